@@ -1,0 +1,207 @@
+package dev.mastaba.testing.felix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/**
+ * A running OSGi framework with declarative services, for one test.
+ *
+ * <p>Packages that the test {@linkplain Builder#sharing shares} are exported by the framework itself, so a bundle and the test mean the same
+ * class by one name. {@link #close} stops the framework, waits for it, and deletes its storage.
+ */
+public final class FelixContainer implements AutoCloseable {
+    private static final long STOP_LIMIT_MILLIS = 10_000;
+
+    private final Framework framework;
+    private final Path storage;
+
+    private FelixContainer(Framework framework, Path storage) {
+        this.framework = framework;
+        this.storage = storage;
+    }
+
+    /** A container still to be described. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A started container that shares the packages of the jars or class folders of these classes. */
+    public static FelixContainer sharing(Class<?>... members) {
+        Builder builder = builder();
+        for (Class<?> member : members) {
+            builder.sharing(member);
+        }
+        return builder.start();
+    }
+
+    /** The framework's own bundle. */
+    public Bundle systemBundle() {
+        return framework;
+    }
+
+    /** The context of the framework's own bundle. */
+    public BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Installs a jar by reference, without copying it. */
+    public Bundle install(Path jar) {
+        try {
+            return context().installBundle("reference:" + jar.toUri());
+        } catch (BundleException refused) {
+            throw new IllegalStateException("Cannot install " + jar, refused);
+        }
+    }
+
+    /** Makes a bundle, installs it and starts it. */
+    public Bundle start(SourceBundle bundle) {
+        return start(bundle.writeTo(storage.resolve("made")));
+    }
+
+    /** Installs a jar by reference and starts it. */
+    public Bundle start(Path jar) {
+        Bundle bundle = install(jar);
+        try {
+            bundle.start();
+        } catch (BundleException refused) {
+            throw new IllegalStateException("Cannot start " + jar, refused);
+        }
+        return bundle;
+    }
+
+    /** Stops the framework and deletes its storage. */
+    @Override
+    public void close() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_LIMIT_MILLIS);
+        } catch (BundleException failure) {
+            throw new IllegalStateException("The framework does not stop", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        delete(storage);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException held) {
+            throw new IllegalStateException("Cannot delete " + folder, held);
+        }
+    }
+
+    /** What a container is started with. Confined to one thread. */
+    public static final class Builder {
+        private static final String COMPONENTS = "org.apache.felix.scr.info.ScrInfo";
+        private static final List<String> ALWAYS_SHARED = List.of(
+                "org.osgi.service.component.ComponentContext",
+                "org.osgi.util.promise.Promise",
+                "org.osgi.util.function.Function",
+                "org.slf4j.Logger");
+
+        private final Map<String, String> properties = new LinkedHashMap<>();
+        private final List<Path> platform = new ArrayList<>();
+        private final SharedPackages shared = new SharedPackages();
+        private @Nullable Path parent;
+        private boolean components = true;
+
+        private Builder() {
+            properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+            properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+            properties.put("felix.bootdelegation.implicit", "false");
+            properties.put("felix.log.level", "1");
+        }
+
+        /** Shares what the jar or class folder of this class exports. */
+        public Builder sharing(Class<?> member) {
+            shared.addAll(CodeSources.of(member));
+            return this;
+        }
+
+        /** Sets a framework property. */
+        public Builder property(String name, String value) {
+            properties.put(name, value);
+            return this;
+        }
+
+        /** Adds a bundle that is started before {@link #start} returns, in the order given. */
+        public Builder platform(Path jar) {
+            platform.add(jar);
+            return this;
+        }
+
+        /** Leaves declarative services out. */
+        public Builder withoutComponents() {
+            components = false;
+            return this;
+        }
+
+        /** The folder below which the storage is made; the system's temporary folder otherwise. */
+        public Builder below(Path folder) {
+            parent = folder;
+            return this;
+        }
+
+        /**
+         * Starts the framework, declarative services and the platform bundles.
+         *
+         * @throws IllegalStateException when one of them does not start
+         */
+        public FelixContainer start() {
+            ALWAYS_SHARED.forEach(name -> shared.addAll(CodeSources.of(onClassPath(name))));
+            Path storage = storage();
+            properties.put(Constants.FRAMEWORK_STORAGE, storage.resolve("cache").toString());
+            properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared.header());
+            Framework framework = ServiceLoader.load(FrameworkFactory.class, FrameworkFactory.class.getClassLoader())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No OSGi framework on the class path"))
+                    .newFramework(properties);
+            FelixContainer container = new FelixContainer(framework, storage);
+            try {
+                framework.start();
+                if (components) {
+                    container.start(CodeSources.of(onClassPath(COMPONENTS)));
+                }
+                platform.forEach(container::start);
+                return container;
+            } catch (BundleException | RuntimeException refused) {
+                container.close();
+                throw new IllegalStateException("The framework does not start", refused);
+            }
+        }
+
+        private Path storage() {
+            try {
+                return parent == null ? Files.createTempDirectory("felix") : Files.createTempDirectory(parent, "felix");
+            } catch (IOException refused) {
+                throw new IllegalStateException("No storage for the framework", refused);
+            }
+        }
+
+        private static Class<?> onClassPath(String name) {
+            try {
+                return Class.forName(name, false, FelixContainer.class.getClassLoader());
+            } catch (ClassNotFoundException missing) {
+                throw new IllegalStateException(name + " is not on the test's class path", missing);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mastaba.testing.felix;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Constants;
+import aQute.bnd.osgi.EmbeddedResource;
+import aQute.bnd.osgi.Jar;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A bundle made of source strings: compiled with the test's own class path and written as a jar with manifest and component descriptions.
+ *
+ * <p>A builder, confined to one thread; every {@code with…} method returns the same object. A Java compiler has to be there (a JDK, no JRE).
+ */
+public final class SourceBundle {
+    private final String symbolicName;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, byte[]> resources = new LinkedHashMap<>();
+    private final List<String> sources = new ArrayList<>();
+    private final Set<Path> classPath = new LinkedHashSet<>();
+
+    private SourceBundle(String symbolicName) {
+        this.symbolicName = symbolicName;
+        headers.put(Constants.BUNDLE_SYMBOLICNAME, symbolicName);
+        headers.put(Constants.BUNDLE_VERSION, "1.0.0");
+        headers.put(Constants.NOIMPORTJAVA, "true");
+        headers.put(Constants.NOEXTRAHEADERS, "true");
+        headers.put(Constants.REPRODUCIBLE, "true");
+        headers.put(Constants.IMPORT_PACKAGE, "org.jspecify.annotations;resolution:=optional, *");
+    }
+
+    /** A bundle of this symbolic name (directives such as {@code ;singleton:=true} may follow), version 1.0.0, with nothing in it. */
+    public static SourceBundle named(String symbolicName) {
+        return new SourceBundle(symbolicName);
+    }
+
+    /** Sets the bundle's version. */
+    public SourceBundle withVersion(String version) {
+        return withHeader(Constants.BUNDLE_VERSION, version);
+    }
+
+    /** Adds a compilation unit; its package and its first type say where it belongs. */
+    public SourceBundle withSource(String source) {
+        sources.add(source);
+        return this;
+    }
+
+    /** Adds a text file (UTF-8) at a path from the bundle's root. */
+    public SourceBundle withResource(String path, String text) {
+        resources.put(path, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Exports packages, as the value of {@code Export-Package}. */
+    public SourceBundle exporting(String packages) {
+        return withHeader(Constants.EXPORT_PACKAGE, packages);
+    }
+
+    /** Sets a manifest header or a bnd instruction. */
+    public SourceBundle withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Compiles against another bundle's jar as well; the versions of its packages give the import ranges. */
+    public SourceBundle using(Path jar) {
+        classPath.add(jar);
+        return this;
+    }
+
+    /** As {@link #using(Path)} for the jar or class folder of a class of the test's class path. */
+    public SourceBundle using(Class<?> member) {
+        return using(CodeSources.of(member));
+    }
+
+    /**
+     * Writes the jar {@code NAME-VERSION.jar} into a folder, replacing one that is there.
+     *
+     * @throws IllegalArgumentException when a source does not compile or bnd finds an error; the message holds both lists
+     */
+    public Path writeTo(Path folder) {
+        String name = symbolicName.split(";", 2)[0].strip();
+        return write(folder.resolve(name + "-" + headers.get(Constants.BUNDLE_VERSION) + ".jar"));
+    }
+
+    /** Writes the jar to a file, replacing one that is there; errors as in {@link #writeTo}. */
+    public Path write(Path file) {
+        try (Builder builder = new Builder();
+                Jar content = new Jar("content")) {
+            JavaSources.compile(sources, classPath).forEach((path, bytes) -> put(content, path, bytes));
+            resources.forEach((path, bytes) -> put(content, path, bytes));
+            builder.setJar(content);
+            for (Path element : classPath) {
+                builder.addClasspath(element.toFile());
+            }
+            headers.forEach(builder::setProperty);
+            Jar jar = builder.build();
+            if (!builder.getErrors().isEmpty()) {
+                throw new IllegalArgumentException("bnd refuses " + symbolicName + ": " + builder.getErrors());
+            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".fresh", ".tmp");
+            File target = fresh.toFile();
+            jar.write(target);
+            return Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException failure) {
+            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException("Cannot write " + file, failure);
+        } catch (Exception failure) {
+            throw new IllegalStateException("bnd failed on " + symbolicName, failure);
+        }
+    }
+
+    private static void put(Jar content, String path, byte[] bytes) {
+        content.putResource(path, new EmbeddedResource(bytes, 0L));
+    }
+}

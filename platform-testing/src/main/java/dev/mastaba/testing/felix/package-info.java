@@ -1,0 +1,14 @@
+/**
+ * A real OSGi framework inside a test: it boots in about a second, and test bundles are made from source strings while it runs.
+ *
+ * <p>A {@link dev.mastaba.testing.felix.FelixContainer} is a framework with declarative services and nothing else; a
+ * {@link dev.mastaba.testing.felix.SourceBundle} compiles sources and writes the jar with its manifest and component descriptions.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.testing.felix;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
