@@ -1,0 +1,31 @@
+package dev.mastaba.core.action;
+
+import dev.mastaba.core.registry.Settings;
+
+/**
+ * What a directive declares through; the configurator is one.
+ *
+ * <p>Confined to the composing thread, and of use only while the add-on's {@code include} or an effect of the same commit runs.
+ */
+public interface Declarer {
+    /**
+     * Declares an action: gives it this declarer's position and its caller's origin, and queues it for the commit.
+     *
+     * @throws IllegalStateException when the commit is over
+     */
+    void declare(Action action);
+
+    /**
+     * Reports a problem from inside an effect; the commit ends with it, and with all others of its order group.
+     */
+    void report(Problem problem);
+
+    /** The name of the add-on that declares. */
+    String addOn();
+
+    /** The route prefix in force, without slashes at its ends; empty for none. */
+    String routePrefix();
+
+    /** The deployer's settings. */
+    Settings settings();
+}

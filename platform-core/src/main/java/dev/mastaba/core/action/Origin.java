@@ -1,0 +1,36 @@
+package dev.mastaba.core.action;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something was declared, kept as text so that nothing holds on to the classes of an add-on.
+ *
+ * @param addOn the name of the add-on that declared it
+ * @param type the declaring class, or the path of a configuration file's format such as {@code mastaba.yaml}
+ * @param member the declaring method, or null
+ * @param file the source file's name, or null
+ * @param line the line in the source file, or 0 when it is not known
+ */
+public record Origin(String addOn, String type, @Nullable String member, @Nullable String file, int line) {
+    /** Something that a name alone places: the deployer's settings, the platform itself. */
+    public static Origin named(String addOn, String type) {
+        return new Origin(addOn, type, null, null, 0);
+    }
+
+    /** {@code dev.example.wiki: dev.example.wiki.WikiAddOn.include (WikiAddOn.java:31)}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(addOn).append(": ").append(type);
+        if (member != null) {
+            text.append('.').append(member);
+        }
+        if (file != null) {
+            text.append(" (").append(file);
+            if (line > 0) {
+                text.append(':').append(line);
+            }
+            text.append(')');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mastaba.core.action;
+
+import java.util.Comparator;
+
+/**
+ * Which declaration stands above which: the outcome of the graph of add-ons and of the include paths inside each.
+ *
+ * <p>An entry of the registry from the beginning of a commit's execution; of use until the application is made.
+ */
+public interface Precedence {
+    /** Whether the first is above the second: it wins, and may override, wrap or remove what the second declared. */
+    boolean above(Action first, Action second);
+
+    /**
+     * Whether somebody wrote an edge (extends, stack, include) on any chain from the winner's add-on to the loser's; if not, a win by role
+     * alone is an accidental capture.
+     */
+    boolean written(Action winner, Action loser);
+
+    /** The canonical order: add-ons topologically, highest first, then include path, then order of declaration. */
+    Comparator<Action> canonical();
+
+    /** The name of the add-on in which the action stands first in canonical order. */
+    String owner(Action action);
+}

@@ -1,0 +1,31 @@
+package dev.mastaba.core.action;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong with a configuration, told so that it can be mended.
+ *
+ * @param id stable, {@code MAST-AREA-NNN}
+ * @param summary what happened, in one or a few sentences
+ * @param origins every place that takes part, the most important first; may be empty
+ * @param remedies what to do, each with the code or setting to paste; may be empty
+ */
+public record Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
+    public Problem {
+        origins = List.copyOf(origins);
+        remedies = List.copyOf(remedies);
+    }
+
+    /** The problem as a person reads it: several lines, no line break at the end. */
+    public String text() {
+        StringBuilder text = new StringBuilder(id).append("  ").append(summary);
+        for (Origin origin : origins) {
+            text.append("\n    at ").append(origin);
+        }
+        for (int i = 0; i < remedies.size(); i++) {
+            text.append("\n    ").append(remedies.size() == 1 ? "Remedy: " : "Remedy " + (i + 1) + ": ");
+            text.append(remedies.get(i).replace("\n", "\n        "));
+        }
+        return text.toString();
+    }
+}

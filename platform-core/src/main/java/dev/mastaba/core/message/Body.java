@@ -1,0 +1,86 @@
+package dev.mastaba.core.message;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The body of a response. Which kind it is decides how the server writes it, and how long the exchange keeps the application's generation:
+ * bytes and files are handed over, a stream needs it until writing ends.
+ */
+public sealed interface Body {
+    /** No body. */
+    static Body empty() {
+        return Bytes.NOTHING;
+    }
+
+    /** A body in memory; the array must not be changed any more. */
+    static Body bytes(byte[] bytes) {
+        return bytes.length == 0 ? Bytes.NOTHING : new Bytes(bytes);
+    }
+
+    /** Text in UTF-8. */
+    static Body text(String text) {
+        return text(text, StandardCharsets.UTF_8);
+    }
+
+    /** Text in a charset. */
+    static Body text(String text, Charset charset) {
+        return bytes(text.getBytes(charset));
+    }
+
+    /** A whole file, sent by the server itself. */
+    static Body file(Path file, long length) {
+        return new FileBytes(file, 0, length);
+    }
+
+    /** A part of a file. */
+    static Body file(Path file, long offset, long length) {
+        return new FileBytes(file, offset, length);
+    }
+
+    /** A body written while the client waits, its length unknown. */
+    static Body stream(BodyWriter writer) {
+        return new Stream(writer, -1);
+    }
+
+    /** A body written while the client waits. */
+    static Body stream(BodyWriter writer, long length) {
+        return new Stream(writer, length);
+    }
+
+    /** How many bytes, or -1 when that is not known beforehand. */
+    long length();
+
+    /**
+     * In memory.
+     *
+     * @param content the bytes, never changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on as it is: copying would cost each response an array
+    record Bytes(byte[] content) implements Body {
+        private static final Body NOTHING = new Bytes(new byte[0]);
+
+        @Override
+        public long length() {
+            return content.length;
+        }
+    }
+
+    /**
+     * A part of a file.
+     *
+     * @param file where
+     * @param offset the first byte
+     * @param length how many
+     */
+    record FileBytes(Path file, long offset, long length) implements Body {}
+
+    /**
+     * Written on demand.
+     *
+     * @param writer writes it, once, on the exchange's thread after tweens and callbacks
+     * @param length how many bytes, or -1
+     */
+    record Stream(BodyWriter writer, long length) implements Body {}
+}

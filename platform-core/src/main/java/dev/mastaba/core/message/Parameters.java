@@ -1,0 +1,89 @@
+package dev.mastaba.core.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Named texts in their order, from a query or a form; a name may come more than once. Immutable. (WebOb: {@code MultiDict}.)
+ *
+ * @param entries all of them
+ */
+public record Parameters(List<Entry> entries) {
+    private static final Parameters NONE = new Parameters(List.of());
+
+    /**
+     * One name and its text.
+     *
+     * @param name decoded
+     * @param value decoded; empty when there was none
+     */
+    public record Entry(String name, String value) {}
+
+    public Parameters {
+        entries = List.copyOf(entries);
+    }
+
+    /** No parameters. */
+    public static Parameters none() {
+        return NONE;
+    }
+
+    /** The text of a name; of several the last, as in Pyramid. */
+    public Optional<String> find(String name) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).name().equals(name)) {
+                return Optional.of(entries.get(i).value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The text of a name, or a default. */
+    public String get(String name, String otherwise) {
+        return find(name).orElse(otherwise);
+    }
+
+    /**
+     * The text of a name.
+     *
+     * @throws BadRequest when there is none: the client left it out
+     */
+    public String get(String name) {
+        return find(name).orElseThrow(() -> new BadRequest("The parameter \"" + name + "\" is missing"));
+    }
+
+    /** All texts of a name, in their order. */
+    public List<String> all(String name) {
+        List<String> found = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.name().equals(name)) {
+                found.add(entry.value());
+            }
+        }
+        return found;
+    }
+
+    /** Whether a name is there. */
+    public boolean contains(String name) {
+        return find(name).isPresent();
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** These parameters, then others. */
+    public Parameters and(Parameters more) {
+        if (isEmpty()) {
+            return more;
+        }
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Entry> all = new ArrayList<>(entries);
+        all.addAll(more.entries);
+        return new Parameters(all);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mastaba.core.message;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request, confined to its exchange: one thread at a time, and only until it has been answered.
+ *
+ * <p>Nothing is computed before it is asked for. What belongs to a feature is asked of the feature: {@code RouteMatch.of(request)},
+ * {@code Session.of(request)}. Text that is no UTF-8, or whose percent-encoding is broken, is answered by {@link BadRequest}.
+ */
+public interface Request extends RequestHead {
+    /** The path at which the application is mounted, decoded, without a slash at its end; empty for the root. (WSGI: {@code SCRIPT_NAME}.) */
+    String contextPath();
+
+    /**
+     * The path below the context path, decoded, beginning with a slash. (WSGI: {@code PATH_INFO}.)
+     *
+     * @throws BadRequest when it is no UTF-8
+     */
+    String path();
+
+    /**
+     * The parameters of the query, in their order.
+     *
+     * @throws BadRequest when they are no UTF-8 or too many
+     */
+    Parameters query();
+
+    /**
+     * The fields of a form body ({@code application/x-www-form-urlencoded}); none for other bodies.
+     *
+     * @throws BadRequest when they are no UTF-8 or too many
+     * @throws HttpException 413 when the body is longer than the limit for forms
+     */
+    Parameters form();
+
+    /**
+     * The query's parameters, then the form's. (Pyramid: {@code request.params}.)
+     */
+    Parameters params();
+
+    /** The cookies by name, the first of equal names; malformed ones are left out. */
+    Map<String, String> cookies();
+
+    /** The value of the first header field of a name, in any case. */
+    Optional<String> header(String name);
+
+    /** The body as it arrives; may be read once, and not together with the other forms of the body. */
+    InputStream body();
+
+    /**
+     * The whole body, read once and kept.
+     *
+     * @throws HttpException 413 when it is longer than the limit
+     */
+    byte[] bodyBytes();
+
+    /** The whole body as text, in the charset of its content type, else UTF-8. */
+    String bodyText();
+
+    /** The client's address in numbers, as a text; empty when it is not known. */
+    String remoteAddress();
+
+    /** What the matched route's placeholders stand for, in the pattern's order; empty when no route matched. */
+    Map<String, String> pathParams();
+
+    /**
+     * What one placeholder of the matched route stands for; a remainder is joined with slashes.
+     *
+     * @throws java.util.NoSuchElementException when the pattern has no such placeholder
+     */
+    default String pathParam(String name) {
+        String value = pathParams().get(name);
+        if (value == null) {
+            throw new java.util.NoSuchElementException(
+                    "The matched route has no placeholder {" + name + "}; it has " + List.copyOf(pathParams().keySet()));
+        }
+        return value;
+    }
+
+    /**
+     * The value of an attribute, made by the supplier that an add-on registered for the key when it is asked for the first time.
+     *
+     * @throws MissingAttributeException when nobody set it and no add-on supplies it
+     */
+    <T> T get(AttributeKey<T> key);
+
+    /** The value of an attribute as {@link #get} has it, or nothing where {@code get} would fail. */
+    <T> Optional<T> find(AttributeKey<T> key);
+
+    /** Sets an attribute for the rest of this exchange; null takes it away. */
+    <T> void set(AttributeKey<T> key, @org.jspecify.annotations.Nullable T value);
+}

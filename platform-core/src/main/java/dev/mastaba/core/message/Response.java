@@ -1,0 +1,192 @@
+package dev.mastaba.core.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP response: status, header fields, body. Immutable; {@link #toBuilder} makes a changed copy. */
+public final class Response {
+    private static final Headers PLAIN = Headers.of("Content-Type", "text/plain;charset=utf-8");
+    private static final Headers HTML = Headers.of("Content-Type", "text/html;charset=utf-8");
+
+    private final int status;
+    private final Headers headers;
+    private final Body body;
+    private final @Nullable Runnable onClose;
+
+    private Response(int status, Headers headers, Body body, @Nullable Runnable onClose) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.onClose = onClose;
+    }
+
+    /** A 200 with plain text in UTF-8. */
+    public static Response text(String text) {
+        return new Response(200, PLAIN, Body.text(text), null);
+    }
+
+    /** A 200 with HTML in UTF-8. */
+    public static Response html(String html) {
+        return new Response(200, HTML, Body.text(html), null);
+    }
+
+    /** A response of a status without a body. */
+    public static Response status(int status) {
+        return builder().status(status).build();
+    }
+
+    /** A redirect with this status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative. */
+    public static Response redirect(int status, String location) {
+        return builder().status(status).header("Location", location).build();
+    }
+
+    /** A 303 to a location: what a form's POST answers. */
+    public static Response seeOther(String location) {
+        return redirect(303, location);
+    }
+
+    /** A 200 with server-sent events or anything else that is written over time. */
+    public static Response stream(String contentType, BodyWriter writer) {
+        return builder().contentType(contentType).body(Body.stream(writer)).build();
+    }
+
+    /** A new builder: status 200, no fields, no body. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts with this response. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.status = status;
+        headers.forEach(builder.fields::add);
+        builder.body = body;
+        builder.onClose = onClose;
+        return builder;
+    }
+
+    /** The status code. */
+    public int status() {
+        return status;
+    }
+
+    /** The header fields. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The body. */
+    public Body body() {
+        return body;
+    }
+
+    /** The value of the first field of a name, or null. */
+    public @Nullable String header(String name) {
+        return headers.first(name);
+    }
+
+    /** The same with one field set, replacing those of its name. */
+    public Response withHeader(String name, String value) {
+        return new Response(status, headers.with(name, value), body, onClose);
+    }
+
+    /** The same with one more cookie. */
+    public Response withCookie(Cookie cookie) {
+        return new Response(status, headers.and("Set-Cookie", cookie.header()), body, onClose);
+    }
+
+    /**
+     * Runs what waits for the end of this response; called by the server exactly once: when the body has been written, writing failed, or the
+     * client left.
+     */
+    public void close() {
+        if (onClose != null) {
+            onClose.run();
+        }
+    }
+
+    /** Collects a response. Confined to one thread. */
+    public static final class Builder {
+        private int status = 200;
+        private final List<Header> fields = new ArrayList<>(4);
+        private Body body = Body.empty();
+        private @Nullable Runnable onClose;
+
+        private Builder() {}
+
+        /**
+         * Sets the status.
+         *
+         * @throws IllegalArgumentException unless it is from 200 to 599
+         */
+        public Builder status(int code) {
+            if (code < 200 || code > 599) {
+                throw new IllegalArgumentException("Not the status of a response: " + code);
+            }
+            status = code;
+            return this;
+        }
+
+        /** Sets a field, replacing those of its name. */
+        public Builder header(String name, String value) {
+            fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+            fields.add(new Header(name, value));
+            return this;
+        }
+
+        /** Adds a field beside those of its name. */
+        public Builder addHeader(String name, String value) {
+            fields.add(new Header(name, value));
+            return this;
+        }
+
+        /** Takes the fields of a name away. */
+        public Builder removeHeader(String name) {
+            fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+            return this;
+        }
+
+        /** Sets the content type. */
+        public Builder contentType(String type) {
+            return header("Content-Type", type);
+        }
+
+        /** Adds a cookie. */
+        public Builder cookie(Cookie cookie) {
+            return addHeader("Set-Cookie", cookie.header());
+        }
+
+        /** Sets the body. */
+        public Builder body(Body content) {
+            body = content;
+            return this;
+        }
+
+        /** Sets plain text or, where a content type is set already, text of that type, in UTF-8. */
+        public Builder text(String text) {
+            if (fields.stream().noneMatch(field -> field.name().equalsIgnoreCase("Content-Type"))) {
+                contentType("text/plain;charset=utf-8");
+            }
+            return body(Body.text(text));
+        }
+
+        /** Adds something that runs exactly once when the response has been written, failed, or the client left. */
+        public Builder onClose(Runnable action) {
+            Runnable before = onClose;
+            onClose = before == null ? action : () -> {
+                try {
+                    before.run();
+                } finally {
+                    action.run();
+                }
+            };
+            return this;
+        }
+
+        /** The response. */
+        public Response build() {
+            return new Response(status, Headers.of(fields), body, onClose);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole application as one immutable value: it answers requests and says what it is made of. Safe for any thread.
+ *
+ * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
+ */
+public interface Application extends ApplicationSource {
+    /**
+     * Answers a request: tweens, routing, traversal, view, exception views, callbacks. The response's body has not been written yet.
+     *
+     * @throws Exception what no exception view took
+     */
+    Response handle(LazyRequest request) throws Exception;
+
+    /** An entry of the frozen registry: how third parties read back what their directives declared. */
+    <T> Optional<T> find(Key<T> key);
+
+    /**
+     * An entry of the frozen registry.
+     *
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    <T> T get(Key<T> key);
+
+    /** All entries of a type, in the order in which they were declared. */
+    <T> List<T> all(Class<T> type);
+
+    /** A lease that never ends: a single application serves every host and path, until the process ends. */
+    @Override
+    default Lease lease(RequestHead head) {
+        return new EndlessLease(this);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mastaba.core.router;
+
+/**
+ * The right to use an application until it is released: as long as there is one, the application's generation lives. One for each exchange,
+ * from before parsing until its last byte is handed over.
+ */
+public interface Lease {
+    /** The application. */
+    Application application();
+
+    /** Where it is mounted, decoded, without a slash at its end; empty for the root. */
+    String contextPath();
+
+    /** Whether the application has been replaced and waits for this lease: a stream should end soon. */
+    boolean closing();
+
+    /** Runs something once when {@link #closing} turns true, at once if it is; on another thread, at most once. */
+    void onClosing(Runnable listener);
+
+    /** Gives the application back; further calls do nothing. */
+    void release();
+}
