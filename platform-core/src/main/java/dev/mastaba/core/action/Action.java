@@ -124,7 +124,7 @@ public final class Action {
 
     /** Whether an origin is known. */
     public boolean hasOrigin() {
-        return origin != UNPLACED;
+        return !origin.equals(UNPLACED);
     }
 
     /** Who declared it, and as which of all; {@link Declaration#NONE} before. */

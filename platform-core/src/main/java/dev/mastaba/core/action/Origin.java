@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param file the source file's name, or null
  * @param line the line in the source file, or 0 when it is not known
  */
-public record Origin(String addOn, String type, @Nullable String member, @Nullable String file, int line) {
+public record Origin(
+        String addOn,
+        String type,
+        @Nullable String member,
+        @Nullable String file,
+        int line) {
     /** Something that a name alone places: the deployer's settings, the platform itself. */
     public static Origin named(String addOn, String type) {
         return new Origin(addOn, type, null, null, 0);

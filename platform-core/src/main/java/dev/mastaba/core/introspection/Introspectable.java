@@ -17,7 +17,12 @@ import java.util.Map;
  * @param relations what it relates to, once it is registered
  */
 public record Introspectable(
-        String category, Object discriminator, String title, String type, Map<String, Object> facts, List<Relation> relations) {
+        String category,
+        Object discriminator,
+        String title,
+        String type,
+        Map<String, Object> facts,
+        List<Relation> relations) {
     public Introspectable {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         relations = List.copyOf(relations);

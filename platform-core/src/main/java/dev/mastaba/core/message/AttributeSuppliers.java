@@ -1,6 +1,5 @@
 package dev.mastaba.core.message;
 
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ public final class AttributeSuppliers {
     private final Map<AttributeKey<?>, Function<Request, ?>> suppliers;
 
     private AttributeSuppliers(Map<AttributeKey<?>, Function<Request, ?>> suppliers) {
-        this.suppliers = new IdentityHashMap<>(suppliers);
+        this.suppliers = Map.copyOf(suppliers);
     }
 
     /** No suppliers. */
@@ -25,7 +24,8 @@ public final class AttributeSuppliers {
         return suppliers.isEmpty() ? NONE : new AttributeSuppliers(suppliers);
     }
 
-    @Nullable Function<Request, ?> supplier(AttributeKey<?> key) {
+    @Nullable
+    Function<Request, ?> supplier(AttributeKey<?> key) {
         return suppliers.get(key);
     }
 }

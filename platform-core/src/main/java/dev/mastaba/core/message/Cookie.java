@@ -36,7 +36,8 @@ public record Cookie(
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c >= 0x7f || c == '"' || c == ',' || c == ';' || c == '\\') {
-                throw new IllegalArgumentException("The value of the cookie " + name + " holds a character that cookies can't have; encode it");
+                throw new IllegalArgumentException(
+                        "The value of the cookie " + name + " holds a character that cookies can't have; encode it");
             }
         }
         if (path.indexOf(';') >= 0 || domain != null && domain.indexOf(';') >= 0) {
@@ -66,7 +67,11 @@ public record Cookie(
 
     /** The value of the {@code Set-Cookie} field. */
     public String header() {
-        StringBuilder text = new StringBuilder(name).append('=').append(value).append("; Path=").append(path);
+        StringBuilder text = new StringBuilder(name)
+                .append('=')
+                .append(value)
+                .append("; Path=")
+                .append(path);
         if (domain != null) {
             text.append("; Domain=").append(domain);
         }

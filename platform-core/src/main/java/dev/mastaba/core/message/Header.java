@@ -19,7 +19,8 @@ public record Header(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' && c != '\t' || c == 0x7f) {
-                throw new IllegalArgumentException("The value of the header field " + name + " holds a control character");
+                throw new IllegalArgumentException(
+                        "The value of the header field " + name + " holds a control character");
             }
         }
     }

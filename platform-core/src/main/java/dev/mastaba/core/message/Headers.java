@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Headers extends Iterable<Header> {
     /** The value of the first field of this name, or null. */
-    @Nullable String first(String name);
+    @Nullable
+    String first(String name);
 
     /** Whether there is a field of this name. */
     default boolean contains(String name) {

@@ -64,7 +64,8 @@ public abstract class LazyRequest implements Request {
         String known = path;
         if (known == null) {
             String whole = PercentCode.decode(rawPath());
-            String below = contextPath.isEmpty() ? whole : whole.substring(Math.min(contextPath.length(), whole.length()));
+            String below =
+                    contextPath.isEmpty() ? whole : whole.substring(Math.min(contextPath.length(), whole.length()));
             known = below.isEmpty() ? "/" : below;
             path = known;
         }
@@ -86,7 +87,8 @@ public abstract class LazyRequest implements Request {
         Parameters known = form;
         if (known == null) {
             known = isForm()
-                    ? PercentCode.parameters(new String(read(limits.formBytes()), StandardCharsets.UTF_8), limits.parameters())
+                    ? PercentCode.parameters(
+                            new String(read(limits.formBytes()), StandardCharsets.UTF_8), limits.parameters())
                     : Parameters.none();
             form = known;
         }
@@ -169,7 +171,9 @@ public abstract class LazyRequest implements Request {
 
     private boolean isForm() {
         String type = headers().first("Content-Type");
-        return type != null && type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33) && !method().equals("GET");
+        return type != null
+                && type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33)
+                && !method().equals("GET");
     }
 
     private byte[] read(int limit) {
@@ -208,7 +212,9 @@ public abstract class LazyRequest implements Request {
             for (String pair : header.split(";", limits.cookies() + 1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0 && found.size() < limits.cookies()) {
-                    found.putIfAbsent(pair.substring(0, equals).strip(), unquoted(pair.substring(equals + 1).strip()));
+                    found.putIfAbsent(
+                            pair.substring(0, equals).strip(),
+                            unquoted(pair.substring(equals + 1).strip()));
                 }
             }
         }

@@ -6,6 +6,8 @@ public final class MissingAttributeException extends RuntimeException {
 
     MissingAttributeException(AttributeKey<?> key) {
         super("This request has no \"" + key.name() + "\""
-                + (key.broughtBy().isEmpty() ? "" : "; the add-on " + key.broughtBy() + " brings it, and it is not part of this application"));
+                + (key.broughtBy().isEmpty()
+                        ? ""
+                        : "; the add-on " + key.broughtBy() + " brings it, and it is not part of this application"));
     }
 }

@@ -125,7 +125,10 @@ public final class PercentCode {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new BadRequest("The URL or form holds bytes that are no UTF-8", notUtf8);
         }

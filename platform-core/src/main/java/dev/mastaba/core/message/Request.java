@@ -75,8 +75,8 @@ public interface Request extends RequestHead {
     default String pathParam(String name) {
         String value = pathParams().get(name);
         if (value == null) {
-            throw new java.util.NoSuchElementException(
-                    "The matched route has no placeholder {" + name + "}; it has " + List.copyOf(pathParams().keySet()));
+            throw new java.util.NoSuchElementException("The matched route has no placeholder {" + name + "}; it has "
+                    + List.copyOf(pathParams().keySet()));
         }
         return value;
     }

@@ -8,7 +8,8 @@ final class RequestAttributes {
     private @Nullable Object[] values = new Object[8];
     private int size;
 
-    @Nullable Object get(AttributeKey<?> key) {
+    @Nullable
+    Object get(AttributeKey<?> key) {
         int at = indexOf(key);
         return at < 0 ? null : values[at];
     }

@@ -174,13 +174,15 @@ public final class Response {
         /** Adds something that runs exactly once when the response has been written, failed, or the client left. */
         public Builder onClose(Runnable action) {
             Runnable before = onClose;
-            onClose = before == null ? action : () -> {
-                try {
-                    before.run();
-                } finally {
-                    action.run();
-                }
-            };
+            onClose = before == null
+                    ? action
+                    : () -> {
+                        try {
+                            before.run();
+                        } finally {
+                            action.run();
+                        }
+                    };
             return this;
         }
 

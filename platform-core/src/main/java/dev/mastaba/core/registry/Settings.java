@@ -60,7 +60,9 @@ public record Settings(Map<String, String> values) {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "true", "yes", "on", "y", "t", "1" -> true;
             case "false", "no", "off", "n", "f", "0", "" -> false;
-            default -> throw new IllegalArgumentException("Setting " + name + " is \"" + text + "\"; true or false is expected");
+            default ->
+                throw new IllegalArgumentException(
+                        "Setting " + name + " is \"" + text + "\"; true or false is expected");
         };
     }
 
@@ -68,7 +70,8 @@ public record Settings(Map<String, String> values) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("Setting " + name + " is \"" + text + "\"; a whole number is expected", notANumber);
+            throw new IllegalArgumentException(
+                    "Setting " + name + " is \"" + text + "\"; a whole number is expected", notANumber);
         }
     }
 }

@@ -43,7 +43,8 @@ final class JavaSources {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(found, null, StandardCharsets.UTF_8);
                 Memory memory = new Memory(standard)) {
-            List<String> options = List.of("--release", "17", "-proc:none", "-parameters", "-g", "-classpath", text(classPath));
+            List<String> options =
+                    List.of("--release", "17", "-proc:none", "-parameters", "-g", "-classpath", text(classPath));
             List<Source> units = sources.stream().map(Source::new).toList();
             if (!compiler.getTask(null, memory, found, options, null, units).call()) {
                 throw new IllegalArgumentException("Does not compile: " + found.getDiagnostics());
@@ -103,7 +104,8 @@ final class JavaSources {
         }
 
         @Override
-        public JavaFileObject getJavaFileForOutput(Location location, String type, JavaFileObject.Kind kind, FileObject sibling) {
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String type, JavaFileObject.Kind kind, FileObject sibling) {
             return compiled.computeIfAbsent(type.replace('.', '/') + kind.extension, Compiled::new);
         }
 

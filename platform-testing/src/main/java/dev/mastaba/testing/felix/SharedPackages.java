@@ -34,8 +34,11 @@ final class SharedPackages {
     /** The header {@code org.osgi.framework.system.packages.extra}. */
     String header() {
         StringBuilder text = new StringBuilder();
-        versions.forEach((name, version) ->
-                text.append(text.isEmpty() ? "" : ",").append(name).append(";version=\"").append(version).append('"'));
+        versions.forEach((name, version) -> text.append(text.isEmpty() ? "" : ",")
+                .append(name)
+                .append(";version=\"")
+                .append(version)
+                .append('"'));
         return text.toString();
     }
 
@@ -51,7 +54,8 @@ final class SharedPackages {
             files.filter(file -> file.getFileName().toString().endsWith(".class"))
                     .map(file -> root.relativize(file).getParent())
                     .filter(folder -> folder != null)
-                    .map(folder -> folder.toString().replace(folder.getFileSystem().getSeparator(), "."))
+                    .map(folder ->
+                            folder.toString().replace(folder.getFileSystem().getSeparator(), "."))
                     .forEach(name -> versions.put(name, "0.0.0"));
         } catch (IOException unreadable) {
             throw new IllegalStateException("Cannot read " + root, unreadable);

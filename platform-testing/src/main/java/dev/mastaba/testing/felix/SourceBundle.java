@@ -113,7 +113,9 @@ public final class SourceBundle {
             jar.write(target);
             return Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException failure) {
-            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException("Cannot write " + file, failure);
+            throw failure instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new IllegalStateException("Cannot write " + file, failure);
         } catch (Exception failure) {
             throw new IllegalStateException("bnd failed on " + symbolicName, failure);
         }

@@ -42,11 +42,13 @@ class FelixContainerTest {
 
     @Test
     void aReferenceOnAnotherMadeBundleIsWired() {
-        SourceBundle api = SourceBundle.named("api").exporting("words;version=1.2.0").withSource("""
+        SourceBundle api =
+                SourceBundle.named("api").exporting("words;version=1.2.0").withSource("""
                 package words;
                 public interface Word { String text(); }""");
         Path jar = api.writeTo(folder);
-        Bundle user = felix.install(SourceBundle.named("user").using(jar).withSource("""
+        Bundle user = felix.install(
+                SourceBundle.named("user").using(jar).withSource("""
                 package user;
                 import org.osgi.service.component.annotations.*;
                 @Component(service = java.util.function.Supplier.class)
