@@ -1,5 +1,6 @@
 package dev.mastaba.core.action;
 
+import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 
 /**
@@ -28,4 +29,10 @@ public interface Declarer {
 
     /** The deployer's settings. */
     Settings settings();
+
+    /**
+     * The registry under construction: what a late discriminator or an effect reads, when the effects of lower orders have filled it. To be
+     * read and written by nothing else.
+     */
+    Registry registry();
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.action;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Which declaration stands above which: the outcome of the graph of add-ons and of the include paths inside each.
@@ -22,4 +23,10 @@ public interface Precedence {
 
     /** The name of the add-on in which the action stands first in canonical order. */
     String owner(Action action);
+
+    /** The name of the add-on that has this name or this application id, if one of those taking part has. */
+    Optional<String> named(String nameOrId);
+
+    /** How people call an add-on: the application by its id where it has one, the others by name. */
+    String display(String addOn);
 }

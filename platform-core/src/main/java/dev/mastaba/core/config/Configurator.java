@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ public final class Configurator implements Declarer {
 
     @Override
     public Settings settings() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Registry registry() {
         throw new UnsupportedOperationException();
     }
 
