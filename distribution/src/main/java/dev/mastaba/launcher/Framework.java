@@ -1,0 +1,112 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/**
+ * The OSGi framework with the platform's bundles in it; the container inside takes the add-ons.
+ *
+ * <p>Its cache is made anew at each start, so that a killed process leaves nothing to repair. HTTP has the highest start level: it opens last
+ * and closes first.
+ */
+final class Framework {
+    private static final String SLF4J = "2.0.20";
+    private static final int PLATFORM_LEVEL = 5;
+    private static final int HTTP_LEVEL = 10;
+
+    private final org.osgi.framework.launch.Framework osgi;
+
+    private Framework(org.osgi.framework.launch.Framework osgi) {
+        this.osgi = osgi;
+    }
+
+    /**
+     * Starts the framework and every bundle of {@code system/}.
+     *
+     * @param settings what the command line says; framework properties of these names
+     * @throws BundleException when a platform bundle does not start: the installation is broken
+     */
+    static Framework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
+        FrameworkFactory factory = java.util.ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(() -> new IOException("No OSGi framework in " + layout.home().resolve("lib")));
+        org.osgi.framework.launch.Framework osgi = factory.newFramework(properties(layout, settings));
+        osgi.init();
+        BundleContext context = osgi.getBundleContext();
+        List<Bundle> installed = new ArrayList<>();
+        for (Path jar : jars(layout.system())) {
+            Bundle bundle = context.installBundle("reference:" + jar.toUri());
+            boolean http = "dev.mastaba.http".equals(bundle.getSymbolicName());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(http ? HTTP_LEVEL : PLATFORM_LEVEL);
+            installed.add(bundle);
+        }
+        for (Bundle bundle : installed) {
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start();
+            }
+        }
+        osgi.start();
+        return new Framework(osgi);
+    }
+
+    BundleContext context() {
+        return osgi.getBundleContext();
+    }
+
+    /** Stops everything in the reverse order of its start, and waits for it. */
+    void stop(long milliseconds) throws BundleException, InterruptedException {
+        osgi.stop();
+        osgi.waitForStop(milliseconds);
+    }
+
+    /** Waits until somebody stops the framework; answers whether it ended well. */
+    boolean waitForStop() throws InterruptedException {
+        FrameworkEvent event = osgi.waitForStop(0);
+        return event.getType() == FrameworkEvent.STOPPED;
+    }
+
+    private static Map<String, String> properties(Layout layout, Map<String, String> settings) {
+        Map<String, String> properties = new HashMap<>(new TreeMap<>(settings));
+        properties.put("mastaba.home", layout.home().toString());
+        properties.put("mastaba.base", layout.base().toString());
+        properties.put(Constants.FRAMEWORK_STORAGE, layout.variable().resolve("cache").toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.log.level", "1");
+        properties.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                "org.slf4j;version=" + SLF4J + ",org.slf4j.event;version=" + SLF4J + ",org.slf4j.helpers;version=" + SLF4J
+                        + ",org.slf4j.spi;version=" + SLF4J);
+        properties.put(
+                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","
+                        + "osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"");
+        return properties;
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            jars.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code mastaba}. */
+@Command(
+        name = "mastaba",
+        description = "Serves web applications made of bundles, and changes them while they serve.",
+        subcommands = {
+            ServeCommand.class,
+            DevCommand.class,
+            ServerCommands.Status.class,
+            ServerCommands.Routes.class,
+            ServerCommands.Views.class,
+            ServerCommands.Tweens.class,
+            ServerCommands.AddOns.class,
+            ServerCommands.Generations.class,
+            ServerCommands.Why.class,
+            DeployCommand.class,
+            ServerCommands.Undeploy.class,
+            ServerCommands.Rollback.class,
+            CommandLine.HelpCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Mastaba.Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba serve                      serve what is in bundles/",
+            "  mastaba deploy wiki-dark.jar       put a bundle into the running server",
+            "  mastaba why GET /                  which route and view answer, and why",
+            "",
+            "Exit codes: 0 done, 1 refused or failed, 2 wrong command line."
+        })
+public final class Mastaba implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Mastaba())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (!(failure instanceof IOException)) {
+                        throw failure;
+                    }
+                    line.getErr().println("mastaba: " + failure.getMessage());
+                    return 1;
+                });
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /** The version that the build wrote into the manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Mastaba.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Mastaba " + (version == null ? "(unpackaged)" : version),
+                "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+            };
+        }
+    }
+}

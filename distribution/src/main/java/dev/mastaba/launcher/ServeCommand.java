@@ -1,0 +1,21 @@
+package dev.mastaba.launcher;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mastaba serve}. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first.")
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        return Server.run(Layout.ofSystemProperties(), options.settings(), Map.of());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server process: from the first line printed to the last. */
+final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private Server() {}
+
+    /**
+     * Serves until the framework is stopped.
+     *
+     * @param settings from the command line
+     * @param more further framework properties
+     * @return the process's exit code
+     */
+    static int run(Layout layout, Map<String, String> settings, Map<String, String> more) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        PrintStream out = System.out;
+        layout.prepare();
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        Framework framework;
+        try {
+            framework = Framework.start(layout, all);
+        } catch (BundleException broken) {
+            throw new IOException("The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?", broken);
+        }
+        Thread hook = new Thread(() -> stop(framework, out), "mastaba-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        String url = awaitUrl(framework.context());
+        if (url == null) {
+            out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds() + " s; the log says why.");
+        } else {
+            out.printf("Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n", url, (System.nanoTime() - started) / 1e9);
+        }
+        out.flush();
+        return framework.waitForStop() ? 0 : 1;
+    }
+
+    private static void stop(Framework framework, PrintStream out) {
+        out.println("Stopping: running requests are finished first.");
+        try {
+            framework.stop(STOP_LIMIT.toMillis());
+            out.println("Stopped.");
+        } catch (BundleException failed) {
+            LOG.error("The framework did not stop", failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        out.flush();
+    }
+
+    /** Waits for the URL that the HTTP server offers as a service once it has opened. */
+    private static @Nullable String awaitUrl(BundleContext context) throws InterruptedException {
+        CountDownLatch opened = new CountDownLatch(1);
+        String[] url = new String[1];
+        try {
+            ServiceTracker<Supplier<String>, String> tracker = new ServiceTracker<>(
+                    context,
+                    context.createFilter("(&(objectClass=java.util.function.Supplier)(mastaba.service=http.url))"),
+                    null) {
+                @Override
+                public @Nullable String addingService(ServiceReference<Supplier<String>> reference) {
+                    url[0] = context.getService(reference).get();
+                    opened.countDown();
+                    return url[0];
+                }
+            };
+            tracker.open();
+            boolean open = opened.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            tracker.close();
+            return open ? url[0] : null;
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mastaba.launcher;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The commands that a running server answers; the command line only passes them on and prints. */
+final class ServerCommands {
+    private ServerCommands() {}
+
+    /** What these commands have in common. */
+    @Command(mixinStandardHelpOptions = true)
+    abstract static class ServerCommand implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+
+        /** What follows the command's name. */
+        List<String> arguments() {
+            return List.of();
+        }
+
+        @Override
+        public final Integer call() throws Exception {
+            CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
+            AdminClient.Answer answer =
+                    new AdminClient(Layout.ofSystemProperties()).ask(command.name(), arguments(), json);
+            (answer.exitCode() == 0 ? command.commandLine().getOut() : command.commandLine().getErr()).print(answer.text());
+            command.commandLine().getOut().flush();
+            command.commandLine().getErr().flush();
+            return answer.exitCode();
+        }
+    }
+
+    /** A command about one application. */
+    abstract static class ApplicationCommand extends ServerCommand {
+        @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+        private String application = "";
+
+        @Override
+        List<String> arguments() {
+            return List.of(application);
+        }
+    }
+
+    /** {@code mastaba status}. */
+    @Command(name = "status", description = "Says what runs, since when, on which generation, and what is refused.")
+    static final class Status extends ServerCommand {}
+
+    /** {@code mastaba routes}. */
+    @Command(name = "routes", description = "Lists the routes in the order in which they are tried.")
+    static final class Routes extends ApplicationCommand {}
+
+    /** {@code mastaba views}. */
+    @Command(name = "views", description = "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.")
+    static final class Views extends ApplicationCommand {}
+
+    /** {@code mastaba tweens}. */
+    @Command(name = "tweens", description = "Lists the tweens from the server to the application.")
+    static final class Tweens extends ApplicationCommand {}
+
+    /** {@code mastaba addons}. */
+    @Command(name = "addons", description = "Lists the bundles of the running generation: name, version, role, what they extend.")
+    static final class AddOns extends ServerCommand {}
+
+    /** {@code mastaba generations}. */
+    @Command(name = "generations", description = "Lists the generations: number, when, which bundles changed.")
+    static final class Generations extends ServerCommand {}
+
+    /** {@code mastaba why}. */
+    @Command(name = "why", description = "Says which route and view answer a request, and what they stand above.")
+    static final class Why extends ServerCommand {
+        @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, …")
+        private String method = "GET";
+
+        @Parameters(index = "1", paramLabel = "PATH", description = "The path, perhaps with a query.")
+        private String path = "/";
+
+        @Override
+        List<String> arguments() {
+            return List.of(method, path);
+        }
+    }
+
+    /** {@code mastaba undeploy}. */
+    @Command(name = "undeploy", description = "Takes a bundle out of bundles/ and out of the running server; confirms a removal that is held.")
+    static final class Undeploy extends ServerCommand {
+        @Parameters(paramLabel = "NAME", description = "The bundle's symbolic name, its file's name, or an application's id.")
+        private String name = "";
+
+        @Override
+        List<String> arguments() {
+            return List.of(name);
+        }
+    }
+
+    /** {@code mastaba rollback}. */
+    @Command(
+            name = "rollback",
+            description = "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to var/displaced/.")
+    static final class Rollback extends ServerCommand {
+        @Parameters(paramLabel = "GENERATION", description = "Its number, as `mastaba generations` shows it.")
+        private int generation;
+
+        @Override
+        List<String> arguments() {
+            return List.of(Integer.toString(generation));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The launcher and the command line: starts the OSGi framework with the platform's bundles, and talks to a running server.
+ */
+@NullMarked
+package dev.mastaba.launcher;
+
+import org.jspecify.annotations.NullMarked;
