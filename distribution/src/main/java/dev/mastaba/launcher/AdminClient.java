@@ -44,12 +44,17 @@ final class AdminClient {
                 .build();
         HttpResponse<String> response;
         try {
-            response = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()
+            response = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build()
                     .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (java.net.ConnectException refused) {
             throw notRunning();
         }
-        int exit = response.headers().firstValue("Mastaba-Exit-Code").map(Integer::parseInt).orElse(response.statusCode() == 200 ? 0 : 1);
+        int exit = response.headers()
+                .firstValue("Mastaba-Exit-Code")
+                .map(Integer::parseInt)
+                .orElse(response.statusCode() == 200 ? 0 : 1);
         return new Answer(exit, response.body());
     }
 
@@ -66,6 +71,7 @@ final class AdminClient {
     }
 
     private IOException notRunning() {
-        return new IOException("No server runs in " + layout.base() + ".\nStart one with: mastaba serve   (another base: MASTABA_BASE=FOLDER mastaba …)");
+        return new IOException("No server runs in " + layout.base()
+                + ".\nStart one with: mastaba serve   (another base: MASTABA_BASE=FOLDER mastaba …)");
     }
 }

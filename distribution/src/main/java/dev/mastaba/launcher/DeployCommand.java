@@ -45,7 +45,10 @@ final class DeployCommand implements Callable<Integer> {
         }
         AdminClient.Answer answer = admin.ask("settled", names, json);
         CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
-        (answer.exitCode() == 0 ? command.commandLine().getOut() : command.commandLine().getErr()).print(answer.text());
+        (answer.exitCode() == 0
+                        ? command.commandLine().getOut()
+                        : command.commandLine().getErr())
+                .print(answer.text());
         command.commandLine().getOut().flush();
         command.commandLine().getErr().flush();
         return answer.exitCode();

@@ -44,7 +44,8 @@ final class Framework {
     static Framework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
         FrameworkFactory factory = java.util.ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
-                .orElseThrow(() -> new IOException("No OSGi framework in " + layout.home().resolve("lib")));
+                .orElseThrow(() ->
+                        new IOException("No OSGi framework in " + layout.home().resolve("lib")));
         org.osgi.framework.launch.Framework osgi = factory.newFramework(properties(layout, settings));
         osgi.init();
         BundleContext context = osgi.getBundleContext();
@@ -84,7 +85,8 @@ final class Framework {
         Map<String, String> properties = new HashMap<>(new TreeMap<>(settings));
         properties.put("mastaba.home", layout.home().toString());
         properties.put("mastaba.base", layout.base().toString());
-        properties.put(Constants.FRAMEWORK_STORAGE, layout.variable().resolve("cache").toString());
+        properties.put(
+                Constants.FRAMEWORK_STORAGE, layout.variable().resolve("cache").toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
@@ -92,8 +94,8 @@ final class Framework {
         properties.put("felix.log.level", "1");
         properties.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                "org.slf4j;version=" + SLF4J + ",org.slf4j.event;version=" + SLF4J + ",org.slf4j.helpers;version=" + SLF4J
-                        + ",org.slf4j.spi;version=" + SLF4J);
+                "org.slf4j;version=" + SLF4J + ",org.slf4j.event;version=" + SLF4J + ",org.slf4j.helpers;version="
+                        + SLF4J + ",org.slf4j.spi;version=" + SLF4J);
         properties.put(
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                 "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","

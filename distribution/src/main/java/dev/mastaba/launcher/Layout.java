@@ -13,9 +13,12 @@ import java.nio.file.Path;
 record Layout(Path home, Path base) {
     /** The folders that the start script names by system properties. */
     static Layout ofSystemProperties() {
-        Path home = Path.of(System.getProperty("mastaba.home", ".")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("mastaba.home", "."))
+                .toAbsolutePath()
+                .normalize();
         String base = System.getProperty("mastaba.base", "");
-        return new Layout(home, base.isEmpty() ? home : Path.of(base).toAbsolutePath().normalize());
+        return new Layout(
+                home, base.isEmpty() ? home : Path.of(base).toAbsolutePath().normalize());
     }
 
     Path system() {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first.")
+        description =
+                "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first.")
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();

@@ -32,7 +32,8 @@ final class Server {
      * @param more further framework properties
      * @return the process's exit code
      */
-    static int run(Layout layout, Map<String, String> settings, Map<String, String> more) throws IOException, InterruptedException {
+    static int run(Layout layout, Map<String, String> settings, Map<String, String> more)
+            throws IOException, InterruptedException {
         long started = System.nanoTime();
         PrintStream out = System.out;
         layout.prepare();
@@ -42,13 +43,16 @@ final class Server {
         try {
             framework = Framework.start(layout, all);
         } catch (BundleException broken) {
-            throw new IOException("The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?", broken);
+            throw new IOException(
+                    "The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?",
+                    broken);
         }
         Thread hook = new Thread(() -> stop(framework, out), "mastaba-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         String url = awaitUrl(framework.context());
         if (url == null) {
-            out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds() + " s; the log says why.");
+            out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds()
+                    + " s; the log says why.");
         } else {
             out.printf("Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n", url, (System.nanoTime() - started) / 1e9);
         }
@@ -74,17 +78,19 @@ final class Server {
         CountDownLatch opened = new CountDownLatch(1);
         String[] url = new String[1];
         try {
-            ServiceTracker<Supplier<String>, String> tracker = new ServiceTracker<>(
-                    context,
-                    context.createFilter("(&(objectClass=java.util.function.Supplier)(mastaba.service=http.url))"),
-                    null) {
-                @Override
-                public @Nullable String addingService(ServiceReference<Supplier<String>> reference) {
-                    url[0] = context.getService(reference).get();
-                    opened.countDown();
-                    return url[0];
-                }
-            };
+            ServiceTracker<Supplier<String>, String> tracker =
+                    new ServiceTracker<>(
+                            context,
+                            context.createFilter(
+                                    "(&(objectClass=java.util.function.Supplier)(mastaba.service=http.url))"),
+                            null) {
+                        @Override
+                        public @Nullable String addingService(ServiceReference<Supplier<String>> reference) {
+                            url[0] = context.getService(reference).get();
+                            opened.countDown();
+                            return url[0];
+                        }
+                    };
             tracker.open();
             boolean open = opened.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             tracker.close();

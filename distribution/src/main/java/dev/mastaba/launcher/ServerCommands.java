@@ -32,7 +32,10 @@ final class ServerCommands {
             CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
             AdminClient.Answer answer =
                     new AdminClient(Layout.ofSystemProperties()).ask(command.name(), arguments(), json);
-            (answer.exitCode() == 0 ? command.commandLine().getOut() : command.commandLine().getErr()).print(answer.text());
+            (answer.exitCode() == 0
+                            ? command.commandLine().getOut()
+                            : command.commandLine().getErr())
+                    .print(answer.text());
             command.commandLine().getOut().flush();
             command.commandLine().getErr().flush();
             return answer.exitCode();
@@ -59,7 +62,10 @@ final class ServerCommands {
     static final class Routes extends ApplicationCommand {}
 
     /** {@code mastaba views}. */
-    @Command(name = "views", description = "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.")
+    @Command(
+            name = "views",
+            description =
+                    "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.")
     static final class Views extends ApplicationCommand {}
 
     /** {@code mastaba tweens}. */
@@ -67,7 +73,9 @@ final class ServerCommands {
     static final class Tweens extends ApplicationCommand {}
 
     /** {@code mastaba addons}. */
-    @Command(name = "addons", description = "Lists the bundles of the running generation: name, version, role, what they extend.")
+    @Command(
+            name = "addons",
+            description = "Lists the bundles of the running generation: name, version, role, what they extend.")
     static final class AddOns extends ServerCommand {}
 
     /** {@code mastaba generations}. */
@@ -90,9 +98,14 @@ final class ServerCommands {
     }
 
     /** {@code mastaba undeploy}. */
-    @Command(name = "undeploy", description = "Takes a bundle out of bundles/ and out of the running server; confirms a removal that is held.")
+    @Command(
+            name = "undeploy",
+            description =
+                    "Takes a bundle out of bundles/ and out of the running server; confirms a removal that is held.")
     static final class Undeploy extends ServerCommand {
-        @Parameters(paramLabel = "NAME", description = "The bundle's symbolic name, its file's name, or an application's id.")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "The bundle's symbolic name, its file's name, or an application's id.")
         private String name = "";
 
         @Override
@@ -104,7 +117,8 @@ final class ServerCommands {
     /** {@code mastaba rollback}. */
     @Command(
             name = "rollback",
-            description = "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to var/displaced/.")
+            description =
+                    "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to var/displaced/.")
     static final class Rollback extends ServerCommand {
         @Parameters(paramLabel = "GENERATION", description = "Its number, as `mastaba generations` shows it.")
         private int generation;

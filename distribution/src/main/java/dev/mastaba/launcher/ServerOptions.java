@@ -7,15 +7,22 @@ import picocli.CommandLine.Option;
 
 /** The options that every command that starts a server has; they win over {@code conf/server.cfg}. */
 final class ServerOptions {
-    @Option(names = "--port", paramLabel = "PORT", description = "The port to listen on; 0 takes a free one. Default: 6543.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port to listen on; 0 takes a free one. Default: 6543.")
     private @Nullable Integer port;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on. Default: 127.0.0.1; 0.0.0.0 is every address.")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "The address to listen on. Default: 127.0.0.1; 0.0.0.0 is every address.")
     private @Nullable String host;
 
     @Option(
             names = "--debug",
-            description = "Let a debugger attach on 127.0.0.1:5005 (the start script sees to it), log more, and wait for no deadlines.")
+            description =
+                    "Let a debugger attach on 127.0.0.1:5005 (the start script sees to it), log more, and wait for no deadlines.")
     private boolean debug;
 
     Map<String, String> settings() {
