@@ -8,9 +8,9 @@ import java.util.Collection;
 /**
  * The add-ons that become one application, and the deployer's settings; immutable. The order in which they are given has no meaning.
  *
- * {@snippet :
+ * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
- * }
+ * }</pre>
  */
 public final class Composition {
     private Composition() {}

@@ -1,0 +1,84 @@
+package dev.mastaba.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Which module may name which, and who may name the server and the framework. */
+class BordersTest {
+    @Test
+    void theClassesAreThere() {
+        assertThat(CodeBase.CLASSES.size()).isGreaterThan(60);
+        assertThat(CodeBase.concepts()).contains("message", "action", "router");
+    }
+
+    @Test
+    void onlyHttpNamesJetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mastaba.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(CodeBase.CLASSES);
+    }
+
+    @Test
+    void onlyContainerJdbcLauncherAndHarnessNameTheOsgiFramework() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.mastaba.osgi..", "dev.mastaba.jdbc..", "dev.mastaba.launcher..", "dev.mastaba.testing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.osgi.framework..", "org.apache.felix..")
+                .check(CodeBase.CLASSES);
+    }
+
+    @Test
+    void httpUsesOfCoreOnlyMessagesAndTheRouter() {
+        classes()
+                .that()
+                .resideInAPackage("dev.mastaba.http..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
+                        .or(resideInAnyPackage(
+                                "dev.mastaba.http..", "dev.mastaba.core.message..", "dev.mastaba.core.router..")))
+                .allowEmptyShould(true)
+                .check(CodeBase.CLASSES);
+    }
+
+    @Test
+    void addOnsAndExamplesStandOnCoreAlone() {
+        noClasses()
+                .that(resideInAnyPackage("dev.mastaba.json..", "dev.mastaba.templates..")
+                        .or(resideInAPackage("dev.mastaba.examples.wiki..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.mastaba.http..",
+                        "dev.mastaba.osgi..",
+                        "dev.mastaba.jdbc..",
+                        "dev.mastaba.testing..",
+                        "dev.mastaba.launcher..")
+                .allowEmptyShould(true)
+                .check(CodeBase.CLASSES);
+    }
+
+    @Test
+    void theContainerKnowsNoServerAndNoAddOn() {
+        classes()
+                .that()
+                .resideInAPackage("dev.mastaba.osgi..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
+                        .or(resideInAnyPackage("dev.mastaba.osgi..", "dev.mastaba.core..")))
+                .allowEmptyShould(true)
+                .check(CodeBase.CLASSES);
+    }
+}

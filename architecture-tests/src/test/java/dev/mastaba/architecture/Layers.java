@@ -1,0 +1,50 @@
+package dev.mastaba.architecture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which package of core may use which: the table that all arrows follow, from the ground up. */
+final class Layers {
+    private static final List<String> GROUND = List.of("ordering", "registry", "introspection", "message");
+    private static final List<String> ENGINE = with(GROUND, "action");
+    private static final List<String> CONCEPTS = with(
+            ENGINE, "predicate", "asset", "traversal", "session", "i18n", "event", "routing", "security", "rendering");
+    private static final List<String> VIEWS = with(CONCEPTS, "view");
+    private static final List<String> BELOW_ROUTER = with(VIEWS, "statics", "tween", "url");
+
+    /** What each concept may use, beside itself. */
+    static final Map<String, List<String>> MAY_USE = table();
+
+    private Layers() {}
+
+    private static Map<String, List<String>> table() {
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        GROUND.forEach(concept -> table.put(concept, List.of()));
+        table.put("action", List.of("introspection", "registry"));
+        table.put("predicate", ENGINE);
+        table.put("asset", List.of("ordering", "registry", "introspection", "action"));
+        table.put("traversal", ENGINE);
+        table.put("session", ENGINE);
+        table.put("i18n", with(ENGINE, "asset"));
+        table.put("event", with(ENGINE, "predicate"));
+        table.put("routing", with(ENGINE, "predicate", "traversal"));
+        table.put("security", with(ENGINE, "traversal"));
+        table.put("rendering", with(ENGINE, "asset", "event"));
+        table.put("view", CONCEPTS);
+        table.put("statics", VIEWS);
+        table.put("tween", VIEWS);
+        table.put("url", with(ENGINE, "routing", "traversal", "statics"));
+        table.put("router", BELOW_ROUTER);
+        table.put("config", with(BELOW_ROUTER, "router"));
+        table.put("composition", with(BELOW_ROUTER, "router", "config"));
+        return Map.copyOf(table);
+    }
+
+    private static List<String> with(List<String> lower, String... more) {
+        List<String> all = new ArrayList<>(lower);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+}
