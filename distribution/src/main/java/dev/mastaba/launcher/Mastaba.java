@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description = "Serves web applications made of bundles, and changes them while they serve.",
         subcommands = {
             ServeCommand.class,
+            DevCommand.class,
             ServerCommands.Status.class,
             ServerCommands.Routes.class,
             ServerCommands.Views.class,
