@@ -33,7 +33,10 @@ final class DevCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "PROJECT", description = "Folders of bundle projects: Maven modules with a bnd.bnd, built once.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PROJECT",
+            description = "Folders of bundle projects: Maven modules with a bnd.bnd, built once.")
     private List<Path> folders = List.of();
 
     @Override
@@ -56,7 +59,8 @@ final class DevCommand implements Callable<Integer> {
             }
         }
         Thread loop = new Thread(
-                new SourceLoop(projects, layout.bundles(), layout.variable().resolve("dev"), System.out), "mastaba-sources");
+                new SourceLoop(projects, layout.bundles(), layout.variable().resolve("dev"), System.out),
+                "mastaba-sources");
         loop.setDaemon(true);
         loop.start();
         return Server.run(layout, options.settings(), settings);

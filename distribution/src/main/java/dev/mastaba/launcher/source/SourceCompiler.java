@@ -29,7 +29,8 @@ final class SourceCompiler {
     SourceCompiler() throws IOException {
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
-            throw new IOException("This Java has no compiler: `mastaba dev` needs a JDK; set JAVA_HOME to one (17 or later)");
+            throw new IOException(
+                    "This Java has no compiler: `mastaba dev` needs a JDK; set JAVA_HOME to one (17 or later)");
         }
         compiler = found;
     }
@@ -39,20 +40,31 @@ final class SourceCompiler {
      *
      * @return null when it went well, else the compiler's errors as text
      */
-    @Nullable String compile(SourceProject project, Path classes) throws IOException {
+    @Nullable
+    String compile(SourceProject project, Path classes) throws IOException {
         List<Path> sources;
         try (Stream<Path> files = Files.walk(project.sources())) {
-            sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         Files.createDirectories(classes);
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
-                    "--release", "17", "-proc:none", "-parameters", "-g", "-nowarn",
-                    "-d", classes.toString(),
-                    "-cp", project.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-            boolean compiled = compiler
-                    .getTask(null, files, problems, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    "--release",
+                    "17",
+                    "-proc:none",
+                    "-parameters",
+                    "-g",
+                    "-nowarn",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    project.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            boolean compiled = compiler.getTask(
+                            null, files, problems, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
             return compiled ? null : text(problems);
         }
@@ -61,7 +73,9 @@ final class SourceCompiler {
     private static String text(DiagnosticCollector<JavaFileObject> problems) {
         return problems.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-                .map(problem -> (problem.getSource() == null ? "" : problem.getSource().getName() + ":" + problem.getLineNumber() + ": ")
+                .map(problem -> (problem.getSource() == null
+                                ? ""
+                                : problem.getSource().getName() + ":" + problem.getLineNumber() + ": ")
                         + problem.getMessage(Locale.ROOT))
                 .collect(Collectors.joining("\n"));
     }

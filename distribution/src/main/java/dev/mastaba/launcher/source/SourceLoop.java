@@ -90,7 +90,8 @@ public final class SourceLoop implements Runnable {
             if (compile) {
                 String errors = compiler.compile(project, classes);
                 if (errors != null) {
-                    out.println(project.name() + " does not compile; the running application stays as it is:\n" + errors);
+                    out.println(
+                            project.name() + " does not compile; the running application stays as it is:\n" + errors);
                     return;
                 }
             } else {
@@ -99,13 +100,16 @@ public final class SourceLoop implements Runnable {
             maker.make(project, classes, bundle);
             out.printf(
                     "%s: %s and packed in %d ms%n",
-                    project.name(), compile ? "compiled" : "taken from target/classes", (System.nanoTime() - began) / 1_000_000);
+                    project.name(),
+                    compile ? "compiled" : "taken from target/classes",
+                    (System.nanoTime() - began) / 1_000_000);
         }
     }
 
     private static void copyClasses(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(java.util.Objects.requireNonNull(target.getParent(), "a class is in a folder"));
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);

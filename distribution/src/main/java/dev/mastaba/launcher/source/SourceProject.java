@@ -33,13 +33,16 @@ public record SourceProject(String name, Path folder, List<Path> classPath) {
             throw new IOException(folder + " is no bundle project: it has no bnd.bnd");
         }
         if (!Files.isRegularFile(built)) {
-            throw new IOException(folder + " has not been built yet: " + built + " is missing; run `mvn package` first");
+            throw new IOException(
+                    folder + " has not been built yet: " + built + " is missing; run `mvn package` first");
         }
-        List<Path> classPath = Arrays.stream(Files.readString(built, StandardCharsets.UTF_8).strip().split(java.io.File.pathSeparator))
+        List<Path> classPath = Arrays.stream(
+                        Files.readString(built, StandardCharsets.UTF_8).strip().split(java.io.File.pathSeparator))
                 .filter(entry -> !entry.isBlank())
                 .map(Path::of)
                 .toList();
-        Path name = java.util.Objects.requireNonNull(folder.toAbsolutePath().normalize().getFileName(), "a project has a name");
+        Path name = java.util.Objects.requireNonNull(
+                folder.toAbsolutePath().normalize().getFileName(), "a project has a name");
         return new SourceProject(name.toString(), folder, classPath);
     }
 
