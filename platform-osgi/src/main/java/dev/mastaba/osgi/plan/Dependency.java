@@ -1,0 +1,55 @@
+package dev.mastaba.osgi.plan;
+
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.namespace.IdentityNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * Whether one bundle could be wired to another or uses a service of it.
+ *
+ * <p>Declared requirements decide, not the wires: an optional import depends on an exporter that is not there yet. bnd writes the references of
+ * declarative services as requirements too, so packages, bundles and services are covered by one rule.
+ */
+final class Dependency {
+    private Dependency() {}
+
+    static boolean exists(Bundle user, Bundle provider) {
+        return isDeclared(user, provider) || isUsing(user, provider);
+    }
+
+    private static boolean isDeclared(Bundle user, Bundle provider) {
+        BundleRevision requiring = user.adapt(BundleRevision.class);
+        BundleRevision offering = provider.adapt(BundleRevision.class);
+        if (requiring == null || offering == null) {
+            return false;
+        }
+        List<BundleCapability> offered = offering.getDeclaredCapabilities(null);
+        for (BundleRequirement requirement : requiring.getDeclaredRequirements(null)) {
+            for (BundleCapability capability : offered) {
+                if (!capability.getNamespace().equals(IdentityNamespace.IDENTITY_NAMESPACE)
+                        && requirement.matches(capability)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUsing(Bundle user, Bundle provider) {
+        ServiceReference<?>[] registered = provider.getRegisteredServices();
+        if (registered == null) {
+            return false;
+        }
+        for (ServiceReference<?> service : registered) {
+            Bundle[] users = service.getUsingBundles();
+            if (users != null && List.of(users).contains(user)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mastaba.osgi.plan;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.osgi.framework.Bundle;
+
+/** Which unchanged bundles depend on changed ones, directly or through others. */
+public final class DependencyClosure {
+    private final BiPredicate<Bundle, Bundle> dependsOn;
+
+    private DependencyClosure(BiPredicate<Bundle, Bundle> dependsOn) {
+        this.dependsOn = dependsOn;
+    }
+
+    /** By declared requirements against declared capabilities, and by service use. */
+    public static DependencyClosure declared() {
+        return new DependencyClosure(Dependency::exists);
+    }
+
+    /** Every bundle depends on every other: each change copies the whole world, to find out whether the closure is at fault. */
+    public static DependencyClosure whole() {
+        return new DependencyClosure((user, provider) -> true);
+    }
+
+    /**
+     * The dependents, each with the bundle that dragged it along.
+     *
+     * @param unchanged the bundles that stay, in canonical order
+     * @param changed the old and the new revision of everything added, replaced or removed
+     */
+    public Map<Bundle, Bundle> dependents(Collection<Bundle> unchanged, Collection<Bundle> changed) {
+        Map<Bundle, Bundle> found = new LinkedHashMap<>();
+        Deque<Bundle> seeds = new ArrayDeque<>(changed);
+        while (!seeds.isEmpty()) {
+            Bundle seed = seeds.remove();
+            for (Bundle bundle : unchanged) {
+                if (!found.containsKey(bundle) && dependsOn.test(bundle, seed)) {
+                    found.put(bundle, seed);
+                    seeds.add(bundle);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mastaba.osgi.plan;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one change does to the bundles, all by symbolic name.
+ *
+ * @param added not there before
+ * @param replaced there before with other content
+ * @param removed there before only
+ * @param draggedAlong unchanged but copied afresh, each with the changed or dragged bundle that it depends on
+ * @param kept unchanged; instances, caches and compiled code stay
+ */
+public record DeploymentPlan(
+        SortedSet<String> added,
+        SortedSet<String> replaced,
+        SortedSet<String> removed,
+        SortedMap<String, String> draggedAlong,
+        SortedSet<String> kept) {
+
+    public DeploymentPlan {
+        added = frozen(added);
+        replaced = frozen(replaced);
+        removed = frozen(removed);
+        draggedAlong = Collections.unmodifiableSortedMap(new TreeMap<>(draggedAlong));
+        kept = frozen(kept);
+    }
+
+    /** Whether nothing changes. */
+    public boolean isEmpty() {
+        return added.isEmpty() && replaced.isEmpty() && removed.isEmpty();
+    }
+
+    /** The bundles that get a fresh copy: added, replaced and dragged along. */
+    public SortedSet<String> copied() {
+        SortedSet<String> names = new TreeSet<>(added);
+        names.addAll(replaced);
+        names.addAll(draggedAlong.keySet());
+        return names;
+    }
+
+    /** The bundles of the running generation whose copies it alone uses: replaced, removed and dragged along. */
+    public SortedSet<String> retired() {
+        SortedSet<String> names = new TreeSet<>(replaced);
+        names.addAll(removed);
+        names.addAll(draggedAlong.keySet());
+        return names;
+    }
+
+    private static SortedSet<String> frozen(Collection<String> names) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mastaba.osgi.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A requirement as the framework prints it.
+ *
+ * @param user the symbolic name of the bundle that requires
+ * @param namespace what kind of thing it requires
+ * @param filter the filter that a capability has to match, empty for none
+ */
+record Requirement(String user, String namespace, String filter) {
+    private static final Pattern MISSING = Pattern.compile(
+            "missing requirement \\[([^\\s\\[\\]]+) \\[\\d+\\]\\(R [\\d.]+\\)\\] ([\\w.-]+)(?:; (\\(.*?\\)))?(?= \\[caused by| Unresolved|\\]|$)");
+    private static final Pattern LOWEST = Pattern.compile("\\((?:bundle-)?version>=([^)]+)\\)");
+    private static final Pattern ABOVE = Pattern.compile("\\(!\\((?:bundle-)?version>=([^)]+)\\)\\)");
+    private static final Pattern UP_TO = Pattern.compile("\\((?:bundle-)?version<=([^)]+)\\)");
+
+    /** The innermost missing requirement of a framework's message: the others only follow from it. */
+    static List<Requirement> innermost(String message) {
+        Matcher matcher = MISSING.matcher(message);
+        Requirement last = null;
+        while (matcher.find()) {
+            String filter = matcher.group(3);
+            last = new Requirement(matcher.group(1), matcher.group(2), filter == null ? "" : filter);
+        }
+        return last == null ? List.of() : List.of(last);
+    }
+
+    /** What is required, such as the package's name; empty when the filter does not say. */
+    String name() {
+        Matcher named = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)")
+                .matcher(filter);
+        return named.find() ? named.group(1) : "";
+    }
+
+    /** The versions that would do, as a range; empty when any does. */
+    String range() {
+        Matcher above = ABOVE.matcher(filter);
+        Matcher lowest = LOWEST.matcher(above.replaceAll(""));
+        Matcher upTo = UP_TO.matcher(filter);
+        above.reset();
+        String from = lowest.find() ? lowest.group(1) : "";
+        if (above.find()) {
+            return "[" + (from.isEmpty() ? "0" : from) + "," + above.group(1) + ")";
+        }
+        if (upTo.find()) {
+            return "[" + (from.isEmpty() ? "0" : from) + "," + upTo.group(1) + "]";
+        }
+        return from;
+    }
+
+    /** {@code the package words, version [1.2,2)}. */
+    String text() {
+        String what = switch (namespace) {
+            case "osgi.wiring.package" -> "the package " + name();
+            case "osgi.wiring.bundle" -> "the bundle " + name();
+            case "osgi.ee" -> "the Java runtime " + filter;
+            case "osgi.extender" -> "an extender for " + name();
+            default -> String.format(Locale.ROOT, "%s %s", namespace, filter).strip();
+        };
+        return what + (range().isEmpty() || namespace.equals("osgi.ee") ? "" : ", version " + range());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mastaba.osgi.report;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.report.Offers.Offer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The framework's reason why a bundle does not resolve, in plain words: who needs what, what is offered instead, what to do. */
+public final class ResolverMessage {
+    private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
+    private static final int LONGEST = 2_000;
+
+    private ResolverMessage() {}
+
+    /**
+     * The problem behind a framework's message.
+     *
+     * @param bundle the symbolic name of the bundle that does not resolve
+     * @param message what the framework said
+     * @param offered what the bundles offer that it may see
+     * @param gone what bundles offered that the change takes away
+     */
+    public static Problem explain(String bundle, String message, Offers offered, Offers gone) {
+        List<Requirement> missing = Requirement.innermost(message);
+        if (!missing.isEmpty()) {
+            return missing(bundle, missing.get(0), offered, gone);
+        }
+        Matcher uses = USES.matcher(message);
+        return uses.find() ? twoChains(bundle, uses.group(1), offered) : unexplained(bundle, message);
+    }
+
+    private static Problem missing(String bundle, Requirement requirement, Offers offered, Offers gone) {
+        List<Offer> other = offered.of(requirement.namespace(), requirement.name());
+        List<Offer> former = gone.of(requirement.namespace(), requirement.name());
+        StringBuilder summary =
+                new StringBuilder(requirement.user()).append(" needs ").append(requirement.text());
+        if (other.isEmpty()) {
+            summary.append(", and no bundle offers it");
+            if (!former.isEmpty()) {
+                summary.append(" any more: ").append(names(former)).append(" offered it");
+            }
+        } else {
+            summary.append("; offered is ")
+                    .append(other.stream().map(ResolverMessage::text).collect(Collectors.joining(", ")));
+        }
+        if (!requirement.user().equals(bundle)) {
+            summary.append(". Without ")
+                    .append(requirement.user())
+                    .append(", ")
+                    .append(bundle)
+                    .append(" cannot be wired either");
+        }
+        Set<String> concerned = new LinkedHashSet<>(List.of(requirement.user(), bundle));
+        other.forEach(offer -> concerned.add(offer.bundle()));
+        former.forEach(offer -> concerned.add(offer.bundle()));
+        return new Problem(
+                "MAST-STAGE-004", summary.toString(), origins(concerned), remedies(requirement, other, former));
+    }
+
+    private static List<String> remedies(Requirement requirement, List<Offer> other, List<Offer> former) {
+        List<String> remedies = new ArrayList<>();
+        if (requirement.namespace().equals("osgi.ee")) {
+            remedies.add("Build " + requirement.user()
+                    + " for the Java version that the server runs on, or run the server on a newer Java.");
+            return remedies;
+        }
+        if (!other.isEmpty()) {
+            remedies.add("Build " + requirement.user() + " against " + text(other.get(0)) + ".");
+            remedies.add("Or bring " + other.get(0).bundle() + " in a version that offers " + requirement.text() + ".");
+            return remedies;
+        }
+        remedies.add(
+                former.isEmpty()
+                        ? "Put the bundle that offers " + requirement.text() + " into the bundles folder."
+                        : "Put " + names(former) + " back, or take " + requirement.user() + " away as well.");
+        if (requirement.namespace().equals("osgi.wiring.package")) {
+            remedies.add("Or, if " + requirement.user() + " works without it: Import-Package: " + requirement.name()
+                    + ";resolution:=optional, *");
+        }
+        return remedies;
+    }
+
+    private static Problem twoChains(String bundle, String exposed, Offers offered) {
+        List<Offer> offers = offered.of("osgi.wiring.package", exposed);
+        Set<String> concerned = new LinkedHashSet<>(List.of(bundle));
+        offers.forEach(offer -> concerned.add(offer.bundle()));
+        return new Problem(
+                "MAST-STAGE-011",
+                bundle + " would see the package " + exposed + " twice, as different classes, through different bundles"
+                        + (offers.isEmpty() ? "" : "; it is offered by " + names(offers)),
+                origins(concerned),
+                List.of("Let one bundle only export " + exposed + "; the others import it."));
+    }
+
+    private static Problem unexplained(String bundle, String message) {
+        String shown = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+        return new Problem(
+                "MAST-STAGE-012",
+                "The bundle " + bundle + " does not resolve: " + shown,
+                origins(Set.of(bundle)),
+                List.of(
+                        "Compare its Import-Package, Require-Bundle and Require-Capability with what the other bundles offer."));
+    }
+
+    private static List<Origin> origins(Set<String> bundles) {
+        return bundles.stream()
+                .map(name -> Origin.named(name, "META-INF/MANIFEST.MF"))
+                .toList();
+    }
+
+    private static String names(List<Offer> offers) {
+        return offers.stream().map(Offer::bundle).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String text(Offer offer) {
+        return offer.name() + " " + offer.version() + " of " + offer.bundle();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls into the code of add-ons outside requests: each on a fresh thread, with the platform's context class loader, within a limit.
+ *
+ * <p>At the limit the thread is interrupted; one that does not come back is left alone for ever, together with the copy it hangs in: to stop
+ * that copy would block as well. After {@value #MOST_ABANDONED} of these no change is accepted until the server is restarted. Whatever the
+ * code did to its thread (context class loader, thread-locals) ends with the thread. Safe for any thread.
+ */
+public final class AddOnCalls {
+    /** So many hanging calls are borne. */
+    public static final int MOST_ABANDONED = 3;
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Duration limit;
+    private final ClassLoader platformLoader;
+    private final List<Abandoned> abandoned = new ArrayList<>();
+
+    /**
+     * A call that never came back.
+     *
+     * @param who the add-on, or what was being done when no add-on can be told
+     * @param doing what it was asked to do
+     * @param stack where it hangs, as text
+     */
+    public record Abandoned(String who, String doing, String stack) {}
+
+    /**
+     * Calls with a limit.
+     *
+     * @param limit how long one call may take
+     * @param platformLoader the context class loader while calling
+     */
+    public AddOnCalls(Duration limit, ClassLoader platformLoader) {
+        this.limit = limit;
+        this.platformLoader = platformLoader;
+    }
+
+    /**
+     * Does something with a copy's code.
+     *
+     * @throws CallFailedException when the code throws
+     * @throws CallHungException when it takes longer than the limit
+     */
+    public <T> T call(Copy copy, String doing, Callable<T> work) throws CallFailedException, CallHungException {
+        return call(copy.threads(), copy.name(), doing, work);
+    }
+
+    /** As above, for code of more than one add-on. */
+    public <T> T call(ThreadGroup threads, String who, String doing, Callable<T> work)
+            throws CallFailedException, CallHungException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(threads, task, who + ": " + doing);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(platformLoader);
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException thrown) {
+            throw new CallFailedException(who, doing, thrown.getCause());
+        } catch (TimeoutException tooLong) {
+            throw hung(thread, who, doing);
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new CallFailedException(who, doing, interrupted);
+        }
+    }
+
+    private CallHungException hung(Thread thread, String who, String doing) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        thread.interrupt();
+        boolean cameBack = joined(thread);
+        if (!cameBack) {
+            synchronized (abandoned) {
+                abandoned.add(new Abandoned(who, doing, StackText.of(stack)));
+            }
+        }
+        return new CallHungException(who, doing, limit, stack, !cameBack);
+    }
+
+    private static boolean joined(Thread thread) {
+        try {
+            thread.join(GRACE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    /** The calls that never came back, oldest first. */
+    public List<Abandoned> abandoned() {
+        synchronized (abandoned) {
+            return List.copyOf(abandoned);
+        }
+    }
+
+    /** Why no further change may be tried; empty while changes are accepted. */
+    public Optional<Problem> refusal() {
+        List<Abandoned> hanging = abandoned();
+        if (hanging.size() < MOST_ABANDONED) {
+            return Optional.empty();
+        }
+        StringBuilder summary = new StringBuilder("Changes are refused, because ")
+                .append(hanging.size())
+                .append(" calls into add-ons never came back:");
+        hanging.forEach(
+                call -> summary.append("\n    ").append(call.who()).append(": ").append(call.doing()));
+        return Optional.of(new Problem(
+                "MAST-STAGE-009",
+                summary.toString(),
+                List.of(),
+                List.of("Take these add-ons out of the bundles folder, then restart the server.")));
+    }
+
+    /** As {@link #refusal}, thrown. */
+    public void check() {
+        refusal().ifPresent(problem -> {
+            throw new ConfigurationException(problem);
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.action.Origin;
+
+/** Stack traces as text, because a kept {@link Throwable} keeps the classes of the add-on that threw it. */
+public final class StackText {
+    private static final int MOST_FRAMES = 12;
+    private static final int MOST_CAUSES = 5;
+
+    private StackText() {}
+
+    /** The first frames, one per line. */
+    public static String of(StackTraceElement[] stack) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(stack.length, MOST_FRAMES); i++) {
+            text.append(i == 0 ? "" : "\n").append("at ").append(stack[i]);
+        }
+        return text.toString();
+    }
+
+    /** Type and message of a throwable and of its causes, the outermost first. */
+    public static String of(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        Throwable each = thrown;
+        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
+            text.append(i == 0 ? "" : ", caused by ").append(describe(each));
+            each = each.getCause();
+        }
+        return text.toString();
+    }
+
+    /** Where a throwable comes from: its first frame outside the platform, else its first one. */
+    public static Origin origin(String addOn, Throwable thrown) {
+        Throwable root = thrown;
+        for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        StackTraceElement[] stack = root.getStackTrace();
+        if (stack.length == 0) {
+            return Origin.named(addOn, root.getClass().getName());
+        }
+        StackTraceElement first = stack[0];
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (!isPlatform(stack[i].getClassName())) {
+                first = stack[i];
+            }
+        }
+        return new Origin(
+                addOn,
+                first.getClassName(),
+                first.getMethodName(),
+                first.getFileName(),
+                Math.max(0, first.getLineNumber()));
+    }
+
+    private static boolean isPlatform(String type) {
+        return type.startsWith("java.")
+                || type.startsWith("jdk.")
+                || type.startsWith("org.apache.felix.")
+                || type.startsWith("dev.mastaba.osgi.");
+    }
+
+    private static String describe(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException unprintable) {
+            return thrown.getClass().getName();
+        }
+    }
+}

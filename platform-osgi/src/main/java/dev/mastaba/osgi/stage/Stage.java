@@ -1,0 +1,175 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.report.Offers;
+import dev.mastaba.osgi.report.ResolverMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Where the copies of a coming generation are made ready, and those of a retired one are taken away.
+ *
+ * <p>To be used by one thread at a time: the deployer's.
+ */
+public final class Stage {
+    private final BundleContext context;
+    private final Worlds worlds;
+    private final AddOnCalls calls;
+    private final PlatformPackages platformPackages;
+    private final Disposal disposal;
+
+    /**
+     * A stage.
+     *
+     * @param context of a bundle that lives as long as the framework
+     * @param worlds registered already
+     */
+    public Stage(BundleContext context, Worlds worlds, AddOnCalls calls) {
+        this.context = context;
+        this.worlds = worlds;
+        this.calls = calls;
+        this.platformPackages = new PlatformPackages(context);
+        this.disposal = new Disposal(context, worlds, calls);
+    }
+
+    /** How this stage calls add-ons. */
+    public AddOnCalls calls() {
+        return calls;
+    }
+
+    /**
+     * Installs a copy; it sees the platform only, and nobody sees it.
+     *
+     * @throws ConfigurationException when the framework refuses it, or when it exports a package of the platform
+     */
+    public Copy install(long generation, BundleFile file) {
+        Bundle bundle = installed(Copy.location(generation, file.name()), file);
+        Copy copy = new Copy(file, bundle);
+        List<Problem> problems = platformPackages.problemsOf(bundle);
+        if (!problems.isEmpty()) {
+            dispose(List.of(copy));
+            throw new ConfigurationException(problems);
+        }
+        return copy;
+    }
+
+    private Bundle installed(String location, BundleFile file) {
+        try (InputStream content = Files.newInputStream(file.file())) {
+            return context.installBundle(location, content);
+        } catch (BundleException refused) {
+            throw new ConfigurationException(StageProblems.notInstalled(file.name(), refused));
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(StageProblems.unreadable(file.name(), unreadable));
+        }
+    }
+
+    /**
+     * Resolves and starts new copies in a world of their own.
+     *
+     * @param copies the new ones, in the order in which they start
+     * @param world all copies of the coming generation, the new ones included
+     * @param retiring the copies of the running generation that are not in the coming one; for saying what is missed
+     * @throws ConfigurationException when one does not resolve, throws, or does not come back
+     */
+    public void start(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
+        worlds.assign(copies, world);
+        resolve(copies, world, retiring);
+        copies.forEach(this::start);
+    }
+
+    private void resolve(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
+        List<Bundle> bundles = copies.stream().map(Copy::bundle).toList();
+        if (context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles)) {
+            return;
+        }
+        Offers offered = Offers.of(visible(world));
+        Offers gone = Offers.of(retiring.stream().map(Copy::bundle).toList());
+        List<Problem> problems = new ArrayList<>();
+        for (Copy copy : copies) {
+            if (copy.bundle().getState() == Bundle.INSTALLED) {
+                problems.add(ResolverMessage.explain(copy.name(), reasonWhyUnresolved(copy), offered, gone));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(withoutFollowers(problems));
+        }
+    }
+
+    /** Where bundle A does not resolve and B needs A, only A's problem is told; the first origin of a problem is whose requirement is missing. */
+    private static List<Problem> withoutFollowers(List<Problem> problems) {
+        Set<String> told = new HashSet<>();
+        return problems.stream()
+                .filter(problem -> told.add(problem.origins().get(0).addOn()))
+                .toList();
+    }
+
+    private List<Bundle> visible(Collection<Copy> world) {
+        List<Bundle> bundles = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (!Copy.is(bundle)) {
+                bundles.add(bundle);
+            }
+        }
+        world.forEach(copy -> bundles.add(copy.bundle()));
+        return bundles;
+    }
+
+    /** The framework gives the reason only to who tries to start the bundle. */
+    private static String reasonWhyUnresolved(Copy copy) {
+        try {
+            copy.bundle().start(Bundle.START_TRANSIENT);
+            return "it did not resolve together with the others";
+        } catch (BundleException reason) {
+            return String.valueOf(reason.getMessage());
+        }
+    }
+
+    private void start(Copy copy) {
+        try {
+            calls.call(copy, "start", () -> {
+                copy.bundle().start(Bundle.START_TRANSIENT);
+                return true;
+            });
+        } catch (CallFailedException thrown) {
+            throw new ConfigurationException(StageProblems.notStarted(copy.name(), thrown.thrown()));
+        } catch (CallHungException hung) {
+            disposal.noteHung(copy, hung);
+            throw new ConfigurationException(StageProblems.hung(copy.name(), "start", hung));
+        }
+        if (copy.bundle().getState() != Bundle.ACTIVE) {
+            throw new ConfigurationException(
+                    StageProblems.notActive(copy.name(), copy.bundle().getState()));
+        }
+    }
+
+    /** Marks a copy whose code hangs: it is never stopped, and nothing that it is wired to is refreshed. */
+    public void noteHung(Copy copy, CallHungException hung) {
+        disposal.noteHung(copy, hung);
+    }
+
+    /** At the swap: the copies of a generation, kept ones included, see each other and nobody else. */
+    public void settle(Collection<Copy> world) {
+        worlds.assign(world, world);
+    }
+
+    /**
+     * Stops copies in reverse order, uninstalls them and refreshes exactly these, so that their class loaders can go.
+     *
+     * @param copies in the order in which they were started
+     * @return what went wrong on the way; nothing of it keeps the others from going
+     */
+    public List<Problem> dispose(List<Copy> copies) {
+        return disposal.of(copies);
+    }
+}

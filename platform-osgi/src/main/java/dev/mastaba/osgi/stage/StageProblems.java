@@ -1,0 +1,89 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** What can go wrong with a copy, in words; the first origin names the add-on at fault. */
+final class StageProblems {
+    private StageProblems() {}
+
+    static Problem notInstalled(String name, BundleException refused) {
+        return problem(
+                "MAST-STAGE-001",
+                name,
+                "The framework refuses the bundle " + name + ": " + StackText.of(refused),
+                "Mend its manifest (META-INF/MANIFEST.MF), then put the file into the bundles folder again.");
+    }
+
+    static Problem unreadable(String name, Exception failure) {
+        return problem(
+                "MAST-STAGE-002",
+                name,
+                "The stored file of " + name + " cannot be read: " + StackText.of(failure),
+                "Copy the file into the bundles folder again; it is stored afresh.");
+    }
+
+    static Problem exportsPlatformPackage(String name, String exported, String exporter) {
+        return problem(
+                "MAST-STAGE-003",
+                name,
+                name + " exports the package " + exported + ", which the platform exports already (" + exporter + ")",
+                "Import it instead: take " + exported + " out of Export-Package and let bnd write the import.");
+    }
+
+    static Problem notStarted(String name, Throwable thrown) {
+        Throwable cause = thrown instanceof BundleException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return new Problem(
+                "MAST-STAGE-005",
+                "The bundle " + name + " threw while it was started: " + StackText.of(cause),
+                List.of(StackText.origin(name, cause)),
+                List.of("Mend what the activator does, or make it an add-on component, which needs no activator."));
+    }
+
+    static Problem hung(String name, String doing, CallHungException hung) {
+        String fate = hung.abandoned()
+                ? " It still hangs: its copy is left alone until the server is restarted."
+                : " It was interrupted and came back.";
+        return new Problem(
+                "MAST-STAGE-006",
+                hung.getMessage() + "." + fate + "\n"
+                        + StackText.of(hung.getStackTrace()).indent(4).stripTrailing(),
+                List.of(Origin.named(name, doing)),
+                List.of(
+                        "Do slow work on a thread of your own, begun in a lifecycle's live(), not while the bundle is started or included."));
+    }
+
+    static Problem notActive(String name, int state) {
+        String seen = state == Bundle.STARTING
+                ? "waits for its first class to be loaded, or for its start level"
+                : "is in state " + state;
+        return problem(
+                "MAST-STAGE-007",
+                name,
+                "The bundle " + name + " was started but " + seen,
+                "Take Bundle-ActivationPolicy out of its manifest; a start level is the server's affair.");
+    }
+
+    static Problem disposalFailed(String name, String doing, Throwable thrown) {
+        return problem(
+                "MAST-STAGE-008",
+                name,
+                name + " threw on " + doing + ": " + StackText.of(thrown),
+                "Mend what it does when it is stopped; the copy is gone all the same.");
+    }
+
+    static Problem refreshHangs(List<String> names) {
+        return new Problem(
+                "MAST-STAGE-010",
+                "The framework does not finish refreshing the retired copies of " + String.join(", ", names),
+                names.stream().map(name -> Origin.named(name, "refresh")).toList(),
+                List.of("Restart the server when convenient; their class loaders may stay in memory until then."));
+    }
+
+    private static Problem problem(String id, String name, String summary, String remedy) {
+        return new Problem(id, summary, List.of(Origin.named(name, "META-INF/MANIFEST.MF")), List.of(remedy));
+    }
+}

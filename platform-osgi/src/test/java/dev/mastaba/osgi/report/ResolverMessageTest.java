@@ -1,0 +1,87 @@
+package dev.mastaba.osgi.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.report.Offers.Offer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
+
+class ResolverMessageTest {
+    private static final Offers NOTHING = new Offers(List.of());
+
+    @Test
+    void nobodyOffersThePackage() {
+        Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, NOTHING);
+        assertThat(problem.summary())
+                .isEqualTo("user needs the package words, version [1.2.0,2.0.0), and no bundle offers it");
+        assertThat(problem.remedies())
+                .contains("Or, if user works without it: Import-Package: words;resolution:=optional, *");
+    }
+
+    @Test
+    void anotherVersionIsOfferedAndItsBundleIsNamed() {
+        Problem problem = ResolverMessage.explain("user", missing("user", "words"), offered("2.1.0", "lib"), NOTHING);
+        assertThat(problem.summary()).endsWith("; offered is words 2.1.0 of lib");
+        assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("user", "lib");
+    }
+
+    @Test
+    void whoOfferedItIsGone() {
+        Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib"));
+        assertThat(problem.summary()).endsWith("and no bundle offers it any more: lib offered it");
+        assertThat(problem.remedies().get(0)).isEqualTo("Put lib back, or take user away as well.");
+    }
+
+    @Test
+    void theInnermostReasonCounts() {
+        String chain =
+                "Unable to resolve top [9](R 9.0): missing requirement [top [9](R 9.0)] osgi.wiring.package; (osgi.wiring.package=user.api)"
+                        + " [caused by: Unable to resolve user [12](R 12.0): missing requirement [user [12](R 12.0)] osgi.wiring.package;"
+                        + " (&(osgi.wiring.package=words)(version>=1.2.0)(!(version>=2.0.0)))] Unresolved requirements: [[top [9](R 9.0)] osgi.wiring.package;"
+                        + " (osgi.wiring.package=user.api)]";
+        Problem problem = ResolverMessage.explain("top", chain, NOTHING, NOTHING);
+        assertThat(problem.summary())
+                .isEqualTo("user needs the package words, version [1.2.0,2.0.0), and no bundle offers it."
+                        + " Without user, top cannot be wired either");
+    }
+
+    @Test
+    void aJavaThatIsTooOld() {
+        String message = "Unable to resolve user [12](R 12.0): missing requirement [user [12](R 12.0)] osgi.ee;"
+                + " (&(osgi.ee=JavaSE)(version=21)) Unresolved requirements: [[user [12](R 12.0)] osgi.ee; (&(osgi.ee=JavaSE)(version=21))]";
+        assertThat(ResolverMessage.explain("user", message, NOTHING, NOTHING).summary())
+                .startsWith("user needs the Java runtime (&(osgi.ee=JavaSE)(version=21))");
+    }
+
+    @Test
+    void twoChainsToOnePackage() {
+        String message =
+                "Uses constraint violation. Unable to resolve resource x [x [5](R 5.0)] because it is exposed to package 'org.slf4j'"
+                        + " from resources y [y [4](R 4.0)] and z [z [3](R 3.0)] via two dependency chains.";
+        assertThat(ResolverMessage.explain("x", message, NOTHING, NOTHING).summary())
+                .contains("x would see the package org.slf4j twice");
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsShownAsItIs() {
+        assertThat(ResolverMessage.explain("x", "something new", NOTHING, NOTHING)
+                        .summary())
+                .endsWith("something new");
+    }
+
+    private static Offers offered(String version, String bundle) {
+        return new Offers(List.of(new Offer("osgi.wiring.package", "words", Version.parseVersion(version), bundle)));
+    }
+
+    private static String missing(String user, String name) {
+        return "Unable to resolve " + user + " [12](R 12.0): missing requirement [" + user
+                + " [12](R 12.0)] osgi.wiring.package;"
+                + " (&(osgi.wiring.package=" + name + ")(version>=1.2.0)(!(version>=2.0.0)))"
+                + " Unresolved requirements: [[" + user + " [12](R 12.0)] osgi.wiring.package; (&(osgi.wiring.package="
+                + name
+                + ")(version>=1.2.0)(!(version>=2.0.0)))]";
+    }
+}

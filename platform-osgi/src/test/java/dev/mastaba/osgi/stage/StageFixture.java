@@ -1,0 +1,44 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A stage in a real framework. */
+final class StageFixture implements AutoCloseable {
+    final FelixContainer felix = FelixContainer.builder().start();
+    final Worlds worlds = new Worlds();
+    final AddOnCalls calls;
+    final Stage stage;
+    private final Path folder;
+    private int made;
+
+    StageFixture(Path folder, Duration limit) {
+        this.folder = folder;
+        calls = new AddOnCalls(limit, StageFixture.class.getClassLoader());
+        worlds.register(felix.context());
+        stage = new Stage(felix.context(), worlds, calls);
+    }
+
+    Copy install(long generation, SourceBundle source) {
+        return stage.install(generation, file(source));
+    }
+
+    /** Written under a name of its own each time, so that a running copy keeps its file. */
+    private BundleFile file(SourceBundle source) {
+        Path jar = source.writeTo(folder.resolve("store-" + made++));
+        String name = jar.getFileName().toString();
+        return new BundleFile(name.substring(0, name.lastIndexOf('-')), "hash-" + made, jar);
+    }
+
+    void start(Copy... copies) {
+        stage.start(List.of(copies), List.of(copies), List.of());
+    }
+
+    @Override
+    public void close() {
+        felix.close();
+    }
+}
