@@ -19,6 +19,7 @@ public final class Action {
 
     private final @Nullable Object discriminator;
     private final @Nullable Supplier<? extends @Nullable Object> lateDiscriminator;
+    private final @Nullable String claim;
     private final Phase phase;
     private final Effect effect;
     private final List<Introspectable> introspectables;
@@ -28,6 +29,7 @@ public final class Action {
     private Action(
             @Nullable Object discriminator,
             @Nullable Supplier<? extends @Nullable Object> lateDiscriminator,
+            @Nullable String claim,
             Phase phase,
             Effect effect,
             List<Introspectable> introspectables,
@@ -35,6 +37,7 @@ public final class Action {
             Declaration declaration) {
         this.discriminator = discriminator;
         this.lateDiscriminator = lateDiscriminator;
+        this.claim = claim;
         this.phase = phase;
         this.effect = effect;
         this.introspectables = List.copyOf(introspectables);
@@ -47,27 +50,36 @@ public final class Action {
         List<Object> parts = new ArrayList<>(more.length + 1);
         parts.add(first);
         parts.addAll(List.of(more));
-        return new Action(List.copyOf(parts), null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+        return new Action(
+                List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
     }
 
     /** An action that conflicts with nothing. */
     public static Action unnamed() {
-        return new Action(null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+        return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
     }
 
     /** An action whose discriminator is computed when its order group is resolved; the supplier may answer null for none. */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
-        return new Action(null, discriminator, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+        return new Action(null, discriminator, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
     }
 
     /** The same in another phase; the default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
-        return new Action(discriminator, lateDiscriminator, other, effect, introspectables, origin, declaration);
+        return new Action(discriminator, lateDiscriminator, claim, other, effect, introspectables, origin, declaration);
+    }
+
+    /**
+     * The same, claiming a name that others may have by accident, such as {@code route:login}: where it falls to another's claim, or another's
+     * to it, and nobody said that the winner stands above the loser, the commit is refused.
+     */
+    public Action claiming(String name) {
+        return new Action(discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, declaration);
     }
 
     /** The same with this effect. */
     public Action effect(Effect other) {
-        return new Action(discriminator, lateDiscriminator, phase, other, introspectables, origin, declaration);
+        return new Action(discriminator, lateDiscriminator, claim, phase, other, introspectables, origin, declaration);
     }
 
     /** The same with an effect that needs the registry alone. */
@@ -79,17 +91,17 @@ public final class Action {
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
         all.add(more);
-        return new Action(discriminator, lateDiscriminator, phase, effect, all, origin, declaration);
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, declaration);
     }
 
     /** The same with an origin of its own, where the caller's frame says too little: a line of YAML, an annotation. */
     public Action origin(Origin other) {
-        return new Action(discriminator, lateDiscriminator, phase, effect, introspectables, other, declaration);
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, other, declaration);
     }
 
     /** The same, declared: used by the configurator alone. */
     public Action declared(Declaration where) {
-        return new Action(discriminator, lateDiscriminator, phase, effect, introspectables, origin, where);
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, where);
     }
 
     /** The discriminator, computing a late one; null for none. */
@@ -100,6 +112,11 @@ public final class Action {
     /** Whether the discriminator is computed late. */
     public boolean isLate() {
         return lateDiscriminator != null;
+    }
+
+    /** The name it claims, or null. */
+    public @Nullable String claim() {
+        return claim;
     }
 
     /** When the effect runs. */

@@ -1,6 +1,7 @@
 package dev.mastaba.core.action;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,4 +30,22 @@ public interface Precedence {
 
     /** How people call an add-on: the application by its id where it has one, the others by name. */
     String display(String addOn);
+
+    /** Where the action stands: one position in each add-on it belongs to, in canonical order. */
+    List<Position> positions(Action action);
+
+    /**
+     * The order in which things are tried that are tried one after another, such as routes: those of shared add-ons, of extensions, of the
+     * application; of one kind by {@link #canonical} order of the add-ons, in one add-on as declared.
+     */
+    Comparator<Action> trial();
+
+    /**
+     * What has fallen to a winner so far: the actions of its discriminator that it took effect instead of, in canonical order; complete when
+     * all effects of the order have run.
+     */
+    List<Action> overridden(Action winner);
+
+    /** What two that stand for the same thing and are not above each other can do about it: settings and code to paste. */
+    List<String> remedies(Action first, Action second);
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.composition;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Role;
 import java.util.List;
 
 /**

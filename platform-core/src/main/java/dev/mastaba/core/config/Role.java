@@ -1,4 +1,4 @@
-package dev.mastaba.core.composition;
+package dev.mastaba.core.config;
 
 /** What an add-on is to an application. */
 public enum Role {
