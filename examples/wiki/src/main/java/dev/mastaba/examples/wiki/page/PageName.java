@@ -1,0 +1,83 @@
+package dev.mastaba.examples.wiki.page;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a page, as it stands in its URL: letters and digits of any language, blanks and a few marks.
+ *
+ * @param text in Unicode's composed form, without blanks at its ends or several in a row
+ */
+public record PageName(String text) {
+    /** The longest name, in characters. */
+    public static final int LONGEST = 80;
+
+    private static final String MARKS = " -_.,'!()&+:";
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
+    /** The first segments of the wiki's other URLs. */
+    private static final Set<String> TAKEN = Set.of("static", "search", "recent", "pages", "new");
+
+    /**
+     * A name.
+     *
+     * @throws IllegalArgumentException when {@link #problemWith} has something to say
+     */
+    public PageName {
+        Optional<String> problem = problem(text);
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(problem.get());
+        }
+    }
+
+    /** The name that somebody typed. Blanks around it and in a row are no mistake. */
+    public static PageName of(String typed) {
+        return new PageName(tidy(typed));
+    }
+
+    /** What is wrong with a name that somebody typed, as a sentence; nothing when it will do. */
+    public static Optional<String> problemWith(String typed) {
+        return typed.length() > 10 * LONGEST ? tooLong() : problem(tidy(typed));
+    }
+
+    private static String tidy(String typed) {
+        String composed = Normalizer.normalize(typed, Normalizer.Form.NFC);
+        return BLANKS.matcher(composed).replaceAll(" ").strip();
+    }
+
+    private static Optional<String> problem(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("A page needs a name.");
+        }
+        if (text.length() > LONGEST) {
+            return tooLong();
+        }
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return Optional.of("A page's name needs a letter or a digit.");
+        }
+        if (!text.codePoints().allMatch(PageName::isAllowed)) {
+            return Optional.of("A page's name consists of letters, digits, blanks and the marks - _ . , ' ! ( ) & + :");
+        }
+        return TAKEN.contains(text)
+                ? Optional.of("\"" + text + "\" is an address of the wiki itself; choose another name.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> tooLong() {
+        return Optional.of("A page's name has at most " + LONGEST + " characters.");
+    }
+
+    private static boolean isAllowed(int point) {
+        int type = Character.getType(point);
+        return Character.isLetterOrDigit(point)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || MARKS.indexOf(point) >= 0;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

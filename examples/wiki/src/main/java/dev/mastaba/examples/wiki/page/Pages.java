@@ -1,0 +1,182 @@
+package dev.mastaba.examples.wiki.page;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * All pages of the wiki, in a database. Safe for any thread, and for several wikis on one database: a revision's number is part of its
+ * key, so of two that are saved at once one is refused.
+ */
+public final class Pages {
+    /** The most entries of any list. */
+    public static final int LONGEST_LIST = 500;
+
+    private static final String NOBODY = "anonymous";
+    private static final String NEWEST =
+            "number = (SELECT MAX(newer.number) FROM wiki_revision newer WHERE newer.page = r.page)";
+    private static final String REVISIONS =
+            "SELECT r.page, r.number, r.written, r.author, r.note, r.text FROM wiki_revision r ";
+    private static final String CHANGES = "SELECT r.page, r.number, r.written, r.author, r.note FROM wiki_revision r ";
+
+    private final Database database;
+    private final Clock clock;
+
+    /** The pages of this database; {@link #prepare} makes the table. */
+    public Pages(DataSource database) {
+        this(database, Clock.systemUTC());
+    }
+
+    Pages(DataSource database, Clock clock) {
+        this.database = new Database(database);
+        this.clock = clock;
+    }
+
+    /** Makes the table where there is none; may run again, and while an older wiki serves from it. */
+    public void prepare() {
+        database.execute("""
+                CREATE TABLE IF NOT EXISTS wiki_revision (
+                  page VARCHAR(80) NOT NULL,
+                  number INTEGER NOT NULL,
+                  written TIMESTAMP WITH TIME ZONE NOT NULL,
+                  author VARCHAR(120) NOT NULL,
+                  note VARCHAR(120) NOT NULL,
+                  text VARCHAR(100000) NOT NULL,
+                  PRIMARY KEY (page, number))""");
+        database.execute("CREATE INDEX IF NOT EXISTS wiki_revision_written ON wiki_revision (written)");
+    }
+
+    /** The newest revision of a page, if there is the page. */
+    public Optional<Revision> newest(PageName page) {
+        return first(database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r." + NEWEST, page.text()));
+    }
+
+    /** One revision of a page. */
+    public Optional<Revision> revision(PageName page, int number) {
+        return first(
+                database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r.number = ?", page.text(), number));
+    }
+
+    /** The revisions of a page, newest first, at most {@value #LONGEST_LIST}. */
+    public List<Change> history(PageName page) {
+        return database.query(
+                Pages::change,
+                CHANGES + "WHERE r.page = ? ORDER BY r.number DESC FETCH FIRST ? ROWS ONLY",
+                page.text(),
+                LONGEST_LIST);
+    }
+
+    /** The newest changes of all pages, newest first. */
+    public List<Change> recent(int most) {
+        return database.query(
+                Pages::change,
+                CHANGES + "ORDER BY r.written DESC, r.page, r.number DESC FETCH FIRST ? ROWS ONLY",
+                Math.min(most, LONGEST_LIST));
+    }
+
+    /** The newest change of each page, by name, at most {@value #LONGEST_LIST}. */
+    public List<Change> all() {
+        return database.query(
+                Pages::change,
+                CHANGES + "WHERE r." + NEWEST + " ORDER BY r.page FETCH FIRST ? ROWS ONLY",
+                LONGEST_LIST);
+    }
+
+    /** The texts of all pages that this author changed last, by page. */
+    public Map<String, Revision> lastChangedBy(String author) {
+        Map<String, Revision> found = new LinkedHashMap<>();
+        database.query(Pages::revision, REVISIONS + "WHERE r.author = ? AND r." + NEWEST, author)
+                .forEach(revision -> found.put(revision.page(), revision));
+        return found;
+    }
+
+    /** The pages whose name or text contains these words as they stand, in any case; those with the name first. */
+    public List<Found> search(String words, int most) {
+        String small = words.toLowerCase(Locale.ROOT);
+        String pattern = "%" + small.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return database.query(
+                row -> new Found(row.getString("page"), row.getString("excerpt")),
+                "SELECT r.page, SUBSTRING(r.text FROM GREATEST(1, POSITION(? IN LOWER(r.text)) - 80) FOR 240) AS excerpt"
+                        + " FROM wiki_revision r WHERE r." + NEWEST
+                        + " AND (LOWER(r.page) LIKE ? ESCAPE '\\' OR LOWER(r.text) LIKE ? ESCAPE '\\')"
+                        + " ORDER BY CASE WHEN LOWER(r.page) LIKE ? ESCAPE '\\' THEN 0 ELSE 1 END, r.page"
+                        + " FETCH FIRST ? ROWS ONLY",
+                small,
+                pattern,
+                pattern,
+                pattern,
+                Math.min(most, LONGEST_LIST));
+    }
+
+    /**
+     * Saves a draft as the page's newest revision, unless somebody was faster.
+     *
+     * @throws IllegalArgumentException when the draft has a problem
+     */
+    public Saving save(PageName page, Draft draft) {
+        draft.problem().ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        Optional<Revision> newest = newest(page);
+        if (newest.map(Revision::number).orElse(0) != draft.base()) {
+            return newest.isEmpty()
+                    ? write(page, new Draft(0, draft.author(), draft.note(), draft.text()))
+                    : late(newest.get(), draft);
+        }
+        if (newest.isPresent() && newest.get().text().equals(draft.text())) {
+            return new Saving.Unchanged(newest.get());
+        }
+        return write(page, draft);
+    }
+
+    private Saving write(PageName page, Draft draft) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String author = draft.author().isEmpty() ? NOBODY : draft.author();
+        Revision revision = new Revision(page.text(), draft.base() + 1, now, author, draft.note(), draft.text());
+        boolean written = database.insert(
+                "INSERT INTO wiki_revision (page, number, written, author, note, text) VALUES (?, ?, ?, ?, ?, ?)",
+                revision.page(),
+                revision.number(),
+                revision.written(),
+                revision.author(),
+                revision.note(),
+                revision.text());
+        return written ? new Saving.Saved(revision) : late(newest(page).orElseThrow(), draft);
+    }
+
+    /** Somebody was faster; where they wrote the same, nobody needs to hear of it. */
+    private static Saving late(Revision theirs, Draft draft) {
+        return theirs.text().equals(draft.text()) ? new Saving.Unchanged(theirs) : new Saving.Conflict(theirs);
+    }
+
+    private static Optional<Revision> first(List<Revision> found) {
+        return found.stream().findFirst();
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(
+                row.getString("page"),
+                row.getInt("number"),
+                Database.instant(row, "written"),
+                row.getString("author"),
+                row.getString("note"));
+    }
+
+    private static Revision revision(ResultSet row) throws SQLException {
+        return new Revision(
+                row.getString("page"),
+                row.getInt("number"),
+                Database.instant(row, "written"),
+                row.getString("author"),
+                row.getString("note"),
+                row.getString("text"));
+    }
+}

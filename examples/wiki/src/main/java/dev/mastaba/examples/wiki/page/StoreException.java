@@ -1,0 +1,12 @@
+package dev.mastaba.examples.wiki.page;
+
+import java.sql.SQLException;
+
+/** The database did not answer. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoreException(SQLException cause) {
+        super("The database of the wiki did not answer: " + cause.getMessage(), cause);
+    }
+}

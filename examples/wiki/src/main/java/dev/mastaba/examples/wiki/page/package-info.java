@@ -1,0 +1,8 @@
+/**
+ * Pages and their revisions: a page is a name under which revisions were written, one after the other; none is ever changed or
+ * deleted. The newest one is what readers see.
+ */
+@NullMarked
+package dev.mastaba.examples.wiki.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.mastaba.examples.wiki.text;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.html.AttributeProvider;
+
+/** Gives each heading an id made of its words, so that links can point at it; one for each rendering. */
+final class HeadingIds implements AttributeProvider {
+    private final Map<String, Integer> taken = new HashMap<>();
+
+    @Override
+    public void setAttributes(Node node, String tagName, Map<String, String> attributes) {
+        if (node instanceof Heading heading) {
+            String id = idOf(Words.of(heading));
+            int times = taken.merge(id, 1, Integer::sum);
+            attributes.put("id", times == 1 ? id : id + "-" + times);
+        }
+    }
+
+    private static String idOf(String words) {
+        String id = words.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        // The page's own ids have no such prefix, so none can be taken from it.
+        return "s-" + id;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mastaba.examples.wiki.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MarkdownTest {
+    private final Markdown markdown = new Markdown();
+
+    @Test
+    void theFirstHeadingIsTheTitle() {
+        Rendered rendered = render("# The *big* `one`\n\nText");
+        assertThat(rendered.title()).isEqualTo("The big one");
+        assertThat(rendered.html()).isEqualTo("<p>Text</p>\n");
+    }
+
+    @Test
+    void otherHeadingsBeginWithTheSecondLevelAndCanBeLinked() {
+        Document html = html("Text\n\n# One\n\n## Two\n\n## Two\n\n[down](#two)");
+        assertThat(html.select("h1")).isEmpty();
+        assertThat(html.select("h2").eachAttr("id")).containsExactly("s-one", "s-two", "s-two-2");
+        assertThat(html.select("a").attr("href")).isEqualTo("#s-two");
+    }
+
+    @Test
+    void linksWithoutASchemeLeadToPages() {
+        Document html = html(
+                "[a](guide-start) [b](guide-start#more) [c](Two%20words) [d](<Zürich & co>) [e](/static/x) [f](https://example.org/)");
+        assertThat(html.select("a").eachAttr("href"))
+                .containsExactly(
+                        "/p/guide-start",
+                        "/p/guide-start#s-more",
+                        "/p/Two%20words",
+                        "/p/Z%C3%BCrich%20%26%20co",
+                        "/static/x",
+                        "https://example.org/");
+    }
+
+    @Test
+    void hasTables() {
+        assertThat(html("| a | b |\n|---|---|\n| 1 | 2 |").select("td").eachText())
+                .containsExactly("1", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "a <img src=x onerror=alert(1)> b",
+                "<div onclick=alert(1)>x</div>",
+                "[x](javascript:alert(1))",
+                "[x](JaVaScRiPt:alert(1))",
+                "[x](java&#10;script:alert(1))",
+                "[x](&#106;avascript:alert(1))",
+                "[x](<java\tscript:alert(1)>)",
+                "[x](\u0001javascript:alert(1))",
+                "[x](vbscript:x)",
+                "[x](data:text/html,<script>alert(1)</script>)",
+                "![x](javascript:alert(1))",
+                "![x](data:text/html;base64,PHNjcmlwdD4=)",
+                "[x]: javascript:alert(1)\n\n[x]",
+                "<javascript:alert(1)>",
+                "[x](\"onmouseover=alert(1))",
+                "[x](y \"\\\" onmouseover=alert(1) \\\"\")",
+                "![a\" onerror=\"alert(1)](b)",
+                "```\" onclick=\"alert(1)\nx\n```",
+                "# x\" onclick=\"alert(1)\n\n## y\" onclick=\"alert(1)",
+                "| <script>a</script> |\n|---|\n| <b onclick=x> |",
+            })
+    void nothingBecomesAScript(String text) {
+        Document html = html(text);
+        assertThat(html.select("script, iframe, object, embed, form, input, style, div, b"))
+                .isEmpty();
+        for (Element element : html.getAllElements()) {
+            for (Attribute attribute : element.attributes()) {
+                assertThat(attribute.getKey()).doesNotStartWith("on");
+                if (attribute.getKey().equals("href") || attribute.getKey().equals("src")) {
+                    assertThat(attribute
+                                    .getValue()
+                                    .replaceAll("[\\s\\p{Cntrl}]", "")
+                                    .toLowerCase(java.util.Locale.ROOT))
+                            .doesNotStartWith("javascript:")
+                            .doesNotStartWith("vbscript:")
+                            .doesNotStartWith("data:");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> ", "- ", "*a ", "[", "![", "**", "_a ", "`", "<", "(", "1. ", "  > - ", "|", "&", "\\", "*a **b ",
+                "[a](", "<!--"
+            })
+    void longNonsenseCostsLittle(String piece) {
+        String text = piece.repeat(100_000 / piece.length());
+        long start = System.nanoTime();
+        assertThat(render(text)).isNotNull();
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+    }
+
+    @Test
+    void deepNestingIsShownAsTyped() {
+        String deep = "*a **a ".repeat(500) + "b" + "** *".repeat(500);
+        assertThat(Jsoup.parseBodyFragment(render(deep + "<x>").html()).text()).contains("*a **a");
+        assertThat(render(deep + "<x>").html()).doesNotContain("<x>");
+    }
+
+    private Rendered render(String text) {
+        return markdown.render(
+                text,
+                name -> "/p/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    private Document html(String text) {
+        return Jsoup.parseBodyFragment(render(text).html());
+    }
+}
