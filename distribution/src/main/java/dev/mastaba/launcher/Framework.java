@@ -25,7 +25,6 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  * and closes first.
  */
 final class Framework {
-    private static final String SLF4J = "2.0.20";
     private static final int PLATFORM_LEVEL = 5;
     private static final int HTTP_LEVEL = 10;
 
@@ -62,7 +61,18 @@ final class Framework {
             }
         }
         osgi.start();
+        for (Bundle bundle : installed) {
+            requireActive(bundle);
+        }
         return new Framework(osgi);
+    }
+
+    /** Asks a bundle that the start levels left behind once more: the framework only logs why, and an installation must not limp. */
+    private static void requireActive(Bundle bundle) throws BundleException {
+        boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+        if (!fragment && bundle.getState() != Bundle.ACTIVE) {
+            bundle.start();
+        }
     }
 
     BundleContext context() {
@@ -92,15 +102,26 @@ final class Framework {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
         properties.put("felix.bootdelegation.implicit", "false");
         properties.put("felix.log.level", "1");
-        properties.put(
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                "org.slf4j;version=" + SLF4J + ",org.slf4j.event;version=" + SLF4J + ",org.slf4j.helpers;version="
-                        + SLF4J + ",org.slf4j.spi;version=" + SLF4J);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages());
         properties.put(
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                 "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","
                         + "osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"");
         return properties;
+    }
+
+    /** Version 2 of SLF4J serves bundles that were built against 1.7 as well (HikariCP is one). */
+    private static String slf4jPackages() {
+        StringBuilder packages = new StringBuilder();
+        for (String version : List.of("2.0.20", "1.7.36")) {
+            for (String name : List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")) {
+                packages.append(packages.isEmpty() ? "" : ",")
+                        .append(name)
+                        .append(";version=")
+                        .append(version);
+            }
+        }
+        return packages.toString();
     }
 
     private static List<Path> jars(Path folder) throws IOException {
