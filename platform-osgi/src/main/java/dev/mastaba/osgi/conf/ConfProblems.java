@@ -1,0 +1,34 @@
+package dev.mastaba.osgi.conf;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.util.List;
+
+/** What can be wrong with the deployer's settings. */
+final class ConfProblems {
+    private ConfProblems() {}
+
+    static Problem malformed(Origin origin, String why) {
+        return new Problem(
+                "MAST-CONF-001",
+                "A settings file can't be read: " + why,
+                List.of(origin),
+                List.of("write one NAME = VALUE on a line, in UTF-8; a backslash is written twice"));
+    }
+
+    static Problem noVariable(Origin origin, String name) {
+        return new Problem(
+                "MAST-CONF-002",
+                "A setting names the environment variable " + name + ", which is not set",
+                List.of(origin),
+                List.of("set it before the server starts: export " + name + "=…"));
+    }
+
+    static Problem noSecret(Origin origin, String file, String why) {
+        return new Problem(
+                "MAST-CONF-003",
+                "A setting names the secret file " + file + ", which can't be used: " + why,
+                List.of(origin),
+                List.of("put the secret into " + file + " below the base folder and run: chmod 600 " + file));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.mastaba.osgi.conf;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Settings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a file of {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} stands for an environment variable and
+ * {@code $[secret:FILE]} for the first line of a file. An environment variable wins over the file: {@code mastaba.http.port} is
+ * {@code MASTABA_HTTP_PORT}, dots and dashes as underscores.
+ *
+ * @param base what a relative {@code FILE} is relative to
+ * @param environment the environment variables
+ */
+public record ConfReader(Path base, Map<String, String> environment) {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\[(env|secret):([^\\]]+)]");
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("MASTABA_BASE", "MASTABA_HOME", "MASTABA_SOURCES", "MASTABA_JAVA_OPTS");
+
+    public ConfReader {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param settings as far as they could be read
+     * @param problems what is wrong; with any, the settings are not to be used
+     */
+    public record Reading(Settings settings, List<Problem> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Reads the text of a file of this name; environment variables are added. */
+    public Reading read(String fileName, String text) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> values = new TreeMap<>();
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException malformed) {
+            problems.add(ConfProblems.malformed(origin(fileName, 0), String.valueOf(malformed.getMessage())));
+        }
+        for (String name : properties.stringPropertyNames()) {
+            Origin origin = origin(fileName, lineOf(name, text));
+            values.put(name, resolve(properties.getProperty(name), origin, problems));
+        }
+        override(values);
+        return new Reading(new Settings(values), problems);
+    }
+
+    private String resolve(String value, Origin origin, List<Problem> problems) {
+        Matcher reference = REFERENCE.matcher(value);
+        StringBuilder resolved = new StringBuilder();
+        while (reference.find()) {
+            String name = reference.group(2).strip();
+            String found = reference.group(1).equals("env")
+                    ? environmentVariable(name, origin, problems)
+                    : secret(name, origin, problems);
+            reference.appendReplacement(resolved, Matcher.quoteReplacement(found));
+        }
+        return reference.appendTail(resolved).toString();
+    }
+
+    private String environmentVariable(String name, Origin origin, List<Problem> problems) {
+        String value = environment.get(name);
+        if (value == null) {
+            problems.add(ConfProblems.noVariable(origin, name));
+            return "";
+        }
+        return value;
+    }
+
+    private String secret(String file, Origin origin, List<Problem> problems) {
+        try {
+            return SecretFile.read(base.resolve(file));
+        } catch (IOException unreadable) {
+            problems.add(ConfProblems.noSecret(origin, file, String.valueOf(unreadable.getMessage())));
+            return "";
+        }
+    }
+
+    private void override(Map<String, String> values) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith("MASTABA_") && !NOT_SETTINGS.contains(name)) {
+                values.putIfAbsent(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        values.replaceAll((name, value) -> environment.getOrDefault(
+                name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+    }
+
+    private static Origin origin(String fileName, int line) {
+        return new Origin("conf", fileName, null, line > 0 ? fileName : null, line);
+    }
+
+    /** The line on which a name is set, or 0 where it is written with escapes. */
+    private static int lineOf(String name, String text) {
+        Pattern assignment = Pattern.compile("^[ \\t\\f]*" + Pattern.quote(name) + "[ \\t\\f]*([=:]|[ \\t\\f]|$)");
+        String[] lines = text.split("\n", -1);
+        for (int i = lines.length - 1; i >= 0; i--) {
+            if (assignment.matcher(lines[i]).find()) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

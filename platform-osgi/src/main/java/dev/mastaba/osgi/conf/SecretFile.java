@@ -1,0 +1,39 @@
+package dev.mastaba.osgi.conf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+
+/** A file that holds one secret; refused when others may read it. */
+final class SecretFile {
+    private static final int LONGEST = 64 * 1024;
+
+    private SecretFile() {}
+
+    /**
+     * The secret: the file's text without the line break at its end.
+     *
+     * @throws IOException with the reason for people, which never tells the secret
+     */
+    static String read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no such file");
+        }
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+            throw new IOException("others may read it; make it yours alone: chmod 600 " + file);
+        }
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LONGEST + 1);
+        }
+        if (bytes.length > LONGEST) {
+            throw new IOException("it is longer than " + LONGEST + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mastaba.osgi.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfReaderTest {
+    @TempDir
+    Path base;
+
+    @Test
+    void readsUtf8AndKeepsWhatItDoesNotKnow() {
+        ConfReader.Reading reading = reader(Map.of()).read("wiki.cfg", "title = Zażółć\nmastaba.path=/w\n# no\n");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.settings().values())
+                .containsExactly(Map.entry("mastaba.path", "/w"), Map.entry("title", "Zażółć"));
+    }
+
+    @Test
+    void putsVariablesAndSecretsIn() throws IOException {
+        Path secret = Files.writeString(base.resolve("key"), "s3cret\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        ConfReader.Reading reading =
+                reader(Map.of("DB", "h1")).read("server.cfg", "url = jdbc:x://$[env:DB]/a$b\npassword = $[secret:key]");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.settings().text("url")).contains("jdbc:x://h1/a$b");
+        assertThat(reading.settings().text("password")).contains("s3cret");
+    }
+
+    @Test
+    void namesTheLineOfWhatIsMissing() {
+        ConfReader.Reading reading =
+                reader(Map.of()).read("server.cfg", "a = 1\n\nb = $[env:NOPE]\nc = $[secret:nope]\n");
+        assertThat(reading.problems())
+                .extracting(Problem::id)
+                .containsExactlyInAnyOrder("MAST-CONF-002", "MAST-CONF-003");
+        assertThat(reading.problems())
+                .filteredOn(problem -> problem.id().equals("MAST-CONF-002"))
+                .first()
+                .satisfies(
+                        problem -> assertThat(problem.text()).contains("NOPE").contains("(server.cfg:3)"));
+    }
+
+    @Test
+    void refusesASecretThatOthersMayRead() throws IOException {
+        Path secret = Files.writeString(base.resolve("key"), "s3cret");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        ConfReader.Reading reading = reader(Map.of()).read("server.cfg", "k = $[secret:key]");
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).contains("chmod 600").doesNotContain("s3cret"));
+    }
+
+    @Test
+    void letsTheEnvironmentWin() {
+        ConfReader.Reading reading = reader(Map.of(
+                        "MASTABA_HTTP_PORT", "1",
+                        "MASTABA_SECURITY_REQUIRE_POLICY", "false",
+                        "MASTABA_BASE", "/x",
+                        "PATH", "/bin"))
+                .read("server.cfg", "mastaba.http.port = 2\nmastaba.security.require-policy = true");
+        assertThat(reading.settings().text("mastaba.http.port")).contains("1");
+        assertThat(reading.settings().text("mastaba.security.require-policy")).contains("false");
+        assertThat(reading.settings().values()).doesNotContainKeys("mastaba.base", "path");
+    }
+
+    @Test
+    void saysWhatIsMalformed() {
+        assertThat(reader(Map.of()).read("server.cfg", "a = \\u12").problems())
+                .extracting(Problem::id)
+                .containsExactly("MAST-CONF-001");
+    }
+
+    private ConfReader reader(Map<String, String> environment) {
+        return new ConfReader(base, environment);
+    }
+}
