@@ -13,6 +13,9 @@ public interface Precedence {
     /** Whether the first is above the second: it wins, and may override, wrap or remove what the second declared. */
     boolean above(Action first, Action second);
 
+    /** Whether the action stands above everything that the named add-on says. */
+    boolean above(Action action, String addOn);
+
     /**
      * Whether somebody wrote an edge (extends, stack, include) on any chain from the winner's add-on to the loser's; if not, a win by role
      * alone is an accidental capture.

@@ -1,0 +1,27 @@
+package dev.mastaba.core.asset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file as it is found: what was asked for, and who brings it.
+ *
+ * @param spec what was asked for, its owner an add-on's name
+ * @param owner the name of the add-on that brings the file
+ * @param layer how many places above it were looked at for the file in vain; the first one not looked at is what it replaced
+ * @param content the file
+ */
+public record Asset(AssetSpec spec, String owner, int layer, AssetContent content) {
+    /** All of it; for what is known to be small. */
+    public byte[] bytes() throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** All of it as UTF-8 text. */
+    public String text() throws IOException {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mastaba.core.asset;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
+import java.util.List;
+
+/** Directives about assets. */
+public interface AssetDirectives extends Directives, Declarer {
+    /**
+     * Lays a file over a file, or a folder over a folder. What the replacing folder lacks is taken from the replaced one, file by file. The
+     * higher add-on wins, in one add-on what was declared last. (Pyramid: {@code override_asset}.)
+     *
+     * @param target {@code owner:path}; a folder's path ends with a slash, that of all files of an add-on is empty
+     * @param replacement {@code owner:path}, or a path of this add-on
+     */
+    default void overrideAsset(String target, String replacement) {
+        AssetSpec from = read(target);
+        AssetSpec with = read(replacement);
+        String summary = null;
+        if (from.isFolder() != with.isFolder()) {
+            summary = from.isFolder()
+                    ? "A folder (" + from + ") can't be overridden by a file (" + with
+                            + "); a folder's path ends with a slash"
+                    : "A file (" + from + ") can't be overridden by a folder (" + with
+                            + "); a folder's path ends with a slash";
+        } else if (from.equals(with)) {
+            summary = "The asset " + from + " can't be overridden by itself";
+        }
+        if (summary != null) {
+            throw new ConfigurationException(new Problem("MAST-ASSET-001", summary, List.of(), List.of()));
+        }
+        declare(Action.unnamed()
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("asset overrides", from + " < " + with, "asset override")
+                        .with("to_override", from.toString())
+                        .with("override_with", with.toString()))
+                .effect((registry, action) -> DeclaredAssets.in(registry).add(new AssetOverride(from, with, action))));
+    }
+
+    /** Says where this add-on's files are, where it can't be seen from where its classes are. */
+    default void setAssetSource(AssetSource source) {
+        String owner = addOn();
+        declare(Action.of("asset source", owner)
+                .phase(Phase.FIRST)
+                .introspectable(Introspectable.of("asset sources", owner, "asset source")
+                        .with("source", source.text()))
+                .effect(registry -> registry.put(Key.named(AssetSource.class, owner), source)));
+    }
+
+    private AssetSpec read(String text) {
+        try {
+            return AssetSpec.parse(text, addOn());
+        } catch (IllegalArgumentException wrong) {
+            String summary = "\"" + text + "\" is not an asset: " + wrong.getMessage();
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-ASSET-001",
+                            summary,
+                            List.of(),
+                            List.of("owner:path/of/the.file, or owner:path/of/a/folder/")),
+                    wrong);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mastaba.core.asset;
+
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The overrides of assets as they were declared. */
+final class DeclaredAssets {
+    private static final Key<DeclaredAssets> KEY = Key.of(DeclaredAssets.class);
+
+    private final List<AssetOverride> overrides = new ArrayList<>();
+
+    static DeclaredAssets in(Registry registry) {
+        return registry.computeIfAbsent(KEY, DeclaredAssets::new);
+    }
+
+    void add(AssetOverride override) {
+        overrides.add(override);
+    }
+
+    List<AssetOverride> overrides() {
+        return overrides;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Files that belong to an add-on, named {@code owner:path}; other add-ons may lay files of their own over them.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.asset;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,20 @@
+package dev.mastaba.core.rendering;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+
+/**
+ * The renderer that is asked for.
+ *
+ * @param name as the view says it: {@code templates/page.peb}, {@code wiki:templates/page.peb} or {@code json}
+ * @param type the extension with its dot, or the whole name where there is no dot
+ * @param owner the name of the add-on that says it: where a name without an owner is looked for
+ * @param origin where it is said
+ * @param assets the application's files
+ * @param registry the committed registry
+ * @param settings the deployer's settings
+ */
+public record RendererInfo(
+        String name, String type, String owner, Origin origin, Assets assets, Registry registry, Settings settings) {}

@@ -1,0 +1,24 @@
+package dev.mastaba.core.rendering;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
+
+/** Directives about renderers. */
+public interface RenderingDirectives extends Directives, Declarer {
+    /**
+     * Adds a renderer. (Pyramid: {@code add_renderer}.)
+     *
+     * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
+     */
+    default void addRenderer(String name, RendererFactory factory) {
+        declare(Action.of("renderer", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("renderer factories", name, "renderer")
+                        .with("name", name))
+                .effect(registry -> registry.put(Key.named(RendererFactory.class, name), factory)));
+    }
+}

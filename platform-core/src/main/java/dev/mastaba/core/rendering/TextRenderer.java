@@ -1,0 +1,11 @@
+package dev.mastaba.core.rendering;
+
+import org.jspecify.annotations.Nullable;
+
+/** The renderer {@code string}: the model's text. (Pyramid: the string renderer.) */
+final class TextRenderer implements Renderer {
+    @Override
+    public Rendered render(@Nullable Object model, RenderContext context) {
+        return Rendered.text(String.valueOf(model));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mastaba.core.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before a view and is kept when another add-on replaces it; what is null has not been said.
+ *
+ * @param permission the permission that is needed; {@link ViewSpec#NO_PERMISSION} for none
+ * @param csrf whether a request that changes something must bring the session's token
+ * @param cache how long answers may be kept
+ */
+public record Guard(
+        @Nullable String permission,
+        @Nullable Boolean csrf,
+        @Nullable HttpCache cache) {
+    /** Nothing said. */
+    public static final Guard NONE = new Guard(null, null, null);
+
+    /** This guard, and the lower one's for what is not said here. */
+    Guard over(Guard lower) {
+        return new Guard(
+                permission == null ? lower.permission : permission,
+                csrf == null ? lower.csrf : csrf,
+                cache == null ? lower.cache : cache);
+    }
+}

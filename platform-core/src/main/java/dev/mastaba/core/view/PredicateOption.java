@@ -1,0 +1,12 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.event.SubscriberOption;
+import dev.mastaba.core.routing.RouteOption;
+
+/**
+ * A condition on the request, for a view, a route or a subscriber.
+ *
+ * @param name the name of the predicate
+ * @param value the predicate's value, or {@link dev.mastaba.core.predicate.Not} around it
+ */
+public record PredicateOption(String name, Object value) implements ViewOption, RouteOption, SubscriberOption {}

@@ -1,0 +1,24 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Answers a request: with a {@link dev.mastaba.core.message.Response}, or with a model (map, record, bean) for the renderer that was
+ * declared with it.
+ *
+ * <p>Called on one thread for each request, at the same time on many; it may block, and returns once.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface View {
+    /**
+     * Answers.
+     *
+     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is its response
+     * @throws Exception anything; exception views are asked for the answer
+     */
+    @Nullable
+    Object respond(Request request) throws Exception;
+}

@@ -1,0 +1,36 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one add-on does to the view of another.
+ *
+ * @param kind which of the three
+ * @param target the id of the view, as written
+ * @param function what it does from now on, of an override
+ * @param spec the override's options
+ * @param wrap what goes around it, of a wrap
+ * @param action the declaration
+ */
+record ViewChange(
+        Kind kind,
+        String target,
+        @Nullable ViewFunction function,
+        ViewSpec spec,
+        @Nullable UnaryOperator<View> wrap,
+        Action action) {
+    /** The ways to change a view. */
+    enum Kind {
+        OVERRIDE("overrideView"),
+        AROUND("aroundView"),
+        REMOVE("removeView");
+
+        final String directive;
+
+        Kind(String directive) {
+            this.directive = directive;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Effect;
+import dev.mastaba.core.action.Problem;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a view directive, from its options to its actions. */
+final class ViewDeclaration {
+    private static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
+            ViewSpec.NAME, ViewSpec.PERMISSION, ViewSpec.CONTEXT, ViewSpec.REQUIRE_CSRF, ViewSpec.EXCEPTION_ONLY);
+    private static final List<String> FORBIDDEN_FOR_OVERRIDES = List.of(
+            ViewSpec.ID,
+            ViewSpec.ROUTE,
+            ViewSpec.CONTEXT,
+            ViewSpec.NAME,
+            ViewSpec.EXCEPTION_ONLY,
+            ViewSpec.REPLACES,
+            ViewSpec.JOINS);
+
+    private final Declarer declarer;
+    private final ViewOption[] options;
+    private ViewSpec spec;
+
+    private ViewDeclaration(Declarer declarer, ViewOption... options) {
+        this.declarer = declarer;
+        this.options = options;
+        this.spec = ViewSpec.of(options);
+    }
+
+    static ViewDeclaration of(Declarer declarer, ViewOption... options) {
+        return new ViewDeclaration(declarer, options);
+    }
+
+    ViewDeclaration forContext(Class<?> type) {
+        refuse(List.of(ViewSpec.CONTEXT), "the context is the first argument");
+        spec = spec.in(type);
+        return this;
+    }
+
+    ViewDeclaration forException(Class<? extends Throwable> type) {
+        refuse(FORBIDDEN_FOR_EXCEPTIONS, "a view for exceptions has no such option");
+        spec = spec.in(type).forExceptionsOnly();
+        return this;
+    }
+
+    ViewDeclaration requireRenderer() {
+        if (spec.renderer() == null || spec.renderer().isEmpty()) {
+            throw refused("A view that is nothing but a template needs renderer(\"templates/….peb\")");
+        }
+        return this;
+    }
+
+    void declare(ViewFunction function) {
+        AtomicReference<@Nullable ViewRegistration> registered = new AtomicReference<>();
+        declarer.declare(Action.unnamed().effect((registry, action) -> {
+            ViewRegistration registration = new ViewRegistration(function, spec, action);
+            registered.set(registration);
+            DeclaredViews.in(registry).add(registration);
+        }));
+    }
+
+    void override(String id, ViewFunction function) {
+        refuse(FORBIDDEN_FOR_OVERRIDES, "an override stays where the view stands");
+        change(ViewChange.Kind.OVERRIDE, id, function, null);
+    }
+
+    void around(String id, UnaryOperator<View> wrap) {
+        change(ViewChange.Kind.AROUND, id, null, wrap);
+    }
+
+    void remove(String id) {
+        change(ViewChange.Kind.REMOVE, id, null, null);
+    }
+
+    private void change(
+            ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
+        if (id.indexOf(':') <= 0) {
+            throw refused("A view's id is owner:name, not \"" + id + "\"");
+        }
+        Effect effect = (registry, action) ->
+                DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
+        declarer.declare(Action.unnamed().effect(effect));
+    }
+
+    private void refuse(List<String> names, String why) {
+        for (ViewOption option : options) {
+            if (names.contains(option.name())) {
+                throw refused("The option \"" + option.name() + "\" can't be said here: " + why);
+            }
+        }
+    }
+
+    private static ConfigurationException refused(String summary) {
+        return new ConfigurationException(new Problem("MAST-VIEW-001", summary, List.of(), List.of()));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.NotFound;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Directives about views. Their options are in {@link ViewOptions}. */
+public interface ViewDirectives extends Directives, Declarer {
+    /**
+     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view: in one add-on they conflict, a
+     * higher add-on's replaces a lower one's and keeps its guard. (Pyramid: {@code add_view}.)
+     */
+    default void addView(View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).declare(ViewFunction.of(view));
+    }
+
+    /** Adds a view that is handed its context, an instance of this type. */
+    default <C> void addView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forContext(context).declare(ViewFunction.of(context, view));
+    }
+
+    /**
+     * Adds a view that is a method of a class, of which an object is made for each request.
+     *
+     * @param type a public class with a public constructor that takes a {@code Request}, or a context and a {@code Request}
+     * @param method what is called on the object
+     */
+    default <V> void addViewClass(Class<V> type, Function<? super V, ?> method, ViewOption... options) {
+        ViewDeclaration.of(this, options).declare(ClassView.of(type, method));
+    }
+
+    /** Adds a view that only renders a template; a renderer must be among the options. */
+    default void addTemplateView(ViewOption... options) {
+        ViewDeclaration.of(this, options).requireRenderer().declare(ViewFunction.TEMPLATE_ONLY);
+    }
+
+    /** Adds a view that answers where nothing else does. (Pyramid: {@code add_notfound_view}.) */
+    default void addNotFoundView(View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.of(view));
+    }
+
+    /** Adds a view that answers where the client may not do what it asked for. (Pyramid: {@code add_forbidden_view}.) */
+    default void addForbiddenView(View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
+    }
+
+    /** Adds a view that answers when an exception of this type was thrown. (Pyramid: {@code add_exception_view}.) */
+    default <E extends Throwable> void addExceptionView(
+            Class<E> type, ContextView<? super E> view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
+    }
+
+    /**
+     * Replaces what another add-on's view does. It stays where it stands (route, context, name, predicates) and keeps its guards (permission,
+     * CSRF, caching) unless the options say others.
+     *
+     * @param id {@code owner:name}, as {@code mastaba views} lists them
+     */
+    default void overrideView(String id, View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).override(id, ViewFunction.of(view));
+    }
+
+    /** Replaces what another add-on's view does by one that is handed the context, an instance of this type. */
+    default <C> void overrideView(String id, Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        ViewDeclaration.of(this, options).override(id, ViewFunction.of(context, view));
+    }
+
+    /** Replaces what another add-on's view does by a template; a renderer must be among the options. */
+    default void overrideView(String id, ViewOption... options) {
+        ViewDeclaration.of(this, options).requireRenderer().override(id, ViewFunction.TEMPLATE_ONLY);
+    }
+
+    /**
+     * Puts code around another add-on's view, inside its guards. The original answers with the finished {@code Response}, and what the wrap
+     * returns must be one.
+     */
+    default void aroundView(String id, UnaryOperator<View> wrap) {
+        ViewDeclaration.of(this).around(id, wrap);
+    }
+
+    /** Takes another add-on's view away. */
+    default void removeView(String id) {
+        ViewDeclaration.of(this).remove(id);
+    }
+}

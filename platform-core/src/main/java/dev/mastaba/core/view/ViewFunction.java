@@ -1,0 +1,41 @@
+package dev.mastaba.core.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view does, as it was given and as it is called.
+ *
+ * @param original the function or class as given
+ * @param called calls it
+ * @param text says what it is, for reports and for noticing that it has changed; no more than its class tells
+ */
+record ViewFunction(Object original, DerivedView called, String text) {
+    /** Nothing to do: the template says it all. */
+    static final ViewFunction TEMPLATE_ONLY =
+            new ViewFunction("", (context, request) -> java.util.Map.of(), "template");
+
+    static ViewFunction of(View view) {
+        return new ViewFunction(view, (context, request) -> view.respond(request), named(view));
+    }
+
+    static <C> ViewFunction of(Class<C> type, ContextView<? super C> view) {
+        return new ViewFunction(view, (context, request) -> view.respond(type.cast(context), request), named(view));
+    }
+
+    /** A lambda's class says where it was written; its number and address differ from run to run. */
+    private static String named(Object function) {
+        String name = function.getClass().getName();
+        int lambda = name.indexOf("$$Lambda");
+        return lambda < 0 ? name : name.substring(0, lambda) + " (lambda)";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.predicate.When;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The options of views that core knows, as static factories to import. Names and meanings are those of Pyramid's {@code add_view}. */
+public final class ViewOptions {
+    private ViewOptions() {}
+
+    // ---- what is done with the answer
+
+    /** The renderer of what the view returns: a template's asset spec with an extension, or a renderer's name such as {@code json}. */
+    public static ViewOption renderer(String name) {
+        return ViewOption.of(ViewSpec.RENDERER, name);
+    }
+
+    /** No renderer, not even a default one: the view returns responses. */
+    public static ViewOption noRenderer() {
+        return ViewOption.of(ViewSpec.RENDERER, "");
+    }
+
+    /** How long browsers and proxies may keep the answer; zero means not at all. */
+    public static ViewOption httpCache(Duration time) {
+        return ViewOption.of(ViewSpec.HTTP_CACHE, HttpCache.lasting(time));
+    }
+
+    /** What the answer says about keeping it. */
+    public static ViewOption httpCache(HttpCache cache) {
+        return ViewOption.of(ViewSpec.HTTP_CACHE, cache);
+    }
+
+    /** Code around the view; what it is handed answers with responses. Of several the first is the outermost. */
+    public static ViewOption decorator(UnaryOperator<View> decorator) {
+        return ViewOption.of(ViewSpec.DECORATOR, decorator);
+    }
+
+    /** The name of another view of the same context, which is handed the answer as {@link Wrapped} and answers in its place. */
+    public static ViewOption wrapper(String viewName) {
+        return ViewOption.of(ViewSpec.WRAPPER, viewName);
+    }
+
+    // ---- guards
+
+    /** The permission that the client needs; the security policy decides. */
+    public static ViewOption permission(String name) {
+        return ViewOption.of(ViewSpec.PERMISSION, name);
+    }
+
+    /** Nobody needs a permission, whatever the default permission is or the view had that this one replaces. */
+    public static ViewOption noPermissionRequired() {
+        return ViewOption.of(ViewSpec.PERMISSION, ViewSpec.NO_PERMISSION);
+    }
+
+    /** Whether a request that changes something must bring the session's token. */
+    public static ViewOption requireCsrf(boolean required) {
+        return ViewOption.of(ViewSpec.REQUIRE_CSRF, required);
+    }
+
+    // ---- where the view stands
+
+    /** The name of a route: the view answers only where that route matched. */
+    public static ViewOption route(String name) {
+        return ViewOption.of(ViewSpec.ROUTE, name);
+    }
+
+    /** The view's name below its context; empty, the default, for the context's own page. */
+    public static ViewOption name(String name) {
+        return ViewOption.of(ViewSpec.NAME, name);
+    }
+
+    /** The type that the context is an instance of. */
+    public static ViewOption context(Class<?> type) {
+        return ViewOption.of(ViewSpec.CONTEXT, type);
+    }
+
+    /** The second half of the view's id, by which others override, wrap or remove it. */
+    public static ViewOption id(String id) {
+        return ViewOption.of(ViewSpec.ID, id);
+    }
+
+    /** For a view whose context is an exception: it is not found by traversal. */
+    public static ViewOption exceptionOnly() {
+        return ViewOption.of(ViewSpec.EXCEPTION_ONLY, true);
+    }
+
+    /** All views of lower add-ons in the same place (route, context, name) give way to this one. */
+    public static ViewOption replaces() {
+        return ViewOption.of(ViewSpec.REPLACES, true);
+    }
+
+    /** One more variant beside the views of lower add-ons in the same place, with their guard unless it says its own. */
+    public static ViewOption joins() {
+        return ViewOption.of(ViewSpec.JOINS, true);
+    }
+
+    // ---- conditions
+
+    /** One of these methods; {@code GET} means {@code HEAD} as well. */
+    public static PredicateOption method(String first, String... more) {
+        return new PredicateOption("request_method", values(first, more));
+    }
+
+    /** A parameter of this name, or {@code name=value}, is there; of several all. */
+    public static PredicateOption param(String first, String... more) {
+        return new PredicateOption("request_param", values(first, more));
+    }
+
+    /** A header field of this name is there; {@code Name:regex} asks what its value begins with; of several all. */
+    public static PredicateOption header(String first, String... more) {
+        return new PredicateOption("header", values(first, more));
+    }
+
+    /** The client accepts this media type; among variants the one that it likes best answers. */
+    public static PredicateOption accept(String mediaType) {
+        return new PredicateOption("accept", mediaType);
+    }
+
+    /** The path below the mount begins with something that this regular expression matches. */
+    public static PredicateOption path(String regex) {
+        return new PredicateOption("path_info", regex);
+    }
+
+    /** Whether it is a script's request ({@code X-Requested-With: XMLHttpRequest}). */
+    public static PredicateOption xhr() {
+        return new PredicateOption("xhr", true);
+    }
+
+    /** A placeholder of the matched route has this value, {@code name=value}; of several all. */
+    public static PredicateOption matchParam(String first, String... more) {
+        return new PredicateOption("match_param", values(first, more));
+    }
+
+    /** The context or one of those above it is an instance of this type. */
+    public static PredicateOption containment(Class<?> type) {
+        return new PredicateOption("containment", type);
+    }
+
+    /** The context stands at this path of the tree. */
+    public static PredicateOption physicalPath(String path) {
+        return new PredicateOption("physical_path", path);
+    }
+
+    /** Whether somebody is logged in. */
+    public static PredicateOption authenticated(boolean loggedIn) {
+        return new PredicateOption("is_authenticated", loggedIn);
+    }
+
+    /** A condition as code; the text names it, in reports and where two conditions are compared. */
+    public static PredicateOption when(String text, RequestTest test) {
+        return new PredicateOption("custom", new When(text, test));
+    }
+
+    /** The opposite of a condition. */
+    public static PredicateOption not(PredicateOption condition) {
+        return new PredicateOption(condition.name(), new Not(condition.value()));
+    }
+
+    private static Object values(String first, String... more) {
+        if (more.length == 0) {
+            return first;
+        }
+        String[] all = new String[more.length + 1];
+        all[0] = first;
+        System.arraycopy(more, 0, all, 1, more.length);
+        return List.of(all);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of one view, normalised.
+ *
+ * @param id the second half of its id as given; empty where it is to be derived
+ * @param route the name of its route; empty for every request that no route matched, and routes with global views
+ * @param context the type of its context; {@code Object} for any
+ * @param name its name below the context; empty for the context's own page
+ * @param guard who may call it and who may keep what it answers
+ * @param renderer the renderer's name, empty for none, or null for the default one
+ * @param decorators code around it, the outermost first
+ * @param wrapper the name of the view that is handed its answer, or null
+ * @param exceptionOnly whether it answers for exceptions alone
+ * @param replaces whether all lower views of its place give way
+ * @param joins whether it stands beside the lower views of its place
+ * @param more what else was said, by name: predicates and options of derivers; each with all its values
+ */
+public record ViewSpec(
+        String id,
+        String route,
+        Class<?> context,
+        String name,
+        Guard guard,
+        @Nullable String renderer,
+        List<UnaryOperator<View>> decorators,
+        @Nullable String wrapper,
+        boolean exceptionOnly,
+        boolean replaces,
+        boolean joins,
+        Map<String, List<Object>> more) {
+    /** The permission that says: none is needed. */
+    public static final String NO_PERMISSION = "__no_permission_required__";
+
+    static final String ID = "id";
+    static final String ROUTE = "route_name";
+    static final String CONTEXT = "context";
+    static final String NAME = "name";
+    static final String PERMISSION = "permission";
+    static final String REQUIRE_CSRF = "require_csrf";
+    static final String HTTP_CACHE = "http_cache";
+    static final String RENDERER = "renderer";
+    static final String DECORATOR = "decorator";
+    static final String WRAPPER = "wrapper";
+    static final String EXCEPTION_ONLY = "exception_only";
+    static final String REPLACES = "replaces";
+    static final String JOINS = "joins";
+
+    /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
+    static final List<String> OWN = List.of(
+            ID,
+            ROUTE,
+            CONTEXT,
+            NAME,
+            PERMISSION,
+            REQUIRE_CSRF,
+            HTTP_CACHE,
+            RENDERER,
+            DECORATOR,
+            WRAPPER,
+            EXCEPTION_ONLY,
+            REPLACES,
+            JOINS);
+
+    public ViewSpec {
+        decorators = List.copyOf(decorators);
+        more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    /**
+     * Reads options.
+     *
+     * @throws ConfigurationException when one has a value of a wrong type, or is said twice
+     */
+    static ViewSpec of(ViewOption... options) {
+        Reader said = new Reader(options);
+        return new ViewSpec(
+                said.one(ID, String.class, ""),
+                said.one(ROUTE, String.class, ""),
+                said.one(CONTEXT, Class.class, Object.class),
+                said.one(NAME, String.class, ""),
+                new Guard(
+                        said.find(PERMISSION, String.class),
+                        said.find(REQUIRE_CSRF, Boolean.class),
+                        said.find(HTTP_CACHE, HttpCache.class)),
+                said.find(RENDERER, String.class),
+                said.decorators(),
+                said.find(WRAPPER, String.class),
+                said.one(EXCEPTION_ONLY, Boolean.class, false),
+                said.one(REPLACES, Boolean.class, false),
+                said.one(JOINS, Boolean.class, false),
+                said.rest());
+    }
+
+    /** Where the view stands. */
+    ViewSlot slot() {
+        return new ViewSlot(route, context, name);
+    }
+
+    /** The same for a context. */
+    ViewSpec in(Class<?> type) {
+        return new ViewSpec(
+                id, route, type, name, guard, renderer, decorators, wrapper, exceptionOnly, replaces, joins, more);
+    }
+
+    /** The same for exceptions alone. */
+    ViewSpec forExceptionsOnly() {
+        return new ViewSpec(
+                id, route, context, name, guard, renderer, decorators, wrapper, true, replaces, joins, more);
+    }
+
+    /** The same with another guard. */
+    ViewSpec guarded(Guard other) {
+        return new ViewSpec(
+                id, route, context, name, other, renderer, decorators, wrapper, exceptionOnly, replaces, joins, more);
+    }
+
+    /** The options as said, by name. */
+    private static final class Reader {
+        private final Map<String, List<Object>> values = new LinkedHashMap<>();
+
+        Reader(ViewOption... options) {
+            for (ViewOption option : options) {
+                values.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(option.value());
+            }
+        }
+
+        <T> T one(String name, Class<T> type, T otherwise) {
+            T value = find(name, type);
+            return value == null ? otherwise : value;
+        }
+
+        <T> @Nullable T find(String name, Class<T> type) {
+            List<Object> found = values.getOrDefault(name, List.of());
+            if (found.isEmpty()) {
+                return null;
+            }
+            if (found.size() > 1) {
+                throw refused("The option \"" + name + "\" is said twice for one view: " + found);
+            }
+            if (!type.isInstance(found.get(0))) {
+                throw refused("The option \"" + name + "\" takes a " + type.getSimpleName() + ", not " + found.get(0));
+            }
+            return type.cast(found.get(0));
+        }
+
+        @SuppressWarnings("unchecked") // the only factory of this option makes such values
+        List<UnaryOperator<View>> decorators() {
+            List<UnaryOperator<View>> found = new ArrayList<>();
+            values.getOrDefault(DECORATOR, List.of()).forEach(value -> found.add((UnaryOperator<View>) value));
+            return found;
+        }
+
+        Map<String, List<Object>> rest() {
+            Map<String, List<Object>> rest = new LinkedHashMap<>(values);
+            rest.keySet().removeAll(OWN);
+            rest.replaceAll((name, found) -> List.copyOf(found));
+            return rest;
+        }
+
+        private static ConfigurationException refused(String summary) {
+            return new ConfigurationException(new Problem("MAST-VIEW-001", summary, List.of(), List.of()));
+        }
+    }
+}
