@@ -1,0 +1,174 @@
+package dev.mastaba.osgi.admin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.PercentCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The admin endpoint: {@code POST /COMMAND?arg=…} with the token of the file {@code var/admin.properties} (mode 600). It listens on loopback
+ * only, and refuses other Host headers, so that no web page can reach it through a browser.
+ */
+public final class AdminEndpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminEndpoint.class);
+    private static final int THREADS = 4;
+    private static final int MOST_ARGUMENTS = 100;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Map<String, AdminCommand> commands;
+    private final Path file;
+    private final byte[] authorization;
+
+    private AdminEndpoint(
+            HttpServer server, ExecutorService threads, Map<String, AdminCommand> commands, Path file, String token) {
+        this.server = server;
+        this.threads = threads;
+        this.commands = new TreeMap<>(commands);
+        this.file = file;
+        this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Opens the endpoint and writes the file that leads to it.
+     *
+     * @param file where port and token are written
+     * @throws IOException when it can't listen or write
+     */
+    public static AdminEndpoint open(Path file, Map<String, AdminCommand> commands) throws IOException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        String token = HexFormat.of().formatHex(secret);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 8);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "mastaba-admin");
+            thread.setDaemon(true);
+            return thread;
+        });
+        AdminEndpoint endpoint = new AdminEndpoint(server, threads, commands, file, token);
+        server.setExecutor(threads);
+        server.createContext("/", endpoint::answer);
+        try {
+            writeFile(
+                    file,
+                    "port=" + server.getAddress().getPort() + "\ntoken=" + token + "\npid="
+                            + ProcessHandle.current().pid() + "\n");
+        } catch (IOException failed) {
+            server.stop(0);
+            threads.shutdownNow();
+            throw failed;
+        }
+        server.start();
+        return endpoint;
+    }
+
+    /** Closes the endpoint and takes its file away. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException leftBehind) {
+            LOG.debug("{} stays behind", file, leftBehind);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            AdminAnswer answer;
+            int status = refusal(exchange);
+            if (status == 200) {
+                Parameters parameters = PercentCode.parameters(
+                        exchange.getRequestURI().getRawQuery() == null
+                                ? ""
+                                : exchange.getRequestURI().getRawQuery(),
+                        MOST_ARGUMENTS);
+                answer = run(exchange.getRequestURI().getPath().substring(1), parameters);
+                send(
+                        exchange,
+                        200,
+                        answer.exitCode(),
+                        parameters.contains("json") ? JsonText.of(answer.data()) : answer.text());
+            } else {
+                send(exchange, status, 1, "refused\n");
+            }
+        } catch (BadRequest malformed) {
+            send(exchange, 400, 2, malformed.detail() + "\n");
+        }
+    }
+
+    private AdminAnswer run(String name, Parameters parameters) {
+        AdminCommand command = commands.get(name);
+        if (command == null) {
+            return AdminAnswer.misused("This server has no command \"" + name + "\"; it has "
+                    + String.join(", ", commands.keySet()) + ".\n");
+        }
+        try {
+            return command.run(parameters.all("arg"));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return AdminAnswer.failed("The server is stopping.\n");
+        } catch (Exception failed) {
+            LOG.error("The admin command {} failed", name, failed);
+            return AdminAnswer.failed(name + " failed: " + failed + "\nThe server's log has the details.\n");
+        }
+    }
+
+    private int refusal(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!("127.0.0.1:" + server.getAddress().getPort()).equals(host)
+                || exchange.getRequestHeaders().containsKey("Origin")) {
+            return 403;
+        }
+        if (given == null || !MessageDigest.isEqual(authorization, given.getBytes(StandardCharsets.UTF_8))) {
+            return 401;
+        }
+        return exchange.getRequestMethod().equals("POST") ? 200 : 405;
+    }
+
+    private static void send(HttpExchange exchange, int status, int exitCode, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain;charset=utf-8");
+        exchange.getResponseHeaders().set("Mastaba-Exit-Code", Integer.toString(exitCode));
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /** Writes beside its place with the right mode from the start, then renames. */
+    private static void writeFile(Path file, String text) throws IOException {
+        Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+        Files.createDirectories(folder);
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        Path part = posix
+                ? Files.createTempFile(
+                        folder,
+                        ".admin",
+                        ".part",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.createTempFile(folder, ".admin", ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mastaba.osgi.admin;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows under headings, as aligned text and as data. */
+public final class TextTable {
+    private static final String GAP = "   ";
+
+    private final List<String> headings;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** A table without rows. */
+    public TextTable(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException unless it has as many cells as there are headings
+     */
+    public TextTable row(String... cells) {
+        if (cells.length != headings.size()) {
+            throw new IllegalArgumentException("A row has " + headings.size() + " cells, this one " + cells.length);
+        }
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /** Whether there are no rows. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** The table as text; cells with several lines take several. */
+    public String text() {
+        int[] widths = new int[headings.size()];
+        measure(headings, widths);
+        rows.forEach(row -> measure(row, widths));
+        StringBuilder text = new StringBuilder();
+        line(text, headings, widths);
+        rows.forEach(row -> line(text, row, widths));
+        return text.toString();
+    }
+
+    /** The table as data: a map for each row, by heading. */
+    public List<Map<String, Object>> data() {
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (List<String> row : rows) {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            for (int i = 0; i < headings.size(); i++) {
+                cells.put(headings.get(i), row.get(i));
+            }
+            data.add(cells);
+        }
+        return data;
+    }
+
+    private static void measure(List<String> cells, int[] widths) {
+        for (int i = 0; i < widths.length; i++) {
+            for (String line : cells.get(i).split("\n", -1)) {
+                widths[i] = Math.max(widths[i], line.codePointCount(0, line.length()));
+            }
+        }
+    }
+
+    private static void line(StringBuilder text, List<String> cells, int[] widths) {
+        int height = cells.stream()
+                .mapToInt(cell -> cell.split("\n", -1).length)
+                .max()
+                .orElse(1);
+        for (int row = 0; row < height; row++) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String[] lines = cells.get(i).split("\n", -1);
+                String cell = row < lines.length ? lines[row] : "";
+                line.append(cell)
+                        .append(" ".repeat(widths[i] - cell.codePointCount(0, cell.length())))
+                        .append(GAP);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+}
