@@ -5,9 +5,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Puts a ring around views when the application is made. (Pyramid: view derivers.)
  *
- * {@snippet :
+ * <pre>{@code
  * config.addViewDeriver("timed", (inner, info) -> (context, request) -> timing(info.id(), () -> inner.respond(context, request)));
- * }
+ * }</pre>
  */
 @ConsumerType
 @FunctionalInterface
