@@ -8,6 +8,7 @@ import dev.mastaba.core.message.PercentCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -96,26 +97,25 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            AdminAnswer answer;
-            int status = refusal(exchange);
-            if (status == 200) {
-                Parameters parameters = PercentCode.parameters(
-                        exchange.getRequestURI().getRawQuery() == null
-                                ? ""
-                                : exchange.getRequestURI().getRawQuery(),
-                        MOST_ARGUMENTS);
-                answer = run(exchange.getRequestURI().getPath().substring(1), parameters);
-                send(
-                        exchange,
-                        200,
-                        answer.exitCode(),
-                        parameters.contains("json") ? JsonText.of(answer.data()) : answer.text());
-            } else {
-                send(exchange, status, 1, "refused\n");
+            int refusal = refusal(exchange);
+            if (refusal != 0) {
+                send(exchange, refusal, 1, "refused\n");
+                return;
             }
-        } catch (BadRequest malformed) {
-            send(exchange, 400, 2, malformed.detail() + "\n");
+            try {
+                Parameters parameters = parameters(exchange.getRequestURI());
+                AdminAnswer answer = run(exchange.getRequestURI().getPath().substring(1), parameters);
+                String text = parameters.contains("json") ? JsonText.of(answer.data()) : answer.text();
+                send(exchange, 200, answer.exitCode(), text);
+            } catch (BadRequest malformed) {
+                send(exchange, 400, 2, malformed.detail() + "\n");
+            }
         }
+    }
+
+    private static Parameters parameters(URI uri) {
+        String query = uri.getRawQuery();
+        return PercentCode.parameters(query == null ? "" : query, MOST_ARGUMENTS);
     }
 
     private AdminAnswer run(String name, Parameters parameters) {
@@ -135,6 +135,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
+    /** The status with which a request is refused, or 0. */
     private int refusal(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
         String given = exchange.getRequestHeaders().getFirst("Authorization");
@@ -145,7 +146,7 @@ public final class AdminEndpoint implements AutoCloseable {
         if (given == null || !MessageDigest.isEqual(authorization, given.getBytes(StandardCharsets.UTF_8))) {
             return 401;
         }
-        return exchange.getRequestMethod().equals("POST") ? 200 : 405;
+        return exchange.getRequestMethod().equals("POST") ? 0 : 405;
     }
 
     private static void send(HttpExchange exchange, int status, int exitCode, String text) throws IOException {
