@@ -1,0 +1,74 @@
+package dev.mastaba.osgi.develop;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/** Looks at overlay folders and raises a {@link ReloadSignal} when a file in them changes; one daemon thread until it is closed. */
+public final class OverlayWatch implements AutoCloseable {
+    private static final long LOOK_EVERY_MILLISECONDS = 150;
+
+    private final List<Path> folders;
+    private final ReloadSignal signal;
+    private final Thread thread;
+
+    /** Starts watching. */
+    public OverlayWatch(List<Path> folders, ReloadSignal signal) {
+        this.folders = List.copyOf(folders);
+        this.signal = signal;
+        this.thread = new Thread(this::watch, "mastaba-overlays");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void watch() {
+        long seen = fingerprint();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(LOOK_EVERY_MILLISECONDS);
+                long now = fingerprint();
+                if (now != seen) {
+                    seen = now;
+                    signal.changed();
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A number that changes with any file's name, time or size. */
+    private long fingerprint() {
+        long[] sum = {1};
+        for (Path folder : folders) {
+            try {
+                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        sum[0] += 31L * file.hashCode()
+                                + 17L * attributes.size()
+                                + attributes.lastModifiedTime().toMillis();
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            } catch (IOException unreadable) {
+                sum[0]++;
+            }
+        }
+        return sum[0];
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mastaba.osgi.develop;
+
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.router.Lease;
+
+/**
+ * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page.
+ */
+public final class ReloadSource implements ApplicationSource {
+    static final String STREAM = "/.mastaba/reload";
+    static final String SCRIPT = "/.mastaba/reload.js";
+
+    private final ApplicationSource source;
+    private final Application stream;
+
+    /** A source before another. */
+    public ReloadSource(ApplicationSource source, ReloadSignal signal) {
+        this.source = source;
+        this.stream = new ReloadStream(signal);
+    }
+
+    @Override
+    public Lease lease(RequestHead head) {
+        String path = head.rawPath();
+        if (path.equals(STREAM) || path.equals(SCRIPT)) {
+            return stream.lease(head);
+        }
+        return new ReloadingLease(source.lease(head));
+    }
+
+    /** A lease whose application's pages get the script. */
+    private record ReloadingLease(Lease lease) implements Lease {
+        @Override
+        public Application application() {
+            return new ReloadingApplication(lease.application());
+        }
+
+        @Override
+        public String contextPath() {
+            return lease.contextPath();
+        }
+
+        @Override
+        public boolean closing() {
+            return lease.closing();
+        }
+
+        @Override
+        public void onClosing(Runnable listener) {
+            lease.onClosing(listener);
+        }
+
+        @Override
+        public void release() {
+            lease.release();
+        }
+    }
+}
