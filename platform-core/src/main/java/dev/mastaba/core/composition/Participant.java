@@ -1,5 +1,6 @@
 package dev.mastaba.core.composition;
 
+import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Role;
 import java.util.List;
@@ -13,12 +14,20 @@ import java.util.List;
  * @param role what it is to the application
  * @param targets what an extension extends: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
+ * @param assets where its files are; {@link AssetSource#none} stands for where its class was loaded from. The composition puts it into the
+ *     registry as {@code Key.named(AssetSource.class, name)}
  */
-public record Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
+public record Participant(
+        String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
     private static final String NO_VERSION = "0.0.0";
 
     public Participant {
         targets = List.copyOf(targets);
+    }
+
+    /** A participant whose files are where its class was loaded from. */
+    public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
+        this(name, id, version, role, targets, addOn, AssetSource.none());
     }
 
     /** An application; its id may be empty. */
@@ -38,6 +47,11 @@ public record Participant(String name, String id, String version, Role role, Lis
 
     /** The same with a version. */
     public Participant version(String other) {
-        return new Participant(name, id, other, role, targets, addOn);
+        return new Participant(name, id, other, role, targets, addOn, assets);
+    }
+
+    /** The same with its files at another place. */
+    public Participant assets(AssetSource source) {
+        return new Participant(name, id, version, role, targets, addOn, source);
     }
 }
