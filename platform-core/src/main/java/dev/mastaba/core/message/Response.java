@@ -106,6 +106,11 @@ public final class Response {
         }
     }
 
+    /** Whether {@link #close} has something to run: then a server keeps the application until it has. */
+    public boolean awaitsClose() {
+        return onClose != null;
+    }
+
     /** Collects a response. Confined to one thread. */
     public static final class Builder {
         private int status = 200;

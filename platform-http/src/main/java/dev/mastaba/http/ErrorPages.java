@@ -1,0 +1,51 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.Status;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What a client reads when no application answers: short, plain, nothing of the inside. Jetty asks it for what it refuses itself. */
+final class ErrorPages implements Request.Handler {
+    private static final String TYPE = "text/plain;charset=utf-8";
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        boolean said = status < 500
+                && message instanceof String text
+                && !text.isEmpty()
+                && !Status.of(status).endsWith(text);
+        write(response, status, said ? "\n" + message + "\n" : "", callback);
+        return true;
+    }
+
+    /** A number that a user can name and the log has. */
+    static String newReference() {
+        return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);
+    }
+
+    /** The page for a failure that has been logged with a reference; the response must not be committed. */
+    static void writeFailure(Response response, String reference, Callback callback) {
+        response.reset();
+        write(response, 500, "\nThe server met an error. Its number in the log is " + reference + ".\n", callback);
+    }
+
+    static void write(Response response, int status, String detail, Callback callback) {
+        byte[] page = (Status.of(status) + "\n" + detail).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
+        if (status == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);
+        }
+        response.write(true, ByteBuffer.wrap(page), callback);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.BodyStream;
+import dev.mastaba.core.router.Lease;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A streaming body on its way: collects small writes in one buffer, and blocks while the client is slow. Confined to the exchange's thread. */
+final class JettyBodyStream extends BodyStream {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyBodyStream.class);
+    private static final int BUFFER = 16 << 10;
+
+    private final Response out;
+    private final Lease lease;
+    private final StopSignal stop;
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
+    private boolean complete;
+    private @Nullable IOException failure;
+    private @Nullable List<Runnable> listening;
+
+    JettyBodyStream(Response out, Lease lease, StopSignal stop) {
+        this.out = out;
+        this.lease = lease;
+        this.stop = stop;
+    }
+
+    @Override
+    public boolean closing() {
+        return stop.given() || lease.closing();
+    }
+
+    @Override
+    public void onClosing(Runnable listener) {
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable once = () -> {
+            if (told.compareAndSet(false, true)) {
+                tell(listener);
+            }
+        };
+        if (listening == null) {
+            listening = new ArrayList<>(1);
+        }
+        listening.add(once);
+        stop.listen(once);
+        lease.onClosing(once);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        if (filled == BUFFER) {
+            send();
+        }
+        checkOpen();
+        buffer[filled++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        checkOpen();
+        if (length > BUFFER - filled) {
+            send();
+        }
+        if (length >= BUFFER) {
+            hand(false, ByteBuffer.wrap(bytes, offset, length));
+        } else {
+            System.arraycopy(bytes, offset, buffer, filled, length);
+            filled += length;
+        }
+    }
+
+    /** Sends what is buffered, and with the first flush the head even when nothing is. */
+    @Override
+    public void flush() throws IOException {
+        checkOpen();
+        if (filled > 0 || !out.isCommitted()) {
+            hand(false, ByteBuffer.wrap(buffer, 0, filled));
+            filled = 0;
+        }
+    }
+
+    /** The body is complete; a body that fits in the buffer goes out in one piece with its length. */
+    @Override
+    public void close() throws IOException {
+        if (!complete) {
+            checkOpen();
+            complete = true;
+            hand(true, ByteBuffer.wrap(buffer, 0, filled));
+            filled = 0;
+        }
+    }
+
+    /** Nobody is told any more that the end is near. */
+    void ended() {
+        if (listening != null) {
+            listening.forEach(stop::forget);
+        }
+    }
+
+    /** Whether the client did not take what was written. */
+    boolean broken() {
+        return failure != null;
+    }
+
+    private void send() throws IOException {
+        if (filled > 0) {
+            hand(false, ByteBuffer.wrap(buffer, 0, filled));
+            filled = 0;
+        }
+    }
+
+    private void hand(boolean last, ByteBuffer bytes) throws IOException {
+        if (!last && !out.isCommitted()) {
+            frame();
+        }
+        try {
+            Content.Sink.write(out, last, bytes);
+        } catch (IOException left) {
+            failure = left;
+            throw left;
+        }
+    }
+
+    /** Chunks even where the connection ends with the answer: else a body that broke off would look complete. */
+    private void frame() {
+        boolean chunks = out.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+        if (chunks && !out.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+            out.getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);
+        }
+    }
+
+    private void checkOpen() throws IOException {
+        if (failure != null) {
+            throw new IOException("The client has left", failure);
+        }
+        if (complete) {
+            throw new IOException("The body is complete");
+        }
+    }
+
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("A listener to the end of a stream failed", failed);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.router.Lease;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/** Asks the source which application serves a request, has it answer, and has the answer written. */
+final class JettyHandler extends Handler.Abstract {
+    private final ApplicationSource source;
+    private final HttpSettings settings;
+    private final JettyResponseWriter writer;
+
+    JettyHandler(ApplicationSource source, HttpSettings settings, JettyResponseWriter writer) {
+        this.source = source;
+        this.settings = settings;
+        this.writer = writer;
+    }
+
+    @Override
+    public boolean handle(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
+        switch (in.getMethod()) {
+            case "TRACE", "CONNECT" -> ErrorPages.write(out, 405, "", callback);
+            case "OPTIONS" -> {
+                if ("*".equals(in.getHttpURI().getPath())) {
+                    out.write(true, null, callback);
+                } else {
+                    serve(in, out, callback);
+                }
+            }
+            default -> serve(in, out, callback);
+        }
+        return true;
+    }
+
+    private void serve(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
+        in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
+        JettyHead head = new JettyHead(in);
+        Lease lease = source.lease(head);
+        Exchange exchange = new Exchange(head, out, callback, lease);
+        try {
+            writer.write(answer(head, lease), exchange);
+        } catch (Throwable failure) {
+            exchange.broke(failure);
+        }
+    }
+
+    private Response answer(JettyHead head, Lease lease) throws Exception {
+        try {
+            return lease.application().handle(new JettyRequest(head, lease.contextPath(), settings));
+        } catch (HttpException answer) {
+            return answer.response();
+        }
+    }
+
+    /** A view may take longer than a client may stand still: only a read or a write that waits for the client times out. */
+    private static boolean endsWhileWorking(TimeoutException timeout) {
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LazyRequest;
+import java.io.InputStream;
+import org.eclipse.jetty.server.Request;
+
+/** Jetty's request as the platform's: everything is asked of Jetty when somebody asks for it. */
+final class JettyRequest extends LazyRequest {
+    private final JettyHead head;
+    private final long bodyLimit;
+
+    JettyRequest(JettyHead head, String contextPath, HttpSettings settings) {
+        super(contextPath, settings.requestLimits());
+        this.head = head;
+        this.bodyLimit = settings.bodyBytes();
+    }
+
+    /** Opening the body of a client that waits for it ({@code Expect: 100-continue}) tells it to go on: unless its length is too much already. */
+    @Override
+    protected InputStream openBody() {
+        if (head.jetty().getLength() > bodyLimit) {
+            throw new HttpException(413, "The body is longer than " + bodyLimit + " bytes");
+        }
+        return new RequestBody(Request.asInputStream(head.jetty()), bodyLimit);
+    }
+
+    @Override
+    public String method() {
+        return head.method();
+    }
+
+    @Override
+    public String scheme() {
+        return head.scheme();
+    }
+
+    @Override
+    public String authority() {
+        return head.authority();
+    }
+
+    @Override
+    public String rawPath() {
+        return head.rawPath();
+    }
+
+    @Override
+    public String rawQuery() {
+        return head.rawQuery();
+    }
+
+    @Override
+    public Headers headers() {
+        return head.headers();
+    }
+
+    @Override
+    public String remoteAddress() {
+        String address = Request.getRemoteAddr(head.jetty());
+        return address == null ? "" : address;
+    }
+}

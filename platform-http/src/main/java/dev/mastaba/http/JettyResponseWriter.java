@@ -1,0 +1,102 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Response;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a response through Jetty. Bytes and files are handed over, and nothing of the application is needed from then on; a stream is written on
+ * the exchange's thread.
+ */
+final class JettyResponseWriter {
+    private final ByteBufferPool.Sized fileBuffers;
+    private final StopSignal stop;
+
+    JettyResponseWriter(ByteBufferPool buffers, StopSignal stop) {
+        this.fileBuffers = new ByteBufferPool.Sized(buffers, true, 32 << 10);
+        this.stop = stop;
+    }
+
+    /** Writes a response and completes its exchange, later where the client is slow. */
+    void write(Response response, Exchange exchange) {
+        exchange.answer(response);
+        Body body = response.body();
+        boolean bodiless = exchange.isHead() || response.status() == 204 || response.status() == 304;
+        writeHead(response, exchange);
+        if (!bodiless && body instanceof Body.Stream stream) {
+            writeStream(stream, exchange);
+            return;
+        }
+        if (!response.awaitsClose()) {
+            exchange.lease().release();
+        }
+        if (!bodiless && body instanceof Body.FileBytes file && file.length() > 0) {
+            Content.copy(
+                    Content.Source.from(fileBuffers, file.file(), file.offset(), file.length()),
+                    exchange.out(),
+                    exchange);
+        } else {
+            exchange.out().write(true, bodiless ? null : bytes(body), exchange);
+        }
+    }
+
+    private static void writeHead(Response response, Exchange exchange) {
+        org.eclipse.jetty.server.Response out = exchange.out();
+        out.setStatus(response.status());
+        HttpFields.Mutable fields = out.getHeaders();
+        long length = response.body().length();
+        boolean lengthIsSaid = exchange.isHead() && length == 0;
+        for (Header header : response.headers()) {
+            write(header, fields, lengthIsSaid);
+        }
+        if (length >= 0 && !lengthIsSaid && response.status() != 204 && response.status() != 304) {
+            fields.put(HttpHeader.CONTENT_LENGTH, length);
+        }
+    }
+
+    /** The length is ours to say, unless an answer to HEAD says it without having the body; how a message is framed is Jetty's. */
+    private static void write(Header header, HttpFields.Mutable fields, boolean lengthIsSaid) {
+        HttpHeader known = HttpHeader.CACHE.get(header.name());
+        if (known == null) {
+            fields.add(header.name(), header.value());
+            return;
+        }
+        switch (known) {
+            case TRANSFER_ENCODING -> {}
+            case CONTENT_LENGTH -> {
+                if (lengthIsSaid) {
+                    fields.put(known, header.value());
+                }
+            }
+            case DATE, SERVER -> fields.put(known, header.value());
+            default -> fields.add(known, header.value());
+        }
+    }
+
+    private static @Nullable ByteBuffer bytes(Body body) {
+        return body instanceof Body.Bytes bytes && bytes.length() > 0 ? ByteBuffer.wrap(bytes.content()) : null;
+    }
+
+    private void writeStream(Body.Stream body, Exchange exchange) {
+        JettyBodyStream stream = new JettyBodyStream(exchange.out(), exchange.lease(), stop);
+        try {
+            body.writer().write(stream);
+            stream.close();
+            stream.ended();
+            exchange.succeeded();
+        } catch (Throwable failure) {
+            stream.ended();
+            if (stream.broken()) {
+                exchange.failed(failure);
+            } else {
+                exchange.broke(failure);
+            }
+        }
+    }
+}

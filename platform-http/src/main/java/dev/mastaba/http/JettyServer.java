@@ -1,0 +1,211 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.router.ApplicationSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.Graceful;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP server for whatever an {@link ApplicationSource} says. Its methods may be called from any thread, one at a time.
+ *
+ * <p>It runs requests on virtual threads where the JVM has them. {@link #stop} refuses new connections, answers new requests by 503, and lets the
+ * running ones finish within {@link HttpSettings#stopTimeout}.
+ */
+public final class JettyServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
+
+    private static final long STOP_STEP_MILLIS = 20;
+
+    /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
+    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
+            "MASTABA",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.BAD_UTF8_ENCODING,
+            UriCompliance.Violation.TRUNCATED_UTF8_ENCODING,
+            UriCompliance.Violation.BAD_PERCENT_ENCODING);
+
+    private final HttpSettings settings;
+    private final StopSignal stopSignal = new StopSignal();
+    private final Server server;
+    private final ServerConnector connector;
+
+    private JettyServer(HttpSettings settings, ApplicationSource source) {
+        this.settings = settings;
+        this.server = new Server(threads(settings));
+        this.connector = new ServerConnector(server, new HttpConnectionFactory(protocol(settings)));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis());
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        server.setErrorHandler(new ErrorPages());
+        JettyResponseWriter writer = new JettyResponseWriter(server.getByteBufferPool(), stopSignal);
+        server.setHandler(new GracefulHandler(new JettyHandler(source, settings, writer)));
+        server.setStopTimeout(0);
+    }
+
+    /**
+     * Serves an application on the loopback address, prints one line with the URL, and returns; Ctrl-C stops the server after the running requests.
+     *
+     * @param source an application, or what knows several
+     * @param port the port; 0 for any free one
+     * @throws UncheckedIOException when the port can't be had
+     */
+    @SuppressWarnings("SystemOut") // the line for the person who started it
+    public static JettyServer serve(ApplicationSource source, int port) {
+        JettyServer server = create(HttpSettings.atPort(port), source).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "mastaba-stop"));
+        System.out.println("Serving on " + server.address() + "  (Ctrl-C stops)");
+        return server;
+    }
+
+    /** A server that has not been started. */
+    public static JettyServer create(HttpSettings settings, ApplicationSource source) {
+        return new JettyServer(settings, source);
+    }
+
+    /**
+     * Starts to listen; does nothing when it listens already.
+     *
+     * @throws UncheckedIOException when the address can't be had
+     */
+    public JettyServer start() {
+        try {
+            stopSignal.withdraw();
+            server.start();
+            return this;
+        } catch (Exception failure) {
+            stopQuietly();
+            throw notStarted(failure);
+        }
+    }
+
+    /** Stops to listen, waits for the running requests as long as {@link HttpSettings#stopTimeout} says, and ends; does nothing when it is stopped. */
+    public void stop() {
+        if (!server.isRunning()) {
+            return;
+        }
+        CompletableFuture<Void> drained = Graceful.shutdown(server);
+        stopSignal.give();
+        if (!waitFor(drained)) {
+            LOG.warn(
+                    "Requests were still running {} after the server began to stop; they are broken off",
+                    settings.stopTimeout());
+        }
+        stopQuietly();
+    }
+
+    /** The URL of the root, with the real port once started. */
+    public URI address() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + port() + "/");
+    }
+
+    /** The port it listens at, or 0 while it does not. */
+    public int port() {
+        return Math.max(0, connector.getLocalPort());
+    }
+
+    /** The same as {@link #stop}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Waits for the running requests. Connections that wait for a next request, as each does after its last, would keep the stop waiting for theirs. */
+    private boolean waitFor(CompletableFuture<Void> drained) {
+        long end = System.nanoTime() + settings.stopTimeout().toNanos();
+        while (!drained.isDone() && System.nanoTime() < end) {
+            closeIdleConnections();
+            try {
+                drained.get(STOP_STEP_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                LOG.trace("Still running", notYet);
+            } catch (ExecutionException failed) {
+                LOG.warn("The server did not drain as it should", failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return drained.isDone();
+    }
+
+    private void closeIdleConnections() {
+        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+            Connection connection = endPoint.getConnection();
+            if (connection != null
+                    && endPoint.isFillInterested()
+                    && connection.getMessagesIn() == connection.getMessagesOut()) {
+                endPoint.close();
+            }
+        }
+    }
+
+    private void stopQuietly() {
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            LOG.warn("The server did not stop as it should", failure);
+        }
+    }
+
+    private RuntimeException notStarted(Exception failure) {
+        String where = settings.host() + ":" + settings.port();
+        if (failure instanceof BindException || failure.getCause() instanceof BindException) {
+            return new UncheckedIOException(
+                    "Can't listen on " + where
+                            + ": another program does, or the address is not this machine's. Choose another port, or stop the other program.",
+                    failure instanceof IOException io ? io : new IOException(failure));
+        }
+        return failure instanceof RuntimeException known
+                ? known
+                : new IllegalStateException("The server on " + where + " did not start", failure);
+    }
+
+    private static ThreadPool threads(HttpSettings settings) {
+        if (VirtualThreads.areSupported()) {
+            VirtualThreadPool pool = new VirtualThreadPool(settings.connections());
+            pool.setName("mastaba-http");
+            return pool;
+        }
+        QueuedThreadPool pool = new QueuedThreadPool(settings.threads());
+        pool.setName("mastaba-http");
+        return pool;
+    }
+
+    private static HttpConfiguration protocol(HttpSettings settings) {
+        HttpConfiguration protocol = new HttpConfiguration();
+        protocol.setRequestHeaderSize(settings.requestHeadBytes());
+        protocol.setResponseHeaderSize(Math.min(settings.responseHeadBytes(), 8 << 10));
+        protocol.setMaxResponseHeaderSize(settings.responseHeadBytes());
+        protocol.setSendServerVersion(false);
+        protocol.setSendDateHeader(true);
+        protocol.setUriCompliance(PATHS);
+        return protocol;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mastaba.http;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads numbers, times and sizes out of settings whose names begin alike; errors name the setting.
+ *
+ * @param prefix where all names begin
+ * @param values texts, or values whose text is meant
+ */
+record SettingsReader(String prefix, Map<String, ?> values) {
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
+
+    String text(String name, String otherwise) {
+        String text = find(name);
+        return text == null ? otherwise : text;
+    }
+
+    int number(String name, int otherwise) {
+        return Math.toIntExact(amount(name, otherwise, "a whole number", unit -> unit.isEmpty() ? 1 : 0));
+    }
+
+    int size(String name, int otherwise) {
+        long size = longSize(name, otherwise);
+        if (size > Integer.MAX_VALUE - 8) {
+            throw unreadable(name, Long.toString(size), "less than 2g");
+        }
+        return (int) size;
+    }
+
+    long longSize(String name, long otherwise) {
+        return amount(name, otherwise, "a size such as 64k, 8m or 1g", unit -> switch (unit) {
+            case "" -> 1;
+            case "k" -> 1L << 10;
+            case "m" -> 1L << 20;
+            case "g" -> 1L << 30;
+            default -> 0;
+        });
+    }
+
+    Duration time(String name, Duration otherwise) {
+        return Duration.ofMillis(
+                amount(name, otherwise.toMillis(), "a time such as 30s, 500ms or 2m", unit -> switch (unit) {
+                    case "ms" -> 1;
+                    case "", "s" -> 1_000;
+                    case "m" -> 60_000;
+                    case "h" -> 3_600_000;
+                    default -> 0;
+                }));
+    }
+
+    /** How much one of a unit is. */
+    private interface Units {
+        /** The factor of a unit, or 0 when it is not known. */
+        long factor(String unit);
+    }
+
+    private long amount(String name, long otherwise, String expected, Units units) {
+        String text = find(name);
+        if (text == null) {
+            return otherwise;
+        }
+        Matcher matcher = AMOUNT.matcher(text.toLowerCase(Locale.ROOT));
+        long factor = matcher.matches() ? units.factor(matcher.group(2)) : 0;
+        if (factor == 0) {
+            throw unreadable(name, text, expected);
+        }
+        try {
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), factor);
+        } catch (ArithmeticException tooMuch) {
+            throw unreadable(name, text, "less");
+        }
+    }
+
+    private @Nullable String find(String name) {
+        Object value = values.get(prefix + name);
+        String text = value == null ? "" : value.toString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private IllegalArgumentException unreadable(String name, String text, String expected) {
+        return new IllegalArgumentException(
+                "Setting " + prefix + name + " is \"" + text + "\"; " + expected + " is expected");
+    }
+}

@@ -1,0 +1,274 @@
+package dev.mastaba.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.message.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Start, address, limits of connections, and a stop that loses nothing. */
+@Timeout(30)
+class JettyServerTest {
+    private final Serving hello = Serving.of(request -> Response.text("hello"));
+
+    private static HttpSettings settings(String... namesAndValues) {
+        Map<String, String> values = new java.util.HashMap<>(Map.of("mastaba.http.port", "0"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put("mastaba.http." + namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return HttpSettings.from(values);
+    }
+
+    @Test
+    void anyHttpClient() throws Exception {
+        try (JettyServer server = hello.start()) {
+            HttpRequest request = HttpRequest.newBuilder(server.address()).build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("hello");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("SystemOut")
+    void servesOnLoopbackAndSaysWhere() throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (JettyServer server = JettyServer.serve(hello, 0)) {
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("Serving on " + server.address() + "  (Ctrl-C stops)" + System.lineSeparator());
+            assertThat(server.address()).isEqualTo(URI.create("http://127.0.0.1:" + server.port() + "/"));
+            assertThat(Wire.get(server, "/").body()).isEqualTo("hello");
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    @Test
+    void aTakenPortSaysWhatToDo() {
+        try (JettyServer server = hello.start()) {
+            assertThatThrownBy(() -> hello.start(HttpSettings.atPort(server.port())))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("127.0.0.1:" + server.port())
+                    .hasMessageContaining("another port");
+        }
+    }
+
+    @Test
+    void stopsAndStartsAgain() throws Exception {
+        JettyServer server = hello.start();
+        server.stop();
+        server.stop();
+        assertThatThrownBy(() -> Wire.get(server, "/")).isInstanceOf(IOException.class);
+        assertThat(server.start().start().port()).isPositive();
+        assertThat(Wire.get(server, "/").body()).isEqualTo("hello");
+        server.close();
+    }
+
+    @Test
+    void aRunningRequestFinishesWhileNewConnectionsAreRefused() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Serving slow = Serving.of(request -> {
+            began.countDown();
+            finish.await(10, TimeUnit.SECONDS);
+            return Response.text("finished");
+        });
+        JettyServer server = slow.start();
+        try (Wire wire = Wire.to(server);
+                Wire connected = Wire.to(server)) {
+            wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            began.await();
+            connected.send("GET / HTTP/1.1\r\n");
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+            awaitRefusal(server);
+            assertThat(stopped).isNotDone();
+            finish.countDown();
+            Wire.Answer answer = wire.answer();
+            assertThat(answer.body()).isEqualTo("finished");
+            assertThat(answer.field("Connection")).isEqualTo("close");
+            stopped.get(5, TimeUnit.SECONDS);
+        }
+        assertThat(slow.releasedOnce()).isEqualTo(slow.taken.get());
+    }
+
+    @Test
+    void aRequestThatComesWhileItStopsIsToldToComeBack() throws Exception {
+        CountDownLatch began = new CountDownLatch(2);
+        CountDownLatch finish = new CountDownLatch(1);
+        Serving slow = Serving.of(request -> {
+            began.countDown();
+            finish.await(10, TimeUnit.SECONDS);
+            return Response.text("finished");
+        });
+        JettyServer server = slow.start();
+        try (Wire running = Wire.to(server);
+                Wire pipelined = Wire.to(server)) {
+            running.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            pipelined.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+            began.await();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+            awaitRefusal(server);
+            finish.countDown();
+            assertThat(pipelined.answer().body()).isEqualTo("finished");
+            assertThat(pipelined.rest())
+                    .satisfiesAnyOf(
+                            closed -> assertThat(closed).isEmpty(),
+                            refused -> assertThat(refused)
+                                    .startsWith("HTTP/1.1 503")
+                                    .contains("Retry-After: "));
+            stopped.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void idleConnectionsDoNotHoldTheStopUp() throws Exception {
+        JettyServer server = hello.start();
+        List<Wire> idle = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Wire wire = Wire.to(server);
+            assertThat(wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer().body())
+                    .isEqualTo("hello");
+            idle.add(wire);
+        }
+        long start = System.nanoTime();
+        server.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        for (Wire wire : idle) {
+            assertThat(wire.ended()).isTrue();
+            wire.close();
+        }
+    }
+
+    @Test
+    void aRequestThatNeverEndsIsBrokenOffAtTheLimit() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Serving hanging = Serving.of(request -> {
+            began.countDown();
+            never.await(20, TimeUnit.SECONDS);
+            return Response.text("late");
+        });
+        try (LogLines log = LogLines.of("dev.mastaba.http")) {
+            JettyServer server = hanging.start(settings("stop-timeout", "200ms"));
+            try (Wire wire = Wire.to(server)) {
+                wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                began.await();
+                long start = System.nanoTime();
+                server.stop();
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+                assertThat(wire.ended()).isTrue();
+            }
+            assertThat(log.lines()).anyMatch(line -> line.contains("broken off"));
+            never.countDown();
+            assertThat(hanging.releasedOnce()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSilentConnectionEndsAfterTheIdleTimeout() throws Exception {
+        try (JettyServer server = hello.start(settings("idle-timeout", "150ms"));
+                Wire silent = Wire.to(server);
+                Wire half = Wire.to(server)) {
+            half.send("GET / HTTP/1.1\r\nHost:");
+            assertThat(silent.ended()).isTrue();
+            assertThat(half.rest()).doesNotContain("hello");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotArriveIsATimeout() throws Exception {
+        Serving reading = Serving.of(request -> Response.text(request.bodyText()));
+        try (LogLines log = LogLines.of("dev.mastaba.http");
+                JettyServer server = reading.start(settings("idle-timeout", "150ms"));
+                Wire wire = Wire.to(server)) {
+            wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
+            assertThat(wire.answer().status()).isEqualTo(408);
+            assertThat(reading.releasedOnce()).isEqualTo(1);
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void aViewMayTakeLongerThanTheIdleTimeout() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Serving slow = Serving.of(request -> Response.text("rested " + never.await(400, TimeUnit.MILLISECONDS)));
+        try (JettyServer server = slow.start(settings("idle-timeout", "100ms"))) {
+            assertThat(Wire.get(server, "/").body()).isEqualTo("rested false");
+        }
+    }
+
+    @Test
+    void aBodyBeyondTheLimitIsRefusedBeforeItIsSent() throws Exception {
+        Serving reading = Serving.of(request -> {
+            request.body().transferTo(java.io.OutputStream.nullOutputStream());
+            return Response.text("read");
+        });
+        try (JettyServer server = reading.start(settings("body", "1k"))) {
+            String start = "POST / HTTP/1.1\r\nHost: a\r\n";
+            assertThat(Wire.ask(server, start + "Content-Length: 1024\r\n\r\n" + "x".repeat(1024))
+                            .body())
+                    .isEqualTo("read");
+            assertThat(Wire.ask(server, start + "Expect: 100-continue\r\nContent-Length: 1025\r\n\r\n")
+                            .status())
+                    .isEqualTo(413);
+            assertThat(Wire.ask(
+                                    server,
+                                    start + "Transfer-Encoding: chunked\r\n\r\n401\r\n" + "x".repeat(1025)
+                                            + "\r\n0\r\n\r\n")
+                            .status())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void furtherConnectionsWaitUntilOneEnds() throws Exception {
+        try (JettyServer server = hello.start(settings("connections", "2"))) {
+            Wire first = Wire.to(server);
+            Wire second = Wire.to(server);
+            assertThat(first.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer().status())
+                    .isEqualTo(200);
+            assertThat(second.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer().status())
+                    .isEqualTo(200);
+            try (Wire third = Wire.to(server)) {
+                third.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                third.socket.setSoTimeout(200);
+                assertThatThrownBy(third::line).isInstanceOf(java.net.SocketTimeoutException.class);
+                first.close();
+                second.close();
+                third.socket.setSoTimeout(10_000);
+                assertThat(third.answer().body()).isEqualTo("hello");
+            }
+        }
+    }
+
+    private static void awaitRefusal(JettyServer server) throws InterruptedException {
+        for (int i = 0; i < 500; i++) {
+            try (Wire wire = Wire.to(server)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new AssertionError("connections are still accepted");
+    }
+}

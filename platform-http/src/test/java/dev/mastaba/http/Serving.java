@@ -1,0 +1,140 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.router.Lease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A source of one function as an application, which counts its leases. */
+final class Serving implements ApplicationSource {
+    /** What answers. */
+    interface Answer {
+        Response to(LazyRequest request) throws Exception;
+    }
+
+    final AtomicInteger taken = new AtomicInteger();
+    final AtomicInteger released = new AtomicInteger();
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final Application application;
+    private final String contextPath;
+    private volatile boolean closing;
+    private volatile CountDownLatch allReleased = new CountDownLatch(1);
+
+    private Serving(String contextPath, Answer answer) {
+        this.contextPath = contextPath;
+        this.application = new Function(answer);
+    }
+
+    static Serving of(Answer answer) {
+        return new Serving("", answer);
+    }
+
+    static Serving at(String contextPath, Answer answer) {
+        return new Serving(contextPath, answer);
+    }
+
+    JettyServer start() {
+        return start(HttpSettings.atPort(0));
+    }
+
+    JettyServer start(HttpSettings settings) {
+        return JettyServer.create(settings, this).start();
+    }
+
+    /** What happens to the application's streams when it is replaced. */
+    void retire() {
+        List<Runnable> told;
+        synchronized (listeners) {
+            closing = true;
+            told = List.copyOf(listeners);
+        }
+        told.forEach(Runnable::run);
+    }
+
+    /** Waits until as many leases came back as were taken, and says how many. */
+    int releasedOnce() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (released.get() < taken.get() && System.nanoTime() < deadline) {
+            CountDownLatch next = allReleased;
+            if (released.get() < taken.get() && next.await(100, TimeUnit.MILLISECONDS)) {
+                allReleased = new CountDownLatch(1);
+            }
+        }
+        return released.get();
+    }
+
+    @Override
+    public Lease lease(RequestHead head) {
+        taken.incrementAndGet();
+        return new CountedLease();
+    }
+
+    private final class CountedLease implements Lease {
+        private final AtomicInteger releases = new AtomicInteger();
+
+        @Override
+        public Application application() {
+            return application;
+        }
+
+        @Override
+        public String contextPath() {
+            return contextPath;
+        }
+
+        @Override
+        public boolean closing() {
+            return closing;
+        }
+
+        @Override
+        public void onClosing(Runnable listener) {
+            synchronized (listeners) {
+                listeners.add(listener);
+            }
+            if (closing) {
+                listener.run();
+            }
+        }
+
+        @Override
+        public void release() {
+            if (releases.incrementAndGet() == 1) {
+                released.incrementAndGet();
+                allReleased.countDown();
+            }
+        }
+    }
+
+    private record Function(Answer answer) implements Application {
+        @Override
+        public Response handle(LazyRequest request) throws Exception {
+            return answer.to(request);
+        }
+
+        @Override
+        public <T> Optional<T> find(Key<T> key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> T get(Key<T> key) {
+            throw new NoSuchElementException(key.toString());
+        }
+
+        @Override
+        public <T> List<T> all(Class<T> type) {
+            return List.of();
+        }
+    }
+}
