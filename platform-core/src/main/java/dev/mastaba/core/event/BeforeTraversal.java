@@ -1,0 +1,10 @@
+package dev.mastaba.core.event;
+
+import dev.mastaba.core.message.Request;
+
+/**
+ * The route is known, the root not yet.
+ *
+ * @param request the request
+ */
+public record BeforeTraversal(Request request) {}

@@ -1,0 +1,33 @@
+package dev.mastaba.core.event;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.predicate.PredicateKind;
+import dev.mastaba.core.predicate.PredicateOrder;
+import dev.mastaba.core.predicate.PredicateSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/** Directives about events. */
+public interface EventDirectives extends Directives, Declarer {
+    /**
+     * Subscribes to events of a type and of all below it; two subscribers never conflict. (Pyramid: {@code add_subscriber}.)
+     *
+     * @param options conditions; all must hold
+     */
+    default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
+        List<PredicateSpec> specs = Arrays.stream(options)
+                .map(option -> new PredicateSpec(option.name(), option.value()))
+                .toList();
+        Introspectable introspectable = Introspectable.of("subscribers", new Object(), "subscriber")
+                .titled(eventType.getName())
+                .with("event", eventType.getName())
+                .with("predicates", specs.stream().map(PredicateSpec::toString).toList());
+        declare(Action.unnamed().introspectable(introspectable).effect((registry, action) -> {
+            var predicates = PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
+            Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates));
+        }));
+    }
+}

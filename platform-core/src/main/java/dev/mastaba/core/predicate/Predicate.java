@@ -1,0 +1,28 @@
+package dev.mastaba.core.predicate;
+
+import dev.mastaba.core.message.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition. Equal predicates (by {@code equals}, so make it a record) count as the same one where conflicts are judged.
+ *
+ * <p>Immutable, safe for any thread, without side effects; it must not block, nor read the body of a request when it is asked on behalf of a
+ * route. (Pyramid: {@code IPredicate}.)
+ */
+public interface Predicate {
+    /**
+     * Whether the condition holds.
+     *
+     * @param request the request
+     * @param subject on behalf of a view its context, of a route the {@code RouteCandidate}, of a subscriber the event; null for none
+     */
+    boolean test(Request request, @Nullable Object subject);
+
+    /** The condition as text, for people and for the text form of a composition: {@code request_method = GET,HEAD}. */
+    String text();
+
+    /** What a client is told when this condition alone keeps it from an answer; by default nothing, which makes a bare 404. */
+    default Mismatch mismatch() {
+        return Mismatch.NOT_FOUND;
+    }
+}

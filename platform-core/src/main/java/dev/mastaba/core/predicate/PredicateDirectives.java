@@ -1,0 +1,60 @@
+package dev.mastaba.core.predicate;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Key;
+
+/** Directives that register predicates by name. */
+public interface PredicateDirectives extends Directives, Declarer {
+    /**
+     * Registers a predicate for views. Without a wish it is heavier than all registered so far.
+     *
+     * @param placement {@code under(name)}: heavier than the named one, {@code over(name)}: lighter (Pyramid: {@code weighs_more_than},
+     *     {@code weighs_less_than})
+     */
+    default void addViewPredicate(String name, PredicateFactory factory, Placement placement) {
+        addPredicate(PredicateKind.VIEW, name, factory, placement);
+    }
+
+    /** Registers a predicate for views, heavier than all registered so far. */
+    default void addViewPredicate(String name, PredicateFactory factory) {
+        addPredicate(PredicateKind.VIEW, name, factory, Placement.anywhere());
+    }
+
+    /** Registers a predicate for routes; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    default void addRoutePredicate(String name, PredicateFactory factory, Placement placement) {
+        addPredicate(PredicateKind.ROUTE, name, factory, placement);
+    }
+
+    /** Registers a predicate for routes, heavier than all registered so far. */
+    default void addRoutePredicate(String name, PredicateFactory factory) {
+        addPredicate(PredicateKind.ROUTE, name, factory, Placement.anywhere());
+    }
+
+    /** Registers a predicate for subscribers; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    default void addSubscriberPredicate(String name, PredicateFactory factory, Placement placement) {
+        addPredicate(PredicateKind.SUBSCRIBER, name, factory, placement);
+    }
+
+    /** Registers a predicate for subscribers, heavier than all registered so far. */
+    default void addSubscriberPredicate(String name, PredicateFactory factory) {
+        addPredicate(PredicateKind.SUBSCRIBER, name, factory, Placement.anywhere());
+    }
+
+    /** Registers a predicate for one kind of registration. */
+    default void addPredicate(PredicateKind kind, String name, PredicateFactory factory, Placement placement) {
+        declare(Action.of(kind.word() + " option", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of(kind.word() + " predicates", name, kind.word() + " predicate")
+                        .with("name", name)
+                        .with("weighs_more_than", placement.below())
+                        .with("weighs_less_than", placement.above()))
+                .effect(registry -> registry.computeIfAbsent(
+                                Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
+                        .add(name, factory, placement)));
+    }
+}

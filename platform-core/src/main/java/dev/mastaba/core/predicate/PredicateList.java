@@ -1,0 +1,83 @@
+package dev.mastaba.core.predicate;
+
+import dev.mastaba.core.message.Request;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The predicates of one registration, cheapest first. Immutable; sorts in the order in which registrations of one slot are tried: more
+ * predicates first, for equal numbers those with the heavier names.
+ *
+ * <p>(Pyramid: {@code order} and {@code phash}, without their limit of thirty names.)
+ */
+public final class PredicateList implements Comparable<PredicateList> {
+    /** No predicates: every request will do. */
+    public static final PredicateList NONE = new PredicateList(List.of(), new BitSet());
+
+    private final Predicate[] predicates;
+    private final BitSet weight;
+
+    PredicateList(List<Predicate> predicates, BitSet weight) {
+        this.predicates = predicates.toArray(new Predicate[0]);
+        this.weight = weight;
+    }
+
+    /** Whether all hold. */
+    public boolean test(Request request, @Nullable Object subject) {
+        for (Predicate predicate : predicates) {
+            if (!predicate.test(request, subject)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All of them. */
+    public List<Predicate> all() {
+        return List.of(predicates);
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return predicates.length == 0;
+    }
+
+    /** The texts, separated by commas; empty for none. */
+    public String text() {
+        return Arrays.stream(predicates).map(Predicate::text).collect(Collectors.joining(", "));
+    }
+
+    /** Lists are equal that hold equal predicates, in whichever order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PredicateList list && new HashSet<>(all()).equals(new HashSet<>(list.all()));
+    }
+
+    @Override
+    public int hashCode() {
+        return new HashSet<>(all()).hashCode();
+    }
+
+    /** The order of trial; two lists may have the same place in it without being equal. */
+    @Override
+    public int compareTo(PredicateList other) {
+        if (predicates.length != other.predicates.length) {
+            return Integer.compare(other.predicates.length, predicates.length);
+        }
+        BitSet differences = (BitSet) weight.clone();
+        differences.xor(other.weight);
+        if (differences.isEmpty()) {
+            return 0;
+        }
+        return weight.get(differences.length() - 1) ? -1 : 1;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

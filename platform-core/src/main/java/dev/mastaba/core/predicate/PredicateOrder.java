@@ -1,0 +1,92 @@
+package dev.mastaba.core.predicate;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The predicate factories of one kind, cheapest first: makes the predicates that registrations ask for. Immutable.
+ *
+ * <p>(Pyramid: {@code PredicateList.make}.)
+ */
+public final class PredicateOrder {
+    private final PredicateKind kind;
+    private final List<String> names;
+    private final Map<String, PredicateFactory> factories;
+
+    PredicateOrder(PredicateKind kind, List<String> names, Map<String, PredicateFactory> factories) {
+        this.kind = kind;
+        this.names = List.copyOf(names);
+        this.factories = Map.copyOf(factories);
+    }
+
+    /** The factories of a kind that have been registered so far; complete from {@code Phase.STRUCTURE} on. */
+    public static PredicateOrder in(Registry registry, PredicateKind kind) {
+        return registry.computeIfAbsent(Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
+                .order();
+    }
+
+    /** The names, cheapest first. */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * Makes predicates.
+     *
+     * @param origin where they were asked for, for the problem's text
+     * @throws ConfigurationException when a name is not known or a value does not fit
+     */
+    public PredicateList make(List<PredicateSpec> specs, Origin origin) {
+        if (specs.isEmpty()) {
+            return PredicateList.NONE;
+        }
+        for (PredicateSpec spec : specs) {
+            if (!factories.containsKey(spec.name())) {
+                throw new ConfigurationException(unknown(spec.name(), origin));
+            }
+        }
+        List<Predicate> made = new ArrayList<>();
+        BitSet weight = new BitSet();
+        for (int i = 0; i < names.size(); i++) {
+            for (PredicateSpec spec : specs) {
+                if (spec.name().equals(names.get(i))) {
+                    Predicate predicate = make(spec, origin);
+                    if (!made.contains(predicate)) {
+                        made.add(predicate);
+                        weight.set(i);
+                    }
+                }
+            }
+        }
+        return new PredicateList(made, weight);
+    }
+
+    private Predicate make(PredicateSpec spec, Origin origin) {
+        PredicateFactory factory = factories.get(spec.name());
+        if (factory == null) {
+            throw new ConfigurationException(unknown(spec.name(), origin));
+        }
+        try {
+            return spec.value() instanceof Not not ? new Negated(factory.make(not.value())) : factory.make(spec.value());
+        } catch (IllegalArgumentException unfit) {
+            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value " + spec.value() + ": "
+                    + unfit.getMessage();
+            throw new ConfigurationException(new Problem("MAST-PREDICATE-002", summary, List.of(origin), List.of()), unfit);
+        }
+    }
+
+    private Problem unknown(String name, Origin origin) {
+        String near = NearMisses.of(name, names);
+        String summary = "There is no " + kind.word() + " predicate \"" + name + "\"" + near + ".";
+        String remedy = "config.add" + Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1) + "Predicate(\"" + name
+                + "\", factory);  // or the add-on that registers it is missing";
+        return new Problem("MAST-PREDICATE-001", summary, List.of(origin), List.of(remedy));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The routes that won, while a configuration is committed; complete in effects of {@code Phase.NORMAL}. Confined to the composing thread. */
+public final class DeclaredRoutes {
+    private final Map<String, DeclaredRoute> routes = new LinkedHashMap<>();
+    private final Map<String, Action> removals = new LinkedHashMap<>();
+
+    DeclaredRoutes() {}
+
+    /** The routes of a registry under construction. */
+    public static DeclaredRoutes in(Registry registry) {
+        return registry.computeIfAbsent(Key.of(DeclaredRoutes.class), DeclaredRoutes::new);
+    }
+
+    /** Whether there is a route of this name. */
+    public boolean has(String name) {
+        return routes.containsKey(name);
+    }
+
+    /** The names of all routes. */
+    public Set<String> names() {
+        return Set.copyOf(routes.keySet());
+    }
+
+    /** The declaration that took the route of this name away, if one did. */
+    public Optional<Action> removal(String name) {
+        return Optional.ofNullable(removals.get(name));
+    }
+
+    void put(DeclaredRoute route) {
+        removals.remove(route.name());
+        routes.remove(route.name());
+        routes.put(route.name(), route);
+    }
+
+    void remove(String name, Action action) {
+        routes.remove(name);
+        removals.put(name, action);
+    }
+
+    Map<String, Action> removals() {
+        return removals;
+    }
+
+    Collection<DeclaredRoute> all() {
+        return routes.values();
+    }
+
+    List<DeclaredRoute> inOrder(Registry registry) {
+        return new RouteOrder(this, registry).sorted();
+    }
+}

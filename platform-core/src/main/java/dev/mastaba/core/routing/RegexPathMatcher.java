@@ -1,0 +1,70 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.traversal.TraversalPath;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Matches patterns with expressions of their own, by one regular expression whose steps are bounded. */
+final class RegexPathMatcher implements PathMatcher {
+    private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
+
+    private final Pattern pattern;
+    private final String[] names;
+    private final int[] groups;
+    private final boolean remainder;
+
+    RegexPathMatcher(String text, List<PatternPiece> pieces) {
+        this.names = pieces.stream().filter(piece -> !piece.isLiteral()).map(PatternPiece::text).toArray(String[]::new);
+        this.groups = new int[names.length];
+        this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
+        StringBuilder regex = new StringBuilder();
+        int group = 1;
+        int value = 0;
+        for (PatternPiece piece : pieces) {
+            if (piece.isLiteral()) {
+                regex.append(Pattern.quote(piece.text()));
+            } else {
+                String expression = piece.isRemainder() ? ".*?" : piece.regex() == null ? "[^/]+" : piece.regex();
+                regex.append('(').append(expression).append(')');
+                groups[value++] = group;
+                group += 1 + compile(expression, text).matcher("").groupCount();
+            }
+        }
+        this.pattern = compile(regex.toString(), text);
+    }
+
+    @Override
+    public @Nullable MatchedValues match(String path) {
+        Matcher matcher = pattern.matcher(new BoundedText(path));
+        if (!matches(matcher)) {
+            return null;
+        }
+        Object[] values = new Object[names.length];
+        for (int i = 0; i < names.length; i++) {
+            String value = path.substring(matcher.start(groups[i]), matcher.end(groups[i]));
+            values[i] = remainder && i == names.length - 1 ? TraversalPath.split(value) : value;
+        }
+        return new MatchedValues(names, values);
+    }
+
+    private static boolean matches(Matcher matcher) {
+        try {
+            return matcher.matches();
+        } catch (StackOverflowError tooDeep) {
+            throw new BadRequest("The path is too complicated", tooDeep);
+        }
+    }
+
+    private static Pattern compile(String regex, String text) {
+        try {
+            return Pattern.compile(regex, FLAGS);
+        } catch (PatternSyntaxException invalid) {
+            String summary = "the pattern \"" + text + "\" has a regular expression that is none: " + invalid.getDescription() + ".";
+            throw new InvalidPatternException("MAST-ROUTE-005", summary, List.of(), invalid);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.predicate.PredicateKind;
+import dev.mastaba.core.predicate.PredicateList;
+import dev.mastaba.core.predicate.PredicateOrder;
+
+/** Directives about routes. */
+public interface RouteDirectives extends Directives, Declarer {
+    /**
+     * Adds a route. Routes are tried in the order in which they are added; one of the same name from a higher add-on replaces the pattern and
+     * keeps the place and the views. (Pyramid: {@code add_route}.)
+     *
+     * @param name by which views and URLs name it
+     * @param pattern see {@link RoutePattern}; one with a host, as in {@code https://other.example/{x}} or {@code //other.example/{x}}, makes
+     *     URLs elsewhere and never matches
+     * @param options of {@link RouteOptions}, and predicates
+     */
+    default void addRoute(String name, String pattern, RouteOption... options) {
+        RouteSettings settings = RouteSettings.of(options);
+        ExternalPattern external = ExternalPattern.of(pattern);
+        String path = external.isExternal()
+                ? external.path()
+                : RoutePrefix.join(routePrefix(), pattern, settings.inheritSlash());
+        declare(Action.of("route", name)
+                .claiming("route:" + name)
+                .phase(Phase.STRUCTURE)
+                .introspectable(RouteFacts.of(name, path, settings, external))
+                .effect((registry, action) -> {
+                    try {
+                        PredicateList predicates = PredicateOrder.in(registry, PredicateKind.ROUTE)
+                                .make(settings.predicates(), action.origin());
+                        DeclaredRoutes.in(registry)
+                                .put(DeclaredRoute.of(action, name, RoutePattern.parse(path), predicates, settings, external));
+                    } catch (InvalidPatternException invalid) {
+                        report(invalid.problem(name, action.origin()));
+                    } catch (ConfigurationException refused) {
+                        refused.problems().forEach(this::report);
+                    }
+                }));
+    }
+
+    /**
+     * Takes a lower add-on's route away, with the lower add-ons' views on it. That there is no such route is refused.
+     */
+    default void removeRoute(String name) {
+        declare(Action.of("route", name)
+                .phase(Phase.STRUCTURE)
+                .effect((registry, action) -> DeclaredRoutes.in(registry).remove(name, action)));
+    }
+}

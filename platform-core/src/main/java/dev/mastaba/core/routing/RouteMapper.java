@@ -1,0 +1,35 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.registry.Registry;
+import java.util.List;
+import java.util.Optional;
+
+/** The routes of an application in the order in which they are tried. Immutable, safe for any thread. (Pyramid: {@code IRoutesMapper}.) */
+public interface RouteMapper {
+    /**
+     * The first route whose pattern and predicates fit. Never blocks, never reads a body.
+     *
+     * @throws dev.mastaba.core.message.BadRequest when the path is no UTF-8
+     */
+    RouteMatch match(Request request);
+
+    /** What a client may be told of an unmatched request: whether only a predicate, such as the method, kept a route from matching. */
+    Mismatch mismatch(Request request);
+
+    /** All routes, in order, with those that only make URLs. */
+    List<Route> routes();
+
+    /** The route of a name. */
+    Optional<Route> find(String name);
+
+    /**
+     * The mapper of the routes that have been declared.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when their order cannot be kept, or one hides another add-on's
+     */
+    static RouteMapper of(Registry registry) {
+        return TableRouteMapper.of(DeclaredRoutes.in(registry).inOrder(registry));
+    }
+}

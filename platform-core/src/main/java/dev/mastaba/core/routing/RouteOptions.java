@@ -1,0 +1,62 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.traversal.RootFactory;
+
+/** The options of routes that core knows beside predicates, as static factories to import. */
+public final class RouteOptions {
+    static final String ROOT = "root";
+    static final String TRAVERSE = "traverse";
+    static final String GENERATE_ONLY = "generate_only";
+    static final String INHERIT_SLASH = "inherit_slash";
+    static final String GLOBAL_VIEWS = "use_global_views";
+    static final String PREGENERATOR = "pregenerator";
+    static final String BEFORE = "before";
+    static final String AFTER = "after";
+
+    private RouteOptions() {}
+
+    /** Where the route's root comes from; without traversal the root is the context. (Pyramid: {@code factory}.) */
+    public static RouteOption root(RootFactory factory) {
+        return new NamedRouteOption(ROOT, factory);
+    }
+
+    /** The path to traverse below the root, with the route's placeholders: {@code "/pages/{name}"}. */
+    public static RouteOption traverse(String pattern) {
+        return new NamedRouteOption(TRAVERSE, pattern);
+    }
+
+    /** The route never matches; it only makes URLs. (Pyramid: {@code static=True}.) */
+    public static RouteOption generateOnly() {
+        return new NamedRouteOption(GENERATE_ONLY, true);
+    }
+
+    /** An empty pattern below a route prefix stands for the prefix without a slash at its end. */
+    public static RouteOption inheritSlash() {
+        return new NamedRouteOption(INHERIT_SLASH, true);
+    }
+
+    /** Views that name no route answer this route's requests where none of its own does. */
+    public static RouteOption useGlobalViews() {
+        return new NamedRouteOption(GLOBAL_VIEWS, true);
+    }
+
+    /** Changes what a URL of this route is made from. */
+    public static RouteOption pregenerator(Pregenerator pregenerator) {
+        return new NamedRouteOption(PREGENERATOR, pregenerator);
+    }
+
+    /** This route is tried directly before the named one. */
+    public static RouteOption before(String route) {
+        return new NamedRouteOption(BEFORE, route);
+    }
+
+    /** This route is tried directly after the named one. */
+    public static RouteOption after(String route) {
+        return new NamedRouteOption(AFTER, route);
+    }
+
+    /** A route predicate by its name, for those that have no option of their own. */
+    public static RouteOption predicate(String name, Object value) {
+        return new NamedRouteOption(name, value);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order in which routes are tried: that of their declarations, where a route that replaces another add-on's has its place, and those
+ * that say before or after stand directly there.
+ */
+final class RouteOrder {
+    private final DeclaredRoutes declared;
+    private final Precedence precedence;
+    private final List<Problem> problems = new ArrayList<>();
+
+    RouteOrder(DeclaredRoutes declared, Registry registry) {
+        this.declared = declared;
+        this.precedence = registry.get(Key.of(Precedence.class));
+    }
+
+    List<DeclaredRoute> sorted() {
+        checkRemovals();
+        List<DeclaredRoute> routes = new ArrayList<>();
+        Map<String, Action> places = new HashMap<>();
+        for (DeclaredRoute route : declared.all()) {
+            Action place = place(route.action());
+            places.put(route.name(), place);
+            routes.add(inherit(route, place));
+        }
+        Comparator<Action> trial = precedence.trial();
+        routes.sort((a, b) -> trial.compare(places.get(a.name()), places.get(b.name())));
+        List<DeclaredRoute> moved = move(routes);
+        problems.addAll(new ShadowedRoutes(precedence).among(moved));
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return moved;
+    }
+
+    /** The declaration whose place a route has: its own, or the lowest of those of other add-ons that it replaces. */
+    private Action place(Action winner) {
+        String owner = precedence.owner(winner);
+        Action place = winner;
+        for (Action loser : precedence.overridden(winner)) {
+            if (!loser.introspectables().isEmpty() && !precedence.owner(loser).equals(owner)) {
+                place = loser;
+            }
+        }
+        return place;
+    }
+
+    private static DeclaredRoute inherit(DeclaredRoute route, Action place) {
+        if (place == route.action() || route.before() != null || route.after() != null) {
+            return route;
+        }
+        return route.placed(fact(place, RouteFacts.BEFORE), fact(place, RouteFacts.AFTER));
+    }
+
+    private static @Nullable String fact(Action action, String name) {
+        Object text = action.introspectables().get(0).facts().get(name);
+        return text == null || text.equals("") ? null : text.toString();
+    }
+
+    private List<DeclaredRoute> move(List<DeclaredRoute> routes) {
+        Map<String, List<DeclaredRoute>> before = new HashMap<>();
+        Map<String, List<DeclaredRoute>> after = new HashMap<>();
+        List<DeclaredRoute> staying = new ArrayList<>();
+        for (DeclaredRoute route : routes) {
+            String target = route.before() != null ? route.before() : route.after();
+            if (target == null) {
+                staying.add(route);
+            } else if (!declared.has(target)) {
+                problems.add(noTarget(route, target));
+                staying.add(route);
+            } else {
+                (route.before() != null ? before : after)
+                        .computeIfAbsent(target, name -> new ArrayList<>())
+                        .add(route);
+            }
+        }
+        List<DeclaredRoute> moved = new ArrayList<>();
+        staying.forEach(route -> place(route, before, after, moved));
+        if (moved.size() < routes.size()) {
+            problems.add(ring(routes, moved));
+        }
+        return moved;
+    }
+
+    private static void place(
+            DeclaredRoute route,
+            Map<String, List<DeclaredRoute>> before,
+            Map<String, List<DeclaredRoute>> after,
+            List<DeclaredRoute> moved) {
+        before.getOrDefault(route.name(), List.of()).forEach(other -> place(other, before, after, moved));
+        moved.add(route);
+        after.getOrDefault(route.name(), List.of()).forEach(other -> place(other, before, after, moved));
+    }
+
+    private void checkRemovals() {
+        declared.removals().forEach((name, action) -> {
+            boolean nothing = precedence.overridden(action).stream()
+                    .noneMatch(loser -> !loser.introspectables().isEmpty());
+            if (nothing) {
+                String summary = "removeRoute(\"" + name + "\"): there is no route of this name to take away; there are " + known() + ".";
+                problems.add(new Problem("MAST-ROUTE-006", summary, List.of(action.origin()), List.of()));
+            }
+        });
+    }
+
+    private Problem noTarget(DeclaredRoute route, String target) {
+        String summary = "Route \"" + route.name() + "\" wants to be tried before or after the route \"" + target
+                + "\", which does not exist; there are " + known() + ".";
+        return new Problem("MAST-ROUTE-007", summary, List.of(route.action().origin()), List.of());
+    }
+
+    private static Problem ring(List<DeclaredRoute> routes, List<DeclaredRoute> moved) {
+        Set<DeclaredRoute> placed = new HashSet<>(moved);
+        List<DeclaredRoute> ring =
+                routes.stream().filter(route -> !placed.contains(route)).toList();
+        String names = String.join(", ", ring.stream().map(DeclaredRoute::name).toList());
+        return new Problem(
+                "MAST-ROUTE-008",
+                "Routes want to be tried before or after each other in a ring: " + names + ".",
+                ring.stream().map(route -> route.action().origin()).toList(),
+                List.of("Leave before(..) or after(..) out of one of them."));
+    }
+
+    private String known() {
+        return String.join(", ", declared.names().stream().sorted().toList());
+    }
+}

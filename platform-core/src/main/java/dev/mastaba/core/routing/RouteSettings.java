@@ -1,0 +1,54 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.predicate.PredicateSpec;
+import dev.mastaba.core.traversal.RootFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a route, sorted out: those that {@code addRoute} knows, and the predicates. */
+record RouteSettings(
+        @Nullable RootFactory root,
+        @Nullable String traverseText,
+        boolean generateOnly,
+        boolean inheritSlash,
+        boolean useGlobalViews,
+        @Nullable Pregenerator pregenerator,
+        @Nullable String before,
+        @Nullable String after,
+        List<PredicateSpec> predicates) {
+    RouteSettings {
+        predicates = List.copyOf(predicates);
+    }
+
+    static RouteSettings of(RouteOption... options) {
+        RootFactory root = null;
+        String traverse = null;
+        boolean generateOnly = false;
+        boolean inheritSlash = false;
+        boolean useGlobalViews = false;
+        Pregenerator pregenerator = null;
+        String before = null;
+        String after = null;
+        List<PredicateSpec> predicates = new ArrayList<>();
+        for (RouteOption option : options) {
+            switch (option.name()) {
+                case RouteOptions.ROOT -> root = (RootFactory) option.value();
+                case RouteOptions.TRAVERSE -> traverse = (String) option.value();
+                case RouteOptions.GENERATE_ONLY -> generateOnly = (Boolean) option.value();
+                case RouteOptions.INHERIT_SLASH -> inheritSlash = (Boolean) option.value();
+                case RouteOptions.GLOBAL_VIEWS -> useGlobalViews = (Boolean) option.value();
+                case RouteOptions.PREGENERATOR -> pregenerator = (Pregenerator) option.value();
+                case RouteOptions.BEFORE -> before = (String) option.value();
+                case RouteOptions.AFTER -> after = (String) option.value();
+                default -> predicates.add(new PredicateSpec(option.name(), option.value()));
+            }
+        }
+        return new RouteSettings(
+                root, traverse, generateOnly, inheritSlash, useGlobalViews, pregenerator, before, after, predicates);
+    }
+
+    @Nullable RoutePattern traverse() {
+        return traverseText == null ? null : RoutePattern.parse(traverseText);
+    }
+}

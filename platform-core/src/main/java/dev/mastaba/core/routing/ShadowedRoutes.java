@@ -1,0 +1,56 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds routes that can never match, because one before them without predicates matches everything they do. */
+final class ShadowedRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ShadowedRoutes.class);
+
+    private final Precedence precedence;
+
+    ShadowedRoutes(Precedence precedence) {
+        this.precedence = precedence;
+    }
+
+    /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
+    List<Problem> among(List<DeclaredRoute> routes) {
+        List<Problem> problems = new ArrayList<>();
+        Map<Integer, List<DeclaredRoute>> hiding = new HashMap<>();
+        for (DeclaredRoute route : routes) {
+            PatternSegments segments = PatternSegments.of(route.pattern());
+            if (route.generateOnly() || !segments.complete()) {
+                continue;
+            }
+            List<DeclaredRoute> earlier = hiding.computeIfAbsent(segments.names().size(), size -> new ArrayList<>());
+            earlier.stream()
+                    .filter(other -> PatternSegments.of(other.pattern()).covers(segments))
+                    .findFirst()
+                    .ifPresent(other -> judge(other, route, problems));
+            if (route.predicates().isEmpty()) {
+                earlier.add(route);
+            }
+        }
+        return problems;
+    }
+
+    private void judge(DeclaredRoute hiding, DeclaredRoute hidden, List<Problem> problems) {
+        String summary = "Route \"" + hidden.name() + "\" (" + hidden.pattern() + ") can never match: \"" + hiding.name() + "\" ("
+                + hiding.pattern() + ") is tried before it and matches everything that it does.";
+        if (precedence.owner(hiding.action()).equals(precedence.owner(hidden.action()))) {
+            LOG.warn("{} It is declared at {}", summary, hidden.action().origin());
+            return;
+        }
+        List<String> remedies = List.of(
+                "config.addRoute(\"" + hidden.name() + "\", \"" + hidden.pattern() + "\", before(\"" + hiding.name() + "\"));",
+                "Give the one or the other a pattern of its own, or \"" + hiding.name() + "\" a predicate.");
+        problems.add(new Problem(
+                "MAST-ROUTE-009", summary, List.of(hiding.action().origin(), hidden.action().origin()), remedies));
+    }
+}

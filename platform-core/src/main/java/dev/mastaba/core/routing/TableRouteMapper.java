@@ -1,0 +1,96 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Routes in an array, found through a tree over the names in their patterns. */
+final class TableRouteMapper implements RouteMapper {
+    private static final String TRAVERSE = "traverse";
+
+    private final Route[] routes;
+    private final Map<String, Route> byName = new HashMap<>();
+    private final SegmentTree tree = new SegmentTree();
+
+    private TableRouteMapper(List<Route> routes) {
+        this.routes = routes.toArray(new Route[0]);
+        for (Route route : this.routes) {
+            byName.put(route.name(), route);
+            if (!route.generateOnly()) {
+                tree.add(route.index(), PatternSegments.of(route.pattern()));
+            }
+        }
+        tree.freeze();
+    }
+
+    static TableRouteMapper of(List<DeclaredRoute> declared) {
+        List<Route> routes = new ArrayList<>(declared.size());
+        for (DeclaredRoute route : declared) {
+            routes.add(route.numbered(routes.size()));
+        }
+        return new TableRouteMapper(routes);
+    }
+
+    @Override
+    public RouteMatch match(Request request) {
+        if (routes.length == 0) {
+            return RouteMatch.NONE;
+        }
+        String path = request.path();
+        for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
+            RouteMatch match = match(routes[i], path, request);
+            if (match != null) {
+                return match;
+            }
+        }
+        return RouteMatch.NONE;
+    }
+
+    @Override
+    public Mismatch mismatch(Request request) {
+        String path = request.path();
+        Mismatch mismatch = Mismatch.NOT_FOUND;
+        for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
+            MatchedValues values = routes[i].pattern().match(path);
+            if (values != null) {
+                RouteCandidate candidate = new RouteCandidate(routes[i], values);
+                mismatch = mismatch.or(Mismatch.of(routes[i].predicates(), request, candidate));
+            }
+        }
+        return mismatch;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(routes);
+    }
+
+    @Override
+    public Optional<Route> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private static @Nullable RouteMatch match(Route route, String path, Request request) {
+        MatchedValues values = route.pattern().match(path);
+        if (values == null) {
+            return null;
+        }
+        RoutePattern traverse = route.traverse();
+        if (route.predicates().isEmpty() && traverse == null) {
+            return new RouteMatch.Matched(route, values);
+        }
+        RouteCandidate candidate = new RouteCandidate(route, values);
+        if (!route.predicates().test(request, candidate)) {
+            return null;
+        }
+        if (traverse != null) {
+            candidate.set(TRAVERSE, traverse.segments(candidate.matched()));
+        }
+        return new RouteMatch.Matched(route, candidate.changed() ? candidate.matched() : values);
+    }
+}

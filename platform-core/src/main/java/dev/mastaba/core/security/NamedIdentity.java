@@ -1,0 +1,4 @@
+package dev.mastaba.core.security;
+
+/** A name and nothing more. */
+record NamedIdentity(String userId) implements Identity {}

@@ -1,0 +1,31 @@
+package dev.mastaba.core.security;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.registry.Key;
+import java.util.Optional;
+
+/** Directives about security. */
+public interface SecurityDirectives extends Directives, Declarer {
+    /** Sets the application's security policy. (Pyramid: {@code set_security_policy}.) */
+    default void setSecurityPolicy(SecurityPolicy policy) {
+        declare(Action.of("security policy")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("security policy", "security policy", "security policy"))
+                .effect(registry -> {
+                    registry.put(Key.of(SecurityPolicy.class), policy);
+                    registry.put(
+                            Key.named(AttributeSupplier.class, Identity.KEY.name()),
+                            new AttributeSupplier<>(Identity.KEY, request -> Optional.ofNullable(policy.identity(request))));
+                }));
+    }
+
+    /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */
+    default void addPermission(String name) {
+        declare(Action.unnamed().introspectable(Introspectable.of("permissions", name, "permission").with("value", name)));
+    }
+}

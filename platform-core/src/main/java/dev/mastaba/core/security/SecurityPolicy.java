@@ -1,0 +1,30 @@
+package dev.mastaba.core.security;
+
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says who is asking and what is permitted. Safe for any thread; may block. (Pyramid: {@code ISecurityPolicy}.) */
+public interface SecurityPolicy {
+    /** Who is asking, or null for nobody. Asked at most once for each request. */
+    @Nullable Identity identity(Request request);
+
+    /**
+     * Whether the client of this request may do something.
+     *
+     * @param context what it is to be done with
+     * @param permission the name of what is to be done
+     */
+    Decision permits(Request request, Object context, String permission);
+
+    /** The header fields that let the client's next requests be known as this user's; none where that is not done by headers. */
+    default List<Header> remember(Request request, String userId) {
+        return List.of();
+    }
+
+    /** The header fields that undo {@link #remember}. */
+    default List<Header> forget(Request request) {
+        return List.of();
+    }
+}

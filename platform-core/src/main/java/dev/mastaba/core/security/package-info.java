@@ -1,0 +1,11 @@
+/**
+ * Who is asking, and whether that is permitted: one policy of the application answers both.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

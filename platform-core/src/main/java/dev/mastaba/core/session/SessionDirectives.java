@@ -1,0 +1,22 @@
+package dev.mastaba.core.session;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.registry.Key;
+
+/** Directives about sessions. */
+public interface SessionDirectives extends Directives, Declarer {
+    /** Sets where sessions come from. (Pyramid: {@code set_session_factory}.) */
+    default void setSessionFactory(SessionFactory factory) {
+        declare(Action.of("session factory")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("session factory", "session factory", "session factory"))
+                .effect(registry -> registry.put(
+                        Key.named(AttributeSupplier.class, Session.KEY.name()),
+                        new AttributeSupplier<>(Session.KEY, factory::session))));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mastaba.core.traversal;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
+
+/** Directives about roots and traversers. */
+public interface TraversalDirectives extends Directives, Declarer {
+    /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
+    default void setRootFactory(RootFactory factory) {
+        declare(Action.of("root factory")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("root factories", "default", "root factory"))
+                .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
+    }
+
+    /**
+     * Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.)
+     */
+    default void addTraverser(Class<?> rootType, Traverser traverser) {
+        declare(Action.of("traverser", rootType)
+                .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser").with("root_type", rootType.getName()))
+                .effect(registry -> registry.put(Key.named(TraverserForType.class, rootType.getName()), new TraverserForType(rootType, traverser))));
+    }
+}

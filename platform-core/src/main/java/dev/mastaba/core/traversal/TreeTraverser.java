@@ -1,0 +1,45 @@
+package dev.mastaba.core.traversal;
+
+import dev.mastaba.core.message.Request;
+import java.util.List;
+
+/** Follows names from child to child, until one leads nowhere or names a view ({@code @@name}). */
+final class TreeTraverser implements Traverser {
+    static final TreeTraverser ONLY = new TreeTraverser();
+
+    private TreeTraverser() {}
+
+    @Override
+    public Traversal traverse(Request request, Object root, TraversalPath path) {
+        return follow(root, path);
+    }
+
+    Traversal follow(Object root, TraversalPath path) {
+        List<String> names = path.segments();
+        int depth = path.virtualRootDepth();
+        Object context = root;
+        Object virtualRoot = root;
+        int followed = 0;
+        while (followed < names.size()) {
+            String name = names.get(followed);
+            Object child = name.startsWith("@@") || !(context instanceof Resource resource) ? null : resource.child(name);
+            if (child == null) {
+                break;
+            }
+            context = child;
+            followed++;
+            if (followed == depth) {
+                virtualRoot = context;
+            }
+        }
+        boolean all = followed == names.size();
+        String viewName = all ? "" : viewName(names.get(followed));
+        List<String> subpath = all ? path.subpath() : names.subList(followed + 1, names.size());
+        return new Traversal(
+                context, viewName, subpath, names.subList(0, followed), root, virtualRoot, names.subList(0, depth));
+    }
+
+    private static String viewName(String name) {
+        return name.startsWith("@@") ? name.substring(2) : name;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mastaba.core.tween;
+
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tweens while they are declared, in the order in which their actions run. */
+final class DeclaredTweens {
+    private final Map<String, DeclaredTween> tweens = new LinkedHashMap<>();
+
+    static DeclaredTweens in(Registry registry) {
+        return registry.computeIfAbsent(Key.of(DeclaredTweens.class), DeclaredTweens::new);
+    }
+
+    void put(DeclaredTween tween) {
+        tweens.remove(tween.name());
+        tweens.put(tween.name(), tween);
+    }
+
+    Collection<DeclaredTween> all() {
+        return tweens.values();
+    }
+}
