@@ -26,7 +26,8 @@ public interface EventDirectives extends Directives, Declarer {
                 .with("event", eventType.getName())
                 .with("predicates", specs.stream().map(PredicateSpec::toString).toList());
         declare(Action.unnamed().introspectable(introspectable).effect((registry, action) -> {
-            var predicates = PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
+            var predicates =
+                    PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
             Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates));
         }));
     }

@@ -14,7 +14,9 @@ final class Subscriptions {
     }
 
     static void add(Registry registry, Subscription<?> subscription) {
-        registry.computeIfAbsent(Key.of(Subscriptions.class), Subscriptions::new).all.add(subscription);
+        registry.computeIfAbsent(Key.of(Subscriptions.class), Subscriptions::new)
+                .all
+                .add(subscription);
     }
 
     List<Subscription<?>> all() {

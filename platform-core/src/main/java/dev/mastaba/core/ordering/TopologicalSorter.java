@@ -99,8 +99,10 @@ public final class TopologicalSorter<T> {
                 .filter(other -> values.containsKey(other) || other.equals(first) || other.equals(last))
                 .toList();
         if (known.isEmpty() && !wished.isEmpty()) {
-            throw new OrderingException('"' + name + "\" wants to be " + word + " " + String.join(" or ", wished)
-                    + ", of which none exists; there are " + String.join(", ", values.keySet()));
+            throw new OrderingException(
+                    '"' + name + "\" wants to be " + word + " " + String.join(" or ", wished)
+                            + ", of which none exists; there are " + String.join(", ", values.keySet()),
+                    List.of(name));
         }
         return known;
     }

@@ -11,7 +11,8 @@ final class NearMisses {
     /** {@code " (did you mean \"a\" or \"b\"?)"}, or nothing. */
     static String of(String name, Collection<String> known) {
         String found = known.stream()
-                .filter(other -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+                .filter(other -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT))
+                        <= Math.max(1, name.length() / 3))
                 .sorted()
                 .limit(3)
                 .map(other -> '"' + other + '"')

@@ -54,7 +54,8 @@ public interface PredicateDirectives extends Directives, Declarer {
                         .with("weighs_more_than", placement.below())
                         .with("weighs_less_than", placement.above()))
                 .effect(registry -> registry.computeIfAbsent(
-                                Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
+                                Key.named(RegisteredPredicates.class, kind.word()),
+                                () -> new RegisteredPredicates(kind))
                         .add(name, factory, placement)));
     }
 }

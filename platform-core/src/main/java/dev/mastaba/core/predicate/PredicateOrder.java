@@ -28,7 +28,8 @@ public final class PredicateOrder {
 
     /** The factories of a kind that have been registered so far; complete from {@code Phase.STRUCTURE} on. */
     public static PredicateOrder in(Registry registry, PredicateKind kind) {
-        return registry.computeIfAbsent(Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
+        return registry.computeIfAbsent(
+                        Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
                 .order();
     }
 
@@ -74,18 +75,22 @@ public final class PredicateOrder {
             throw new ConfigurationException(unknown(spec.name(), origin));
         }
         try {
-            return spec.value() instanceof Not not ? new Negated(factory.make(not.value())) : factory.make(spec.value());
+            return spec.value() instanceof Not not
+                    ? new Negated(factory.make(not.value()))
+                    : factory.make(spec.value());
         } catch (IllegalArgumentException unfit) {
-            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value " + spec.value() + ": "
-                    + unfit.getMessage();
-            throw new ConfigurationException(new Problem("MAST-PREDICATE-002", summary, List.of(origin), List.of()), unfit);
+            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value "
+                    + spec.value() + ": " + unfit.getMessage();
+            throw new ConfigurationException(
+                    new Problem("MAST-PREDICATE-002", summary, List.of(origin), List.of()), unfit);
         }
     }
 
     private Problem unknown(String name, Origin origin) {
         String near = NearMisses.of(name, names);
         String summary = "There is no " + kind.word() + " predicate \"" + name + "\"" + near + ".";
-        String remedy = "config.add" + Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1) + "Predicate(\"" + name
+        String remedy = "config.add" + Character.toUpperCase(kind.word().charAt(0))
+                + kind.word().substring(1) + "Predicate(\"" + name
                 + "\", factory);  // or the add-on that registers it is missing";
         return new Problem("MAST-PREDICATE-001", summary, List.of(origin), List.of(remedy));
     }

@@ -33,6 +33,11 @@ public interface Application extends ApplicationSource {
     /** All entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);
 
+    /** The application made of these parts. */
+    static Application of(ApplicationParts parts) {
+        return new Router(parts);
+    }
+
     /** A lease that never ends: a single application serves every host and path, until the process ends. */
     @Override
     default Lease lease(RequestHead head) {

@@ -23,7 +23,12 @@ record DeclaredRoute(
         @Nullable String after) {
     /** Reads the patterns. */
     static DeclaredRoute of(
-            Action action, String name, RoutePattern pattern, PredicateList predicates, RouteSettings settings, ExternalPattern external) {
+            Action action,
+            String name,
+            RoutePattern pattern,
+            PredicateList predicates,
+            RouteSettings settings,
+            ExternalPattern external) {
         return new DeclaredRoute(
                 action,
                 name,
@@ -41,7 +46,8 @@ record DeclaredRoute(
     }
 
     DeclaredRoute placed(@Nullable String otherBefore, @Nullable String otherAfter) {
-        return new DeclaredRoute(action, name, pattern, predicates, settings, traverse, externalBase, otherBefore, otherAfter);
+        return new DeclaredRoute(
+                action, name, pattern, predicates, settings, traverse, externalBase, otherBefore, otherAfter);
     }
 
     Route numbered(int index) {

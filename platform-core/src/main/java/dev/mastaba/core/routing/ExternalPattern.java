@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param path the pattern of the path
  */
 record ExternalPattern(@Nullable String base, String path) {
-    private static final Pattern WITH_HOST = Pattern.compile("((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#{}*]+)(.*)", Pattern.DOTALL);
+    private static final Pattern WITH_HOST =
+            Pattern.compile("((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#{}*]+)(.*)", Pattern.DOTALL);
 
     static ExternalPattern of(String pattern) {
         Matcher matcher = WITH_HOST.matcher(pattern);
-        return matcher.matches() ? new ExternalPattern(matcher.group(1), matcher.group(2)) : new ExternalPattern(null, pattern);
+        return matcher.matches()
+                ? new ExternalPattern(matcher.group(1), matcher.group(2))
+                : new ExternalPattern(null, pattern);
     }
 
     boolean isExternal() {

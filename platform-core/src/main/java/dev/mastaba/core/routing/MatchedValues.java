@@ -40,7 +40,8 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
     }
 
-    @Nullable Object value(@Nullable Object name) {
+    @Nullable
+    Object value(@Nullable Object name) {
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
                 return values[i];

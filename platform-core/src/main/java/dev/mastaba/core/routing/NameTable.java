@@ -23,7 +23,8 @@ final class NameTable<T> {
     }
 
     @SuppressWarnings("unchecked") // only values of the type are put
-    @Nullable T find(String text, int start, int end) {
+    @Nullable
+    T find(String text, int start, int end) {
         int hash = 0;
         for (int i = start; i < end; i++) {
             hash = 31 * hash + text.charAt(i);

@@ -4,5 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Matches decoded paths against the pieces of a pattern. */
 interface PathMatcher {
-    @Nullable MatchedValues match(String path);
+    @Nullable
+    MatchedValues match(String path);
 }

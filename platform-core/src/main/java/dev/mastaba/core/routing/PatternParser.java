@@ -26,7 +26,8 @@ final class PatternParser {
 
     List<PatternPiece> parse() {
         if (text.length() > LONGEST) {
-            throw new InvalidPatternException("MAST-ROUTE-002", "the pattern is longer than " + LONGEST + " characters.", List.of(), null);
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-002", "the pattern is longer than " + LONGEST + " characters.", List.of(), null);
         }
         refuseOldPlaceholders();
         String path = text.startsWith("/") ? text : "/" + text;
@@ -68,7 +69,8 @@ final class PatternParser {
 
     private String name(String name) {
         if (!NAME.matcher(name).matches()) {
-            String summary = "\"" + name + "\" in the pattern \"" + text + "\" is no name of a placeholder; letters, digits and _ make one.";
+            String summary = "\"" + name + "\" in the pattern \"" + text
+                    + "\" is no name of a placeholder; letters, digits and _ make one.";
             throw new InvalidPatternException("MAST-ROUTE-003", summary, List.of(), null);
         }
         if (!names.add(name)) {
@@ -82,7 +84,8 @@ final class PatternParser {
         Matcher old = OLD_PLACEHOLDER.matcher(text);
         if (old.find() && !PLACEHOLDER.matcher(text).find()) {
             String modern = old.replaceAll("{$1}");
-            String summary = "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the form is {name}.";
+            String summary =
+                    "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the form is {name}.";
             throw new InvalidPatternException("MAST-ROUTE-001", summary, List.of("\"" + modern + "\""), null);
         }
     }

@@ -18,7 +18,10 @@ final class RegexPathMatcher implements PathMatcher {
     private final boolean remainder;
 
     RegexPathMatcher(String text, List<PatternPiece> pieces) {
-        this.names = pieces.stream().filter(piece -> !piece.isLiteral()).map(PatternPiece::text).toArray(String[]::new);
+        this.names = pieces.stream()
+                .filter(piece -> !piece.isLiteral())
+                .map(PatternPiece::text)
+                .toArray(String[]::new);
         this.groups = new int[names.length];
         this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
         StringBuilder regex = new StringBuilder();
@@ -63,7 +66,8 @@ final class RegexPathMatcher implements PathMatcher {
         try {
             return Pattern.compile(regex, FLAGS);
         } catch (PatternSyntaxException invalid) {
-            String summary = "the pattern \"" + text + "\" has a regular expression that is none: " + invalid.getDescription() + ".";
+            String summary = "the pattern \"" + text + "\" has a regular expression that is none: "
+                    + invalid.getDescription() + ".";
             throw new InvalidPatternException("MAST-ROUTE-005", summary, List.of(), invalid);
         }
     }

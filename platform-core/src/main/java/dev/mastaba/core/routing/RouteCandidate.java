@@ -56,8 +56,7 @@ public final class RouteCandidate {
     }
 
     MatchedValues matched() {
-        return new MatchedValues(
-                values.keySet().toArray(new String[0]), new ArrayList<>(values.values()).toArray());
+        return new MatchedValues(values.keySet().toArray(new String[0]), new ArrayList<>(values.values()).toArray());
     }
 
     private void put(String name, @Nullable Object value) {

@@ -35,7 +35,8 @@ public interface RouteDirectives extends Directives, Declarer {
                         PredicateList predicates = PredicateOrder.in(registry, PredicateKind.ROUTE)
                                 .make(settings.predicates(), action.origin());
                         DeclaredRoutes.in(registry)
-                                .put(DeclaredRoute.of(action, name, RoutePattern.parse(path), predicates, settings, external));
+                                .put(DeclaredRoute.of(
+                                        action, name, RoutePattern.parse(path), predicates, settings, external));
                     } catch (InvalidPatternException invalid) {
                         report(invalid.problem(name, action.origin()));
                     } catch (ConfigurationException refused) {

@@ -10,25 +10,30 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RouteMatch {
     /** The attribute of the request that holds its match, from {@code BeforeTraversal} on. */
     AttributeKey<RouteMatch> KEY = AttributeKey.of("route match", RouteMatch.class);
+
     /** No route matched. */
-    RouteMatch NONE = new Unmatched();
+    static RouteMatch none() {
+        return Unmatched.ONLY;
+    }
 
     /** The match of a request; {@link Unmatched} as long as none is known. */
     static RouteMatch of(Request request) {
-        return request.find(KEY).orElse(NONE);
+        return request.find(KEY).orElse(Unmatched.ONLY);
     }
 
     /** Whether a route matched. */
     boolean matched();
 
     /** The route, or null when none matched. */
-    @Nullable Route route();
+    @Nullable
+    Route route();
 
     /** What the placeholders stand for, in the pattern's order; a remainder is joined with slashes. */
     Map<String, String> params();
 
     /** The names in what a placeholder stands for: those of a remainder, or of a text split at its slashes; null when there is no such one. */
-    @Nullable List<String> segments(String name);
+    @Nullable
+    List<String> segments(String name);
 
     /** The name of the route; empty when none matched. */
     default String routeName() {
@@ -61,6 +66,8 @@ public sealed interface RouteMatch {
 
     /** No route matched. */
     record Unmatched() implements RouteMatch {
+        private static final RouteMatch ONLY = new Unmatched();
+
         @Override
         public boolean matched() {
             return false;

@@ -112,7 +112,8 @@ final class RouteOrder {
             boolean nothing = precedence.overridden(action).stream()
                     .noneMatch(loser -> !loser.introspectables().isEmpty());
             if (nothing) {
-                String summary = "removeRoute(\"" + name + "\"): there is no route of this name to take away; there are " + known() + ".";
+                String summary = "removeRoute(\"" + name
+                        + "\"): there is no route of this name to take away; there are " + known() + ".";
                 problems.add(new Problem("MAST-ROUTE-006", summary, List.of(action.origin()), List.of()));
             }
         });

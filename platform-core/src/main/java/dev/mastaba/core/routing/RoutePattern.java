@@ -26,8 +26,12 @@ public final class RoutePattern {
     private RoutePattern(String text, List<PatternPiece> pieces) {
         this.text = text;
         this.pieces = List.copyOf(pieces);
-        this.names = pieces.stream().filter(piece -> !piece.isLiteral()).map(PatternPiece::text).toList();
-        this.matcher = SimplePathMatcher.fits(pieces) ? new SimplePathMatcher(pieces) : new RegexPathMatcher(text, pieces);
+        this.names = pieces.stream()
+                .filter(piece -> !piece.isLiteral())
+                .map(PatternPiece::text)
+                .toList();
+        this.matcher =
+                SimplePathMatcher.fits(pieces) ? new SimplePathMatcher(pieces) : new RegexPathMatcher(text, pieces);
     }
 
     /**
@@ -91,8 +95,8 @@ public final class RoutePattern {
 
     private void appendValue(StringBuilder path, @Nullable Object value, PatternPiece piece, boolean encoded) {
         if (value == null) {
-            throw new NoSuchElementException(
-                    "The pattern \"" + text + "\" needs a value for {" + piece.text() + "}; it needs " + String.join(", ", names));
+            throw new NoSuchElementException("The pattern \"" + text + "\" needs a value for {" + piece.text()
+                    + "}; it needs " + String.join(", ", names));
         }
         if (piece.isRemainder() && value instanceof Iterable<?> list) {
             String separator = path.length() > 0 && path.charAt(path.length() - 1) == '/' ? "" : "/";

@@ -48,7 +48,8 @@ record RouteSettings(
                 root, traverse, generateOnly, inheritSlash, useGlobalViews, pregenerator, before, after, predicates);
     }
 
-    @Nullable RoutePattern traverse() {
+    @Nullable
+    RoutePattern traverse() {
         return traverseText == null ? null : RoutePattern.parse(traverseText);
     }
 }

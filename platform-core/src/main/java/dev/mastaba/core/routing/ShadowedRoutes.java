@@ -28,7 +28,8 @@ final class ShadowedRoutes {
             if (route.generateOnly() || !segments.complete()) {
                 continue;
             }
-            List<DeclaredRoute> earlier = hiding.computeIfAbsent(segments.names().size(), size -> new ArrayList<>());
+            List<DeclaredRoute> earlier =
+                    hiding.computeIfAbsent(segments.names().size(), size -> new ArrayList<>());
             earlier.stream()
                     .filter(other -> PatternSegments.of(other.pattern()).covers(segments))
                     .findFirst()
@@ -41,16 +42,21 @@ final class ShadowedRoutes {
     }
 
     private void judge(DeclaredRoute hiding, DeclaredRoute hidden, List<Problem> problems) {
-        String summary = "Route \"" + hidden.name() + "\" (" + hidden.pattern() + ") can never match: \"" + hiding.name() + "\" ("
-                + hiding.pattern() + ") is tried before it and matches everything that it does.";
+        String summary =
+                "Route \"" + hidden.name() + "\" (" + hidden.pattern() + ") can never match: \"" + hiding.name()
+                        + "\" (" + hiding.pattern() + ") is tried before it and matches everything that it does.";
         if (precedence.owner(hiding.action()).equals(precedence.owner(hidden.action()))) {
             LOG.warn("{} It is declared at {}", summary, hidden.action().origin());
             return;
         }
         List<String> remedies = List.of(
-                "config.addRoute(\"" + hidden.name() + "\", \"" + hidden.pattern() + "\", before(\"" + hiding.name() + "\"));",
+                "config.addRoute(\"" + hidden.name() + "\", \"" + hidden.pattern() + "\", before(\"" + hiding.name()
+                        + "\"));",
                 "Give the one or the other a pattern of its own, or \"" + hiding.name() + "\" a predicate.");
         problems.add(new Problem(
-                "MAST-ROUTE-009", summary, List.of(hiding.action().origin(), hidden.action().origin()), remedies));
+                "MAST-ROUTE-009",
+                summary,
+                List.of(hiding.action().origin(), hidden.action().origin()),
+                remedies));
     }
 }

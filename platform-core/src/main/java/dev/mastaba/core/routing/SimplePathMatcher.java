@@ -11,7 +11,10 @@ final class SimplePathMatcher implements PathMatcher {
 
     SimplePathMatcher(List<PatternPiece> pieces) {
         this.pieces = pieces.toArray(new PatternPiece[0]);
-        this.names = pieces.stream().filter(piece -> !piece.isLiteral()).map(PatternPiece::text).toArray(String[]::new);
+        this.names = pieces.stream()
+                .filter(piece -> !piece.isLiteral())
+                .map(PatternPiece::text)
+                .toArray(String[]::new);
     }
 
     static boolean fits(List<PatternPiece> pieces) {
@@ -21,7 +24,9 @@ final class SimplePathMatcher implements PathMatcher {
                 continue;
             }
             PatternPiece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
-            boolean ends = next == null || next.isRemainder() || next.isLiteral() && next.text().startsWith("/");
+            boolean ends = next == null
+                    || next.isRemainder()
+                    || next.isLiteral() && next.text().startsWith("/");
             if (!piece.isPlain() || !ends) {
                 return false;
             }

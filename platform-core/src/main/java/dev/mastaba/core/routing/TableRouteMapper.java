@@ -39,7 +39,7 @@ final class TableRouteMapper implements RouteMapper {
     @Override
     public RouteMatch match(Request request) {
         if (routes.length == 0) {
-            return RouteMatch.NONE;
+            return RouteMatch.none();
         }
         String path = request.path();
         for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
@@ -48,7 +48,7 @@ final class TableRouteMapper implements RouteMapper {
                 return match;
             }
         }
-        return RouteMatch.NONE;
+        return RouteMatch.none();
     }
 
     @Override

@@ -20,12 +20,15 @@ public interface SecurityDirectives extends Directives, Declarer {
                     registry.put(Key.of(SecurityPolicy.class), policy);
                     registry.put(
                             Key.named(AttributeSupplier.class, Identity.KEY.name()),
-                            new AttributeSupplier<>(Identity.KEY, request -> Optional.ofNullable(policy.identity(request))));
+                            new AttributeSupplier<>(
+                                    Identity.KEY, request -> Optional.ofNullable(policy.identity(request))));
                 }));
     }
 
     /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */
     default void addPermission(String name) {
-        declare(Action.unnamed().introspectable(Introspectable.of("permissions", name, "permission").with("value", name)));
+        declare(Action.unnamed()
+                .introspectable(
+                        Introspectable.of("permissions", name, "permission").with("value", name)));
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Says who is asking and what is permitted. Safe for any thread; may block. (Pyramid: {@code ISecurityPolicy}.) */
 public interface SecurityPolicy {
     /** Who is asking, or null for nobody. Asked at most once for each request. */
-    @Nullable Identity identity(Request request);
+    @Nullable
+    Identity identity(Request request);
 
     /**
      * Whether the client of this request may do something.

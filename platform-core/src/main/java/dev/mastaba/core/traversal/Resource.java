@@ -11,7 +11,8 @@ public interface Resource {
     String name();
 
     /** What it is in; null for a root. */
-    @Nullable Resource parent();
+    @Nullable
+    Resource parent();
 
     /** The child of this name, or null when there is none. */
     default @Nullable Object child(String name) {

@@ -11,5 +11,6 @@ public interface RootFactory {
      *
      * @throws Exception anything; exception views are asked for the answer
      */
-    @Nullable Object root(Request request) throws Exception;
+    @Nullable
+    Object root(Request request) throws Exception;
 }

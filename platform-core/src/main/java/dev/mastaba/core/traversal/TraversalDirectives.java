@@ -22,7 +22,10 @@ public interface TraversalDirectives extends Directives, Declarer {
      */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         declare(Action.of("traverser", rootType)
-                .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser").with("root_type", rootType.getName()))
-                .effect(registry -> registry.put(Key.named(TraverserForType.class, rootType.getName()), new TraverserForType(rootType, traverser))));
+                .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")
+                        .with("root_type", rootType.getName()))
+                .effect(registry -> registry.put(
+                        Key.named(TraverserForType.class, rootType.getName()),
+                        new TraverserForType(rootType, traverser))));
     }
 }

@@ -22,7 +22,8 @@ final class TreeTraverser implements Traverser {
         int followed = 0;
         while (followed < names.size()) {
             String name = names.get(followed);
-            Object child = name.startsWith("@@") || !(context instanceof Resource resource) ? null : resource.child(name);
+            Object child =
+                    name.startsWith("@@") || !(context instanceof Resource resource) ? null : resource.child(name);
             if (child == null) {
                 break;
             }

@@ -38,7 +38,7 @@ public interface TweenDirectives extends Directives, Declarer {
         declare(Action.of("tween", name)
                 .claiming("tween:" + name)
                 .introspectable(introspectable)
-                .effect((registry, action) -> DeclaredTweens.in(registry)
-                        .put(new DeclaredTween(name, factory, placement, action.origin()))));
+                .effect((registry, action) ->
+                        DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, placement, action.origin()))));
     }
 }

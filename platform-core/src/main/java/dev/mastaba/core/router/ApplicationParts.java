@@ -1,0 +1,66 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.traversal.DefaultRoot;
+import dev.mastaba.core.traversal.RootFactory;
+import dev.mastaba.core.traversal.Traverser;
+import dev.mastaba.core.tween.TweenChain;
+import dev.mastaba.core.view.ViewLookup;
+import java.util.List;
+
+/**
+ * Everything that a request needs, looked up once.
+ *
+ * @param routes the routes
+ * @param root where the root comes from when the route says nothing else
+ * @param traverser finds the context below the root
+ * @param views finds the view
+ * @param tweens what is around all that
+ * @param events who is told
+ * @param attributes the request attributes that add-ons compute
+ * @param explainMismatch whether a client is told that only its method (405), what it accepts (406) or its body's type (415) is wrong
+ * @param registry everything that was declared, frozen
+ */
+public record ApplicationParts(
+        RouteMapper routes,
+        RootFactory root,
+        Traverser traverser,
+        ViewLookup views,
+        TweenChain tweens,
+        EventBus events,
+        List<AttributeSupplier<?>> attributes,
+        boolean explainMismatch,
+        Registry registry) {
+    /** The setting for {@code explainMismatch}; true by default. */
+    public static final String EXPLAIN_MISMATCH = "mastaba.mismatch.explain";
+
+    public ApplicationParts {
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * The parts of what was committed; {@link ViewLookup} and {@link dev.mastaba.core.view.ExceptionViews} are in the registry already.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when routes or tweens cannot be put in order
+     */
+    public static ApplicationParts of(Registry registry, Settings settings) {
+        List<AttributeSupplier<?>> attributes = registry.all(AttributeSupplier.class).stream()
+                .<AttributeSupplier<?>>map(supplier -> supplier)
+                .toList();
+        return new ApplicationParts(
+                RouteMapper.of(registry),
+                registry.find(Key.of(RootFactory.class)).orElseGet(DefaultRoot::factory),
+                Traverser.of(registry),
+                registry.get(Key.of(ViewLookup.class)),
+                TweenChain.of(registry, settings),
+                EventBus.of(registry),
+                attributes,
+                settings.flag(EXPLAIN_MISMATCH, true),
+                registry);
+    }
+}

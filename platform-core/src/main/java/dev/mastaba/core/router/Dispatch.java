@@ -1,0 +1,116 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.event.BeforeTraversal;
+import dev.mastaba.core.event.Channel;
+import dev.mastaba.core.event.ContextFound;
+import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.traversal.RootFactory;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.traversal.TraversalPath;
+import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.ViewLookup;
+import java.util.List;
+
+/**
+ * The straight line from a request to its view, inside of all tweens.
+ *
+ * <ol>
+ *   <li>{@code NewRequest}
+ *   <li>the routes are asked which one matches
+ *   <li>{@code BeforeTraversal}
+ *   <li>the root factory makes the root, the traverser finds the context and the view's name
+ *   <li>{@code ContextFound}
+ *   <li>the view for route, context and name is found, or there is none: 404
+ *   <li>the view answers
+ * </ol>
+ */
+final class Dispatch implements Handler {
+    private final ApplicationParts parts;
+    private final ViewLookup views;
+    private final Channel<NewRequest> newRequest;
+    private final Channel<BeforeTraversal> beforeTraversal;
+    private final Channel<ContextFound> contextFound;
+
+    Dispatch(ApplicationParts parts) {
+        this.parts = parts;
+        this.views = parts.views();
+        this.newRequest = parts.events().channel(NewRequest.class);
+        this.beforeTraversal = parts.events().channel(BeforeTraversal.class);
+        this.contextFound = parts.events().channel(ContextFound.class);
+    }
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        if (!newRequest.isEmpty()) {
+            newRequest.tell(new NewRequest(request), request);
+        }
+        RouteMatch match = match(request);
+        if (!beforeTraversal.isEmpty()) {
+            beforeTraversal.tell(new BeforeTraversal(request), request);
+        }
+        Traversal traversal = traverse(request, match);
+        if (!contextFound.isEmpty()) {
+            contextFound.tell(new ContextFound(request), request);
+        }
+        DerivedView view = views.find(request, match, traversal.context(), traversal.viewName());
+        if (view == null) {
+            throw nothingFound(request, match, traversal);
+        }
+        return respond(view, traversal.context(), request);
+    }
+
+    private RouteMatch match(Request request) {
+        RouteMatch match = parts.routes().match(request);
+        if (match.matched() && request instanceof LazyRequest lazy) {
+            lazy.matched(match.params());
+        }
+        request.set(RouteMatch.KEY, match);
+        return match;
+    }
+
+    private Traversal traverse(Request request, RouteMatch match) throws Exception {
+        Route route = match.route();
+        RootFactory own = route == null ? null : route.root();
+        Object root = (own == null ? parts.root() : own).root(request);
+        if (root == null) {
+            throw new NotFound(request.path());
+        }
+        Traversal traversal = parts.traverser().traverse(request, root, path(request, match));
+        request.set(Traversal.KEY, traversal);
+        return traversal;
+    }
+
+    private static TraversalPath path(Request request, RouteMatch match) {
+        String virtualRoot = request.find(TraversalPath.VIRTUAL_ROOT).orElse("");
+        if (!match.matched()) {
+            return TraversalPath.of(virtualRoot, TraversalPath.split(request.path()), List.of());
+        }
+        List<String> names = match.segments("traverse");
+        List<String> subpath = match.segments("subpath");
+        return TraversalPath.of(virtualRoot, names == null ? List.of() : names, subpath == null ? List.of() : subpath);
+    }
+
+    private HttpException nothingFound(Request request, RouteMatch match, Traversal traversal) {
+        if (!parts.explainMismatch()) {
+            return new NotFound(request.path());
+        }
+        Mismatch mismatch = views.mismatch(request, match, traversal.context(), traversal.viewName());
+        return (match.matched() ? mismatch : mismatch.or(parts.routes().mismatch(request))).exception(request.path());
+    }
+
+    private static Response respond(DerivedView view, Object context, Request request) throws Exception {
+        if (view.respond(context, request) instanceof Response response) {
+            return response;
+        }
+        throw new IllegalStateException("The view for " + request + " has no renderer and returned no response");
+    }
+}

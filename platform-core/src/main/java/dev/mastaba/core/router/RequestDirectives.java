@@ -1,0 +1,27 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
+import java.util.function.Function;
+
+/** Directives about requests. */
+public interface RequestDirectives extends Directives, Declarer {
+    /**
+     * Lets an attribute be computed when a request is first asked for it. (Pyramid: {@code add_request_method} with {@code reify}.)
+     *
+     * @param supplier called on the request's thread; its result is kept as long as the request
+     */
+    default <T> void addRequestAttribute(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
+        declare(Action.of("request attribute", key.name())
+                .introspectable(Introspectable.of("request attributes", key.name(), "request attribute")
+                        .with("type", key.type().getName()))
+                .effect(registry -> registry.put(
+                        Key.named(AttributeSupplier.class, key.name()), new AttributeSupplier<>(key, supplier))));
+    }
+}

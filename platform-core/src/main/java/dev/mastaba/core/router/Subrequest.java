@@ -1,0 +1,76 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.RequestLimits;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A request that another one makes. */
+final class Subrequest extends LazyRequest {
+    private final Request parent;
+    private final String method;
+    private final String path;
+    private final String query;
+    private final Headers headers;
+    private final byte[] content;
+    private final int depth;
+
+    Subrequest(Request parent, String method, String target, Headers headers, byte[] content, int depth) {
+        super(parent.contextPath(), RequestLimits.standard());
+        int mark = target.indexOf('?');
+        this.parent = parent;
+        this.method = method;
+        this.path = PercentCode.encode(parent.contextPath(), "/") + (mark < 0 ? target : target.substring(0, mark));
+        this.query = mark < 0 ? "" : target.substring(mark + 1);
+        this.headers = headers;
+        this.content = content.clone();
+        this.depth = depth;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String scheme() {
+        return parent.scheme();
+    }
+
+    @Override
+    public String authority() {
+        return parent.authority();
+    }
+
+    @Override
+    public String rawPath() {
+        return path;
+    }
+
+    @Override
+    public String rawQuery() {
+        return query;
+    }
+
+    @Override
+    public Headers headers() {
+        return headers;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return parent.remoteAddress();
+    }
+
+    @Override
+    protected InputStream openBody() {
+        return new ByteArrayInputStream(content);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mastaba.core.tween;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.ordering.OrderingException;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.ordering.TopologicalSorter;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** The tweens of an application, outermost first. Immutable. */
+public final class TweenChain {
+    /** The setting that lists the tweens to use, outermost first, instead of all in their computed order. (Pyramid: {@code pyramid.tweens}.) */
+    public static final String SETTING = "mastaba.tweens";
+
+    private final List<String> names;
+    private final List<String> implicit;
+    private final List<Tween> tweens;
+
+    private TweenChain(List<String> names, List<String> implicit, List<Tween> tweens) {
+        this.names = List.copyOf(names);
+        this.implicit = List.copyOf(implicit);
+        this.tweens = List.copyOf(tweens);
+    }
+
+    /**
+     * The chain of what was declared.
+     *
+     * @throws ConfigurationException when the tweens cannot be put in order, or the setting names one that does not exist
+     */
+    public static TweenChain of(Registry registry, Settings settings) {
+        Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
+        List<DeclaredTween> implicit = sorted(declared);
+        List<String> explicit = Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        List<DeclaredTween> used = explicit.isEmpty() ? implicit : named(explicit, declared);
+        return new TweenChain(
+                used.stream().map(DeclaredTween::name).toList(),
+                implicit.stream().map(DeclaredTween::name).toList(),
+                used.stream().map(tween -> tween.factory().make(registry)).toList());
+    }
+
+    /** The names of the tweens in use, outermost first. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The names in the order that follows from their placements, whether or not the setting says another. */
+    public List<String> implicit() {
+        return implicit;
+    }
+
+    /** The handler with all tweens around it. */
+    public Handler around(Handler innermost) {
+        Handler handler = innermost;
+        for (int i = tweens.size() - 1; i >= 0; i--) {
+            handler = tweens.get(i).around(handler);
+        }
+        return handler;
+    }
+
+    private static List<DeclaredTween> sorted(Collection<DeclaredTween> declared) {
+        TopologicalSorter<DeclaredTween> sorter =
+                new TopologicalSorter<>(Tween.INGRESS, Tween.MAIN, Placement.under(Tween.INGRESS));
+        declared.forEach(tween -> sorter.add(tween.name(), tween, tween.placement()));
+        try {
+            return sorter.sorted();
+        } catch (OrderingException impossible) {
+            List<Origin> origins = declared.stream()
+                    .filter(tween -> impossible.names().contains(tween.name()))
+                    .map(DeclaredTween::origin)
+                    .toList();
+            String summary = "The tweens cannot be put in order. " + impossible.getMessage();
+            throw new ConfigurationException(new Problem("MAST-TWEEN-005", summary, origins, List.of()), impossible);
+        }
+    }
+
+    private static List<DeclaredTween> named(List<String> names, Collection<DeclaredTween> declared) {
+        List<DeclaredTween> found = new ArrayList<>();
+        for (String name : names) {
+            found.add(declared.stream()
+                    .filter(tween -> tween.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ConfigurationException(unknown(name, declared))));
+        }
+        return found;
+    }
+
+    private static Problem unknown(String name, Collection<DeclaredTween> declared) {
+        String known = String.join(
+                ", ", declared.stream().map(DeclaredTween::name).sorted().toList());
+        String summary = "The setting " + SETTING + " names the tween \"" + name
+                + "\", which does not exist; there are " + known + ".";
+        return new Problem("MAST-TWEEN-006", summary, List.of(), List.of());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The views that answer for exceptions. Immutable, safe for any thread. (Pyramid: {@code invoke_exception_view}.) */
+public interface ExceptionViews {
+    /**
+     * The answer of the view for an exception, or null when none takes it.
+     *
+     * @throws Exception what that view throws
+     */
+    @Nullable
+    Response respond(Request request, Exception exception) throws Exception;
+}

@@ -1,0 +1,20 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.routing.RouteMatch;
+import org.jspecify.annotations.Nullable;
+
+/** Which view answers. Immutable, safe for any thread. (Pyramid: {@code _call_view}.) */
+public interface ViewLookup {
+    /**
+     * The first view for this route, context and name whose predicates hold, nearest types first; null where there is none.
+     *
+     * @param route the route that the request matched, if any
+     */
+    @Nullable
+    DerivedView find(Request request, RouteMatch route, Object context, String viewName);
+
+    /** What a client may be told where {@link #find} found nothing: whether only a predicate, such as the method, kept a view from answering. */
+    Mismatch mismatch(Request request, RouteMatch route, Object context, String viewName);
+}
