@@ -1,0 +1,170 @@
+package dev.mastaba.osgi.folder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a file is a whole bundle that may run: it ends with its end record, every entry inflates to what the directory
+ * promises, within limits, under safe names, and the manifest is that of a bundle.
+ *
+ * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Without state; for any thread.
+ */
+public final class ArchiveCheck {
+    static final String DESCRIPTION = "mastaba.yaml";
+    static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    private static final int LARGEST_TEXT = 1 << 20;
+    /** A directory entry is 46 bytes, its name, extra fields and comment. */
+    private static final int DIRECTORY_ENTRY_BYTES = 2048;
+
+    private final ArchiveLimits limits;
+
+    /** A check with these limits. */
+    public ArchiveCheck(ArchiveLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Looks at one file that nobody changes meanwhile.
+     *
+     * @param archive the file
+     * @param fileName what to call it in a problem
+     */
+    public ArchiveVerdict check(Path archive, String fileName) {
+        try {
+            return examine(archive, fileName);
+        } catch (Refusal refusal) {
+            return new ArchiveVerdict.Refused(refusal.problem());
+        } catch (IOException | RuntimeException e) {
+            return new ArchiveVerdict.Incomplete(detail(e));
+        }
+    }
+
+    private ArchiveVerdict examine(Path archive, String fileName) throws IOException, Refusal {
+        long size = Files.size(archive);
+        refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
+        Optional<EndRecord> end = EndRecord.of(archive);
+        if (end.isEmpty()) {
+            return new ArchiveVerdict.Incomplete("its end is missing");
+        }
+        refuseWhen(end.get().large(), fileName, "it is a zip64 archive");
+        refuseWhen(
+                end.get().entries() > limits.entries()
+                        || end.get().directoryBytes() > (long) limits.entries() * DIRECTORY_ENTRY_BYTES,
+                fileName,
+                tooManyEntries());
+        try (ZipFile zip = new ZipFile(archive.toFile(), UTF_8)) {
+            List<ZipEntry> entries = entries(zip, fileName);
+            inflate(zip, entries, size, fileName);
+            return judge(zip, fileName);
+        }
+    }
+
+    private List<ZipEntry> entries(ZipFile zip, String fileName) throws Refusal {
+        List<ZipEntry> entries = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        var all = zip.entries();
+        while (all.hasMoreElements()) {
+            ZipEntry entry = all.nextElement();
+            refuseWhen(entries.size() >= limits.entries(), fileName, tooManyEntries());
+            EntryNames.check(fileName, entry.getName(), limits.nameLength());
+            if (!names.add(entry.getName())) {
+                throw new Refusal(DeploymentProblems.duplicateEntry(fileName, entry.getName()));
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private String tooManyEntries() {
+        return "it has more than " + limits.entries() + " entries";
+    }
+
+    private void inflate(ZipFile zip, List<ZipEntry> entries, long size, String fileName) throws IOException, Refusal {
+        byte[] buffer = new byte[1 << 16];
+        long total = 0;
+        for (ZipEntry entry : entries) {
+            CRC32 crc = new CRC32();
+            long length = 0;
+            try (InputStream in = open(zip, entry)) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    crc.update(buffer, 0, n);
+                    length += n;
+                    refuseBomb(total + length, size, fileName);
+                }
+            }
+            if (crc.getValue() != entry.getCrc() || length != entry.getSize()) {
+                throw new ZipException("the content of " + entry.getName() + " is not what the directory promises");
+            }
+            total += length;
+        }
+    }
+
+    private void refuseBomb(long inflated, long size, String fileName) throws Refusal {
+        refuseWhen(
+                inflated > limits.inflatedBytes(),
+                fileName,
+                "it inflates to more than " + limits.inflatedBytes() + " bytes");
+        refuseWhen(
+                inflated > limits.ratioFloorBytes() && inflated / limits.ratio() > size,
+                fileName,
+                "it inflates to more than " + limits.ratio() + " times its size");
+    }
+
+    private static InputStream open(ZipFile zip, ZipEntry entry) throws IOException {
+        InputStream in = zip.getInputStream(entry);
+        if (in == null) {
+            throw new ZipException("the entry " + entry.getName() + " cannot be opened");
+        }
+        return in;
+    }
+
+    private static ArchiveVerdict judge(ZipFile zip, String fileName) throws IOException, Refusal {
+        byte[] manifest = read(zip, MANIFEST, fileName);
+        byte[] description = read(zip, DESCRIPTION, fileName);
+        if (description != null && (manifest == null || !BundleManifest.namesBundle(manifest, fileName))) {
+            return new ArchiveVerdict.Overlay(new String(description, UTF_8));
+        }
+        if (manifest == null) {
+            throw new Refusal(DeploymentProblems.noBundle(fileName, "it has no " + MANIFEST));
+        }
+        return new ArchiveVerdict.Bundle(BundleManifest.read(manifest, fileName));
+    }
+
+    private static byte @Nullable [] read(ZipFile zip, String name, String fileName) throws IOException, Refusal {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null || entry.isDirectory()) {
+            return null;
+        }
+        refuseWhen(
+                entry.getSize() > LARGEST_TEXT, fileName, "its " + name + " has more than " + LARGEST_TEXT + " bytes");
+        try (InputStream in = open(zip, entry)) {
+            return in.readNBytes(LARGEST_TEXT);
+        }
+    }
+
+    private static void refuseWhen(boolean beyond, String fileName, String detail) throws Refusal {
+        if (beyond) {
+            throw new Refusal(DeploymentProblems.tooLarge(fileName, detail));
+        }
+    }
+
+    private static String detail(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses one file per symbolic name: the highest version; of equal ones what was chosen before, else the first by name.
+ *
+ * @param chosen by symbolic name
+ * @param refused files that contradict a chosen one
+ * @param notices files that are not needed
+ */
+record BundleChoice(SortedMap<String, BundleFile> chosen, List<RefusedFile> refused, List<DeploymentProblem> notices) {
+
+    static BundleChoice among(Collection<BundleFile> candidates, Map<String, BundleFile> former) {
+        SortedMap<String, List<BundleFile>> byName = new TreeMap<>();
+        candidates.forEach(file -> byName.computeIfAbsent(file.symbolicName(), name -> new ArrayList<>())
+                .add(file));
+        BundleChoice choice = new BundleChoice(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        byName.forEach((name, files) -> choice.choose(name, files, former));
+        return choice;
+    }
+
+    private void choose(String name, List<BundleFile> files, Map<String, BundleFile> former) {
+        files.sort(Comparator.comparing(BundleChoice::version)
+                .reversed()
+                .thenComparing(file -> !file.equals(former.get(name)))
+                .thenComparing(file -> !isAtTheSamePlace(file, former.get(name)))
+                .thenComparing(BundleFile::fileName));
+        BundleFile best = files.get(0);
+        chosen.put(name, best);
+        files.stream().skip(1).forEach(file -> setAside(file, best));
+    }
+
+    private static boolean isAtTheSamePlace(BundleFile file, @Nullable BundleFile former) {
+        return former != null && former.fileName().equals(file.fileName());
+    }
+
+    private void setAside(BundleFile file, BundleFile best) {
+        String name = file.symbolicName();
+        if (file.sha256().equals(best.sha256())) {
+            notices.add(DeploymentProblems.sameContent(file.fileName(), name, best.fileName()));
+        } else if (version(file).compareTo(version(best)) < 0) {
+            notices.add(DeploymentProblems.superseded(
+                    file.fileName(), name, file.version(), best.fileName(), best.version()));
+        } else {
+            refused.add(new RefusedFile(
+                    file.fileName(),
+                    file.sha256(),
+                    DeploymentProblems.sameVersion(file.fileName(), name, file.version(), best.fileName())));
+        }
+    }
+
+    private static BundleVersion version(BundleFile file) {
+        return BundleVersion.parse(file.version()).orElseThrow();
+    }
+}

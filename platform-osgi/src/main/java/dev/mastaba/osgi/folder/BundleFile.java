@@ -1,0 +1,39 @@
+package dev.mastaba.osgi.folder;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked bundle of the folder, whose bytes are in the {@link ContentStore} under {@code sha256}.
+ *
+ * @param fileName its name in {@code bundles/}
+ * @param path where it was read; what is there now may be something else
+ * @param sha256 64 hexadecimal digits of the bytes to install; of the packed jar where a folder stands for one
+ * @param symbolicName the bundle's symbolic name without parameters
+ * @param version the bundle's version, {@code 0.0.0} when it has none
+ * @param headers the main section of the manifest; names are found in any case
+ */
+public record BundleFile(
+        String fileName, Path path, String sha256, String symbolicName, String version, Map<String, String> headers) {
+
+    public BundleFile {
+        headers = Headers.copyOf(headers);
+    }
+
+    /** The header of this name in any case, or null. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** Whether this is an override without code, made from a {@code mastaba.yaml}. */
+    public boolean overlay() {
+        return "true".equals(header(BundleManifest.OVERLAY));
+    }
+
+    /** {@code dev.example.wiki 1.0.0 (wiki.jar)}. */
+    @Override
+    public String toString() {
+        return symbolicName + " " + version + " (" + fileName + ")";
+    }
+}

@@ -1,0 +1,202 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches {@code bundles/} and {@code conf/} and tells what they ask for.
+ *
+ * <p>The folders are looked through at each sign of the file system and at a fixed rhythm. Changes are one batch when nothing has
+ * changed for a short time; then complete files are copied to the {@link ContentStore} and checked there, and the listener gets the
+ * whole {@link DesiredState}. Files that are still being written do not hold a batch up. Never writes into the folders.
+ *
+ * <p>One daemon thread does all this, calls the listener included; nothing that happens to a file ends it.
+ */
+public final class BundleFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BundleFolder.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final FolderSettings settings;
+    private final FolderListener listener;
+    private final ContentStore store;
+    private final Intake intake;
+    private final FolderWatch bundles;
+    private final FolderWatch conf;
+    private final FolderTrigger trigger;
+    private final Thread thread;
+
+    private volatile DesiredState state;
+    private boolean told;
+    private long changedSince;
+    private long changedLast;
+    private boolean changing = true;
+
+    private BundleFolder(
+            Path bundles,
+            Path conf,
+            ContentStore store,
+            DesiredState former,
+            FolderSettings settings,
+            FolderListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.store = store;
+        this.state = former;
+        this.intake = new Intake(store, settings);
+        this.bundles = new FolderWatch(
+                new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
+        this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
+        this.trigger = new FolderTrigger(List.of(bundles, conf));
+        this.thread = new Thread(this::watch, "mastaba-bundles");
+        this.thread.setDaemon(true);
+    }
+
+    /**
+     * Starts to watch.
+     *
+     * @param bundles the folder of bundles; when it is not there, {@code former} goes on
+     * @param conf the folder of settings; the same holds for it
+     * @param store takes what is checked
+     * @param former what is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
+     * @param listener told on the watch thread
+     */
+    public static BundleFolder watch(
+            Path bundles,
+            Path conf,
+            ContentStore store,
+            DesiredState former,
+            FolderSettings settings,
+            FolderListener listener) {
+        BundleFolder folder = new BundleFolder(bundles, conf, store, former, settings, listener);
+        folder.thread.start();
+        return folder;
+    }
+
+    /** What was told last; the former state before that. */
+    public DesiredState state() {
+        return state;
+    }
+
+    /** Ends the watch: at once when nothing happens, else after the listener returned, but waits 5 s at most. */
+    @Override
+    public void close() {
+        trigger.close();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(CLOSE_WITHIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        store.use(Intake.USER, state.hashes());
+        changedSince = System.nanoTime();
+        changedLast = changedSince;
+        while (!trigger.closed()) {
+            try {
+                step();
+            } catch (Throwable e) {
+                LOG.error("Looking through the folders failed; it is tried again.", e);
+                tellFailure(e);
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            trigger.await(changing ? untilQuiet() : settings.scan());
+        } catch (InterruptedException e) {
+            // Left behind by the listener or meant for it; the watch ends by close() alone.
+            LOG.debug("The watch thread was interrupted and goes on.");
+        }
+    }
+
+    /** Whatever it is, the thread goes on: without it no change would ever be seen again. */
+    private void tellFailure(Throwable e) {
+        changing = false;
+        DeploymentProblem problem = DeploymentProblems.watchFailed(e.toString());
+        if (!state.problems().contains(problem)) {
+            tell(state.withProblem(problem));
+        }
+    }
+
+    private void step() {
+        trigger.watch();
+        boolean bundlesChanged = bundles.scan(trigger::closed);
+        boolean confChanged = conf.scan(trigger::closed);
+        long now = System.nanoTime();
+        if (bundlesChanged || confChanged) {
+            changedSince = changing ? changedSince : now;
+            changedLast = now;
+            changing = true;
+        }
+        if (changing ? quiet(now) : pending()) {
+            changing = false;
+            take();
+        }
+    }
+
+    private boolean quiet(long now) {
+        return now - changedLast >= settings.quiet().toNanos()
+                || now - changedSince >= settings.longestBatch().toNanos();
+    }
+
+    private Duration untilQuiet() {
+        long left = settings.quiet().toNanos() - (System.nanoTime() - changedLast);
+        return Duration.ofNanos(Math.max(0, left) + TimeUnit.MILLISECONDS.toNanos(1));
+    }
+
+    private boolean pending() {
+        return bundles.pending() || conf.pending();
+    }
+
+    private void take() {
+        bundles.judge(intake, trigger::closed);
+        conf.judge(intake, trigger::closed);
+        if (trigger.closed()) {
+            return;
+        }
+        FolderView bundlesNow = bundles.view();
+        FolderView confNow = conf.view();
+        tell(StateAssembler.assemble(state, bundlesNow, confNow), bundlesNow, confNow);
+    }
+
+    private void tell(DesiredState now, FolderView... views) {
+        if (told && now.equals(state)) {
+            return;
+        }
+        Set<String> needed = new HashSet<>(now.hashes());
+        for (FolderView view : views) {
+            view.verdicts().values().forEach(verdict -> addHash(verdict, needed));
+        }
+        store.use(Intake.USER, needed);
+        state = now;
+        told = true;
+        try {
+            listener.changed(now);
+        } catch (Throwable e) {
+            LOG.error("A listener of the folders failed; it is told the next change.", e);
+        }
+    }
+
+    private static void addHash(Verdict verdict, Set<String> hashes) {
+        String hash = verdict instanceof Verdict.Bundle bundle
+                ? bundle.file().sha256()
+                : verdict instanceof Verdict.Settings conf ? conf.file().sha256() : null;
+        if (hash != null) {
+            hashes.add(hash);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Manifest;
+
+/**
+ * The manifest of a bundle that may be deployed.
+ *
+ * @param symbolicName without parameters
+ * @param version {@code 0.0.0} when it says none
+ * @param headers the main section, names found in any case
+ */
+public record BundleManifest(String symbolicName, String version, Map<String, String> headers) {
+    /** The header, with the value {@code true}, of an override that has no code. */
+    public static final String OVERLAY = "Mastaba-Overlay";
+
+    static final String SYMBOLIC_NAME = "Bundle-SymbolicName";
+    static final String MANIFEST_VERSION = "Bundle-ManifestVersion";
+    static final String VERSION = "Bundle-Version";
+    static final String NO_VERSION = "0.0.0";
+
+    public BundleManifest {
+        headers = Headers.copyOf(headers);
+    }
+
+    /** Whether a manifest claims to be that of a bundle. */
+    static boolean namesBundle(byte[] manifest, String file) throws Refusal {
+        return headersOf(manifest, file).containsKey(SYMBOLIC_NAME);
+    }
+
+    /** Reads a manifest, or says why its bundle cannot be deployed. */
+    static BundleManifest read(byte[] manifest, String file) throws Refusal {
+        Map<String, String> headers = headersOf(manifest, file);
+        String name = headers.get(SYMBOLIC_NAME);
+        if (name == null) {
+            throw new Refusal(DeploymentProblems.noBundle(file, "its manifest has no " + SYMBOLIC_NAME));
+        }
+        String bundle = HeaderClauses.withoutParameters(name);
+        refuseWhen(
+                !SymbolicName.legal(bundle),
+                DeploymentProblems.badManifest(file, SYMBOLIC_NAME + " is not legal: " + shown(name)));
+        String generation = headers.getOrDefault(MANIFEST_VERSION, "missing").trim();
+        refuseWhen(
+                !generation.equals("2"),
+                DeploymentProblems.noBundle(file, MANIFEST_VERSION + " must be 2 and is " + shown(generation)));
+        String version = headers.getOrDefault(VERSION, NO_VERSION).trim();
+        refuseWhen(
+                BundleVersion.parse(version).isEmpty(),
+                DeploymentProblems.badManifest(file, VERSION + " is not a version: " + shown(version)));
+        refuseWhatCannotBeSwapped(headers, file, bundle);
+        return new BundleManifest(bundle, version, headers);
+    }
+
+    private static void refuseWhatCannotBeSwapped(Map<String, String> headers, String file, String bundle)
+            throws Refusal {
+        String host = headers.get("Fragment-Host");
+        if (host != null) {
+            throw new Refusal(DeploymentProblems.fragment(file, bundle, HeaderClauses.withoutParameters(host)));
+        }
+        for (String header : new String[] {"SPI-Provider", "SPI-Consumer"}) {
+            refuseWhen(headers.containsKey(header), DeploymentProblems.serviceLoader(file, bundle, header));
+        }
+        for (String clause : HeaderClauses.of(headers.getOrDefault("Require-Capability", ""))) {
+            refuseWhen(
+                    needsServiceLoader(clause),
+                    DeploymentProblems.serviceLoader(file, bundle, "Require-Capability osgi.serviceloader"));
+        }
+    }
+
+    /** An optional requirement does no harm: nobody fulfils it. */
+    private static boolean needsServiceLoader(String clause) {
+        String namespace = HeaderClauses.withoutParameters(clause);
+        String blankless = clause.replaceAll("[\\s\"]", "");
+        boolean asks = namespace.equals("osgi.serviceloader")
+                || namespace.equals("osgi.extender") && blankless.contains("osgi.serviceloader.");
+        return asks && !blankless.contains("resolution:=optional");
+    }
+
+    private static Map<String, String> headersOf(byte[] manifest, String file) throws Refusal {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        try {
+            new Manifest(new ByteArrayInputStream(manifest))
+                    .getMainAttributes()
+                    .forEach((name, value) -> headers.put(name.toString(), value.toString()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refusal(DeploymentProblems.badManifest(file, "it does not read, " + e.getMessage()));
+        }
+        return headers;
+    }
+
+    private static void refuseWhen(boolean wrong, DeploymentProblem problem) throws Refusal {
+        if (wrong) {
+            throw new Refusal(problem);
+        }
+    }
+
+    private static String shown(String value) {
+        return value.length() > 80 ? value.substring(0, 80) + "…" : value;
+    }
+}

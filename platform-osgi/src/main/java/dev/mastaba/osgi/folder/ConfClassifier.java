@@ -1,0 +1,35 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the things in {@code conf/} are: {@code *.cfg} are settings, the rest (secrets, keys, notes) is not ours to read. */
+final class ConfClassifier implements WatchedFolder.Classifier {
+    static final String FOLDER = "conf/";
+
+    @Override
+    public String reportName(String name) {
+        return FOLDER + name;
+    }
+
+    @Override
+    public @Nullable FolderEntry classify(Path realFolder, Path file, String name) throws IOException {
+        if (!name.endsWith(".cfg")) {
+            return null;
+        }
+        Path target = file;
+        FileState state = FileState.of(file);
+        if (state.kind() == FileState.Kind.LINK) {
+            target = Links.targetWithin(realFolder, file);
+            if (target == null) {
+                return new FolderEntry.Rejected(name, DeploymentProblems.linkOut(reportName(name), reportName(name)));
+            }
+            state = FileState.of(target);
+        }
+        return state.kind() == FileState.Kind.FILE
+                ? new FolderEntry.Settings(name, target, state)
+                : new FolderEntry.Rejected(name, DeploymentProblems.specialFile(reportName(name)));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mastaba.osgi.folder;
+
+/**
+ * A settings file of {@code conf/}, whose bytes are also in the {@link ContentStore} under {@code sha256}.
+ *
+ * @param fileName its name in {@code conf/}
+ * @param sha256 64 hexadecimal digits of its bytes
+ * @param text its text
+ */
+public record ConfFile(String fileName, String sha256, String text) {
+    /** Without the text, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "conf/" + fileName + " " + sha256;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the folders ask for at one time. Two states are equal when they ask for the same and the same is wrong with them.
+ *
+ * @param bundles the bundles to run, by symbolic name
+ * @param conf the settings, by file name
+ * @param refused the files that were not taken
+ * @param problems what else is wrong or worth knowing: folders, incomplete files, files that are not used
+ */
+public record DesiredState(
+        SortedMap<String, BundleFile> bundles,
+        SortedMap<String, ConfFile> conf,
+        List<RefusedFile> refused,
+        List<DeploymentProblem> problems) {
+
+    public DesiredState {
+        bundles = Collections.unmodifiableSortedMap(new TreeMap<>(bundles));
+        conf = Collections.unmodifiableSortedMap(new TreeMap<>(conf));
+        refused = List.copyOf(refused);
+        problems = List.copyOf(problems);
+    }
+
+    /** Asks for nothing. */
+    public static DesiredState empty() {
+        return new DesiredState(new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
+    }
+
+    /** Asks for these, and nothing is wrong: what a generation of the history was made of. */
+    public static DesiredState of(Collection<BundleFile> bundles, Collection<ConfFile> conf) {
+        SortedMap<String, BundleFile> byName = new TreeMap<>();
+        bundles.forEach(file -> byName.put(file.symbolicName(), file));
+        SortedMap<String, ConfFile> settings = new TreeMap<>();
+        conf.forEach(file -> settings.put(file.fileName(), file));
+        return new DesiredState(byName, settings, List.of(), List.of());
+    }
+
+    /** The hashes of everything asked for: the content that the store must keep for it. */
+    public SortedSet<String> hashes() {
+        SortedSet<String> hashes = new TreeSet<>();
+        bundles.values().forEach(file -> hashes.add(file.sha256()));
+        conf.values().forEach(file -> hashes.add(file.sha256()));
+        return hashes;
+    }
+
+    /** Whether both ask for the same bytes under the same names, whatever the files are called and whatever is wrong. */
+    public boolean asksForTheSameAs(DesiredState other) {
+        return hashesByName(bundles).equals(hashesByName(other.bundles)) && conf.equals(other.conf);
+    }
+
+    /** Everything that is wrong or worth knowing, refusals included, in a stable order. */
+    public List<DeploymentProblem> allProblems() {
+        return Stream.concat(refused.stream().map(RefusedFile::reason), problems.stream())
+                .sorted(DeploymentProblem.ORDER)
+                .distinct()
+                .toList();
+    }
+
+    /** This state with bundles of a former one put back: what is asked for while these are held. */
+    public DesiredState holding(DesiredState former, Collection<String> symbolicNames) {
+        SortedMap<String, BundleFile> held = new TreeMap<>(bundles);
+        for (String name : symbolicNames) {
+            BundleFile file = former.bundles.get(name);
+            if (file != null) {
+                held.putIfAbsent(name, file);
+            }
+        }
+        return new DesiredState(held, conf, refused, problems);
+    }
+
+    /** This state without some bundles: what is asked for when these are left out. */
+    public DesiredState without(Set<String> symbolicNames) {
+        SortedMap<String, BundleFile> rest = new TreeMap<>(bundles);
+        rest.keySet().removeAll(symbolicNames);
+        return new DesiredState(rest, conf, refused, problems);
+    }
+
+    /** This state with one more thing that is wrong. */
+    public DesiredState withProblem(DeploymentProblem problem) {
+        List<DeploymentProblem> more = new ArrayList<>(problems);
+        more.add(problem);
+        return new DesiredState(bundles, conf, refused, more);
+    }
+
+    private static Map<String, String> hashesByName(Map<String, BundleFile> bundles) {
+        Map<String, String> hashes = new TreeMap<>();
+        bundles.forEach((name, file) -> hashes.put(name, file.sha256()));
+        return hashes;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the file system says of a file without opening it; two equal states of an old file mean the same content.
+ *
+ * <p>File times come from a coarse clock, so the content of a file may change and its state stay the same for some milliseconds: only
+ * the state of a file that is {@linkplain #old old} is worth remembering.
+ *
+ * @param size bytes
+ * @param modified when its content changed; a program may set it
+ * @param changed when anything of it changed, which no program can set; null where the system does not know
+ * @param key its identity (an inode), null where the system has none
+ */
+record FileState(
+        Kind kind,
+        long size,
+        FileTime modified,
+        @Nullable FileTime changed,
+        @Nullable Object key) {
+    private static final Duration OLD = Duration.ofSeconds(1);
+    private static final String BASIC = "size,lastModifiedTime,fileKey,isRegularFile,isDirectory,isSymbolicLink";
+
+    enum Kind {
+        FILE,
+        FOLDER,
+        LINK,
+        OTHER
+    }
+
+    /** Does not follow a link. */
+    static FileState of(Path file) throws IOException {
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        Map<String, Object> attributes =
+                Files.readAttributes(file, unix ? "unix:" + BASIC + ",ctime" : BASIC, LinkOption.NOFOLLOW_LINKS);
+        return new FileState(
+                kind(attributes),
+                (Long) present(attributes, "size"),
+                (FileTime) present(attributes, "lastModifiedTime"),
+                (FileTime) attributes.get("ctime"),
+                attributes.get("fileKey"));
+    }
+
+    /** Every file system knows it. */
+    private static Object present(Map<String, Object> attributes, String name) {
+        return Objects.requireNonNull(attributes.get(name), name);
+    }
+
+    private static Kind kind(Map<String, Object> attributes) {
+        if (Boolean.TRUE.equals(attributes.get("isSymbolicLink"))) {
+            return Kind.LINK;
+        }
+        if (Boolean.TRUE.equals(attributes.get("isDirectory"))) {
+            return Kind.FOLDER;
+        }
+        return Boolean.TRUE.equals(attributes.get("isRegularFile")) ? Kind.FILE : Kind.OTHER;
+    }
+
+    /** Whether a change from now on would show. */
+    boolean old(Instant now) {
+        FileTime newest = changed != null && changed.compareTo(modified) > 0 ? changed : modified;
+        return newest.toInstant().plus(OLD).isBefore(now);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.List;
+
+/** What one look at a folder gave. */
+sealed interface FolderListing {
+    /** Everything in it that is not ignored, in no order. */
+    record Found(List<FolderEntry> entries) implements FolderListing {}
+
+    /** Nothing can be said of what is in it, so what was taken from it before stays. */
+    record Unavailable(DeploymentProblem reason) implements FolderListing {}
+}

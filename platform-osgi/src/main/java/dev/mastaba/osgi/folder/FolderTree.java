@@ -1,0 +1,118 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files of a folder that stands for a jar.
+ *
+ * @param files by their path in the folder, with forward slashes
+ */
+record FolderTree(SortedMap<String, TreeFile> files) {
+    private static final int DEEPEST = 32;
+
+    /** Where to read a file, and what the file system says of it. */
+    record TreeFile(Path file, FileState state) {}
+
+    FolderTree {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * Looks through a folder without reading its files.
+     *
+     * @param folder its real path
+     */
+    static FolderTree of(Path folder, String fileName, ArchiveLimits limits) throws IOException, Refusal {
+        Collector collector = new Collector(folder, fileName, limits);
+        try {
+            collector.collect(folder, "", 0);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return new FolderTree(collector.files);
+    }
+
+    /** Whether it says that it is a bundle. */
+    boolean standsForJar() {
+        return files.containsKey(ArchiveCheck.DESCRIPTION) || files.containsKey(ArchiveCheck.MANIFEST);
+    }
+
+    /** Whether a change of any of its files from now on would show. */
+    boolean old(Instant now) {
+        return files.values().stream().allMatch(file -> file.state().old(now));
+    }
+
+    private static final class Collector {
+        private final SortedMap<String, TreeFile> files = new TreeMap<>();
+        private final Path root;
+        private final String fileName;
+        private final ArchiveLimits limits;
+        private long bytes;
+
+        Collector(Path root, String fileName, ArchiveLimits limits) {
+            this.root = root;
+            this.fileName = fileName;
+            this.limits = limits;
+        }
+
+        void collect(Path folder, String prefix, int depth) throws IOException, Refusal {
+            refuseWhen(depth > DEEPEST, "its folders are nested deeper than " + DEEPEST);
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+                for (Path child : children) {
+                    String name = child.getFileName().toString();
+                    if (!IgnoredNames.has(name)) {
+                        add(child, prefix + name, depth);
+                    }
+                }
+            }
+        }
+
+        private void add(Path child, String path, int depth) throws IOException, Refusal {
+            FileState state = FileState.of(child);
+            switch (state.kind()) {
+                case FOLDER -> collect(child, path + "/", depth + 1);
+                case FILE -> addFile(path, new TreeFile(child, state));
+                case LINK -> addFile(path, linked(child, path));
+                case OTHER -> throw new Refusal(DeploymentProblems.specialFile(fileName));
+            }
+        }
+
+        private TreeFile linked(Path link, String path) throws IOException, Refusal {
+            Path target = Links.targetWithin(root, link);
+            if (target == null) {
+                throw new Refusal(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
+            }
+            FileState state = FileState.of(target);
+            if (state.kind() != FileState.Kind.FILE) {
+                throw new Refusal(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
+            }
+            return new TreeFile(target, state);
+        }
+
+        private void addFile(String path, TreeFile file) throws Refusal {
+            EntryNames.check(fileName, path, limits.nameLength());
+            refuseWhen(
+                    file.state().size() > JarWriter.LARGEST_ENTRY,
+                    path + " has more than " + JarWriter.LARGEST_ENTRY + " bytes");
+            files.put(path, file);
+            bytes += file.state().size();
+            refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files");
+            refuseWhen(bytes > limits.fileBytes(), "its files have more than " + limits.fileBytes() + " bytes");
+        }
+
+        private void refuseWhen(boolean beyond, String detail) throws Refusal {
+            if (beyond) {
+                throw new Refusal(DeploymentProblems.tooLarge(fileName, detail));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until the file system says that something may have changed, or for a time. It is a trigger only: where the system says nothing
+ * (network disks, too many watches), the scan after that time finds it.
+ */
+final class FolderTrigger implements AutoCloseable {
+    /** Signs come in showers; one scan serves for all that come in this time. */
+    private static final Duration SHOWER = Duration.ofMillis(10);
+
+    private final List<Path> folders;
+    private final Map<Path, WatchKey> keys = new HashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final @Nullable WatchService service;
+
+    FolderTrigger(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+        this.service = open();
+    }
+
+    private static @Nullable WatchService open() {
+        try {
+            return FileSystems.getDefault().newWatchService();
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    /** Watches the folders that are there now; to be called before each scan, so that nothing falls between. */
+    void watch() {
+        if (service == null) {
+            return;
+        }
+        keys.values().removeIf(key -> !key.isValid());
+        for (Path folder : folders) {
+            if (!keys.containsKey(folder)) {
+                watch(folder, service);
+            }
+        }
+    }
+
+    private void watch(Path folder, WatchService with) {
+        try {
+            keys.put(
+                    folder,
+                    folder.register(
+                            with,
+                            StandardWatchEventKinds.ENTRY_CREATE,
+                            StandardWatchEventKinds.ENTRY_MODIFY,
+                            StandardWatchEventKinds.ENTRY_DELETE));
+        } catch (IOException | ClosedWatchServiceException e) {
+            // Not there, or no watches left: the scan finds what changes.
+            keys.remove(folder);
+        }
+    }
+
+    /** Returns at a sign, when the time is over, or when closed. */
+    void await(Duration longest) throws InterruptedException {
+        long millis = Math.max(1, longest.toMillis());
+        if (service == null || keys.isEmpty()) {
+            pause(millis);
+            return;
+        }
+        try {
+            WatchKey sign = service.poll(millis, TimeUnit.MILLISECONDS);
+            if (sign != null) {
+                drain(sign);
+                pause(SHOWER.toMillis());
+                for (WatchKey more = service.poll(); more != null; more = service.poll()) {
+                    drain(more);
+                }
+            }
+        } catch (ClosedWatchServiceException e) {
+            pause(millis);
+        }
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        boolean ended = closed.await(millis, TimeUnit.MILLISECONDS);
+        assert ended || closed.getCount() > 0;
+    }
+
+    private static void drain(WatchKey sign) {
+        sign.pollEvents();
+        sign.reset();
+    }
+
+    boolean closed() {
+        return closed.getCount() == 0;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        if (service != null) {
+            try {
+                service.close();
+            } catch (IOException e) {
+                // The process ends it.
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one folder when a batch is taken.
+ *
+ * @param unavailable why nothing can be said of it, or null
+ * @param verdicts by file name; meaningless when it is unavailable
+ * @param overdue problems to tell of files that have been waiting too long, by file name
+ */
+record FolderView(
+        @Nullable DeploymentProblem unavailable,
+        SortedMap<String, Verdict> verdicts,
+        SortedMap<String, DeploymentProblem> overdue) {
+    FolderView {
+        verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
+        overdue = Collections.unmodifiableSortedMap(new TreeMap<>(overdue));
+    }
+}

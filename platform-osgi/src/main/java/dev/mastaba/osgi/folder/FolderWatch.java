@@ -1,0 +1,103 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One folder from scan to scan. Of the watch thread alone. */
+final class FolderWatch {
+    private final WatchedFolder folder;
+    private final SourceHash hash;
+    private final FolderSettings settings;
+    private final Map<String, TrackedFile> files = new HashMap<>();
+    private @Nullable DeploymentProblem unavailable;
+
+    FolderWatch(WatchedFolder folder, FolderSettings settings) {
+        this.folder = folder;
+        this.hash = new SourceHash(settings);
+        this.settings = settings;
+    }
+
+    /**
+     * Looks through the folder.
+     *
+     * @param stop asked between two files
+     * @return whether there is something new to judge
+     */
+    boolean scan(BooleanSupplier stop) {
+        FolderListing listing = folder.list();
+        if (listing instanceof FolderListing.Unavailable gone) {
+            boolean changed = !gone.reason().equals(unavailable);
+            unavailable = gone.reason();
+            return changed;
+        }
+        boolean changed = unavailable != null;
+        unavailable = null;
+        Set<String> present = new HashSet<>();
+        for (FolderEntry entry : ((FolderListing.Found) listing).entries()) {
+            if (stop.getAsBoolean()) {
+                return changed;
+            }
+            present.add(entry.name());
+            changed |= observe(entry);
+        }
+        return files.keySet().retainAll(present) || changed;
+    }
+
+    private boolean observe(FolderEntry entry) {
+        boolean unknown = !files.containsKey(entry.name());
+        TrackedFile file = files.computeIfAbsent(entry.name(), name -> new TrackedFile(entry));
+        try {
+            return file.observe(entry, hash);
+        } catch (NoSuchFileException e) {
+            // It went between listing and reading; the next scan will not list it.
+            return unknown;
+        } catch (IOException e) {
+            return file.settle(new Verdict.Refused(null, folder.unreadable(entry.name(), e)));
+        }
+    }
+
+    /** Judges what is new. */
+    void judge(Intake intake, BooleanSupplier stop) {
+        Iterator<Map.Entry<String, TrackedFile>> each =
+                new TreeMap<>(files).entrySet().iterator();
+        while (each.hasNext() && !stop.getAsBoolean()) {
+            Map.Entry<String, TrackedFile> file = each.next();
+            try {
+                file.getValue().judge(intake, settings.tryAgainAfter());
+            } catch (NoSuchFileException e) {
+                file.getValue().settle(new Verdict.Waiting("it is not there any more"));
+            } catch (IOException e) {
+                file.getValue().settle(new Verdict.Refused(null, folder.unreadable(file.getKey(), e)));
+            }
+        }
+    }
+
+    /** Whether time alone may change what is told. */
+    boolean pending() {
+        return files.values().stream().anyMatch(TrackedFile::pending);
+    }
+
+    FolderView view() {
+        SortedMap<String, Verdict> verdicts = new TreeMap<>();
+        SortedMap<String, DeploymentProblem> overdue = new TreeMap<>();
+        files.forEach((name, file) -> {
+            verdicts.put(name, file.verdict());
+            if (file.verdict() instanceof Verdict.Waiting waiting && file.sameFor(settings.incompleteAfter())) {
+                String told = folder.reportName(name);
+                overdue.put(told, DeploymentProblems.incomplete(told, settings.incompleteAfter(), waiting.detail()));
+            }
+        });
+        return new FolderView(unavailable, verdicts, overdue);
+    }
+}

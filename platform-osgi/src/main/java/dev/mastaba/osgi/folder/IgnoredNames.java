@@ -1,0 +1,18 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.ReportWriter;
+import java.util.List;
+
+/** Names that are never content: hidden files, half copies, backups of editors, our own reports. */
+final class IgnoredNames {
+    private static final List<String> ENDINGS =
+            List.of(".tmp", ".part", "~", ".bak", ".swp", "___jb_tmp___", "___jb_old___", ReportWriter.SUFFIX);
+
+    private IgnoredNames() {}
+
+    static boolean has(String name) {
+        return name.startsWith(".")
+                || name.startsWith("#") && name.endsWith("#")
+                || ENDINGS.stream().anyMatch(name::endsWith);
+    }
+}

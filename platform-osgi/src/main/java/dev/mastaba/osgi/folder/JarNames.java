@@ -1,0 +1,12 @@
+package dev.mastaba.osgi.folder;
+
+import java.util.Locale;
+
+/** Which files are meant to be bundles. */
+final class JarNames {
+    private JarNames() {}
+
+    static boolean has(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".jar");
+    }
+}

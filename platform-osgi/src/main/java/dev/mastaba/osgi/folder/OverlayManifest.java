@@ -1,0 +1,57 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The manifest made for an override that has none: a bundle without code, marked as such. */
+final class OverlayManifest {
+    /** Only this one line of the description is read here; the rest belongs to whoever applies it. */
+    private static final Pattern VERSION = Pattern.compile(
+            "^version[ \\t]*:[ \\t]+[\"']?([^\"'#\\s]{1,200})[\"']?[ \\t]*(?:#.*)?\\r?$", Pattern.MULTILINE);
+
+    private OverlayManifest() {}
+
+    /**
+     * The bytes of the manifest.
+     *
+     * @param fileName the name of the folder or jar
+     * @param description the text of {@code mastaba.yaml}
+     */
+    static byte[] of(String fileName, String description) throws Refusal {
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.putValue(BundleManifest.MANIFEST_VERSION, "2");
+        headers.putValue(BundleManifest.SYMBOLIC_NAME, SymbolicName.derivedFrom(withoutJar(fileName)));
+        headers.putValue(BundleManifest.VERSION, version(fileName, description));
+        headers.putValue(BundleManifest.OVERLAY, "true");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            manifest.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String version(String fileName, String description) throws Refusal {
+        Matcher line = VERSION.matcher(description);
+        if (!line.find()) {
+            return BundleManifest.NO_VERSION;
+        }
+        if (BundleVersion.parse(line.group(1)).isEmpty()) {
+            throw new Refusal(DeploymentProblems.badOverlayVersion(fileName, line.group(1)));
+        }
+        return line.group(1);
+    }
+
+    static String withoutJar(String fileName) {
+        return JarNames.has(fileName) ? fileName.substring(0, fileName.length() - ".jar".length()) : fileName;
+    }
+}

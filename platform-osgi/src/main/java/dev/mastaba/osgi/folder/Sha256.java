@@ -1,0 +1,43 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Content by its hash: 64 hexadecimal digits in small letters. */
+final class Sha256 {
+    static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    private static final int BUFFER = 1 << 16;
+
+    private Sha256() {}
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static String of(byte[] bytes) {
+        return hex(digest().digest(bytes));
+    }
+
+    /** The hash of what the stream still has; the stream stays open. */
+    static String of(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
+        }
+        return hex(digest.digest());
+    }
+
+    static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

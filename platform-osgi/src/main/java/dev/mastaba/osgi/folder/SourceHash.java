@@ -1,0 +1,62 @@
+package dev.mastaba.osgi.folder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells by its content whether something in a folder changed. */
+final class SourceHash {
+    private final FolderSettings settings;
+
+    SourceHash(FolderSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The hash of what is there now; empty when it is an archive without an end, which somebody is still writing. */
+    Optional<String> of(FolderEntry entry) throws IOException {
+        if (entry instanceof FolderEntry.Jar jar) {
+            return ofArchive(jar.file());
+        }
+        if (entry instanceof FolderEntry.Tree tree) {
+            return Optional.of(ofTree(tree.signature()));
+        }
+        if (entry instanceof FolderEntry.Settings conf) {
+            try (InputStream in = Files.newInputStream(conf.file(), LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(Sha256.of(in.readNBytes(settings.settingsBytes() + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> ofArchive(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            if (channel.size() > settings.archive().fileBytes()) {
+                // Refused for its size alone, so there is no need to read it.
+                return Optional.of(Sha256.of(("larger than the limit: " + channel.size()).getBytes(UTF_8)));
+            }
+            return EndRecord.of(channel).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Sha256.of(Channels.newInputStream(channel.position(0))));
+        }
+    }
+
+    private static String ofTree(FolderTree tree) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            JarWriter.write(JarWriter.contentOf(tree, new byte[0]), out);
+        }
+        return Sha256.hex(digest.digest());
+    }
+}

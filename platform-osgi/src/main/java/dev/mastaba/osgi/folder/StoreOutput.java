@@ -1,0 +1,115 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Set;
+
+/** Writes one new file of the store, computing its hash; tells failures of the file apart from those of the writer. */
+final class StoreOutput extends OutputStream {
+    private final FileChannel channel;
+    private final MessageDigest digest = Sha256.digest();
+    private long size;
+
+    private StoreOutput(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** The file that is being written failed. */
+    static final class Failure extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Failure(IOException cause) {
+            super(cause);
+        }
+
+        String detail() {
+            return getCause() instanceof IOException cause ? StoreOutput.detail(cause) : "unknown";
+        }
+    }
+
+    static StoreOutput open(Path file) throws Failure {
+        try {
+            Files.createDirectories(file.getParent());
+            return new StoreOutput(FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForTheOwner(file)));
+        } catch (IOException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** Settings hold secrets. */
+    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Writes everything through to the disk and gives the hash of it. */
+    String finish() throws Failure {
+        try {
+            channel.force(true);
+            return Sha256.hex(digest.digest());
+        } catch (IOException e) {
+            throw new Failure(e);
+        }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw new Failure(e);
+        }
+        digest.update(bytes, offset, length);
+        size += length;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing is lost: what counts was written through by finish().
+            return;
+        }
+    }
+
+    /** Makes a rename in this folder last; where folders cannot be opened, the file system does it in its own time. */
+    static void writeThrough(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    static String detail(IOException e) {
+        String reason =
+                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+        return e.getClass().getSimpleName() + (reason == null ? "" : ", " + reason);
+    }
+}

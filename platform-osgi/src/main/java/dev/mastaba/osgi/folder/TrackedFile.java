@@ -1,0 +1,100 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the watch knows of one file, from scan to scan. Of the watch thread alone. */
+final class TrackedFile {
+    private static final long OLD_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final String NO_END = "its end is missing";
+
+    private FolderEntry entry;
+    private long sameSince;
+    /** The signature stands for {@link #seen}. */
+    private boolean remembered;
+    /** The hash of the content at the last scan, null when it had no end. */
+    private @Nullable String seen;
+    /** The hash of the content that {@link #verdict} is about. */
+    private @Nullable String judged;
+
+    private Verdict verdict = new Verdict.Waiting(NO_END);
+    private long tryAgainAt;
+
+    TrackedFile(FolderEntry entry) {
+        this.entry = entry;
+        this.sameSince = System.nanoTime();
+    }
+
+    /**
+     * Takes note of a scan.
+     *
+     * @return whether there is something new to judge; an archive that is being written is nothing new yet
+     */
+    boolean observe(FolderEntry now, SourceHash hash) throws IOException {
+        boolean same = entry.signature().equals(now.signature());
+        if (same && remembered) {
+            return false;
+        }
+        long nanos = System.nanoTime();
+        if (!same) {
+            sameSince = nanos;
+        }
+        entry = now;
+        boolean old = now.old(Instant.now()) || nanos - sameSince > OLD_NANOS;
+        remembered = false;
+        boolean changed = now instanceof FolderEntry.Rejected rejected
+                ? settle(new Verdict.Refused(null, rejected.signature()))
+                : observe(hash.of(now));
+        remembered = old;
+        return changed;
+    }
+
+    private boolean observe(Optional<String> content) {
+        if (content.isEmpty()) {
+            seen = null;
+            judged = null;
+            verdict = new Verdict.Waiting(NO_END);
+            return false;
+        }
+        boolean changed = !content.get().equals(seen);
+        seen = content.get();
+        return changed && !seen.equals(judged);
+    }
+
+    /** Takes note of something that needs no reading. */
+    boolean settle(Verdict now) {
+        boolean changed = !now.equals(verdict);
+        seen = null;
+        judged = null;
+        verdict = now;
+        return changed;
+    }
+
+    /** Judges what was seen, unless it was judged before. */
+    void judge(Intake intake, Duration tryAgainAfter) throws IOException {
+        boolean again = verdict instanceof Verdict.Postponed && System.nanoTime() - tryAgainAt >= 0;
+        if (seen == null || seen.equals(judged) && !again && intake.has(verdict)) {
+            return;
+        }
+        judged = seen;
+        verdict = intake.examine(entry);
+        tryAgainAt = System.nanoTime() + tryAgainAfter.toNanos();
+    }
+
+    /** Whether time alone may change what is told of it. */
+    boolean pending() {
+        return verdict instanceof Verdict.Waiting || verdict instanceof Verdict.Postponed;
+    }
+
+    /** Whether it has been the same for this long. */
+    boolean sameFor(Duration time) {
+        return System.nanoTime() - sameSince >= time.toNanos();
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of which one can ask what is in it. */
+final class WatchedFolder {
+    private final Path folder;
+    private final int mostFiles;
+    private final Classifier classifier;
+
+    /** Says what a file is. */
+    interface Classifier {
+        /**
+         * What a file of the folder is.
+         *
+         * @param realFolder the folder's real path
+         * @return null when it is nothing to us
+         */
+        @Nullable
+        FolderEntry classify(Path realFolder, Path file, String name) throws IOException;
+
+        /** What to call a file of this folder in a problem. */
+        String reportName(String name);
+    }
+
+    WatchedFolder(Path folder, int mostFiles, Classifier classifier) {
+        this.folder = folder;
+        this.mostFiles = mostFiles;
+        this.classifier = classifier;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    String reportName(String name) {
+        return classifier.reportName(name);
+    }
+
+    FolderListing list() {
+        try {
+            if (!Files.isDirectory(folder)) {
+                return new FolderListing.Unavailable(DeploymentProblems.folderMissing(folder.toString()));
+            }
+            Path real = folder.toRealPath();
+            if (writableByAll(real)) {
+                return new FolderListing.Unavailable(DeploymentProblems.folderWritableByAll(folder.toString()));
+            }
+            return list(real);
+        } catch (NoSuchFileException e) {
+            return new FolderListing.Unavailable(DeploymentProblems.folderMissing(folder.toString()));
+        } catch (IOException e) {
+            return new FolderListing.Unavailable(DeploymentProblems.folderUnreadable(folder.toString(), detail(e)));
+        }
+    }
+
+    private static boolean writableByAll(Path real) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(real, PosixFileAttributeView.class);
+        return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private FolderListing list(Path real) throws IOException {
+        List<FolderEntry> entries = new ArrayList<>();
+        int files = 0;
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(real)) {
+            for (Path child : children) {
+                if (++files > mostFiles) {
+                    return new FolderListing.Unavailable(DeploymentProblems.tooManyFiles(folder.toString(), mostFiles));
+                }
+                FolderEntry entry = entry(real, child);
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return new FolderListing.Found(entries);
+    }
+
+    private @Nullable FolderEntry entry(Path real, Path child) {
+        String name = child.getFileName().toString();
+        if (IgnoredNames.has(name)) {
+            return null;
+        }
+        try {
+            if (name.codePoints().anyMatch(WatchedFolder::unspeakable)) {
+                return new FolderEntry.Rejected(name, DeploymentProblems.badName(reportName(name)));
+            }
+            return classifier.classify(real, child, name);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            return new FolderEntry.Rejected(name, unreadable(name, e));
+        }
+    }
+
+    DeploymentProblem unreadable(String name, IOException e) {
+        return DeploymentProblems.unreadable(reportName(name), detail(e));
+    }
+
+    /** The replacement character stands for bytes that the locale could not read. */
+    private static boolean unspeakable(int point) {
+        return Character.isISOControl(point) || point == 0xFFFD || Character.getType(point) == Character.SURROGATE;
+    }
+
+    private static String detail(IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+}

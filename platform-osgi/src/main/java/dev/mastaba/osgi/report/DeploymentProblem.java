@@ -1,0 +1,68 @@
+package dev.mastaba.osgi.report;
+
+import dev.mastaba.core.action.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that keeps a change from being live as wished, and whom it concerns.
+ *
+ * <p>Holds text only, so that a report never keeps a class of an add-on alive.
+ *
+ * @param severity how much it weighs
+ * @param file the file that has to change: its name in {@code bundles/}, {@code conf/NAME} for a settings file, null when no
+ *     single file does
+ * @param bundle the symbolic name concerned, or null when it is not known
+ * @param problem id, cause, places and remedies
+ */
+public record DeploymentProblem(
+        Severity severity, @Nullable String file, @Nullable String bundle, Problem problem) {
+    /** By file, then bundle, id and text, so that the same problems are always told in the same order. */
+    public static final Comparator<DeploymentProblem> ORDER = Comparator.comparing(
+                    (DeploymentProblem problem) -> Objects.requireNonNullElse(problem.file(), ""))
+            .thenComparing(problem -> Objects.requireNonNullElse(problem.bundle(), ""))
+            .thenComparing(problem -> problem.problem().id())
+            .thenComparing(problem -> problem.problem().summary());
+
+    /** An error that one file causes. */
+    public static DeploymentProblem error(@Nullable String file, @Nullable String bundle, Problem problem) {
+        return new DeploymentProblem(Severity.ERROR, file, bundle, problem);
+    }
+
+    /** Something that the deployer should know of a file. */
+    public static DeploymentProblem notice(@Nullable String file, @Nullable String bundle, Problem problem) {
+        return new DeploymentProblem(Severity.NOTICE, file, bundle, problem);
+    }
+
+    /** {@code MAST-DEPLOY-NNN}, or the id of the configuration's own problem. */
+    public String id() {
+        return problem.id();
+    }
+
+    /** What happened. */
+    public String cause() {
+        return problem.summary();
+    }
+
+    /** What to do, the likeliest first. */
+    public List<String> remedies() {
+        return problem.remedies();
+    }
+
+    /** Whether something wished for is not live for it. */
+    public boolean error() {
+        return severity == Severity.ERROR;
+    }
+
+    /** The problem as a person reads it: several lines, no line break at the end. */
+    public String text() {
+        String concerns = file == null ? "" : "\n    file: " + ShownName.of(file);
+        if (bundle != null) {
+            concerns += "\n    bundle: " + ShownName.of(bundle);
+        }
+        String[] first = problem.text().split("\n", 2);
+        return first[0] + concerns + (first.length == 2 ? "\n" + first[1] : "");
+    }
+}

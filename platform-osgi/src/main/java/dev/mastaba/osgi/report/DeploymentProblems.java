@@ -1,0 +1,340 @@
+package dev.mastaba.osgi.report;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every problem that the folders of a running server can cause, with its id, its words and its remedies.
+ *
+ * <p>001–029 are told of one file, 030–049 of a folder or the store.
+ */
+public final class DeploymentProblems {
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    private DeploymentProblems() {}
+
+    // ---- one file ----
+
+    /** A file that does not become complete. */
+    public static DeploymentProblem incomplete(String file, Duration waited, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-001",
+                shown(file) + " has been incomplete or damaged for " + waited.toSeconds() + " s: " + detail
+                        + ". It is taken as soon as it is whole.",
+                "Copy it again; copy under a name ending in .part and rename it when it is whole.",
+                "See whether it reads: jar --list --file " + quoted("bundles/" + file));
+    }
+
+    /** An archive without the manifest of a bundle. */
+    public static DeploymentProblem noBundle(String file, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-002",
+                shown(file) + " is an archive, but no OSGi bundle: " + detail + ".",
+                inManifest(file),
+                "Build it with bnd: Maven's bnd-maven-plugin writes the manifest of a bundle.",
+                "An override without code needs no manifest: put a mastaba.yaml at the root of the archive.");
+    }
+
+    /** A manifest that does not read, or that no framework would take. */
+    public static DeploymentProblem badManifest(String file, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-003",
+                "The manifest of " + shown(file) + " cannot be used: " + detail + ".",
+                inManifest(file),
+                "Let bnd write the manifest instead of writing it by hand.");
+    }
+
+    /** A fragment, which cannot attach to a host that is running. */
+    public static DeploymentProblem fragment(String file, String bundle, String host) {
+        return DeploymentProblem.error(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-004",
+                        shown(file) + " is a fragment of " + shown(host)
+                                + ". A fragment cannot be changed while its host is serving.",
+                        List.of(Origin.named("bundles/" + shown(file), MANIFEST + " Fragment-Host")),
+                        "Make it an extension, a bundle of its own: @Component @Extends(\"…\") on an AddOn.",
+                        "For texts, templates and assets alone: a folder with a mastaba.yaml."));
+    }
+
+    /** A bundle that counts on SPI Fly, which mixes providers of several generations. */
+    public static DeploymentProblem serviceLoader(String file, String bundle, String header) {
+        return DeploymentProblem.error(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-005",
+                        shown(file) + " needs ServiceLoader across bundles (" + shown(header)
+                                + "). That is one table for the whole framework and would mix generations.",
+                        List.of(Origin.named("bundles/" + shown(file), MANIFEST + " " + shown(header))),
+                        "Offer and use an OSGi service instead: @Component and @Reference.",
+                        "ServiceLoader inside one bundle works: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
+    }
+
+    /** An entry whose name would lead out of the archive or cannot be read. */
+    public static DeploymentProblem unsafeEntry(String file, String entry, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-006",
+                shown(file) + " has an entry with an unsafe name, " + shown(entry) + ": " + detail + ".",
+                List.of(Origin.named("bundles/" + shown(file), shown(entry))),
+                "Build the archive again with relative names and forward slashes, as jar and bnd do.");
+    }
+
+    /** Two entries of one name, of which nobody could tell which one counts. */
+    public static DeploymentProblem duplicateEntry(String file, String entry) {
+        return error(
+                file,
+                "MAST-DEPLOY-007",
+                shown(file) + " has two entries named " + shown(entry) + ".",
+                List.of(Origin.named("bundles/" + shown(file), shown(entry))),
+                "Build the archive again from an empty folder, so that each name is in it once.");
+    }
+
+    /** An archive beyond what is taken from anybody. */
+    public static DeploymentProblem tooLarge(String file, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-008",
+                shown(file) + " is beyond the limits for a bundle: " + detail + ".",
+                "Leave out what the bundle does not need; large data belongs beside the server, not into a bundle.");
+    }
+
+    /** A symbolic link whose target is not in the folder. */
+    public static DeploymentProblem linkOut(String file, String link) {
+        return error(
+                file,
+                "MAST-DEPLOY-009",
+                shown(link) + " is a symbolic link that leads out of the folder, or nowhere.",
+                "Copy the file into the folder instead of linking it.");
+    }
+
+    /** A file that may not be read. */
+    public static DeploymentProblem unreadable(String file, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-010",
+                shown(file) + " cannot be read: " + shown(detail) + ".",
+                "Let the server's user read it: chmod a+r " + quoted("bundles/" + file));
+    }
+
+    /** A name that cannot be shown or typed. */
+    public static DeploymentProblem badName(String file) {
+        return error(
+                file,
+                "MAST-DEPLOY-011",
+                "The name " + shown(file)
+                        + " has control characters, or characters that the server's locale cannot read.",
+                "Rename it.",
+                "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 bin/mastaba serve");
+    }
+
+    /** A folder that does not say what it is. */
+    public static DeploymentProblem plainFolder(String file) {
+        return error(
+                file,
+                "MAST-DEPLOY-012",
+                "The folder " + shown(file)
+                        + " has neither a mastaba.yaml nor a META-INF/MANIFEST.MF, so it is no bundle.",
+                "For an override, put a mastaba.yaml into it that begins with the line\nextends: NAME-OF-THE-APPLICATION",
+                "If it is not meant to be a bundle, move it out of bundles/, or let its name begin with a dot.");
+    }
+
+    /** A file of another kind. */
+    public static DeploymentProblem strayFile(String file) {
+        return DeploymentProblem.notice(
+                file,
+                null,
+                problem(
+                        "MAST-DEPLOY-013",
+                        shown(file) + " does not end in .jar and is left alone.",
+                        List.of(),
+                        "If it is a bundle, rename it to end in .jar; if not, move it out of bundles/."));
+    }
+
+    /** Two versions of one bundle. */
+    public static DeploymentProblem superseded(
+            String file, String bundle, String version, String by, String byVersion) {
+        return DeploymentProblem.notice(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-014",
+                        shown(file) + " (" + bundle + " " + version + ") is not used: " + shown(by) + " brings "
+                                + bundle + " " + byVersion + ".",
+                        List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
+                        "Delete " + shown(file) + "; or delete " + shown(by) + " to go back to " + version + "."));
+    }
+
+    /** Two files that claim to be the same bundle in the same version. */
+    public static DeploymentProblem sameVersion(String file, String bundle, String version, String by) {
+        return DeploymentProblem.error(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-015",
+                        shown(file) + " and " + shown(by) + " both are " + bundle + " " + version
+                                + ", with different content. The newcomer is refused.",
+                        List.of(bundleOrigin(by, bundle, version), bundleOrigin(file, bundle, version)),
+                        "To replace it, use the same file name: mv " + quoted("bundles/" + file) + " "
+                                + quoted("bundles/" + by),
+                        "Or give the new one a higher Bundle-Version."));
+    }
+
+    /** The same bytes under two names. */
+    public static DeploymentProblem sameContent(String file, String bundle, String by) {
+        return DeploymentProblem.notice(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-016",
+                        shown(file) + " is the same as " + shown(by) + " and is not used.",
+                        List.of(),
+                        "Delete one of the two."));
+    }
+
+    /** Neither a file nor a folder. */
+    public static DeploymentProblem specialFile(String file) {
+        return error(
+                file,
+                "MAST-DEPLOY-017",
+                shown(file) + " is neither a file nor a folder.",
+                "Remove it from the folder.");
+    }
+
+    /** A settings file that is not text. */
+    public static DeploymentProblem badSettings(String file, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-018",
+                shown(file) + " cannot be used: " + detail + ". The settings read from it before stay.",
+                "Save it as UTF-8 text of NAME = VALUE lines.");
+    }
+
+    /** The version in a {@code mastaba.yaml}. */
+    public static DeploymentProblem badOverlayVersion(String file, String version) {
+        return error(
+                file,
+                "MAST-DEPLOY-019",
+                "mastaba.yaml of " + shown(file) + " gives the version " + shown(version) + ", which is none.",
+                List.of(Origin.named("bundles/" + shown(file), "mastaba.yaml version")),
+                "Write it as numbers: version: 1.2.3",
+                "Or leave it out.");
+    }
+
+    // ---- folders and store ----
+
+    /** A folder that is not there: perhaps a disk that is not mounted. */
+    public static DeploymentProblem folderMissing(String folder) {
+        return error(
+                null,
+                "MAST-DEPLOY-030",
+                "The folder " + shown(folder) + " is not there. Everything goes on as it was.",
+                "Mount or restore it; if it is really meant to be empty: mkdir " + quoted(folder),
+                "To take a bundle away on purpose: bin/mastaba undeploy NAME");
+    }
+
+    /** A folder that cannot be listed. */
+    public static DeploymentProblem folderUnreadable(String folder, String detail) {
+        return error(
+                null,
+                "MAST-DEPLOY-031",
+                "The folder " + shown(folder) + " cannot be read: " + shown(detail) + ". Everything goes on as it was.",
+                "Let the server's user read it: chmod u+rx " + quoted(folder));
+    }
+
+    /** A folder into which every user of the machine could put code. */
+    public static DeploymentProblem folderWritableByAll(String folder) {
+        return error(
+                null,
+                "MAST-DEPLOY-032",
+                "Every user of this machine may write into " + shown(folder)
+                        + ", so nothing is taken from it. Everything goes on as it was.",
+                "chmod o-w " + quoted(folder));
+    }
+
+    /** More files than anybody deploys on purpose. */
+    public static DeploymentProblem tooManyFiles(String folder, int limit) {
+        return error(
+                null,
+                "MAST-DEPLOY-033",
+                shown(folder) + " has more than " + limit
+                        + " files. Nothing is taken from it; everything goes on as it was.",
+                "Remove what does not belong there: ls " + quoted(folder) + " | head");
+    }
+
+    /** A store that takes nothing. */
+    public static DeploymentProblem storeFailed(String file, String store, String detail) {
+        return error(
+                file,
+                "MAST-DEPLOY-034",
+                shown(file) + " could not be put into the store " + shown(store) + ": " + shown(detail)
+                        + ". It is tried again every few seconds.",
+                "Make room on the disk: df -h " + quoted(store),
+                "Let the server's user write there: chmod u+rwx " + quoted(store));
+    }
+
+    /** Bundles that vanished and may not have been meant to. */
+    public static DeploymentProblem held(Collection<String> bundles, String reason) {
+        List<String> names = bundles.stream().sorted().toList();
+        return error(
+                null,
+                "MAST-DEPLOY-035",
+                "The files of these bundles vanished from bundles/, and " + reason + ": " + String.join(", ", names)
+                        + ". They go on serving.",
+                Stream.concat(
+                                Stream.of("If they are meant to go: bin/mastaba undeploy " + String.join(" ", names)),
+                                Stream.of("If not, put the files back; bin/mastaba rollback does that as well."))
+                        .toArray(String[]::new));
+    }
+
+    /** A failure of the watch itself, which goes on. */
+    public static DeploymentProblem watchFailed(String detail) {
+        return error(
+                null,
+                "MAST-DEPLOY-036",
+                "Looking through the folders failed: " + shown(detail) + ". It is tried again.",
+                "The log has the details; please report them, this is a defect.");
+    }
+
+    private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {
+        return DeploymentProblem.error(file, null, problem(id, cause, List.of(), remedies));
+    }
+
+    private static DeploymentProblem error(
+            String file, String id, String cause, List<Origin> origins, String... remedies) {
+        return DeploymentProblem.error(file, null, problem(id, cause, origins, remedies));
+    }
+
+    private static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {
+        return new Problem(id, cause, origins, List.of(remedies));
+    }
+
+    private static String inManifest(String file) {
+        return "The manifest of a bundle has at least these lines:\nManifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
+                + "Bundle-SymbolicName: dev.example." + file.replaceAll("[^A-Za-z0-9_-].*", "")
+                + "\nBundle-Version: 1.0.0";
+    }
+
+    private static Origin bundleOrigin(String file, String bundle, String version) {
+        return Origin.named("bundles/" + shown(file), bundle + " " + version);
+    }
+
+    private static String shown(String name) {
+        return ShownName.of(name);
+    }
+
+    /** For a POSIX shell. */
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mastaba.osgi.report;
+
+/** How a change ended. */
+public enum Outcome {
+    /** Everything that was wished for is live. */
+    LIVE("live"),
+    /** Live, but some files stayed out. */
+    LIVE_IN_PART("live in part: some files stayed out"),
+    /** Live, but a component failed when it was told that it is live. */
+    DEGRADED("live, but degraded"),
+    /** Nothing changed: the former generation goes on serving. */
+    REFUSED("refused: the former generation goes on"),
+    /** Bundles vanished; they go on serving until an undeployment is confirmed. */
+    HELD("held: waiting for a confirmation"),
+    /** The folder changed, but not what it asks for. */
+    UNCHANGED("unchanged");
+
+    private final String text;
+
+    Outcome(String text) {
+        this.text = text;
+    }
+
+    /** The outcome in words. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.mastaba.osgi.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Writes what is wrong to {@code var/reports/} and beside the file that causes it as {@code NAME.error.txt}, and takes both away
+ * when it is solved.
+ *
+ * <p>A folder that cannot be written is no failure: the report is in the other place, the log and the admin endpoint as well. A file
+ * is replaced in one step, never followed through a link, and only what begins as a report is ever deleted. For one thread at a time.
+ */
+public final class ReportWriter {
+    /** What the name of a report ends in; such files are no bundles. */
+    public static final String SUFFIX = ".error.txt";
+
+    /** The report about everything, in {@code var/reports/}. */
+    static final String LATEST = "latest.txt";
+
+    private static final String FIRST_LINE = "Mastaba deployment report\n";
+    private static final String SETTINGS = "conf/";
+    private static final int LONGEST_NAME = 180;
+
+    private final Path reports;
+    private final Path bundles;
+    /** What this writer wrote last, so that an unchanged report is not written again. */
+    private final Map<Path, String> written = new HashMap<>();
+
+    /**
+     * A writer for one server.
+     *
+     * @param reports {@code var/reports}; made when it is not there
+     * @param bundles {@code bundles}, never made
+     */
+    public ReportWriter(Path reports, Path bundles) {
+        this.reports = reports;
+        this.bundles = bundles;
+    }
+
+    /**
+     * Makes the reports on disk say what this report says, no more and no less.
+     *
+     * @return whether {@code var/reports/} could be brought up to date
+     */
+    public boolean publish(DeploymentReport report) {
+        Map<String, String> all = textsByFile(report, file -> true);
+        all.put(LATEST, report.text());
+        boolean complete = makeFolder() && bringUpToDate(reports, all);
+        bringUpToDate(bundles, textsByFile(report, file -> !file.startsWith(SETTINGS)));
+        return complete;
+    }
+
+    private static Map<String, String> textsByFile(DeploymentReport report, Predicate<String> which) {
+        Map<String, String> texts = new TreeMap<>();
+        for (DeploymentProblem problem : report.problems()) {
+            String file = problem.file();
+            if (problem.error() && file != null && which.test(file)) {
+                texts.merge(fileName(file), problem.text() + "\n", (former, next) -> former + "\n" + next);
+            }
+        }
+        return texts;
+    }
+
+    private boolean makeFolder() {
+        try {
+            Files.createDirectories(reports);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean bringUpToDate(Path folder, Map<String, String> wanted) {
+        boolean complete = true;
+        for (Map.Entry<String, String> file : wanted.entrySet()) {
+            complete &= write(folder.resolve(file.getKey()), FIRST_LINE + "\n" + file.getValue());
+        }
+        boolean removed = removeOthers(folder, wanted.keySet());
+        return complete && removed;
+    }
+
+    private boolean write(Path file, String text) {
+        if (text.equals(written.get(file)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            Files.writeString(part, text, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            written.put(file, text);
+            return true;
+        } catch (IOException e) {
+            deleteQuietly(part);
+            return false;
+        }
+    }
+
+    private boolean removeOthers(Path folder, Set<String> wanted) {
+        Set<Path> solved = new HashSet<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : found) {
+                if (!wanted.contains(file.getFileName().toString()) && isReport(file)) {
+                    solved.add(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return false;
+        }
+        boolean complete = true;
+        for (Path file : solved) {
+            written.remove(file);
+            complete &= deleteQuietly(file);
+        }
+        return complete;
+    }
+
+    private static boolean isReport(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        byte[] first = FIRST_LINE.getBytes(UTF_8);
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Arrays.equals(first, in.readNBytes(first.length));
+        }
+    }
+
+    private static boolean deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** {@code wiki.jar.error.txt}; {@code conf/wiki.cfg} becomes {@code conf-wiki.cfg.error.txt}; a name too long is cut and told apart by its hash. */
+    static String fileName(String file) {
+        StringBuilder name = new StringBuilder();
+        file.codePoints().forEach(point -> name.appendCodePoint(legal(point) ? point : '-'));
+        boolean unusual = !name.toString().equals(file) && !file.startsWith(SETTINGS);
+        if (unusual || name.toString().getBytes(UTF_8).length > LONGEST_NAME) {
+            int end = name.offsetByCodePoints(0, Math.min(40, name.codePointCount(0, name.length())));
+            return name.substring(0, end) + "-" + String.format("%08x", file.hashCode()) + SUFFIX;
+        }
+        return name + SUFFIX;
+    }
+
+    private static boolean legal(int point) {
+        return point != '/' && point != '\\' && point != 0xFFFD && !ShownName.hidden(point);
+    }
+}

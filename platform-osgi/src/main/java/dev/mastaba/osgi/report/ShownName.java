@@ -1,0 +1,32 @@
+package dev.mastaba.osgi.report;
+
+/** A name that a stranger chose, made safe to show on one line of a terminal or a report. */
+final class ShownName {
+    private static final int LONGEST = 300;
+
+    private ShownName() {}
+
+    static String of(String name) {
+        StringBuilder shown = new StringBuilder();
+        name.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
+        return name.codePointCount(0, name.length()) > LONGEST ? shown + "…" : shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int point) {
+        if (hidden(point)) {
+            shown.append(String.format("\\u%04X", point));
+        } else {
+            shown.appendCodePoint(point);
+        }
+    }
+
+    /** Control characters, and those that change the direction or the look of the text around them. */
+    static boolean hidden(int point) {
+        int type = Character.getType(point);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}

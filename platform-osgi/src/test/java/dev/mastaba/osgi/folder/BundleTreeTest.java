@@ -1,0 +1,145 @@
+package dev.mastaba.osgi.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders, and archives without a manifest, that stand for a bundle. */
+final class BundleTreeTest {
+    @TempDir
+    Path base;
+
+    private FolderFixture fixture;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        fixture = new FolderFixture(base);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aFolderWithADescriptionBecomesABundle() throws IOException {
+        write("wiki-dark/mastaba.yaml", "extends: wiki\nversion: 1.2.0   # the second\n");
+        write("wiki-dark/templates/layout.peb", "<html>");
+        write("wiki-dark/templates/.layout.peb.swp", "left by an editor");
+        write("wiki-dark/templates/layout.peb~", "left by an editor");
+
+        BundleFile dark = fixture.watch().awaitBundles("wiki-dark").bundles().get("wiki-dark");
+
+        assertThat(dark.version()).isEqualTo("1.2.0");
+        assertThat(dark.overlay()).isTrue();
+        try (ZipFile jar =
+                new ZipFile(fixture.store.find(dark.sha256()).orElseThrow().toFile())) {
+            assertThat(jar.stream().map(Object::toString))
+                    .containsExactly("META-INF/MANIFEST.MF", "mastaba.yaml", "templates/layout.peb");
+        }
+    }
+
+    @Test
+    void theSameFilesGiveTheSameBytes() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        write("dark/a.txt", "a");
+        String first =
+                fixture.watch().awaitBundles("dark").bundles().get("dark").sha256();
+        Files.delete(fixture.bundles.resolve("dark/a.txt"));
+        fixture.awaitState(state -> !state.bundles().get("dark").sha256().equals(first));
+
+        write("dark/a.txt", "a");
+
+        fixture.awaitState(state -> state.bundles().get("dark").sha256().equals(first));
+    }
+
+    @Test
+    void aFolderWithAManifestKeepsIt() throws IOException {
+        write(
+                "classes/META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: a.b\n");
+
+        BundleFile bundle = fixture.watch().awaitBundles("a.b").bundles().get("a.b");
+
+        assertThat(bundle.version()).isEqualTo("0.0.0");
+        assertThat(bundle.overlay()).isFalse();
+    }
+
+    @Test
+    void aFolderWithNeitherIsRefusedUntilItHasOne() throws IOException {
+        write("dark/templates/layout.peb", "<html>");
+        DesiredState state = fixture.watch().awaitProblem("MAST-DEPLOY-012");
+        assertThat(state.refused().get(0).fileName()).isEqualTo("dark");
+
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        assertThat(fixture.awaitBundles("dark").allProblems()).isEmpty();
+    }
+
+    @Test
+    void aFolderOfAnyNameGetsALegalOne() throws IOException {
+        write("dünkel und mehr/mastaba.yaml", "extends: wiki\n");
+
+        DesiredState state = fixture.watch().awaitState(now -> now.bundles().size() == 1);
+
+        assertThat(state.bundles().firstKey()).matches("d_nkel_und_mehr-[0-9a-f]{6}");
+    }
+
+    @Test
+    void aVersionThatIsNoneIsRefused() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\nversion: newest\n");
+
+        assertThat(fixture.watch().awaitProblem("MAST-DEPLOY-019").bundles()).isEmpty();
+    }
+
+    @Test
+    void aLinkOutOfTheFolderIsRefused() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        Files.writeString(base.resolve("secret"), "secret");
+        Files.createSymbolicLink(fixture.bundles.resolve("dark/secret.txt"), base.resolve("secret"));
+
+        DesiredState state = fixture.watch().awaitProblem("MAST-DEPLOY-009");
+
+        assertThat(state.bundles()).isEmpty();
+        assertThat(state.refused().get(0).reason().text()).contains("dark/secret.txt");
+    }
+
+    @Test
+    void aLinkToAFolderAboveDoesNotRunInACircle() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        Files.createSymbolicLink(fixture.bundles.resolve("dark/again"), Path.of("."));
+
+        assertThat(fixture.watch().awaitProblem("MAST-DEPLOY-009").bundles()).isEmpty();
+    }
+
+    @Test
+    void anArchiveWithADescriptionNeedsNoManifest() throws IOException {
+        fixture.drop(
+                "my dark.jar",
+                Jars.empty()
+                        .manifest("Created-By: 17")
+                        .entry("mastaba.yaml", "extends: wiki\n")
+                        .entry("a.txt", "a")
+                        .bytes());
+
+        DesiredState state = fixture.watch().awaitState(now -> now.bundles().size() == 1);
+
+        BundleFile dark = state.bundles().values().iterator().next();
+        assertThat(dark.symbolicName()).matches("my_dark-[0-9a-f]{6}");
+        assertThat(dark.overlay()).isTrue();
+        fixture.assertStored(state);
+        assertThat(state.allProblems()).isEmpty();
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = fixture.bundles.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mastaba.osgi.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Real folders under watch, and everything that was told of them. */
+final class FolderFixture implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    final Path base;
+    final Path bundles;
+    final Path conf;
+    final ContentStore store;
+    private final List<DesiredState> told = new ArrayList<>();
+    private BundleFolder folder;
+    private RuntimeException failure;
+
+    FolderFixture(Path base) throws IOException {
+        this.base = base;
+        this.bundles = Files.createDirectories(base.resolve("bundles"));
+        this.conf = Files.createDirectories(base.resolve("conf"));
+        this.store = new ContentStore(base.resolve("var/store"));
+    }
+
+    FolderFixture watch() {
+        return watch(FolderSettings.standard(), DesiredState.empty());
+    }
+
+    FolderFixture watch(FolderSettings settings) {
+        return watch(settings, DesiredState.empty());
+    }
+
+    FolderFixture watch(FolderSettings settings, DesiredState former) {
+        folder = BundleFolder.watch(bundles, conf, store, former, settings, this::tell);
+        return this;
+    }
+
+    private synchronized void tell(DesiredState state) {
+        told.add(state);
+        notifyAll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    synchronized void failWhenTold(RuntimeException e) {
+        failure = e;
+    }
+
+    /** Waits until a state is told that is as it should be. */
+    synchronized DesiredState awaitState(Predicate<DesiredState> expected) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (told.isEmpty() || !expected.test(told.get(told.size() - 1))) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("not told within " + PATIENCE + "; the last was "
+                        + (told.isEmpty() ? "none" : told.get(told.size() - 1)));
+            }
+            try {
+                wait(Math.max(1, left / 1_000_000));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return told.get(told.size() - 1);
+    }
+
+    DesiredState awaitBundles(String... symbolicNames) {
+        return awaitState(state -> state.bundles().keySet().equals(java.util.Set.of(symbolicNames)));
+    }
+
+    DesiredState awaitProblem(String id) {
+        return awaitState(state -> ids(state).contains(id));
+    }
+
+    DesiredState awaitContent(String symbolicName, byte[] content) {
+        return awaitState(state -> state.bundles().containsKey(symbolicName)
+                && state.bundles().get(symbolicName).sha256().equals(Sha256.of(content)));
+    }
+
+    static List<String> ids(DesiredState state) {
+        return state.allProblems().stream().map(DeploymentProblem::id).toList();
+    }
+
+    synchronized List<DesiredState> told() {
+        return List.copyOf(told);
+    }
+
+    synchronized int times() {
+        return told.size();
+    }
+
+    /** As a careful deployer does: under a passing name, then renamed. */
+    Path drop(String name, byte[] content) throws IOException {
+        Path part = Files.write(base.resolve("passing"), content);
+        return Files.move(
+                part, bundles.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void assertStored(DesiredState state) {
+        assertThat(state.hashes())
+                .allSatisfy(hash -> assertThat(store.verify(hash)).isTrue());
+    }
+
+    BundleFolder folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        if (folder != null) {
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mastaba.osgi.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.osgi.folder.VanishingGuard.GoOn;
+import dev.mastaba.osgi.folder.VanishingGuard.Held;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class VanishingGuardTest {
+    private static final Set<String> SERVING = Set.of("wiki", "dark", "json", "templates");
+    private static final Set<String> APPLICATIONS = Set.of("wiki");
+
+    @Test
+    void letsAnExtensionGo() {
+        assertThat(judge(Set.of("wiki", "json", "templates"), Set.of())).isInstanceOf(GoOn.class);
+        assertThat(judge(Set.of("wiki", "dark", "json", "templates", "new"), Set.of()))
+                .isInstanceOf(GoOn.class);
+        assertThat(judge(Set.of("wiki", "json"), Set.of())).isInstanceOf(GoOn.class);
+    }
+
+    @Test
+    void holdsAnApplicationAndNothingElse() {
+        VanishingGuard.Verdict verdict = judge(Set.of("json", "templates"), Set.of());
+
+        assertThat(verdict.held()).containsExactly("wiki");
+        assertThat(verdict).isInstanceOfSatisfying(Held.class, held -> {
+            assertThat(held.reason().id()).isEqualTo("MAST-DEPLOY-035");
+            assertThat(held.reason().text()).contains("bin/mastaba undeploy wiki");
+        });
+    }
+
+    @Test
+    void holdsEverythingWhenTheFolderIsEmptied() {
+        assertThat(judge(Set.of(), Set.of()).held()).containsExactly("dark", "json", "templates", "wiki");
+        assertThat(judge(Set.of("wiki"), Set.of()).held()).containsExactly("dark", "json", "templates");
+    }
+
+    @Test
+    void letsGoWhatWasConfirmed() {
+        assertThat(judge(Set.of("json", "templates", "dark"), Set.of("wiki"))).isInstanceOf(GoOn.class);
+        assertThat(judge(Set.of(), SERVING)).isInstanceOf(GoOn.class);
+        assertThat(judge(Set.of("json"), Set.of("dark")).held()).containsExactly("wiki");
+    }
+
+    @Test
+    void hasNothingToHoldBeforeTheFirstGeneration() {
+        assertThat(VanishingGuard.judge(Set.of(), Set.of(), Set.of("wiki"), Set.of()))
+                .isInstanceOf(GoOn.class);
+    }
+
+    private static VanishingGuard.Verdict judge(Set<String> desired, Set<String> undeployed) {
+        return VanishingGuard.judge(SERVING, APPLICATIONS, desired, undeployed);
+    }
+}
