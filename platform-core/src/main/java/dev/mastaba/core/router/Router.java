@@ -11,7 +11,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.tween.Handler;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +78,8 @@ final class Router implements Application {
     }
 
     private AttributeSuppliers attributes(ApplicationParts parts) {
-        Map<AttributeKey<?>, Function<Request, ?>> suppliers = new IdentityHashMap<>();
-        parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()::apply));
+        Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
+        parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
         suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
         return AttributeSuppliers.of(suppliers);
     }
