@@ -1,7 +1,6 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.router.ApplicationSource;
-import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -11,12 +10,12 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The server of a container: listens as long as there is an {@link ApplicationSource} service, and supplies its URL as a service of a type that
- * everybody knows, {@code Supplier} with the property {@code mastaba.service=http.address}.
+ * everybody knows: {@code Supplier<String>} with the property {@code mastaba.service=http.url}.
  *
  * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, and {@link #LOADER}.
  */
-@Component(immediate = true, service = Supplier.class, property = "mastaba.service=http.address")
-public final class HttpService implements Supplier<URI> {
+@Component(immediate = true, service = Supplier.class, property = "mastaba.service=http.url")
+public final class HttpService implements Supplier<String> {
     /** The property with the {@link ClassLoader} in which Jetty finds what it looks up by {@code ServiceLoader}. */
     public static final String LOADER = HttpSettings.PREFIX + "loader";
 
@@ -50,7 +49,7 @@ public final class HttpService implements Supplier<URI> {
 
     /** The URL of the root, with the real port. */
     @Override
-    public URI get() {
-        return server.address();
+    public String get() {
+        return server.address().toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,12 +49,14 @@ public final class JettyServer implements AutoCloseable {
             UriCompliance.Violation.BAD_PERCENT_ENCODING);
 
     private final HttpSettings settings;
+    private final ApplicationSource source;
     private final StopSignal stopSignal = new StopSignal();
     private final Server server;
     private final ServerConnector connector;
 
     private JettyServer(HttpSettings settings, ApplicationSource source) {
         this.settings = settings;
+        this.source = source;
         this.server = new Server(threads(settings));
         this.connector = new ServerConnector(server, new HttpConnectionFactory(protocol(settings)));
         connector.setHost(settings.host());
@@ -89,17 +92,23 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen; does nothing when it listens already.
+     * Starts to listen, after the lifecycles where the source is a single application; does nothing when it listens already.
      *
      * @throws UncheckedIOException when the address can't be had
+     * @throws IllegalStateException when a lifecycle refuses
      */
     public JettyServer start() {
+        if (server.isRunning()) {
+            return this;
+        }
+        stopSignal.withdraw();
+        startApplication();
         try {
-            stopSignal.withdraw();
             server.start();
             return this;
         } catch (Exception failure) {
             stopQuietly();
+            closeApplication();
             throw notStarted(failure);
         }
     }
@@ -117,6 +126,7 @@ public final class JettyServer implements AutoCloseable {
                     settings.stopTimeout());
         }
         stopQuietly();
+        closeApplication();
     }
 
     /** The URL of the root, with the real port once started. */
@@ -162,6 +172,26 @@ public final class JettyServer implements AutoCloseable {
                     && endPoint.isFillInterested()
                     && connection.getMessagesIn() == connection.getMessagesOut()) {
                 endPoint.close();
+            }
+        }
+    }
+
+    private void startApplication() {
+        if (source instanceof Application application) {
+            try {
+                application.start();
+            } catch (Exception refused) {
+                throw new IllegalStateException("The application does not start: " + refused.getMessage(), refused);
+            }
+        }
+    }
+
+    private void closeApplication() {
+        if (source instanceof Application application) {
+            try {
+                application.close();
+            } catch (Exception failure) {
+                LOG.warn("The application did not end as it should", failure);
             }
         }
     }

@@ -25,7 +25,7 @@ class HttpServiceTest {
             HttpService service =
                     new HttpService(Map.entry(Map.of("mastaba.http.port", "0", HttpService.LOADER, loader), hello));
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
-            URI address = service.get();
+            URI address = URI.create(service.get());
             assertThat(new String(address.resolve("/x").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("hello");
             service.stop();

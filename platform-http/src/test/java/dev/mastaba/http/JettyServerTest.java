@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lifecycle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,6 +73,53 @@ class JettyServerTest {
                     .hasMessageContaining("127.0.0.1:" + server.port())
                     .hasMessageContaining("another port");
         }
+    }
+
+    /** Says what happens, and refuses where it is told to. */
+    private record Recording(String name, List<String> told, boolean refuses) implements Lifecycle {
+        @Override
+        public void prepare(Application application) {
+            told.add("prepare " + name);
+            if (refuses) {
+                throw new IllegalStateException("no table");
+            }
+        }
+
+        @Override
+        public void live(Application application) {
+            told.add("live " + name);
+        }
+
+        @Override
+        public void retiring(Application application) {
+            told.add("retiring " + name);
+        }
+    }
+
+    @Test
+    void aSingleApplicationHasItsLifecycles() throws Exception {
+        List<String> told = new ArrayList<>();
+        Application application = hello.application(new Recording("a", told, false), new Recording("b", told, false));
+        try (JettyServer server =
+                JettyServer.create(HttpSettings.atPort(0), application).start()) {
+            assertThat(Wire.get(server, "/").body()).isEqualTo("hello");
+            told.add("served");
+            assertThatThrownBy(() -> JettyServer.create(HttpSettings.atPort(server.port()), hello.application())
+                            .start())
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+        assertThat(told)
+                .containsExactly("prepare a", "prepare b", "live a", "live b", "served", "retiring b", "retiring a");
+    }
+
+    @Test
+    void anApplicationThatRefusesIsNotServed() {
+        JettyServer server = JettyServer.create(
+                HttpSettings.atPort(0), hello.application(new Recording("a", new ArrayList<>(), true)));
+        assertThatThrownBy(server::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no table");
+        assertThat(server.port()).isZero();
     }
 
     @Test

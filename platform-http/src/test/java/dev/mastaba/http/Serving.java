@@ -7,6 +7,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,7 +33,7 @@ final class Serving implements ApplicationSource {
 
     private Serving(String contextPath, Answer answer) {
         this.contextPath = contextPath;
-        this.application = new Function(answer);
+        this.application = new Function(answer, List.of());
     }
 
     static Serving of(Answer answer) {
@@ -116,7 +117,12 @@ final class Serving implements ApplicationSource {
         }
     }
 
-    private record Function(Answer answer) implements Application {
+    /** The application alone, with these lifecycles. */
+    Application application(Lifecycle... lifecycles) {
+        return new Function(((Function) application).answer, List.of(lifecycles));
+    }
+
+    private record Function(Answer answer, List<Lifecycle> lifecycles) implements Application {
         @Override
         public Response handle(LazyRequest request) throws Exception {
             return answer.to(request);
@@ -134,7 +140,7 @@ final class Serving implements ApplicationSource {
 
         @Override
         public <T> List<T> all(Class<T> type) {
-            return List.of();
+            return lifecycles.stream().filter(type::isInstance).map(type::cast).toList();
         }
     }
 }

@@ -33,6 +33,46 @@ public interface Application extends ApplicationSource {
     /** All entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);
 
+    /**
+     * Begins to serve on plain Java: runs every {@link Lifecycle}'s {@code prepare}, then every {@code live}. A server does this for the
+     * application it is given; a container, which replaces applications, calls the lifecycles itself.
+     *
+     * @throws Exception what the first of them threw; the application does not serve then
+     */
+    default void start() throws Exception {
+        List<Lifecycle> lifecycles = all(Lifecycle.class);
+        for (Lifecycle lifecycle : lifecycles) {
+            lifecycle.prepare(this);
+        }
+        for (Lifecycle lifecycle : lifecycles) {
+            lifecycle.live(this);
+        }
+    }
+
+    /**
+     * Ends what {@link #start} began: runs every lifecycle's {@code retiring}, the last one first.
+     *
+     * @throws Exception what they threw, the first with the others as suppressed, after all have run
+     */
+    default void close() throws Exception {
+        List<Lifecycle> lifecycles = all(Lifecycle.class);
+        Exception failure = null;
+        for (int i = lifecycles.size() - 1; i >= 0; i--) {
+            try {
+                lifecycles.get(i).retiring(this);
+            } catch (Exception failed) {
+                if (failure == null) {
+                    failure = failed;
+                } else {
+                    failure.addSuppressed(failed);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     /** The application made of these parts. */
     static Application of(ApplicationParts parts) {
         return new Router(parts);
