@@ -1,0 +1,110 @@
+package dev.mastaba.osgi.history;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How a generation is written into a folder of its own: a properties file and the text form of each application. */
+final class EntryFormat {
+    private static final String FILE = "generation.properties";
+    private static final String COMPOSITION = "composition-";
+    private static final int MOST_FILES = 10_000;
+
+    private EntryFormat() {}
+
+    static void write(HistoryEntry entry, Path folder) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("number", Long.toString(entry.number()));
+        properties.setProperty("when", entry.when().toString());
+        put(properties, "bundle", entry.bundles());
+        put(properties, "conf", entry.conf());
+        Files.writeString(folder.resolve(FILE), sorted(properties));
+        for (var composition : entry.compositions().entrySet()) {
+            Files.writeString(folder.resolve(COMPOSITION + composition.getKey() + ".txt"), composition.getValue());
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException when it can't be read or is not whole
+     */
+    static HistoryEntry read(Path folder) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
+            properties.load(reader);
+            TreeMap<String, String> compositions = new TreeMap<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, COMPOSITION + "*.txt")) {
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    compositions.put(name.substring(COMPOSITION.length(), name.length() - 4), Files.readString(file));
+                }
+            }
+            return new HistoryEntry(
+                    Long.parseLong(text(properties, "number")),
+                    Instant.parse(text(properties, "when")),
+                    list(properties, "bundle"),
+                    list(properties, "conf"),
+                    compositions);
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw new IOException(folder + " is not a generation's record: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static void put(Properties properties, String kind, List<HistoryEntry.File> files) {
+        properties.setProperty(kind + ".count", Integer.toString(files.size()));
+        for (int i = 0; i < files.size(); i++) {
+            HistoryEntry.File file = files.get(i);
+            properties.setProperty(kind + "." + i + ".name", file.name());
+            properties.setProperty(kind + "." + i + ".sha256", file.sha256());
+            properties.setProperty(kind + "." + i + ".title", file.title());
+            properties.setProperty(kind + "." + i + ".version", file.version());
+        }
+    }
+
+    private static List<HistoryEntry.File> list(Properties properties, String kind) throws IOException {
+        int count = Integer.parseInt(text(properties, kind + ".count"));
+        if (count < 0 || count > MOST_FILES) {
+            throw new IOException("A generation of " + count + " files");
+        }
+        List<HistoryEntry.File> files = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String key = kind + "." + i + ".";
+            files.add(new HistoryEntry.File(
+                    text(properties, key + "name"),
+                    text(properties, key + "sha256"),
+                    text(properties, key + "title"),
+                    text(properties, key + "version")));
+        }
+        return files;
+    }
+
+    private static String text(Properties properties, String name) throws IOException {
+        String text = properties.getProperty(name);
+        if (text == null) {
+            throw new IOException("A generation's record has no " + name);
+        }
+        return text;
+    }
+
+    /** The properties with every line in its place and without the date, so that equal records are equal bytes. */
+    private static String sorted(Properties properties) throws IOException {
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        return text.toString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

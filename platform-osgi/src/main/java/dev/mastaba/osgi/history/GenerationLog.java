@@ -1,0 +1,171 @@
+package dev.mastaba.osgi.history;
+
+import dev.mastaba.osgi.folder.ContentStore;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generations that served, in {@code var/generations/NNNN}. A generation's folder appears whole or not at all; the last one is what the
+ * next start begins with, so a process that is killed leaves either the former generation or the new one.
+ *
+ * <p>For the deployer's thread; reading is safe on any.
+ */
+public final class GenerationLog {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationLog.class);
+    private static final String STORE_USER = "history";
+    private static final String PART = ".part";
+
+    private final Path folder;
+    private final ContentStore store;
+    private final int keep;
+
+    /**
+     * A log in a folder.
+     *
+     * @param keep how many generations are kept, with all their files
+     */
+    public GenerationLog(Path folder, ContentStore store, int keep) {
+        this.folder = folder;
+        this.store = store;
+        this.keep = keep;
+    }
+
+    /** The generations on record, the newest first; those that can't be read are left out. */
+    public List<HistoryEntry> entries() {
+        List<HistoryEntry> entries = new ArrayList<>();
+        for (Path each : folders()) {
+            try {
+                entries.add(EntryFormat.read(each));
+            } catch (IOException unreadable) {
+                LOG.warn("{} is left out of the history: {}", each, unreadable.getMessage());
+            }
+        }
+        entries.sort(Comparator.comparingLong(HistoryEntry::number).reversed());
+        return entries;
+    }
+
+    /** The newest generation whose files are all in the store, unharmed. */
+    public Optional<HistoryEntry> lastGood() {
+        return entries().stream().filter(this::whole).findFirst();
+    }
+
+    /** A generation by its number. */
+    public Optional<HistoryEntry> find(long number) {
+        return entries().stream().filter(entry -> entry.number() == number).findFirst();
+    }
+
+    /** The number after the highest that was ever written. */
+    public long nextNumber() {
+        return folders().stream().mapToLong(GenerationLog::number).max().orElse(0) + 1;
+    }
+
+    /** Tells the store which files the generations on record need; before the store is first swept. */
+    public void claimFiles() {
+        Set<String> hashes = new HashSet<>();
+        for (HistoryEntry entry : entries()) {
+            entry.bundles().forEach(file -> hashes.add(file.sha256()));
+            entry.conf().forEach(file -> hashes.add(file.sha256()));
+        }
+        store.use(STORE_USER, hashes);
+    }
+
+    /**
+     * Writes a generation, and forgets the oldest ones beyond the number that is kept.
+     *
+     * @throws IOException when it could not be written; nothing of it is left
+     */
+    public void write(HistoryEntry entry) throws IOException {
+        Files.createDirectories(folder);
+        String name = String.format("%04d", entry.number());
+        Path part = folder.resolve("." + name + PART);
+        delete(part);
+        Files.createDirectory(part);
+        try {
+            EntryFormat.write(entry, part);
+            force(part);
+            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            force(folder);
+        } catch (IOException failed) {
+            delete(part);
+            throw failed;
+        }
+        forgetOldest();
+        claimFiles();
+        store.sweep();
+    }
+
+    private boolean whole(HistoryEntry entry) {
+        return Stream.concat(entry.bundles().stream(), entry.conf().stream()).allMatch(file -> store.verify(file.sha256()));
+    }
+
+    private void forgetOldest() {
+        List<Path> all = folders();
+        all.sort(Comparator.comparingLong(GenerationLog::number).reversed());
+        all.stream().skip(keep).forEach(old -> {
+            try {
+                delete(old);
+            } catch (IOException stays) {
+                LOG.debug("{} stays", old, stays);
+            }
+        });
+    }
+
+    private List<Path> folders() {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, each -> number(each) > 0)) {
+                all.forEach(found::add);
+            } catch (IOException unreadable) {
+                LOG.warn("{} can't be read: {}", folder, unreadable.getMessage());
+            }
+        }
+        return found;
+    }
+
+    /** The number that a folder's name is, or 0. */
+    private static long number(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return name.matches("[0-9]{4,18}") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? Long.parseLong(name) : 0;
+    }
+
+    /** Sees the files of a folder, and its names, through to the disk; where folders can't be opened their names are as they are. */
+    private static void force(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notOnThisSystem) {
+            LOG.trace("{} can't be forced to the disk", folder, notOnThisSystem);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

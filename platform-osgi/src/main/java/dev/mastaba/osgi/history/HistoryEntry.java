@@ -1,0 +1,48 @@
+package dev.mastaba.osgi.history;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One generation that served, as data.
+ *
+ * @param number its number; they rise for as long as {@code var/} lives
+ * @param when when it went live
+ * @param bundles the files of {@code bundles/} that it was made of
+ * @param conf the files of {@code conf/} that it was made of
+ * @param compositions the text form of each application, by id
+ */
+public record HistoryEntry(
+        long number, Instant when, List<File> bundles, List<File> conf, SortedMap<String, String> compositions) {
+    /**
+     * A file whose content is in the content store.
+     *
+     * @param name its name in its folder
+     * @param sha256 the hash of its content
+     * @param title the bundle's symbolic name; the file's name again for a settings file
+     * @param version the bundle's version; empty for a settings file
+     */
+    public record File(String name, String sha256, String title, String version) {}
+
+    public HistoryEntry {
+        bundles = List.copyOf(bundles);
+        conf = List.copyOf(conf);
+        compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
+    }
+
+    /** Which bundles differ from an earlier generation, one line each; empty where none do. */
+    public List<String> changesSince(HistoryEntry earlier) {
+        return FileChanges.between(earlier, this);
+    }
+
+    Map<String, File> byTitle() {
+        Map<String, File> byTitle = new TreeMap<>();
+        bundles.forEach(file -> byTitle.put(file.title(), file));
+        conf.forEach(file -> byTitle.put("conf/" + file.name(), file));
+        return byTitle;
+    }
+}
