@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
@@ -49,14 +52,22 @@ final class Server {
         }
         Thread hook = new Thread(() -> stop(framework, out), "mastaba-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
-        String url = awaitUrl(framework.context());
-        if (url == null) {
-            out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds()
-                    + " s; the log says why.");
-        } else {
-            out.printf("Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n", url, (System.nanoTime() - started) / 1e9);
+        try {
+            String url = awaitUrl(framework.context());
+            if (url == null) {
+                out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds()
+                        + " s; the log says why.");
+            } else {
+                out.printf(
+                        "Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n",
+                        url, (System.nanoTime() - started) / 1e9);
+            }
+            out.flush();
+        } catch (RuntimeException refused) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            stop(framework, out);
+            throw new IOException("The HTTP server does not start: " + refused.getMessage(), refused);
         }
-        out.flush();
         return framework.waitForStop() ? 0 : 1;
     }
 
@@ -73,28 +84,35 @@ final class Server {
         out.flush();
     }
 
-    /** Waits for the URL that the HTTP server offers as a service once it has opened. */
+    /**
+     * Waits for the URL that the HTTP server offers as a service once it has opened.
+     *
+     * @return null when it does not within the limit
+     * @throws RuntimeException why the server could not open
+     */
     private static @Nullable String awaitUrl(BundleContext context) throws InterruptedException {
-        CountDownLatch opened = new CountDownLatch(1);
-        String[] url = new String[1];
+        CompletableFuture<String> url = new CompletableFuture<>();
+        ServiceTracker<Supplier<String>, Boolean> tracker = new ServiceTracker<>(context, addressFilter(context), null) {
+            @Override
+            public Boolean addingService(ServiceReference<Supplier<String>> reference) {
+                return url.completeAsync(() -> context.getService(reference).get(), Runnable::run) != null;
+            }
+        };
+        tracker.open();
         try {
-            ServiceTracker<Supplier<String>, String> tracker =
-                    new ServiceTracker<>(
-                            context,
-                            context.createFilter(
-                                    "(&(objectClass=java.util.function.Supplier)(mastaba.service=http.url))"),
-                            null) {
-                        @Override
-                        public @Nullable String addingService(ServiceReference<Supplier<String>> reference) {
-                            url[0] = context.getService(reference).get();
-                            opened.countDown();
-                            return url[0];
-                        }
-                    };
-            tracker.open();
-            boolean open = opened.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return url.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            return null;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(failed);
+        } finally {
             tracker.close();
-            return open ? url[0] : null;
+        }
+    }
+
+    private static Filter addressFilter(BundleContext context) {
+        try {
+            return context.createFilter("(&(objectClass=java.util.function.Supplier)(mastaba.service=http.url))");
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

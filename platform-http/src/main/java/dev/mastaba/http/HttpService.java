@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import dev.mastaba.core.router.ApplicationSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,13 +20,10 @@ public final class HttpService implements Supplier<String> {
     /** The property with the {@link ClassLoader} in which Jetty finds what it looks up by {@code ServiceLoader}. */
     public static final String LOADER = HttpSettings.PREFIX + "loader";
 
-    private final JettyServer server;
+    private final @Nullable JettyServer server;
+    private final @Nullable RuntimeException failure;
 
-    /**
-     * Starts to listen.
-     *
-     * @throws RuntimeException when a setting is wrong or the port can't be had
-     */
+    /** Starts to listen; when a setting is wrong or the port can't be had, {@link #get} says so. */
     @Activate
     public HttpService(@Reference Map.Entry<Map<String, Object>, ApplicationSource> source) {
         Map<String, Object> properties = source.getKey();
@@ -33,23 +31,38 @@ public final class HttpService implements Supplier<String> {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(
                 properties.get(LOADER) instanceof ClassLoader loader ? loader : HttpService.class.getClassLoader());
+        JettyServer started = null;
+        RuntimeException failed = null;
         try {
-            server = JettyServer.create(HttpSettings.from(properties), source.getValue())
+            started = JettyServer.create(HttpSettings.from(properties), source.getValue())
                     .start();
+        } catch (RuntimeException refused) {
+            failed = refused;
         } finally {
             thread.setContextClassLoader(before);
         }
+        server = started;
+        failure = failed;
     }
 
     /** Stops after the running requests. */
     @Deactivate
     public void stop() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
     }
 
-    /** The URL of the root, with the real port. */
+    /**
+     * The URL of the root, with the real port.
+     *
+     * @throws RuntimeException why there is no server: a wrong setting, a port that is taken
+     */
     @Override
     public String get() {
+        if (server == null) {
+            throw failure == null ? new IllegalStateException("The server has not started") : failure;
+        }
         return server.address().toString();
     }
 }
