@@ -23,7 +23,8 @@ final class FileChanges {
             } else if (is == null && was != null) {
                 changes.add("- " + text(title, was));
             } else if (was != null && is != null && !was.sha256().equals(is.sha256())) {
-                changes.add("~ " + text(title, is) + (was.version().equals(is.version()) ? "" : " (was " + was.version() + ")"));
+                changes.add("~ " + text(title, is)
+                        + (was.version().equals(is.version()) ? "" : " (was " + was.version() + ")"));
             }
         }
         return changes;

@@ -110,7 +110,8 @@ public final class GenerationLog {
     }
 
     private boolean whole(HistoryEntry entry) {
-        return Stream.concat(entry.bundles().stream(), entry.conf().stream()).allMatch(file -> store.verify(file.sha256()));
+        return Stream.concat(entry.bundles().stream(), entry.conf().stream())
+                .allMatch(file -> store.verify(file.sha256()));
     }
 
     private void forgetOldest() {
@@ -140,7 +141,9 @@ public final class GenerationLog {
     /** The number that a folder's name is, or 0. */
     private static long number(Path folder) {
         String name = String.valueOf(folder.getFileName());
-        return name.matches("[0-9]{4,18}") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? Long.parseLong(name) : 0;
+        return name.matches("[0-9]{4,18}") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                ? Long.parseLong(name)
+                : 0;
     }
 
     /** Sees the files of a folder, and its names, through to the disk; where folders can't be opened their names are as they are. */

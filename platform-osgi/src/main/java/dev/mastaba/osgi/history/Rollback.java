@@ -18,7 +18,8 @@ import java.util.Map;
  * kept in {@code var/displaced/}.
  */
 public final class Rollback {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final Path bundles;
     private final Path conf;
@@ -53,7 +54,8 @@ public final class Rollback {
         Map<String, Path> content = new HashMap<>();
         for (HistoryEntry.File file : files) {
             Path stored = store.find(file.sha256())
-                    .orElseThrow(() -> new IOException("The store no longer has " + file.name() + " of that generation"));
+                    .orElseThrow(
+                            () -> new IOException("The store no longer has " + file.name() + " of that generation"));
             content.put(fileName(file, which), stored);
         }
         Files.createDirectories(aside);
@@ -69,7 +71,11 @@ public final class Rollback {
         for (Map.Entry<String, Path> file : content.entrySet()) {
             Path part = folder.resolve("." + file.getKey() + ".part");
             Files.copy(file.getValue(), part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, folder.resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    folder.resolve(file.getKey()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

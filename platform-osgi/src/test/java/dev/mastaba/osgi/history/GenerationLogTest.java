@@ -1,0 +1,121 @@
+package dev.mastaba.osgi.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.Receipt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationLogTest {
+    private static final Instant WHEN = Instant.parse("2026-11-20T08:00:00Z");
+
+    @TempDir
+    Path base;
+
+    private ContentStore store;
+    private GenerationLog log;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new ContentStore(Files.createDirectories(base.resolve("store")));
+        log = new GenerationLog(base.resolve("generations"), store, 3);
+    }
+
+    @Test
+    void givesBackWhatWasWritten() throws IOException {
+        HistoryEntry entry = entry(1, "wi ki=é.jar", "one");
+        log.write(entry);
+        assertThat(log.entries()).containsExactly(entry);
+        assertThat(log.lastGood()).contains(entry);
+        assertThat(log.nextNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheNewestAndTheirFilesAlone() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            log.write(entry(i, "wiki.jar", "content " + i));
+        }
+        assertThat(log.entries()).extracting(HistoryEntry::number).containsExactly(5L, 4L, 3L);
+        assertThat(store.find(log.entries().get(2).bundles().get(0).sha256())).isPresent();
+        try (var files = Files.list(store.directory())) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(3);
+        }
+    }
+
+    @Test
+    void startsWithTheLastWhoseFilesAreUnharmed() throws IOException {
+        log.write(entry(1, "wiki.jar", "one"));
+        HistoryEntry second = entry(2, "wiki.jar", "two");
+        log.write(second);
+        Path stored = store.find(second.bundles().get(0).sha256()).orElseThrow();
+        Files.writeString(stored, "bitten");
+        assertThat(log.lastGood()).map(HistoryEntry::number).contains(1L);
+    }
+
+    @Test
+    void leavesOutWhatIsHalfWrittenOrBroken() throws IOException {
+        log.write(entry(1, "wiki.jar", "one"));
+        Files.createDirectories(base.resolve("generations/.0002.part"));
+        Files.createDirectories(base.resolve("generations/0003"));
+        Files.writeString(base.resolve("generations/0003/generation.properties"), "number=3\nwhen=yesterday\n");
+        assertThat(log.entries()).extracting(HistoryEntry::number).containsExactly(1L);
+        assertThat(log.nextNumber()).isEqualTo(4);
+    }
+
+    @Test
+    void tellsTheDifference() throws IOException {
+        HistoryEntry first = entry(1, "wiki.jar", "one");
+        assertThat(entry(2, "wiki.jar", "two").changesSince(first)).containsExactly("~ dev.example.wiki 1.0.0");
+        assertThat(entry(2, "wiki.jar", "one").changesSince(first)).isEmpty();
+    }
+
+    @Test
+    void aRollbackPutsTheFilesBackAndKeepsWhatWasThere() throws IOException {
+        Path bundles = Files.createDirectories(base.resolve("bundles"));
+        Path conf = Files.createDirectories(base.resolve("conf"));
+        HistoryEntry first = entry(1, "wiki.jar", "one");
+        log.write(first);
+        Files.writeString(bundles.resolve("wiki.jar"), "two");
+        Files.writeString(bundles.resolve("extra.jar"), "extra");
+        Files.writeString(bundles.resolve("wiki.jar.error.txt"), "a report");
+        Files.writeString(conf.resolve("wiki.cfg"), "a = 2");
+        Files.createDirectories(bundles.resolve("overlay"));
+        Rollback rollback =
+                new Rollback(bundles, conf, base.resolve("displaced"), store, Clock.fixed(WHEN, ZoneOffset.UTC));
+        Path aside = rollback.to(first);
+        assertThat(bundles.resolve("wiki.jar")).hasContent("one");
+        assertThat(bundles.resolve("extra.jar")).doesNotExist();
+        assertThat(bundles.resolve("overlay")).doesNotExist();
+        assertThat(bundles.resolve("wiki.jar.error.txt")).exists();
+        assertThat(conf.resolve("wiki.cfg")).doesNotExist();
+        assertThat(aside.resolve("bundles/wiki.jar")).hasContent("two");
+        assertThat(aside.resolve("bundles/extra.jar")).hasContent("extra");
+        assertThat(aside.resolve("bundles/overlay")).isDirectory();
+        assertThat(aside.resolve("conf/wiki.cfg")).hasContent("a = 2");
+    }
+
+    private HistoryEntry entry(long number, String file, String content) throws IOException {
+        Receipt receipt = store.receive(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        Receipt.Received received = (Receipt.Received) receipt;
+        assertThat(store.keep(received, "test " + content)).isEmpty();
+        store.use("test " + content, java.util.Set.of());
+        return new HistoryEntry(
+                number,
+                WHEN,
+                List.of(new HistoryEntry.File(file, received.sha256(), "dev.example.wiki", "1.0.0")),
+                List.of(),
+                new TreeMap<>(Map.of("wiki", "route page /{name}\n")));
+    }
+}
