@@ -92,12 +92,15 @@ final class Server {
      */
     private static @Nullable String awaitUrl(BundleContext context) throws InterruptedException {
         CompletableFuture<String> url = new CompletableFuture<>();
-        ServiceTracker<Supplier<String>, Boolean> tracker = new ServiceTracker<>(context, addressFilter(context), null) {
-            @Override
-            public Boolean addingService(ServiceReference<Supplier<String>> reference) {
-                return url.completeAsync(() -> context.getService(reference).get(), Runnable::run) != null;
-            }
-        };
+        ServiceTracker<Supplier<String>, Boolean> tracker =
+                new ServiceTracker<>(context, addressFilter(context), null) {
+                    @Override
+                    public Boolean addingService(ServiceReference<Supplier<String>> reference) {
+                        return url.completeAsync(
+                                        () -> context.getService(reference).get(), Runnable::run)
+                                != null;
+                    }
+                };
         tracker.open();
         try {
             return url.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
