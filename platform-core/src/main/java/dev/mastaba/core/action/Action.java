@@ -109,6 +109,13 @@ public final class Action {
         return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
     }
 
+    /** The same with its late discriminator computed. */
+    Action settled() {
+        return lateDiscriminator == null
+                ? this
+                : new Action(lateDiscriminator.get(), null, claim, phase, effect, introspectables, origin, declaration);
+    }
+
     /** Whether the discriminator is computed late. */
     public boolean isLate() {
         return lateDiscriminator != null;

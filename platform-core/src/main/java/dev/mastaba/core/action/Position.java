@@ -19,4 +19,16 @@ public record Position(String node, List<String> path) {
                 && path.size() < other.path.size()
                 && path.equals(other.path.subList(0, path.size()));
     }
+
+    /** Compares two paths as tuples of texts: a prefix comes before what extends it. */
+    public static int comparePaths(List<String> one, List<String> other) {
+        int common = Math.min(one.size(), other.size());
+        for (int i = 0; i < common; i++) {
+            int difference = one.get(i).compareTo(other.get(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
+    }
 }

@@ -37,6 +37,9 @@ public interface Precedence {
     /** Where the action stands: one position in each add-on it belongs to, in canonical order. */
     List<Position> positions(Action action);
 
+    /** The order in which the effects of one order run: by add-on in canonical order, in one add-on as declared. */
+    Comparator<Action> running();
+
     /**
      * The order in which things are tried that are tried one after another, such as routes: those of shared add-ons, of extensions, of the
      * application; of one kind by {@link #canonical} order of the add-ons, in one add-on as declared.

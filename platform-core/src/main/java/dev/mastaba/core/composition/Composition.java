@@ -1,9 +1,12 @@
 package dev.mastaba.core.composition;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Assembly;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The add-ons that become one application, and the deployer's settings; immutable. The order in which they are given has no meaning.
@@ -11,46 +14,66 @@ import java.util.Collection;
  * <pre>{@code
  * Application app = Composition.of(new WikiAddOn(pages)).extendedBy(new DarkWiki()).with(new SessionsAddOn()).makeApplication();
  * }</pre>
+ *
+ * <p>Settings: {@code mastaba.stack = a > b} (chains, with commas between), {@code mastaba.without = names} of shared add-ons that take no
+ * part, {@code mastaba.accept = route:login} for captures that are meant.
  */
 public final class Composition {
-    private Composition() {}
+    private final List<Participant> participants;
+    private final Settings settings;
+
+    private Composition(List<Participant> participants, Settings settings) {
+        this.participants = List.copyOf(participants);
+        this.settings = settings;
+    }
 
     /** An application, named and described by its annotations, its manifest or its package. */
     public static Composition of(AddOn application) {
-        throw new UnsupportedOperationException();
+        return new Composition(List.of(Participant.described(application, Role.APPLICATION)), Settings.none());
     }
 
     /** These add-ons, exactly one of them an application. */
     public static Composition of(Collection<Participant> participants) {
-        throw new UnsupportedOperationException();
+        return new Composition(List.copyOf(participants), Settings.none());
     }
 
     /** With an extension: of what its annotation names, else of the application. */
     public Composition extendedBy(AddOn extension) {
-        throw new UnsupportedOperationException();
+        return with(Participant.described(extension, Role.EXTENSION));
     }
 
-    /** With a shared add-on. */
-    public Composition with(AddOn shared) {
-        throw new UnsupportedOperationException();
+    /** With a shared add-on, or with what its annotation says. */
+    public Composition with(AddOn addOn) {
+        return with(Participant.described(addOn, Role.SHARED));
     }
 
     /** With one more add-on that is described in full. */
     public Composition with(Participant participant) {
-        throw new UnsupportedOperationException();
+        List<Participant> more = new ArrayList<>(participants);
+        more.add(participant);
+        return new Composition(more, settings);
     }
 
     /** With these settings instead of the former. */
-    public Composition settings(Settings settings) {
-        throw new UnsupportedOperationException();
+    public Composition settings(Settings others) {
+        return new Composition(participants, others);
+    }
+
+    /** Who takes part, as given. */
+    public List<Participant> participants() {
+        return participants;
     }
 
     /**
-     * Runs every include, commits, and makes the application.
+     * Runs every include, commits, and makes the application. It may be called again, for another application of the same add-ons.
      *
      * @throws dev.mastaba.core.action.ConfigurationException when it is refused
      */
     public Application makeApplication() {
-        throw new UnsupportedOperationException();
+        Deployment deployment = Deployment.of(settings);
+        Roles roles = Roles.of(participants, deployment);
+        Assembly assembly = new Assembly(settings, roles.graph(), deployment.accepted());
+        roles.runningOrder().forEach(assembly::run);
+        return assembly.makeApplication();
     }
 }

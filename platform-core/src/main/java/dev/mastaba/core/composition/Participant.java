@@ -2,7 +2,7 @@ package dev.mastaba.core.composition;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.AddOnNames;
 import java.util.List;
 
 /**
@@ -14,8 +14,7 @@ import java.util.List;
  * @param role what it is to the application
  * @param targets what an extension extends: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
- * @param assets where its files are; {@link AssetSource#none} stands for where its class was loaded from. The composition puts it into the
- *     registry as {@code Key.named(AssetSource.class, name)}
+ * @param assets where its files come from
  */
 public record Participant(
         String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
@@ -25,9 +24,9 @@ public record Participant(
         targets = List.copyOf(targets);
     }
 
-    /** A participant whose files are where its class was loaded from. */
+    /** One whose files are where its class is. */
     public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
-        this(name, id, version, role, targets, addOn, AssetSource.none());
+        this(name, id, version, role, targets, addOn, AssetSource.of(addOn.getClass()));
     }
 
     /** An application; its id may be empty. */
@@ -45,13 +44,42 @@ public record Participant(
         return new Participant(name, "", NO_VERSION, Role.SHARED, List.of(), addOn);
     }
 
+    /**
+     * What the annotations of its class, and the manifest or the package that the class belongs to, say of an add-on.
+     *
+     * @param otherwise its role when there is no annotation
+     */
+    public static Participant described(AddOn addOn, Role otherwise) {
+        Class<?> type = addOn.getClass();
+        App application = type.getAnnotation(App.class);
+        Extends extension = type.getAnnotation(Extends.class);
+        Role role = application != null ? Role.APPLICATION : extension != null ? Role.EXTENSION : otherwise;
+        return new Participant(
+                AddOnNames.of(type),
+                application == null ? "" : application.value(),
+                AddOnNames.version(type),
+                role,
+                extension == null ? List.of() : List.of(extension.value()),
+                addOn);
+    }
+
+    /** The same under another name. */
+    public Participant named(String other) {
+        return new Participant(other, id, version, role, targets, addOn, assets);
+    }
+
     /** The same with a version. */
     public Participant version(String other) {
         return new Participant(name, id, other, role, targets, addOn, assets);
     }
 
-    /** The same with its files at another place. */
+    /** The same with files from elsewhere. */
     public Participant assets(AssetSource source) {
         return new Participant(name, id, version, role, targets, addOn, source);
+    }
+
+    /** How people call it: an application by its id where it has one. */
+    public String display() {
+        return id.isEmpty() ? name : id;
     }
 }

@@ -19,4 +19,14 @@ public interface AddOn {
      * reported with this add-on's name.
      */
     void include(Configurator config);
+
+    /**
+     * What it is called in include paths and reports where it is included as a value: its class, unless it says otherwise. A record with a
+     * component {@code name} and an enum have a name already. It has no meaning beyond that: two that are not {@code equals} stay two.
+     */
+    default String name() {
+        String type = getClass().getName();
+        int lambda = type.indexOf("$$Lambda");
+        return lambda < 0 ? type : type.substring(0, lambda + "$$Lambda".length());
+    }
 }

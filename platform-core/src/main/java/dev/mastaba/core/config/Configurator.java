@@ -1,91 +1,187 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.AssetDirectives;
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.event.EventDirectives;
+import dev.mastaba.core.predicate.PredicateDirectives;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.RenderingDirectives;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.LifecycleDirectives;
+import dev.mastaba.core.router.RequestDirectives;
+import dev.mastaba.core.routing.RouteDirectives;
+import dev.mastaba.core.security.SecurityDirectives;
+import dev.mastaba.core.session.SessionDirectives;
+import dev.mastaba.core.traversal.TraversalDirectives;
+import dev.mastaba.core.tween.TweenDirectives;
+import dev.mastaba.core.view.ViewDirectives;
+import java.lang.StackWalker.Option;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * What an add-on says through what it adds: every directive of core, includes and, for third parties' directives, {@link #declare}.
  *
- * <p>Confined to one thread. (Pyramid: {@code Configurator}.)
+ * <p>Confined to one thread. When a commit has been refused, the configurator and all that were handed out by it are of no use any more.
+ * (Pyramid: {@code Configurator}.)
  */
-public final class Configurator implements Declarer {
-    /** A configuration of its own, without settings. */
+public final class Configurator
+        implements PredicateDirectives,
+                AssetDirectives,
+                TraversalDirectives,
+                SessionDirectives,
+                EventDirectives,
+                RouteDirectives,
+                SecurityDirectives,
+                RenderingDirectives,
+                ViewDirectives,
+                TweenDirectives,
+                RequestDirectives,
+                LifecycleDirectives {
+    private final Assembly assembly;
+    private final Scope scope;
+    private final boolean outermost;
+
+    /** A configuration of its own, without settings, named after the caller. */
     public Configurator() {
         this(Settings.none());
     }
 
-    /** A configuration of its own: everything that is declared on it belongs to one add-on, what it includes nests below. */
+    /**
+     * A configuration of its own: everything that is declared on it belongs to one add-on, what it includes nests below. Its name is the
+     * symbolic name in the manifest of the calling class's code source, else the class's package, else the class.
+     */
     public Configurator(Settings settings) {
-        throw new UnsupportedOperationException("The engine is not there yet: " + settings);
+        this(settings, caller());
     }
 
-    /** Includes an add-on, once per commit: what it declares stands below what is declared here. (Pyramid: {@code config.include}.) */
+    /** A configuration of its own for the add-on that this class belongs to. */
+    public Configurator(Settings settings, Class<?> owner) {
+        Node node = new Node(AddOnNames.of(owner), "", Tier.APPLICATION, null, AssetSource.of(owner));
+        AddOnGraph graph = new AddOnGraph();
+        graph.add(node);
+        this.assembly = new Assembly(settings, graph, Set.of());
+        this.scope = Scope.of(node);
+        this.outermost = true;
+    }
+
+    Configurator(Assembly assembly, Scope scope) {
+        this.assembly = assembly;
+        this.scope = scope;
+        this.outermost = false;
+    }
+
+    private Configurator(Configurator outer, Scope scope) {
+        this.assembly = outer.assembly;
+        this.scope = scope;
+        this.outermost = false;
+    }
+
+    private static Class<?> caller() {
+        return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
+                        .filter(type -> type != Configurator.class)
+                        .findFirst())
+                .orElse(Configurator.class);
+    }
+
+    /**
+     * Includes an add-on, once per commit: what it declares stands below what is declared here. (Pyramid: {@code config.include}.)
+     *
+     * <p>An add-on that takes part by itself is included as by its name.
+     */
     public void include(AddOn addOn) {
-        throw new UnsupportedOperationException();
+        include(addOn, "");
     }
 
-    /** Includes an add-on whose routes get a prefix before their patterns, joined to the one in force here. */
+    /**
+     * Includes an add-on whose routes get a prefix before their patterns, joined to the one in force here.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when it is included with another prefix elsewhere
+     */
     public void include(AddOn addOn, String routePrefix) {
-        throw new UnsupportedOperationException();
+        assembly.include(
+                scope, Objects.requireNonNull(addOn, "addOn"), Objects.requireNonNull(routePrefix, "routePrefix"));
     }
 
-    /** Includes the add-on of that name, which takes part as an add-on of its own; from now on this one stands above it. */
+    /**
+     * Includes the add-on of that name or application id, which takes part as an add-on of its own; this one stands above it. When it takes
+     * part in nothing yet and the class path offers one of that name as a service, that one takes part from now on.
+     */
     public void include(String name) {
-        throw new UnsupportedOperationException();
+        assembly.include(scope, Objects.requireNonNull(name, "name"));
     }
 
-    /** What a directive of a third party says first: the add-on that brings it takes part, and what follows stands above it. */
+    /** What a directive of a third party says first: the add-on that brings it takes part, and this one stands above it. */
     public void require(String name) {
-        throw new UnsupportedOperationException();
+        include(name);
     }
 
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
-        throw new UnsupportedOperationException();
+        block.accept(new Configurator(this, scope.prefixed(prefix)));
     }
 
     @Override
     public void declare(Action action) {
-        throw new UnsupportedOperationException();
+        assembly.declare(scope, Objects.requireNonNull(action, "action"));
     }
 
     @Override
     public void report(Problem problem) {
-        throw new UnsupportedOperationException();
+        assembly.report(Objects.requireNonNull(problem, "problem"));
     }
 
     @Override
     public String addOn() {
-        throw new UnsupportedOperationException();
+        return scope.addOn();
     }
 
     @Override
     public String routePrefix() {
-        throw new UnsupportedOperationException();
+        return scope.routePrefix();
     }
 
     @Override
     public Settings settings() {
-        throw new UnsupportedOperationException();
+        return assembly.settings();
     }
 
     @Override
     public Registry registry() {
-        throw new UnsupportedOperationException();
+        return assembly.registry();
     }
 
-    /** Resolves what has been declared and runs the winners; what is declared later replaces it without conflict. */
+    /**
+     * Resolves what has been declared and runs the winners; what is declared later replaces it without conflict, and what has been included
+     * may be included again.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws IllegalStateException on a configurator that was handed to an add-on: who made the configuration commits it
+     */
     public void commit() {
-        throw new UnsupportedOperationException();
+        requireOutermost();
+        assembly.commit();
     }
 
-    /** Commits and makes the application of everything that has been committed. (Pyramid: {@code make_wsgi_app}.) */
+    /**
+     * Commits and makes the application of everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws IllegalStateException on a configurator that was handed to an add-on
+     */
     public Application makeApplication() {
-        throw new UnsupportedOperationException();
+        requireOutermost();
+        return assembly.makeApplication();
+    }
+
+    private void requireOutermost() {
+        if (!outermost) {
+            throw new IllegalStateException("An add-on only declares; who composes the application commits it");
+        }
     }
 }

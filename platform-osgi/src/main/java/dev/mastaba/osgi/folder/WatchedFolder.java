@@ -3,7 +3,6 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of which one can ask what is in it. */
 final class WatchedFolder {
-    /** Reports and hidden files do not count, but are not looked at without end either. */
-    private static final int IGNORED_PER_FILE = 10;
-
     private final Path folder;
     private final int mostFiles;
     private final Classifier classifier;
@@ -78,11 +74,11 @@ final class WatchedFolder {
 
     private FolderListing list(Path real) throws IOException {
         List<FolderEntry> entries = new ArrayList<>();
-        int looked = 0;
+        int files = 0;
         try (DirectoryStream<Path> children = Files.newDirectoryStream(real)) {
             for (Path child : children) {
-                if (++looked > mostFiles * IGNORED_PER_FILE || entries.size() > mostFiles) {
-                    return tooMany();
+                if (++files > mostFiles) {
+                    return new FolderListing.Unavailable(DeploymentProblems.tooManyFiles(folder.toString(), mostFiles));
                 }
                 FolderEntry entry = entry(real, child);
                 if (entry != null) {
@@ -92,11 +88,7 @@ final class WatchedFolder {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return entries.size() > mostFiles ? tooMany() : new FolderListing.Found(entries);
-    }
-
-    private FolderListing tooMany() {
-        return new FolderListing.Unavailable(DeploymentProblems.tooManyFiles(folder.toString(), mostFiles));
+        return new FolderListing.Found(entries);
     }
 
     private @Nullable FolderEntry entry(Path real, Path child) {
@@ -126,9 +118,6 @@ final class WatchedFolder {
     }
 
     private static String detail(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }

@@ -1,0 +1,37 @@
+package dev.mastaba.core.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The effect or the late discriminator of an action threw; its cause is what it threw. (Pyramid: {@code ConfigurationExecutionError}.)
+ */
+public final class ActionFailedException extends ConfigurationException {
+    private static final long serialVersionUID = 1L;
+
+    ActionFailedException(Origin origin, Throwable cause, List<Problem> reported) {
+        super(problems(origin, cause, reported));
+        initCause(cause);
+    }
+
+    private static List<Problem> problems(Origin origin, Throwable cause, List<Problem> reported) {
+        List<Problem> all = new ArrayList<>();
+        if (cause instanceof ConfigurationException refusal) {
+            refusal.problems().forEach(problem -> all.add(placed(problem, origin)));
+        } else {
+            all.add(new Problem(
+                    "MAST-ACTION-002",
+                    "What was declared here could not be carried out: " + cause,
+                    List.of(origin),
+                    List.of("Mend the cause; it is in the stack trace below \"Caused by\".")));
+        }
+        all.addAll(reported);
+        return all;
+    }
+
+    private static Problem placed(Problem problem, Origin origin) {
+        return problem.origins().isEmpty()
+                ? new Problem(problem.id(), problem.summary(), List.of(origin), problem.remedies())
+                : problem;
+    }
+}

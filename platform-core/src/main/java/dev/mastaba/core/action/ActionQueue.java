@@ -1,0 +1,91 @@
+package dev.mastaba.core.action;
+
+import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Collects what is declared until a commit carries it out; for the engine only. Confined to the composing thread. (Pyramid:
+ * {@code ActionState}.)
+ *
+ * <p>Several commits may follow each other; what one has carried out conflicts with nothing later. A commit that fails leaves the registry
+ * half written: the queue, and what it belongs to, is to be thrown away.
+ */
+@ProviderType
+public final class ActionQueue {
+    /** How many actions one configuration may declare. */
+    public static final int LIMIT = 1_000_000;
+
+    private final List<Problem> reported = new ArrayList<>();
+    private List<Action> pending = new ArrayList<>();
+    private Fallen fallen = new Fallen();
+    private @Nullable Commit commit;
+    private long declarations;
+
+    /**
+     * Queues an action.
+     *
+     * @param includable identifies the code that declares it
+     * @throws ConfigurationException when there are more than {@link #LIMIT}
+     */
+    public void declare(Action action, Object includable) {
+        if (declarations >= LIMIT) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-ACTION-006",
+                    "More than " + LIMIT + " actions were declared; this one is the first too many.",
+                    List.of(action.origin()),
+                    List.of("Look for a loop that declares without end.")));
+        }
+        pending.add(action.declared(new Declaration(includable, declarations++)));
+    }
+
+    /** Notes a problem, which ends the commit when the running order is through; before a commit, at its beginning. */
+    public void report(Problem problem) {
+        reported.add(problem);
+    }
+
+    /** The action whose effect or late discriminator runs right now, or null. */
+    public @Nullable Action running() {
+        return commit == null ? null : commit.running();
+    }
+
+    /** What has fallen to a winner of the latest commit so far, in the given precedence's canonical order. */
+    public List<Action> overridden(Action winner, Precedence precedence) {
+        return fallen.to(winner, precedence.canonical());
+    }
+
+    /**
+     * Carries everything out that has been declared.
+     *
+     * @param accepted names that may be captured
+     * @throws ConfigurationException when it is refused
+     */
+    public void commit(
+            Registry registry, IntrospectionStore introspection, Precedence precedence, Set<String> accepted) {
+        if (!reported.isEmpty()) {
+            throw new ConfigurationException(reported);
+        }
+        fallen = new Fallen();
+        Commit now = new Commit(
+                registry, introspection, precedence, new CaptureCheck(precedence, accepted), fallen, reported);
+        commit = now;
+        try {
+            now.run(this::drain);
+        } finally {
+            commit = null;
+        }
+    }
+
+    private List<Action> drain() {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        List<Action> drained = pending;
+        pending = new ArrayList<>();
+        return drained;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.mastaba.core.action;
+
+import dev.mastaba.core.action.Resolution.Accepted;
+import dev.mastaba.core.action.Resolution.Conflicting;
+import dev.mastaba.core.action.Resolution.Overridden;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.introspection.Relation;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One commit: order after order resolved, its winners run, and what they declare meanwhile taken in. (Pyramid: {@code execute_actions}.) */
+final class Commit {
+    private final Registry registry;
+    private final IntrospectionStore introspection;
+    private final Precedence precedence;
+    private final CaptureCheck captures;
+    private final ConflictResolver resolver;
+    private final Fallen fallen;
+    private final List<Problem> reported;
+    private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
+    private final Map<Object, Action> winners = new HashMap<>();
+    private final Map<Relation, Map<Relation, Origin>> relations = new LinkedHashMap<>();
+    private final Map<Long, Integer> generations = new HashMap<>();
+    private @Nullable Action running;
+
+    Commit(
+            Registry registry,
+            IntrospectionStore introspection,
+            Precedence precedence,
+            CaptureCheck captures,
+            Fallen fallen,
+            List<Problem> reported) {
+        this.registry = registry;
+        this.introspection = introspection;
+        this.precedence = precedence;
+        this.captures = captures;
+        this.fallen = fallen;
+        this.reported = reported;
+        this.resolver = new ConflictResolver(precedence);
+    }
+
+    /** The action whose effect or late discriminator runs, or null. */
+    @Nullable
+    Action running() {
+        return running;
+    }
+
+    /** Runs everything declared, and what effects declare; the supplier gives what has been declared since it was asked last. */
+    void run(Supplier<List<Action>> declared) {
+        declared.get().forEach(this::await);
+        while (!waiting.isEmpty()) {
+            runOrder(waiting.firstKey(), declared);
+        }
+        relate();
+        refuseReported();
+    }
+
+    private void await(Action action) {
+        waiting.computeIfAbsent(action.phase().order(), order -> new ArrayList<>())
+                .add(action);
+    }
+
+    private void runOrder(int order, Supplier<List<Action>> declared) {
+        OrderGroup group = new OrderGroup(precedence, resolver, winners);
+        takeIn(group, order);
+        for (Action action = group.next(); action != null; action = group.next()) {
+            perform(action);
+            List<Action> news = declared.get();
+            if (!news.isEmpty()) {
+                admit(news, action);
+                takeIn(group, order);
+            }
+        }
+        refuseReported();
+    }
+
+    private void takeIn(OrderGroup group, int order) {
+        List<Action> arrived = waiting.remove(order);
+        if (arrived != null) {
+            arrived.forEach(action -> group.add(settled(action)));
+        }
+        judge(group.settle());
+    }
+
+    private Action settled(Action action) {
+        if (!action.isLate()) {
+            return action;
+        }
+        running = action;
+        try {
+            return action.settled();
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            throw new ActionFailedException(action.origin(), failure, reported);
+        } finally {
+            running = null;
+        }
+    }
+
+    private void judge(Collection<Resolution> resolutions) {
+        List<Conflicting> conflicts = new ArrayList<>();
+        List<Problem> captured = new ArrayList<>();
+        for (Resolution resolution : resolutions) {
+            if (resolution instanceof Accepted accepted) {
+                note(accepted.winner(), accepted.overridden(), captured);
+            } else if (resolution instanceof Overridden overridden) {
+                note(overridden.by(), overridden.overridden(), captured);
+            } else if (resolution instanceof Conflicting conflict) {
+                conflicts.add(conflict);
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            captured.addAll(reported);
+            throw new ConflictReport(precedence).exception(conflicts, captured);
+        }
+        if (!captured.isEmpty()) {
+            captured.addAll(reported);
+            throw new ConfigurationException(captured);
+        }
+    }
+
+    private void note(Action winner, List<Action> overridden, List<Problem> captured) {
+        fallen.add(winner, overridden);
+        captures.check(winner, overridden).ifPresent(captured::add);
+    }
+
+    private void perform(Action action) {
+        running = action;
+        try {
+            action.effect().apply(registry, action);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ActionFailedException(action.origin(), stopped, reported);
+        } catch (Exception | LinkageError | StackOverflowError failure) {
+            throw new ActionFailedException(action.origin(), failure, reported);
+        } finally {
+            running = null;
+        }
+        action.introspectables().forEach(it -> register(it, action));
+    }
+
+    private void register(Introspectable it, Action action) {
+        List<String> overridden = fallen.to(action, precedence.canonical()).stream()
+                .map(precedence::owner)
+                .distinct()
+                .toList();
+        introspection.register(it, precedence.owner(action), action.origin().toString(), overridden);
+        Map<Relation, Origin> wishes = new LinkedHashMap<>();
+        it.relations().forEach(other -> wishes.put(other, action.origin()));
+        relations.put(new Relation(it.category(), it.discriminator()), wishes);
+    }
+
+    /** At the end, so that a thing may relate to what is registered after it. */
+    private void relate() {
+        relations.forEach((self, wishes) -> wishes.forEach((other, origin) -> {
+            try {
+                introspection.relate(self, other);
+            } catch (NoSuchElementException missing) {
+                reported.add(new Problem(
+                        "MAST-ACTION-005",
+                        "Something wants to be related to what does not exist: " + missing.getMessage(),
+                        List.of(origin),
+                        List.of()));
+            }
+        }));
+    }
+
+    private void admit(List<Action> news, Action parent) {
+        Declarations.refusePassed(news, parent, reported);
+        int generation = generations.getOrDefault(parent.declaration().index(), 0) + 1;
+        Declarations.refuseEndless(generation, parent, reported);
+        news.forEach(action -> {
+            generations.put(action.declaration().index(), generation);
+            await(action);
+        });
+    }
+
+    private void refuseReported() {
+        if (!reported.isEmpty()) {
+            throw new ConfigurationException(reported);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mastaba.core.action;
+
+import dev.mastaba.core.action.Conflict.Place;
+import dev.mastaba.core.action.Resolution.Conflicting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts conflicts into words. */
+final class ConflictReport {
+    private final Precedence precedence;
+
+    ConflictReport(Precedence precedence) {
+        this.precedence = precedence;
+    }
+
+    /** The exception for these conflicts and whatever else is wrong. */
+    ConflictException exception(List<Conflicting> found, List<Problem> others) {
+        List<Conflicting> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
+                .thenComparing(conflicting -> conflicting.actions().get(0), precedence.canonical()));
+        List<Conflict> conflicts = sorted.stream().map(this::conflict).toList();
+        List<Problem> problems = new ArrayList<>();
+        sorted.forEach(conflicting -> problems.add(problem(conflicting)));
+        problems.addAll(others);
+        return new ConflictException(conflicts, problems);
+    }
+
+    private Conflict conflict(Conflicting conflicting) {
+        return new Conflict(
+                text(conflicting),
+                conflicting.actions().stream()
+                        .map(action -> new Place(action.origin(), precedence.positions(action)))
+                        .toList());
+    }
+
+    private Problem problem(Conflicting conflicting) {
+        List<Action> actions = conflicting.actions();
+        List<String> remedies = new ArrayList<>();
+        for (Action other : actions.subList(1, actions.size())) {
+            precedence.remedies(actions.get(0), other).stream()
+                    .filter(remedy -> !remedies.contains(remedy))
+                    .forEach(remedies::add);
+        }
+        return new Problem(
+                "MAST-ACTION-001",
+                "Declared " + actions.size() + " times, and none of them is above the others: " + text(conflicting),
+                actions.stream().map(Action::origin).toList(),
+                remedies);
+    }
+
+    private static String text(Conflicting conflicting) {
+        return Conflict.text(Objects.requireNonNull(conflicting.actions().get(0).discriminator()));
+    }
+}

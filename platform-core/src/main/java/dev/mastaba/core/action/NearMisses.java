@@ -1,0 +1,55 @@
+package dev.mastaba.core.action;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Guesses which of the known names was meant by an unknown one. */
+public final class NearMisses {
+    private static final int MOST = 3;
+    private static final int LONGEST = 200;
+
+    private NearMisses() {}
+
+    /** The known names nearest to the unknown one, nearest first, at most three; empty when none is near. */
+    public static List<String> of(String unknown, Collection<String> known) {
+        int limit = Math.max(1, unknown.length() / 3);
+        return known.stream()
+                .distinct()
+                .filter(name -> distance(unknown, name) <= limit)
+                .sorted(Comparator.comparing((String name) -> distance(unknown, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** A sentence to append, {@code " Did you mean \"page\"?"} with a blank before it, or the empty text. */
+    public static String hint(String unknown, Collection<String> known) {
+        List<String> near = of(unknown, known);
+        return near.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", near) + "\"?";
+    }
+
+    /** Levenshtein's, without regard to case; names too long to be typed are far from everything. */
+    private static int distance(String first, String second) {
+        if (first.length() > LONGEST || second.length() > LONGEST) {
+            return Integer.MAX_VALUE;
+        }
+        String one = first.toLowerCase(Locale.ROOT);
+        String other = second.toLowerCase(Locale.ROOT);
+        int[] row = new int[other.length() + 1];
+        for (int column = 0; column <= other.length(); column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= one.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column <= other.length(); column++) {
+                int changed = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(changed, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mastaba.core.action;
+
+import dev.mastaba.core.action.Resolution.Accepted;
+import dev.mastaba.core.action.Resolution.Conflicting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actions of one order while it runs: those that have not run, and the losers.
+ *
+ * <p>What an action means for others is settled per discriminator; so an action that comes later asks only for its own discriminator to be
+ * settled again. One case reaches further: when a winner has run, its losers stand alone, and may conflict with each other as soon as
+ * anything new is declared (Pyramid resolves everything again then); these conflicts lurk until then.
+ */
+final class OrderGroup {
+    private final ConflictResolver resolver;
+    private final Map<Object, Action> winners;
+    private final Map<Object, List<Action>> rivals = new LinkedHashMap<>();
+    private final Map<Object, Action> accepted = new HashMap<>();
+    private final Map<Object, Conflicting> lurking = new LinkedHashMap<>();
+    private final Set<Object> unsettled = new LinkedHashSet<>();
+    private final PriorityQueue<Action> ready;
+
+    /** A group; {@code winners} are those that have run, by discriminator, of all orders. */
+    OrderGroup(Precedence precedence, ConflictResolver resolver, Map<Object, Action> winners) {
+        this.resolver = resolver;
+        this.winners = winners;
+        this.ready = new PriorityQueue<>(precedence.running());
+    }
+
+    /** Takes an action in, whose discriminator is settled. */
+    void add(Action action) {
+        Object discriminator = action.discriminator();
+        if (discriminator == null) {
+            ready.add(action);
+            return;
+        }
+        rivals.computeIfAbsent(discriminator, key -> new ArrayList<>(2)).add(action);
+        unsettled.add(discriminator);
+    }
+
+    /**
+     * Decides about everything that came since the last time; conflicts are among the answers. To be asked at the beginning, and whenever
+     * anything new has been declared, also for other orders.
+     */
+    Collection<Resolution> settle() {
+        Map<Object, Resolution> news = new LinkedHashMap<>(lurking);
+        for (Object discriminator : unsettled) {
+            Resolution resolution = resolve(discriminator);
+            news.put(discriminator, resolution);
+            Action former = accepted.remove(discriminator);
+            if (former != null) {
+                ready.remove(former);
+            }
+            if (resolution instanceof Accepted yes) {
+                accepted.put(discriminator, yes.winner());
+                ready.add(yes.winner());
+            }
+        }
+        unsettled.clear();
+        return news.values();
+    }
+
+    /** The next that runs, or null; it counts as run. */
+    @Nullable
+    Action next() {
+        Action action = ready.poll();
+        if (action == null) {
+            return null;
+        }
+        Object discriminator = action.discriminator();
+        if (discriminator != null) {
+            hasRun(action, discriminator);
+        }
+        return action;
+    }
+
+    private void hasRun(Action action, Object discriminator) {
+        winners.put(discriminator, action);
+        accepted.remove(discriminator);
+        List<Action> losers = new ArrayList<>(rivals.getOrDefault(discriminator, List.of()));
+        losers.remove(action);
+        rivals.put(discriminator, losers);
+        if (losers.isEmpty()) {
+            rivals.remove(discriminator);
+        } else if (resolve(discriminator) instanceof Conflicting conflict) {
+            lurking.put(discriminator, conflict);
+        }
+    }
+
+    private Resolution resolve(Object discriminator) {
+        List<Action> actions = rivals.getOrDefault(discriminator, List.of());
+        return resolver.resolve(actions, winners.get(discriminator));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mastaba.core.action;
+
+import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Finds who declares something: the nearest frame of the stack that is neither a directive's nor core's nor the platform's. For the engine
+ * only; confined to one thread.
+ */
+@ProviderType
+public final class OriginFinder {
+    private static final String CORE = "dev.mastaba.core.";
+
+    private final StackWalker walker = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+    private final Map<Class<?>, Boolean> skipped = new HashMap<>();
+
+    /** The caller's place, for an add-on of that name. */
+    public Origin caller(String addOn) {
+        return walker.walk(frames -> frames.filter(frame -> !skips(frame.getDeclaringClass()))
+                        .findFirst())
+                .map(frame -> origin(addOn, frame))
+                .orElseGet(() -> Origin.named(addOn, "unknown"));
+    }
+
+    private static Origin origin(String addOn, StackFrame frame) {
+        return new Origin(
+                addOn,
+                frame.getClassName(),
+                written(frame.getMethodName()),
+                frame.getFileName(),
+                Math.max(0, frame.getLineNumber()));
+    }
+
+    /** The method as it was written: the body of a lambda is in {@code lambda$include$0}. */
+    private static String written(String method) {
+        if (!method.startsWith("lambda$")) {
+            return method;
+        }
+        int end = method.lastIndexOf('$');
+        String around = end > "lambda$".length() ? method.substring("lambda$".length(), end) : method;
+        return around.equals("new") ? "<init>" : around.equals("static") ? "<clinit>" : around;
+    }
+
+    private boolean skips(Class<?> type) {
+        return skipped.computeIfAbsent(type, OriginFinder::isMachinery);
+    }
+
+    private static boolean isMachinery(Class<?> type) {
+        String name = type.getName();
+        return Directives.class.isAssignableFrom(type)
+                || name.startsWith("java.")
+                || name.startsWith("jdk.")
+                || name.startsWith("sun.")
+                || type.isSynthetic()
+                || (name.startsWith(CORE) && isPartOfCore(type));
+    }
+
+    /** Tests may live in packages of core; they come from elsewhere. */
+    private static boolean isPartOfCore(Class<?> type) {
+        return Objects.equals(location(type), location(OriginFinder.class));
+    }
+
+    private static Object location(Class<?> type) {
+        ProtectionDomain domain = type.getProtectionDomain();
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source == null || source.getLocation() == null
+                ? ""
+                : source.getLocation().toString();
+    }
+}

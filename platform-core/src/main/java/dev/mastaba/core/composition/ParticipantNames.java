@@ -1,0 +1,52 @@
+package dev.mastaba.core.composition;
+
+import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Sees to it that every add-on has a name of its own. */
+final class ParticipantNames {
+    private ParticipantNames() {}
+
+    /**
+     * The add-ons with unique names: where the surroundings give several the same, as a package or a jar with two add-ons does, each is named
+     * after its class.
+     */
+    static List<Participant> unique(Collection<Participant> participants, List<Problem> problems) {
+        Map<String, Long> counts =
+                participants.stream().collect(Collectors.groupingBy(Participant::name, Collectors.counting()));
+        List<Participant> named = new ArrayList<>();
+        for (Participant participant : participants) {
+            boolean alone = counts.getOrDefault(participant.name(), 0L) == 1;
+            Class<?> type = participant.addOn().getClass();
+            named.add(alone || type.isHidden() || type.isSynthetic() ? participant : participant.named(type.getName()));
+        }
+        refuseTwins(named, problems);
+        return named.stream()
+                .filter(participant -> !participant.name().isBlank())
+                .toList();
+    }
+
+    private static void refuseTwins(List<Participant> participants, List<Problem> problems) {
+        Set<String> seen = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        for (Participant participant : participants) {
+            if (participant.name().isBlank()) {
+                problems.add(RoleProblems.blankName(participant));
+            } else if (!seen.add(participant.name()) && told.add(participant.name())) {
+                problems.add(RoleProblems.twins(participant.name(), participants));
+            }
+            if (!participant.id().isEmpty()
+                    && !participant.id().equals(participant.name())
+                    && !seen.add(participant.id())
+                    && told.add(participant.id())) {
+                problems.add(RoleProblems.twins(participant.id(), participants));
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.mastaba.core.composition;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.config.AddOnGraph;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What can be wrong with roles, names and the deployer's settings, in words. */
+final class RoleProblems {
+    private static final String ORDER = "one add-on per bundle, and every name once";
+
+    private RoleProblems() {}
+
+    static Origin origin(Participant participant, String said) {
+        return new Origin(participant.name(), participant.addOn().getClass().getName() + ": " + said, null, null, 0);
+    }
+
+    private static Origin origin(Participant participant) {
+        return Origin.named(participant.name(), participant.addOn().getClass().getName());
+    }
+
+    static Problem blankName(Participant participant) {
+        return new Problem(
+                "MAST-COMPOSE-001",
+                "An add-on has no name.",
+                List.of(origin(participant)),
+                List.of("Give it one: Participant.shared(\"dev.example.name\", addOn)"));
+    }
+
+    static Problem twins(String name, Collection<Participant> participants) {
+        List<Origin> origins = participants.stream()
+                .filter(other -> other.name().equals(name) || other.id().equals(name))
+                .map(RoleProblems::origin)
+                .sorted(Comparator.comparing(Origin::toString))
+                .toList();
+        return new Problem(
+                "MAST-COMPOSE-002",
+                "Several add-ons are called \"" + name + "\"; expected is " + ORDER + ".",
+                origins,
+                List.of(
+                        "Put them into bundles of their own.",
+                        "In plain Java name them: "
+                                + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"));
+    }
+
+    static Problem notOneApplication(List<Participant> applications) {
+        return new Problem(
+                "MAST-COMPOSE-003",
+                applications.isEmpty()
+                        ? "No add-on is the application."
+                        : "Several add-ons are the application: "
+                                + String.join(
+                                        ", ",
+                                        applications.stream()
+                                                .map(Participant::name)
+                                                .toList()) + ".",
+                applications.stream().map(RoleProblems::origin).toList(),
+                List.of(
+                        "Mark exactly one: @App(\"id\")",
+                        "What another application is to be changed by is an extension: " + "@Extends(\"id\")"));
+    }
+
+    static Problem unknownTarget(AddOnGraph graph, Participant extension, String target) {
+        return graph.unknown(
+                "MAST-COMPOSE-004",
+                extension.name() + " extends",
+                target,
+                List.of(origin(extension)),
+                List.of("Add the bundle of \"" + target + "\", or mend @Extends on "
+                        + extension.addOn().getClass().getName() + "."));
+    }
+
+    static Problem wrongVersion(Participant extension, Participant target, VersionRange versions) {
+        return new Problem(
+                "MAST-COMPOSE-005",
+                extension.name() + " extends " + target.display() + " in the versions " + versions.text()
+                        + ", but version " + target.version() + " takes part.",
+                List.of(origin(extension), origin(target)),
+                List.of("Add a version of " + extension.name() + " that is made for " + target.version()
+                        + ", or widen its range."));
+    }
+
+    static Problem extendsShared(Participant extension, Participant target) {
+        return new Problem(
+                "MAST-COMPOSE-006",
+                extension.name() + " extends " + target.name()
+                        + ", which is a shared add-on; extended can be an application or an extension.",
+                List.of(origin(extension), origin(target)),
+                List.of("Take @Extends(\"" + target.name() + "\") away and name it in include: config.include(\""
+                        + target.name() + "\");"));
+    }
+
+    static Problem unknownStackName(AddOnGraph graph, String name, Origin origin) {
+        return graph.unknown(
+                "MAST-COMPOSE-010",
+                Deployment.STACK + " names",
+                name,
+                List.of(origin),
+                List.of("Mend the setting; a chain is written: a > b > c"));
+    }
+
+    static Problem without(AddOnGraph graph, String name, List<Participant> found) {
+        Origin origin = Origin.named("the deployer", Deployment.WITHOUT);
+        if (found.isEmpty()) {
+            return graph.unknown(
+                    "MAST-COMPOSE-011",
+                    Deployment.WITHOUT + " names",
+                    name,
+                    List.of(origin),
+                    List.of("Take \"" + name + "\" out of the setting."));
+        }
+        return new Problem(
+                "MAST-COMPOSE-012",
+                Deployment.WITHOUT + " names " + name + ", which is no shared add-on; only those can be left out.",
+                List.of(origin, origin(found.get(0))),
+                List.of("Remove its bundle instead."));
+    }
+
+    static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
+        return new Problem(
+                "MAST-COMPOSE-018",
+                extension.name() + " extends \"" + target + "\", which cannot be read: " + malformed.getMessage(),
+                List.of(origin(extension)),
+                List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"));
+    }
+}

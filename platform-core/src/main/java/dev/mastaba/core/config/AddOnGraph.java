@@ -1,0 +1,135 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.AssetSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Who stands above whom in one application: the deployer, the add-ons taking part, core, and the edges between them. Written while the
+ * application is composed, by the composition and the includes; confined to the composing thread.
+ */
+@ProviderType
+public final class AddOnGraph {
+    private final Map<String, Node> nodes = new TreeMap<>();
+    private final Map<String, String> byId = new TreeMap<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Set<Edge> edges = new LinkedHashSet<>();
+
+    /** A graph of the deployer and core. */
+    public AddOnGraph() {
+        add(new Node(Node.DEPLOYER, "", Tier.DEPLOYER, null, AssetSource.none()));
+        add(Node.of(Node.CORE, Tier.CORE, new CoreAddOn()));
+    }
+
+    /** Takes a node in, whose name and id are new to the graph. */
+    public void add(Node node) {
+        nodes.put(node.name(), node);
+        if (!node.id().isEmpty()) {
+            byId.put(node.id(), node.name());
+        }
+    }
+
+    /** Remembers that the deployer left an add-on out, for reports. */
+    public void leaveOut(String name) {
+        leftOut.add(name);
+    }
+
+    boolean isLeftOut(String name) {
+        return leftOut.contains(name);
+    }
+
+    /** Whether somebody said already that the one stands above the other. */
+    boolean links(String above, String below) {
+        return withRoles().stream()
+                .anyMatch(edge -> edge.above().equals(above) && edge.below().equals(below));
+    }
+
+    /** The node of that name or application id. */
+    public Optional<Node> find(String nameOrId) {
+        Node named = nodes.get(nameOrId);
+        return Optional.ofNullable(named != null ? named : nodes.get(byId.getOrDefault(nameOrId, nameOrId)));
+    }
+
+    /** The node of an add-on, by {@code equals}. */
+    Optional<Node> of(AddOn addOn) {
+        return nodes.values().stream()
+                .filter(node -> addOn.equals(node.addOn()))
+                .findFirst();
+    }
+
+    /** All nodes, by name. */
+    public Collection<Node> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    /** All edges, in the order in which they came. */
+    public List<Edge> edges() {
+        return List.copyOf(edges);
+    }
+
+    /** Says that one node stands above another; both are in the graph. */
+    public void link(String above, String below, Edge.Kind kind, Origin origin) {
+        edges.add(new Edge(above, below, kind, origin));
+    }
+
+    /** That nobody of this name takes part, with the nearest names. */
+    public Problem unknown(String id, String what, String name, List<Origin> origins, List<String> remedies) {
+        if (leftOut.contains(name)) {
+            return new Problem(
+                    id,
+                    what + " \"" + name + "\", which the deployer has left out.",
+                    origins,
+                    List.of("Take \"" + name + "\" out of mastaba.without."));
+        }
+        List<String> known = new ArrayList<>(nodes.keySet());
+        known.addAll(byId.keySet());
+        known.removeAll(List.of(Node.DEPLOYER, Node.CORE));
+        return new Problem(
+                id,
+                what + " \"" + name + "\", which does not take part." + NearMisses.hint(name, known)
+                        + (known.isEmpty() ? "" : " Taking part: " + String.join(", ", known) + "."),
+                origins,
+                remedies);
+    }
+
+    /** The order that the edges make of the nodes, with the edges that roles make, or what is wrong with it. */
+    public Strata strata() {
+        return Strata.of(List.copyOf(nodes.values()), withRoles());
+    }
+
+    private List<Edge> withRoles() {
+        List<Edge> all = new ArrayList<>(edges);
+        for (Node node : nodes.values()) {
+            if (node.tier() != Tier.DEPLOYER) {
+                all.add(platform(Node.DEPLOYER, node.name()));
+            }
+            if (node.tier() != Tier.CORE && node.tier() != Tier.DEPLOYER) {
+                all.add(platform(node.name(), Node.CORE));
+            }
+            if (node.tier() == Tier.APPLICATION) {
+                nodes.values().stream()
+                        .filter(other -> other.tier() == Tier.SHARED)
+                        .forEach(shared -> all.add(new Edge(
+                                node.name(),
+                                shared.name(),
+                                Edge.Kind.ROLE,
+                                Origin.named(node.name(), "an application stands above every shared add-on"))));
+            }
+        }
+        return all;
+    }
+
+    private static Edge platform(String above, String below) {
+        return new Edge(above, below, Edge.Kind.PLATFORM, Origin.named(Node.CORE, "the platform"));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ActionQueue;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.OriginFinder;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One configuration while it is put together: the add-ons' includes, the actions they declare, the registry that commits write. A
+ * configurator has one, and so has a composition; nobody else needs it. Confined to the composing thread.
+ *
+ * <p>A refused commit leaves nothing behind: the assembly and its configurators are of no use afterwards.
+ */
+@ProviderType
+public final class Assembly {
+    private enum State {
+        OPEN("open"),
+        RUNNING("commit is running"),
+        REFUSED("commit was refused; begin again with a new configurator"),
+        MADE("application has been made; what is declared now would not be part of it");
+
+        final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+    }
+
+    private final Settings settings;
+    private final AddOnGraph graph;
+    private final Set<String> accepted;
+    private final Registry registry = new Registry();
+    private final IntrospectionStore introspection = new IntrospectionStore();
+    private final OriginFinder origins = new OriginFinder();
+    private ActionQueue queue = new ActionQueue();
+    private Includes includes;
+    private State state = State.OPEN;
+    private boolean coreCommitted;
+
+    /**
+     * An assembly.
+     *
+     * @param settings the deployer's
+     * @param graph who takes part, with the edges known before any include runs
+     * @param accepted names that may be captured, such as {@code route:login}
+     */
+    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted) {
+        this.settings = settings;
+        this.graph = graph;
+        this.accepted = Set.copyOf(accepted);
+        this.includes = new Includes(graph, AddOnFinder.services(), scope -> new Configurator(this, scope));
+    }
+
+    /** Runs the include of an add-on of the graph, if it has not run. */
+    public void run(Node node) {
+        includes.run(node);
+    }
+
+    /**
+     * Carries out what has been declared. The first time core's own declarations are carried out before, so that everybody may replace them
+     * and add to them. (Pyramid: {@code setup_registry} commits its defaults.)
+     *
+     * @throws ConfigurationException when it is refused
+     */
+    public void commit() {
+        requireOpen();
+        boolean done = false;
+        try {
+            Includes declared = includes;
+            if (!coreCommitted) {
+                coreCommitted = true;
+                commitCore();
+            }
+            commit(declared, queue);
+            done = true;
+        } finally {
+            state = done ? State.OPEN : State.REFUSED;
+        }
+        renew();
+    }
+
+    private void commitCore() {
+        Includes core = new Includes(graph, AddOnFinder.none(), scope -> new Configurator(this, scope));
+        ActionQueue declared = queue;
+        queue = new ActionQueue();
+        includes = core;
+        graph.find(Node.CORE).ifPresent(core::run);
+        commit(core, queue);
+        queue = declared;
+    }
+
+    private void commit(Includes run, ActionQueue declared) {
+        includes = run;
+        Precedence precedence = run.close(declared::overridden);
+        prepare(precedence);
+        state = State.RUNNING;
+        declared.commit(registry, introspection, precedence, accepted);
+    }
+
+    private void renew() {
+        includes = new Includes(graph, AddOnFinder.services(), scope -> new Configurator(this, scope));
+    }
+
+    private void prepare(Precedence precedence) {
+        registry.put(Key.of(Precedence.class), precedence);
+        registry.put(Key.of(Introspector.class), introspection);
+        registry.put(Key.of(Settings.class), settings);
+        for (Node node : graph.nodes()) {
+            registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
+        }
+    }
+
+    /**
+     * Commits what is left, and makes the application; nothing can be declared any more.
+     *
+     * @throws ConfigurationException when it is refused
+     */
+    public Application makeApplication() {
+        commit();
+        state = State.REFUSED;
+        Application application = RegistryAssembler.assemble(registry, settings, introspection);
+        state = State.MADE;
+        return application;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    void declare(Scope scope, Action action) {
+        requireUsable();
+        queue.declare(action.hasOrigin() ? action : action.origin(origin(scope)), scope.key());
+    }
+
+    void report(Problem problem) {
+        requireUsable();
+        queue.report(problem);
+    }
+
+    void include(Scope scope, AddOn addOn, String prefix) {
+        requireUsable();
+        includes.value(scope, addOn, prefix, origin(scope));
+    }
+
+    void include(Scope scope, String name) {
+        requireUsable();
+        includes.name(scope, name, origin(scope));
+    }
+
+    /** What an effect declares was asked for where its action was declared. */
+    private Origin origin(Scope scope) {
+        Action running = queue.running();
+        if (running != null) {
+            return running.origin();
+        }
+        return scope.addOn().equals(Node.CORE)
+                ? Origin.named(Node.CORE, CoreAddOn.class.getName())
+                : origins.caller(scope.addOn());
+    }
+
+    private void requireUsable() {
+        if (state == State.REFUSED || state == State.MADE) {
+            throw new IllegalStateException("This configuration is over: its " + state.text);
+        }
+    }
+
+    private void requireOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("This configuration cannot be committed now: its " + state.text);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Assembly of " + graph.nodes().stream().map(Node::display).toList() + ", " + state.text;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Position;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.asset.AssetSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+
+/** The precedence that a closed graph and the includes make. */
+final class GraphPrecedence implements Precedence {
+    private final AddOnGraph graph;
+    private final Strata strata;
+    private final Map<Object, List<Position>> positions;
+    private final BiFunction<Action, Precedence, List<Action>> overridden;
+    private final Map<Pair, Boolean> above = new HashMap<>();
+
+    /** Two includables, the first perhaps above the second. */
+    private record Pair(Object first, Object second) {}
+
+    GraphPrecedence(
+            AddOnGraph graph,
+            Strata strata,
+            Map<Object, List<Position>> positions,
+            BiFunction<Action, Precedence, List<Action>> overridden) {
+        this.graph = graph;
+        this.strata = strata;
+        this.positions = positions;
+        this.overridden = overridden;
+    }
+
+    @Override
+    public boolean above(Action first, Action second) {
+        Object one = first.declaration().includable();
+        Object other = second.declaration().includable();
+        return !one.equals(other)
+                && above.computeIfAbsent(new Pair(one, other), pair -> above(one, other, strata::above));
+    }
+
+    @Override
+    public boolean above(Action action, String addOn) {
+        return positions(action).stream().anyMatch(position -> strata.above(position.node(), addOn));
+    }
+
+    @Override
+    public boolean written(Action winner, Action loser) {
+        return above(winner.declaration().includable(), loser.declaration().includable(), strata::aboveByWriting);
+    }
+
+    private boolean above(Object one, Object other, BiPredicate<String, String> nodes) {
+        List<Position> lower = positionsOf(other);
+        return positionsOf(one).stream()
+                .anyMatch(high -> lower.stream()
+                        .allMatch(low -> high.encloses(low)
+                                || (!high.node().equals(low.node()) && nodes.test(high.node(), low.node()))));
+    }
+
+    @Override
+    public Comparator<Action> canonical() {
+        return Comparator.comparing((Action action) -> strata.rank(owner(action)))
+                .thenComparing(action -> positions(action).get(0).path(), Position::comparePaths)
+                .thenComparing(action -> action.declaration().index());
+    }
+
+    @Override
+    public Comparator<Action> running() {
+        return Comparator.comparing((Action action) -> strata.rank(owner(action)))
+                .thenComparing(action -> action.declaration().index());
+    }
+
+    @Override
+    public Comparator<Action> trial() {
+        return Comparator.comparing((Action action) -> turn(owner(action))).thenComparing(running());
+    }
+
+    /** Shared add-ons are tried first, then extensions, then the application. */
+    private int turn(String node) {
+        return switch (graph.find(node).map(Node::tier).orElse(Tier.APPLICATION)) {
+            case DEPLOYER -> 0;
+            case SHARED -> 1;
+            case EXTENSION -> 2;
+            case APPLICATION -> 3;
+            case CORE -> 4;
+        };
+    }
+
+    @Override
+    public String owner(Action action) {
+        return positions(action).get(0).node();
+    }
+
+    @Override
+    public Optional<String> named(String nameOrId) {
+        return graph.find(nameOrId).map(Node::name);
+    }
+
+    @Override
+    public String display(String addOn) {
+        return graph.find(addOn).map(Node::display).orElse(addOn);
+    }
+
+    @Override
+    public List<Position> positions(Action action) {
+        return positionsOf(action.declaration().includable());
+    }
+
+    @Override
+    public List<Action> overridden(Action winner) {
+        return overridden.apply(winner, this);
+    }
+
+    @Override
+    public List<String> remedies(Action first, Action second) {
+        String one = owner(first);
+        String other = owner(second);
+        return one.equals(other)
+                ? Remedies.inside(display(one))
+                : Remedies.between(node(one), node(other), application());
+    }
+
+    private Node node(String name) {
+        return graph.find(name).orElseGet(() -> new Node(name, "", Tier.SHARED, null, AssetSource.none()));
+    }
+
+    private String application() {
+        return graph.nodes().stream()
+                .filter(node -> node.tier() == Tier.APPLICATION)
+                .map(Node::display)
+                .findFirst()
+                .orElse("application");
+    }
+
+    private List<Position> positionsOf(Object includable) {
+        List<Position> known = positions.get(includable);
+        if (known == null) {
+            throw new IllegalStateException("Declared by what is not part of this configuration: " + includable);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.util.List;
+
+/** What can be wrong with includes, in words. */
+final class GraphProblems {
+    private GraphProblems() {}
+
+    static Problem sharedNames(Node shared, Node target, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-008",
+                "The shared add-on " + shared.name() + " names " + target.display()
+                        + ", which is no shared add-on: what is part of every application cannot stand above one.",
+                List.of(origin),
+                List.of("Make it an extension: @Extends(\"" + target.display() + "\") on the add-on of " + shared.name()
+                        + "."));
+    }
+
+    static Problem unknownInclude(AddOnGraph graph, String name, Origin origin) {
+        return graph.unknown(
+                "MAST-COMPOSE-009",
+                "The include names the add-on",
+                name,
+                List.of(origin),
+                List.of("Add the bundle of \"" + name
+                        + "\"; in plain Java: Composition.of(..).with(..), or its jar on the class " + "path."));
+    }
+
+    static Problem threw(Node node, Throwable failure) {
+        return new Problem(
+                "MAST-COMPOSE-013",
+                "The include of " + node.name() + " threw " + failure,
+                List.of(thrown(node, failure)),
+                List.of("Mend the cause; its stack trace is below \"Caused by\"."));
+    }
+
+    private static Origin thrown(Node node, Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            String type = frame.getClassName();
+            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("dev.mastaba.core.config.")) {
+                return new Origin(
+                        node.name(),
+                        type,
+                        frame.getMethodName(),
+                        frame.getFileName(),
+                        Math.max(0, frame.getLineNumber()));
+            }
+        }
+        AddOn addOn = node.addOn();
+        return Origin.named(
+                node.name(), addOn == null ? "unknown" : addOn.getClass().getName());
+    }
+
+    static Problem late(String name, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-014",
+                "An effect includes " + name + ", which would change who stands above whom after that was settled.",
+                List.of(origin),
+                List.of("Include " + name + " in include(..), not from an effect."));
+    }
+
+    static Problem twoPrefixes(AddOn includable, String one, String other, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-015",
+                includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
+                        + "\"; it is one thing and has one place.",
+                List.of(origin),
+                List.of("Include two values that are not equal, one for each prefix."));
+    }
+
+    static Problem tooDeep(int depth, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-016",
+                "More than " + depth + " includes are inside one another.",
+                List.of(origin),
+                List.of(
+                        "Look for an add-on that includes a new value of itself each time; a record or a constant is included "
+                                + "once."));
+    }
+
+    static Problem prefixOfAddOn(Node target, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-019",
+                target.name() + " takes part as an add-on of its own; an include cannot give it a route prefix.",
+                List.of(origin),
+                List.of("Include it without a prefix: config.include(\"" + target.name() + "\");"));
+    }
+}

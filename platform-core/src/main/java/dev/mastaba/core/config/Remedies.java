@@ -1,0 +1,30 @@
+package dev.mastaba.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What two that declare the same thing can do about it. */
+final class Remedies {
+    private Remedies() {}
+
+    static List<String> inside(String addOn) {
+        return List.of(
+                "Keep one of them.",
+                "Or declare it once more in " + addOn
+                        + ", where what declares these is included: that one stands above them.");
+    }
+
+    static List<String> between(Node one, Node other, String application) {
+        List<String> remedies = new ArrayList<>();
+        if (one.tier() == Tier.EXTENSION && other.tier() == Tier.EXTENSION) {
+            remedies.add("Let one extend the other: @Extends(\"" + other.name() + "\") on the add-on of " + one.name()
+                    + ".");
+        } else if (other.tier() == Tier.SHARED) {
+            remedies.add("Let one stand above the other: config.include(\"" + other.name() + "\"); in the include of "
+                    + one.name() + ".");
+        }
+        remedies.add(
+                "Or order them in conf/" + application + ".cfg: mastaba.stack = " + one.name() + " > " + other.name());
+        return remedies;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.registry.Key;
+
+/** Directives about what happens around the time in which an application serves. */
+public interface LifecycleDirectives extends Directives, Declarer {
+    /** Adds what is done before, while and after the application serves; an entry of the registry. */
+    default void addLifecycle(Lifecycle lifecycle) {
+        declare(Action.unnamed()
+                .effect((registry, action) -> registry.put(
+                        Key.named(
+                                Lifecycle.class,
+                                addOn() + "#" + action.declaration().index()),
+                        lifecycle)));
+    }
+
+    /** Adds a look at the finished application, which may refuse it; an entry of the registry. */
+    default void addCheck(Check check) {
+        declare(Action.unnamed()
+                .effect((registry, action) -> registry.put(
+                        Key.named(
+                                Check.class,
+                                addOn() + "#" + action.declaration().index()),
+                        check)));
+    }
+}

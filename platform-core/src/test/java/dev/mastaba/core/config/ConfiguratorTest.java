@@ -1,0 +1,179 @@
+package dev.mastaba.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ActionFailedException;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.ConflictException;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ConfiguratorTest {
+    private final List<String> log = new ArrayList<>();
+    private final Configurator config = new Configurator(Settings.none());
+
+    private Action logging(String id, String thing) {
+        return Action.of(thing).effect(registry -> log.add(id));
+    }
+
+    @Test
+    void isNamedAfterThePackageOfItsCaller() {
+        assertThat(config.addOn()).isEqualTo("dev.mastaba.core.config");
+        assertThat(new Configurator().addOn()).isEqualTo("dev.mastaba.core.config");
+    }
+
+    @Nested
+    class Includes {
+        @Test
+        void whatIncludesStandsAboveWhatIsIncluded() {
+            config.include(inner -> inner.declare(logging("inner", "x")));
+            config.declare(logging("outer", "x"));
+            config.commit();
+            assertThat(log).containsExactly("outer");
+        }
+
+        @Test
+        void anIncludableRunsOncePerCommit() {
+            AddOn addOn = inner -> inner.declare(logging("inner", "x"));
+            config.include(addOn);
+            config.include(addOn);
+            config.commit();
+            config.include(addOn);
+            config.commit();
+            assertThat(log).containsExactly("inner", "inner");
+        }
+
+        @Test
+        void anIncludableMayIncludeItself() {
+            AddOn[] self = new AddOn[1];
+            self[0] = inner -> {
+                inner.declare(logging("inner", "x"));
+                inner.include(self[0]);
+            };
+            config.include(self[0]);
+            config.commit();
+            assertThat(log).containsExactly("inner");
+        }
+
+        @Test
+        void endlessIncludesAreRefused() {
+            assertThatThrownBy(() -> config.include(new Endless(0)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("MAST-COMPOSE-016");
+        }
+
+        record Endless(int depth) implements AddOn {
+            @Override
+            public void include(Configurator config) {
+                config.include(new Endless(depth + 1));
+            }
+        }
+
+        @Test
+        void unknownNamesAreToldAtTheCommit() {
+            config.include("dev.example.nobody");
+            assertThatThrownBy(config::commit)
+                    .hasMessageContaining("MAST-COMPOSE-009")
+                    .hasMessageContaining("dev.example.nobody")
+                    .hasMessageContaining("ConfiguratorTest.java");
+        }
+
+        @Test
+        void prefixesAreJoinedByOneSlash() {
+            List<String> prefixes = new ArrayList<>();
+            config.include(
+                    outer -> {
+                        prefixes.add(outer.routePrefix());
+                        outer.include(inner -> prefixes.add(inner.routePrefix()), "/b/");
+                        outer.routePrefix("c", block -> prefixes.add(block.routePrefix()));
+                    },
+                    "/a");
+            assertThat(prefixes).containsExactly("a", "a/b", "a/c");
+        }
+    }
+
+    @Nested
+    class Refusals {
+        @Test
+        void aConflictTellsBothPlaces() {
+            config.include(inner -> inner.declare(logging("a", "x")));
+            config.include(inner -> inner.declare(logging("b", "x")));
+            assertThatThrownBy(config::commit).isInstanceOfSatisfying(ConflictException.class, refusal -> {
+                assertThat(refusal.conflicts()).hasSize(1);
+                assertThat(refusal.conflicts().get(0).places()).hasSize(2);
+                assertThat(refusal.problems().get(0).origins())
+                        .allSatisfy(origin -> assertThat(origin.file()).isEqualTo("ConfiguratorTest.java"));
+            });
+            assertThat(log).isEmpty();
+        }
+
+        @Test
+        void aRefusedConfigurationIsOfNoUse() {
+            config.declare(logging("a", "x"));
+            config.declare(logging("b", "x"));
+            assertThatThrownBy(config::commit).isInstanceOf(ConflictException.class);
+            assertThatThrownBy(() -> config.declare(logging("c", "y"))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(config::commit).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void aFailingEffectIsToldWithItsOrigin() {
+            config.declare(Action.of("x").effect(registry -> {
+                throw new IllegalArgumentException("no such thing");
+            }));
+            assertThatThrownBy(config::commit)
+                    .isInstanceOf(ActionFailedException.class)
+                    .hasCauseInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("MAST-ACTION-002")
+                    .hasMessageContaining("aFailingEffectIsToldWithItsOrigin (ConfiguratorTest.java:");
+        }
+
+        @Test
+        void problemsOfOneOrderAreCollected() {
+            for (String id : List.of("one", "two")) {
+                config.declare(Action.of(id)
+                        .effect(registry -> config.report(new Problem("TEST-" + id, id, List.of(), List.of()))));
+            }
+            config.declare(Action.of("late").phase(Phase.at(1)).effect(registry -> log.add("late")));
+            assertThatThrownBy(config::commit).hasMessageContaining("TEST-one").hasMessageContaining("TEST-two");
+            assertThat(log).isEmpty();
+        }
+
+        @Test
+        void aLowerOrderIsOver() {
+            config.declare(Action.of("x")
+                    .effect(registry -> config.declare(logging("y", "y").phase(Phase.STRUCTURE))));
+            assertThatThrownBy(config::commit).hasMessageContaining("MAST-ACTION-003");
+        }
+
+        @Test
+        void effectsThatDeclareOneAnotherForeverAreRefused() {
+            config.declare(endless());
+            assertThatThrownBy(config::commit).hasMessageContaining("MAST-ACTION-004");
+        }
+
+        private Action endless() {
+            return Action.unnamed().effect(registry -> config.declare(endless()));
+        }
+
+        @Test
+        void relationsToWhatDoesNotExistAreTold() {
+            config.declare(Action.of("x")
+                    .introspectable(Introspectable.of("things", "x", "thing").relatedTo("things", "y")));
+            assertThatThrownBy(config::commit).hasMessageContaining("MAST-ACTION-005");
+        }
+
+        @Test
+        void anAddOnCannotCommit() {
+            assertThatThrownBy(() -> config.include(Configurator::commit)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+}
