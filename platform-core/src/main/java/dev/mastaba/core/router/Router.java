@@ -11,6 +11,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.url.Urls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class Router implements Application {
     private AttributeSuppliers attributes(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
+        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes()));
         suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
         return AttributeSuppliers.of(suppliers);
     }

@@ -1,6 +1,6 @@
 package dev.mastaba.core.routing;
 
-import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.BoundedText;
 import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -43,7 +43,7 @@ final class RegexPathMatcher implements PathMatcher {
     @Override
     public @Nullable MatchedValues match(String path) {
         Matcher matcher = pattern.matcher(new BoundedText(path));
-        if (!matches(matcher)) {
+        if (!BoundedText.matching(matcher::matches)) {
             return null;
         }
         Object[] values = new Object[names.length];
@@ -52,14 +52,6 @@ final class RegexPathMatcher implements PathMatcher {
             values[i] = remainder && i == names.length - 1 ? TraversalPath.split(value) : value;
         }
         return new MatchedValues(names, values);
-    }
-
-    private static boolean matches(Matcher matcher) {
-        try {
-            return matcher.matches();
-        } catch (StackOverflowError tooDeep) {
-            throw new BadRequest("The path is too complicated", tooDeep);
-        }
     }
 
     private static Pattern compile(String regex, String text) {

@@ -63,7 +63,7 @@ public final class RoutePattern {
     }
 
     /**
-     * The path with these values, percent-encoded. Values become text; an iterable or array for the remainder is a list of names. That they fit
+     * The path with these values, percent-encoded. Values become text; an iterable for the remainder is a list of names. That they fit
      * a placeholder's expression is not checked.
      *
      * @throws NoSuchElementException when the value of a placeholder is missing
@@ -99,7 +99,7 @@ public final class RoutePattern {
                     + "}; it needs " + String.join(", ", names));
         }
         if (piece.isRemainder() && value instanceof Iterable<?> list) {
-            String separator = path.length() > 0 && path.charAt(path.length() - 1) == '/' ? "" : "/";
+            String separator = "";
             for (Object name : list) {
                 path.append(separator).append(encode(String.valueOf(name), encoded));
                 separator = "/";

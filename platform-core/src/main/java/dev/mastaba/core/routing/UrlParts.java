@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param params the values of placeholders; a list for a remainder
  * @param elements further names at the end of the path, each quoted whole
- * @param query the query's parameters
+ * @param query the query's parameters; null to say nothing about them
  * @param rawQuery a query as it is to stand, instead of parameters
  * @param anchor what comes after {@code #}
  * @param scheme instead of the request's
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record UrlParts(
         Map<String, Object> params,
         List<String> elements,
-        Parameters query,
+        @Nullable Parameters query,
         @Nullable String rawQuery,
         @Nullable String anchor,
         @Nullable String scheme,
@@ -32,13 +31,11 @@ public record UrlParts(
         @Nullable Integer port,
         @Nullable String base) {
     /** Nothing but what the request says. */
-    public static final UrlParts NONE =
-            new UrlParts(Map.of(), List.of(), Parameters.none(), null, null, null, null, null, null);
+    public static final UrlParts NONE = new UrlParts(Map.of(), List.of(), null, null, null, null, null, null, null);
 
     public UrlParts {
         params = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(params));
         elements = List.copyOf(elements);
-        Objects.requireNonNull(query, "query");
     }
 
     /** The same with a placeholder's value: anything with a text; an iterable of texts for a remainder. */
@@ -57,7 +54,8 @@ public record UrlParts(
 
     /** The same with one more parameter of the query. */
     public UrlParts query(String name, String value) {
-        return query(query.and(new Parameters(List.of(new Parameters.Entry(name, value)))));
+        Parameters more = new Parameters(List.of(new Parameters.Entry(name, value)));
+        return query(query == null ? more : query.and(more));
     }
 
     /** The same with these parameters of the query instead of those so far. */
@@ -67,7 +65,7 @@ public record UrlParts(
 
     /** The same with a query as it is to stand; what cannot stand in a URL is quoted. */
     public UrlParts rawQuery(String text) {
-        return new UrlParts(params, elements, Parameters.none(), text, anchor, scheme, host, port, base);
+        return new UrlParts(params, elements, null, text, anchor, scheme, host, port, base);
     }
 
     /** The same with what comes after {@code #}. */

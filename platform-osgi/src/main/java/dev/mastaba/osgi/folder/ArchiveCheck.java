@@ -57,7 +57,7 @@ public final class ArchiveCheck {
 
     private ArchiveVerdict examine(Path archive, String fileName) throws IOException, Refusal {
         long size = Files.size(archive);
-        refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
+        refuseTooLarge(size, fileName);
         Optional<EndRecord> end = EndRecord.of(archive);
         if (end.isEmpty()) {
             return new ArchiveVerdict.Incomplete("its end is missing");
@@ -73,6 +73,11 @@ public final class ArchiveCheck {
             inflate(zip, entries, size, fileName);
             return judge(zip, fileName);
         }
+    }
+
+    /** What can be said of an archive before it is read. */
+    void refuseTooLarge(long size, String fileName) throws Refusal {
+        refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
     }
 
     private List<ZipEntry> entries(ZipFile zip, String fileName) throws Refusal {

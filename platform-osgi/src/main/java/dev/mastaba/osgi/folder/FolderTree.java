@@ -57,6 +57,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
         private final String fileName;
         private final ArchiveLimits limits;
         private long bytes;
+        private long looked;
 
         Collector(Path root, String fileName, ArchiveLimits limits) {
             this.root = root;
@@ -68,6 +69,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             refuseWhen(depth > DEEPEST, "its folders are nested deeper than " + DEEPEST);
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
                 for (Path child : children) {
+                    refuseWhen(++looked > 4L * limits.entries(), "it has more than " + limits.entries() + " files");
                     String name = child.getFileName().toString();
                     if (!IgnoredNames.has(name)) {
                         add(child, prefix + name, depth);

@@ -3,14 +3,17 @@ package dev.mastaba.osgi.folder;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ final class FolderTrigger implements AutoCloseable {
     private static final Duration SHOWER = Duration.ofMillis(10);
 
     private final List<Path> folders;
-    private final Map<Path, WatchKey> keys = new HashMap<>();
+    private final Map<Path, Watched> watched = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable WatchService service;
 
@@ -32,6 +35,9 @@ final class FolderTrigger implements AutoCloseable {
         this.folders = List.copyOf(folders);
         this.service = open();
     }
+
+    /** A folder as it was when the watch began: another one may come to lie under the same name. */
+    private record Watched(WatchKey sign, @Nullable Object identity) {}
 
     private static @Nullable WatchService open() {
         try {
@@ -46,33 +52,43 @@ final class FolderTrigger implements AutoCloseable {
         if (service == null) {
             return;
         }
-        keys.values().removeIf(key -> !key.isValid());
         for (Path folder : folders) {
-            if (!keys.containsKey(folder)) {
-                watch(folder, service);
-            }
+            watch(folder, service);
         }
     }
 
     private void watch(Path folder, WatchService with) {
+        Watched former = watched.get(folder);
         try {
-            keys.put(
-                    folder,
-                    folder.register(
-                            with,
-                            StandardWatchEventKinds.ENTRY_CREATE,
-                            StandardWatchEventKinds.ENTRY_MODIFY,
-                            StandardWatchEventKinds.ENTRY_DELETE));
+            Object identity =
+                    Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+            if (former != null && former.sign().isValid() && Objects.equals(identity, former.identity())) {
+                return;
+            }
+            forget(folder);
+            WatchKey sign = folder.register(
+                    with,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
+            watched.put(folder, new Watched(sign, identity));
         } catch (IOException | ClosedWatchServiceException e) {
             // Not there, or no watches left: the scan finds what changes.
-            keys.remove(folder);
+            forget(folder);
+        }
+    }
+
+    private void forget(Path folder) {
+        Watched former = watched.remove(folder);
+        if (former != null) {
+            former.sign().cancel();
         }
     }
 
     /** Returns at a sign, when the time is over, or when closed. */
     void await(Duration longest) throws InterruptedException {
         long millis = Math.max(1, longest.toMillis());
-        if (service == null || keys.isEmpty()) {
+        if (service == null || watched.isEmpty()) {
             pause(millis);
             return;
         }

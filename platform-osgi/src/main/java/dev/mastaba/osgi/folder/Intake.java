@@ -38,6 +38,7 @@ final class Intake {
     Verdict examine(FolderEntry entry) throws IOException {
         try {
             if (entry instanceof FolderEntry.Jar jar) {
+                check.refuseTooLarge(jar.signature().size(), jar.name());
                 return take(
                         jar.name(),
                         jar.file(),

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of which one can ask what is in it. */
 final class WatchedFolder {
+    /** Reports and hidden files do not count, but are not looked at without end either. */
+    private static final int IGNORED_PER_FILE = 10;
+
     private final Path folder;
     private final int mostFiles;
     private final Classifier classifier;
@@ -74,11 +78,11 @@ final class WatchedFolder {
 
     private FolderListing list(Path real) throws IOException {
         List<FolderEntry> entries = new ArrayList<>();
-        int files = 0;
+        int looked = 0;
         try (DirectoryStream<Path> children = Files.newDirectoryStream(real)) {
             for (Path child : children) {
-                if (++files > mostFiles) {
-                    return new FolderListing.Unavailable(DeploymentProblems.tooManyFiles(folder.toString(), mostFiles));
+                if (++looked > mostFiles * IGNORED_PER_FILE || entries.size() > mostFiles) {
+                    return tooMany();
                 }
                 FolderEntry entry = entry(real, child);
                 if (entry != null) {
@@ -88,7 +92,11 @@ final class WatchedFolder {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return new FolderListing.Found(entries);
+        return entries.size() > mostFiles ? tooMany() : new FolderListing.Found(entries);
+    }
+
+    private FolderListing tooMany() {
+        return new FolderListing.Unavailable(DeploymentProblems.tooManyFiles(folder.toString(), mostFiles));
     }
 
     private @Nullable FolderEntry entry(Path real, Path child) {
@@ -118,6 +126,9 @@ final class WatchedFolder {
     }
 
     private static String detail(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Real folders under watch, and everything that was told of them. */
@@ -75,7 +76,7 @@ final class FolderFixture implements AutoCloseable {
     }
 
     DesiredState awaitBundles(String... symbolicNames) {
-        return awaitState(state -> state.bundles().keySet().equals(java.util.Set.of(symbolicNames)));
+        return awaitState(state -> state.bundles().keySet().equals(Set.of(symbolicNames)));
     }
 
     DesiredState awaitProblem(String id) {

@@ -1,0 +1,17 @@
+package dev.mastaba.core.predicate;
+
+import dev.mastaba.core.message.Request;
+import org.jspecify.annotations.Nullable;
+
+/** A decoded path that begins with what an expression matches. */
+record PathPredicate(BeginningPattern pattern) implements Predicate {
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        return pattern.begins(request.path());
+    }
+
+    @Override
+    public String text() {
+        return "path_info = " + pattern.regex();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mastaba.core.predicate;
+
+import dev.mastaba.core.message.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a script's library sent the request. */
+record XhrPredicate(boolean expected) implements Predicate {
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        return "XMLHttpRequest".equals(request.headers().first("X-Requested-With")) == expected;
+    }
+
+    @Override
+    public String text() {
+        return "xhr = " + expected;
+    }
+}

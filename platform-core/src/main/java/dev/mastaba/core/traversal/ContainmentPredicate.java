@@ -1,0 +1,30 @@
+package dev.mastaba.core.traversal;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context, or something that it is in, is of a type.
+ *
+ * @param type the type
+ */
+public record ContainmentPredicate(Class<?> type) implements Predicate {
+    /** The factory: a class. */
+    public static Predicate make(Object value) {
+        if (value instanceof Class<?> type) {
+            return new ContainmentPredicate(type);
+        }
+        throw new IllegalArgumentException("a class is expected");
+    }
+
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        return Lineage.nearest(subject, type).isPresent();
+    }
+
+    @Override
+    public String text() {
+        return "containment = " + type.getName();
+    }
+}

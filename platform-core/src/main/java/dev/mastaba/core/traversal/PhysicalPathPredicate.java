@@ -1,0 +1,44 @@
+package dev.mastaba.core.traversal;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Predicate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context is the resource at a path.
+ *
+ * @param names the names from the root, whose own is the first
+ */
+public record PhysicalPathPredicate(List<String> names) implements Predicate {
+    public PhysicalPathPredicate {
+        names = List.copyOf(names);
+    }
+
+    /** The factory: a path, not encoded, or its names. */
+    public static Predicate make(Object value) {
+        List<String> names = new ArrayList<>();
+        if (value instanceof Collection<?> several) {
+            several.forEach(name -> names.add(String.valueOf(name)));
+        } else if (value instanceof String path) {
+            names.add("");
+            names.addAll(TraversalPath.split(path));
+        } else {
+            throw new IllegalArgumentException("a path is expected");
+        }
+        return new PhysicalPathPredicate(names);
+    }
+
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        return subject instanceof Resource resource
+                && ResourcePath.names(resource).equals(names);
+    }
+
+    @Override
+    public String text() {
+        return "physical_path = " + String.join("/", names);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.mastaba.core.url;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.routing.Pregenerator;
+import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * URLs in the application that handles a request. Whole URLs begin with scheme and host; paths with the application's context path. Confined
+ * to the request. (Pyramid: {@code pyramid.url}.)
+ */
+public final class Urls {
+    /** The attribute of a request that makes its URLs. */
+    public static final AttributeKey<Urls> KEY = AttributeKey.of("urls", Urls.class);
+
+    private final Request request;
+    private final RouteMapper routes;
+
+    /** URLs for a request, by these routes; made by the router. */
+    public Urls(Request request, RouteMapper routes) {
+        this.request = request;
+        this.routes = routes;
+    }
+
+    /** The URLs of a request that an application handles. */
+    public static Urls of(Request request) {
+        return request.get(KEY);
+    }
+
+    /** The URL of the application itself: scheme, host and context path, without a slash at its end. */
+    public String application() {
+        return UrlText.base(request, UrlParts.NONE);
+    }
+
+    /** The whole URL of the request. */
+    public String self() {
+        String query = request.rawQuery();
+        return UrlText.origin(request, UrlParts.NONE) + request.rawPath() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /**
+     * The URL of a route.
+     *
+     * @throws NoSuchElementException when there is no such route, or the value of a placeholder is missing
+     */
+    public String route(String name, UrlParts parts) {
+        Route route = routes.find(name)
+                .orElseThrow(() -> new NoSuchElementException("There is no route \"" + name + "\" to make a URL of"));
+        UrlParts prepared = prepare(route, parts);
+        String path = UrlText.withElements(route.pattern().generate(prepared.params()), prepared.elements());
+        return UrlText.base(request, prepared) + path + UrlText.end(prepared);
+    }
+
+    /** The URL of a route whose placeholders have these values. */
+    public String route(String name, Map<String, ?> values) {
+        return route(name, parts(values));
+    }
+
+    /** The URL of a route without placeholders. */
+    public String route(String name) {
+        return route(name, UrlParts.NONE);
+    }
+
+    /**
+     * The path of a route, from the context path on.
+     *
+     * @throws IllegalArgumentException when the route is outside of the application
+     */
+    public String path(String name, UrlParts parts) {
+        return route(name, parts.base(UrlText.contextPath(request)));
+    }
+
+    /** The path of a route whose placeholders have these values. */
+    public String path(String name, Map<String, ?> values) {
+        return path(name, parts(values));
+    }
+
+    /** The path of a route without placeholders. */
+    public String path(String name) {
+        return path(name, UrlParts.NONE);
+    }
+
+    /**
+     * The URL of the route that the request matched, with the same values and query where the parts don't say others. (Pyramid:
+     * {@code current_route_url}.)
+     *
+     * @throws IllegalStateException when no route matched
+     */
+    public String current(UrlParts parts) {
+        RouteMatch match = RouteMatch.of(request);
+        if (!match.matched()) {
+            throw new IllegalStateException("This request matches no route, so none is the current one: " + request);
+        }
+        return route(match.routeName(), inherit(match, parts));
+    }
+
+    /** The URL of another route with the values of the one that the request matched. */
+    public String current(String routeName, UrlParts parts) {
+        return route(routeName, inherit(RouteMatch.of(request), parts));
+    }
+
+    /** The path of the route that the request matched; see {@link #current(UrlParts)}. */
+    public String currentPath(UrlParts parts) {
+        return current(parts.base(UrlText.contextPath(request)));
+    }
+
+    /** The path of another route with the values of the one that the request matched. */
+    public String currentPath(String routeName, UrlParts parts) {
+        return current(routeName, parts.base(UrlText.contextPath(request)));
+    }
+
+    /** The URL of a resource, below the virtual root where it is inside of it; ends with a slash, unless further elements follow. */
+    public String resource(Resource resource, UrlParts parts) {
+        String path = ResourceUrl.path(request, resource);
+        return UrlText.base(request, parts) + path + UrlText.elements(parts.elements()) + UrlText.end(parts);
+    }
+
+    /** The path of a resource; see {@link #resource}. */
+    public String resourcePath(Resource resource, UrlParts parts) {
+        return resource(resource, parts.base(UrlText.contextPath(request)));
+    }
+
+    /** The URL of a resource through a route whose remainder is the resource's path. */
+    public String resource(Resource resource, String routeName, String remainder, UrlParts parts) {
+        return route(routeName, parts.with(remainder, ResourceUrl.remainder(request, resource)));
+    }
+
+    private static UrlParts parts(Map<String, ?> values) {
+        UrlParts parts = UrlParts.NONE;
+        for (Map.Entry<String, ?> entry : values.entrySet()) {
+            parts = parts.with(entry.getKey(), entry.getValue());
+        }
+        return parts;
+    }
+
+    private UrlParts prepare(Route route, UrlParts parts) {
+        UrlParts prepared = parts;
+        String external = route.externalBase();
+        if (external != null) {
+            if (parts.base() != null) {
+                throw new IllegalArgumentException("The route \"" + route.name() + "\" is outside of the application ("
+                        + external + "): it has no path in it, and no other base");
+            }
+            prepared = parts.base(UrlText.externalBase(request, external, parts.scheme()));
+        }
+        Pregenerator pregenerator = route.pregenerator();
+        return pregenerator == null ? prepared : pregenerator.prepare(request, prepared);
+    }
+
+    private UrlParts inherit(RouteMatch match, UrlParts parts) {
+        UrlParts all = parts;
+        for (String name : match.params().keySet()) {
+            if (!parts.params().containsKey(name)) {
+                List<String> segments = match.segments(name);
+                boolean list = match instanceof RouteMatch.Matched matched
+                        && matched.values().isList(name);
+                Object text = match.params().get(name);
+                Object value = list && segments != null ? segments : text;
+                all = value == null ? all : all.with(name, value);
+            }
+        }
+        return parts.query() == null && parts.rawQuery() == null ? all.query(request.query()) : all;
+    }
+}

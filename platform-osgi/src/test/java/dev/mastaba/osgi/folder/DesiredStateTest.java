@@ -1,0 +1,68 @@
+package dev.mastaba.osgi.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class DesiredStateTest {
+    private static final BundleFile WIKI = bundle("wiki", "a");
+    private static final BundleFile DARK = bundle("dark", "b");
+    private static final ConfFile CONF = new ConfFile("wiki.cfg", "c".repeat(64), "a = 1");
+
+    @Test
+    void saysWhatItAsksFor() {
+        DesiredState state = DesiredState.of(List.of(WIKI, DARK), List.of(CONF));
+
+        assertThat(state.hashes()).containsExactly("a".repeat(64), "b".repeat(64), "c".repeat(64));
+        assertThat(state.without(Set.of("dark")).bundles()).containsOnlyKeys("wiki");
+        assertThat(state.bundles()).isUnmodifiable();
+    }
+
+    @Test
+    void asksForTheSameWhateverIsWrong() {
+        DesiredState state = DesiredState.of(List.of(WIKI), List.of(CONF));
+        BundleFile renamed = new BundleFile("other.jar", Path.of("x"), WIKI.sha256(), "wiki", "1.0.0", Map.of());
+
+        assertThat(state.asksForTheSameAs(DesiredState.of(List.of(renamed), List.of(CONF))))
+                .isTrue();
+        assertThat(state.asksForTheSameAs(state.withProblem(DeploymentProblems.strayFile("x"))))
+                .isTrue();
+        assertThat(state.asksForTheSameAs(DesiredState.of(List.of(WIKI), List.of())))
+                .isFalse();
+        assertThat(state.asksForTheSameAs(DesiredState.of(List.of(bundle("wiki", "d")), List.of(CONF))))
+                .isFalse();
+    }
+
+    @Test
+    void putsHeldBundlesBackButNeverOverNewOnes() {
+        DesiredState former = DesiredState.of(List.of(WIKI, DARK), List.of());
+        BundleFile next = bundle("wiki", "d");
+
+        DesiredState held =
+                DesiredState.of(List.of(next), List.of()).holding(former, List.of("wiki", "dark", "unknown"));
+
+        assertThat(held.bundles()).containsOnlyKeys("wiki", "dark").containsValues(next, DARK);
+    }
+
+    @Test
+    void tellsEveryProblemOnceAndInOrder() {
+        DesiredState state = new DesiredState(
+                DesiredState.empty().bundles(),
+                DesiredState.empty().conf(),
+                List.of(new RefusedFile("z.jar", null, DeploymentProblems.noBundle("z.jar", "why"))),
+                List.of(DeploymentProblems.strayFile("a"), DeploymentProblems.strayFile("a")));
+
+        assertThat(state.allProblems())
+                .containsExactly(DeploymentProblems.strayFile("a"), DeploymentProblems.noBundle("z.jar", "why"));
+    }
+
+    private static BundleFile bundle(String name, String digit) {
+        return new BundleFile(
+                name + ".jar", Path.of("bundles", name + ".jar"), digit.repeat(64), name, "1.0.0", Map.of());
+    }
+}

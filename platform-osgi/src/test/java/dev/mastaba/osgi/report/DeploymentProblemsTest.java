@@ -1,0 +1,63 @@
+package dev.mastaba.osgi.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class DeploymentProblemsTest {
+    private static final List<DeploymentProblem> ALL = List.of(
+            DeploymentProblems.incomplete("wiki.jar", Duration.ofSeconds(5), "its end is missing"),
+            DeploymentProblems.noBundle("my wiki.jar", "it has no META-INF/MANIFEST.MF"),
+            DeploymentProblems.badManifest("wiki.jar", "Bundle-Version is not a version: 1.x"),
+            DeploymentProblems.fragment("wiki-de.jar", "dev.example.wiki.de", "dev.example.wiki"),
+            DeploymentProblems.serviceLoader("wiki.jar", "dev.example.wiki", "SPI-Provider"),
+            DeploymentProblems.unsafeEntry("wiki.jar", "../evil\n", "it leads to another folder"),
+            DeploymentProblems.duplicateEntry("wiki.jar", "a.txt"),
+            DeploymentProblems.tooLarge("wiki.jar", "it has more than 50000 entries"),
+            DeploymentProblems.linkOut("wiki.jar", "wiki.jar"),
+            DeploymentProblems.unreadable("it's.jar", "permission denied"),
+            DeploymentProblems.badName("wi\nki.jar"),
+            DeploymentProblems.plainFolder("dark"),
+            DeploymentProblems.strayFile("notes.txt"),
+            DeploymentProblems.superseded("wiki-1.jar", "dev.example.wiki", "1.0.0", "wiki-2.jar", "2.0.0"),
+            DeploymentProblems.sameVersion("wiki copy.jar", "dev.example.wiki", "1.0.0", "wiki.jar"),
+            DeploymentProblems.sameContent("copy.jar", "dev.example.wiki", "wiki.jar"),
+            DeploymentProblems.specialFile("pipe.jar"),
+            DeploymentProblems.badSettings("conf/wiki.cfg", "it is not UTF-8 text"),
+            DeploymentProblems.badOverlayVersion("dark", "newest"),
+            DeploymentProblems.folderMissing("/srv/wiki/bundles"),
+            DeploymentProblems.folderUnreadable("/srv/wiki/bundles", "permission denied"),
+            DeploymentProblems.folderWritableByAll("/srv/wiki/bundles"),
+            DeploymentProblems.tooManyFiles("/srv/wiki/bundles", 2000),
+            DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", "No space left on device"),
+            DeploymentProblems.held(
+                    List.of("dev.example.wiki", "dev.example.dark"), "they are more than half of all that serve"),
+            DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"));
+
+    @Test
+    void theTextsAreThese() throws IOException {
+        String texts = ALL.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n"));
+
+        try (InputStream golden = getClass().getResourceAsStream("deployment-problems.txt")) {
+            assertThat(texts).isEqualTo(golden == null ? "" : new String(golden.readAllBytes(), UTF_8));
+        }
+    }
+
+    @Test
+    void eachHasAnIdOfItsOwnAndARemedy() {
+        assertThat(ALL)
+                .extracting(DeploymentProblem::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("MAST-DEPLOY-\\d{3}"));
+        assertThat(ALL).allSatisfy(problem -> {
+            assertThat(problem.cause()).endsWith(".").doesNotContain("\n");
+            assertThat(problem.remedies()).isNotEmpty();
+        });
+    }
+}

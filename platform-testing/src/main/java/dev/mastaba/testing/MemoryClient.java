@@ -1,0 +1,115 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.BodyStream;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the application on the test's thread, and reads the body as a server would. */
+final class MemoryClient implements Client {
+    private final Application application;
+
+    MemoryClient(Application application) {
+        this.application = application;
+        try {
+            application.start();
+        } catch (Exception refused) {
+            throw new IllegalStateException("The application does not start: " + refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public Received send(TestRequest request) {
+        try {
+            return read(application.handle(request.toRequest()), request, null);
+        } catch (HttpException answer) {
+            return read(answer.response(), request, null);
+        } catch (Exception failure) {
+            return failed(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            application.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The application did not end as it should", failure);
+        }
+    }
+
+    private static Received read(Response response, TestRequest request, @Nullable Throwable failure) {
+        try {
+            boolean bodiless = request.method().equals("HEAD") || response.status() == 204 || response.status() == 304;
+            byte[] body = bodiless ? new byte[0] : bytes(response.body());
+            return new Received(response.status(), framed(response, bodiless), body, failure);
+        } catch (IOException broken) {
+            return failed(broken);
+        } finally {
+            response.close();
+        }
+    }
+
+    /** With the length that a server would say. */
+    private static Headers framed(Response response, boolean bodiless) {
+        long length = response.body().length();
+        boolean said = length >= 0 && response.status() != 204 && response.status() != 304;
+        boolean kept = bodiless && length == 0 && response.headers().contains("Content-Length");
+        return said && !kept ? response.headers().with("Content-Length", Long.toString(length)) : response.headers();
+    }
+
+    private static Received failed(Exception failure) {
+        return new Received(
+                500,
+                Headers.of("Content-Type", "text/plain;charset=utf-8"),
+                "500 Internal Server Error\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                failure);
+    }
+
+    private static byte[] bytes(Body body) throws IOException {
+        if (body instanceof Body.Bytes bytes) {
+            return bytes.content();
+        }
+        if (body instanceof Body.FileBytes file) {
+            try (InputStream in = Files.newInputStream(file.file())) {
+                in.skipNBytes(file.offset());
+                return in.readNBytes(Math.toIntExact(file.length()));
+            }
+        }
+        MemoryStream stream = new MemoryStream();
+        ((Body.Stream) body).writer().write(stream);
+        return stream.bytes.toByteArray();
+    }
+
+    /** A streaming body that is read when it is complete; the application is never replaced meanwhile. */
+    private static final class MemoryStream extends BodyStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public boolean closing() {
+            return false;
+        }
+
+        @Override
+        public void onClosing(Runnable listener) {
+            // it never closes
+        }
+
+        @Override
+        public void write(int b) {
+            bytes.write(b);
+        }
+
+        @Override
+        public void write(byte[] content, int offset, int length) {
+            bytes.write(content, offset, length);
+        }
+    }
+}

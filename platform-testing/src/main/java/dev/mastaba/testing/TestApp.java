@@ -1,0 +1,144 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.composition.App;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Extends;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.router.Application;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * An application in a test, and its client: in memory, or over a socket with the same methods. It keeps cookies from one request to the next, and
+ * follows no redirects by itself. Confined to one thread.
+ *
+ * <pre>{@code
+ * try (TestApp app = TestApp.of(new WikiAddOn(Pages.inMemory()))) {
+ *     app.get("/Home").expectStatus(200).expectText("h1", "Home");
+ * }
+ * }</pre>
+ */
+public final class TestApp implements AutoCloseable {
+    private final Application application;
+    private final CookieJar cookies = new CookieJar();
+    private Client client;
+
+    private TestApp(Application application) {
+        this.application = application;
+        this.client = new MemoryClient(application);
+    }
+
+    /** An application that has been made; its lifecycles run. */
+    public static TestApp of(Application application) {
+        return new TestApp(application);
+    }
+
+    /**
+     * The application of a composition.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     */
+    public static TestApp of(Composition composition) {
+        return of(composition.makeApplication());
+    }
+
+    /**
+     * The composition of add-ons: the one marked {@link App} is the application, else the first; those marked {@link Extends} extend; the rest are
+     * shared.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     */
+    public static TestApp of(AddOn first, AddOn... more) {
+        AddOn application = first;
+        for (AddOn addOn : more) {
+            if (addOn.getClass().isAnnotationPresent(App.class)) {
+                application = addOn;
+            }
+        }
+        Composition composition = Composition.of(application);
+        if (application != first) {
+            composition = join(composition, first);
+        }
+        for (AddOn addOn : more) {
+            if (addOn != application) {
+                composition = join(composition, addOn);
+            }
+        }
+        return of(composition);
+    }
+
+    /** The same application served on a free port of the loopback address; the requests go there from now on. */
+    public TestApp overSocket() {
+        if (client instanceof MemoryClient) {
+            client.close();
+            client = new SocketClient(application);
+        }
+        return this;
+    }
+
+    /**
+     * The URL of the root.
+     *
+     * @throws IllegalStateException unless it is {@link #overSocket}
+     */
+    public URI address() {
+        if (client instanceof SocketClient socket) {
+            return socket.address();
+        }
+        throw new IllegalStateException("An application in memory has no address: overSocket() comes first");
+    }
+
+    /** The application itself. */
+    public Application application() {
+        return application;
+    }
+
+    /** Asks with GET. */
+    public TestResponse get(String target) {
+        return request(TestRequest.get(target));
+    }
+
+    /** Asks with HEAD. */
+    public TestResponse head(String target) {
+        return request(TestRequest.of("HEAD", target));
+    }
+
+    /** Sends a form with POST. */
+    public TestResponse post(String target, Map<String, ?> form) {
+        return request(TestRequest.post(target).form(form));
+    }
+
+    /** Sends any request. */
+    public TestResponse request(TestRequest request) {
+        TestRequest sent = cookies.fill(request);
+        Client.Received answer = client.send(sent);
+        cookies.keep(sent, answer);
+        return new TestResponse(this, sent, answer);
+    }
+
+    /** Forgets the cookies. */
+    public TestApp clearCookies() {
+        cookies.clear();
+        return this;
+    }
+
+    /** Ends the application's lifecycles, and the server where there is one. */
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** The target that a location stands for, seen from a request. */
+    static String local(TestRequest request, String location) {
+        URI there = URI.create("http://localhost").resolve(request.target()).resolve(location);
+        String query = there.getRawQuery();
+        String path = there.getRawPath().isEmpty() ? "/" : there.getRawPath();
+        return query == null ? path : path + "?" + query;
+    }
+
+    private static Composition join(Composition composition, AddOn addOn) {
+        return addOn.getClass().isAnnotationPresent(Extends.class)
+                ? composition.extendedBy(addOn)
+                : composition.with(addOn);
+    }
+}

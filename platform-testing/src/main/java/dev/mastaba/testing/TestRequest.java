@@ -1,0 +1,154 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.PercentCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request for a test; immutable, each method gives a changed copy.
+ *
+ * <pre>{@code
+ * TestRequest.post("/Home/edit").form("text", "New").header("X-Requested-With", "XMLHttpRequest")
+ * }</pre>
+ */
+public final class TestRequest {
+    private static final String UNRESERVED_IN_TARGETS = "%/?#[]@!$&'()*+,;=:";
+
+    private final String method;
+    private final String target;
+    private final List<Header> headers;
+    private final byte[] body;
+    private final String host;
+    private final Map<String, String> pathParams;
+
+    private TestRequest(
+            String method,
+            String target,
+            List<Header> headers,
+            byte[] body,
+            String host,
+            Map<String, String> pathParams) {
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
+        this.body = body;
+        this.host = host;
+        this.pathParams = pathParams;
+    }
+
+    /** A GET. */
+    public static TestRequest get(String target) {
+        return of("GET", target);
+    }
+
+    /** A POST without a body yet. */
+    public static TestRequest post(String target) {
+        return of("POST", target);
+    }
+
+    /**
+     * Any method.
+     *
+     * @param target path and query as a link has them; what a URL cannot hold, such as a blank or an umlaut, is percent-encoded
+     */
+    public static TestRequest of(String method, String target) {
+        if (!target.startsWith("/")) {
+            throw new IllegalArgumentException("The target of a request begins with a slash: \"" + target + "\"");
+        }
+        String encoded = PercentCode.encode(target, UNRESERVED_IN_TARGETS);
+        return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", Map.of());
+    }
+
+    /** Adds a header field. */
+    public TestRequest header(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new TestRequest(method, target, List.copyOf(more), body, host, pathParams);
+    }
+
+    /** Adds a cookie, beside those that the {@link TestApp} keeps. */
+    public TestRequest cookie(String name, String value) {
+        return header("Cookie", Cookie.of(name, value).name() + "=" + value);
+    }
+
+    /** Sets the host, {@code localhost} without this; in memory only. */
+    public TestRequest host(String name) {
+        return new TestRequest(method, target, headers, body, name, pathParams);
+    }
+
+    /** Sets the body. */
+    public TestRequest body(String contentType, byte[] content) {
+        List<Header> more = new ArrayList<>(headers);
+        more.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
+        more.add(new Header("Content-Type", contentType));
+        return new TestRequest(method, target, List.copyOf(more), content.clone(), host, pathParams);
+    }
+
+    /** Sets the body to text in UTF-8. */
+    public TestRequest body(String contentType, String content) {
+        return body(contentType, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds a field to the form that is the body. */
+    public TestRequest form(String name, String value) {
+        String field = PercentCode.encode(name, "") + "=" + PercentCode.encode(value, "");
+        String before = new String(body, StandardCharsets.UTF_8);
+        return body("application/x-www-form-urlencoded", before.isEmpty() ? field : before + "&" + field);
+    }
+
+    /** Adds fields to the form that is the body. */
+    public TestRequest form(Map<String, ?> fields) {
+        TestRequest filled = body("application/x-www-form-urlencoded", body);
+        for (Map.Entry<String, ?> field : fields.entrySet()) {
+            filled = filled.form(field.getKey(), String.valueOf(field.getValue()));
+        }
+        return filled;
+    }
+
+    /** Sets what a route's placeholder stands for: for a view that is called without routing. */
+    public TestRequest pathParam(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(pathParams);
+        more.put(name, value);
+        return new TestRequest(method, target, headers, body, host, java.util.Collections.unmodifiableMap(more));
+    }
+
+    /** The request itself, for a view or an {@code Application} that a test calls directly; each call gives a new one. */
+    public LazyRequest toRequest() {
+        LazyRequest request = new MemoryRequest(this);
+        request.matched(pathParams);
+        return request;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String target() {
+        return target;
+    }
+
+    String host() {
+        return host;
+    }
+
+    byte[] content() {
+        return body;
+    }
+
+    Headers headers() {
+        return Headers.of(headers);
+    }
+
+    /** The request as text, for messages. */
+    @Override
+    public String toString() {
+        return ExchangeText.of(this);
+    }
+}

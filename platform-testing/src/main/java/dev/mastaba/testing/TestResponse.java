@@ -1,0 +1,141 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.message.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer and checks of it. Each {@code expect…} gives the answer again, or fails with a message that shows the request and the answer; where
+ * the application threw something that nobody took, that is the cause. Immutable.
+ */
+public final class TestResponse {
+    private final TestApp app;
+    private final TestRequest request;
+    private final Client.Received answer;
+
+    TestResponse(TestApp app, TestRequest request, Client.Received answer) {
+        this.app = app;
+        this.request = request;
+        this.answer = answer;
+    }
+
+    /** The status code. */
+    public int status() {
+        return answer.status();
+    }
+
+    /** The header fields. */
+    public Headers headers() {
+        return answer.headers();
+    }
+
+    /** The value of the first field of a name, or null. */
+    public @Nullable String header(String name) {
+        return answer.headers().first(name);
+    }
+
+    /** The body as text in UTF-8. */
+    public String body() {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The body as it came. */
+    public byte[] bodyBytes() {
+        return answer.body().clone();
+    }
+
+    /** The texts of the HTML elements that a CSS selector finds, white space as a browser shows it. */
+    public List<String> texts(String selector) {
+        return Jsoup.parse(body()).select(selector).eachText();
+    }
+
+    /** An attribute of every HTML element that a CSS selector finds and that has it. */
+    public List<String> attributes(String selector, String name) {
+        return Jsoup.parse(body()).select(selector).eachAttr(name);
+    }
+
+    /** What the application threw when nobody took it; null for an answer of its own, and over a socket. */
+    public @Nullable Throwable failure() {
+        return answer.failure();
+    }
+
+    /** Asks for where a redirect leads, with GET. */
+    public TestResponse follow() {
+        String location = header("Location");
+        if (status() < 300 || status() > 399 || location == null) {
+            throw failed("There is no redirect to follow");
+        }
+        return app.get(TestApp.local(request, location));
+    }
+
+    /** Expects a status. */
+    public TestResponse expectStatus(int status) {
+        return expect(status() == status, "Expected status " + status + ", but it is " + status());
+    }
+
+    /** Expects a field of exactly this value. */
+    public TestResponse expectHeader(String name, String value) {
+        List<String> values = headers().all(name);
+        return expect(values.contains(value), "Expected header " + name + ": " + value + ", but it has " + values);
+    }
+
+    /** Expects that there is no field of this name. */
+    public TestResponse expectNoHeader(String name) {
+        List<String> values = headers().all(name);
+        return expect(values.isEmpty(), "Expected no header " + name + ", but it has " + values);
+    }
+
+    /** Expects a redirect to this location. */
+    public TestResponse expectRedirect(String location) {
+        boolean redirected = status() >= 300 && status() <= 399 && Objects.equals(header("Location"), location);
+        return expect(
+                redirected,
+                "Expected a redirect to " + location + ", but it is " + status() + " with location "
+                        + header("Location"));
+    }
+
+    /** Expects that an HTML element that the CSS selector finds has this text, white space as a browser shows it. */
+    public TestResponse expectText(String selector, String text) {
+        List<String> texts = texts(selector);
+        return expect(
+                texts.contains(text),
+                "Expected the text \"" + text + "\" in " + selector + ", but "
+                        + (texts.isEmpty() ? "no element fits" : "the texts are " + texts));
+    }
+
+    /** Expects that the CSS selector finds no HTML element. */
+    public TestResponse expectNone(String selector) {
+        int count = Jsoup.parse(body()).select(selector).size();
+        return expect(count == 0, "Expected no " + selector + ", but there are " + count);
+    }
+
+    /** Expects exactly this body. */
+    public TestResponse expectBody(String body) {
+        return expect(body().equals(body), "Expected the body \"" + body + "\"");
+    }
+
+    /** Expects a body that contains this text. */
+    public TestResponse expectBodyContaining(String text) {
+        return expect(body().contains(text), "Expected a body with \"" + text + "\"");
+    }
+
+    private TestResponse expect(boolean met, String message) {
+        if (!met) {
+            throw failed(message);
+        }
+        return this;
+    }
+
+    private AssertionError failed(String message) {
+        return new AssertionError(message + this, answer.failure());
+    }
+
+    /** The request and this answer, for messages. */
+    @Override
+    public String toString() {
+        return ExchangeText.of(request, answer);
+    }
+}

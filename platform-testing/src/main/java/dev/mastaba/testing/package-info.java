@@ -1,0 +1,12 @@
+/**
+ * Tests of an application as a client sees it: a {@link dev.mastaba.testing.TestApp} answers requests in memory or over a socket, and a
+ * {@link dev.mastaba.testing.TestResponse} checks what came back; a failed check shows the whole exchange.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.testing;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
