@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +69,31 @@ public record DesiredState(
                 .sorted(DeploymentProblem.ORDER)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Whose files a problem of a change concerns: those left out that it names in its origins, else all that were left out, else nobody's.
+     *
+     * @param problem what kept something from going live
+     * @param leftOut symbolic names, and {@code conf/NAME} for settings
+     */
+    public List<DeploymentProblem> concerning(Problem problem, Set<String> leftOut) {
+        Set<String> named = new TreeSet<>(leftOut);
+        named.retainAll(problem.origins().stream().map(Origin::addOn).toList());
+        Set<String> concerned = named.isEmpty() ? new TreeSet<>(leftOut) : named;
+        return concerned.isEmpty()
+                ? List.of(DeploymentProblem.error(null, null, problem))
+                : concerned.stream().map(name -> concerning(problem, name)).toList();
+    }
+
+    private DeploymentProblem concerning(Problem problem, String name) {
+        BundleFile file = bundles.get(name);
+        if (file != null) {
+            return DeploymentProblem.error(file.fileName(), name, problem);
+        }
+        return name.startsWith(ConfClassifier.FOLDER)
+                ? DeploymentProblem.error(name, null, problem)
+                : DeploymentProblem.error(null, name, problem);
     }
 
     /** This state with bundles of a former one put back: what is asked for while these are held. */

@@ -196,6 +196,7 @@ final class BundleFolderTest {
 
     @Test
     void takesNamesWithBlanksAndAnyLetters() throws IOException {
+        FolderFixture.assumeThatFilesMayHaveAnyName();
         fixture.drop("my wiki.jar", WIKI);
         fixture.drop("dünkel – 日本.jar", DARK);
 
@@ -203,6 +204,20 @@ final class BundleFolderTest {
 
         assertThat(state.allProblems()).isEmpty();
         assertThat(state.bundles().get("dark").fileName()).isEqualTo("dünkel – 日本.jar");
+    }
+
+    @Test
+    void refusesANameThatTheLocaleCannotRead() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Process touch = new ProcessBuilder("/bin/sh", "-c", "printf x > \"$(printf 'w\\377ki.jar')\"")
+                .directory(fixture.bundles.toFile())
+                .start();
+        assertThat(touch.waitFor()).isZero();
+        fixture.drop("wiki.jar", WIKI);
+
+        DesiredState state = fixture.watch().awaitBundles("wiki");
+
+        assertThat(FolderFixture.ids(state)).containsExactly("MAST-DEPLOY-011");
     }
 
     @Test

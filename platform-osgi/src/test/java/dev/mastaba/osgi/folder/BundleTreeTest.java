@@ -84,6 +84,7 @@ final class BundleTreeTest {
 
     @Test
     void aFolderOfAnyNameGetsALegalOne() throws IOException {
+        FolderFixture.assumeThatFilesMayHaveAnyName();
         write("dünkel und mehr/mastaba.yaml", "extends: wiki\n");
 
         DesiredState state = fixture.watch().awaitState(now -> now.bundles().size() == 1);

@@ -2,6 +2,9 @@ package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +62,29 @@ final class DesiredStateTest {
 
         assertThat(state.allProblems())
                 .containsExactly(DeploymentProblems.strayFile("a"), DeploymentProblems.noBundle("z.jar", "why"));
+    }
+
+    @Test
+    void findsTheFilesThatAProblemConcerns() {
+        DesiredState state = DesiredState.of(List.of(WIKI, DARK), List.of(CONF));
+        Problem conflict = new Problem(
+                "MAST-CONFIG-001",
+                "two views",
+                List.of(Origin.named("wiki", "A"), Origin.named("dark", "B")),
+                List.of());
+        Problem nameless = new Problem("MAST-STAGE-012", "something", List.of(), List.of());
+
+        assertThat(files(state.concerning(conflict, Set.of("dark")))).containsExactly("dark.jar");
+        assertThat(files(state.concerning(conflict, Set.of("dark", "wiki")))).containsExactly("dark.jar", "wiki.jar");
+        assertThat(files(state.concerning(nameless, Set.of("dark", "conf/wiki.cfg"))))
+                .containsExactly("conf/wiki.cfg", "dark.jar");
+        assertThat(state.concerning(nameless, Set.of())).containsExactly(DeploymentProblem.error(null, null, nameless));
+        assertThat(state.concerning(nameless, Set.of("gone")))
+                .containsExactly(DeploymentProblem.error(null, "gone", nameless));
+    }
+
+    private static List<String> files(List<DeploymentProblem> problems) {
+        return problems.stream().map(DeploymentProblem::file).toList();
     }
 
     private static BundleFile bundle(String name, String digit) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Assumptions;
 
 /** Real folders under watch, and everything that was told of them. */
 final class FolderFixture implements AutoCloseable {
@@ -30,6 +31,12 @@ final class FolderFixture implements AutoCloseable {
         this.bundles = Files.createDirectories(base.resolve("bundles"));
         this.conf = Files.createDirectories(base.resolve("conf"));
         this.store = new ContentStore(base.resolve("var/store"));
+    }
+
+    /** In the locale "C" a Java 17 can name ASCII files alone. */
+    static void assumeThatFilesMayHaveAnyName() {
+        String encoding = System.getProperty("sun.jnu.encoding", "");
+        Assumptions.assumeTrue(encoding.startsWith("UTF"), () -> "file names are in " + encoding);
     }
 
     FolderFixture watch() {
