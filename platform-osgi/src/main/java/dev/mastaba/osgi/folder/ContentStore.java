@@ -40,7 +40,7 @@ public final class ContentStore {
     }
 
     /**
-     * Takes content in under a passing name and computes its hash on the way; written through to the disk.
+     * Takes content in under a passing name and computes its hash on the way.
      *
      * @throws IOException what {@code content} threw
      */
@@ -53,6 +53,7 @@ public final class ContentStore {
             whole = true;
             return receipt;
         } catch (StoreOutput.Failure failure) {
+            whole = false;
             return new Receipt.Failed(failure.detail());
         } finally {
             if (!whole) {
@@ -62,7 +63,7 @@ public final class ContentStore {
     }
 
     /**
-     * Keeps received content under its hash for one user.
+     * Keeps received content under its hash for one user; when this returns, it outlasts a power cut.
      *
      * @return empty, or what the file system says when it could not be kept; the passing file is gone in both cases
      */
@@ -70,8 +71,9 @@ public final class ContentStore {
         Path target = directory.resolve(content.sha256());
         try {
             if (!verify(content.sha256())) {
+                StoreOutput.writeThrough(content.file());
                 Files.move(content.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                StoreOutput.writeThrough(directory);
+                StoreOutput.writeNamesThrough(directory);
             }
             used.computeIfAbsent(user, name -> new HashSet<>()).add(content.sha256());
             return Optional.empty();

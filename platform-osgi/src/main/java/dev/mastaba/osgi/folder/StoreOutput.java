@@ -59,14 +59,9 @@ final class StoreOutput extends OutputStream {
         return size;
     }
 
-    /** Writes everything through to the disk and gives the hash of it. */
-    String finish() throws Failure {
-        try {
-            channel.force(true);
-            return Sha256.hex(digest.digest());
-        } catch (IOException e) {
-            throw new Failure(e);
-        }
+    /** The hash of everything written; nothing can be written after it. */
+    String finish() {
+        return Sha256.hex(digest.digest());
     }
 
     @Override
@@ -89,17 +84,23 @@ final class StoreOutput extends OutputStream {
     }
 
     @Override
-    public void close() {
+    public void close() throws Failure {
         try {
             channel.close();
         } catch (IOException e) {
-            // Nothing is lost: what counts was written through by finish().
-            return;
+            throw new Failure(e);
+        }
+    }
+
+    /** Makes the content of a file last. */
+    static void writeThrough(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 
     /** Makes a rename in this folder last; where folders cannot be opened, the file system does it in its own time. */
-    static void writeThrough(Path folder) {
+    static void writeNamesThrough(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
