@@ -6,6 +6,7 @@ import dev.mastaba.core.tween.StandardTweens;
 final class CoreAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
+        StandardPredicates.declare(config);
         StandardTweens.declare(config);
     }
 }
