@@ -81,6 +81,16 @@ public final class Configurator
         this.outermost = false;
     }
 
+    /**
+     * A configuration of its own whose actions are carried out at once, without orders and without conflicts: for test kits. (Pyramid:
+     * {@code autocommit}.)
+     */
+    public static Configurator autocommitting(Settings settings, Class<?> owner) {
+        Configurator config = new Configurator(settings, owner);
+        config.assembly.autocommit();
+        return config;
+    }
+
     private static Class<?> caller() {
         return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
