@@ -2,32 +2,25 @@ package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.Request;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Media types of which the client accepts one. */
-record AcceptPredicate(Set<String> mediaTypes) implements Predicate {
-    static AcceptPredicate of(Collection<String> texts) {
-        for (String text : texts) {
-            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+")) {
-                throw new IllegalArgumentException("a media type is expected, such as text/html");
-            }
+/** A media type that the client accepts. */
+record AcceptPredicate(String mediaType) implements Predicate {
+    static AcceptPredicate of(String text) {
+        if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+")) {
+            throw new IllegalArgumentException("one media type is expected, such as text/html");
         }
-        return new AcceptPredicate(Collections.unmodifiableSet(new TreeSet<>(texts)));
+        return new AcceptPredicate(text);
     }
 
     @Override
     public boolean test(Request request, @Nullable Object subject) {
-        AcceptHeader accepted = AcceptHeader.of(request);
-        return mediaTypes.stream().anyMatch(accepted::accepts);
+        return AcceptHeader.of(request).accepts(mediaType);
     }
 
     @Override
     public String text() {
-        return "accept = " + String.join(",", mediaTypes);
+        return "accept = " + mediaType;
     }
 
     @Override

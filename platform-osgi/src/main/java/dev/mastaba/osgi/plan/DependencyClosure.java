@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.osgi.framework.Bundle;
 
@@ -45,5 +48,20 @@ public final class DependencyClosure {
             }
         }
         return found;
+    }
+
+    /** Who of these depends on whom directly, by symbolic name. */
+    public Map<String, Set<String>> among(Collection<Bundle> bundles) {
+        Map<String, Set<String>> dependencies = new TreeMap<>();
+        for (Bundle user : bundles) {
+            for (Bundle provider : bundles) {
+                if (user != provider && dependsOn.test(user, provider)) {
+                    dependencies
+                            .computeIfAbsent(user.getSymbolicName(), any -> new TreeSet<>())
+                            .add(provider.getSymbolicName());
+                }
+            }
+        }
+        return dependencies;
     }
 }

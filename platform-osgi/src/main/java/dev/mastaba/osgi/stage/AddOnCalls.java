@@ -62,17 +62,23 @@ public final class AddOnCalls {
     /** As above, for code of more than one add-on. */
     public <T> T call(ThreadGroup threads, String who, String doing, Callable<T> work)
             throws CallFailedException, CallHungException {
+        return call(threads, who, doing, limit, work);
+    }
+
+    /** As above, with a limit of its own. */
+    public <T> T call(ThreadGroup threads, String who, String doing, Duration ownLimit, Callable<T> work)
+            throws CallFailedException, CallHungException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(threads, task, who + ": " + doing);
         thread.setDaemon(true);
         thread.setContextClassLoader(platformLoader);
         thread.start();
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(ownLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException thrown) {
             throw new CallFailedException(who, doing, thrown.getCause());
         } catch (TimeoutException tooLong) {
-            throw hung(thread, who, doing);
+            throw hung(thread, who, doing, ownLimit);
         } catch (InterruptedException interrupted) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -80,7 +86,7 @@ public final class AddOnCalls {
         }
     }
 
-    private CallHungException hung(Thread thread, String who, String doing) {
+    private CallHungException hung(Thread thread, String who, String doing, Duration ownLimit) {
         StackTraceElement[] stack = thread.getStackTrace();
         thread.interrupt();
         boolean cameBack = joined(thread);
@@ -89,7 +95,7 @@ public final class AddOnCalls {
                 abandoned.add(new Abandoned(who, doing, StackText.of(stack)));
             }
         }
-        return new CallHungException(who, doing, limit, stack, !cameBack);
+        return new CallHungException(who, doing, ownLimit, stack, !cameBack);
     }
 
     private static boolean joined(Thread thread) {
@@ -99,6 +105,11 @@ public final class AddOnCalls {
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();
+    }
+
+    /** How long one call may take where nothing else is said. */
+    public Duration limit() {
+        return limit;
     }
 
     /** The calls that never came back, oldest first. */

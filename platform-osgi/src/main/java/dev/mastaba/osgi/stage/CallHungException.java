@@ -7,11 +7,22 @@ public final class CallHungException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean abandoned;
+    private final String said;
 
     CallHungException(String who, String doing, Duration limit, StackTraceElement[] stack, boolean abandoned) {
         super(who + " took longer than " + limit.toMillis() + " ms: " + doing);
         this.abandoned = abandoned;
+        this.said = "took longer than " + limit.toMillis() + " ms: " + doing + ". "
+                + (abandoned
+                        ? "It still hangs: its copy is left alone until the server is restarted."
+                        : "It was interrupted and came back.")
+                + "\n" + StackText.of(stack).indent(4).stripTrailing();
         setStackTrace(stack);
+    }
+
+    /** What happened, to follow the name of whoever is at fault: the limit, what becomes of it, and where it hung. */
+    public String said() {
+        return said;
     }
 
     /** Whether the call still hangs although it was interrupted, so that its copy must never be touched again. */

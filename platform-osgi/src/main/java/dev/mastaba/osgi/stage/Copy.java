@@ -10,11 +10,11 @@ import org.osgi.framework.Bundle;
 public final class Copy {
     private static final String SCHEME = "mastaba:";
 
-    private final BundleFile file;
+    private final StoredBundle file;
     private final Bundle bundle;
     private final ThreadGroup threads;
 
-    Copy(BundleFile file, Bundle bundle) {
+    Copy(StoredBundle file, Bundle bundle) {
         this.file = file;
         this.bundle = bundle;
         this.threads = new ThreadGroup(bundle.getLocation());
@@ -41,7 +41,7 @@ public final class Copy {
     }
 
     /** The content it was installed from. */
-    public BundleFile file() {
+    public StoredBundle file() {
         return file;
     }
 

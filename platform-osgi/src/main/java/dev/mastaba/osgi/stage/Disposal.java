@@ -38,6 +38,10 @@ final class Disposal {
         }
     }
 
+    boolean isHanging(Copy copy) {
+        return hanging.contains(copy);
+    }
+
     List<Problem> of(List<Copy> inStartOrder) {
         List<Copy> copies = new ArrayList<>(inStartOrder);
         Collections.reverse(copies);

@@ -53,7 +53,7 @@ public final class Stage {
      *
      * @throws ConfigurationException when the framework refuses it, or when it exports a package of the platform
      */
-    public Copy install(long generation, BundleFile file) {
+    public Copy install(long generation, StoredBundle file) {
         Bundle bundle = installed(Copy.location(generation, file.name()), file);
         Copy copy = new Copy(file, bundle);
         List<Problem> problems = platformPackages.problemsOf(bundle);
@@ -64,7 +64,7 @@ public final class Stage {
         return copy;
     }
 
-    private Bundle installed(String location, BundleFile file) {
+    private Bundle installed(String location, StoredBundle file) {
         try (InputStream content = Files.newInputStream(file.file())) {
             return context.installBundle(location, content);
         } catch (BundleException refused) {
@@ -156,6 +156,11 @@ public final class Stage {
     /** Marks a copy whose code hangs: it is never stopped, and nothing that it is wired to is refreshed. */
     public void noteHung(Copy copy, CallHungException hung) {
         disposal.noteHung(copy, hung);
+    }
+
+    /** Whether a copy's code hangs, so that it must never be called again. */
+    public boolean isHanging(Copy copy) {
+        return disposal.isHanging(copy);
     }
 
     /** At the swap: the copies of a generation, kept ones included, see each other and nobody else. */

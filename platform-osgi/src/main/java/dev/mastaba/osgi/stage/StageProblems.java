@@ -44,13 +44,9 @@ final class StageProblems {
     }
 
     static Problem hung(String name, String doing, CallHungException hung) {
-        String fate = hung.abandoned()
-                ? " It still hangs: its copy is left alone until the server is restarted."
-                : " It was interrupted and came back.";
         return new Problem(
                 "MAST-STAGE-006",
-                hung.getMessage() + "." + fate + "\n"
-                        + StackText.of(hung.getStackTrace()).indent(4).stripTrailing(),
+                name + " " + hung.said(),
                 List.of(Origin.named(name, doing)),
                 List.of(
                         "Do slow work on a thread of your own, begun in a lifecycle's live(), not while the bundle is started or included."));

@@ -27,10 +27,10 @@ final class StageFixture implements AutoCloseable {
     }
 
     /** Written under a name of its own each time, so that a running copy keeps its file. */
-    private BundleFile file(SourceBundle source) {
+    private StoredBundle file(SourceBundle source) {
         Path jar = source.writeTo(folder.resolve("store-" + made++));
         String name = jar.getFileName().toString();
-        return new BundleFile(name.substring(0, name.lastIndexOf('-')), "hash-" + made, jar);
+        return new StoredBundle(name.substring(0, name.lastIndexOf('-')), "hash-" + made, jar);
     }
 
     void start(Copy... copies) {

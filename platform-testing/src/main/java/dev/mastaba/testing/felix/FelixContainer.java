@@ -84,12 +84,9 @@ public final class FelixContainer implements AutoCloseable {
         return bundle;
     }
 
-    /** Stops the framework and deletes its storage; the second time it does nothing. */
+    /** Stops the framework and deletes its storage. */
     @Override
     public void close() {
-        if (Files.notExists(storage)) {
-            return;
-        }
         try {
             framework.stop();
             framework.waitForStop(STOP_LIMIT_MILLIS);
@@ -139,7 +136,7 @@ public final class FelixContainer implements AutoCloseable {
             return this;
         }
 
-        /** Sets a framework property; extra system packages stand beside the shared ones. */
+        /** Sets a framework property. */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;
@@ -172,8 +169,7 @@ public final class FelixContainer implements AutoCloseable {
             ALWAYS_SHARED.forEach(name -> shared.addAll(CodeSources.of(onClassPath(name))));
             Path storage = storage();
             properties.put(Constants.FRAMEWORK_STORAGE, storage.resolve("cache").toString());
-            properties.merge(
-                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared.header(), (own, more) -> own + "," + more);
+            properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared.header());
             Framework framework = ServiceLoader.load(FrameworkFactory.class, FrameworkFactory.class.getClassLoader())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("No OSGi framework on the class path"))

@@ -1,0 +1,87 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.stage.StoredBundle;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The changes between what runs and what is wished for, each by the name of its bundle or settings file; some of them can be left out.
+ *
+ * @param running what runs
+ * @param desired what is wished for
+ */
+record Batch(Ingredients running, Ingredients desired) {
+    /** Everything that differs. */
+    SortedSet<String> changes() {
+        SortedSet<String> changes = new TreeSet<>();
+        for (String name : union(running.bundles().keySet(), desired.bundles().keySet())) {
+            if (!Objects.equals(hash(running, name), hash(desired, name))) {
+                changes.add(name);
+            }
+        }
+        for (String id : union(running.settings().keySet(), desired.settings().keySet())) {
+            if (!running.settingsOf(id).equals(desired.settingsOf(id))) {
+                changes.add(Ingredients.confFile(id));
+            }
+        }
+        return changes;
+    }
+
+    /** What is wished for, but for these changes: there it stays as it runs. */
+    Ingredients without(Set<String> leftOut) {
+        SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
+        SortedMap<String, Settings> settings = new TreeMap<>(desired.settings());
+        for (String name : leftOut) {
+            keep(bundles, running.bundles(), name);
+        }
+        for (String id : union(running.settings().keySet(), desired.settings().keySet())) {
+            if (leftOut.contains(Ingredients.confFile(id))) {
+                keep(settings, running.settings(), id);
+            }
+        }
+        return new Ingredients(bundles, settings);
+    }
+
+    /** These changes and all other changes that depend on them, directly or through others. */
+    SortedSet<String> withDependents(Set<String> names, Map<String, Set<String>> dependencies) {
+        SortedSet<String> all = new TreeSet<>(names);
+        SortedSet<String> changes = changes();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (String change : changes) {
+                Set<String> needed = new HashSet<>(dependencies.getOrDefault(change, Set.of()));
+                needed.retainAll(all);
+                grows |= !needed.isEmpty() && all.add(change);
+            }
+        }
+        return all;
+    }
+
+    private static <T> void keep(SortedMap<String, T> wished, SortedMap<String, T> running, String name) {
+        T former = running.get(name);
+        if (former == null) {
+            wished.remove(name);
+        } else {
+            wished.put(name, former);
+        }
+    }
+
+    private static String hash(Ingredients ingredients, String name) {
+        StoredBundle bundle = ingredients.bundles().get(name);
+        return bundle == null ? "" : bundle.hash();
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who takes part in which application: the application itself, the extensions that reach it, every shared add-on. Participants are told apart by
+ * name alone: {@code equals} and {@code hashCode} of an add-on are its own code.
+ */
+final class Casting {
+    private final Collection<Participant> all;
+
+    Casting(Collection<Participant> all) {
+        this.all = all;
+    }
+
+    /** The participants of each application, by its id. */
+    SortedMap<String, List<Participant>> byApplication() {
+        SortedMap<String, List<Participant>> casts = new TreeMap<>();
+        for (Participant participant : all) {
+            if (participant.role() == Role.APPLICATION) {
+                casts.put(participant.id(), castOf(participant));
+            }
+        }
+        return casts;
+    }
+
+    private List<Participant> castOf(Participant application) {
+        Set<String> reached = new HashSet<>(List.of(application.name(), application.id()));
+        Set<String> extensions = new HashSet<>();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Participant candidate : all) {
+                if (candidate.role() == Role.EXTENSION
+                        && extendsAny(candidate, reached)
+                        && extensions.add(candidate.name())) {
+                    reached.add(candidate.name());
+                    grows = true;
+                }
+            }
+        }
+        List<Participant> cast = new ArrayList<>(List.of(application));
+        for (Participant participant : all) {
+            if (participant.role() == Role.SHARED) {
+                cast.add(participant);
+            } else if (extensions.contains(participant.name())) {
+                cast.add(limited(participant, reached));
+            }
+        }
+        return cast;
+    }
+
+    /** An extension of several applications extends in each only what is in it. */
+    private static Participant limited(Participant extension, Set<String> reached) {
+        List<String> here = extension.targets().stream()
+                .filter(target -> reached.contains(nameOf(target)))
+                .toList();
+        return new Participant(
+                extension.name(), extension.id(), extension.version(), extension.role(), here, extension.addOn());
+    }
+
+    private static boolean extendsAny(Participant extension, Set<String> names) {
+        return extension.targets().stream().anyMatch(target -> names.contains(nameOf(target)));
+    }
+
+    /** Ids that are given twice, and targets that are not there or cannot be extended. */
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Participant> known = new TreeMap<>();
+        all.forEach(participant -> known.put(participant.name(), participant));
+        for (Participant participant : all) {
+            if (participant.role() == Role.APPLICATION) {
+                Participant other = known.putIfAbsent(participant.id(), participant);
+                if (other != null && !other.name().equals(participant.name())) {
+                    problems.add(GenerationProblems.sameId(participant.id(), other.name(), participant.name()));
+                }
+            }
+        }
+        all.forEach(
+                participant -> participant.targets().forEach(target -> check(participant, target, known, problems)));
+        return problems;
+    }
+
+    private static void check(
+            Participant extension, String target, Map<String, Participant> known, List<Problem> problems) {
+        Participant extended = known.get(nameOf(target));
+        if (extended == null) {
+            problems.add(GenerationProblems.unknownTarget(
+                    extension.name(), nameOf(target), NearNames.of(nameOf(target), known.keySet())));
+        } else if (extended.role() == Role.SHARED) {
+            problems.add(GenerationProblems.extendsShared(extension.name(), nameOf(target)));
+        }
+    }
+
+    private static String nameOf(String target) {
+        return target.split(";", 2)[0].strip();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mastaba.osgi.generation;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
+
+/**
+ * How often the garbage collector has unloaded classes: a collection that does not look at class loaders proves nothing about a leak.
+ *
+ * <p>A class loader with one class, which nobody holds, stands sentry; when it is gone, such a collection has taken place. For the deployer's
+ * thread.
+ */
+final class CollectionCount {
+    private WeakReference<ClassLoader> sentry = sentry();
+    private int count;
+
+    /** So many were seen by now; at least one fewer than took place, and one more at most per call. */
+    int seen() {
+        if (sentry.get() == null) {
+            count++;
+            sentry = sentry();
+        }
+        return count;
+    }
+
+    private static WeakReference<ClassLoader> sentry() {
+        ClassLoader loader = new ClassLoader(CollectionCount.class.getClassLoader()) {};
+        Object unused =
+                Proxy.newProxyInstance(loader, new Class<?>[] {Runnable.class}, (proxy, method, arguments) -> null);
+        return new WeakReference<>(unused.getClass().getClassLoader());
+    }
+}

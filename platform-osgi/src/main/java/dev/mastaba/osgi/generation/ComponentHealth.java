@@ -1,0 +1,132 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.stage.Copy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/**
+ * Whether the components of a started copy work, as declarative services see it: a bundle can be active while its components wait for ever.
+ */
+final class ComponentHealth {
+    private static final String HEADER = "Service-Component";
+
+    private final ServiceComponentRuntime components;
+
+    ComponentHealth(ServiceComponentRuntime components) {
+        this.components = components;
+    }
+
+    /** What keeps components of a copy from working; to be asked when the whole world has started. */
+    List<Problem> problemsOf(Copy copy) {
+        Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs(copy.bundle());
+        String header = copy.bundle().getHeaders("").get(HEADER);
+        if (descriptions.isEmpty() && header != null && !header.isBlank()) {
+            return List.of(GenerationProblems.noDescription(copy.name(), header));
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (ComponentDescriptionDTO description : descriptions) {
+            components.getComponentConfigurationDTOs(description).forEach(found -> addProblems(copy, found, problems));
+            addAmbiguities(copy, description, problems);
+        }
+        return problems;
+    }
+
+    /** Why the component behind a service could not be made; null when declarative services do not know. */
+    @Nullable
+    String failureOf(Copy copy) {
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(copy.bundle())) {
+            for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
+                if (configuration.failure != null) {
+                    return FailureText.of(configuration.failure);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static void addProblems(Copy copy, ComponentConfigurationDTO found, List<Problem> problems) {
+        String component = found.description.implementationClass;
+        switch (found.state) {
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
+                for (UnsatisfiedReferenceDTO unsatisfied : found.unsatisfiedReferences) {
+                    problems.add(GenerationProblems.unsatisfied(
+                            copy.name(),
+                            component,
+                            unsatisfied.name,
+                            typeOf(found, unsatisfied.name),
+                            textOf(unsatisfied.target)));
+                }
+            }
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
+                problems.add(GenerationProblems.unconfigured(copy.name(), component));
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                problems.add(GenerationProblems.failed(copy.name(), component, FailureText.of(textOf(found.failure))));
+            default -> {
+                // Satisfied or active: it works.
+            }
+        }
+    }
+
+    private static String typeOf(ComponentConfigurationDTO found, String reference) {
+        for (ReferenceDTO each : found.description.references) {
+            if (each.name.equals(reference)) {
+                return each.interfaceName;
+            }
+        }
+        return reference;
+    }
+
+    private void addAmbiguities(Copy copy, ComponentDescriptionDTO description, List<Problem> problems) {
+        for (ReferenceDTO reference : description.references) {
+            if (reference.cardinality.endsWith("..1")) {
+                List<String> providers = providersOf(copy, reference);
+                if (providers.size() > 1) {
+                    problems.add(GenerationProblems.ambiguous(
+                            copy.name(),
+                            description.implementationClass,
+                            reference.name,
+                            reference.interfaceName,
+                            providers));
+                }
+            }
+        }
+    }
+
+    /** Asked with the copy's own context, so that the copy's world answers. */
+    private static List<String> providersOf(Copy copy, ReferenceDTO reference) {
+        BundleContext context = copy.bundle().getBundleContext();
+        if (context == null) {
+            return List.of();
+        }
+        try {
+            ServiceReference<?>[] candidates = context.getServiceReferences(reference.interfaceName, reference.target);
+            List<String> names = new ArrayList<>();
+            for (ServiceReference<?> candidate : candidates == null ? new ServiceReference<?>[0] : candidates) {
+                Bundle provider = candidate.getBundle();
+                if (provider != null) {
+                    names.add(provider.getSymbolicName());
+                }
+            }
+            names.sort(null);
+            return names;
+        } catch (InvalidSyntaxException badTarget) {
+            return List.of();
+        }
+    }
+
+    private static String textOf(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

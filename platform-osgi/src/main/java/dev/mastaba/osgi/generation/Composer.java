@@ -1,0 +1,24 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import java.util.List;
+
+/** Makes one application of those who take part in it. Called on a thread of its own, within a limit. */
+@FunctionalInterface
+public interface Composer {
+    /**
+     * Runs every include and commits.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     */
+    Application compose(List<Participant> participants, Settings settings);
+
+    /** Core's composition. */
+    static Composer core() {
+        return (participants, settings) ->
+                Composition.of(participants).settings(settings).makeApplication();
+    }
+}

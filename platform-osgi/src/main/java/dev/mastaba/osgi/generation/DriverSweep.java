@@ -1,0 +1,40 @@
+package dev.mastaba.osgi.generation;
+
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Takes the database drivers of one class loader out of the driver registry. It is loaded anew by a child of that class loader, because the
+ * registry shows a driver only to such code; so it must name nothing but the Java runtime.
+ */
+public final class DriverSweep implements Supplier<List<String>> {
+    private final ClassLoader loader;
+
+    /** A sweep for the drivers of this class loader. */
+    public DriverSweep(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** Sweeps; returns the classes of the drivers. */
+    @Override
+    public List<String> get() {
+        List<Driver> drivers = new ArrayList<>();
+        DriverManager.drivers()
+                .filter(driver -> driver.getClass().getClassLoader() == loader)
+                .forEach(drivers::add);
+        List<String> names = new ArrayList<>();
+        for (Driver driver : drivers) {
+            try {
+                DriverManager.deregisterDriver(driver);
+                names.add(driver.getClass().getName());
+            } catch (SQLException refused) {
+                names.add(driver.getClass().getName() + " (" + refused.getMessage() + ")");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lease;
+import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.plan.DeploymentPlan;
+import dev.mastaba.osgi.stage.Copy;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that serves at one time: immutable but for the count of its leases. Safe for any thread.
+ *
+ * <p>It is alive as long as it is current or somebody holds a lease; then its end runs, once.
+ */
+public final class Generation {
+    private final long number;
+    private final Ingredients ingredients;
+    private final DeploymentPlan plan;
+    private final SortedMap<String, Copy> copies;
+    private final List<Copy> fresh;
+    private final SortedMap<String, Participant> addOns;
+    private final SortedMap<String, Application> applications;
+    private final MountTable<Application> mounts;
+    private final HeldAddOns held;
+    private final Leases leases = new Leases();
+
+    Generation(
+            long number,
+            Ingredients ingredients,
+            DeploymentPlan plan,
+            SortedMap<String, Copy> copies,
+            List<Copy> fresh,
+            SortedMap<String, Participant> addOns,
+            SortedMap<String, Application> applications,
+            MountTable<Application> mounts,
+            HeldAddOns held) {
+        this.number = number;
+        this.ingredients = ingredients;
+        this.plan = plan;
+        this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
+        this.fresh = List.copyOf(fresh);
+        this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
+        this.applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
+        this.mounts = mounts;
+        this.held = held;
+    }
+
+    /** Counts from 1 since the server started. */
+    public long number() {
+        return number;
+    }
+
+    /** What it is made of. */
+    public Ingredients ingredients() {
+        return ingredients;
+    }
+
+    /** How it differs from the one before. */
+    public DeploymentPlan plan() {
+        return plan;
+    }
+
+    /** Its bundles by symbolic name; several generations share those that did not change. */
+    public SortedMap<String, Copy> copies() {
+        return copies;
+    }
+
+    /** The bundles that bring an add-on, by symbolic name; the others are libraries. */
+    public SortedMap<String, Participant> addOns() {
+        return addOns;
+    }
+
+    /** Its applications by id. */
+    public SortedMap<String, Application> applications() {
+        return applications;
+    }
+
+    /** The leases that are out. */
+    public int leasesOut() {
+        return leases.out();
+    }
+
+    /** Holds the add-on services until the generation is disposed of. */
+    HeldAddOns held() {
+        return held;
+    }
+
+    /** The copies that were made for it, in the order in which they were started. */
+    List<Copy> fresh() {
+        return fresh;
+    }
+
+    Map<String, Set<String>> dependencies(DependencyClosure closure) {
+        return closure.among(copies.values().stream().map(Copy::bundle).toList());
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    /** A lease on the application for this request, or null when the generation has ended. */
+    @Nullable
+    Lease lease(RequestHead head) {
+        MountTable.Entry<Application> mount = mounts.find(head);
+        if (mount == null) {
+            return Unmounted.NOT_HERE.lease(head);
+        }
+        return leases.enter()
+                ? new GenerationLease(leases, mount.application(), mount.mount().path())
+                : null;
+    }
+
+    @Override
+    public String toString() {
+        return "generation " + number;
+    }
+}

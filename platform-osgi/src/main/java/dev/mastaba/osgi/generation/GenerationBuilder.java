@@ -1,0 +1,183 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.stage.CallFailedException;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/**
+ * Builds the next generation beside the running one: plan, stage, compose. The running one never notices, whatever goes wrong. For the
+ * deployer's thread.
+ */
+final class GenerationBuilder {
+    private final BundleContext context;
+    private final Stage stage;
+    private final DependencyClosure closure;
+    private final ComponentHealth health;
+    private final Composer composer;
+
+    GenerationBuilder(
+            BundleContext context,
+            Stage stage,
+            DependencyClosure closure,
+            ServiceComponentRuntime components,
+            Composer composer) {
+        this.context = context;
+        this.stage = stage;
+        this.closure = closure;
+        this.health = new ComponentHealth(components);
+        this.composer = composer;
+    }
+
+    BuildResult build(long number, Ingredients ingredients, @Nullable Generation running) {
+        Staging staging = new Staging(stage, closure, number, ingredients, running);
+        HeldAddOns held = new HeldAddOns(context, stage);
+        try {
+            staging.plan();
+            staging.start();
+            return new BuildResult.Built(compose(number, staging, held));
+        } catch (ConfigurationException refused) {
+            return undone(staging, held, refused.problems());
+        } catch (RuntimeException | LinkageError unexpected) {
+            return undone(staging, held, List.of(GenerationProblems.unexpected(unexpected)));
+        }
+    }
+
+    private BuildResult undone(Staging staging, HeldAddOns held, List<Problem> problems) {
+        Attempt.Refused refused = new Attempt.Refused(
+                List.copyOf(problems), Culprits.of(problems, staging.addOns), staging.dependencies());
+        held.release();
+        stage.dispose(staging.fresh());
+        return new BuildResult.Refused(refused);
+    }
+
+    /** Takes a built generation away that is not to serve after all. */
+    Attempt.Refused refuse(Generation generation, List<Problem> problems) {
+        Attempt.Refused refused = new Attempt.Refused(
+                List.copyOf(problems),
+                Culprits.of(problems, generation.addOns().values()),
+                generation.dependencies(closure));
+        generation.held().release();
+        stage.dispose(generation.fresh());
+        return refused;
+    }
+
+    /** What follows the start of the copies, up to the generation that could serve. */
+    private Generation compose(long number, Staging staging, HeldAddOns held) {
+        List<Problem> problems = new ArrayList<>();
+        staging.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
+        refuseIfAny(problems);
+        SortedMap<String, Participant> addOns = find(staging.copies().values(), held, problems);
+        staging.addOns = List.copyOf(addOns.values());
+        Casting casting = new Casting(addOns.values());
+        problems.addAll(casting.problems());
+        refuseIfAny(problems);
+        SortedMap<String, Application> applications = applications(casting, staging, problems);
+        refuseIfAny(problems);
+        MountTable<Application> mounts = mounts(applications, addOns, staging.ingredients());
+        return new Generation(
+                number,
+                staging.ingredients(),
+                staging.plan,
+                staging.copies(),
+                staging.fresh(),
+                addOns,
+                applications,
+                mounts,
+                held);
+    }
+
+    private SortedMap<String, Participant> find(Collection<Copy> copies, HeldAddOns held, List<Problem> problems) {
+        AddOnFinder finder = new AddOnFinder(health, held, problems);
+        SortedMap<String, Participant> found = new TreeMap<>();
+        for (Copy copy : copies) {
+            Participant participant = finder.find(copy);
+            if (participant != null) {
+                found.put(copy.name(), participant);
+            }
+        }
+        return found;
+    }
+
+    private static MountTable<Application> mounts(
+            SortedMap<String, Application> applications,
+            SortedMap<String, Participant> addOns,
+            Ingredients ingredients) {
+        SortedMap<String, Mount> mounts = new TreeMap<>();
+        applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
+        List<Problem> clashes = MountTable.clashes(mounts);
+        refuseIfAny(clashes.stream()
+                .map(clash -> GenerationProblems.naming(clash, addOns.values()))
+                .toList());
+        List<MountTable.Entry<Application>> entries = new ArrayList<>();
+        mounts.forEach((id, mount) -> {
+            Application application = applications.get(id);
+            if (application != null) {
+                entries.add(new MountTable.Entry<>(id, mount, application));
+            }
+        });
+        return MountTable.of(entries);
+    }
+
+    private SortedMap<String, Application> applications(Casting casting, Staging staging, List<Problem> problems) {
+        SortedMap<String, Application> applications = new TreeMap<>();
+        casting.byApplication().forEach((id, cast) -> {
+            try {
+                applications.put(id, composed(id, cast, staging));
+            } catch (ConfigurationException refused) {
+                problems.addAll(refused.problems());
+            }
+        });
+        return applications;
+    }
+
+    private Application composed(String id, List<Participant> cast, Staging staging) {
+        ThreadGroup threads = new ThreadGroup("mastaba: composition of " + id);
+        try {
+            return stage.calls()
+                    .call(
+                            threads,
+                            id,
+                            "composition",
+                            () -> composer.compose(cast, staging.ingredients().settingsOf(id)));
+        } catch (CallFailedException failed) {
+            if (failed.thrown() instanceof ConfigurationException refused) {
+                throw new ConfigurationException(refused.problems());
+            }
+            String who = nameOf(
+                    Culprit.of(failed.thrown().getStackTrace(), staging.copies().values()), id);
+            throw new ConfigurationException(GenerationProblems.threw(who, "include", failed.thrown()));
+        } catch (CallHungException hung) {
+            Optional<Copy> culprit =
+                    Culprit.of(hung.getStackTrace(), staging.copies().values());
+            culprit.ifPresent(copy -> stage.noteHung(copy, hung));
+            throw new ConfigurationException(GenerationProblems.hung(nameOf(culprit, id), hung));
+        }
+    }
+
+    private static String nameOf(Optional<Copy> copy, String otherwise) {
+        return copy.map(Copy::name).orElse(otherwise);
+    }
+
+    private static void refuseIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+}

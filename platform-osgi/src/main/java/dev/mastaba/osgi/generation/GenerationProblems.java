@@ -1,0 +1,165 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.StackText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What can go wrong between started copies and a generation, in words; the first origin names the add-on at fault. */
+final class GenerationProblems {
+    private static final String COMPONENT = "@Component";
+
+    private GenerationProblems() {}
+
+    static Problem hung(String name, CallHungException hung) {
+        return new Problem(
+                "MAST-GENERATION-001",
+                name + " " + hung.said(),
+                List.of(Origin.named(name, COMPONENT)),
+                List.of(
+                        "Constructors and include(..) only declare; do slow work on a thread of your own, begun in a lifecycle's live()."));
+    }
+
+    static Problem threw(String name, String doing, Throwable thrown) {
+        return new Problem(
+                "MAST-GENERATION-002",
+                name + " threw while it was asked to " + doing + ": " + StackText.of(thrown),
+                List.of(StackText.origin(name, thrown)),
+                List.of("Mend what it throws; the running application goes on meanwhile."));
+    }
+
+    static Problem severalAddOns(String name, int count) {
+        return problem(
+                "MAST-GENERATION-003",
+                name,
+                "The bundle " + name + " offers " + count + " AddOn services; a bundle is one add-on",
+                "Let one component include the others: config.include(new OtherAddOn());",
+                "Or split it into bundles of one add-on each.");
+    }
+
+    static Problem appAndExtension(String name) {
+        return problem(
+                "MAST-GENERATION-004",
+                name,
+                "The add-on " + name + " is marked both as an application and as an extension",
+                "Keep @App(..) for an application of its own, @Extends(..) to build on another one.");
+    }
+
+    static Problem sameId(String id, String one, String other) {
+        return new Problem(
+                "MAST-GENERATION-005",
+                "Two bundles are the application \"" + id + "\": " + one + " and " + other,
+                List.of(Origin.named(other, "@App"), Origin.named(one, "@App")),
+                List.of("Give one of them another id: @App(\"" + id + "2\")", "Or take one of the bundles away."));
+    }
+
+    static Problem unknownTarget(String name, String target, Collection<String> near) {
+        String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+        return problem(
+                "MAST-GENERATION-006",
+                name,
+                name + " extends \"" + target + "\", and there is no such application or extension." + hint,
+                near.isEmpty()
+                        ? "Put the bundle of " + target + " into the bundles folder."
+                        : "@Extends(\"" + near.iterator().next() + "\")",
+                "The ids and names that exist: bin/mastaba addons");
+    }
+
+    static Problem extendsShared(String name, String target) {
+        return problem(
+                "MAST-GENERATION-007",
+                name,
+                name + " extends " + target
+                        + ", which is a shared add-on; only applications and extensions can be extended",
+                "Take @Extends away and say in include: config.include(\"" + target + "\");");
+    }
+
+    static Problem unsatisfied(String name, String component, String reference, String type, String target) {
+        String wanted = type + (target.isEmpty() ? "" : " " + target);
+        return new Problem(
+                "MAST-GENERATION-010",
+                "The component " + component + " of " + name + " waits for a service that nobody offers: " + wanted
+                        + " (reference " + reference + ")",
+                List.of(Origin.named(name, component)),
+                List.of(
+                        "Put the bundle that offers " + type + " into the bundles folder.",
+                        "Or, if the component works without it: @Reference(cardinality = ReferenceCardinality.OPTIONAL)"));
+    }
+
+    static Problem unconfigured(String name, String component) {
+        return problem(
+                "MAST-GENERATION-011",
+                name,
+                "The component " + component + " of " + name
+                        + " demands a configuration of declarative services; components get none here",
+                "Take configurationPolicy away and read conf/APPLICATION.cfg in include: config.settings()");
+    }
+
+    static Problem failed(String name, String component, String failure) {
+        return new Problem(
+                "MAST-GENERATION-012",
+                "The component " + component + " of " + name + " could not be made: " + failure,
+                List.of(Origin.named(name, component)),
+                List.of("Mend its constructor, its static initialiser or its activate method."));
+    }
+
+    static Problem noDescription(String name, String header) {
+        return problem(
+                "MAST-GENERATION-013",
+                name,
+                "The component descriptions of " + name + " cannot be read: " + header,
+                "Let bnd write them from @Component when the bundle is built; the header Service-Component names files that are in the jar.");
+    }
+
+    static Problem ambiguous(String name, String component, String reference, String type, List<String> providers) {
+        List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, component)));
+        providers.forEach(provider -> origins.add(Origin.named(provider, type)));
+        return new Problem(
+                "MAST-GENERATION-014",
+                "The component " + component + " of " + name + " asks for one " + type + " (reference " + reference
+                        + "), and " + providers.size() + " are offered, by " + String.join(", ", providers),
+                origins,
+                List.of(
+                        "Say which: @Reference(target = \"(NAME=VALUE)\") with a property that only one of them has.",
+                        "Or take all: a List<" + type.substring(type.lastIndexOf('.') + 1) + ">.",
+                        "Or take one of these bundles away."));
+    }
+
+    /** A problem about settings, told with the bundles of the applications whose settings these are. */
+    static Problem naming(Problem clash, Collection<Participant> addOns) {
+        List<Origin> origins = new ArrayList<>(clash.origins());
+        for (Participant application : addOns) {
+            boolean concerned =
+                    clash.origins().stream().anyMatch(origin -> origin.type().equals(application.id() + ".cfg"));
+            if (concerned) {
+                origins.add(Origin.named(application.name(), "@App"));
+            }
+        }
+        return new Problem(clash.id(), clash.summary(), origins, clash.remedies());
+    }
+
+    static Problem overlayUnreadable(String name, String detail) {
+        return new Problem(
+                "MAST-GENERATION-015",
+                "mastaba.yaml of " + name + " cannot be used: " + detail,
+                List.of(Origin.named(name, "mastaba.yaml")),
+                List.of("extends: wiki\nassets:\n  templates/: templates/"));
+    }
+
+    static Problem unexpected(Throwable thrown) {
+        return new Problem(
+                "MAST-GENERATION-099",
+                "The change could not be tried: " + StackText.of(thrown) + "\n"
+                        + StackText.of(thrown.getStackTrace()).indent(4).stripTrailing(),
+                List.of(),
+                List.of("This is a defect of the container; please report it. The running application goes on."));
+    }
+
+    private static Problem problem(String id, String name, String summary, String... remedies) {
+        return new Problem(id, summary, List.of(Origin.named(name, COMPONENT)), List.of(remedies));
+    }
+}

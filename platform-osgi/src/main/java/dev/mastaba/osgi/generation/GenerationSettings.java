@@ -1,0 +1,44 @@
+package dev.mastaba.osgi.generation;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How generations are built and retired.
+ *
+ * @param callLimit how long one call into an add-on may take outside requests
+ * @param retiringLimit how long one {@code retiring} may take
+ * @param drainDeadline how long a replaced generation waits for its leases; empty for ever, as under a debugger
+ * @param mostWaiting how many replaced generations may wait; the next change waits for room
+ * @param leakPatience after how many collections of classes a retired copy that is still there is called a leak
+ * @param wholeWorld whether every change copies every bundle, to find out whether the closure is at fault
+ */
+public record GenerationSettings(
+        Duration callLimit,
+        Duration retiringLimit,
+        Optional<Duration> drainDeadline,
+        int mostWaiting,
+        int leakPatience,
+        boolean wholeWorld) {
+
+    /** 10 s for a call, 5 s for retiring, 30 s to drain, three waiting generations, three collections. */
+    public static GenerationSettings standard() {
+        return new GenerationSettings(
+                Duration.ofSeconds(10), Duration.ofSeconds(5), Optional.of(Duration.ofSeconds(30)), 3, 3, false);
+    }
+
+    /** The same with another limit for calls. */
+    public GenerationSettings callLimit(Duration limit) {
+        return new GenerationSettings(limit, retiringLimit, drainDeadline, mostWaiting, leakPatience, wholeWorld);
+    }
+
+    /** The same with another deadline for draining; empty for none. */
+    public GenerationSettings drainDeadline(Optional<Duration> deadline) {
+        return new GenerationSettings(callLimit, retiringLimit, deadline, mostWaiting, leakPatience, wholeWorld);
+    }
+
+    /** The same with the whole world copied at every change, or not. */
+    public GenerationSettings wholeWorld(boolean whole) {
+        return new GenerationSettings(callLimit, retiringLimit, drainDeadline, mostWaiting, leakPatience, whole);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.osgi.stage.Worlds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generations of one server: makes changes live and takes away what they replace, both on one thread of its own, the deployer's. Safe for
+ * any thread.
+ */
+public final class Generations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+    private static final long LOOK_AROUND_SECONDS = 1;
+
+    private final Switch current = new Switch();
+    private final BatchTrial trial = new BatchTrial();
+    private final ServiceRegistration<?> hooks;
+    private final ScheduledExecutorService deployer;
+    private final ThreadPoolExecutor closers;
+    private final Stage stage;
+    private final GenerationBuilder builder;
+    private final Lifecycles lifecycles;
+    private final LeakWatch leaks;
+    private final Retirement retirement;
+    private final ScheduledFuture<?> lookingAround;
+    private long last;
+
+    /**
+     * No generation yet.
+     *
+     * @param context of a bundle that lives as long as the framework
+     * @param components declarative services' view of components
+     * @param composer makes applications
+     */
+    public Generations(
+            BundleContext context, ServiceComponentRuntime components, Composer composer, GenerationSettings settings) {
+        ClassLoader platform = Generations.class.getClassLoader();
+        Worlds worlds = new Worlds();
+        hooks = worlds.register(context);
+        AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform);
+        DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
+        stage = new Stage(context, worlds, calls);
+        builder = new GenerationBuilder(context, stage, closure, components, composer);
+        lifecycles = new Lifecycles(stage, settings.retiringLimit());
+        leaks = new LeakWatch(settings.leakPatience());
+        closers = Threads.pool("mastaba-closing", platform);
+        deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
+        retirement = new Retirement(
+                stage, leaks, settings.drainDeadline(), settings.mostWaiting(), closers, Generations::report);
+        lookingAround = deployer.scheduleWithFixedDelay(
+                this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Where servers get their applications; the same object as long as the server runs. */
+    public ApplicationSource source() {
+        return current;
+    }
+
+    /** The generation that serves; not to be kept, since it holds the classes of add-ons. */
+    public Optional<Generation> current() {
+        return current.current();
+    }
+
+    /**
+     * Makes ingredients live, as far as that is possible, and returns when it is decided. What is replaced is taken away later.
+     *
+     * @throws IllegalStateException when closed
+     */
+    public DeployResult deploy(Ingredients desired) {
+        return onDeployer(() -> deployNow(desired));
+    }
+
+    /** Whether ingredients could be made live: builds a generation and takes it away again; empty when nothing is wrong. */
+    public List<Problem> tryOut(Ingredients desired) {
+        return onDeployer(() -> tryNow(desired));
+    }
+
+    /** Forgets what was refused, so that it is tried again at the next change. */
+    public void forgetRefusals() {
+        onDeployer(() -> {
+            trial.forget();
+            return true;
+        });
+    }
+
+    /** Retired copies that cannot be unloaded. */
+    public List<LeakReport> leaks() {
+        return onDeployer(() -> {
+            lookAround();
+            return leaks.leaks();
+        });
+    }
+
+    /** Numbers of the generations that wait for their last lease. */
+    public List<Long> waiting() {
+        return onDeployer(() -> {
+            lookAround();
+            return retirement.waiting().stream().map(Generation::number).toList();
+        });
+    }
+
+    /** Retired copies that have not become garbage, and are not called a leak so far. */
+    public int undecided() {
+        return onDeployer(() -> {
+            lookAround();
+            return leaks.undecided();
+        });
+    }
+
+    /** Calls into add-ons that never came back. */
+    public List<AddOnCalls.Abandoned> abandoned() {
+        return stage.calls().abandoned();
+    }
+
+    private DeployResult deployNow(Ingredients desired) {
+        Batch batch = new Batch(current().map(Generation::ingredients).orElseGet(Ingredients::none), desired);
+        if (batch.changes().isEmpty() && current().isPresent()) {
+            return DeployResult.unchanged();
+        }
+        Optional<Problem> refusal = stage.calls().refusal();
+        if (refusal.isPresent()) {
+            return DeployResult.refused(batch.changes(), refusal.get());
+        }
+        return trial.run(batch, this::attempt);
+    }
+
+    private Attempt attempt(Ingredients ingredients) {
+        retirement.awaitRoom(current().orElse(null));
+        BuildResult result = builder.build(last + 1, ingredients, current().orElse(null));
+        if (result instanceof BuildResult.Refused refused) {
+            last++;
+            return refused.why();
+        }
+        Generation next = ((BuildResult.Built) result).generation();
+        last = next.number();
+        List<Problem> problems = lifecycles.prepare(next);
+        return problems.isEmpty() ? goLive(next) : builder.refuse(next, problems);
+    }
+
+    private Attempt goLive(Generation next) {
+        stage.settle(next.copies().values());
+        Generation old = current.set(next);
+        List<Problem> notices = new ArrayList<>();
+        if (old != null) {
+            notices.addAll(lifecycles.retiring(old));
+        }
+        notices.addAll(lifecycles.live(next));
+        notices.forEach(Generations::report);
+        if (old != null) {
+            retirement.retire(old, this::wake);
+        }
+        return new Attempt.Live(next.plan(), notices);
+    }
+
+    private List<Problem> tryNow(Ingredients desired) {
+        Optional<Problem> refusal = stage.calls().refusal();
+        if (refusal.isPresent()) {
+            return List.of(refusal.get());
+        }
+        BuildResult result = builder.build(++last, desired, current().orElse(null));
+        if (result instanceof BuildResult.Built built) {
+            builder.refuse(built.generation(), List.of());
+            return List.of();
+        }
+        return ((BuildResult.Refused) result).why().problems();
+    }
+
+    private void wake() {
+        try {
+            deployer.execute(this::lookAround);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("A lease came back after the end", closed);
+        }
+    }
+
+    private void lookAround() {
+        try {
+            retirement.disposeEnded(current().orElse(null));
+            leaks.check().forEach(leak -> LOG.warn("{}", leak));
+        } catch (RuntimeException defect) {
+            LOG.error("Retired generations could not be taken away", defect);
+        }
+    }
+
+    /** Lets nobody in any more, waits for the leases that are out, but not beyond the limit, and takes everything away. */
+    public void close(Duration limit) {
+        if (deployer.isShutdown()) {
+            return;
+        }
+        onDeployer(() -> {
+            Generation lastOne = current.set(null);
+            if (lastOne != null) {
+                lifecycles.retiring(lastOne).forEach(Generations::report);
+                retirement.retire(lastOne, () -> {});
+            }
+            retirement.awaitAll(limit);
+            return true;
+        });
+        lookingAround.cancel(false);
+        deployer.shutdown();
+        closers.shutdown();
+        hooks.unregister();
+    }
+
+    /** As above, with five seconds. */
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    private <T> T onDeployer(Callable<T> work) {
+        if (deployer.isShutdown()) {
+            throw new IllegalStateException("The generations are closed");
+        }
+        try {
+            return deployer.submit(work).get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a change was made", interrupted);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("A change failed", failed.getCause());
+        }
+    }
+
+    private static void report(Problem problem) {
+        LOG.warn("{}", problem.text());
+    }
+}

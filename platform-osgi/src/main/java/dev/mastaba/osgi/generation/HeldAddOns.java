@@ -1,0 +1,66 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.osgi.stage.CallFailedException;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * The add-on services of one generation, held as long as it lives: declarative services deactivate a component that nobody holds, and make
+ * another instance for the next who asks. For the deployer's thread.
+ */
+final class HeldAddOns {
+    private final BundleContext context;
+    private final Stage stage;
+    private final Map<Copy, ServiceReference<?>> held = new LinkedHashMap<>();
+
+    HeldAddOns(BundleContext context, Stage stage) {
+        this.context = context;
+        this.stage = stage;
+    }
+
+    /**
+     * The add-on behind a service, or null when its component could not be made.
+     *
+     * @throws ConfigurationException when its component hangs
+     */
+    @Nullable
+    AddOn hold(Copy copy, ServiceReference<?> service) {
+        try {
+            Object addOn = stage.calls().call(copy, "activate", () -> context.getService(service));
+            held.put(copy, service);
+            return addOn instanceof AddOn usable ? usable : null;
+        } catch (CallFailedException thrown) {
+            return null;
+        } catch (CallHungException hung) {
+            stage.noteHung(copy, hung);
+            throw new ConfigurationException(GenerationProblems.hung(copy.name(), hung));
+        }
+    }
+
+    /** Lets all go; those that no other generation holds are deactivated. */
+    void release() {
+        held.forEach(this::release);
+        held.clear();
+    }
+
+    private void release(Copy copy, ServiceReference<?> service) {
+        if (stage.isHanging(copy)) {
+            return;
+        }
+        try {
+            stage.calls().call(copy, "deactivate", () -> context.ungetService(service));
+        } catch (CallFailedException ignored) {
+            // Declarative services log what a deactivation throws; the instance is gone all the same.
+        } catch (CallHungException hung) {
+            stage.noteHung(copy, hung);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.stage.StoredBundle;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a generation is made of. Two of them are equal when the same generation would come out.
+ *
+ * @param bundles the bundles by symbolic name
+ * @param settings the deployer's settings by application id
+ */
+public record Ingredients(SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings) {
+    public Ingredients {
+        bundles = Collections.unmodifiableSortedMap(new TreeMap<>(bundles));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /** No bundle and no setting. */
+    public static Ingredients none() {
+        return new Ingredients(new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** The settings of an application; none when the deployer wrote none. */
+    public Settings settingsOf(String application) {
+        return settings.getOrDefault(application, Settings.none());
+    }
+
+    /** The name under which an application's settings take part in a change. */
+    static String confFile(String application) {
+        return "conf/" + application + ".cfg";
+    }
+}

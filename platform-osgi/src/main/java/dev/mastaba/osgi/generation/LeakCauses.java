@@ -1,0 +1,56 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What holds a class loader that should be gone: threads, and, where the runtime lets us look, thread-locals and shutdown hooks. */
+final class LeakCauses {
+    private static final String UNKNOWN =
+            "what holds it could not be found; usual are a value of its own class in a ThreadLocal that is not removed, a shutdown hook, or an"
+                    + " object given to a registry outside the add-on";
+
+    private LeakCauses() {}
+
+    static LeakReport report(Suspect suspect) {
+        List<String> causes = new ArrayList<>();
+        ClassLoader loader = suspect.loader().get();
+        if (loader != null) {
+            Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+            threads.forEach((thread, stack) -> addThread(suspect, loader, thread, stack, causes));
+            JdkInternals.addCauses(loader, threads.keySet(), causes);
+        }
+        causes.sort(null);
+        return new LeakReport(suspect.addOn(), suspect.generation(), causes.isEmpty() ? List.of(UNKNOWN) : causes);
+    }
+
+    private static void addThread(
+            Suspect suspect, ClassLoader loader, Thread thread, StackTraceElement[] stack, List<String> causes) {
+        String shown = "the thread \"" + thread.getName() + "\"";
+        ThreadGroup group = thread.getThreadGroup();
+        Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+        if (thread.getClass().getClassLoader() == loader) {
+            causes.add(shown + " is of its class " + thread.getClass().getName()
+                    + " and still runs; end it in @Deactivate");
+        } else if (thread.getContextClassLoader() == loader) {
+            causes.add(shown + " has its class loader for context class loader; end it in @Deactivate, or set it back");
+        } else if (handler != null && handler.getClass().getClassLoader() == loader) {
+            causes.add(shown + " has an uncaught-exception handler of its class "
+                    + handler.getClass().getName());
+        } else if (group != null && group.getName().equals(suspect.location())) {
+            causes.add(shown + " was started by it and still runs; end it in @Deactivate");
+        } else if (group == null || !group.getName().startsWith("mastaba:")) {
+            addFrame(suspect, shown, stack, causes);
+        }
+    }
+
+    private static void addFrame(Suspect suspect, String shown, StackTraceElement[] stack, List<String> causes) {
+        for (StackTraceElement frame : stack) {
+            if (suspect.mayOwn(frame.getClassName())) {
+                causes.add(shown + " runs " + frame.getClassName() + "." + frame.getMethodName()
+                        + "; end it in @Deactivate");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many hold a generation: its owner counts as one, every lease as one more. From zero it never rises again, and the end runs. Safe for any
+ * thread.
+ */
+final class Leases {
+    private final AtomicInteger holders = new AtomicInteger(1);
+    private final Set<GenerationLease> listening = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+    private volatile @Nullable Runnable end;
+    private volatile Executor closers = Runnable::run;
+
+    boolean enter() {
+        int seen = holders.get();
+        while (seen > 0) {
+            if (holders.compareAndSet(seen, seen + 1)) {
+                return true;
+            }
+            seen = holders.get();
+        }
+        return false;
+    }
+
+    void leave() {
+        Runnable atTheEnd = holders.decrementAndGet() == 0 ? end : null;
+        if (atTheEnd != null) {
+            atTheEnd.run();
+        }
+    }
+
+    /** Leases that are out, the owner not counted. */
+    int out() {
+        int seen = holders.get();
+        return closing ? seen : Math.max(0, seen - 1);
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    void listen(GenerationLease lease) {
+        listening.add(lease);
+        if (closing) {
+            tell(lease);
+        }
+    }
+
+    void forget(GenerationLease lease) {
+        listening.remove(lease);
+    }
+
+    /**
+     * The owner gives the generation up: streams are told that they should end, and when the last lease is back the end runs, on the thread that
+     * brings it back. To be called once.
+     */
+    void close(Executor forClosing, Runnable atTheEnd) {
+        closers = forClosing;
+        end = atTheEnd;
+        closing = true;
+        List<GenerationLease> told = new ArrayList<>(listening);
+        told.forEach(this::tell);
+        leave();
+    }
+
+    private void tell(GenerationLease lease) {
+        if (listening.remove(lease)) {
+            closers.execute(lease::tellClosing);
+        }
+    }
+}

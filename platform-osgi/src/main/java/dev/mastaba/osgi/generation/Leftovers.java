@@ -1,0 +1,70 @@
+package dev.mastaba.osgi.generation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** What a stopped add-on left in the registries of the Java runtime and what would keep it in memory: MBeans and database drivers. */
+final class Leftovers {
+    private Leftovers() {}
+
+    /** Takes everything of this class loader away; returns what was found, in words. */
+    static List<String> remove(ClassLoader loader) {
+        List<String> found = new ArrayList<>();
+        removeMBeans(loader, found);
+        removeDrivers(loader, found);
+        return found;
+    }
+
+    private static void removeMBeans(ClassLoader loader, List<String> found) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : server.queryNames(null, null)) {
+            try {
+                if (server.getClassLoaderFor(name) == loader) {
+                    server.unregisterMBean(name);
+                    found.add("it left the MBean " + name + " registered; that was taken away");
+                }
+            } catch (InstanceNotFoundException gone) {
+                // Somebody else took it away meanwhile.
+            } catch (JMException refused) {
+                found.add("it left the MBean " + name + " registered, which refuses to go");
+            }
+        }
+    }
+
+    /** The driver registry shows a driver only to code that sees its class, hence a child of the add-on's class loader does it. */
+    private static void removeDrivers(ClassLoader loader, List<String> found) {
+        try (InputStream code = Leftovers.class.getResourceAsStream("DriverSweep.class")) {
+            if (code == null) {
+                return;
+            }
+            Object sweep = new SweepLoader(loader)
+                    .define(code.readAllBytes())
+                    .getDeclaredConstructor(ClassLoader.class)
+                    .newInstance(loader);
+            if (sweep instanceof Supplier<?> drivers && drivers.get() instanceof List<?> names) {
+                names.forEach(
+                        name -> found.add("it left the database driver " + name + " registered; that was taken away"));
+            }
+        } catch (IOException | ReflectiveOperationException | LinkageError failed) {
+            found.add("its database drivers could not be looked for: " + failed);
+        }
+    }
+
+    private static final class SweepLoader extends ClassLoader {
+        SweepLoader(ClassLoader addOn) {
+            super(addOn);
+        }
+
+        Class<?> define(byte[] code) {
+            return defineClass(DriverSweep.class.getName(), code, 0, code.length);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.osgi.stage.CallFailedException;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** What the add-ons of a generation do around its time. For the deployer's thread. */
+final class Lifecycles {
+    private final Stage stage;
+    private final Duration retiringLimit;
+
+    Lifecycles(Stage stage, Duration retiringLimit) {
+        this.stage = stage;
+        this.retiringLimit = retiringLimit;
+    }
+
+    /** {@code prepare}; what is wrong keeps the generation from serving. The checks have run when the application was made. */
+    List<Problem> prepare(Generation generation) {
+        List<Problem> problems = new ArrayList<>();
+        each(generation, "prepare", null, Lifecycle::prepare, problems);
+        return problems;
+    }
+
+    /** {@code live}; what is wrong makes the generation degraded. */
+    List<Problem> live(Generation generation) {
+        List<Problem> problems = new ArrayList<>();
+        each(generation, "live", null, Lifecycle::live, problems);
+        return problems;
+    }
+
+    /** {@code retiring} of what does not serve any more. */
+    List<Problem> retiring(Generation generation) {
+        List<Problem> problems = new ArrayList<>();
+        each(generation, "retiring", retiringLimit, Lifecycle::retiring, problems);
+        return problems;
+    }
+
+    private void each(
+            Generation generation, String doing, @Nullable Duration limit, Step step, List<Problem> problems) {
+        for (Application application : generation.applications().values()) {
+            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
+                run(generation, lifecycle, doing, limit, () -> step.run(lifecycle, application), problems);
+            }
+        }
+    }
+
+    private void run(
+            Generation generation,
+            Object subject,
+            String doing,
+            @Nullable Duration limit,
+            Work work,
+            List<Problem> problems) {
+        Copy copy = copyOf(generation, subject);
+        String who = copy == null ? subject.getClass().getName() : copy.name();
+        ThreadGroup threads = copy == null ? new ThreadGroup("mastaba: " + doing) : copy.threads();
+        AddOnCalls calls = stage.calls();
+        try {
+            calls.call(threads, who, doing, limit == null ? calls.limit() : limit, () -> {
+                work.run();
+                return true;
+            });
+        } catch (CallFailedException failed) {
+            if (failed.thrown() instanceof ConfigurationException refused) {
+                problems.addAll(refused.problems());
+            } else {
+                problems.add(GenerationProblems.threw(who, doing, failed.thrown()));
+            }
+        } catch (CallHungException hung) {
+            if (copy != null) {
+                stage.noteHung(copy, hung);
+            }
+            problems.add(GenerationProblems.hung(who, hung));
+        }
+    }
+
+    private static @Nullable Copy copyOf(Generation generation, Object subject) {
+        Bundle bundle = FrameworkUtil.getBundle(subject.getClass());
+        return bundle == null ? null : generation.copies().get(bundle.getSymbolicName());
+    }
+
+    private interface Step {
+        void run(Lifecycle lifecycle, Application application) throws Exception;
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+}

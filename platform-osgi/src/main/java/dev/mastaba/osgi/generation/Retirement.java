@@ -1,0 +1,201 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.plan.StartOrder;
+import dev.mastaba.osgi.stage.CallFailedException;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+
+/**
+ * The way out: a generation that was replaced waits until its last lease is back, or for the deadline; then the copies that only it used are
+ * stopped, uninstalled and refreshed. For the deployer's thread, but for the return of leases.
+ */
+final class Retirement {
+    private final Stage stage;
+    private final LeakWatch leaks;
+    private final Optional<Duration> deadline;
+    private final int mostWaiting;
+    private final Executor closers;
+    private final Consumer<Problem> report;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final LinkedBlockingQueue<Generation> ended = new LinkedBlockingQueue<>();
+
+    private record Waiting(Generation generation, long since) {}
+
+    /**
+     * A way out.
+     *
+     * @param deadline how long leases are waited for; empty for ever
+     * @param mostWaiting so many generations may wait; a further change waits for room
+     * @param closers runs what wants to know that a lease closes
+     * @param report is told what goes wrong on the way
+     */
+    Retirement(
+            Stage stage,
+            LeakWatch leaks,
+            Optional<Duration> deadline,
+            int mostWaiting,
+            Executor closers,
+            Consumer<Problem> report) {
+        this.stage = stage;
+        this.leaks = leaks;
+        this.deadline = deadline;
+        this.mostWaiting = mostWaiting;
+        this.closers = closers;
+        this.report = report;
+    }
+
+    /**
+     * Sends a generation on its way out.
+     *
+     * @param wake called on any thread when its last lease is back, so that {@link #disposeEnded} is called soon
+     */
+    void retire(Generation old, Runnable wake) {
+        waiting.add(new Waiting(old, System.nanoTime()));
+        old.leases().close(closers, () -> {
+            ended.add(old);
+            wake.run();
+        });
+    }
+
+    /** Generations that wait for leases. */
+    List<Generation> waiting() {
+        return waiting.stream().map(Waiting::generation).toList();
+    }
+
+    /** Disposes of every generation that nobody uses any more, and of those whose deadline has passed. */
+    void disposeEnded(@Nullable Generation current) {
+        for (Generation generation = ended.poll(); generation != null; generation = ended.poll()) {
+            dispose(generation, current);
+        }
+        for (Waiting each : List.copyOf(waiting)) {
+            if (remainingNanos(each) <= 0) {
+                report.accept(overdue(each.generation()));
+                dispose(each.generation(), current);
+            }
+        }
+    }
+
+    /** Waits until one more generation may wait: until a lease is back or a deadline passes. Without a deadline there is always room. */
+    void awaitRoom(@Nullable Generation current) {
+        disposeEnded(current);
+        while (deadline.isPresent() && waiting.size() >= mostWaiting) {
+            awaitEnd(remainingNanos(waiting.get(0)), current);
+        }
+    }
+
+    /** At the end: waits for all, but not beyond this limit. */
+    void awaitAll(Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        while (!waiting.isEmpty() && System.nanoTime() < until) {
+            awaitEnd(until - System.nanoTime(), null);
+        }
+        List.copyOf(waiting).forEach(each -> dispose(each.generation(), null));
+    }
+
+    private void awaitEnd(long nanos, @Nullable Generation current) {
+        try {
+            Generation generation = ended.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            if (generation != null) {
+                dispose(generation, current);
+            }
+            disposeEnded(current);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            List.copyOf(waiting).forEach(each -> dispose(each.generation(), current));
+        }
+    }
+
+    private long remainingNanos(Waiting each) {
+        return deadline.map(limit -> each.since() + limit.toNanos() - System.nanoTime())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void dispose(Generation generation, @Nullable Generation current) {
+        if (!waiting.removeIf(each -> each.generation() == generation)) {
+            return;
+        }
+        List<Copy> doomed = doomed(generation, current);
+        List<Suspect> suspects = Suspect.of(doomed);
+        generation.held().release();
+        stage.dispose(doomed).forEach(report);
+        for (int i = 0; i < doomed.size(); i++) {
+            removeLeftovers(doomed.get(i), suspects.get(i));
+        }
+        leaks.watch(suspects);
+    }
+
+    /** The copies that no generation uses which is current or still waits, in the order in which they were started. */
+    private List<Copy> doomed(Generation generation, @Nullable Generation current) {
+        Set<Copy> used = new HashSet<>();
+        waiting.forEach(each -> used.addAll(each.generation().copies().values()));
+        if (current != null) {
+            used.addAll(current.copies().values());
+        }
+        Map<Bundle, Copy> doomed = new HashMap<>();
+        for (Iterator<Copy> copies = generation.copies().values().iterator(); copies.hasNext(); ) {
+            Copy copy = copies.next();
+            if (!used.contains(copy)) {
+                doomed.put(copy.bundle(), copy);
+            }
+        }
+        List<Copy> ordered = new ArrayList<>();
+        StartOrder.of(doomed.keySet()).forEach(bundle -> ordered.add(doomed.get(bundle)));
+        return ordered;
+    }
+
+    private void removeLeftovers(Copy copy, Suspect suspect) {
+        ClassLoader loader = suspect.loader().get();
+        if (loader == null || stage.isHanging(copy)) {
+            return;
+        }
+        try {
+            List<String> found = stage.calls().call(copy, "leave nothing behind", () -> Leftovers.remove(loader));
+            if (!found.isEmpty()) {
+                report.accept(leftovers(copy, found));
+            }
+        } catch (CallFailedException failed) {
+            report.accept(GenerationProblems.threw(copy.name(), "leave nothing behind", failed.thrown()));
+        } catch (CallHungException hung) {
+            stage.noteHung(copy, hung);
+            report.accept(GenerationProblems.hung(copy.name(), hung));
+        }
+    }
+
+    private static Problem leftovers(Copy copy, List<String> found) {
+        return new Problem(
+                "MAST-RETIRE-002",
+                copy.name() + " was stopped and " + String.join("; ", found),
+                List.of(Origin.named(copy.name(), "@Deactivate")),
+                List.of("Take it away in @Deactivate, where the add-on registered it."));
+    }
+
+    private Problem overdue(Generation generation) {
+        return new Problem(
+                "MAST-RETIRE-001",
+                generation + " was disposed of at the deadline ("
+                        + deadline.map(Duration::toSeconds).orElse(0L) + " s), while " + generation.leasesOut()
+                        + " requests still ran on it",
+                List.of(),
+                List.of(
+                        "Let streams end when they are told that they are closing.",
+                        "Or raise the deadline: mastaba.drain.deadline = 120"));
+    }
+}

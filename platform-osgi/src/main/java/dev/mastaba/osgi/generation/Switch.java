@@ -1,0 +1,39 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.router.Lease;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The one reference that a swap changes: which generation new requests go to. Safe for any thread. */
+public final class Switch implements ApplicationSource {
+    private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
+
+    @Override
+    public Lease lease(RequestHead head) {
+        while (true) {
+            Generation generation = current.get();
+            if (generation == null) {
+                return Unmounted.NOTHING_SERVES.lease(head);
+            }
+            Lease lease = generation.lease(head);
+            if (lease != null) {
+                return lease;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The generation that serves; empty before the first and after the last. */
+    public Optional<Generation> current() {
+        return Optional.ofNullable(current.get());
+    }
+
+    /** The swap; returns what served before. */
+    @Nullable
+    Generation set(@Nullable Generation next) {
+        return current.getAndSet(next);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mastaba.osgi.mount;
+
+import dev.mastaba.core.registry.Settings;
+import java.util.Locale;
+
+/**
+ * Where one application is mounted.
+ *
+ * @param host the host name in lower case, without a port; empty for every host
+ * @param path decoded, beginning with a slash, without one at its end; empty for the root
+ */
+public record Mount(String host, String path) {
+    public Mount {
+        host = host.toLowerCase(Locale.ROOT);
+        String bare = path.strip();
+        while (bare.endsWith("/")) {
+            bare = bare.substring(0, bare.length() - 1);
+        }
+        path = bare.isEmpty() || bare.startsWith("/") ? bare : "/" + bare;
+    }
+
+    /** As an application's settings {@code mastaba.host} and {@code mastaba.path} say; without them every host's root. */
+    public static Mount of(Settings settings) {
+        return new Mount(settings.text("mastaba.host", ""), settings.text("mastaba.path", ""));
+    }
+
+    /** Whether a decoded path is this mount's or below it. */
+    boolean holds(String decodedPath) {
+        return decodedPath.startsWith(path)
+                && (decodedPath.length() == path.length() || decodedPath.charAt(path.length()) == '/');
+    }
+
+    @Override
+    public String toString() {
+        return (host.isEmpty() ? "every host" : host) + " " + (path.isEmpty() ? "/" : path);
+    }
+}

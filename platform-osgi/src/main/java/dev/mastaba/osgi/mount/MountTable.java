@@ -1,0 +1,100 @@
+package dev.mastaba.osgi.mount;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.message.RequestHead;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which application answers: the longest path that holds the request's, then the named host before every host. Immutable.
+ *
+ * @param <A> what stands for an application
+ */
+public final class MountTable<A> {
+    /** One application and where it is mounted. */
+    public record Entry<A>(String id, Mount mount, A application) {}
+
+    private final List<Entry<A>> entries;
+    private final @Nullable Entry<A> everything;
+
+    private MountTable(List<Entry<A>> entries) {
+        List<Entry<A>> sorted = new ArrayList<>(entries);
+        sorted.sort(
+                Comparator.comparing((Entry<A> entry) -> -entry.mount().path().length())
+                        .thenComparing(entry -> entry.mount().host().isEmpty())
+                        .thenComparing(Entry::id));
+        this.entries = List.copyOf(sorted);
+        boolean alone = sorted.size() == 1 && sorted.get(0).mount().equals(new Mount("", ""));
+        this.everything = alone ? sorted.get(0) : null;
+    }
+
+    /** A table of these applications; ask {@link #clashes} first. */
+    public static <A> MountTable<A> of(List<Entry<A>> entries) {
+        return new MountTable<>(entries);
+    }
+
+    /** What is wrong with these mounts: two applications at one host and path. */
+    public static List<Problem> clashes(Map<String, Mount> mounts) {
+        Map<Mount, String> taken = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        mounts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(mount -> {
+            String other = taken.putIfAbsent(mount.getValue(), mount.getKey());
+            if (other != null) {
+                problems.add(new Problem(
+                        "MAST-DEPLOY-090",
+                        "The applications " + other + " and " + mount.getKey() + " are both mounted at "
+                                + mount.getValue(),
+                        List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", mount.getKey() + ".cfg")),
+                        List.of(
+                                "give one a path of its own, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
+                                        + mount.getKey(),
+                                "or a host of its own: mastaba.host = " + mount.getKey() + ".example.org")));
+            }
+        });
+        return problems;
+    }
+
+    /** The application for a request, or null when none is mounted there. */
+    public @Nullable Entry<A> find(RequestHead head) {
+        if (everything != null) {
+            return everything;
+        }
+        String host = hostName(head.authority());
+        String path = decoded(head.rawPath());
+        for (Entry<A> entry : entries) {
+            if ((entry.mount().host().isEmpty() || entry.mount().host().equals(host))
+                    && entry.mount().holds(path)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** All entries, in the order in which they are tried. */
+    public List<Entry<A>> entries() {
+        return entries;
+    }
+
+    private static String hostName(String authority) {
+        int port = authority.lastIndexOf(':');
+        String name = port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** A path that is no UTF-8 is looked up as it came: the application at the root answers 400. */
+    private static String decoded(String rawPath) {
+        try {
+            return PercentCode.decode(rawPath);
+        } catch (BadRequest notUtf8) {
+            return rawPath;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Where applications are mounted: which one answers for a host and a path.
+ */
+@NullMarked
+package dev.mastaba.osgi.mount;
+
+import org.jspecify.annotations.NullMarked;

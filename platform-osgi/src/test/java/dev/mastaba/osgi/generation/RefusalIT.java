@@ -1,0 +1,277 @@
+package dev.mastaba.osgi.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is refused, in which words; the running generation goes on and nothing of the refused one is left. */
+class RefusalIT {
+    private static FelixContainer felix;
+
+    @TempDir
+    Path folder;
+
+    private Bundles bundles;
+    private Server server;
+
+    @BeforeAll
+    static void boot() {
+        felix = FelixContainer.sharing(AddOn.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        felix.close();
+    }
+
+    @BeforeEach
+    void start() {
+        bundles = new Bundles(folder);
+        GenerationSettings impatient = GenerationSettings.standard().callLimit(Duration.ofMillis(900));
+        server = new Server(felix, bundles, TextApplication::compose, impatient);
+        assertThat(server.put(bundles.app("wiki", "\"serves\"")).problems()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void anActivatorThatThrows() {
+        SourceBundle bad = SourceBundle.named("bad")
+                .withHeader("Bundle-Activator", "bad.Start")
+                .withSource("""
+                package bad;
+                public final class Start implements org.osgi.framework.BundleActivator {
+                  public void start(org.osgi.framework.BundleContext context) { throw new IllegalStateException("no disk"); }
+                  public void stop(org.osgi.framework.BundleContext context) { }
+                }""");
+        assertThat(refused(server.put(bad)).summary()).contains("bad threw while it was started", "no disk");
+    }
+
+    @Test
+    void aConstructorThatThrows() {
+        SourceBundle bad =
+                bundles.component("bad", "", "public Main() { throw new IllegalStateException(\"no key\"); }", "\"\"");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.id()).isEqualTo("MAST-GENERATION-012");
+        assertThat(problem.summary()).contains("The component bad.Main of bad could not be made", "no key");
+    }
+
+    @Test
+    void aStaticInitialiserThatThrows() {
+        SourceBundle bad = bundles.component(
+                "bad",
+                "",
+                "static final int X = first(); static int first() { throw new IllegalStateException(\"no table\"); }",
+                "\"\"");
+        assertThat(refused(server.put(bad)).summary()).contains("bad.Main of bad could not be made", "no table");
+    }
+
+    @Test
+    void anImmediateComponentThatThrows() {
+        SourceBundle bad = SourceBundle.named("bad").withSource("""
+                package bad;
+                @org.osgi.service.component.annotations.Component(immediate = true, service = Eager.class)
+                public final class Eager { public Eager() { throw new IllegalStateException("no luck"); } }""");
+        assertThat(refused(server.put(bad)).summary()).contains("bad.Eager of bad could not be made", "no luck");
+    }
+
+    @Test
+    void anUnsatisfiedReference() {
+        SourceBundle bad =
+                bundles.component("bad", "", "@Reference java.util.concurrent.Callable<String> wanted;", "\"\"");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.summary())
+                .isEqualTo("The component bad.Main of bad waits for a service that nobody offers:"
+                        + " java.util.concurrent.Callable (reference wanted)");
+        assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
+    }
+
+    @Test
+    void anUnsatisfiedComponentOfALibrary() {
+        SourceBundle bad = SourceBundle.named("bad").withSource("""
+                package bad;
+                import org.osgi.service.component.annotations.*;
+                @Component(service = Waits.class)
+                public final class Waits { @Reference java.util.concurrent.Callable<String> wanted; }""");
+        assertThat(refused(server.put(bad)).id()).isEqualTo("MAST-GENERATION-010");
+    }
+
+    @Test
+    void aReferenceForOneWithTwoCandidates() {
+        SourceBundle user = SourceBundle.named("user")
+                .using(bundles.api(bundles.words("words"), "words"))
+                .withSource("""
+                        package user;
+                        import org.osgi.service.component.annotations.*;
+                        @Component(service = Main.class)
+                        public final class Main { @Reference words.Word word; }""");
+        assertThat(server.put(bundles.words("words"), bundles.provider("one", "words", "1"), user)
+                        .problems())
+                .isEmpty();
+
+        Problem problem = refused(server.put(bundles.provider("two", "words", "2")));
+        assertThat(problem.summary())
+                .isEqualTo(
+                        "The component user.Main of user asks for one words.Word (reference word), and 2 are offered, by one, two");
+    }
+
+    @Test
+    void aBundleThatDoesNotResolve() {
+        SourceBundle bad =
+                bundles.app("bad", "missing.Api.text()").using(bundles.api(bundles.library("missing", "x"), "missing"));
+        assertThat(refused(server.put(bad)).summary())
+                .isEqualTo("bad needs the package missing, version [1.0.0,2.0.0), and no bundle offers it");
+    }
+
+    @Test
+    void aPackageThatWouldBeSeenTwice() {
+        // "left" and "right" both bring the package "common"; "api" of each shows it in its signatures.
+        SourceBundle common = bundles.library("common", "x");
+        Path commonJar = bundles.api(common, "common");
+        SourceBundle left = exposing("left", commonJar).withHeader("Import-Package", "!common,*");
+        SourceBundle right = exposing("right", commonJar).withHeader("Import-Package", "!common,*");
+        SourceBundle both = bundles.shared("both", "\"\" + left.Api.give() + right.Api.give()")
+                .using(left.writeTo(folder.resolve("left")))
+                .using(right.writeTo(folder.resolve("right")))
+                .withHeader("Import-Package", "left,right,common,dev.mastaba.core.config");
+        Problem problem = refused(server.put(left, right, both));
+        assertThat(problem.summary()).contains("both would see the package common twice");
+    }
+
+    private SourceBundle exposing(String name, Path common) {
+        return SourceBundle.named(name)
+                .using(common)
+                .withHeader("-includeresource", "@" + common + "!/common/*")
+                .withHeader("Export-Package", name + ";version=1.0.0;uses:=common,common;version=1.0.0")
+                .withHeader("-noclassforname", "true")
+                .withSource("package %1$s; public final class Api { public static common.Api give() { return null; } }"
+                        .formatted(name));
+    }
+
+    @Test
+    void aConstructorThatHangs() {
+        SourceBundle bad =
+                bundles.component("bad", "", "public Main() throws Exception { Thread.sleep(60_000); }", "\"\"");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.summary()).contains("bad took longer than 900 ms: activate", "bad.Main.<init>");
+    }
+
+    @Test
+    void anIncludeThatHangs() {
+        SourceBundle bad = bundles.including(
+                "bad",
+                "property = \"mastaba.extends=wiki\"",
+                "try { Thread.sleep(60_000); } catch (InterruptedException e) { }");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.summary()).contains("bad took longer than 900 ms: composition", "bad.Main.run");
+        assertThat(problem.origins()).extracting(Origin::addOn).contains("bad");
+    }
+
+    @Test
+    void anIncludeThatThrows() {
+        SourceBundle bad = bundles.including("bad", "", "if (true) throw new IllegalStateException(\"no views\");");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.summary()).contains("bad threw while it was asked to include", "no views");
+        assertThat(problem.origins().get(0).toString()).contains("bad.Main.run (Main.java:");
+    }
+
+    @Test
+    void anUnknownTargetWithTheNearestName() {
+        SourceBundle bad = bundles.component("dark", "property = \"mastaba.extends=wikki\"", "", "\"\"");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.summary())
+                .isEqualTo("dark extends \"wikki\", and there is no such application or extension. Did you mean wiki?");
+        assertThat(problem.remedies().get(0)).isEqualTo("@Extends(\"wiki\")");
+    }
+
+    @Test
+    void twoApplicationsAtOnePlaceUntilOneIsMountedElsewhere() {
+        Problem problem = refused(server.put(bundles.app("blog", "\"blog\"")));
+        assertThat(problem.summary()).startsWith("The applications blog and wiki are both mounted at every host /");
+
+        assertThat(server.configure("blog", Map.of("mastaba.path", "/blog")).problems())
+                .isEmpty();
+        assertThat(server.ask("localhost", "/blog/first")).isEqualTo("blog=blog");
+        assertThat(server.ask("localhost", "/blogger")).isEqualTo("wiki=serves");
+    }
+
+    @Test
+    void twoAddOnsInOneBundle() {
+        SourceBundle bad = bundles.shared("bad", "\"\"").withSource("""
+                package bad;
+                @org.osgi.service.component.annotations.Component
+                public final class Second implements dev.mastaba.core.config.AddOn {
+                  public void include(dev.mastaba.core.config.Configurator config) { }
+                }""");
+        assertThat(refused(server.put(bad)).summary())
+                .isEqualTo("The bundle bad offers 2 AddOn services; a bundle is one add-on");
+    }
+
+    @Test
+    void aComponentDescriptionThatCannotBeRead() {
+        SourceBundle bad = SourceBundle.named("bad")
+                .withResource("OSGI-INF/bad.xml", "<component")
+                .withHeader("Service-Component", "OSGI-INF/bad.xml");
+        assertThat(refused(server.put(bad)).id()).isEqualTo("MAST-GENERATION-013");
+    }
+
+    @Test
+    void aBundleWithoutAnythingIsALibrary() {
+        assertThat(server.put(bundles.library("lib", "x")).problems()).isEmpty();
+        assertThat(server.generations.current().orElseThrow().addOns()).containsOnlyKeys("wiki");
+        assertThat(server.generations.current().orElseThrow().copies()).containsOnlyKeys("lib", "wiki");
+    }
+
+    @Test
+    void theRestOfABatchGoesLive() {
+        SourceBundle bad =
+                bundles.component("bad", "", "public Main() { throw new IllegalStateException(\"no key\"); }", "\"\"");
+        DeployResult result = server.put(bad, bundles.app("wiki", "\"changed\""));
+
+        assertThat(result.leftOut()).containsExactly("bad");
+        assertThat(result.live()).isPresent();
+        assertThat(server.ask()).isEqualTo("wiki=changed");
+    }
+
+    @Test
+    void whatWantsAMissingCompanionIsTriedAgainWhenThatComes() {
+        SourceBundle user =
+                bundles.app("wiki", "lib.Api.text()").using(bundles.api(bundles.library("lib", "x"), "lib"));
+        refused(server.put(user));
+        assertThat(server.put(bundles.library("lib", "came")).problems()).isEmpty();
+        assertThat(server.ask()).isEqualTo("wiki=came");
+    }
+
+    private Problem refused(DeployResult result) {
+        assertThat(result.live()).isEmpty();
+        assertThat(result.problems()).hasSize(1);
+        assertThat(server.ask()).isEqualTo("wiki=serves");
+        assertThat(server.generations.current().orElseThrow().copies().values())
+                .extracting(copy -> copy.bundle().getBundleId())
+                .containsExactlyInAnyOrderElementsOf(installedCopies());
+        return result.problems().get(0);
+    }
+
+    private static java.util.List<Long> installedCopies() {
+        return java.util.Arrays.stream(felix.context().getBundles())
+                .filter(bundle -> bundle.getLocation().startsWith("mastaba:"))
+                .map(org.osgi.framework.Bundle::getBundleId)
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Lease;
+import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** Generations in a real framework, changed as a folder would be. */
+final class Server implements AutoCloseable {
+    final Generations generations;
+    private final Bundles bundles;
+    private final TreeMap<String, StoredBundle> wished = new TreeMap<>();
+    private final TreeMap<String, Settings> settings = new TreeMap<>();
+
+    Server(FelixContainer felix, Bundles bundles, Composer composer, GenerationSettings generationSettings) {
+        this.bundles = bundles;
+        BundleContext context = felix.context();
+        ServiceReference<ServiceComponentRuntime> components =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        generations = new Generations(context, context.getService(components), composer, generationSettings);
+    }
+
+    /** Puts bundles into the folder, all at once; returns what became of it. */
+    DeployResult put(SourceBundle... sources) {
+        for (SourceBundle source : sources) {
+            StoredBundle stored = bundles.store(source);
+            wished.put(stored.name(), stored);
+        }
+        return deploy();
+    }
+
+    /** Takes bundles out of the folder. */
+    DeployResult remove(String... names) {
+        for (String name : names) {
+            wished.remove(name);
+        }
+        return deploy();
+    }
+
+    DeployResult configure(String application, Map<String, String> values) {
+        settings.put(application, new Settings(values));
+        return deploy();
+    }
+
+    DeployResult deploy() {
+        return generations.deploy(ingredients());
+    }
+
+    Ingredients ingredients() {
+        return new Ingredients(wished, settings);
+    }
+
+    /** What the application at a place says. */
+    String ask(String host, String path) {
+        Lease lease = generations.source().lease(head(host, path));
+        try {
+            return lease.application() instanceof TextApplication application ? application.text() : "nothing mounted";
+        } finally {
+            lease.release();
+        }
+    }
+
+    String ask() {
+        return ask("localhost", "/");
+    }
+
+    Lease lease() {
+        return generations.source().lease(head("localhost", "/"));
+    }
+
+    @Override
+    public void close() {
+        generations.close();
+    }
+
+    private static RequestHead head(String authority, String rawPath) {
+        return new Head(authority, rawPath);
+    }
+
+    private record Head(String authority, String rawPath) implements RequestHead {
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public String scheme() {
+            return "http";
+        }
+
+        @Override
+        public String rawQuery() {
+            return "";
+        }
+
+        @Override
+        public Headers headers() {
+            return Headers.none();
+        }
+    }
+}

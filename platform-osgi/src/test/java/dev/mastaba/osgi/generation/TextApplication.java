@@ -1,0 +1,63 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Check;
+import dev.mastaba.core.router.Lifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * An application that answers with the text of its add-ons, for tests of copies and generations alone. An add-on that is a lifecycle or a check
+ * as well is taken for one; one that is a Runnable is run where it would be included.
+ */
+record TextApplication(List<Participant> participants, Settings settings) implements Application {
+    static Application compose(List<Participant> participants, Settings settings) {
+        for (Participant participant : participants) {
+            if (participant.addOn() instanceof Runnable include) {
+                include.run();
+            }
+        }
+        return new TextApplication(participants, settings);
+    }
+
+    /** {@code NAME=TEXT}, one per line, in the order of the participants. */
+    String text() {
+        List<String> lines = new ArrayList<>();
+        participants.forEach(participant -> lines.add(participant.name() + "=" + participant.addOn()));
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public Response handle(LazyRequest request) {
+        return Response.text(text());
+    }
+
+    @Override
+    public <T> Optional<T> find(Key<T> key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public <T> T get(Key<T> key) {
+        throw new NoSuchElementException(key.toString());
+    }
+
+    @Override
+    public <T> List<T> all(Class<T> type) {
+        if (type != Check.class && type != Lifecycle.class) {
+            return List.of();
+        }
+        return participants.stream()
+                .map(Participant::addOn)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mastaba.osgi.mount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.RequestHead;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MountTableTest {
+    private final MountTable<String> table = MountTable.of(List.of(
+            entry("root", "", ""),
+            entry("wiki", "", "/wiki"),
+            entry("deep", "", "/wiki/deep/"),
+            entry("named", "Example.org", "/wiki"),
+            entry("accents", "", "/é")));
+
+    @Test
+    void theLongestPathWinsAndThenTheNamedHost() {
+        assertThat(at("example.org", "/wiki/x")).isEqualTo("named");
+        assertThat(at("example.org:8080", "/wiki")).isEqualTo("named");
+        assertThat(at("example.org", "/wiki/deep/x")).isEqualTo("deep");
+        assertThat(at("other.org", "/wiki/x")).isEqualTo("wiki");
+        assertThat(at("other.org", "/wikis")).isEqualTo("root");
+        assertThat(at("", "/%C3%A9/x")).isEqualTo("accents");
+        assertThat(at("[::1]:80", "/%FF")).isEqualTo("root");
+    }
+
+    @Test
+    void whereNothingIsMountedThereIsNothing() {
+        MountTable<String> one = MountTable.of(List.of(entry("wiki", "", "/wiki")));
+        assertThat(one.find(head("x", "/"))).isNull();
+    }
+
+    @Test
+    void twoAtOnePlaceAreRefusedNamingBothAndWhatToDo() {
+        Map<String, Mount> mounts = new LinkedHashMap<>();
+        mounts.put("b", new Mount("", "/x/"));
+        mounts.put("a", new Mount("", "x"));
+        assertThat(MountTable.clashes(mounts))
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .contains("a and b", "mastaba.path = /b");
+    }
+
+    private String at(String host, String path) {
+        MountTable.Entry<String> found = table.find(head(host, path));
+        return found == null ? "" : found.id();
+    }
+
+    private static MountTable.Entry<String> entry(String id, String host, String path) {
+        return new MountTable.Entry<>(id, new Mount(host, path), id);
+    }
+
+    private static RequestHead head(String authority, String path) {
+        return new RequestHead() {
+            @Override
+            public String method() {
+                return "GET";
+            }
+
+            @Override
+            public String scheme() {
+                return "http";
+            }
+
+            @Override
+            public String authority() {
+                return authority;
+            }
+
+            @Override
+            public String rawPath() {
+                return path;
+            }
+
+            @Override
+            public String rawQuery() {
+                return "";
+            }
+
+            @Override
+            public Headers headers() {
+                return Headers.none();
+            }
+        };
+    }
+}
