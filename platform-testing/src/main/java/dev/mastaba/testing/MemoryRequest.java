@@ -60,6 +60,6 @@ final class MemoryRequest extends LazyRequest {
 
     @Override
     public String remoteAddress() {
-        return "127.0.0.1";
+        return request.client();
     }
 }

@@ -26,6 +26,7 @@ public final class TestRequest {
     private final List<Header> headers;
     private final byte[] body;
     private final String host;
+    private final String client;
     private final Map<String, String> pathParams;
 
     private TestRequest(
@@ -34,12 +35,14 @@ public final class TestRequest {
             List<Header> headers,
             byte[] body,
             String host,
+            String client,
             Map<String, String> pathParams) {
         this.method = method;
         this.target = target;
         this.headers = headers;
         this.body = body;
         this.host = host;
+        this.client = client;
         this.pathParams = pathParams;
     }
 
@@ -63,14 +66,14 @@ public final class TestRequest {
             throw new IllegalArgumentException("The target of a request begins with a slash: \"" + target + "\"");
         }
         String encoded = PercentCode.encode(target, UNRESERVED_IN_TARGETS);
-        return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", Map.of());
+        return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", "127.0.0.1", Map.of());
     }
 
     /** Adds a header field. */
     public TestRequest header(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new TestRequest(method, target, List.copyOf(more), body, host, pathParams);
+        return new TestRequest(method, target, List.copyOf(more), body, host, client, pathParams);
     }
 
     /** Adds a cookie, beside those that the {@link TestApp} keeps. */
@@ -80,7 +83,12 @@ public final class TestRequest {
 
     /** Sets the host, {@code localhost} without this; in memory only. */
     public TestRequest host(String name) {
-        return new TestRequest(method, target, headers, body, name, pathParams);
+        return new TestRequest(method, target, headers, body, name, client, pathParams);
+    }
+
+    /** Sets the client's address in numbers, {@code 127.0.0.1} without this; in memory only. */
+    public TestRequest from(String address) {
+        return new TestRequest(method, target, headers, body, host, address, pathParams);
     }
 
     /** Sets the body. */
@@ -88,7 +96,7 @@ public final class TestRequest {
         List<Header> more = new ArrayList<>(headers);
         more.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
         more.add(new Header("Content-Type", contentType));
-        return new TestRequest(method, target, List.copyOf(more), content.clone(), host, pathParams);
+        return new TestRequest(method, target, List.copyOf(more), content.clone(), host, client, pathParams);
     }
 
     /** Sets the body to text in UTF-8. */
@@ -116,7 +124,8 @@ public final class TestRequest {
     public TestRequest pathParam(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(pathParams);
         more.put(name, value);
-        return new TestRequest(method, target, headers, body, host, java.util.Collections.unmodifiableMap(more));
+        return new TestRequest(
+                method, target, headers, body, host, client, java.util.Collections.unmodifiableMap(more));
     }
 
     /** The request itself, for a view or an {@code Application} that a test calls directly; each call gives a new one. */
@@ -136,6 +145,10 @@ public final class TestRequest {
 
     String host() {
         return host;
+    }
+
+    String client() {
+        return client;
     }
 
     byte[] content() {

@@ -84,9 +84,12 @@ public final class FelixContainer implements AutoCloseable {
         return bundle;
     }
 
-    /** Stops the framework and deletes its storage. */
+    /** Stops the framework and deletes its storage; the second time it does nothing. */
     @Override
     public void close() {
+        if (Files.notExists(storage)) {
+            return;
+        }
         try {
             framework.stop();
             framework.waitForStop(STOP_LIMIT_MILLIS);
@@ -136,7 +139,7 @@ public final class FelixContainer implements AutoCloseable {
             return this;
         }
 
-        /** Sets a framework property. */
+        /** Sets a framework property; extra system packages stand beside the shared ones. */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;
@@ -169,7 +172,8 @@ public final class FelixContainer implements AutoCloseable {
             ALWAYS_SHARED.forEach(name -> shared.addAll(CodeSources.of(onClassPath(name))));
             Path storage = storage();
             properties.put(Constants.FRAMEWORK_STORAGE, storage.resolve("cache").toString());
-            properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared.header());
+            properties.merge(
+                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, shared.header(), (own, more) -> own + "," + more);
             Framework framework = ServiceLoader.load(FrameworkFactory.class, FrameworkFactory.class.getClassLoader())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("No OSGi framework on the class path"))

@@ -1,0 +1,65 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.Assets;
+import io.pebbletemplates.pebble.error.LoaderException;
+import io.pebbletemplates.pebble.loader.Loader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads templates from the application's assets, and from nowhere else. */
+final class AssetLoader implements Loader<String> {
+    private final Assets assets;
+
+    AssetLoader(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Override
+    public Reader getReader(String name) {
+        try {
+            Asset asset = new TemplateName(name)
+                    .find(assets)
+                    .orElseThrow(() -> new LoaderException(null, "There is no template " + name));
+            return new StringReader(asset.text());
+        } catch (IOException | IllegalArgumentException failure) {
+            throw new LoaderException(failure, "The template " + name + " cannot be read: " + failure.getMessage());
+        }
+    }
+
+    @Override
+    public String resolveRelativePath(String name, String anchor) {
+        try {
+            return new TemplateName(anchor).resolve(name, assets).text();
+        } catch (IllegalArgumentException wrong) {
+            throw new LoaderException(wrong, wrong.getMessage());
+        }
+    }
+
+    @Override
+    public String createCacheKey(String name) {
+        return name;
+    }
+
+    @Override
+    public boolean resourceExists(String name) {
+        return new TemplateName(name).find(assets).isPresent();
+    }
+
+    @Override
+    public void setCharset(@Nullable String charset) {
+        // templates are UTF-8
+    }
+
+    @Override
+    public void setPrefix(@Nullable String prefix) {
+        // the whole name says where a template is
+    }
+
+    @Override
+    public void setSuffix(@Nullable String suffix) {
+        // the whole name says where a template is
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mastaba.templates;
+
+import io.pebbletemplates.pebble.error.AttributeNotFoundException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A template reads something that its model does not have. Pebble takes it as such: {@code default} and {@code is defined} see nothing. */
+final class MissingAttributeInTemplate extends AttributeNotFoundException {
+    private static final long serialVersionUID = 1L;
+
+    MissingAttributeInTemplate(Object instance, String name, ModelReader reader, int line, String template) {
+        super(null, message(instance, name, reader), name, line, template);
+    }
+
+    private static String message(Object instance, String name, ModelReader reader) {
+        Collection<?> there = instance instanceof Map<?, ?> map
+                ? map.keySet()
+                : reader.properties(instance).keySet();
+        TreeSet<String> names = new TreeSet<>();
+        there.stream().limit(50).forEach(key -> names.add(String.valueOf(key)));
+        return "There is no \"" + name + "\" in " + instance.getClass().getSimpleName() + "; there is " + names;
+    }
+}

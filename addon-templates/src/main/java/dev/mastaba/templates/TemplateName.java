@@ -1,0 +1,82 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The name under which the engine knows a template: {@code owner:path}, or {@code original:path // name} for what the template of the name
+ * after the slashes replaced. (No path of an asset contains two slashes in a row.)
+ */
+record TemplateName(String text) {
+    private static final String SEEN_FROM = " // ";
+    private static final String ORIGINAL = AssetSpec.ORIGINAL + ":";
+
+    static TemplateName of(AssetSpec spec) {
+        return new TemplateName(spec.toString());
+    }
+
+    /** The template's file, if there is one. */
+    Optional<Asset> find(Assets assets) {
+        int at = text.indexOf(SEEN_FROM);
+        if (at < 0) {
+            return assets.find(AssetSpec.parse(text, ""));
+        }
+        return new TemplateName(text.substring(at + SEEN_FROM.length()))
+                .find(assets)
+                .flatMap(replacing -> assets.find(text.substring(0, at), replacing));
+    }
+
+    /**
+     * What this template means by the name of another: {@code owner:path}; {@code original:path}; {@code /path} from the root of its own
+     * add-on; or a path from its own folder.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    TemplateName resolve(String name, Assets assets) {
+        if (name.startsWith(ORIGINAL)) {
+            AssetSpec.parse(name, "");
+            return new TemplateName(name + SEEN_FROM + text);
+        }
+        if (name.indexOf(':') >= 0) {
+            return of(assets.exact(AssetSpec.parse(name, "")));
+        }
+        Asset self = find(assets).orElseThrow(() -> new IllegalArgumentException("The template " + text + " is gone"));
+        String path = pathFrom(self.spec().path(), name);
+        TemplateName beside = of(new AssetSpec(self.spec().owner(), path));
+        if (self.owner().equals(self.spec().owner()) || beside.find(assets).isPresent()) {
+            return beside;
+        }
+        TemplateName ofBringer = of(new AssetSpec(self.owner(), path));
+        return ofBringer.find(assets).isPresent() ? ofBringer : beside;
+    }
+
+    private static String pathFrom(String file, String name) {
+        if (name.startsWith("/")) {
+            return name.substring(1);
+        }
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : (file.substring(0, file.lastIndexOf('/') + 1) + name).split("/", -1)) {
+            if (segment.equals("..") && !segments.isEmpty()) {
+                segments.removeLast();
+            } else if (!segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        return String.join("/", segments);
+    }
+
+    /** For people: without the chain behind the first name. */
+    String shown() {
+        int at = text.indexOf(SEEN_FROM);
+        return at < 0 ? text : text.substring(0, at) + " of " + text.substring(at + SEEN_FROM.length());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

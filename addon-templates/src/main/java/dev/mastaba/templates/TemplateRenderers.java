@@ -1,0 +1,30 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.rendering.RendererFactory;
+import dev.mastaba.core.rendering.RendererInfo;
+import dev.mastaba.core.rendering.TemplateFunctions;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the renderers of one application; all of them share one engine. Safe for any thread: code may ask for renderers while it serves. */
+final class TemplateRenderers implements RendererFactory {
+    private @Nullable Shared shared;
+
+    @Override
+    public Renderer renderer(RendererInfo info) {
+        TemplateEngine engine = engineFor(info);
+        return new TemplateRenderer(engine, engine.check(info));
+    }
+
+    private synchronized TemplateEngine engineFor(RendererInfo info) {
+        Shared known = shared;
+        if (known == null || known.assets != info.assets()) {
+            known = new Shared(info.assets(), new TemplateEngine(info.assets(), TemplateFunctions.of(info.registry())));
+            shared = known;
+        }
+        return known.engine;
+    }
+
+    private record Shared(Assets assets, TemplateEngine engine) {}
+}

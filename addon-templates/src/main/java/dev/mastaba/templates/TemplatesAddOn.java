@@ -1,0 +1,24 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import org.osgi.service.component.annotations.Component;
+
+/** Brings the renderer for templates whose name ends with {@code .peb}. */
+@Component
+public final class TemplatesAddOn implements AddOn {
+    @Override
+    public void include(Configurator config) {
+        config.addRenderer(".peb", new TemplateRenderers());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TemplatesAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return TemplatesAddOn.class.hashCode();
+    }
+}

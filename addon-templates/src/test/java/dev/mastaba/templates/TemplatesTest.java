@@ -1,0 +1,443 @@
+package dev.mastaba.templates;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TemplatesTest {
+    @TempDir
+    private Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void begin() {
+        site = new Site(folder);
+    }
+
+    /** A page at {@code /}, rendered from {@code page.peb}. */
+    private static Consumer<Configurator> page(@Nullable Object model) {
+        return config -> {
+            config.include("dev.mastaba.templates");
+            config.addRoute("front", "/");
+            config.addRoute("other", "/other/{name}");
+            config.addView(request -> model, route("front"), renderer("page.peb"));
+        };
+    }
+
+    private String rendered(String template, Object model) {
+        Site fresh = new Site(folder).file("test.app", "page.peb", template).application(page(model));
+        try (TestApp app = fresh.start()) {
+            return app.get("/").expectStatus(200).body();
+        }
+    }
+
+    @Nested
+    class ATemplate {
+        @Test
+        @Tag("smoke")
+        void readsMapsRecordsAndBeans() {
+            record Person(String name, List<String> tags) {}
+            String template =
+                    "{{ map.key }} {{ person.name }} {{ person.tags[1] }} {{ bean.title }} {{ bean.good }} {{ array[0] }}";
+            Map<String, Object> model = Map.of(
+                    "map",
+                    Map.of("key", "value"),
+                    "person",
+                    new Person("Ada", List.of("a", "b")),
+                    "bean",
+                    new Bean(),
+                    "array",
+                    new int[] {7});
+            assertThat(rendered(template, model)).isEqualTo("value Ada b Title true 7");
+        }
+
+        @Test
+        void mayHaveARecordForItsModel() {
+            record Model(String title) {}
+            assertThat(rendered("{{ title }}", new Model("T"))).isEqualTo("T");
+        }
+
+        @Test
+        void escapesUnlessItSaysOtherwise() {
+            assertThat(rendered("{{ text }}|{{ text | raw }}", Map.of("text", "<b>&\"'")))
+                    .isEqualTo("&lt;b&gt;&amp;&quot;&#39;|<b>&\"'");
+        }
+
+        @Test
+        void isHtml() {
+            try (TestApp app = site.file("test.app", "page.peb", "é")
+                    .application(page(Map.of()))
+                    .start()) {
+                app.get("/")
+                        .expectHeader("Content-Type", "text/html;charset=utf-8")
+                        .expectBody("é");
+            }
+        }
+
+        @Test
+        void knowsTheRequest() {
+            assertThat(rendered(
+                            "{{ request.method }} {{ request.path }} {{ request.query.q | default('-') }}", Map.of()))
+                    .isEqualTo("GET / -");
+        }
+
+        @Test
+        void makesUrls() {
+            assertThat(rendered(
+                            "{{ path('other', name='a b%é') }} {{ path('other', name='x', _query={'p': 'q&'}, _anchor='end') }}",
+                            Map.of()))
+                    .isEqualTo("/other/a%20b%25%C3%A9 /other/x?p=q%26#end");
+            assertThat(rendered("{{ url('front') }}", Map.of())).isEqualTo("http://localhost/");
+        }
+
+        @Test
+        void makesUrlsInMacros() {
+            String template =
+                    "{% macro link(name) %}<a href=\"{{ path('other', name=name) }}\">{{ name }}</a>{% endmacro %}{{ link('<x>') }}";
+            assertThat(rendered(template, Map.of())).isEqualTo("<a href=\"/other/%3Cx%3E\">&lt;x&gt;</a>");
+        }
+    }
+
+    /** A bean. */
+    public static final class Bean {
+        /** A getter. */
+        public String getTitle() {
+            return "Title";
+        }
+
+        /** A getter. */
+        public boolean isGood() {
+            return true;
+        }
+
+        /** No getter. */
+        public String danger() {
+            throw new AssertionError("A template called a method");
+        }
+
+        /** No getter. */
+        public String getWith(String argument) {
+            throw new AssertionError("A template called a method with " + argument);
+        }
+    }
+
+    @Nested
+    class TheSandbox {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{{ bean.danger }}",
+                    "{{ bean.danger() }}",
+                    "{{ bean.getTitle() }}",
+                    "{{ bean.getWith('x') }}",
+                    "{{ bean.class }}",
+                    "{{ bean.getClass() }}",
+                    "{{ bean.hashCode() }}",
+                    "{{ text.class.forName('java.lang.Runtime') }}",
+                    "{{ text.getBytes() }}",
+                    "{{ text.bytes }}",
+                    "{{ text.empty }}",
+                    "{{ (1).TYPE }}",
+                    "{{ list.class }}",
+                    "{{ list.stream() }}",
+                    "{{ map.clear() }}",
+                    "{{ map.entrySet() }}",
+                    "{{ klass.classLoader }}",
+                    "{{ klass.name }}",
+                    "{{ klass.module }}",
+                    "{{ loader.parent }}",
+                    "{{ thread.contextClassLoader }}",
+                    "{{ runtime.exec('true') }}",
+                    "{{ request.request }}",
+                    "{{ request.headers }}",
+                    "{{ template.engine }}",
+                    "{{ template.name }}",
+                    "{{ _context['mastaba.request'].remoteAddress }}",
+                    "{{ i18n('a', 'b') }}",
+                    "{% cache 'x' %}a{% endcache %}",
+                    "{% parallel %}a{% endparallel %}",
+                })
+        void refuses(String template) {
+            Map<String, Object> model = Map.of(
+                    "bean", new Bean(),
+                    "text", "text",
+                    "list", List.of(1),
+                    "map", Map.of("a", 1),
+                    "klass", String.class,
+                    "loader", TemplatesTest.class.getClassLoader(),
+                    "thread", Thread.currentThread(),
+                    "runtime", Runtime.getRuntime());
+            assertThatThrownBy(() -> rendered(template, model))
+                    .satisfiesAnyOf(
+                            failure -> assertThat(failure)
+                                    .hasRootCauseInstanceOf(io.pebbletemplates.pebble.error.PebbleException.class),
+                            failure -> assertThat(failure).isInstanceOf(ConfigurationException.class));
+        }
+
+        @Test
+        void reachesNothingOutsideOfTheAssets() {
+            for (String name : List.of(
+                    "/etc/hostname", "../../etc/hostname", "file:/etc/hostname", "http://localhost/x", "nobody:x")) {
+                try (TestApp app = site.file("test.app", "page.peb", "{% include name %}")
+                        .application(page(Map.of("name", name)))
+                        .start()) {
+                    assertThat(app.get("/").failure()).as(name).isInstanceOf(TemplateException.class);
+                }
+                site = new Site(folder);
+            }
+        }
+
+        @Test
+        void endsWhatNeverEnds() {
+            try (TestApp app = site.file(
+                            "test.app", "page.peb", "{% for i in range(1, 100000) %}{{ text }}{% endfor %}")
+                    .application(page(Map.of("text", "x".repeat(1_000))))
+                    .start()) {
+                assertThat(app.get("/").failure()).isInstanceOf(TemplateException.class);
+            }
+        }
+    }
+
+    @Nested
+    class Overriding {
+        private static final String LAYOUT = "<{% block a %}app{% endblock %}>";
+
+        @Test
+        void namesAreRelativeToTheTemplateThatSaysThem() {
+            site.file("test.app", "templates/layout.peb", LAYOUT)
+                    .file("test.app", "parts/part.peb", "part")
+                    .file(
+                            "test.app",
+                            "templates/page.peb",
+                            "{% extends 'layout.peb' %}{% block a %}{% include '../parts/part.peb' %}{% include '/parts/part.peb' %}{% endblock %}")
+                    .application(config ->
+                            page(Map.of()).andThen(this::templatesPage).accept(config))
+                    .file("test.app", "page.peb", "");
+            try (TestApp app = site.start()) {
+                app.get("/t").expectBody("<partpart>");
+            }
+        }
+
+        private void templatesPage(Configurator config) {
+            config.addRoute("t", "/t");
+            config.addView(request -> Map.of(), route("t"), renderer("templates/page.peb"));
+        }
+
+        @Test
+        void anExtensionLaysALayoutOverTheOriginalsAndExtendsIt() {
+            site.file("test.app", "templates/layout.peb", LAYOUT)
+                    .file("test.app", "templates/page.peb", "{% extends 'layout.peb' %}")
+                    .file("test.app", "page.peb", "")
+                    .application(config ->
+                            page(Map.of()).andThen(this::templatesPage).accept(config))
+                    .file(
+                            "test.dark",
+                            "dark/layout.peb",
+                            "{% extends 'original:templates/layout.peb' %}{% block a %}dark of {{ parent() }}{% endblock %}")
+                    .extension("test.dark", config -> config.overrideAsset("app:templates/", "dark/"));
+            try (TestApp app = site.start()) {
+                app.get("/t").expectBody("<dark of app>");
+            }
+        }
+
+        @Test
+        void originalsAreReachedThroughAChainOfExtensions() {
+            site.file("test.app", "templates/layout.peb", LAYOUT)
+                    .file("test.app", "templates/page.peb", "{% extends 'layout.peb' %}")
+                    .file("test.app", "page.peb", "")
+                    .application(config ->
+                            page(Map.of()).andThen(this::templatesPage).accept(config));
+            for (String name : List.of("test.one", "test.two", "test.three")) {
+                String below = name.equals("test.one") ? "app" : name.equals("test.two") ? "test.one" : "test.two";
+                site.file(
+                                name,
+                                "t/layout.peb",
+                                "{% extends 'original:templates/layout.peb' %}{% block a %}" + name
+                                        + "({{ parent() }}){% endblock %}")
+                        .extension(name, below, config -> config.overrideAsset("app:templates/", "t/"));
+            }
+            try (TestApp app = site.start()) {
+                app.get("/t").expectBody("<test.three(test.two(test.one(app)))>");
+            }
+        }
+
+        @Test
+        void anExtensionsOwnTemplateExtendsTheApplicationsBySpec() {
+            site.file("test.app", "templates/layout.peb", LAYOUT)
+                    .file("test.app", "page.peb", "")
+                    .application(page(Map.of()))
+                    .file(
+                            "test.more",
+                            "templates/own.peb",
+                            "{% extends 'app:templates/layout.peb' %}{% block a %}more{% include 'part.peb' %}{% endblock %}")
+                    .file("test.more", "templates/part.peb", "!")
+                    .extension("test.more", config -> {
+                        config.addRoute("own", "/own");
+                        config.addView(request -> Map.of(), route("own"), renderer("templates/own.peb"));
+                    });
+            try (TestApp app = site.start()) {
+                app.get("/own").expectBody("<more!>");
+            }
+        }
+
+        @Test
+        void anOverridingTemplateFindsItsOwnPartsBesideIt() {
+            site.file("test.app", "templates/page.peb", "app")
+                    .file("test.app", "page.peb", "")
+                    .application(config ->
+                            page(Map.of()).andThen(this::templatesPage).accept(config))
+                    .file(
+                            "test.more",
+                            "templates/page.peb",
+                            "{% include 'original:templates/page.peb' %}+{% include 'part.peb' %}")
+                    .file("test.more", "templates/part.peb", "part")
+                    .extension(
+                            "test.more",
+                            config -> config.overrideAsset("app:templates/page.peb", "templates/page.peb"));
+            try (TestApp app = site.start()) {
+                app.get("/t").expectBody("app+part");
+            }
+        }
+    }
+
+    @Nested
+    class Refused {
+        private String refused(String template) {
+            site = new Site(folder);
+            site.file("test.app", "page.peb", template).file("test.app", "templates/layout.peb", "x");
+            try {
+                site.application(page(Map.of())).start().close();
+            } catch (ConfigurationException refused) {
+                return refused.getMessage();
+            }
+            return "";
+        }
+
+        @Test
+        void aViewWhoseTemplateIsMissing() {
+            site.file("test.app", "pages.peb", "").application(page(Map.of()));
+            assertThatThrownBy(site::start)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("MAST-TEMPLATE-003")
+                    .hasMessageContaining("test.app:page.peb")
+                    .hasMessageContaining("TemplatesTest.java")
+                    .hasMessageContaining("Did you mean test.app:pages.peb?");
+        }
+
+        @Test
+        void aTemplateThatExtendsOrIncludesAMissingOne() {
+            assertThat(refused("\n{% extends 'templates/layuot.peb' %}"))
+                    .contains(
+                            "MAST-TEMPLATE-003",
+                            "test.app:templates/layuot.peb",
+                            "test.app:page.peb, line 2",
+                            "Did you mean test.app:templates/layout.peb?");
+            assertThat(refused("{% if false %}{% include 'x.peb' %}{% endif %}"))
+                    .contains("test.app:x.peb");
+            assertThat(refused("{% include 'original:x.peb' %}")).contains("original:x.peb of test.app:page.peb");
+        }
+
+        @Test
+        void aTemplateThatDoesNotCompile() {
+            assertThat(refused("a\nb\n{% if %}")).contains("MAST-TEMPLATE-002", "test.app:page.peb, line 3");
+        }
+
+        @Test
+        void aTemplateThatExtendsItself() {
+            assertThat(refused("{% extends 'page.peb' %}")).contains("MAST-TEMPLATE-004", "original:page.peb");
+        }
+
+        @Test
+        void aNameThatIsNone() {
+            assertThat(refused("{% include '../../x.peb' %}")).contains("MAST-TEMPLATE-00");
+            assertThat(refused("{% include 'a\\\\b.peb' %}")).contains("MAST-TEMPLATE-001");
+        }
+    }
+
+    @Nested
+    class Failing {
+        @Test
+        void saysTemplateAndLineAndWhatThereIs() {
+            site.file("test.app", "page.peb", "a\n\n{{ person.nmae }}")
+                    .application(page(Map.of("person", Map.of("name", "Ada"))));
+            try (TestApp app = site.start()) {
+                assertThat(app.get("/").failure())
+                        .isInstanceOfSatisfying(TemplateException.class, failure -> {
+                            assertThat(failure.template()).isEqualTo("test.app:page.peb");
+                            assertThat(failure.line()).isEqualTo(3);
+                        })
+                        .hasMessageContaining("\"nmae\"")
+                        .hasMessageContaining("[name]");
+            }
+        }
+
+        @Test
+        void anUnknownRouteOrVariableIsNamed() {
+            site.file("test.app", "page.peb", "{{ path('nowhere') }}").application(page(Map.of()));
+            try (TestApp app = site.start()) {
+                assertThat(app.get("/").failure())
+                        .hasMessageContaining("nowhere")
+                        .hasMessageContaining("line 1");
+            }
+        }
+
+        @Test
+        void aModelThatIsNoneIsRefused() {
+            site.file("test.app", "page.peb", "x").application(page(List.of(1)));
+            try (TestApp app = site.start()) {
+                assertThat(app.get("/").failure()).hasMessageContaining("map, a record or a bean");
+            }
+        }
+    }
+
+    @Nested
+    class Changing {
+        @Test
+        void inDevelopmentTheNextRequestSeesIt() {
+            site.settings(Map.of("mastaba.dev", "true"))
+                    .file("test.app", "layout.peb", "old {% block a %}{% endblock %}");
+            site.file("test.app", "page.peb", "{% extends 'layout.peb' %}").application(page(Map.of()));
+            try (TestApp app = site.start()) {
+                app.get("/").expectBody("old ");
+                site.file("test.app", "layout.peb", "new {% block a %}{% endblock %}");
+                app.get("/").expectBody("new ");
+                site.file("test.app", "page.peb", "{% extends 'layout.peb' %}{% block a %}page{% endblock %}");
+                app.get("/").expectBody("new page");
+                site.file("test.app", "page.peb", "{% if %}");
+                TestResponse broken = app.get("/");
+                assertThat(broken.failure()).isInstanceOf(TemplateException.class);
+                site.file("test.app", "page.peb", "mended");
+                app.get("/").expectBody("mended");
+            }
+        }
+
+        @Test
+        void otherwiseATemplateIsWhatItWasWhenTheApplicationWasMade() {
+            try (TestApp app = site.file("test.app", "page.peb", "old")
+                    .application(page(Map.of()))
+                    .start()) {
+                site.file("test.app", "page.peb", "new");
+                app.get("/").expectBody("old");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of templates. */
+@NullMarked
+package dev.mastaba.templates;
+
+import org.jspecify.annotations.NullMarked;

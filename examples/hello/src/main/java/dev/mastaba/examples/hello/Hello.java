@@ -1,0 +1,22 @@
+package dev.mastaba.examples.hello;
+
+// tag::hello
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.http.JettyServer;
+
+/** Says hello on http://localhost:6543/hello/you. */
+public final class Hello {
+    static Application application() {
+        var config = new Configurator();
+        config.route("hello", "/hello/{name}")
+                .get(request -> Response.text("Hello " + request.pathParam("name") + "!"));
+        return config.makeApplication();
+    }
+
+    public static void main(String[] args) {
+        JettyServer.serve(application(), 6543);
+    }
+}
+// end::hello
