@@ -62,16 +62,28 @@ public final class ActionQueue {
      * Carries everything out that has been declared.
      *
      * @param accepted names that may be captured
+     * @param losersStay whether losers still count as declared when their order is over, so that nothing can be declared from effects of
+     *     higher orders: Pyramid's rule, kept where there is one add-on; between add-ons losers are done with
      * @throws ConfigurationException when it is refused
      */
     public void commit(
-            Registry registry, IntrospectionStore introspection, Precedence precedence, Set<String> accepted) {
+            Registry registry,
+            IntrospectionStore introspection,
+            Precedence precedence,
+            Set<String> accepted,
+            boolean losersStay) {
         if (!reported.isEmpty()) {
             throw new ConfigurationException(reported);
         }
         fallen = new Fallen();
         Commit now = new Commit(
-                registry, introspection, precedence, new CaptureCheck(precedence, accepted), fallen, reported);
+                registry,
+                introspection,
+                precedence,
+                new CaptureCheck(precedence, accepted),
+                fallen,
+                reported,
+                losersStay);
         commit = now;
         try {
             now.run(this::drain);

@@ -27,6 +27,8 @@ final class Commit {
     private final ConflictResolver resolver;
     private final Fallen fallen;
     private final List<Problem> reported;
+    private final boolean losersStay;
+    private final List<Action> losers = new ArrayList<>();
     private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
     private final Map<Object, Action> winners = new HashMap<>();
     private final Map<Relation, Map<Relation, Origin>> relations = new LinkedHashMap<>();
@@ -39,13 +41,15 @@ final class Commit {
             Precedence precedence,
             CaptureCheck captures,
             Fallen fallen,
-            List<Problem> reported) {
+            List<Problem> reported,
+            boolean losersStay) {
         this.registry = registry;
         this.introspection = introspection;
         this.precedence = precedence;
         this.captures = captures;
         this.fallen = fallen;
         this.reported = reported;
+        this.losersStay = losersStay;
         this.resolver = new ConflictResolver(precedence);
     }
 
@@ -80,6 +84,9 @@ final class Commit {
                 admit(news, action);
                 takeIn(group, order);
             }
+        }
+        if (losersStay) {
+            losers.addAll(group.losers());
         }
         refuseReported();
     }
@@ -176,6 +183,7 @@ final class Commit {
 
     private void admit(List<Action> news, Action parent) {
         Declarations.refusePassed(news, parent, reported);
+        Declarations.refusePassed(losers, parent, reported);
         int generation = generations.getOrDefault(parent.declaration().index(), 0) + 1;
         Declarations.refuseEndless(generation, parent, reported);
         news.forEach(action -> {

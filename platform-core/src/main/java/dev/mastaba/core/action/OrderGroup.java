@@ -83,6 +83,11 @@ final class OrderGroup {
         return action;
     }
 
+    /** Those that have not run. */
+    List<Action> losers() {
+        return rivals.values().stream().flatMap(Collection::stream).toList();
+    }
+
     private void hasRun(Action action, Object discriminator) {
         winners.put(discriminator, action);
         accepted.remove(discriminator);

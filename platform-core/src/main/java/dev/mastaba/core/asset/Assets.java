@@ -1,6 +1,7 @@
 package dev.mastaba.core.asset;
 
 import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -31,16 +32,29 @@ public final class Assets {
     private final Map<String, List<AssetOverride>> overrides = new HashMap<>();
     private final Map<String, AssetSource> sources = new ConcurrentHashMap<>();
     private final @Nullable Map<AssetSpec, Asset> found;
+    private final int declared;
 
     private Assets(Registry registry, Precedence precedence, Settings settings) {
+        this.declared = DeclaredAssets.in(registry).overrides().size();
         this.registry = registry;
         this.precedence = precedence;
         this.settings = settings;
         this.found = settings.flag("mastaba.dev", false) ? null : new ConcurrentHashMap<>();
     }
 
-    /** The files as far as they have been declared: all of them when the orders below {@code Phase.NORMAL} have run. */
-    public static Assets of(Registry registry, Settings settings) {
+    /** The files of all add-ons; complete when the orders below {@code Phase.NORMAL} have run, and to be asked for no earlier. */
+    public static Assets in(Registry registry, Settings settings) {
+        Assets known = registry.find(Key.of(Assets.class)).orElse(null);
+        int declared = DeclaredAssets.in(registry).overrides().size();
+        if (known != null && known.declared == declared) {
+            return known;
+        }
+        Assets assets = of(registry, settings);
+        registry.put(Key.of(Assets.class), assets);
+        return assets;
+    }
+
+    private static Assets of(Registry registry, Settings settings) {
         Precedence precedence = registry.get(Key.of(Precedence.class));
         Assets assets = new Assets(registry, precedence, settings);
         OverrideOrder.byOwner(DeclaredAssets.in(registry).overrides(), precedence)
@@ -115,6 +129,11 @@ public final class Assets {
                 .named(spec.owner())
                 .map(name -> name.equals(spec.owner()) ? spec : new AssetSpec(name, spec.path()))
                 .orElse(spec);
+    }
+
+    /** What is wrong with the overrides, in a deterministic order. */
+    public List<Problem> problems() {
+        return new AssetChecks(this, precedence).problems();
     }
 
     /** The files of one add-on, without overrides. */

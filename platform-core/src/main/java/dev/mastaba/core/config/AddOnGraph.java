@@ -48,9 +48,17 @@ public final class AddOnGraph {
         return leftOut.contains(name);
     }
 
+    /** Whether there is nothing beside one add-on, the deployer and core. */
+    boolean hasOneAddOn() {
+        return nodes.values().stream()
+                        .filter(node -> node.tier() != Tier.DEPLOYER && node.tier() != Tier.CORE)
+                        .count()
+                == 1;
+    }
+
     /** Whether somebody said already that the one stands above the other. */
     boolean links(String above, String below) {
-        return withRoles().stream()
+        return edges.stream()
                 .anyMatch(edge -> edge.above().equals(above) && edge.below().equals(below));
     }
 

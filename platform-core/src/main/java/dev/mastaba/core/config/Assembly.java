@@ -48,6 +48,7 @@ public final class Assembly {
     private Includes includes;
     private State state = State.OPEN;
     private boolean coreCommitted;
+    private boolean autocommit;
 
     /**
      * An assembly.
@@ -79,10 +80,7 @@ public final class Assembly {
         boolean done = false;
         try {
             Includes declared = includes;
-            if (!coreCommitted) {
-                coreCommitted = true;
-                commitCore();
-            }
+            commitCore();
             commit(declared, queue);
             done = true;
         } finally {
@@ -92,6 +90,10 @@ public final class Assembly {
     }
 
     private void commitCore() {
+        if (coreCommitted) {
+            return;
+        }
+        coreCommitted = true;
         Includes core = new Includes(graph, AddOnFinder.none(), scope -> new Configurator(this, scope));
         ActionQueue declared = queue;
         queue = new ActionQueue();
@@ -99,6 +101,8 @@ public final class Assembly {
         graph.find(Node.CORE).ifPresent(core::run);
         commit(core, queue);
         queue = declared;
+        state = State.OPEN;
+        renew();
     }
 
     private void commit(Includes run, ActionQueue declared) {
@@ -106,7 +110,7 @@ public final class Assembly {
         Precedence precedence = run.close(declared::overridden);
         prepare(precedence);
         state = State.RUNNING;
-        declared.commit(registry, introspection, precedence, accepted);
+        declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
     }
 
     private void renew() {
@@ -143,9 +147,33 @@ public final class Assembly {
         return registry;
     }
 
+    /** From now on every action is carried out when it is declared, without orders and conflicts. */
+    void autocommit() {
+        commitCore();
+        autocommit = true;
+    }
+
     void declare(Scope scope, Action action) {
         requireUsable();
-        queue.declare(action.hasOrigin() ? action : action.origin(origin(scope)), scope.key());
+        Action placed = action.hasOrigin() ? action : action.origin(origin(scope));
+        if (autocommit) {
+            carryOut(scope, placed);
+        } else {
+            queue.declare(placed, scope.key());
+        }
+    }
+
+    private void carryOut(Scope scope, Action action) {
+        ActionQueue outer = queue;
+        queue = new ActionQueue();
+        try {
+            queue.declare(action, scope.key());
+            Precedence precedence = includes.preview(queue::overridden);
+            prepare(precedence);
+            queue.commit(registry, introspection, precedence, accepted, false);
+        } finally {
+            queue = outer;
+        }
     }
 
     void report(Problem problem) {

@@ -12,12 +12,11 @@ import dev.mastaba.core.rendering.RenderingDirectives;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.router.RequestDirectives;
-import dev.mastaba.core.routing.RouteDirectives;
 import dev.mastaba.core.security.SecurityDirectives;
 import dev.mastaba.core.session.SessionDirectives;
 import dev.mastaba.core.traversal.TraversalDirectives;
 import dev.mastaba.core.tween.TweenDirectives;
-import dev.mastaba.core.view.ViewDirectives;
+import dev.mastaba.core.view.RouteViewDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Objects;
 import java.util.Set;
@@ -35,10 +34,9 @@ public final class Configurator
                 TraversalDirectives,
                 SessionDirectives,
                 EventDirectives,
-                RouteDirectives,
                 SecurityDirectives,
                 RenderingDirectives,
-                ViewDirectives,
+                RouteViewDirectives,
                 TweenDirectives,
                 RequestDirectives,
                 LifecycleDirectives {
@@ -79,6 +77,16 @@ public final class Configurator
         this.assembly = outer.assembly;
         this.scope = scope;
         this.outermost = false;
+    }
+
+    /**
+     * A configuration of its own whose actions are carried out at once, without orders and without conflicts: for test kits. (Pyramid:
+     * {@code autocommit}.)
+     */
+    public static Configurator autocommitting(Settings settings, Class<?> owner) {
+        Configurator config = new Configurator(settings, owner);
+        config.assembly.autocommit();
+        return config;
     }
 
     private static Class<?> caller() {

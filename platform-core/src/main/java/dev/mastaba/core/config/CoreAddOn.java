@@ -1,11 +1,18 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.rendering.StandardRenderers;
 import dev.mastaba.core.tween.StandardTweens;
+import dev.mastaba.core.view.StandardDerivers;
 
 /** Core as its own add-on: what every application can do, declared like anybody's declarations and below all of them. */
 final class CoreAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
+        StandardPredicates.declare(config);
+        StandardDerivers.declare(config);
+        StandardRenderers.declare(config);
+        config.addDefaultAcceptViewOrder();
+        config.addDefaultExceptionView();
         StandardTweens.declare(config);
     }
 }

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class IncludeTree {
 
     void add(Object from, AddOn includable) {
         included.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(includable);
+        paths.clear();
     }
 
     /** The keys of everything that belongs to a node, the node itself first. */
@@ -59,7 +61,7 @@ final class IncludeTree {
 
     private Map<Object, List<String>> paths(String node) {
         return paths.computeIfAbsent(node, name -> {
-            Map<Object, List<String>> found = new java.util.LinkedHashMap<>();
+            Map<Object, List<String>> found = new LinkedHashMap<>();
             walk(new Root(name), List.of(), found, new HashMap<>());
             return found;
         });

@@ -177,6 +177,12 @@ final class Includes {
         return new GraphPrecedence(graph, strata, all, overridden);
     }
 
+    /** The precedence of what has been included so far, without closing the graph. */
+    Precedence preview(BiFunction<Action, Precedence, List<Action>> overridden) {
+        Strata strata = graph.strata();
+        return new GraphPrecedence(graph, strata, tree.positions(strata.order()), overridden);
+    }
+
     private void link(Naming naming) {
         for (Node node : graph.nodes()) {
             if (node.name().equals(naming.target().name())

@@ -11,6 +11,7 @@ import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.router.ApplicationParts;
 import dev.mastaba.core.router.Check;
 import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.view.Views;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class RegistryAssembler {
     private RegistryAssembler() {}
 
     static Application assemble(Registry registry, Settings settings, IntrospectionStore introspection) {
+        Views.assemble(registry, settings);
         ApplicationParts parts = ApplicationParts.of(registry, settings);
         introspection.arrange(
                 "routes", parts.routes().routes().stream().map(Route::name).toList());

@@ -2,25 +2,32 @@ package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.Request;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A media type that the client accepts. */
-record AcceptPredicate(String mediaType) implements Predicate {
-    static AcceptPredicate of(String text) {
-        if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+")) {
-            throw new IllegalArgumentException("one media type is expected, such as text/html");
+/** Media types of which the client accepts one. */
+record AcceptPredicate(Set<String> mediaTypes) implements Predicate {
+    static AcceptPredicate of(Collection<String> texts) {
+        for (String text : texts) {
+            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+")) {
+                throw new IllegalArgumentException("a media type is expected, such as text/html");
+            }
         }
-        return new AcceptPredicate(text);
+        return new AcceptPredicate(Collections.unmodifiableSet(new TreeSet<>(texts)));
     }
 
     @Override
     public boolean test(Request request, @Nullable Object subject) {
-        return AcceptHeader.of(request).accepts(mediaType);
+        AcceptHeader accepted = AcceptHeader.of(request);
+        return mediaTypes.stream().anyMatch(accepted::accepts);
     }
 
     @Override
     public String text() {
-        return "accept = " + mediaType;
+        return "accept = " + String.join(",", mediaTypes);
     }
 
     @Override

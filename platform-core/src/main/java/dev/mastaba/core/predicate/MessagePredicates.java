@@ -29,9 +29,9 @@ public final class MessagePredicates {
         return HeaderPredicate.of(PredicateValues.texts(value));
     }
 
-    /** A media type that the client accepts. */
+    /** A media type that the client accepts, or several of which it accepts one. */
     public static Predicate accept(Object value) {
-        return AcceptPredicate.of(PredicateValues.text(value));
+        return AcceptPredicate.of(PredicateValues.texts(value));
     }
 
     /** A {@link When}, or a {@link Predicate} of one's own. */

@@ -19,6 +19,18 @@ public interface RenderingDirectives extends Directives, Declarer {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("renderer factories", name, "renderer")
                         .with("name", name))
-                .effect(registry -> registry.put(Key.named(RendererFactory.class, name), factory)));
+                .effect(registry ->
+                        registry.put(Key.named(DeclaredRenderer.class, name), new DeclaredRenderer(name, factory))));
+    }
+
+    /** Adds a function that templates of every engine may call. */
+    default void addTemplateFunction(String name, TemplateFunction function) {
+        declare(Action.of("template function", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("template functions", name, "template function")
+                        .with("name", name))
+                .effect(registry -> registry.put(
+                        Key.named(TemplateFunctions.Declared.class, name),
+                        new TemplateFunctions.Declared(name, function))));
     }
 }

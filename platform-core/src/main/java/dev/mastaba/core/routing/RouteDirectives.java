@@ -31,6 +31,10 @@ public interface RouteDirectives extends Directives, Declarer {
                 .phase(Phase.STRUCTURE)
                 .introspectable(RouteFacts.of(name, path, settings, external))
                 .effect((registry, action) -> {
+                    if (settings.inheritSlash() && !pattern.isEmpty()) {
+                        report(RouteFacts.uselessInheritSlash(name, pattern, action.origin()));
+                        return;
+                    }
                     try {
                         PredicateList predicates = PredicateOrder.in(registry, PredicateKind.ROUTE)
                                 .make(settings.predicates(), action.origin());

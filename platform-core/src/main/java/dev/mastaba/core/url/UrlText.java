@@ -54,7 +54,7 @@ final class UrlText {
     static String end(UrlParts parts) {
         StringBuilder end = new StringBuilder();
         Parameters query = parts.query();
-        if (parts.rawQuery() != null) {
+        if (parts.rawQuery() != null && !parts.rawQuery().isEmpty()) {
             end.append('?').append(PercentCode.encode(parts.rawQuery(), QUERY_SAFE));
         } else if (query != null && !query.isEmpty()) {
             char separator = '?';
@@ -73,10 +73,16 @@ final class UrlText {
         if (parts.port() != null) {
             return parts.port().toString();
         }
-        if (parts.scheme() != null) {
+        if (parts.scheme() != null && !usualPort(parts.scheme()).isEmpty()) {
             return usualPort(parts.scheme());
         }
-        return ofHost != null ? ofHost : usualPort(request.scheme());
+        return ofHost != null ? ofHost : portOf(request);
+    }
+
+    private static String portOf(Request request) {
+        String authority = request.authority();
+        int colon = authority.lastIndexOf(':');
+        return colon > authority.lastIndexOf(']') ? authority.substring(colon + 1) : usualPort(request.scheme());
     }
 
     private static String usualPort(String scheme) {

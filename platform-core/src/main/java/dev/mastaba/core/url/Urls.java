@@ -94,16 +94,17 @@ public final class Urls {
      * @throws IllegalStateException when no route matched
      */
     public String current(UrlParts parts) {
-        RouteMatch match = RouteMatch.of(request);
-        if (!match.matched()) {
-            throw new IllegalStateException("This request matches no route, so none is the current one: " + request);
-        }
+        RouteMatch match = match();
         return route(match.routeName(), inherit(match, parts));
     }
 
-    /** The URL of another route with the values of the one that the request matched. */
+    /**
+     * The URL of another route with the values of the one that the request matched.
+     *
+     * @throws IllegalStateException when no route matched
+     */
     public String current(String routeName, UrlParts parts) {
-        return route(routeName, inherit(RouteMatch.of(request), parts));
+        return route(routeName, inherit(match(), parts));
     }
 
     /** The path of the route that the request matched; see {@link #current(UrlParts)}. */
@@ -130,6 +131,14 @@ public final class Urls {
     /** The URL of a resource through a route whose remainder is the resource's path. */
     public String resource(Resource resource, String routeName, String remainder, UrlParts parts) {
         return route(routeName, parts.with(remainder, ResourceUrl.remainder(request, resource)));
+    }
+
+    private RouteMatch match() {
+        RouteMatch match = RouteMatch.of(request);
+        if (!match.matched()) {
+            throw new IllegalStateException("This request matches no route, so none is the current one: " + request);
+        }
+        return match;
     }
 
     private static UrlParts parts(Map<String, ?> values) {

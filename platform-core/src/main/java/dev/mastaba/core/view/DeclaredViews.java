@@ -1,48 +1,60 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/**
- * Everything that was declared about views, winners and losers: a view that is replaced leaves its guard to the one that replaces it.
- */
+/** What was declared about views and has won; one that is declared again after a commit takes the place of the former. */
 final class DeclaredViews {
     private static final Key<DeclaredViews> KEY = Key.of(DeclaredViews.class);
 
-    private final List<ViewRegistration> registrations = new ArrayList<>();
-    private final Set<ViewRegistration> winners = new LinkedHashSet<>();
+    private final Map<AddView.Sameness, ViewRegistration> winners = new LinkedHashMap<>();
     private final List<ViewChange> changes = new ArrayList<>();
 
     static DeclaredViews in(Registry registry) {
         return registry.computeIfAbsent(KEY, DeclaredViews::new);
     }
 
-    void add(ViewRegistration registration) {
-        registrations.add(registration);
-    }
-
-    void won(ViewRegistration registration) {
-        winners.remove(registration);
-        winners.add(registration);
+    void won(AddView.Sameness key, ViewRegistration registration) {
+        winners.put(key, registration);
     }
 
     void add(ViewChange change) {
         changes.add(change);
     }
 
-    List<ViewRegistration> registrations() {
-        return registrations;
-    }
-
-    Set<ViewRegistration> winners() {
-        return winners;
-    }
-
     List<ViewChange> changes() {
-        return changes;
+        return List.copyOf(changes);
+    }
+
+    /**
+     * The winners, and of each what it stands on: those of lower add-ons that fell to it. What fell inside one add-on is left out.
+     */
+    List<ViewRegistration> standing(Registry registry, Precedence precedence) {
+        List<ViewRegistration> all = new ArrayList<>();
+        for (ViewRegistration winner : winners.values()) {
+            List<ViewRegistration> group = new ArrayList<>();
+            group.add(winner);
+            for (Action fallen : precedence.overridden(winner.action())) {
+                if (fallen.effect() instanceof AddView view) {
+                    group.add(view.registration(registry, fallen));
+                }
+            }
+            group.stream().filter(view -> !fallsInside(view, group, precedence)).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static boolean fallsInside(ViewRegistration view, List<ViewRegistration> group, Precedence precedence) {
+        String owner = precedence.owner(view.action());
+        return group.stream()
+                .anyMatch(other -> !other.equals(view)
+                        && precedence.owner(other.action()).equals(owner)
+                        && precedence.above(other.action(), view.action()));
     }
 }

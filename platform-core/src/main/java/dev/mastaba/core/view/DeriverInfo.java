@@ -1,33 +1,78 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.Renderers;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/**
- * The view that a deriver is asked to put a ring around.
- *
- * @param id its id
- * @param owner the name of the add-on that declared what it does
- * @param origin where that was declared
- * @param original the function as it was given: a {@link View} or {@link ContextView}
- * @param spec its options, with the guard that holds
- * @param exceptionOnly whether this chain answers for exceptions
- * @param registry the committed registry
- * @param settings the deployer's settings
- */
-public record DeriverInfo(
-        ViewId id,
-        String owner,
-        Origin origin,
-        Object original,
-        ViewSpec spec,
-        boolean exceptionOnly,
-        Registry registry,
-        Settings settings) {
+/** The view that a deriver is asked to put a ring around. Immutable. */
+public final class DeriverInfo {
+    private final ResolvedView view;
+    private final boolean forExceptions;
+    private final ViewCompiler compiler;
+
+    DeriverInfo(ResolvedView view, boolean forExceptions, ViewCompiler compiler) {
+        this.view = view;
+        this.forExceptions = forExceptions;
+        this.compiler = compiler;
+    }
+
+    /** The view's id. */
+    public ViewId id() {
+        return view.id();
+    }
+
+    /** The name of the add-on that says what the view does: of an override that which overrides. */
+    public String owner() {
+        return view.doer();
+    }
+
+    /** Where what the view does was declared. */
+    public Origin origin() {
+        return view.origin();
+    }
+
+    /** The function as it was given: a {@link View}, a {@link ContextView} or a class. */
+    public Object original() {
+        return view.function().original();
+    }
+
+    /** The view's options, with the guard that holds. */
+    public ViewSpec spec() {
+        return view.spec();
+    }
+
+    /** Whether this chain answers for exceptions. */
+    public boolean forExceptions() {
+        return forExceptions;
+    }
+
     /** The values of a deriver's option, in their order; empty where the view doesn't say it. */
     public List<Object> option(String name) {
-        return spec.more().getOrDefault(name, List.of());
+        return view.spec().more().getOrDefault(name, List.of());
+    }
+
+    /** What was committed under a key. */
+    public <T> Optional<T> find(Key<T> key) {
+        return registry().find(key);
+    }
+
+    Registry registry() {
+        return compiler.registry();
+    }
+
+    Renderers renderers() {
+        return compiler.renderers();
+    }
+
+    List<UnaryOperator<View>> wraps() {
+        return view.wraps();
+    }
+
+    ViewCompiler compiler() {
+        return compiler;
     }
 }

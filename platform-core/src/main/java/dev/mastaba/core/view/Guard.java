@@ -16,11 +16,7 @@ public record Guard(
     /** Nothing said. */
     public static final Guard NONE = new Guard(null, null, null);
 
-    /** This guard, and the lower one's for what is not said here. */
-    Guard over(Guard lower) {
-        return new Guard(
-                permission == null ? lower.permission : permission,
-                csrf == null ? lower.csrf : csrf,
-                cache == null ? lower.cache : cache);
+    boolean isComplete() {
+        return permission != null && csrf != null && cache != null;
     }
 }

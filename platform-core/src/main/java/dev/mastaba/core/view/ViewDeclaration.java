@@ -6,7 +6,6 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Effect;
 import dev.mastaba.core.action.Problem;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +55,16 @@ final class ViewDeclaration {
         return this;
     }
 
+    ViewDeclaration yielding() {
+        spec = spec.yielding();
+        return this;
+    }
+
     void declare(ViewFunction function) {
-        AtomicReference<@Nullable ViewRegistration> registered = new AtomicReference<>();
-        declarer.declare(Action.unnamed().effect((registry, action) -> {
-            ViewRegistration registration = new ViewRegistration(function, spec, action);
-            registered.set(registration);
-            DeclaredViews.in(registry).add(registration);
-        }));
+        if (spec.exceptionOnly() && !Throwable.class.isAssignableFrom(spec.context())) {
+            throw refused("exceptionOnly() needs context(…) with the type of an exception");
+        }
+        new AddView(declarer, function, spec).declare();
     }
 
     void override(String id, ViewFunction function) {

@@ -1,9 +1,14 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.ordering.Placement;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +58,14 @@ public interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
     }
 
+    /** Adds the view that answers for an HTTP exception where nobody has one of their own: it is its own answer. For core. */
+    default void addDefaultExceptionView() {
+        ViewDeclaration.of(this)
+                .forException(HttpException.class)
+                .yielding()
+                .declare(ViewFunction.of(HttpException.class, (exception, request) -> exception.response()));
+    }
+
     /**
      * Replaces what another add-on's view does. It stays where it stands (route, context, name, predicates) and keeps its guards (permission,
      * CSRF, caching) unless the options say others.
@@ -84,5 +97,43 @@ public interface ViewDirectives extends Directives, Declarer {
     /** Takes another add-on's view away. */
     default void removeView(String id) {
         ViewDeclaration.of(this).remove(id);
+    }
+
+    /** Adds a ring to all views, between {@code decorated_view} and {@code rendered_view}. (Pyramid: {@code add_view_deriver}.) */
+    default void addViewDeriver(String name, ViewDeriver deriver) {
+        addViewDeriver(name, deriver, Placement.anywhere());
+    }
+
+    /**
+     * Adds a ring to all views.
+     *
+     * @param placement under or over which rings; see {@link StandardDerivers}
+     * @param options names of view options that the deriver reads
+     */
+    default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {
+        DeriverDeclaration.declare(this, name, deriver, placement, options);
+    }
+
+    /**
+     * Places a media type among those that views may {@code accept}: of types that a client likes equally the first one's view answers.
+     *
+     * @param placement under: after, over: before other types (Pyramid: {@code add_accept_view_order})
+     */
+    default void addAcceptViewOrder(String mediaType, Placement placement) {
+        AcceptOrder.declare(this, mediaType, placement);
+    }
+
+    /** Orders the usual media types, HTML first. For core. */
+    default void addDefaultAcceptViewOrder() {
+        AcceptOrder.declareStandard(this);
+    }
+
+    /** The permission of all views that say none; views for exceptions stay open. (Pyramid: {@code set_default_permission}.) */
+    default void setDefaultPermission(String permission) {
+        declare(Action.of("default permission")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("default permission", "default permission", "default permission")
+                        .with("value", permission))
+                .effect(registry -> registry.put(DefaultPermission.KEY, new DefaultPermission(permission))));
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param exceptionOnly whether it answers for exceptions alone
  * @param replaces whether all lower views of its place give way
  * @param joins whether it stands beside the lower views of its place
+ * @param yields whether it gives way to whatever stands in its place, without a word
  * @param more what else was said, by name: predicates and options of derivers; each with all its values
  */
 public record ViewSpec(
@@ -38,6 +39,7 @@ public record ViewSpec(
         boolean exceptionOnly,
         boolean replaces,
         boolean joins,
+        boolean yields,
         Map<String, List<Object>> more) {
     /** The permission that says: none is needed. */
     public static final String NO_PERMISSION = "__no_permission_required__";
@@ -99,6 +101,7 @@ public record ViewSpec(
                 said.one(EXCEPTION_ONLY, Boolean.class, false),
                 said.one(REPLACES, Boolean.class, false),
                 said.one(JOINS, Boolean.class, false),
+                false,
                 said.rest());
     }
 
@@ -110,19 +113,99 @@ public record ViewSpec(
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
         return new ViewSpec(
-                id, route, type, name, guard, renderer, decorators, wrapper, exceptionOnly, replaces, joins, more);
+                id,
+                route,
+                type,
+                name,
+                guard,
+                renderer,
+                decorators,
+                wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                yields,
+                more);
     }
 
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
         return new ViewSpec(
-                id, route, context, name, guard, renderer, decorators, wrapper, true, replaces, joins, more);
+                id, route, context, name, guard, renderer, decorators, wrapper, true, replaces, joins, yields, more);
+    }
+
+    /** The same, giving way. */
+    ViewSpec yielding() {
+        return new ViewSpec(
+                id,
+                route,
+                context,
+                name,
+                guard,
+                renderer,
+                decorators,
+                wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                true,
+                more);
+    }
+
+    /** The same, saying this beside what views know by themselves. */
+    ViewSpec saying(Map<String, List<Object>> other) {
+        return new ViewSpec(
+                id,
+                route,
+                context,
+                name,
+                guard,
+                renderer,
+                decorators,
+                wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                yields,
+                other);
+    }
+
+    /** Where this view stands, with what another says that it does; its options for derivers go on where the other does not say its own. */
+    ViewSpec doing(ViewSpec other) {
+        Map<String, List<Object>> both = new LinkedHashMap<>(more);
+        both.putAll(other.more);
+        return new ViewSpec(
+                id,
+                route,
+                context,
+                name,
+                other.guard,
+                other.renderer,
+                other.decorators,
+                other.wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                yields,
+                both);
     }
 
     /** The same with another guard. */
     ViewSpec guarded(Guard other) {
         return new ViewSpec(
-                id, route, context, name, other, renderer, decorators, wrapper, exceptionOnly, replaces, joins, more);
+                id,
+                route,
+                context,
+                name,
+                other,
+                renderer,
+                decorators,
+                wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                yields,
+                more);
     }
 
     /** The options as said, by name. */

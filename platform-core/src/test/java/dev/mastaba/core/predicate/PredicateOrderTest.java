@@ -62,7 +62,7 @@ class PredicateOrderTest {
         assertThatThrownBy(() -> make("accept", "*/*"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-PREDICATE-002")
-                .hasMessageContaining("one media type");
+                .hasMessageContaining("a media type");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.mastaba.conformance;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.opentest4j.TestAbortedException;
+
+/** Asks all cases of a category, one test each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CategoryTest {
+    private final String category;
+    private final Set<String> skipped;
+    private int total;
+    private int passed;
+    private int left;
+
+    /**
+     * A category.
+     *
+     * @param name of the file, without its ending
+     * @param skipped ids of quirks that are answered differently on purpose; each has a line in {@code docs/decisions}
+     */
+    CategoryTest(String name, Set<String> skipped) {
+        this.category = name;
+        this.skipped = skipped;
+    }
+
+    /** Asks a case and compares. */
+    abstract void ask(Case question) throws Exception;
+
+    @TestFactory
+    Stream<DynamicTest> cases() throws IOException {
+        List<Case> cases = Corpus.cases(category);
+        total = cases.size();
+        return cases.stream().map(question -> DynamicTest.dynamicTest(question.id(), () -> count(question)));
+    }
+
+    private void count(Case question) throws Exception {
+        try {
+            Assumptions.assumeFalse(skipped.contains(question.quirk()), question.quirk());
+            ask(question);
+            passed++;
+        } catch (TestAbortedException skippedOne) {
+            left++;
+            throw skippedOne;
+        }
+    }
+
+    @AfterAll
+    void write() throws IOException {
+        if (total > 0) {
+            Summary.write(category, passed, total, left);
+        }
+    }
+}

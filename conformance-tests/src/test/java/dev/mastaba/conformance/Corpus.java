@@ -1,0 +1,45 @@
+package dev.mastaba.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the cases come from: the project's own, or those of another folder. */
+final class Corpus {
+    /** Names another folder of {@code *.json} files. */
+    static final String PROPERTY = "mastaba.conformance";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Corpus() {}
+
+    /** The cases of a category; none when another folder lacks it. */
+    static List<Case> cases(String category) throws IOException {
+        List<Case> cases = new ArrayList<>();
+        try (InputStream in = open(category)) {
+            for (JsonNode json : JSON.readTree(in).path("cases")) {
+                cases.add(Case.of(json));
+            }
+        }
+        return cases;
+    }
+
+    private static InputStream open(String category) throws IOException {
+        String folder = System.getProperty(PROPERTY, "").strip();
+        if (!folder.isEmpty()) {
+            Path file = Path.of(folder, category + ".json");
+            return Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
+        }
+        InputStream own = Corpus.class.getResourceAsStream("/conformance/" + category + ".json");
+        if (own == null) {
+            throw new FileNotFoundException(category);
+        }
+        return own;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.mastaba.core.rendering;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view says beforehand about the response that its renderer will make; without effect on responses that the view makes itself.
+ * Confined to the request's thread. (Pyramid: {@code request.response}.)
+ */
+public final class ResponseDraft {
+    private static final AttributeKey<ResponseDraft> KEY = AttributeKey.of("response draft", ResponseDraft.class);
+
+    private int status = 200;
+    private final List<Header> fields = new ArrayList<>(2);
+    private @Nullable String contentType;
+
+    private ResponseDraft() {}
+
+    /** The draft of a request's response; a new one where there is none. */
+    public static ResponseDraft of(Request request) {
+        return request.find(KEY).orElseGet(() -> {
+            ResponseDraft fresh = new ResponseDraft();
+            request.set(KEY, fresh);
+            return fresh;
+        });
+    }
+
+    /** Takes the draft away, so that a new one is begun: what a view said that failed does not hold for the view that answers for the failure. */
+    public static @Nullable ResponseDraft takeFrom(Request request) {
+        ResponseDraft draft = request.find(KEY).orElse(null);
+        if (draft != null) {
+            request.set(KEY, null);
+        }
+        return draft;
+    }
+
+    /** Puts a draft back that was taken away; null for none. */
+    public static void putBack(Request request, @Nullable ResponseDraft draft) {
+        request.set(KEY, draft);
+    }
+
+    /** Sets the status. */
+    public ResponseDraft status(int code) {
+        status = code;
+        return this;
+    }
+
+    /** Sets the content type, whatever the renderer's is. */
+    public ResponseDraft contentType(String type) {
+        contentType = type;
+        return this;
+    }
+
+    /** Sets a header field, replacing those of its name. */
+    public ResponseDraft header(String name, String value) {
+        fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+        return addHeader(name, value);
+    }
+
+    /** Adds a header field beside those of its name. */
+    public ResponseDraft addHeader(String name, String value) {
+        fields.add(new Header(name, value));
+        return this;
+    }
+
+    /** Adds a cookie. */
+    public ResponseDraft cookie(Cookie cookie) {
+        return addHeader("Set-Cookie", cookie.header());
+    }
+
+    /** The response of this draft with what a renderer made. */
+    Response with(Rendered rendered) {
+        Response.Builder response = Response.builder()
+                .status(status)
+                .contentType(contentType == null ? rendered.contentType() : contentType);
+        fields.forEach(field -> response.addHeader(field.name(), field.value()));
+        return response.body(rendered.body()).build();
+    }
+
+    /** The response of what a renderer made where no view said anything beforehand. */
+    static Response plain(Rendered rendered) {
+        return Response.builder()
+                .contentType(rendered.contentType())
+                .body(rendered.body())
+                .build();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.ordering.TopologicalSorter;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** In which order media types are offered to a client that likes them equally. */
+final class AcceptOrder {
+    private static final Key<AcceptOrder> KEY = Key.of(AcceptOrder.class);
+    private static final List<String> STANDARD = List.of(
+            "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/json");
+    private static final String FIRST = "first";
+    private static final String LAST = "last";
+
+    private final TopologicalSorter<String> sorter = new TopologicalSorter<>(FIRST, LAST, Placement.over(LAST));
+
+    static AcceptOrder in(Registry registry) {
+        return registry.computeIfAbsent(KEY, AcceptOrder::new);
+    }
+
+    /** Declares the order that holds where nobody says another. */
+    static void declareStandard(Declarer declarer) {
+        String before = null;
+        for (String type : STANDARD) {
+            declare(declarer, type, before == null ? Placement.anywhere() : Placement.under(before));
+            before = type;
+        }
+    }
+
+    static void declare(Declarer declarer, String mediaType, Placement placement) {
+        String value = normalised(mediaType);
+        Placement wish = new Placement(all(value, placement.below()), all(value, placement.above()));
+        declarer.declare(Action.of("accept view order", value)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("accept view order", value, "accept view order")
+                        .with("value", value)
+                        .with("weighs_more_than", wish.below())
+                        .with("weighs_less_than", wish.above()))
+                .effect(registry -> in(registry).sorter.add(value, value, wish)));
+    }
+
+    /** The media types in the order in which they are offered; types without a place after those with one. */
+    List<String> sorted(List<String> offers) {
+        List<String> order = sorter.sorted();
+        List<String> sorted = new ArrayList<>(offers);
+        sorted.sort(Comparator.<String>comparingInt(offer -> place(order, bare(offer), order.size()))
+                .thenComparingInt(
+                        offer -> offer.equals(bare(offer)) ? order.size() + 1 : place(order, offer, order.size())));
+        return sorted;
+    }
+
+    private static int place(List<String> order, String type, int otherwise) {
+        int at = order.indexOf(type);
+        return at < 0 ? otherwise : at;
+    }
+
+    private static List<String> all(String value, List<String> others) {
+        List<String> checked = new ArrayList<>();
+        for (String other : others) {
+            String normal = normalised(other);
+            if (!related(value, normal)) {
+                throw refused("The media type " + value + " can't be ordered by " + normal
+                        + ": one with parameters stands beside those of the same type with parameters only");
+            }
+            checked.add(normal);
+        }
+        return checked;
+    }
+
+    private static boolean related(String value, String other) {
+        boolean parameters = !value.equals(bare(value));
+        return parameters == !other.equals(bare(other))
+                && (!parameters || bare(value).equals(bare(other)));
+    }
+
+    /** A media type in small letters and without blanks. */
+    static String normalised(String mediaType) {
+        String value = mediaType
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[ \\t]*;[ \\t]*", ";")
+                .strip();
+        int slash = value.indexOf('/');
+        if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
+            throw refused("\"" + mediaType + "\" is not a media type such as text/html; ranges can't be ordered");
+        }
+        return value;
+    }
+
+    private static String bare(String mediaType) {
+        int semicolon = mediaType.indexOf(';');
+        return semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
+    }
+
+    private static ConfigurationException refused(String summary) {
+        return new ConfigurationException(new Problem("MAST-VIEW-016", summary, List.of(), List.of()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Effect;
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.predicate.PredicateKind;
+import dev.mastaba.core.predicate.PredicateList;
+import dev.mastaba.core.predicate.PredicateOrder;
+import dev.mastaba.core.predicate.PredicateSpec;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The effect of declaring a view. It stays readable when it falls to another: what replaces a view keeps its guard.
+ */
+final class AddView implements Effect {
+    private static final Origin NOWHERE = Origin.named("", "");
+
+    private final Declarer declarer;
+    private final ViewFunction function;
+    private final ViewSpec spec;
+    private PredicateList predicates = PredicateList.NONE;
+    private List<Problem> refused = List.of();
+
+    AddView(Declarer declarer, ViewFunction function, ViewSpec spec) {
+        this.declarer = declarer;
+        this.function = function;
+        this.spec = spec;
+    }
+
+    void declare() {
+        Action action = Action.late(this::discriminator).effect(this);
+        boolean everywhere = spec.route().isEmpty() && !spec.exceptionOnly();
+        declarer.declare(everywhere ? action.claiming("view:" + spec.name()) : action);
+    }
+
+    /** What two declarations of the same view have in common; computed when all predicates are known. */
+    private Object discriminator() {
+        Registry registry = declarer.registry();
+        PredicateOrder order = PredicateOrder.in(registry, PredicateKind.VIEW);
+        refused = unknownOptions(registry, order);
+        if (refused.isEmpty()) {
+            try {
+                predicates = order.make(predicateSpecs(registry), NOWHERE);
+                return new Sameness(spec.slot(), predicates);
+            } catch (ConfigurationException exception) {
+                refused = exception.problems();
+            }
+        }
+        return new Object();
+    }
+
+    private List<Problem> unknownOptions(Registry registry, PredicateOrder order) {
+        List<Problem> problems = new ArrayList<>();
+        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
+        for (String name : spec.more().keySet()) {
+            if (!derivers.reads(name) && !order.names().contains(name)) {
+                List<String> known = new ArrayList<>(ViewSpec.OWN);
+                known.addAll(order.names());
+                known.addAll(derivers.options());
+                problems.add(new Problem(
+                        "MAST-VIEW-003",
+                        "There is no view option \"" + name + "\"." + NearMisses.hint(name, known),
+                        List.of(),
+                        List.of("config.include(\"the.add-on.that.brings.it\");")));
+            }
+        }
+        return problems;
+    }
+
+    private List<PredicateSpec> predicateSpecs(Registry registry) {
+        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
+        List<PredicateSpec> specs = new ArrayList<>();
+        spec.more().forEach((name, values) -> {
+            if (!derivers.reads(name)) {
+                values.forEach(value -> specs.add(new PredicateSpec(name, value)));
+            }
+        });
+        return specs;
+    }
+
+    @Override
+    public void apply(Registry registry, Action action) {
+        refused.forEach(problem -> declarer.report(
+                new Problem(problem.id(), problem.summary(), List.of(action.origin()), problem.remedies())));
+        DeclaredViews.in(registry).won(new Sameness(spec.slot(), predicates), registration(registry, action));
+    }
+
+    /** This declaration as a registration, under the action as which it was declared. */
+    ViewRegistration registration(Registry registry, Action action) {
+        Map<String, List<Object>> forDerivers = new LinkedHashMap<>(spec.more());
+        forDerivers.keySet().removeIf(name -> !DeclaredDerivers.in(registry).reads(name));
+        List<Object> methods = spec.more().getOrDefault("request_method", List.of());
+        return new ViewRegistration(function, spec.saying(forDerivers), predicates, methods, accept(), action);
+    }
+
+    private String accept() {
+        List<Object> said = spec.more().getOrDefault("accept", List.of());
+        return said.size() == 1 && said.get(0) instanceof String type ? AcceptOrder.normalised(type) : "";
+    }
+
+    /** Two views in one slot with equal predicates are the same view. */
+    record Sameness(ViewSlot slot, PredicateList predicates) {
+        @Override
+        public String toString() {
+            return "view for " + slot + (predicates.isEmpty() ? "" : " (" + predicates + ")");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.view.Takings.Taking;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges what several add-ons do to the same view: a change of what a higher add-on took away is without effect, of what one lower took away
+ * an error, and two that are not above each other conflict. Wraps never do.
+ */
+final class Contests {
+    private final Precedence precedence;
+    private final Takings takings;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<TargetedChange> effective = new HashSet<>();
+
+    Contests(Precedence precedence, Takings takings) {
+        this.precedence = precedence;
+        this.takings = takings;
+    }
+
+    /** The changes that have an effect, in the order given. */
+    List<TargetedChange> judge(List<TargetedChange> changes) {
+        Map<StandingView, List<TargetedChange>> byTarget = new LinkedHashMap<>();
+        for (TargetedChange change : changes) {
+            byTarget.computeIfAbsent(change.target(), target -> new ArrayList<>())
+                    .add(change);
+            judge(change);
+        }
+        return changes.stream().filter(effective::contains).toList();
+    }
+
+    /** Whether several changed what one view is, none of them above the others; asked for every view. */
+    void judge(StandingView view, List<TargetedChange> changes) {
+        List<Contestant> all = new ArrayList<>();
+        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view() != null)));
+        changes.stream()
+                .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.OVERRIDE)
+                .forEach(change -> all.add(new Contestant(change.action(), false)));
+        List<Contestant> highest = all.stream()
+                .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action, one.action)))
+                .toList();
+        for (int i = 1; i < highest.size(); i++) {
+            Contestant first = highest.get(0);
+            if (!first.besides(highest.get(i), precedence)) {
+                problems.add(conflict(view, first.action, highest.get(i).action));
+                return;
+            }
+        }
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private void judge(TargetedChange change) {
+        List<Taking> others = takings.of(change.target()).stream()
+                .filter(taking -> taking.action() != change.action())
+                .toList();
+        if (others.stream().anyMatch(taking -> precedence.above(taking.action(), change.action()))) {
+            return;
+        }
+        for (Taking taking : others) {
+            boolean lower = precedence.above(change.action(), taking.action());
+            boolean ownView = taking.view() != null && sameOwner(taking.action(), change.action());
+            if (lower || ownView || change.kind() == ViewChange.Kind.AROUND) {
+                problems.add(gone(change, taking));
+                return;
+            }
+        }
+        effective.add(change);
+    }
+
+    private boolean sameOwner(Action one, Action other) {
+        return precedence.owner(one).equals(precedence.owner(other));
+    }
+
+    private Problem gone(TargetedChange change, Taking taking) {
+        StandingView inPlace = taking.view();
+        return new Problem(
+                "MAST-VIEW-007",
+                "There is no view " + change.target().id() + " any more: it was " + taking.text() + ".",
+                List.of(change.action().origin(), taking.action().origin()),
+                inPlace == null
+                        ? List.of()
+                        : List.of("config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"));
+    }
+
+    private Problem conflict(StandingView view, Action one, Action other) {
+        boolean inOrder = precedence.canonical().compare(one, other) <= 0;
+        Action first = inOrder ? one : other;
+        Action second = inOrder ? other : one;
+        return new Problem(
+                "MAST-VIEW-009",
+                "Two declarations say what becomes of the view " + view.id() + ", and neither stands above the other.",
+                List.of(first.origin(), second.origin()),
+                precedence.remedies(first, second));
+    }
+
+    /** One that says what becomes of a view; views of one add-on may take another's place together. */
+    private record Contestant(Action action, boolean view) {
+        boolean besides(Contestant other, Precedence precedence) {
+            return view && other.view && precedence.owner(action).equals(precedence.owner(other.action));
+        }
+    }
+}

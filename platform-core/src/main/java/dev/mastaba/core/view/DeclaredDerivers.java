@@ -1,0 +1,53 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.ordering.TopologicalSorter;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The derivers as they were declared. */
+final class DeclaredDerivers {
+    private static final Key<DeclaredDerivers> KEY = Key.of(DeclaredDerivers.class);
+
+    private final TopologicalSorter<Ring> sorter =
+            new TopologicalSorter<>(StandardDerivers.INGRESS, StandardDerivers.VIEW, Placement.anywhere());
+    private final Map<String, Set<String>> options = new HashMap<>();
+
+    static DeclaredDerivers in(Registry registry) {
+        return registry.computeIfAbsent(KEY, DeclaredDerivers::new);
+    }
+
+    void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions) {
+        sorter.add(name, new Ring(name, deriver), placement);
+        options.put(name, itsOptions);
+    }
+
+    /** Whether a deriver reads the view option of this name. */
+    boolean reads(String option) {
+        return options.values().stream().anyMatch(names -> names.contains(option));
+    }
+
+    /** The names of all view options that derivers read. */
+    Set<String> options() {
+        return options.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The rings, the outermost first. */
+    List<Ring> inOrder() {
+        return sorter.sorted();
+    }
+
+    /**
+     * A deriver by its name.
+     *
+     * @param name by which others are under or over it
+     * @param deriver makes the ring
+     */
+    record Ring(String name, ViewDeriver deriver) {}
+}

@@ -1,0 +1,69 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code around a view, made once: wraps of other add-ons and the view's own decorators. They see a view without a context; it travels with
+ * the request. (Pyramid: {@code decorated_view}.)
+ */
+final class DecoratedView implements DerivedView {
+    private static final AttributeKey<Object> CONTEXT = AttributeKey.of("the decorated view's context", Object.class);
+
+    private final View outermost;
+    private final DerivedView inner;
+    private final ViewId id;
+
+    private DecoratedView(DerivedView inner, List<UnaryOperator<View>> around, ViewId id) {
+        this.inner = inner;
+        this.id = id;
+        View view = this::callInner;
+        for (UnaryOperator<View> each : around) {
+            view = each.apply(view);
+        }
+        this.outermost = view;
+    }
+
+    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+        List<UnaryOperator<View>> around = new ArrayList<>(info.wraps());
+        around.addAll(info.spec().decorators());
+        if (around.isEmpty()) {
+            return inner;
+        }
+        Collections.reverse(around);
+        return new DecoratedView(inner, around, info.id());
+    }
+
+    @Override
+    public Object respond(Object context, Request request) throws Exception {
+        Object before = request.find(CONTEXT).orElse(null);
+        request.set(CONTEXT, context);
+        try {
+            return response(outermost.respond(request));
+        } finally {
+            request.set(CONTEXT, before);
+        }
+    }
+
+    private @Nullable Object callInner(Request request) throws Exception {
+        return inner.respond(request.get(CONTEXT), request);
+    }
+
+    private Response response(@Nullable Object answer) {
+        if (answer instanceof Response response) {
+            return response;
+        }
+        if (answer instanceof HttpException exception) {
+            return exception.response();
+        }
+        throw new IllegalStateException(
+                "What is around the view " + id + " must answer with a Response, and answered with " + answer);
+    }
+}

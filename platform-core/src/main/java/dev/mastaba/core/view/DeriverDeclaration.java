@@ -1,0 +1,51 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.ordering.Placement;
+import java.util.List;
+import java.util.Set;
+
+/** Checks and declares a view deriver. */
+final class DeriverDeclaration {
+    private DeriverDeclaration() {}
+
+    static void declare(Declarer declarer, String name, ViewDeriver deriver, Placement wish, String... options) {
+        check(name, wish);
+        Placement placement = new Placement(
+                wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below(),
+                wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());
+        declarer.declare(Action.of("view deriver", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("view derivers", name, "view deriver")
+                        .with("name", name)
+                        .with("under", placement.below())
+                        .with("over", placement.above())
+                        .with("options", List.of(options)))
+                .effect(registry -> DeclaredDerivers.in(registry).add(name, deriver, placement, Set.of(options))));
+        for (String option : options) {
+            declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));
+        }
+    }
+
+    private static void check(String name, Placement wish) {
+        if (name.equals(StandardDerivers.INGRESS) || name.equals(StandardDerivers.VIEW)) {
+            throw refused("\"" + name + "\" is reserved for an end of the chain; a view deriver can't have this name");
+        }
+        if (wish.above().contains(StandardDerivers.INGRESS)) {
+            throw refused("A view deriver (" + name + ") can't be over " + StandardDerivers.INGRESS);
+        }
+        if (wish.below().contains(StandardDerivers.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
+            throw refused("A view deriver (" + name + ") can't be under " + StandardDerivers.VIEW + " or "
+                    + StandardDerivers.MAPPED);
+        }
+    }
+
+    private static ConfigurationException refused(String summary) {
+        return new ConfigurationException(new Problem("MAST-VIEW-003", summary, List.of(), List.of()));
+    }
+}

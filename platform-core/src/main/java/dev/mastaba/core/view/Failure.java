@@ -1,0 +1,19 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
+import java.util.Optional;
+
+/**
+ * What a view for exceptions answers for. (Pyramid: {@code request.exception}.)
+ *
+ * @param exception what was thrown
+ */
+public record Failure(Exception exception) {
+    static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
+
+    /** The failure that this request met, if it did. */
+    public static Optional<Failure> of(Request request) {
+        return request.find(KEY);
+    }
+}

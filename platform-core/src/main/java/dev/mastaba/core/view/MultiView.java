@@ -1,0 +1,79 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.AcceptHeader;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The views of one slot, in the order in which they are asked: those with more and heavier predicates first; and before them those for media
+ * types, in the order that the client likes best. (Pyramid: {@code MultiView}.)
+ */
+final class MultiView {
+    private final PredicatedView[] plain;
+    private final List<String> offers;
+    private final Map<String, PredicatedView[]> byMediaType = new LinkedHashMap<>();
+
+    MultiView(List<PredicatedView> views, AcceptOrder order) {
+        List<PredicatedView> sorted = new ArrayList<>(views);
+        sorted.sort(Comparator.comparing(view -> view.view().predicates()));
+        Map<String, List<PredicatedView>> accepting = new LinkedHashMap<>();
+        List<PredicatedView> rest = new ArrayList<>();
+        for (PredicatedView view : views) {
+            if (!view.view().accept().isEmpty()) {
+                accepting.computeIfAbsent(view.view().accept(), type -> new ArrayList<>());
+            }
+        }
+        for (PredicatedView view : sorted) {
+            String accept = view.view().accept();
+            (accept.isEmpty() ? rest : accepting.getOrDefault(accept, rest)).add(view);
+        }
+        this.plain = rest.toArray(new PredicatedView[0]);
+        this.offers = order.sorted(List.copyOf(accepting.keySet()));
+        accepting.forEach((type, ofType) -> byMediaType.put(type, ofType.toArray(new PredicatedView[0])));
+    }
+
+    /** The first view that answers, or null. */
+    @Nullable
+    PredicatedView find(Request request, Object context) {
+        if (!offers.isEmpty()) {
+            for (String type : AcceptHeader.of(request).acceptable(offers)) {
+                PredicatedView found = first(byMediaType.getOrDefault(type, plain), request, context);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return first(plain, request, context);
+    }
+
+    /** What a client may be told when none answers. */
+    Mismatch mismatch(Request request, Object context) {
+        Mismatch nearest = Mismatch.NOT_FOUND;
+        for (PredicatedView view : all()) {
+            nearest = nearest.or(view.mismatch(request, context));
+        }
+        return nearest;
+    }
+
+    /** All views of the slot. */
+    List<PredicatedView> all() {
+        List<PredicatedView> all = new ArrayList<>(List.of(plain));
+        byMediaType.values().forEach(views -> all.addAll(List.of(views)));
+        return all;
+    }
+
+    private static @Nullable PredicatedView first(PredicatedView[] views, Request request, Object context) {
+        for (PredicatedView view : views) {
+            if (view.answers(request, context)) {
+                return view;
+            }
+        }
+        return null;
+    }
+}

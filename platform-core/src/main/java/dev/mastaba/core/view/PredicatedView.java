@@ -1,0 +1,48 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.PredicateList;
+
+/**
+ * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception.
+ */
+final class PredicatedView implements DerivedView {
+    private final ResolvedView view;
+    private final PredicateList predicates;
+    private final DerivedView inner;
+
+    PredicatedView(ResolvedView view, DerivedView inner) {
+        this.view = view;
+        this.predicates = view.predicates();
+        this.inner = inner;
+    }
+
+    boolean answers(Request request, Object context) {
+        return predicates.test(request, context);
+    }
+
+    Mismatch mismatch(Request request, Object context) {
+        return Mismatch.of(predicates, request, context);
+    }
+
+    ResolvedView view() {
+        return view;
+    }
+
+    @Override
+    public Response respond(Object context, Request request) throws Exception {
+        Object answer = inner.respond(context, request);
+        if (answer instanceof Response response) {
+            return response;
+        }
+        throw new IllegalStateException("The view " + view.id() + " has no renderer and returned no response but "
+                + (answer == null ? "null" : "a " + answer.getClass().getName()));
+    }
+
+    @Override
+    public String toString() {
+        return view.id().toString();
+    }
+}

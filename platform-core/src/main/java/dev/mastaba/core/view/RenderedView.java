@@ -1,0 +1,59 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.rendering.Renderers;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a response of what the view returned. (Pyramid: {@code rendered_view}.) */
+record RenderedView(
+        DerivedView inner,
+        @Nullable Renderer renderer,
+        String rendererName,
+        Renderers renderers,
+        Object original,
+        ViewId id)
+        implements DerivedView {
+    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+        String said = info.spec().renderer();
+        if (said != null && said.isEmpty()) {
+            return inner;
+        }
+        String name = said == null ? "" : said;
+        boolean none = said == null && !info.renderers().hasDefault();
+        Renderer renderer = none ? null : info.renderers().find(name, info.owner(), info.origin());
+        return new RenderedView(inner, renderer, name, info.renderers(), info.original(), info.id());
+    }
+
+    @Override
+    public Object respond(Object context, Request request) throws Exception {
+        Object answer = inner.respond(context, request);
+        if (answer instanceof Response) {
+            return answer;
+        }
+        if (answer instanceof HttpException exception) {
+            return exception.response();
+        }
+        Renderer used = renderer;
+        if (used == null) {
+            throw new IllegalStateException(notAResponse(answer));
+        }
+        return renderers.respond(used, rendererName, answer, request, context, original);
+    }
+
+    private String notAResponse(@Nullable Object answer) {
+        String hint = "";
+        if (answer == null) {
+            hint = " It may have forgotten to return something.";
+        } else if (answer instanceof Map || answer instanceof Record) {
+            hint = " It looks like a model: give the view a renderer(\"…\").";
+        } else if (answer instanceof CharSequence) {
+            hint = " For plain text return Response.text(…), or give the view renderer(\"string\").";
+        }
+        String what = answer == null ? "null" : "a " + answer.getClass().getName();
+        return "The view " + id + " has no renderer and returned no response but " + what + "." + hint;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.predicate.PredicateList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A view when all add-ons have had their say.
+ *
+ * @param id its id
+ * @param predicates when it answers
+ * @param accept the media type that it answers with, or empty
+ * @param function what it does: its own, or an override's
+ * @param spec its options: where it stands, the guard that holds, and what surrounds the function
+ * @param doer the name of the add-on that says what it does
+ * @param origin where that is said
+ * @param wraps what goes around it, the outermost first
+ * @param replaces what it replaces, as texts for reports
+ * @param drift a hash of what it replaces, empty where it replaces nothing
+ */
+record ResolvedView(
+        ViewId id,
+        PredicateList predicates,
+        String accept,
+        ViewFunction function,
+        ViewSpec spec,
+        String doer,
+        Origin origin,
+        List<UnaryOperator<View>> wraps,
+        List<String> replaces,
+        String drift) {}

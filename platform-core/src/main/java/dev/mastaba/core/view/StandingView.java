@@ -1,0 +1,35 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+
+/**
+ * A registration under its id.
+ *
+ * @param id its id
+ * @param owner the name of the add-on it belongs to
+ * @param registration what was declared
+ */
+record StandingView(ViewId id, String owner, ViewRegistration registration) {
+    Action action() {
+        return registration.action();
+    }
+
+    ViewSpec spec() {
+        return registration.spec();
+    }
+
+    boolean inSlotOf(StandingView other) {
+        return registration.slot().equals(other.registration.slot());
+    }
+
+    boolean sameAs(StandingView other) {
+        return registration.sameAs(other.registration);
+    }
+
+    /** {@code wiki:page (route page)}. */
+    @Override
+    public String toString() {
+        return id + " (" + registration.slot()
+                + (registration.predicates().isEmpty() ? "" : ", " + registration.predicates()) + ")";
+    }
+}

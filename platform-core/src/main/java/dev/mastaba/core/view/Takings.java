@@ -1,0 +1,86 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.routing.DeclaredRoutes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which views were taken away, and by what: a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
+ * the removal of its route. That what took a view away was itself taken away changes nothing.
+ */
+final class Takings {
+    private final Precedence precedence;
+    private final Map<StandingView, List<Taking>> takings = new HashMap<>();
+
+    Takings(List<StandingView> views, List<TargetedChange> changes, DeclaredRoutes routes, Precedence precedence) {
+        this.precedence = precedence;
+        for (StandingView view : views) {
+            List<Taking> found = new ArrayList<>();
+            for (StandingView other : views) {
+                if (!other.equals(view)
+                        && (equalAbove(other, view) || other.spec().replaces() && isLower(view, other))) {
+                    found.add(new Taking(other.action(), "replaced by " + other.id(), other));
+                }
+            }
+            changes.stream()
+                    .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.REMOVE)
+                    .forEach(change ->
+                            found.add(new Taking(change.action(), "removed by " + owner(change.action()), null)));
+            routes.removal(view.spec().route())
+                    .filter(removal -> precedence.above(removal, view.action())
+                            && !owner(removal).equals(view.owner()))
+                    .ifPresent(removal ->
+                            found.add(new Taking(removal, "removed with its route by " + owner(removal), null)));
+            takings.put(view, found);
+        }
+    }
+
+    /** What took the view away; empty where it is left. */
+    List<Taking> of(StandingView view) {
+        return takings.getOrDefault(view, List.of());
+    }
+
+    /** Whether the view is left when all add-ons have had their say. */
+    boolean isLeft(StandingView view) {
+        return of(view).isEmpty();
+    }
+
+    /** Whether a view is still there for one that stands above it, because nothing in between took it away. */
+    boolean isLeftFor(StandingView above, StandingView view) {
+        return of(view).stream()
+                .noneMatch(taking ->
+                        taking.action() != above.action() && precedence.above(above.action(), taking.action()));
+    }
+
+    /** Whether a view stands in the slot of another, in a lower add-on. */
+    boolean isLower(StandingView view, StandingView than) {
+        return view.inSlotOf(than)
+                && !view.spec().yields()
+                && !view.owner().equals(than.owner())
+                && precedence.above(than.action(), view.action());
+    }
+
+    private boolean equalAbove(StandingView other, StandingView view) {
+        return other.sameAs(view) && precedence.above(other.action(), view.action());
+    }
+
+    private String owner(Action action) {
+        return precedence.owner(action);
+    }
+
+    /**
+     * What took a view away.
+     *
+     * @param action the declaration
+     * @param text {@code replaced by dark:front}
+     * @param view the view that stands in its place, or null
+     */
+    record Taking(
+            Action action,
+            String text,
+            @org.jspecify.annotations.Nullable StandingView view) {}
+}

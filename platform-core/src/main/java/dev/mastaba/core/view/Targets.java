@@ -1,0 +1,70 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the views that overrides, wraps and removals mean; each must be declared by something lower. */
+final class Targets {
+    private final List<StandingView> views;
+    private final Precedence precedence;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Targets(List<StandingView> views, Precedence precedence) {
+        this.views = views;
+        this.precedence = precedence;
+    }
+
+    List<TargetedChange> find(List<ViewChange> changes) {
+        List<TargetedChange> found = new ArrayList<>();
+        for (ViewChange change : changes) {
+            Optional<StandingView> target = target(change.target());
+            if (target.isEmpty()) {
+                problems.add(unknown(change));
+            } else if (!precedence.above(change.action(), target.get().action())) {
+                problems.add(notAbove(change, target.get()));
+            } else {
+                found.add(new TargetedChange(change, target.get()));
+            }
+        }
+        return found;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private Optional<StandingView> target(String id) {
+        int colon = id.indexOf(':');
+        String owner = precedence.named(id.substring(0, colon)).orElse("");
+        String name = id.substring(colon + 1);
+        return views.stream()
+                .filter(view -> view.owner().equals(owner) && view.id().name().equals(name))
+                .findFirst();
+    }
+
+    private Problem unknown(ViewChange change) {
+        List<String> ids =
+                views.stream().map(view -> view.id().toString()).sorted().toList();
+        return new Problem(
+                "MAST-VIEW-007",
+                "There is no view " + change.target() + "." + NearMisses.hint(change.target(), ids),
+                List.of(change.action().origin()),
+                List.of("mastaba views   # lists the ids of all views"));
+    }
+
+    private Problem notAbove(ViewChange change, StandingView target) {
+        String who = precedence.display(precedence.owner(change.action()));
+        return new Problem(
+                "MAST-VIEW-008",
+                who + " does not stand above " + target.id().owner() + ", so that it can't change its view "
+                        + target.id() + ".",
+                List.of(change.action().origin(), target.action().origin()),
+                List.of(
+                        "@Extends(\"" + target.id().owner() + "\") on " + who,
+                        "mastaba.stack = " + who + " > " + target.id().owner() + "   in the deployer's settings"));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rings around every view, and all views into tables. Used once. */
+final class ViewCompiler {
+    private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
+
+    private final Registry registry;
+    private final Settings settings;
+    private final Renderers renderers;
+    private final List<DeclaredDerivers.Ring> rings;
+    private final @Nullable DefaultPermission defaultPermission;
+    private final List<Problem> problems = new ArrayList<>();
+    private @Nullable ViewTable views;
+
+    ViewCompiler(Registry registry, Settings settings, Renderers renderers) {
+        this.registry = registry;
+        this.settings = settings;
+        this.renderers = renderers;
+        this.rings = DeclaredDerivers.in(registry).inOrder();
+        this.defaultPermission = registry.find(DefaultPermission.KEY).orElse(null);
+    }
+
+    /**
+     * Compiles all views.
+     *
+     * @return the table of views for exceptions; that of the others is {@link #views}
+     */
+    ViewTable compile(List<ResolvedView> resolved) {
+        List<PredicatedView> forContexts = new ArrayList<>();
+        List<PredicatedView> forExceptions = new ArrayList<>();
+        for (ResolvedView view : resolved) {
+            check(view);
+            if (!view.spec().exceptionOnly()) {
+                derive(view, false, forContexts);
+            }
+            if (Throwable.class.isAssignableFrom(view.spec().context())) {
+                derive(view, true, forExceptions);
+            }
+        }
+        AcceptOrder order = AcceptOrder.in(registry);
+        views = new ViewTable(forContexts, order);
+        return new ViewTable(forExceptions, order);
+    }
+
+    private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
+        DeriverInfo info = new DeriverInfo(view, forExceptions, this);
+        try {
+            DerivedView chain = view.function().called();
+            for (int i = rings.size() - 1; i >= 0; i--) {
+                chain = rings.get(i).deriver().derive(chain, info);
+            }
+            derived.add(new PredicatedView(view, chain));
+        } catch (ConfigurationException refused) {
+            refused.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
+        }
+    }
+
+    private void check(ResolvedView view) {
+        String permission = permission(view.spec(), view.spec().exceptionOnly());
+        boolean policy = registry.find(Key.of(SecurityPolicy.class)).isPresent();
+        if (permission != null && !policy && settings.flag(REQUIRE_POLICY, true)) {
+            problems.add(new Problem(
+                    "MAST-VIEW-005",
+                    "The view " + view.id() + " needs the permission \"" + permission
+                            + "\", and there is no security policy that could grant or refuse it.",
+                    List.of(view.origin()),
+                    List.of("config.setSecurityPolicy(new MyPolicy());", "noPermissionRequired(), if everybody may")));
+        }
+        boolean csrf = Boolean.TRUE.equals(view.spec().guard().csrf());
+        if (csrf && registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
+            problems.add(new Problem(
+                    "MAST-VIEW-015",
+                    "The view " + view.id() + " requires the session's token (CSRF), and no add-on checks it.",
+                    List.of(view.origin()),
+                    List.of("config.include(\"dev.mastaba.sessions\");")));
+        }
+    }
+
+    /** The permission that holds for a view, or null where none does. */
+    @Nullable
+    String permission(ViewSpec spec, boolean forExceptions) {
+        String said = spec.guard().permission();
+        if (said == null && defaultPermission != null && !forExceptions) {
+            return defaultPermission.name();
+        }
+        return said == null || said.equals(ViewSpec.NO_PERMISSION) ? null : said;
+    }
+
+    @Nullable
+    DefaultPermission defaultPermission() {
+        return defaultPermission;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Renderers renderers() {
+        return renderers;
+    }
+
+    /** The table of views; there once all of them have been compiled. */
+    ViewTable views() {
+        return Objects.requireNonNull(views, "Views are called only when all of them have been compiled");
+    }
+}

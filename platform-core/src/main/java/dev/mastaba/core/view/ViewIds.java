@@ -1,0 +1,63 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives views their ids: owner and name; derived names that occur more than once are numbered in canonical order. */
+final class ViewIds {
+    private final Precedence precedence;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ViewIds(Precedence precedence) {
+        this.precedence = precedence;
+    }
+
+    /** The registrations in canonical order, under their ids. */
+    List<StandingView> assign(List<ViewRegistration> registrations) {
+        List<ViewRegistration> sorted = new ArrayList<>(registrations);
+        sorted.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
+        Map<ViewId, StandingView> given = new HashMap<>();
+        sorted.stream().filter(view -> !view.spec().id().isEmpty()).forEach(view -> {
+            StandingView standing = standing(view, view.name());
+            StandingView other = given.putIfAbsent(standing.id(), standing);
+            if (other != null) {
+                problems.add(taken(standing, other));
+            }
+        });
+        List<StandingView> all = new ArrayList<>();
+        Map<ViewId, Integer> times = new HashMap<>();
+        for (ViewRegistration view : sorted) {
+            StandingView standing = standing(view, view.name());
+            if (view.spec().id().isEmpty()) {
+                while (given.containsKey(standing.id())) {
+                    int number = times.merge(standing(view, view.name()).id(), 1, Integer::sum) + 1;
+                    standing = standing(view, view.name() + "-" + number);
+                }
+                given.put(standing.id(), standing);
+            }
+            all.add(standing);
+        }
+        return all;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private StandingView standing(ViewRegistration view, String name) {
+        String owner = precedence.owner(view.action());
+        return new StandingView(new ViewId(precedence.display(owner), name), owner, view);
+    }
+
+    private static Problem taken(StandingView view, StandingView other) {
+        return new Problem(
+                "MAST-VIEW-013",
+                "Two views have the id " + view.id() + ".",
+                List.of(other.action().origin(), view.action().origin()),
+                List.of("id(\"another-name\")"));
+    }
+}

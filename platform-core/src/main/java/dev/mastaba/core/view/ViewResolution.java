@@ -1,0 +1,194 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.routing.DeclaredRoutes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of all views when every add-on has had its say: a pure function of what was declared and of who stands above whom.
+ */
+final class ViewResolution {
+    private final List<StandingView> views;
+    private final List<TargetedChange> changes;
+    private final Takings takings;
+    private final Guards guards;
+    private final Precedence precedence;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ViewResolution(
+            List<ViewRegistration> registrations,
+            List<ViewChange> declaredChanges,
+            DeclaredRoutes routes,
+            Precedence precedence,
+            @Nullable String defaultPermission) {
+        this.precedence = precedence;
+        ViewIds ids = new ViewIds(precedence);
+        this.views = ids.assign(registrations);
+        Targets targets = new Targets(views, precedence);
+        List<TargetedChange> targeted = targets.find(declaredChanges);
+        this.takings = new Takings(views, targeted, routes, precedence);
+        Contests contests = new Contests(precedence, takings);
+        this.changes = contests.judge(targeted);
+        views.forEach(view -> contests.judge(view, changes));
+        this.guards = new Guards(views, changes, takings, precedence, defaultPermission);
+        problems.addAll(ids.problems());
+        problems.addAll(targets.problems());
+        problems.addAll(contests.problems());
+        left().forEach(view -> checkRoute(view, routes));
+        views.forEach(this::checkReplaces);
+        left().forEach(this::checkOccupied);
+    }
+
+    /** The views that are left; of use only if there are no {@link #problems}. */
+    List<ResolvedView> resolve() {
+        List<ResolvedView> resolved = left().stream().map(this::resolved).toList();
+        guards.problems().stream().distinct().forEach(problems::add);
+        return resolved;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private List<StandingView> left() {
+        return views.stream().filter(takings::isLeft).toList();
+    }
+
+    private ResolvedView resolved(StandingView view) {
+        Optional<TargetedChange> override = highestOverride(view);
+        ViewFunction own = view.registration().function();
+        ViewFunction does = override.map(change -> change.change().function()).orElse(own);
+        ViewSpec spec = override.map(change -> view.spec().doing(change.change().spec()))
+                .orElse(view.spec());
+        Guard guard = override.map(guards::of).orElseGet(() -> guards.of(view));
+        List<String> replaced = replaced(view, override);
+        return new ResolvedView(
+                view.id(),
+                view.registration().predicates(),
+                view.registration().accept(),
+                does,
+                spec.guarded(guard),
+                precedence.owner(override.map(TargetedChange::action).orElse(view.action())),
+                override.map(TargetedChange::action).orElse(view.action()).origin(),
+                wraps(view),
+                replaced,
+                hash(replaced));
+    }
+
+    private Optional<TargetedChange> highestOverride(StandingView view) {
+        List<TargetedChange> all = changes.stream()
+                .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.OVERRIDE)
+                .toList();
+        return all.stream()
+                .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
+                .findFirst();
+    }
+
+    private List<UnaryOperator<View>> wraps(StandingView view) {
+        List<TargetedChange> around = new ArrayList<>(changes.stream()
+                .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.AROUND)
+                .toList());
+        around.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
+        List<UnaryOperator<View>> wraps = new ArrayList<>();
+        for (TargetedChange change : around) {
+            UnaryOperator<View> wrap = change.change().wrap();
+            if (wrap != null) {
+                wraps.add(wrap);
+            }
+        }
+        return wraps;
+    }
+
+    /** What the view stands in the place of, each with what is known of it. */
+    private List<String> replaced(StandingView view, Optional<TargetedChange> override) {
+        List<String> texts = new ArrayList<>();
+        override.ifPresent(change -> texts.add(text(view)));
+        views.stream()
+                .filter(other -> takings.of(other).stream().anyMatch(taking -> view.equals(taking.view())))
+                .forEach(other -> texts.add(text(other)));
+        return texts;
+    }
+
+    private static String text(StandingView view) {
+        ViewSpec spec = view.spec();
+        return view + ", " + view.registration().function().text() + ", renderer " + spec.renderer() + ", "
+                + spec.guard();
+    }
+
+    private static String hash(List<String> texts) {
+        if (texts.isEmpty()) {
+            return "";
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void checkRoute(StandingView view, DeclaredRoutes routes) {
+        String route = view.spec().route();
+        if (!route.isEmpty() && !routes.has(route)) {
+            problems.add(new Problem(
+                    "MAST-VIEW-004",
+                    "The view " + view.id() + " is for the route \"" + route + "\", which does not exist"
+                            + routes.removal(route)
+                                    .map(removal -> " any more: " + precedence.display(precedence.owner(removal))
+                                            + " removed it")
+                                    .orElse("")
+                            + "." + NearMisses.hint(route, routes.names()),
+                    List.of(view.action().origin()),
+                    List.of("config.addRoute(\"" + route + "\", \"/…\");")));
+        }
+    }
+
+    private void checkReplaces(StandingView view) {
+        if (view.spec().replaces()
+                && views.stream().noneMatch(other -> takings.isLower(other, view) && takings.isLeftFor(view, other))) {
+            problems.add(new Problem(
+                    "MAST-VIEW-012",
+                    "The view " + view.id() + " says replaces(), and no lower add-on has a view in its place ("
+                            + view.registration().slot() + ").",
+                    List.of(view.action().origin()),
+                    List.of("Leave replaces() out, or name the place: route(…), context(…), name(…)")));
+        }
+    }
+
+    private void checkOccupied(StandingView view) {
+        if (view.spec().replaces() || view.spec().joins() || view.spec().yields()) {
+            return;
+        }
+        List<StandingView> others =
+                left().stream().filter(other -> takings.isLower(other, view)).toList();
+        if (!others.isEmpty()) {
+            List<dev.mastaba.core.action.Origin> origins = new ArrayList<>();
+            origins.add(view.action().origin());
+            others.forEach(other -> origins.add(other.action().origin()));
+            problems.add(new Problem(
+                    "MAST-VIEW-010",
+                    "The view " + view + " comes to a place where lower add-ons have others: "
+                            + String.join(
+                                    ", ",
+                                    others.stream().map(StandingView::toString).toList())
+                            + ". Say what becomes of these.",
+                    origins,
+                    List.of(
+                            "replaces()   // all of them go",
+                            "joins()      // one more variant beside them",
+                            "config.overrideView(\"" + others.get(0).id()
+                                    + "\", …);   // this one does something else")));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.registry.TypeLookup;
+import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.routing.RouteMatch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The views of an application by route, name and context. Immutable. */
+final class ViewTable implements ViewLookup {
+    private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
+
+    ViewTable(Iterable<PredicatedView> views, AcceptOrder order) {
+        Map<ViewSlot, List<PredicatedView>> slots = new LinkedHashMap<>();
+        views.forEach(view -> slots.computeIfAbsent(view.view().spec().slot(), slot -> new ArrayList<>())
+                .add(view));
+        Map<String, Map<String, Map<Class<?>, MultiView>>> tables = new HashMap<>();
+        slots.forEach((slot, inSlot) -> tables.computeIfAbsent(slot.route(), route -> new HashMap<>())
+                .computeIfAbsent(slot.name(), name -> new HashMap<>())
+                .put(slot.context(), new MultiView(inSlot, order)));
+        tables.forEach((route, names) -> {
+            Map<String, TypeLookup<MultiView>> lookups = new HashMap<>();
+            names.forEach((name, types) -> lookups.put(name, new TypeLookup<>(types)));
+            byRoute.put(route, lookups);
+        });
+    }
+
+    @Override
+    public @Nullable PredicatedView find(Request request, RouteMatch match, Object context, String viewName) {
+        Route route = match.route();
+        if (route == null) {
+            return find("", request, context, viewName);
+        }
+        PredicatedView own = find(route.name(), request, context, viewName);
+        return own == null && route.useGlobalViews() ? find("", request, context, viewName) : own;
+    }
+
+    @Override
+    public Mismatch mismatch(Request request, RouteMatch match, Object context, String viewName) {
+        Route route = match.route();
+        Stream<String> tables = route == null
+                ? Stream.of("")
+                : route.useGlobalViews() ? Stream.of(route.name(), "") : Stream.of(route.name());
+        return tables.flatMap(name -> candidates(name, context, viewName).stream())
+                .map(candidate -> candidate.mismatch(request, context))
+                .reduce(Mismatch.NOT_FOUND, Mismatch::or);
+    }
+
+    /** The first view that answers, of those of a route, or of none for the empty name. */
+    @Nullable
+    PredicatedView find(String route, Request request, Object context, String viewName) {
+        List<MultiView> candidates = candidates(route, context, viewName);
+        for (int i = 0; i < candidates.size(); i++) {
+            PredicatedView found = candidates.get(i).find(request, context);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private List<MultiView> candidates(String route, Object context, String viewName) {
+        Map<String, TypeLookup<MultiView>> names = byRoute.get(route);
+        TypeLookup<MultiView> types = names == null ? null : names.get(viewName);
+        return types == null ? List.of() : types.all(context.getClass());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.routing.DeclaredRoutes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the tables of views when everything has been committed. */
+public final class Views {
+    private Views() {}
+
+    /**
+     * Puts {@link Assets}, {@link Renderers}, {@link ViewLookup} and {@link ExceptionViews} into the registry; called once, between commit and
+     * freezing.
+     *
+     * @throws ConfigurationException with everything that is wrong with assets and views
+     */
+    public static void assemble(Registry registry, Settings settings) {
+        Assets assets = Assets.in(registry, settings);
+        Renderers renderers = Renderers.of(registry, settings, assets);
+        List<Problem> problems = new ArrayList<>(assets.problems());
+        ViewCompiler compiler = new ViewCompiler(registry, settings, renderers);
+        Precedence precedence = registry.get(Key.of(Precedence.class));
+        DeclaredViews declared = DeclaredViews.in(registry);
+        DefaultPermission standard = compiler.defaultPermission();
+        ViewResolution resolution = new ViewResolution(
+                declared.standing(registry, precedence),
+                declared.changes(),
+                DeclaredRoutes.in(registry),
+                precedence,
+                standard == null ? null : standard.name());
+        if (resolution.problems().isEmpty()) {
+            List<ResolvedView> resolved = resolution.resolve();
+            ViewTable exceptionViews = compiler.compile(resolved);
+            registry.put(Key.of(Renderers.class), renderers);
+            registry.put(Key.of(ViewLookup.class), compiler.views());
+            registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
+            problems.addAll(compiler.problems());
+            registry.find(Key.of(IntrospectionStore.class)).ifPresent(store -> record(resolved, store));
+        }
+        problems.addAll(resolution.problems());
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private static void record(List<ResolvedView> views, IntrospectionStore store) {
+        for (ResolvedView view : views) {
+            ViewSpec spec = view.spec();
+            Introspectable facts = Introspectable.of("views", view.id().toString(), "view")
+                    .with("id", view.id().toString())
+                    .with("route_name", spec.route())
+                    .with("context", spec.context().getName())
+                    .with("name", spec.name())
+                    .with("predicates", view.predicates().text())
+                    .with(
+                            "permission",
+                            spec.guard().permission() == null
+                                    ? ""
+                                    : spec.guard().permission())
+                    .with("renderer", spec.renderer() == null ? "" : spec.renderer())
+                    .with("exception_only", spec.exceptionOnly())
+                    .with("callable", view.function().text())
+                    .with("wraps", view.wraps().size())
+                    .with("replaces", view.replaces())
+                    .with("drift", view.drift());
+            store.register(facts, view.doer(), view.origin().toString(), view.replaces());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mastaba.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the settings say about one database.
+ *
+ * @param name the name of the service
+ * @param url for the driver
+ * @param user empty for none
+ * @param password empty for none
+ * @param poolSize the most connections
+ * @param waitSeconds how long somebody waits for a connection
+ */
+record DatabaseSettings(String name, String url, String user, String password, int poolSize, int waitSeconds) {
+    static final int STANDARD_POOL_SIZE = 10;
+    static final int STANDARD_WAIT_SECONDS = 5;
+
+    private static final Pattern SETTING = Pattern.compile("jdbc\\.([a-z0-9][a-z0-9_-]{0,63})\\.(.+)");
+
+    /**
+     * The databases of a server, and what can't be read of its settings.
+     *
+     * @param databases by name, in the order of the names
+     * @param problems one text each
+     */
+    record Reading(List<DatabaseSettings> databases, List<String> problems) {
+        Reading {
+            databases = List.copyOf(databases);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Reads {@code jdbc.NAME.url}, {@code .user}, {@code .password}, {@code .pool.size} and {@code .wait.seconds}; other settings are left alone. */
+    static Reading read(Map<String, String> settings) {
+        Map<String, Map<String, String>> byName = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(settings).forEach((setting, value) -> {
+            Matcher matcher = SETTING.matcher(setting);
+            if (matcher.matches()) {
+                byName.computeIfAbsent(matcher.group(1), name -> new TreeMap<>())
+                        .put(matcher.group(2), value.strip());
+            } else if (setting.startsWith("jdbc.")) {
+                problems.add("MAST-JDBC-001  Setting " + setting
+                        + " names no database: jdbc.NAME.url is expected, NAME of a-z, 0-9, - and _");
+            }
+        });
+        List<DatabaseSettings> databases = new ArrayList<>();
+        byName.forEach((name, values) -> {
+            DatabaseSettings database = read(name, new TreeMap<>(values), problems);
+            if (database != null) {
+                databases.add(database);
+            }
+        });
+        return new Reading(databases, problems);
+    }
+
+    /** An H2 database in a file that is made with the first connection. */
+    static DatabaseSettings file(String name, java.nio.file.Path folder) {
+        String url = "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + ";DB_CLOSE_ON_EXIT=FALSE";
+        return new DatabaseSettings(name, url, "sa", "", STANDARD_POOL_SIZE, STANDARD_WAIT_SECONDS);
+    }
+
+    /** The URL without its options, which may hold a password. */
+    String shownUrl() {
+        return url.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//…@");
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return name + " (" + shownUrl() + ")";
+    }
+
+    private static @Nullable DatabaseSettings read(String name, Map<String, String> values, List<String> problems) {
+        String url = values.remove("url");
+        String user = values.remove("user");
+        String password = values.remove("password");
+        int poolSize = number(name, "pool.size", values.remove("pool.size"), STANDARD_POOL_SIZE, problems);
+        int wait = number(name, "wait.seconds", values.remove("wait.seconds"), STANDARD_WAIT_SECONDS, problems);
+        values.keySet()
+                .forEach(unknown -> problems.add("MAST-JDBC-002  Setting jdbc." + name + "." + unknown
+                        + " is not known; there are url, user, password, pool.size, wait.seconds"));
+        if (url == null || !url.startsWith("jdbc:")) {
+            problems.add("MAST-JDBC-003  The database " + name + " has no URL: jdbc." + name
+                    + ".url = jdbc:… is expected" + (url == null ? "" : ", not \"" + url + "\""));
+            return null;
+        }
+        return new DatabaseSettings(
+                name, url, user == null ? "" : user, password == null ? "" : password, poolSize, wait);
+    }
+
+    private static int number(
+            String name, String setting, @Nullable String text, int otherwise, List<String> problems) {
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(text);
+        }
+        problems.add("MAST-JDBC-004  Setting jdbc." + name + "." + setting + " is \"" + text
+                + "\"; a number from 1 to 9999 is expected, " + otherwise + " is used");
+        return otherwise;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.mastaba.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The database drivers of some folders, in a class loader that nobody else sees and that sees the JDK alone. */
+final class Drivers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
+
+    private final List<Path> jars;
+    private final URLClassLoader loader;
+    private final List<Driver> drivers;
+
+    private Drivers(List<Path> jars, URLClassLoader loader) {
+        this.jars = jars;
+        this.loader = loader;
+        this.drivers = load(loader);
+    }
+
+    /** The drivers in the jars of these folders, in the order of the folders, then of the names; a folder that is not there has none. */
+    static Drivers in(List<Path> folders) {
+        List<Path> jars = new ArrayList<>();
+        for (Path folder : folders) {
+            jars.addAll(jars(folder));
+        }
+        URL[] urls = jars.stream().map(Drivers::url).toArray(URL[]::new);
+        return new Drivers(
+                List.copyOf(jars), new URLClassLoader("jdbc-drivers", urls, ClassLoader.getPlatformClassLoader()));
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
+    /**
+     * The driver that takes a database's URL.
+     *
+     * @throws SQLException when none does, saying which there are
+     */
+    Driver driverFor(DatabaseSettings database) throws SQLException {
+        for (Driver driver : drivers) {
+            if (driver.acceptsURL(database.url())) {
+                return driver;
+            }
+        }
+        List<Path> names = jars.stream().map(Path::getFileName).toList();
+        throw new SQLException("MAST-JDBC-005  No driver takes the URL of the database " + database
+                + ". Put the driver's jar into lib/jdbc/ and start again; there are "
+                + (names.isEmpty() ? "none" : names));
+    }
+
+    @Override
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException failed) {
+            LOG.warn("The database drivers were not closed", failed);
+        }
+    }
+
+    private static List<Driver> load(ClassLoader loader) {
+        List<Driver> found = new ArrayList<>();
+        var each = ServiceLoader.load(Driver.class, loader).stream().iterator();
+        while (each.hasNext()) {
+            try {
+                found.add(each.next().get());
+            } catch (ServiceConfigurationError unusable) {
+                LOG.warn("A database driver can't be used: {}", unusable.getMessage());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            jars.forEach(found::add);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mastaba.jdbc;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
+
+/**
+ * Registers databases while the framework runs: what the settings name once the container offers them (a {@code Supplier} of names and values with
+ * {@code mastaba.service=server.settings}), and what a bundle's components refer to once it is resolved, so before they look for it. The drivers are
+ * those of {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code mastaba.home}.
+ */
+public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
+    private static final String SETTINGS =
+            "(&(" + Constants.OBJECTCLASS + "=java.util.function.Supplier)(mastaba.service=server.settings))";
+
+    private final WantedNames wanted = new WantedNames();
+    private @Nullable Databases databases;
+
+    /** Called by the framework. */
+    public JdbcActivator() {}
+
+    @Override
+    public void start(BundleContext context) throws InvalidSyntaxException {
+        Path base = folder(context, "mastaba.base");
+        List<Path> libraries = new ArrayList<>(List.of(base.resolve("lib/jdbc")));
+        Path home = folder(context, "mastaba.home");
+        if (!home.equals(base)) {
+            libraries.add(home.resolve("lib/jdbc"));
+        }
+        Databases made = new Databases(context, base.resolve("var/data"), Drivers.in(libraries));
+        databases = made;
+        context.addServiceListener(event -> settingsChanged(context, event), SETTINGS);
+        ServiceReference<?>[] offered = context.getServiceReferences((String) null, SETTINGS);
+        Stream.ofNullable(offered).flatMap(Stream::of).forEach(reference -> configure(context, reference));
+        context.addBundleListener(this);
+        Stream.of(context.getBundles())
+                .filter(bundle -> (bundle.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0)
+                .forEach(bundle -> made.want(wanted.of(bundle)));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        context.removeBundleListener(this);
+        Objects.requireNonNull(databases).close();
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.RESOLVED) {
+            Objects.requireNonNull(databases).want(wanted.of(event.getBundle()));
+        }
+    }
+
+    private void settingsChanged(BundleContext context, ServiceEvent event) {
+        if (event.getType() == ServiceEvent.REGISTERED) {
+            configure(context, event.getServiceReference());
+        }
+    }
+
+    private void configure(BundleContext context, ServiceReference<?> reference) {
+        if (context.getService(reference) instanceof Supplier<?> supplier
+                && supplier.get() instanceof Map<?, ?> values) {
+            Map<String, String> settings = new java.util.TreeMap<>();
+            values.forEach((name, value) -> settings.put(String.valueOf(name), String.valueOf(value)));
+            Objects.requireNonNull(databases).configure(settings);
+        }
+    }
+
+    private static Path folder(BundleContext context, String property) {
+        String named = context.getProperty(property);
+        return Path.of(named == null ? "." : named).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mastaba.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database under its name, for as long as the framework runs. The pool is made with the first connection; as long as the database can't be
+ * reached each attempt fails, and the next one tries again. Safe for any thread.
+ */
+final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
+    private final DatabaseSettings database;
+    private final Drivers drivers;
+    private final OwnThreads threads;
+    private final Object opening = new Object();
+    private volatile @Nullable HikariDataSource pool;
+    private @Nullable FutureTask<HikariDataSource> attempt;
+    private volatile boolean closed;
+
+    PooledDataSource(DatabaseSettings database, Drivers drivers) {
+        this.database = database;
+        this.drivers = drivers;
+        this.threads = new OwnThreads("jdbc-" + database.name(), drivers.loader());
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        HikariDataSource open = pool;
+        return (open == null ? open() : open).getConnection();
+    }
+
+    /** Closes the connections; further ones fail. */
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (opening) {
+            HikariDataSource open = pool;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+
+    /** One attempt at a time, on a thread of our own; whoever comes meanwhile waits for the same one. */
+    private HikariDataSource open() throws SQLException {
+        FutureTask<HikariDataSource> joined = join();
+        try {
+            return joined.get(database.waitSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw unreachable("it has not answered within " + database.waitSeconds() + " s", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unreachable("the thread was interrupted", interrupted);
+        } catch (CancellationException stopped) {
+            throw unreachable("the server stops", stopped);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof SQLException known
+                    && String.valueOf(known.getMessage()).startsWith("MAST-")) {
+                throw new SQLException(known.getMessage(), known);
+            }
+            Throwable root = cause.getCause() == null ? cause : cause.getCause();
+            throw unreachable(String.valueOf(root.getMessage()), cause);
+        }
+    }
+
+    private FutureTask<HikariDataSource> join() throws SQLException {
+        synchronized (opening) {
+            if (closed) {
+                throw unreachable("the server stops", null);
+            }
+            FutureTask<HikariDataSource> running = attempt;
+            if (running == null || running.isDone() && pool == null) {
+                running = new FutureTask<>(this::newPool);
+                attempt = running;
+                threads.newThread(running).start();
+            }
+            return running;
+        }
+    }
+
+    private HikariDataSource newPool() throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(database.name());
+        config.setDataSource(new DriverDataSource(drivers.driverFor(database), database));
+        config.setMaximumPoolSize(database.poolSize());
+        config.setMinimumIdle(Math.min(1, database.poolSize()));
+        config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(database.waitSeconds()));
+        config.setThreadFactory(threads);
+        HikariDataSource made = new HikariDataSource(config);
+        synchronized (opening) {
+            if (closed) {
+                made.close();
+                throw unreachable("the server stops", null);
+            }
+            pool = made;
+        }
+        return made;
+    }
+
+    private SQLException unreachable(String why, @Nullable Throwable cause) {
+        return new SQLTransientConnectionException(
+                "MAST-JDBC-006  The database " + database + " can't be reached: " + why, "08001", cause);
+    }
+
+    @Override
+    public String toString() {
+        return "DataSource " + database;
+    }
+}

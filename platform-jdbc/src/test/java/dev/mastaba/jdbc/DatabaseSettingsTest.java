@@ -1,0 +1,65 @@
+package dev.mastaba.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DatabaseSettingsTest {
+    @Test
+    void everythingSaid() {
+        DatabaseSettings.Reading reading = DatabaseSettings.read(Map.of(
+                "jdbc.wiki.url", "jdbc:postgresql://db/wiki?password=x",
+                "jdbc.wiki.user", "ann",
+                "jdbc.wiki.password", "secret",
+                "jdbc.wiki.pool.size", "3",
+                "jdbc.wiki.wait.seconds", "2",
+                "mastaba.http.port", "1"));
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.databases())
+                .containsExactly(
+                        new DatabaseSettings("wiki", "jdbc:postgresql://db/wiki?password=x", "ann", "secret", 3, 2));
+        assertThat(reading.databases().get(0)).hasToString("wiki (jdbc:postgresql://db/wiki)");
+    }
+
+    @Test
+    void aUserInTheUrlIsNotShown() {
+        assertThat(new DatabaseSettings("a", "jdbc:x://ann:secret@db/a;k=v", "", "", 1, 1))
+                .hasToString("a (jdbc:x://…@db/a)");
+    }
+
+    @Test
+    void onlyTheUrlIsNeeded() {
+        assertThat(DatabaseSettings.read(Map.of("jdbc.b.url", "jdbc:x:b", "jdbc.a.url", "jdbc:x:a"))
+                        .databases())
+                .containsExactly(
+                        new DatabaseSettings("a", "jdbc:x:a", "", "", 10, 5),
+                        new DatabaseSettings("b", "jdbc:x:b", "", "", 10, 5));
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndTheRestHolds() {
+        DatabaseSettings.Reading reading = DatabaseSettings.read(Map.of(
+                "jdbc.a.url", "jdbc:x:a",
+                "jdbc.a.pool.size", "many",
+                "jdbc.a.pasword", "x",
+                "jdbc.b.user", "ann",
+                "jdbc.c.url", "postgres://c",
+                "jdbc.D.url", "jdbc:x:d"));
+        assertThat(reading.databases()).containsExactly(new DatabaseSettings("a", "jdbc:x:a", "", "", 10, 5));
+        assertThat(reading.problems())
+                .hasSize(5)
+                .anyMatch(problem -> problem.contains("jdbc.a.pool.size is \"many\""))
+                .anyMatch(problem -> problem.contains("jdbc.a.pasword is not known; there are url, user, password"))
+                .anyMatch(problem -> problem.contains("database b has no URL"))
+                .anyMatch(problem -> problem.contains("not \"postgres://c\""))
+                .anyMatch(problem -> problem.contains("jdbc.D.url names no database"));
+    }
+
+    @Test
+    void aFile() {
+        assertThat(DatabaseSettings.file("wiki", Path.of("/data")).url())
+                .isEqualTo("jdbc:h2:file:/data/wiki;DB_CLOSE_ON_EXIT=FALSE");
+    }
+}

@@ -1,0 +1,187 @@
+package dev.mastaba.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PooledDataSourceTest {
+    @TempDir
+    Path folder;
+
+    private Drivers drivers;
+    private final List<PooledDataSource> made = new ArrayList<>();
+
+    @BeforeEach
+    void drivers() throws Exception {
+        Path h2 = Path.of(org.h2.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path lib = Files.createDirectories(folder.resolve("lib/jdbc"));
+        Files.copy(h2, lib.resolve(h2.getFileName().toString()));
+        drivers = Drivers.in(List.of(lib, folder.resolve("not-there")));
+    }
+
+    @AfterEach
+    void close() {
+        made.forEach(PooledDataSource::close);
+        drivers.close();
+    }
+
+    private PooledDataSource database(String url, int poolSize, int waitSeconds) {
+        PooledDataSource source =
+                new PooledDataSource(new DatabaseSettings("test", url, "sa", "", poolSize, waitSeconds), drivers);
+        made.add(source);
+        return source;
+    }
+
+    private PooledDataSource file() {
+        PooledDataSource source = new PooledDataSource(DatabaseSettings.file("wiki", folder.resolve("data")), drivers);
+        made.add(source);
+        return source;
+    }
+
+    private static int count(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                ResultSet rows = connection.createStatement().executeQuery("select count(*) from page")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void fill(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.createStatement().execute("create table page(name varchar primary key)");
+            connection.createStatement().execute("insert into page values ('Home')");
+        }
+    }
+
+    @Test
+    void theFileIsMadeWithTheFirstConnectionAndKeepsItsRows() throws Exception {
+        PooledDataSource first = file();
+        assertThat(folder.resolve("data")).doesNotExist();
+        fill(first);
+        assertThat(folder.resolve("data/wiki.mv.db")).exists();
+        first.close();
+        assertThat(count(file())).isEqualTo(1);
+    }
+
+    @Test
+    void connectionsComeFromAPool() throws Exception {
+        PooledDataSource source = database("jdbc:h2:mem:pool", 1, 1);
+        Connection only = source.getConnection();
+        assertThatExceptionOfType(SQLException.class).isThrownBy(source::getConnection);
+        only.close();
+        source.getConnection().close();
+    }
+
+    @Test
+    void theDriverIsOfTheFolderNotOfTheClassPath() throws Exception {
+        DatabaseSettings own = new DatabaseSettings("a", "jdbc:h2:mem:own", "", "", 1, 1);
+        assertThat(drivers.driverFor(own).getClass().getClassLoader())
+                .isSameAs(drivers.loader())
+                .isNotSameAs(org.h2.Driver.class.getClassLoader());
+    }
+
+    @Test
+    void aUrlThatNoDriverTakes() {
+        PooledDataSource source = database("jdbc:postgresql://db/x?password=secret", 1, 5);
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(source::getConnection)
+                .withMessageContainingAll("MAST-JDBC-005", "test (jdbc:postgresql://db/x)", "lib/jdbc/", "h2-")
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
+    void aDatabaseThatIsDownFailsConnectionsUntilItIsUp() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        PooledDataSource source = database("jdbc:h2:tcp://127.0.0.1:" + port + "/./late", 2, 5);
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(source::getConnection)
+                .withMessageContainingAll("MAST-JDBC-006", "can't be reached");
+        Server server = Server.createTcpServer(
+                        "-tcpPort", "" + port, "-baseDir", folder.toString(), "-ifNotExists", "-tcpPassword", "x")
+                .start();
+        try {
+            fill(source);
+            assertThat(count(source)).isEqualTo(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerCostsAConnectionItsTimeAndNoMore() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            PooledDataSource source = database("jdbc:h2:tcp://127.0.0.1:" + silent.getLocalPort() + "/./x", 2, 1);
+            List<CompletableFuture<Void>> waiting = new ArrayList<>();
+            long start = System.nanoTime();
+            for (int i = 0; i < 4; i++) {
+                waiting.add(CompletableFuture.runAsync(() -> assertThatThrownBy(source::getConnection)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("has not answered within 1 s")));
+            }
+            for (CompletableFuture<Void> each : waiting) {
+                each.get(10, TimeUnit.SECONDS);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void itsThreadsKeepNothingOfWhoeverConnectedFirst() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader addOn = new URLClassLoader(new URL[0], before)) {
+            Thread.currentThread().setContextClassLoader(addOn);
+            database("jdbc:h2:mem:threads", 2, 5).getConnection().close();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread != Thread.currentThread())
+                    .noneMatch(thread -> thread.getContextClassLoader() == addOn);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void afterTheEndThereAreNoConnections() throws Exception {
+        PooledDataSource open = database("jdbc:h2:mem:end", 1, 1);
+        open.getConnection().close();
+        open.close();
+        assertThatExceptionOfType(SQLException.class).isThrownBy(open::getConnection);
+        PooledDataSource never = database("jdbc:h2:mem:end", 1, 1);
+        never.close();
+        assertThatExceptionOfType(SQLException.class).isThrownBy(never::getConnection);
+    }
+
+    @Test
+    void nobodyConnectsUnderAnotherName() {
+        assertThatExceptionOfType(SQLFeatureNotSupportedException.class)
+                .isThrownBy(() -> file().getConnection("ann", "x"));
+    }
+}
