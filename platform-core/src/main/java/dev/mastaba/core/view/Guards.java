@@ -59,7 +59,10 @@ final class Guards {
         return problems;
     }
 
-    /** The views that this one replaces or joins and that stand directly below it. */
+    /**
+     * The views that this one replaces, or comes to the place of, and that stand directly below it. One that may not come there without saying
+     * so is seen by those above it as if it had joined.
+     */
     List<StandingView> below(StandingView view) {
         List<StandingView> lower = views.stream()
                 .filter(other -> takings.isLower(other, view) && takings.isLeftFor(view, other))
@@ -68,7 +71,7 @@ final class Guards {
         if (view.spec().replaces()) {
             return lower;
         }
-        return same.isEmpty() && view.spec().joins() ? lower : same;
+        return same.isEmpty() ? lower : same;
     }
 
     private List<Guard> inherited(StandingView view) {

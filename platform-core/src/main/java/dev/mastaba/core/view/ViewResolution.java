@@ -40,7 +40,7 @@ final class ViewResolution {
         Contests contests = new Contests(precedence, takings);
         this.changes = contests.judge(targeted);
         views.forEach(view -> contests.judge(view, changes));
-        this.guards = new Guards(views, changes, takings, precedence, defaultPermission);
+        this.guards = new Guards(views, targeted, takings, precedence, defaultPermission);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
