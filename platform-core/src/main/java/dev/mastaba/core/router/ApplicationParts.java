@@ -44,7 +44,7 @@ public record ApplicationParts(
     }
 
     /**
-     * The parts of what was committed; {@link ViewLookup} and {@link dev.mastaba.core.view.ExceptionViews} are in the registry already.
+     * The parts of what was committed; routes and tweens are put into the registry as well, for those who ask the application. {@link ViewLookup} and {@link dev.mastaba.core.view.ExceptionViews} are in the registry already.
      *
      * @throws dev.mastaba.core.action.ConfigurationException when routes or tweens cannot be put in order
      */
@@ -52,12 +52,16 @@ public record ApplicationParts(
         List<AttributeSupplier<?>> attributes = registry.all(AttributeSupplier.class).stream()
                 .<AttributeSupplier<?>>map(supplier -> supplier)
                 .toList();
+        RouteMapper routes = RouteMapper.of(registry);
+        TweenChain tweens = TweenChain.of(registry, settings);
+        registry.put(Key.of(RouteMapper.class), routes);
+        registry.put(Key.of(TweenChain.class), tweens);
         return new ApplicationParts(
-                RouteMapper.of(registry),
+                routes,
                 registry.find(Key.of(RootFactory.class)).orElseGet(DefaultRoot::factory),
                 Traverser.of(registry),
                 registry.get(Key.of(ViewLookup.class)),
-                TweenChain.of(registry, settings),
+                tweens,
                 EventBus.of(registry),
                 attributes,
                 settings.flag(EXPLAIN_MISMATCH, true),

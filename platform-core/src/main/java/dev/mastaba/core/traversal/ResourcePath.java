@@ -1,6 +1,7 @@
 package dev.mastaba.core.traversal;
 
 import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.message.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +64,14 @@ public final class ResourcePath {
      */
     public static Object find(Resource resource, List<String> names) {
         return found(traverse(resource, names), names);
+    }
+
+    /** The resource that the client of a request sees as the root; the root itself where the virtual one is not there. */
+    public static Object virtualRoot(Resource resource, Request request) {
+        Resource root = Lineage.root(resource);
+        String path = request.find(TraversalPath.VIRTUAL_ROOT).orElse("");
+        Traversal traversal = TreeTraverser.ONLY.follow(root, TraversalPath.of(path, List.of(), List.of()));
+        return traversal.viewName().isEmpty() ? traversal.context() : root;
     }
 
     private static Object found(Traversal traversal, Object path) {

@@ -20,11 +20,13 @@ public final class TweenChain {
 
     private final List<String> names;
     private final List<String> implicit;
+    private final List<String> explicit;
     private final List<Tween> tweens;
 
-    private TweenChain(List<String> names, List<String> implicit, List<Tween> tweens) {
+    private TweenChain(List<String> names, List<String> implicit, List<String> explicit, List<Tween> tweens) {
         this.names = List.copyOf(names);
         this.implicit = List.copyOf(implicit);
+        this.explicit = List.copyOf(explicit);
         this.tweens = List.copyOf(tweens);
     }
 
@@ -43,6 +45,7 @@ public final class TweenChain {
         return new TweenChain(
                 used.stream().map(DeclaredTween::name).toList(),
                 implicit.stream().map(DeclaredTween::name).toList(),
+                explicit,
                 used.stream().map(tween -> tween.factory().make(registry)).toList());
     }
 
@@ -54,6 +57,11 @@ public final class TweenChain {
     /** The names in the order that follows from their placements, whether or not the setting says another. */
     public List<String> implicit() {
         return implicit;
+    }
+
+    /** The names that the setting lists; empty when it says nothing. */
+    public List<String> explicit() {
+        return explicit;
     }
 
     /** The handler with all tweens around it. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.tween;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.ordering.Placement;
 import java.util.List;
@@ -9,23 +10,28 @@ import java.util.Optional;
 final class TweenChecks {
     private TweenChecks() {}
 
-    static Optional<Problem> check(String name, Placement placement) {
+    static Optional<Problem> check(String name, Placement placement, Origin origin) {
         if (name.isBlank() || name.chars().anyMatch(Character::isWhitespace)) {
-            return problem("MAST-TWEEN-001", "A tween's name has no blanks; this one is \"" + name + "\".");
+            return problem(origin, "MAST-TWEEN-001", "A tween's name has no blanks; this one is \"" + name + "\".");
         }
         if (name.equals(Tween.INGRESS) || name.equals(Tween.MAIN)) {
-            return problem("MAST-TWEEN-002", "The name " + name + " is an end of the chain and cannot be a tween's.");
+            return problem(
+                    origin, "MAST-TWEEN-002", "The name " + name + " is an end of the chain and cannot be a tween's.");
         }
         if (placement.above().contains(Tween.INGRESS)) {
-            return problem("MAST-TWEEN-003", "The tween \"" + name + "\" cannot be over INGRESS, the client's end.");
+            return problem(
+                    origin, "MAST-TWEEN-003", "The tween \"" + name + "\" cannot be over INGRESS, the client's end.");
         }
         if (placement.below().contains(Tween.MAIN)) {
-            return problem("MAST-TWEEN-004", "The tween \"" + name + "\" cannot be under MAIN, the application's end.");
+            return problem(
+                    origin,
+                    "MAST-TWEEN-004",
+                    "The tween \"" + name + "\" cannot be under MAIN, the application's end.");
         }
         return Optional.empty();
     }
 
-    private static Optional<Problem> problem(String id, String summary) {
-        return Optional.of(new Problem(id, summary, List.of(), List.of()));
+    private static Optional<Problem> problem(Origin origin, String id, String summary) {
+        return Optional.of(new Problem(id, summary, List.of(origin), List.of()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.mastaba.core.tween;
 
 import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.introspection.Introspectable;
@@ -27,9 +26,6 @@ public interface TweenDirectives extends Directives, Declarer {
 
     /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, TweenFactory factory, Placement placement) {
-        TweenChecks.check(name, placement).ifPresent(problem -> {
-            throw new ConfigurationException(problem);
-        });
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
                 .with("name", name)
                 .with("type", "implicit")
