@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Sorts named items by their placements, between a first and a last end. Without a wish an item takes the sorter's default. Confined to one
- * thread. (Pyramid: {@code TopologicalSorter}, to the letter, save that each wish must be met by itself.)
+ * thread. (Pyramid: {@code TopologicalSorter}, to the letter.)
  *
  * @param <T> what is sorted
  */
@@ -84,27 +84,38 @@ public final class TopologicalSorter<T> {
         values.keySet().forEach(name -> followers.put(name, new ArrayList<>()));
         values.keySet().forEach(name -> {
             Placement placement = placements.getOrDefault(name, standard);
-            for (String other : known(name, "under", placement.below())) {
-                followers.getOrDefault(other, new ArrayList<>()).add(name);
-            }
-            for (String other : known(name, "over", placement.above())) {
-                followers.getOrDefault(name, new ArrayList<>()).add(other);
-            }
+            known(followers, placement.below()).forEach(other -> add(followers, other, name));
+            known(followers, placement.above()).forEach(other -> add(followers, name, other));
         });
+        values.keySet().forEach(name -> requirePlace(name, followers));
         return followers;
     }
 
-    private List<String> known(String name, String word, List<String> wished) {
-        List<String> known = wished.stream()
-                .filter(other -> values.containsKey(other) || other.equals(first) || other.equals(last))
-                .toList();
-        if (known.isEmpty() && !wished.isEmpty()) {
-            throw new OrderingException(
-                    '"' + name + "\" wants to be " + word + " " + String.join(" or ", wished)
-                            + ", of which none exists; there are " + String.join(", ", values.keySet()),
-                    List.of(name));
+    private static void add(Map<String, List<String>> followers, String name, String follower) {
+        followers.getOrDefault(name, new ArrayList<>()).add(follower);
+    }
+
+    private static List<String> known(Map<String, List<String>> followers, List<String> wished) {
+        return wished.stream().filter(followers::containsKey).toList();
+    }
+
+    /** An item that wishes for something has a neighbour on that side, be it one that wishes for the item. */
+    private void requirePlace(String name, Map<String, List<String>> followers) {
+        Placement placement = placements.getOrDefault(name, standard);
+        boolean follows = followers.values().stream().anyMatch(names -> names.contains(name));
+        if (!placement.below().isEmpty() && !follows) {
+            throw unmet(name, "under", placement.below());
         }
-        return known;
+        if (!placement.above().isEmpty()
+                && followers.getOrDefault(name, List.of()).isEmpty()) {
+            throw unmet(name, "over", placement.above());
+        }
+    }
+
+    private OrderingException unmet(String name, String word, List<String> wished) {
+        String message = '"' + name + "\" wants to be " + word + " " + String.join(" or ", wished)
+                + ", of which none exists; there are " + String.join(", ", values.keySet());
+        return new OrderingException(message, List.of(name));
     }
 
     private static List<String> ring(Map<String, List<String>> followers, Set<String> left) {

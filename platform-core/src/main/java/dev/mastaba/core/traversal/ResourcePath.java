@@ -66,12 +66,15 @@ public final class ResourcePath {
         return found(traverse(resource, names), names);
     }
 
-    /** The resource that the client of a request sees as the root; the root itself where the virtual one is not there. */
+    /** The root that the client of a request sees above a resource: the virtual root where the resource is inside of it, else the root. */
     public static Object virtualRoot(Resource resource, Request request) {
         Resource root = Lineage.root(resource);
-        String path = request.find(TraversalPath.VIRTUAL_ROOT).orElse("");
-        Traversal traversal = TreeTraverser.ONLY.follow(root, TraversalPath.of(path, List.of(), List.of()));
-        return traversal.viewName().isEmpty() ? traversal.context() : root;
+        List<String> path =
+                TraversalPath.split(request.find(TraversalPath.VIRTUAL_ROOT).orElse(""));
+        List<String> names = names(resource);
+        boolean inside =
+                names.size() > path.size() && names.subList(1, path.size() + 1).equals(path);
+        return inside ? found(TreeTraverser.ONLY.follow(root, new TraversalPath(path, 0, List.of())), path) : root;
     }
 
     private static Object found(Traversal traversal, Object path) {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.tween;
 
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.view.ExceptionViews;
@@ -8,8 +10,11 @@ import dev.mastaba.core.view.ExceptionViews;
 public final class StandardTweens {
     private StandardTweens() {}
 
-    /** Declares them. */
+    /** Declares them, and those that the deployer's setting lists, so that one listed twice is a conflict. */
     public static void declare(TweenDirectives config) {
+        TweenChain.listed(config.settings())
+                .forEach(name -> config.declare(
+                        Action.of("listed tween", name).origin(Origin.named("", "the setting " + TweenChain.SETTING))));
         config.addTweenFrom(
                 Tween.EXCVIEW,
                 registry -> {

@@ -38,15 +38,20 @@ public final class TweenChain {
     public static TweenChain of(Registry registry, Settings settings) {
         Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
         List<DeclaredTween> implicit = sorted(declared);
-        List<String> explicit = Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> explicit = listed(settings);
         List<DeclaredTween> used = explicit.isEmpty() ? implicit : named(explicit, declared);
         return new TweenChain(
                 used.stream().map(DeclaredTween::name).toList(),
                 implicit.stream().map(DeclaredTween::name).toList(),
                 explicit,
                 used.stream().map(tween -> tween.factory().make(registry)).toList());
+    }
+
+    /** The names in the setting. */
+    static List<String> listed(Settings settings) {
+        return Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The names of the tweens in use, outermost first. */

@@ -34,7 +34,9 @@ public interface TweenDirectives extends Directives, Declarer {
         declare(Action.of("tween", name)
                 .claiming("tween:" + name)
                 .introspectable(introspectable)
-                .effect((registry, action) ->
-                        DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, placement, action.origin()))));
+                .effect((registry, action) -> {
+                    TweenChecks.check(name, placement, action.origin()).ifPresent(this::report);
+                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, placement, action.origin()));
+                }));
     }
 }

@@ -133,6 +133,11 @@ public final class Urls {
         return route(routeName, parts.with(remainder, ResourceUrl.remainder(request, resource)));
     }
 
+    /** The path of a resource through a route; see {@link #resource(Resource, String, String, UrlParts)}. */
+    public String resourcePath(Resource resource, String routeName, String remainder, UrlParts parts) {
+        return resource(resource, routeName, remainder, parts.base(UrlText.contextPath(request)));
+    }
+
     private RouteMatch match() {
         RouteMatch match = RouteMatch.of(request);
         if (!match.matched()) {

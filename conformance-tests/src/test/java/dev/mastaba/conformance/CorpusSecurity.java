@@ -1,0 +1,75 @@
+package dev.mastaba.conformance;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.AttributeSuppliers;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The policy that takes its answer from the request, and the old predicate on principals. */
+final class CorpusSecurity implements SecurityPolicy {
+    /** Whether the client has all of these principals. */
+    private record PrincipalsPredicate(Set<String> wanted) implements Predicate {
+        static Predicate make(Object value) {
+            Collection<?> several = value instanceof Collection<?> many ? many : List.of(value);
+            return new PrincipalsPredicate(
+                    Set.copyOf(several.stream().map(String::valueOf).toList()));
+        }
+
+        @Override
+        public boolean test(Request request, @Nullable Object subject) {
+            return principals(request).containsAll(wanted);
+        }
+
+        @Override
+        public String text() {
+            return "effective_principals = " + wanted.stream().sorted().toList();
+        }
+    }
+
+    static void declare(Configurator config) {
+        config.setSecurityPolicy(new CorpusSecurity());
+        config.addRoutePredicate("effective_principals", PrincipalsPredicate::make);
+        config.addViewPredicate("effective_principals", PrincipalsPredicate::make);
+    }
+
+    static AttributeSuppliers attributes(Registry registry) {
+        Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
+        registry.all(AttributeSupplier.class).forEach(entry -> add(suppliers, entry));
+        return AttributeSuppliers.of(suppliers);
+    }
+
+    private static void add(Map<AttributeKey<?>, Function<Request, ?>> suppliers, AttributeSupplier<?> entry) {
+        suppliers.put(entry.key(), entry.supplier());
+    }
+
+    static List<String> principals(Request request) {
+        List<String> principals = new ArrayList<>(List.of("system.Everyone"));
+        request.find(CorpusRequest.USER).ifPresent(user -> principals.addAll(List.of("system.Authenticated", user)));
+        principals.addAll(request.get(CorpusRequest.GROUPS));
+        return principals;
+    }
+
+    @Override
+    public @Nullable Identity identity(Request request) {
+        return request.find(CorpusRequest.USER).map(Identity::named).orElse(null);
+    }
+
+    @Override
+    public Decision permits(Request request, Object context, String permission) {
+        return Decision.denied("this corpus asks for no permission");
+    }
+}

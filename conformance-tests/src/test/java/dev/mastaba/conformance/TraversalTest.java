@@ -1,0 +1,203 @@
+package dev.mastaba.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.event.ContextFound;
+import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.routing.RouteCandidate;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Lineage;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.ResourcePath;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.traversal.TraversalPath;
+import dev.mastaba.core.url.Urls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** Resource trees: what a path leads to, paths and URLs of resources. */
+class TraversalTest extends CategoryTest {
+    /** A slash inside a name (segment-slash), virtual roots of half a name (vroot-url), where another quirk marks the case, or none. */
+    private static final Set<String> ACCIDENTS = Set.of("traversal-0380", "traversal-0839", "traversal-0897");
+
+    TraversalTest() {
+        super(
+                "traversal",
+                Set.of(
+                        "bad-url",
+                        "ascii-path",
+                        "vroot-concat",
+                        "vroot-escape",
+                        "vroot-url",
+                        "traverse-double-slash",
+                        "segment-slash"));
+    }
+
+    @Override
+    void ask(Case question) throws Exception {
+        Assumptions.assumeFalse(ACCIDENTS.contains(question.id()));
+        JsonNode input = question.input();
+        TreeResource root = TreeResource.root(input.path("root_name").asText(""), input.path("tree"));
+        if (input.has("fn")) {
+            call(input, question.expect(), root);
+        } else {
+            traverse(question, root);
+        }
+    }
+
+    private static void traverse(Case question, TreeResource root) throws Exception {
+        JsonNode expect = question.expect();
+        RequestedTraversal found = RequestedTraversal.of(question.input(), root);
+        Traversal traversal = found.traversal();
+        assertThat(TreeResource.path(traversal.context())).isEqualTo(Values.texts(expect.path("context")));
+        assertThat(TreeResource.path(traversal.virtualRoot())).isEqualTo(Values.texts(expect.path("virtual_root")));
+        assertThat(traversal.viewName()).isEqualTo(expect.path("view_name").asText());
+        assertThat(traversal.subpath()).isEqualTo(Values.texts(expect.path("subpath")));
+        assertThat(traversal.virtualRootPath()).isEqualTo(Values.texts(expect.path("virtual_root_path")));
+        if (!question.quirk().equals("vroot-traversed")) {
+            assertThat(traversal.traversed()).isEqualTo(Values.texts(expect.path("traversed")));
+        }
+        assertThat(found.route())
+                .isEqualTo(
+                        expect.path("route").isNull()
+                                ? ""
+                                : expect.path("route").asText(""));
+    }
+
+    private static void call(JsonNode input, JsonNode expect, TreeResource root) throws Exception {
+        TreeResource resource = root.at(Values.texts(input.path("resource")));
+        if (expect.has("error")) {
+            assertThatThrownBy(() -> answer(input, resource, root)).isInstanceOf(NoSuchElementException.class);
+        } else if (expect.path("result").isObject()) {
+            Traversal traversal = (Traversal) answer(input, resource, root);
+            JsonNode result = expect.path("result");
+            assertThat(TreeResource.path(traversal.context())).isEqualTo(Values.texts(result.path("context")));
+            assertThat(traversal.viewName()).isEqualTo(result.path("view_name").asText());
+            assertThat(traversal.subpath()).isEqualTo(Values.texts(result.path("subpath")));
+            assertThat(traversal.traversed()).isEqualTo(Values.texts(result.path("traversed")));
+        } else {
+            assertThat(answer(input, resource, root)).isEqualTo(Values.plain(expect.path("result")));
+        }
+    }
+
+    private static Object answer(JsonNode input, TreeResource resource, TreeResource root) throws Exception {
+        String[] elements = Values.texts(input.path("elements")).toArray(new String[0]);
+        return switch (input.path("fn").asText()) {
+            case "resource_path" -> ResourcePath.of(resource, elements);
+            case "resource_path_tuple" -> {
+                List<String> names = new ArrayList<>(ResourcePath.names(resource));
+                names.addAll(List.of(elements));
+                yield names;
+            }
+            case "find_resource" ->
+                TreeResource.path(
+                        input.path("path").isArray()
+                                ? ResourcePath.find(resource, Values.texts(input.path("path")))
+                                : ResourcePath.find(resource, input.path("path").asText()));
+            case "traverse" ->
+                input.path("path").isArray()
+                        ? ResourcePath.traverse(resource, Values.texts(input.path("path")))
+                        : ResourcePath.traverse(resource, input.path("path").asText());
+            case "find_root" -> TreeResource.path(Lineage.root(resource));
+            case "lineage" ->
+                Lineage.of(resource).stream().map(TreeResource::path).toList();
+            case "inside" -> Lineage.inside(resource, root.at(Values.texts(input.path("other"))));
+            case "virtual_root" -> TreeResource.path(ResourcePath.virtualRoot(resource, request(input)));
+            case "traversal_path" ->
+                TraversalPath.split(PercentCode.decode(input.path("path").asText()));
+            case "resource_url", "request.resource_path" -> url(input, resource, elements);
+            default -> throw new AssertionError(input.path("fn"));
+        };
+    }
+
+    private static String url(JsonNode input, TreeResource resource, String... elements) {
+        Configurator config = new Configurator();
+        config.addRoute("plain", "/plain/{x}");
+        config.addRoute("trav", "/trav/*traverse");
+        config.addRoute("trav2", "/trav2/{y}/*traverse");
+        config.commit();
+        JsonNode kw = input.path("kw");
+        UrlParts parts = RouteGenerateTest.parts(kw).elements(elements);
+        Urls urls = new Urls(request(input), RouteMapper.of(config.registry()));
+        boolean whole = input.path("fn").asText().equals("resource_url");
+        if (!kw.has("route_name")) {
+            return whole ? urls.resource(resource, parts) : urls.resourcePath(resource, parts);
+        }
+        for (var entry : kw.path("route_kw").properties()) {
+            parts = parts.with(entry.getKey(), entry.getValue().asText());
+        }
+        String route = kw.path("route_name").asText();
+        String remainder = kw.path("route_remainder_name").asText("traverse");
+        return whole
+                ? urls.resource(resource, route, remainder, parts)
+                : urls.resourcePath(resource, route, remainder, parts);
+    }
+
+    private static CorpusRequest request(JsonNode input) {
+        CorpusRequest request = CorpusRequest.of(input.path("request"));
+        if (input.hasNonNull("vroot")) {
+            request.set(
+                    TraversalPath.VIRTUAL_ROOT,
+                    PercentCode.decode(input.path("vroot").asText()));
+        }
+        return request;
+    }
+
+    /** A traversal as the router does it, and the route that was matched before. */
+    private record RequestedTraversal(Traversal traversal, String route) {
+        static RequestedTraversal of(JsonNode input, Resource root) throws Exception {
+            Configurator config = new Configurator();
+            config.setRootFactory(request -> root);
+            CorpusPredicate.declare(config);
+            for (JsonNode route : input.path("routes")) {
+                config.addRoute(
+                        route.path("name").asText(), route.path("pattern").asText(), RouteOrderTest.options(route));
+            }
+            if (input.has("matchdict")) {
+                config.addRoutePredicate("match", value -> new MatchInstead(input.path("matchdict")));
+                config.addRoute("matchdict", "/*path", RouteOptions.predicate("match", true));
+            }
+            AtomicReference<Request> seen = new AtomicReference<>();
+            config.addSubscriber(ContextFound.class, event -> seen.set(event.request()));
+            config.makeApplication().handle(request(input));
+            String route =
+                    input.has("matchdict") ? "" : RouteMatch.of(seen.get()).routeName();
+            return new RequestedTraversal(Traversal.of(seen.get()).orElseThrow(), route);
+        }
+    }
+
+    /** Puts a whole match in the place of the route's own. */
+    private record MatchInstead(JsonNode match) implements Predicate {
+        @Override
+        public boolean test(Request request, @Nullable Object subject) {
+            RouteCandidate candidate = (RouteCandidate) subject;
+            candidate.names().forEach(candidate::remove);
+            match.properties().forEach(entry -> {
+                if (entry.getValue().isArray()) {
+                    candidate.set(entry.getKey(), Values.texts(entry.getValue()));
+                } else {
+                    candidate.set(entry.getKey(), entry.getValue().asText());
+                }
+            });
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "match " + match;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mastaba.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.ConflictException;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.tween.Tween;
+import dev.mastaba.core.tween.TweenChain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+
+/** The order of tweens. */
+class TweensTest extends CategoryTest {
+    private final List<String> called = new ArrayList<>();
+
+    TweensTest() {
+        super("tweens", Set.of("dotted-name", "untyped-arg", "named-tween"));
+    }
+
+    @Override
+    void ask(Case question) throws Exception {
+        JsonNode input = question.input();
+        JsonNode expect = question.expect();
+        Assumptions.assumeTrue(input.has("tweens"), "derivers");
+        called.clear();
+        if (expect.has("error")) {
+            boolean conflict = expect.path("error").asText().equals("configuration_conflict");
+            assertThatThrownBy(() -> application(input))
+                    .isInstanceOf(conflict ? ConflictException.class : ConfigurationException.class);
+            return;
+        }
+        Application application = application(input);
+        TweenChain chain = application.get(Key.of(TweenChain.class));
+        assertThat(chain.implicit()).isEqualTo(Values.texts(expect.path("implicit")));
+        assertThat(chain.explicit()).isEqualTo(Values.texts(expect.path("explicit")));
+        application.handle(CorpusRequest.of(JsonNodeFactory.instance.objectNode()));
+        assertThat(called).isEqualTo(Values.texts(expect.path("called")));
+    }
+
+    private Application application(JsonNode input) {
+        String explicit = input.path("explicit").asText("");
+        Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, explicit)));
+        config.addView(request -> Response.text("here"));
+        for (JsonNode step : input.path("tweens")) {
+            if (step.isTextual()) {
+                config.commit();
+            } else if (step.path("included").asBoolean()) {
+                config.include(inner -> add(inner, step));
+            } else {
+                add(config, step);
+            }
+        }
+        return config.makeApplication();
+    }
+
+    private void add(Configurator config, JsonNode step) {
+        String name = step.path("name").asText();
+        Tween tween = next -> request -> {
+            called.add(name);
+            return next.handle(request);
+        };
+        config.addTween(name, tween, new Placement(Values.texts(step.path("under")), Values.texts(step.path("over"))));
+    }
+}
