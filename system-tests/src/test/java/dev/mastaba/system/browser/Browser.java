@@ -1,0 +1,147 @@
+package dev.mastaba.system.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Headless Chromium, driven by Selenium: with a profile of its own, and without any talk of its own with the network. */
+public final class Browser implements AutoCloseable {
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--force-color-profile=srgb");
+
+    /** Selenium warns that it does not know the developer tools of this very Chromium; nothing here uses them. */
+    private static final Logger DEVELOPER_TOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** The Chromium and its driver that are on the path; nothing where one of them is missing. */
+    public static Optional<List<Path>> installed() {
+        Optional<Path> chromium = onPath("chromium");
+        Optional<Path> driver = onPath("chromedriver");
+        return chromium.isPresent() && driver.isPresent()
+                ? Optional.of(List.of(chromium.get(), driver.get()))
+                : Optional.empty();
+    }
+
+    /**
+     * Starts the browser.
+     *
+     * @param installed Chromium and its driver
+     * @param profile an empty folder
+     */
+    public static Browser start(List<Path> installed, Path profile) {
+        DEVELOPER_TOOLS.setLevel(Level.SEVERE);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(installed.get(0).toFile());
+        options.addArguments(FLAGS);
+        options.addArguments("--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(installed.get(1).toFile())
+                .usingAnyFreePort()
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+        return new Browser(driver);
+    }
+
+    /** Sets the size of what is seen. */
+    public Browser size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        return this;
+    }
+
+    /** Opens a page. */
+    public Browser open(URI page) {
+        driver.get(page.toString());
+        return this;
+    }
+
+    /** The title of the page. */
+    public String title() {
+        return driver.getTitle();
+    }
+
+    /** The path of the page. */
+    public String path() {
+        return URI.create(driver.getCurrentUrl()).getPath();
+    }
+
+    /** The first element that a CSS selector finds. */
+    public WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** Clicks on the link with this text. */
+    public Browser follow(String text) {
+        driver.findElement(By.linkText(text)).click();
+        return this;
+    }
+
+    /** The value that a script returns. */
+    public Object ask(String script) {
+        return driver.executeScript("return " + script);
+    }
+
+    /** Whether something is wider than the window. */
+    public boolean overflows() {
+        return (Boolean) ask("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** What the page's console has to complain about. */
+    public List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
+    }
+
+    /** Writes what is seen into a PNG file. */
+    public void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

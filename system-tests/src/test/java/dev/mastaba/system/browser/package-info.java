@@ -1,0 +1,5 @@
+/** A browser without a window. */
+@NullMarked
+package dev.mastaba.system.browser;
+
+import org.jspecify.annotations.NullMarked;

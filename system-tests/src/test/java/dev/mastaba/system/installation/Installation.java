@@ -1,0 +1,264 @@
+package dev.mastaba.system.installation;
+
+import dev.mastaba.system.load.Answer;
+import dev.mastaba.system.load.Connection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The installation that is shipped, with a base folder of its own: started with {@code bin/mastaba serve}, changed by its files, ended by its
+ * process id. Confined to one thread, but for {@link #get}.
+ */
+public final class Installation implements AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIVE_LIMIT = Duration.ofSeconds(30);
+
+    private final Path base;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> before = new ArrayList<>();
+    private @Nullable ServerProcess server;
+    private @Nullable URI url;
+
+    private Installation(Path base) {
+        this.base = base;
+        environment.put("MASTABA_BASE", base.toString());
+        environment.put("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC");
+        environment.put("LC_ALL", "C.UTF-8");
+        for (Path folder : List.of(bundles(), conf(), var())) {
+            makeFolder(folder);
+        }
+    }
+
+    /** An installation that keeps its bundles, settings and data below a folder; nothing is in it. */
+    public static Installation in(Path base) {
+        return new Installation(base);
+    }
+
+    /** Where the installation itself is; {@code mvn package} made it. */
+    public static Path home() {
+        Path home = Path.of(Objects.requireNonNull(
+                System.getProperty("mastaba.installation"), "The system property mastaba.installation is not set"));
+        if (!Files.isExecutable(home.resolve("bin/mastaba"))) {
+            throw new AssertionError("No installation in " + home + ": run mvn package");
+        }
+        return home.normalize();
+    }
+
+    /** Puts bundles into {@code bundles/}. */
+    public Installation with(Path... jars) {
+        for (Path jar : jars) {
+            drop(jar);
+        }
+        return this;
+    }
+
+    /** Puts bundles that the installation brings into {@code bundles/}: names of files below its folder. */
+    public Installation withShipped(String... names) {
+        for (String name : names) {
+            drop(home().resolve(name));
+        }
+        return this;
+    }
+
+    /** Writes a file into {@code conf/}. */
+    public Installation configured(String name, String text) {
+        try {
+            Path part = conf().resolve("." + name + ".part");
+            Files.writeString(part, text);
+            Files.move(part, conf().resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Sets an environment variable of the server. */
+    public Installation environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Puts words before the command, such as those that start it as another user. */
+    public Installation startedBy(String... words) {
+        before.addAll(List.of(words));
+        return this;
+    }
+
+    /** Starts the server without waiting for it. */
+    public Installation launch() {
+        if (running()) {
+            throw new IllegalStateException("The server runs already");
+        }
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(home().resolve("bin/mastaba").toString(), "serve", "--port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            server = ServerProcess.start(builder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Starts the server and waits for its ready line. */
+    public Installation start() {
+        launch();
+        url = server().awaitReady();
+        return this;
+    }
+
+    /** Stops the server as Ctrl-C or a service manager does. */
+    public int stop() {
+        try {
+            return server().stop(STOP_LIMIT);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        } finally {
+            server = null;
+        }
+    }
+
+    /** Kills the server without a word. */
+    public void kill() {
+        try {
+            server().kill();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        } finally {
+            server = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running()) {
+            kill();
+        }
+    }
+
+    /** Whether the process is there. */
+    public boolean running() {
+        return server != null && server.alive();
+    }
+
+    /** The process id. */
+    public long pid() {
+        return server().pid();
+    }
+
+    /** Where the server listens. */
+    public URI url() {
+        return Objects.requireNonNull(url, "The server has not been ready yet");
+    }
+
+    /** Where bundles are dropped. */
+    public Path bundles() {
+        return base.resolve("bundles");
+    }
+
+    /** Where settings are. */
+    public Path conf() {
+        return base.resolve("conf");
+    }
+
+    /** What the server writes. */
+    public Path var() {
+        return base.resolve("var");
+    }
+
+    /** What the server printed last. */
+    public String output() {
+        return server == null ? "(not running)" : server.output();
+    }
+
+    /** Puts a jar into {@code bundles/} in one step, under its own name. */
+    public void drop(Path jar) {
+        drop(jar, jar.getFileName().toString());
+    }
+
+    /** Puts a jar into {@code bundles/} in one step. */
+    public void drop(Path jar, String name) {
+        Drop.renamed(jar, bundles().resolve(name));
+    }
+
+    /** Writes a jar into {@code bundles/} piece by piece. */
+    public void dropSlowly(Path jar, String name, Duration time, int pieces) {
+        Drop.slowly(jar, bundles().resolve(name), time, pieces);
+    }
+
+    /** Takes a file out of {@code bundles/}. */
+    public void remove(String name) {
+        try {
+            Files.delete(bundles().resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Takes everything out of {@code bundles/}. */
+    public void removeAll() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(bundles())) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Asks the server what the command line asks. */
+    public AdminReply admin(String command, String... arguments) {
+        return new Admin(var().resolve("admin.properties")).ask(command, arguments);
+    }
+
+    /** Asks for a page on a connection of its own. */
+    public Answer get(String path) throws IOException {
+        try (Connection connection = Connection.to(url())) {
+            return connection.get(path);
+        }
+    }
+
+    /** Waits until a page is as it should be. */
+    public void awaitPage(String path, String text) {
+        Answer[] last = new Answer[1];
+        Await.until(
+                path + " answers " + text,
+                LIVE_LIMIT,
+                () -> {
+                    last[0] = get(path);
+                    return last[0].status() == 200 && last[0].body().contains(text);
+                },
+                () -> "Instead: " + last[0] + "\n" + reports().all() + "\n" + output());
+    }
+
+    /** What the server reports. */
+    public Reports reports() {
+        return new Reports(var().resolve("reports"), bundles());
+    }
+
+    private ServerProcess server() {
+        return Objects.requireNonNull(server, "The server is not running");
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mastaba.system.installation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running server: its process, the URL it announced, and what it printed. */
+final class ServerProcess {
+    private static final Pattern READY = Pattern.compile("is ready: (http://\\S+)");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int LINES = 400;
+
+    private final Process process;
+    private final Deque<String> output = new ArrayDeque<>();
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts a process; its error output must be redirected to its output. */
+    static ServerProcess start(ProcessBuilder command) throws IOException {
+        ServerProcess server = new ServerProcess(command.start());
+        Thread reader = new Thread(server::read, "output of " + server.pid());
+        reader.setDaemon(true);
+        reader.start();
+        return server;
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keep(line);
+                Matcher announced = READY.matcher(line);
+                if (announced.find()) {
+                    ready.complete(URI.create(announced.group(1)));
+                }
+            }
+        } catch (IOException ended) {
+            keep("(output ended: " + ended.getMessage() + ")");
+        }
+        ready.completeExceptionally(new IOException("The server ended before it was ready"));
+    }
+
+    private void keep(String line) {
+        synchronized (output) {
+            output.add(line);
+            if (output.size() > LINES) {
+                output.remove();
+            }
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The last lines that the server printed. */
+    String output() {
+        synchronized (output) {
+            return String.join("\n", output);
+        }
+    }
+
+    /** The URL of the ready line. */
+    URI awaitReady() {
+        try {
+            return ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while the server started", interrupted);
+        } catch (ExecutionException | TimeoutException notReady) {
+            throw new AssertionError("The server did not become ready; it printed:\n" + output(), notReady);
+        }
+    }
+
+    /** Sends SIGTERM and waits for the exit code. */
+    int stop(Duration limit) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+            throw new AssertionError(
+                    "The server did not stop within " + limit.toSeconds() + " s; it printed:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Sends SIGKILL and waits until the process is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
