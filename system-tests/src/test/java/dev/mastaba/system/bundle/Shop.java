@@ -51,11 +51,6 @@ public final class Shop {
         return sign.write(folder.resolve(SIGN), mark("SGN", build));
     }
 
-    /** What the application needs of the installation, as files below its folder. */
-    public static String[] needs() {
-        return new String[] {"bundles/addon-templates.jar", "bundles/pebble.jar", "bundles/unbescape.jar"};
-    }
-
     /** How a build of a bundle shows in an answer. */
     public static String mark(String bundle, int build) {
         return String.format("%s_%04d", bundle, build);

@@ -71,6 +71,16 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Puts the add-ons that every installation starts with into {@code bundles/}. */
+    public Installation withShippedBundles() {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(home().resolve("bundles"), "*.jar")) {
+            jars.forEach(this::drop);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
     /** Writes a file into {@code conf/}. */
     public Installation configured(String name, String text) {
         try {
