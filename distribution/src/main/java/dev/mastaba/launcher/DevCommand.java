@@ -47,12 +47,15 @@ final class DevCommand implements Callable<Integer> {
         List<SourceProject> projects = projects();
         Map<String, String> settings = new TreeMap<>();
         settings.put("mastaba.dev", "true");
+        List<String> overlaid = new ArrayList<>();
         for (SourceProject project : projects) {
             String name = symbolicName(project);
             if (name != null && Files.isDirectory(project.resources())) {
-                settings.put("mastaba.dev.overlay." + name, project.resources().toString());
+                overlaid.add(name);
+                settings.put("mastaba.dev.assets." + name, project.resources().toString());
             }
         }
+        settings.put("mastaba.dev.overlaid", String.join(",", overlaid));
         for (SourceProject project : projects) {
             if (!folders.isEmpty() || project.name().equals("wiki")) {
                 refresh(jar(project), layout.bundles().resolve(project.name() + ".jar"));
