@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +17,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Server server = Server.in(Layout.ofSystemProperties(), System.out)) {
-            return server.serve(options.settings(), () -> {});
-        }
+        return Server.run(Layout.ofSystemProperties(), options.settings(), Map.of());
     }
 }

@@ -1,11 +1,21 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.osgi.asset.BundleAssetSource;
+import dev.mastaba.osgi.overlay.Overlay;
+import dev.mastaba.osgi.overlay.OverlayAddOn;
+import dev.mastaba.osgi.overlay.OverlayReader;
 import dev.mastaba.osgi.stage.Copy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
@@ -13,6 +23,8 @@ import org.osgi.framework.ServiceReference;
 final class AddOnFinder {
     private static final String APPLICATION = "mastaba.app";
     private static final String EXTENDS = "mastaba.extends";
+    private static final String OVERLAY = "Mastaba-Overlay";
+    private static final int LONGEST_OVERLAY = 1024 * 1024;
 
     private final ComponentHealth health;
     private final HeldAddOns held;
@@ -31,7 +43,37 @@ final class AddOnFinder {
         if (services.size() > 1) {
             problems.add(GenerationProblems.severalAddOns(copy.name(), services.size()));
         }
-        return services.size() == 1 ? participant(copy, services.get(0)) : null;
+        if (services.size() == 1) {
+            return participant(copy, services.get(0));
+        }
+        return services.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
+    }
+
+    private static boolean isOverlay(Copy copy) {
+        return "true".equals(copy.bundle().getHeaders("").get(OVERLAY));
+    }
+
+    private @Nullable Participant overlay(Copy copy) {
+        try {
+            BundleAssetSource files = new BundleAssetSource(copy.bundle());
+            Optional<AssetContent> written = files.find(OverlayReader.FILE);
+            String text = written.isEmpty() ? "" : text(written.get());
+            Overlay overlay = OverlayReader.read(copy.name(), text);
+            return Participant.extension(copy.name(), overlay.targets(), new OverlayAddOn(copy.name(), overlay))
+                    .assets(files)
+                    .version(copy.bundle().getVersion().toString());
+        } catch (ConfigurationException refused) {
+            problems.addAll(refused.problems());
+        } catch (IOException unreadable) {
+            problems.add(GenerationProblems.overlayUnreadable(copy.name(), String.valueOf(unreadable.getMessage())));
+        }
+        return null;
+    }
+
+    private static String text(AssetContent content) throws IOException {
+        try (InputStream in = content.open()) {
+            return new String(in.readNBytes(LONGEST_OVERLAY), StandardCharsets.UTF_8);
+        }
     }
 
     private @Nullable Participant participant(Copy copy, ServiceReference<?> service) {
@@ -59,7 +101,9 @@ final class AddOnFinder {
                 : targets.isEmpty()
                         ? Participant.shared(copy.name(), addOn)
                         : Participant.extension(copy.name(), targets, addOn);
-        return participant.version(copy.bundle().getVersion().toString());
+        return participant
+                .assets(new BundleAssetSource(copy.bundle()))
+                .version(copy.bundle().getVersion().toString());
     }
 
     private static List<ServiceReference<?>> addOnServices(Copy copy) {

@@ -66,7 +66,13 @@ final class Casting {
                 .filter(target -> reached.contains(nameOf(target)))
                 .toList();
         return new Participant(
-                extension.name(), extension.id(), extension.version(), extension.role(), here, extension.addOn());
+                extension.name(),
+                extension.id(),
+                extension.version(),
+                extension.role(),
+                here,
+                extension.addOn(),
+                extension.assets());
     }
 
     private static boolean extendsAny(Participant extension, Set<String> names) {

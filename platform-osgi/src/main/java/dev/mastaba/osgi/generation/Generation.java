@@ -54,7 +54,7 @@ public final class Generation {
         this.held = held;
     }
 
-    /** Rises with every attempt; it is that of the history. */
+    /** Counts from 1 since the server started. */
     public long number() {
         return number;
     }

@@ -1,3 +1,0 @@
-/** Tests of the command line. */
-@org.jspecify.annotations.NullMarked
-package dev.mastaba.launcher;

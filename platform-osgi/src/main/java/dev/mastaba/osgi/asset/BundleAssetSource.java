@@ -1,0 +1,64 @@
+package dev.mastaba.osgi.asset;
+
+import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.AssetSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.osgi.framework.Bundle;
+
+/**
+ * The files of one installed bundle, from its root; they can be read until the bundle is uninstalled. Safe for any thread.
+ *
+ * <p>A file counts as changed when its bundle was installed: build tools give all entries of a jar one and the same time.
+ *
+ * @param bundle the bundle; nothing of other bundles is found
+ */
+public record BundleAssetSource(Bundle bundle) implements AssetSource {
+    @Override
+    public Optional<AssetContent> find(String path) {
+        URL entry = path.isEmpty() || isFolder(path) ? null : bundle.getEntry(path);
+        return entry == null ? Optional.empty() : Optional.of(new Entry(entry, bundle.getLastModified()));
+    }
+
+    /** The framework finds a folder by its name without a slash too. */
+    private boolean isFolder(String path) {
+        return path.endsWith("/") || bundle.getEntryPaths(path + "/") != null;
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        Enumeration<String> paths = bundle.getEntryPaths("/" + folder);
+        TreeSet<String> names = new TreeSet<>();
+        for (String path : paths == null ? List.<String>of() : Collections.list(paths)) {
+            names.add(path.substring(folder.length()));
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public String text() {
+        return "bundle " + bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    private record Entry(URL url, long lastModified) implements AssetContent {
+        @Override
+        public InputStream open() throws IOException {
+            return url.openStream();
+        }
+
+        @Override
+        public long length() {
+            try {
+                return url.openConnection().getContentLengthLong();
+            } catch (IOException unreadable) {
+                return -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.mastaba.osgi.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LeasesTest {
+    @Test
+    void theEndComesWithTheLastLeaseAndNobodyEntersAfterIt() {
+        Leases leases = new Leases();
+        AtomicInteger ended = new AtomicInteger();
+        assertThat(leases.enter()).isTrue();
+        leases.close(Runnable::run, ended::incrementAndGet);
+        assertThat(ended).hasValue(0);
+        assertThat(leases.out()).isEqualTo(1);
+
+        leases.leave();
+        assertThat(ended).hasValue(1);
+        assertThat(leases.enter()).isFalse();
+    }
+
+    @Test
+    void withoutLeasesTheEndComesAtOnce() {
+        Leases leases = new Leases();
+        AtomicInteger ended = new AtomicInteger();
+        leases.close(Runnable::run, ended::incrementAndGet);
+        assertThat(ended).hasValue(1);
+    }
+
+    @Test
+    void nobodyIsInsideWhenTheEndComes() throws Exception {
+        int threads = 4;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int round = 0; round < 200; round++) {
+                Leases leases = new Leases();
+                AtomicInteger inside = new AtomicInteger();
+                AtomicInteger insideAtTheEnd = new AtomicInteger(-1);
+                CountDownLatch go = new CountDownLatch(1);
+                List<Future<?>> visitors = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    visitors.add(pool.submit(() -> {
+                        go.await();
+                        while (leases.enter()) {
+                            inside.incrementAndGet();
+                            inside.decrementAndGet();
+                            leases.leave();
+                        }
+                        return null;
+                    }));
+                }
+                go.countDown();
+                leases.close(Runnable::run, () -> insideAtTheEnd.set(inside.get()));
+                for (Future<?> visitor : visitors) {
+                    visitor.get(10, TimeUnit.SECONDS);
+                }
+                assertThat(insideAtTheEnd).hasValue(0);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotKeepTheOthersFromBeingTold() {
+        Leases leases = new Leases();
+        List<String> told = new ArrayList<>();
+        assertThat(leases.enter()).isTrue();
+        GenerationLease lease = new GenerationLease(leases, Unmounted.NOT_HERE, "");
+        lease.onClosing(() -> {
+            throw new IllegalStateException("no stream");
+        });
+        lease.onClosing(() -> told.add("second"));
+        leases.close(Runnable::run, () -> told.add("end"));
+        lease.release();
+        assertThat(told).containsExactly("second", "end");
+    }
+
+    @Test
+    void aReleasedLeaseIsNotTold() {
+        Leases leases = new Leases();
+        List<String> told = new ArrayList<>();
+        assertThat(leases.enter()).isTrue();
+        GenerationLease lease = new GenerationLease(leases, Unmounted.NOT_HERE, "");
+        lease.onClosing(() -> told.add("closing"));
+        lease.release();
+        leases.close(Runnable::run, () -> told.add("end"));
+        assertThat(told).containsExactly("end");
+    }
+}

@@ -1,0 +1,225 @@
+package dev.mastaba.osgi.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.router.Lease;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a generation that was replaced ends, and what its add-ons are told. */
+class RetirementIT {
+    private static FelixContainer felix;
+
+    @TempDir
+    Path folder;
+
+    private Bundles bundles;
+
+    @BeforeAll
+    static void boot() {
+        felix = FelixContainer.sharing(AddOn.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        felix.close();
+    }
+
+    @BeforeEach
+    void start() {
+        bundles = new Bundles(folder);
+        System.clearProperty("retirement-it");
+    }
+
+    @Test
+    void aRequestThatSpansASwapLoadsClassesOfItsOwnGenerationUntilItEnds() {
+        try (Server server = server(GenerationSettings.standard())) {
+            SourceBundle lazy = bundles.app("wiki", "Later.text()")
+                    .withSource("package wiki; final class Later { static String text() { return \"one\"; } }");
+            server.put(lazy);
+            Lease old = server.lease();
+            server.put(bundles.app("wiki", "\"two\""));
+
+            assertThat(text(old)).isEqualTo("wiki=one");
+            old.release();
+            old.release();
+            assertThat(server.generations.waiting()).isEmpty();
+            assertThat(copies()).containsExactly("mastaba:2/wiki");
+        }
+    }
+
+    @Test
+    void aStreamIsToldThatItsGenerationCloses() throws Exception {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(bundles.app("wiki", "\"one\""));
+            Lease old = server.lease();
+            CountDownLatch told = new CountDownLatch(1);
+            old.onClosing(told::countDown);
+            assertThat(old.closing()).isFalse();
+
+            server.put(bundles.app("wiki", "\"two\""));
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(old.closing()).isTrue();
+
+            CountDownLatch late = new CountDownLatch(1);
+            old.onClosing(late::countDown);
+            assertThat(late.await(10, TimeUnit.SECONDS)).isTrue();
+            old.release();
+        }
+    }
+
+    @Test
+    void atTheDeadlineAGenerationIsDisposedOfAlthoughALeaseIsOut() {
+        GenerationSettings hasty = GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(50)));
+        try (Server server = server(hasty)) {
+            server.put(bundles.app("wiki", "\"one\""));
+            Lease old = server.lease();
+            server.put(bundles.app("wiki", "\"two\""));
+            for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end; ) {
+                if (server.generations.waiting().isEmpty()) {
+                    break;
+                }
+            }
+            assertThat(server.generations.waiting()).isEmpty();
+            assertThat(copies()).containsExactly("mastaba:2/wiki");
+            old.release();
+        }
+    }
+
+    @Test
+    void aChangeWaitsForRoomWhenThreeGenerationsWait() {
+        GenerationSettings settings =
+                GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(1_500)));
+        try (Server server = server(settings)) {
+            List<Lease> leases = new ArrayList<>();
+            server.put(bundles.app("wiki", "\"0\""));
+            for (int i = 1; i <= 4; i++) {
+                leases.add(server.lease());
+                server.put(bundles.app("wiki", "\"" + i + "\""));
+                assertThat(server.generations.waiting()).hasSizeLessThanOrEqualTo(3);
+            }
+            assertThat(server.ask()).isEqualTo("wiki=4");
+            leases.forEach(Lease::release);
+            assertThat(server.generations.waiting()).isEmpty();
+            assertThat(copies()).containsExactly("mastaba:5/wiki");
+        }
+    }
+
+    @Test
+    void aKeptCopyStaysAsLongAsAnyGenerationUsesIt() {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(bundles.app("wiki", "\"wiki\""), bundles.shared("other", "\"one\""));
+            Lease first = server.lease();
+            server.put(bundles.shared("other", "\"two\""));
+            Lease second = server.lease();
+            server.put(bundles.app("wiki", "\"changed\""));
+            second.release();
+            assertThat(server.generations.waiting()).containsExactly(1L);
+
+            assertThat(text(first)).isEqualTo("wiki=wiki\nother=one");
+            assertThat(copies()).contains("mastaba:1/wiki", "mastaba:1/other", "mastaba:2/other", "mastaba:3/wiki");
+            first.release();
+            assertThat(server.generations.waiting()).isEmpty();
+            assertThat(copies()).containsExactly("mastaba:2/other", "mastaba:3/wiki");
+        }
+    }
+
+    @Test
+    void lifecyclesRunAroundTheSwapInOrder() {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(living("wiki", "one", ""));
+            server.put(living("wiki", "two", ""));
+            assertThat(said()).containsExactly("one prepare", "one live", "two prepare", "one retiring", "two live");
+        }
+        assertThat(said()).last().isEqualTo("two retiring");
+    }
+
+    @Test
+    void aPrepareThatThrowsRefusesTheChange() {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(bundles.app("wiki", "\"one\""));
+            DeployResult result = server.put(living("wiki", "two", "prepare"));
+            assertThat(result.live()).isEmpty();
+            assertThat(result.problems().get(0).summary())
+                    .contains("wiki threw while it was asked to prepare", "not two");
+            assertThat(server.ask()).isEqualTo("wiki=one");
+            assertThat(copies()).containsExactly("mastaba:1/wiki");
+        }
+    }
+
+    @Test
+    void aLiveThatThrowsMarksTheGenerationDegraded() {
+        try (Server server = server(GenerationSettings.standard())) {
+            DeployResult result = server.put(living("wiki", "one", "live"));
+            assertThat(result.live()).isPresent();
+            assertThat(result.notices())
+                    .singleElement()
+                    .satisfies(
+                            notice -> assertThat(notice.summary()).contains("wiki threw while it was asked to live"));
+        }
+    }
+
+    @Test
+    void tryingAChangeOutLeavesNothing() {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(bundles.app("wiki", "\"one\""));
+            Ingredients other = new Ingredients(
+                    new java.util.TreeMap<>(java.util.Map.of("wiki", bundles.store(bundles.app("wiki", "\"two\"")))),
+                    new java.util.TreeMap<>());
+            assertThat(server.generations.tryOut(other)).isEmpty();
+            assertThat(server.ask()).isEqualTo("wiki=one");
+            assertThat(copies()).containsExactly("mastaba:1/wiki");
+        }
+    }
+
+    private Server server(GenerationSettings settings) {
+        return new Server(felix, bundles, TextApplication::compose, settings);
+    }
+
+    private SourceBundle living(String name, String who, String throwing) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %1$s;
+                import dev.mastaba.core.router.*;
+                @org.osgi.service.component.annotations.Component(service = dev.mastaba.core.config.AddOn.class, property = "mastaba.app=%1$s")
+                public final class Main implements dev.mastaba.core.config.AddOn, Lifecycle {
+                  public void include(dev.mastaba.core.config.Configurator config) { }
+                  public void prepare(Application application) { say("prepare"); }
+                  public void live(Application application) { say("live"); }
+                  public void retiring(Application application) { say("retiring"); }
+                  private static void say(String what) {
+                    if (what.equals("%3$s")) throw new IllegalStateException("not %2$s");
+                    System.setProperty("retirement-it", System.getProperty("retirement-it", "") + "%2$s " + what + ",");
+                  }
+                }""".formatted(name, who, throwing));
+    }
+
+    private static List<String> said() {
+        return List.of(System.getProperty("retirement-it", "").split(","));
+    }
+
+    private static String text(Lease lease) {
+        return ((TextApplication) lease.application()).text();
+    }
+
+    private static List<String> copies() {
+        return Arrays.stream(felix.context().getBundles())
+                .map(bundle -> bundle.getLocation())
+                .filter(location -> location.startsWith("mastaba:"))
+                .sorted()
+                .toList();
+    }
+}
