@@ -25,12 +25,12 @@ final class Layers {
         table.put("action", List.of("introspection", "registry"));
         table.put("predicate", ENGINE);
         table.put("asset", List.of("ordering", "registry", "introspection", "action"));
-        table.put("traversal", ENGINE);
+        table.put("traversal", with(ENGINE, "predicate"));
         table.put("session", ENGINE);
         table.put("i18n", with(ENGINE, "asset"));
         table.put("event", with(ENGINE, "predicate"));
         table.put("routing", with(ENGINE, "predicate", "traversal"));
-        table.put("security", with(ENGINE, "traversal"));
+        table.put("security", with(ENGINE, "predicate", "traversal"));
         table.put("rendering", with(ENGINE, "asset", "event"));
         table.put("view", CONCEPTS);
         table.put("statics", VIEWS);
