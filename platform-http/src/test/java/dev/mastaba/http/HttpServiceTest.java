@@ -35,9 +35,9 @@ class HttpServiceTest {
     }
 
     @Test
-    void aWrongSettingIsSaid() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello)))
-                .withMessageContaining("mastaba.http.port");
+    void aWrongSettingIsSaidToWhoAsksForTheUrl() {
+        HttpService service = new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello));
+        assertThatIllegalArgumentException().isThrownBy(service::get).withMessageContaining("mastaba.http.port");
+        service.stop();
     }
 }
