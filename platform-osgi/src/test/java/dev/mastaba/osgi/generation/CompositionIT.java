@@ -1,0 +1,192 @@
+package dev.mastaba.osgi.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real applications, composed by core of real bundles. */
+class CompositionIT {
+    private static FelixContainer felix;
+
+    @TempDir
+    Path folder;
+
+    private Bundles bundles;
+    private Server server;
+
+    @BeforeAll
+    static void boot() {
+        felix = FelixContainer.sharing(AddOn.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        felix.close();
+    }
+
+    @BeforeEach
+    void start() {
+        bundles = new Bundles(folder);
+        server = new Server(felix, bundles, Composer.core(), GenerationSettings.standard());
+        live(server.put(wiki("one")));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void anApplicationAnswersAndItsReplacementDoes() {
+        assertThat(get("/")).isEqualTo("front one");
+        live(server.put(wiki("two")));
+        assertThat(get("/")).isEqualTo("front two");
+    }
+
+    @Test
+    void anExtensionOverridesAViewUntilItGoes() {
+        live(server.put(dark("dark", "dark front")));
+        assertThat(get("/")).isEqualTo("dark front");
+        live(server.remove("dark"));
+        assertThat(get("/")).isEqualTo("front one");
+    }
+
+    @Test
+    void twoSiblingsThatOverrideOneViewAreRefusedBothAndAnOrderInConfHelps() {
+        DeployResult result = server.put(dark("dark", "dark front"), dark("light", "light front"));
+        assertThat(result.live()).isEmpty();
+        assertThat(result.leftOut()).containsExactly("dark", "light");
+        assertThat(result.problems().get(0).origins()).extracting(Origin::addOn).contains("dark", "light");
+
+        live(server.configure("wiki", Map.of("mastaba.stack", "light > dark")));
+        assertThat(get("/")).isEqualTo("light front");
+    }
+
+    @Test
+    void theNewcomerStaysOutWhenItConflictsWithWhatServes() {
+        live(server.put(dark("dark", "dark front")));
+        DeployResult result = server.put(dark("light", "light front"));
+        assertThat(result.leftOut()).containsExactly("light");
+        assertThat(get("/")).isEqualTo("dark front");
+    }
+
+    @Test
+    void anIncludeThatThrowsNamesItsAddOn() {
+        DeployResult result = server.put(addOn(
+                "bad", "property = \"mastaba.extends=wiki\"", "if (true) throw new IllegalStateException(\"no\");"));
+        assertThat(result.leftOut()).containsExactly("bad");
+        assertThat(result.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("bad", "no"));
+        assertThat(get("/")).isEqualTo("front one");
+    }
+
+    @Test
+    void anExtensionOfAVersionThatIsNotThereIsRefused() {
+        DeployResult result = server.put(addOn("dark", "property = \"mastaba.extends=wiki;version=[2,3)\"", ""));
+        assertThat(result.leftOut()).containsExactly("dark");
+        assertThat(result.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("wiki", "2"));
+    }
+
+    @Test
+    void filesAreReadFromTheBundleAndFromWhatIsLaidOverIt() throws IOException {
+        assertThat(asset("wiki:text/hello.txt")).isEqualTo("hello of wiki");
+        live(server.put(overlay("extends: wiki\nassets:\n  text/hello.txt: hello.txt\n")
+                .withResource("hello.txt", "hello of overlay")));
+        assertThat(asset("wiki:text/hello.txt")).isEqualTo("hello of overlay");
+        assertThat(asset("wiki:text/other.txt")).isEqualTo("other of wiki");
+        assertThat(server.generations.current().orElseThrow().addOns()).containsKeys("overlay", "wiki");
+        live(server.remove("overlay"));
+        assertThat(asset("wiki:text/hello.txt")).isEqualTo("hello of wiki");
+    }
+
+    @Test
+    void anOverlayThatCannotBeReadIsRefusedWithItsLine() {
+        DeployResult result = server.put(overlay("extends: wiki\nasets:\n  a: b\n"));
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.summary()).contains("the key \"asets\" is not known");
+            assertThat(problem.origins().get(0).toString()).contains("mastaba.yaml:3");
+        });
+        assertThat(result.leftOut()).containsExactly("overlay");
+    }
+
+    private static SourceBundle overlay(String text) {
+        return SourceBundle.named("overlay")
+                .withHeader("Mastaba-Overlay", "true")
+                .withResource("mastaba.yaml", text);
+    }
+
+    private static SourceBundle wiki(String text) {
+        return addOn("wiki", "property = \"mastaba.app=wiki\"", """
+                config.addRoute("front", "/");
+                config.addView(request -> dev.mastaba.core.message.Response.text("front %s"), dev.mastaba.core.view.ViewOptions.route("front"));
+                """.formatted(text))
+                .withResource("text/hello.txt", "hello of wiki")
+                .withResource("text/other.txt", "other of wiki");
+    }
+
+    private static SourceBundle dark(String name, String text) {
+        return addOn(name, "property = \"mastaba.extends=wiki\"", """
+                config.overrideView("wiki:front", request -> dev.mastaba.core.message.Response.text("%s"));
+                """.formatted(text));
+    }
+
+    private static SourceBundle addOn(String name, String attributes, String include) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %1$s;
+                import org.osgi.service.component.annotations.*;
+                @Component(%2$s)
+                public final class Main implements dev.mastaba.core.config.AddOn {
+                  public void include(dev.mastaba.core.config.Configurator config) { %3$s }
+                }""".formatted(name, attributes, include));
+    }
+
+    private String get(String path) {
+        try (TestApp app = TestApp.of(
+                server.generations.current().orElseThrow().applications().get("wiki"))) {
+            return app.get(path).body();
+        }
+    }
+
+    private String asset(String spec) throws IOException {
+        Assets assets = server.generations
+                .current()
+                .orElseThrow()
+                .applications()
+                .get("wiki")
+                .get(Key.of(Assets.class));
+        return assets.find(spec, "wiki").map(CompositionIT::text).orElse("nothing");
+    }
+
+    private static String text(Asset asset) {
+        try {
+            return asset.text();
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static void live(DeployResult result) {
+        assertThat(result.problems()).extracting(Problem::text).isEmpty();
+        assertThat(result.live()).isPresent();
+    }
+}
