@@ -2,28 +2,41 @@ package dev.mastaba.launcher;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** Asks a running server through its admin endpoint: on loopback, guarded by a token that only the owner of {@code var/} can read. */
 final class AdminClient {
+    private static final String EXIT_CODE = "Mastaba-Exit-Code";
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
     /** What the server said. */
     record Answer(int exitCode, String text) {}
 
     private final Layout layout;
+    private final Duration limit;
 
     AdminClient(Layout layout) {
+        this(layout, ANSWER_LIMIT);
+    }
+
+    AdminClient(Layout layout, Duration limit) {
         this.layout = layout;
+        this.limit = limit;
     }
 
     /**
@@ -33,39 +46,57 @@ final class AdminClient {
      */
     Answer ask(String command, List<String> arguments, boolean json) throws IOException, InterruptedException {
         Properties endpoint = endpoint();
-        String query = arguments.stream()
-                .map(argument -> "arg=" + URLEncoder.encode(argument, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", json ? "&json=true" : ""));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + endpoint.getProperty("port") + "/" + command + query))
-                .header("Authorization", "Bearer " + endpoint.getProperty("token"))
-                .timeout(Duration.ofSeconds(60))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<String> response;
+        HttpRequest request;
         try {
-            response = HttpClient.newBuilder()
+            request = HttpRequest.newBuilder(uri(endpoint, command, arguments, json))
+                    .header("Authorization", "Bearer " + endpoint.getProperty("token"))
+                    .timeout(limit)
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+        } catch (IllegalArgumentException damaged) {
+            throw notRunning();
+        }
+        HttpResponse<String> response = send(request);
+        Optional<String> exit = response.headers().firstValue(EXIT_CODE).filter(code -> response.statusCode() < 401);
+        if (exit.isEmpty()) {
+            throw notRunning();
+        }
+        return new Answer(Integer.parseInt(exit.get()), response.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return HttpClient.newBuilder()
                     .connectTimeout(Duration.ofSeconds(2))
                     .build()
                     .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (java.net.ConnectException refused) {
+        } catch (ConnectException refused) {
             throw notRunning();
+        } catch (HttpTimeoutException late) {
+            throw new IOException("The server in " + layout.base() + " has not answered within " + limit.toSeconds()
+                    + " s; its log may say why.");
+        } catch (IOException broken) {
+            throw new IOException("The server in " + layout.base() + " broke off: " + broken.getMessage(), broken);
         }
-        int exit = response.headers()
-                .firstValue("Mastaba-Exit-Code")
-                .map(Integer::parseInt)
-                .orElse(response.statusCode() == 200 ? 0 : 1);
-        return new Answer(exit, response.body());
+    }
+
+    private static URI uri(Properties endpoint, String command, List<String> arguments, boolean json) {
+        String query = arguments.stream()
+                .map(argument -> "arg=" + URLEncoder.encode(argument, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", json ? "&json=true" : ""));
+        return URI.create(
+                "http://127.0.0.1:" + Integer.parseInt(endpoint.getProperty("port", "")) + "/" + command + query);
     }
 
     private Properties endpoint() throws IOException {
         Path file = layout.adminFile();
-        if (!Files.isReadable(file)) {
-            throw notRunning();
-        }
         Properties endpoint = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             endpoint.load(reader);
+        } catch (NoSuchFileException none) {
+            throw notRunning();
+        } catch (java.nio.file.AccessDeniedException notOurs) {
+            throw new IOException(file + " can't be read: only the user who started the server may ask it.");
         }
         return endpoint;
     }

@@ -1,21 +1,18 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.BundlesFolder;
 import dev.mastaba.launcher.source.SourceLoop;
 import dev.mastaba.launcher.source.SourceProject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.jar.JarInputStream;
-import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,6 +27,8 @@ import picocli.CommandLine.Parameters;
             "Without PROJECT inside Mastaba's own sources: the example wiki."
         })
 final class DevCommand implements Callable<Integer> {
+    private static final String STANDARD_EXAMPLE = "wiki";
+
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
@@ -42,30 +41,22 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Layout layout = Layout.ofSystemProperties();
-        layout.prepare();
-        seed(layout.home().resolve("bundles"), layout.bundles());
         List<SourceProject> projects = projects();
-        Map<String, String> settings = new TreeMap<>();
+        Map<String, String> settings = new TreeMap<>(overlays(projects));
         settings.put("mastaba.dev", "true");
-        for (SourceProject project : projects) {
-            String name = symbolicName(project);
-            if (name != null && Files.isDirectory(project.resources())) {
-                settings.put("mastaba.dev.overlay." + name, project.resources().toString());
-            }
+        try (Server server = Server.in(layout, System.out)) {
+            BundlesFolder bundles = new BundlesFolder(layout.bundles());
+            fill(bundles, layout, projects);
+            SourceLoop loop =
+                    new SourceLoop(projects, bundles, layout.variable().resolve("dev"), System.out);
+            Thread watching = new Thread(loop, "mastaba-sources");
+            watching.setDaemon(true);
+            settings.putAll(options.settings());
+            return server.serve(settings, watching::start);
         }
-        for (SourceProject project : projects) {
-            if (!folders.isEmpty() || project.name().equals("wiki")) {
-                refresh(jar(project), layout.bundles().resolve(project.name() + ".jar"));
-            }
-        }
-        Thread loop = new Thread(
-                new SourceLoop(projects, layout.bundles(), layout.variable().resolve("dev"), System.out),
-                "mastaba-sources");
-        loop.setDaemon(true);
-        loop.start();
-        return Server.run(layout, options.settings(), settings);
     }
 
+    /** The projects named, or all examples where none is. */
     private List<SourceProject> projects() throws IOException {
         List<SourceProject> found = new ArrayList<>();
         for (Path folder : folders) {
@@ -75,56 +66,44 @@ final class DevCommand implements Callable<Integer> {
         if (folders.isEmpty() && sources != null) {
             try (DirectoryStream<Path> examples = Files.newDirectoryStream(Path.of(sources, "examples"))) {
                 for (Path folder : examples) {
-                    if (Files.isRegularFile(folder.resolve("bnd.bnd"))) {
+                    if (SourceProject.isProject(folder)) {
                         found.add(SourceProject.of(folder));
                     }
                 }
             }
         }
-        found.sort(java.util.Comparator.comparing(SourceProject::name));
+        found.sort(Comparator.comparing(SourceProject::name));
         return found;
     }
 
-    /** Copies bundles that the base does not have, or has in an older form. */
-    private static void seed(Path from, Path to) throws IOException {
-        if (!Files.isDirectory(from) || from.equals(to)) {
-            return;
-        }
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(from, "*.jar")) {
-            for (Path jar : jars) {
-                refresh(jar, to.resolve(from.relativize(jar).toString()));
+    /** What lies over which bundle, as the container is told. */
+    private static Map<String, String> overlays(List<SourceProject> projects) {
+        Map<String, String> settings = new TreeMap<>();
+        List<String> overlaid = new ArrayList<>();
+        for (SourceProject project : projects) {
+            if (Files.isDirectory(project.resources())) {
+                overlaid.add(project.symbolicName());
+                settings.put(
+                        "mastaba.dev.assets." + project.symbolicName(),
+                        project.resources().toString());
             }
         }
+        settings.put("mastaba.dev.overlaid", String.join(",", overlaid));
+        return settings;
     }
 
-    private static void refresh(Path jar, Path target) throws IOException {
-        if (!Files.exists(target) || Files.mismatch(jar, target) >= 0) {
-            Path part = target.resolveSibling("." + target.getFileName() + ".part");
-            Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Brings the bundles of the installation and of the projects up to date; an example that nobody has dropped in stays out. */
+    private void fill(BundlesFolder bundles, Layout layout, List<SourceProject> projects) throws IOException {
+        if (!layout.bundles().equals(layout.home().resolve("bundles"))) {
+            bundles.refreshAll(layout.home().resolve("bundles"));
         }
-    }
-
-    /** The jar that the last build made. */
-    private static Path jar(SourceProject project) throws IOException {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(project.folder().resolve("target"), project.name() + "*.jar")) {
-            for (Path jar : jars) {
-                String name = String.valueOf(jar.getFileName());
-                if (!name.endsWith("-tests.jar") && !name.endsWith("-sources.jar")) {
-                    return jar;
-                }
+        for (SourceProject project : projects) {
+            Path known = bundles.find(project.symbolicName()).orElse(null);
+            if (known != null) {
+                bundles.refresh(project.jar(), String.valueOf(known.getFileName()));
+            } else if (!folders.isEmpty() || project.name().equals(STANDARD_EXAMPLE)) {
+                bundles.refresh(project.jar(), project.name() + ".jar");
             }
-        }
-        throw new IOException(project.folder() + " has no bundle in target/: run `mvn package` first");
-    }
-
-    private static @Nullable String symbolicName(SourceProject project) throws IOException {
-        try (InputStream in = Files.newInputStream(jar(project));
-                JarInputStream jar = new JarInputStream(in)) {
-            Manifest manifest = jar.getManifest();
-            String name = manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-SymbolicName");
-            return name == null ? null : name.split(";", 2)[0].strip();
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where things are: the installation, which is never written to, and the base, which is yours.
@@ -42,12 +45,30 @@ record Layout(Path home, Path base) {
         return variable().resolve("admin.properties");
     }
 
-    /** Makes the folders of a base that is used for the first time. */
+    /** Makes the folders of a base that is used for the first time, with the add-ons and the settings of the installation in them. */
     void prepare() throws IOException {
-        for (Path folder : new Path[] {bundles(), conf(), variable()}) {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
+        Files.createDirectories(variable());
+        fill(home.resolve("bundles"), bundles());
+        fill(home.resolve("conf"), conf());
+    }
+
+    /** Makes a folder, where it does not exist, as a copy of another; it appears when it is complete. */
+    private static void fill(Path from, Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(java.util.Objects.requireNonNull(folder.getParent(), "it is in the base"));
+        Path part = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName());
+        if (Files.isDirectory(from)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+                for (Path file : files) {
+                    Files.copy(file, part.resolve(String.valueOf(file.getFileName())));
+                }
             }
         }
+        if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +16,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Server.run(Layout.ofSystemProperties(), options.settings(), Map.of());
+        try (Server server = Server.in(Layout.ofSystemProperties(), System.out)) {
+            return server.serve(options.settings(), () -> {});
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.mastaba.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,58 +19,82 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server process: from the first line printed to the last. */
-final class Server {
+/** A server process: from the first line printed to the last. It is the only one in its base. */
+final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-    private Server() {}
+    private final Layout layout;
+    private final PrintStream out;
+    private final BaseLock lock;
+    private final long started = System.nanoTime();
+
+    private Server(Layout layout, PrintStream out, BaseLock lock) {
+        this.layout = layout;
+        this.out = out;
+        this.lock = lock;
+    }
+
+    /**
+     * A server that has its base for itself and does not serve yet.
+     *
+     * @throws IOException when another one serves the base, or it can't be written to
+     */
+    static Server in(Layout layout, PrintStream out) throws IOException {
+        layout.prepare();
+        return new Server(layout, out, BaseLock.take(layout));
+    }
 
     /**
      * Serves until the framework is stopped.
      *
-     * @param settings from the command line
-     * @param more further framework properties
+     * @param settings framework properties
+     * @param ready what is done once, when the server answers requests
      * @return the process's exit code
      */
-    static int run(Layout layout, Map<String, String> settings, Map<String, String> more)
-            throws IOException, InterruptedException {
-        long started = System.nanoTime();
-        PrintStream out = System.out;
-        layout.prepare();
-        Map<String, String> all = new HashMap<>(settings);
-        all.putAll(more);
-        Framework framework;
+    int serve(Map<String, String> settings, Runnable ready) throws IOException, InterruptedException {
+        Framework framework = start(settings);
+        Thread hook = new Thread(() -> stop(framework), "mastaba-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            framework = Framework.start(layout, all);
+            say(awaitUrl(framework.context()));
+        } catch (RuntimeException refused) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            stop(framework);
+            throw new IOException("The HTTP server does not start: " + refused.getMessage(), refused);
+        }
+        ready.run();
+        return framework.waitForStop() ? 0 : 1;
+    }
+
+    /** Gives the base back. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private Framework start(Map<String, String> settings) throws IOException {
+        try {
+            return Framework.start(layout, settings);
         } catch (BundleException broken) {
             throw new IOException(
                     "The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?",
                     broken);
         }
-        Thread hook = new Thread(() -> stop(framework, out), "mastaba-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            String url = awaitUrl(framework.context());
-            if (url == null) {
-                out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds()
-                        + " s; the log says why.");
-            } else {
-                out.printf(
-                        "Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n",
-                        url, (System.nanoTime() - started) / 1e9);
-            }
-            out.flush();
-        } catch (RuntimeException refused) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            stop(framework, out);
-            throw new IOException("The HTTP server does not start: " + refused.getMessage(), refused);
-        }
-        return framework.waitForStop() ? 0 : 1;
     }
 
-    private static void stop(Framework framework, PrintStream out) {
+    private void say(@Nullable String url) {
+        if (url == null) {
+            out.println("Mastaba runs, but its HTTP server has not opened within " + START_LIMIT.toSeconds()
+                    + " s; the log says why.");
+        } else {
+            out.printf("Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n", url, (System.nanoTime() - started) / 1e9);
+        }
+        out.flush();
+    }
+
+    private void stop(Framework framework) {
         out.println("Stopping: running requests are finished first.");
         try {
             framework.stop(STOP_LIMIT.toMillis());

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -19,49 +18,67 @@ final class BundleMaker {
     /**
      * Makes the bundle beside its place and renames it there, so that nobody sees half a file.
      *
+     * @param classes the compiled classes
+     * @return whether it differs from what was there
      * @throws IOException with bnd's errors when it can't be made
      */
-    void make(SourceProject project, Path classes, Path target) throws IOException {
-        try (Builder builder = new Builder()) {
-            Properties properties = new Properties();
-            for (Path file : instructions(project.folder())) {
-                properties.putAll(builder.loadProperties(file.toFile()));
-            }
-            builder.setBase(project.folder().toFile());
-            builder.setProperties(project.folder().toFile(), properties);
-            if (builder.getProperty(Constants.BUNDLE_VERSION) == null) {
-                builder.setBundleVersion("0.1.0.SNAPSHOT");
-            }
-            List<File> classPath = new ArrayList<>();
-            project.classPath().forEach(entry -> classPath.add(entry.toFile()));
-            builder.setClasspath(classPath.toArray(File[]::new));
-            Jar content = new Jar(classes.toFile());
-            if (Files.isDirectory(project.resources())) {
-                content.addAll(new Jar(project.resources().toFile()));
-            }
+    boolean make(SourceProject project, Path classes, Path target) throws IOException {
+        Path part = BundlesFolder.part(target);
+        try (Builder builder = new Builder();
+                Jar content = content(project, classes)) {
+            configure(builder, project);
             builder.setJar(content);
             Jar bundle = builder.build();
             if (!builder.isOk()) {
                 throw new IOException(String.join("\n", builder.getErrors()));
             }
-            write(bundle, target);
+            bundle.write(part.toFile());
         } catch (IOException failed) {
             throw failed;
         } catch (Exception failed) {
             throw new IOException("bnd: " + failed.getMessage(), failed);
         }
+        return BundlesFolder.put(part, target);
     }
 
-    private static void write(Jar bundle, Path target) throws Exception {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        bundle.write(part.toFile());
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private static void configure(Builder builder, SourceProject project) throws Exception {
+        Properties properties = new Properties();
+        for (Path file : instructions(project.folder())) {
+            properties.putAll(builder.loadProperties(file.toFile()));
+        }
+        properties.putIfAbsent(Constants.BUNDLE_SYMBOLICNAME, project.symbolicName());
+        properties.putIfAbsent(Constants.BUNDLE_VERSION, project.version());
+        properties.putIfAbsent(Constants.REPRODUCIBLE, "true");
+        properties.putIfAbsent(Constants.NOEXTRAHEADERS, "true");
+        builder.setProperties(project.folder().toFile(), properties);
+        List<File> classPath = new ArrayList<>();
+        project.classPath().forEach(entry -> classPath.add(entry.toFile()));
+        builder.setClasspath(classPath.toArray(File[]::new));
+    }
+
+    /** What the last build copied from any folder, over it the resources as they are now, over it the classes. */
+    private static Jar content(SourceProject project, Path classes) throws IOException {
+        Jar content =
+                Files.isDirectory(project.classes()) ? new Jar(project.classes().toFile()) : new Jar(project.name());
+        List<String> made = content.getResources().keySet().stream()
+                .filter(BundleMaker::isMadeAnew)
+                .toList();
+        made.forEach(content::remove);
+        if (Files.isDirectory(project.resources())) {
+            content.addAll(new Jar(project.resources().toFile()));
+        }
+        content.addAll(new Jar(classes.toFile()));
+        return content;
+    }
+
+    private static boolean isMadeAnew(String path) {
+        return path.endsWith(".class") || path.startsWith("OSGI-INF/") || path.startsWith("META-INF/MANIFEST");
     }
 
     /** The {@code bnd.bnd} files from the outermost folder inwards, so that the nearest wins. */
     private static List<Path> instructions(Path folder) {
         List<Path> files = new ArrayList<>();
-        Path at = folder.toAbsolutePath().normalize();
+        Path at = folder;
         for (int i = 0; i <= PARENTS && at != null; i++) {
             Path file = at.resolve("bnd.bnd");
             if (Files.isRegularFile(file)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,20 +15,23 @@ import java.util.Map;
  *
  * @param files each file's time and size
  */
-record Snapshot(Map<Path, String> files) {
+record Snapshot(Map<Path, Look> files) {
     Snapshot {
         files = Map.copyOf(files);
     }
 
+    /** The looks of one file. */
+    record Look(FileTime time, long size) {}
+
     /** The files below a folder with this ending; none when there is no such folder. */
     static Snapshot of(Path folder, String ending) throws IOException {
-        Map<Path, String> found = new HashMap<>();
+        Map<Path, Look> found = new HashMap<>();
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (file.toString().endsWith(ending)) {
-                        found.put(file, attributes.lastModifiedTime() + " " + attributes.size());
+                        found.put(file, new Look(attributes.lastModifiedTime(), attributes.size()));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -39,5 +43,24 @@ record Snapshot(Map<Path, String> files) {
             });
         }
         return new Snapshot(found);
+    }
+
+    /** The same with one more file, where there is such a file. */
+    Snapshot and(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return this;
+        }
+        Map<Path, Look> more = new HashMap<>(files);
+        more.put(file, new Look(Files.getLastModifiedTime(file), Files.size(file)));
+        return new Snapshot(more);
+    }
+
+    /** Whether a file is newer than a moment. */
+    boolean isNewerThan(FileTime moment) {
+        return files.values().stream().anyMatch(look -> look.time().compareTo(moment) > 0);
+    }
+
+    boolean isEmpty() {
+        return files.isEmpty();
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles a project's sources with the compiler of the running JDK. */
 final class SourceCompiler {
+    private static final String MOST_ERRORS = "20";
+
     private final JavaCompiler compiler;
 
     /**
@@ -38,45 +40,62 @@ final class SourceCompiler {
     /**
      * Compiles all sources of a project.
      *
-     * @return null when it went well, else the compiler's errors as text
+     * @return null when it went well, else the compiler's errors as text, each with file and line
      */
     @Nullable
     String compile(SourceProject project, Path classes) throws IOException {
-        List<Path> sources;
-        try (Stream<Path> files = Files.walk(project.sources())) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> sources = sources(project.sources());
         Files.createDirectories(classes);
+        if (sources.isEmpty()) {
+            return null;
+        }
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
-            List<String> options = List.of(
-                    "--release",
-                    "17",
-                    "-proc:none",
-                    "-parameters",
-                    "-g",
-                    "-nowarn",
-                    "-d",
-                    classes.toString(),
-                    "-cp",
-                    project.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
             boolean compiled = compiler.getTask(
-                            null, files, problems, options, null, files.getJavaFileObjectsFromPaths(sources))
+                            null,
+                            files,
+                            problems,
+                            options(project, classes),
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
                     .call();
             return compiled ? null : text(problems);
         }
     }
 
+    private static List<String> options(SourceProject project, Path classes) {
+        return List.of(
+                "--release",
+                "17",
+                "-proc:none",
+                "-parameters",
+                "-g",
+                "-nowarn",
+                "-Xmaxerrs",
+                MOST_ERRORS,
+                "-d",
+                classes.toString(),
+                "-cp",
+                project.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Each error as javac prints it: {@code FILE:LINE: error: …}, the line itself, and a mark below the place. */
     private static String text(DiagnosticCollector<JavaFileObject> problems) {
         return problems.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-                .map(problem -> (problem.getSource() == null
-                                ? ""
-                                : problem.getSource().getName() + ":" + problem.getLineNumber() + ": ")
-                        + problem.getMessage(Locale.ROOT))
+                .map(Object::toString)
                 .collect(Collectors.joining("\n"));
     }
 }

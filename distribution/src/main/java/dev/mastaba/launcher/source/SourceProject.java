@@ -2,6 +2,7 @@ package dev.mastaba.launcher.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,11 +11,15 @@ import java.util.List;
 /**
  * A project whose sources are watched: a Maven module with a {@code bnd.bnd} that has been built once.
  *
- * @param name the module's folder name, and its bundle's file name without {@code .jar}
+ * @param name the module's folder name
  * @param folder the module's folder
+ * @param jar the bundle that the last build made
+ * @param symbolicName the bundle's name
+ * @param version the bundle's version
  * @param classPath what its sources are compiled against
  */
-public record SourceProject(String name, Path folder, List<Path> classPath) {
+public record SourceProject(
+        String name, Path folder, Path jar, String symbolicName, String version, List<Path> classPath) {
     /** The file that a build leaves in {@code target/}: the class path, separated as the platform does. */
     public static final String CLASS_PATH_FILE = "classpath.txt";
 
@@ -27,23 +32,21 @@ public record SourceProject(String name, Path folder, List<Path> classPath) {
      *
      * @throws IOException with a sentence for people when the folder is none, or has not been built
      */
-    public static SourceProject of(Path folder) throws IOException {
-        Path built = folder.resolve("target").resolve(CLASS_PATH_FILE);
-        if (!Files.isRegularFile(folder.resolve("bnd.bnd"))) {
-            throw new IOException(folder + " is no bundle project: it has no bnd.bnd");
+    public static SourceProject of(Path anyFolder) throws IOException {
+        Path folder = anyFolder.toAbsolutePath().normalize();
+        Path name = java.util.Objects.requireNonNull(folder.getFileName(), "a project has a name");
+        if (!isProject(folder)) {
+            throw new IOException(folder + " is no bundle project: it has no "
+                    + (Files.isDirectory(folder) ? "bnd.bnd" : "folder of this name"));
         }
-        if (!Files.isRegularFile(built)) {
-            throw new IOException(
-                    folder + " has not been built yet: " + built + " is missing; run `mvn package` first");
-        }
-        List<Path> classPath = Arrays.stream(
-                        Files.readString(built, StandardCharsets.UTF_8).strip().split(java.io.File.pathSeparator))
-                .filter(entry -> !entry.isBlank())
-                .map(Path::of)
-                .toList();
-        Path name = java.util.Objects.requireNonNull(
-                folder.toAbsolutePath().normalize().getFileName(), "a project has a name");
-        return new SourceProject(name.toString(), folder, classPath);
+        Path jar = jar(folder, name.toString());
+        BundleHead head = BundleHead.of(jar).orElseThrow(() -> new IOException(jar + " is no bundle"));
+        return new SourceProject(name.toString(), folder, jar, head.symbolicName(), head.version(), classPath(folder));
+    }
+
+    /** Whether a folder looks like a project, built or not. */
+    public static boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve("bnd.bnd"));
     }
 
     Path sources() {
@@ -55,8 +58,38 @@ public record SourceProject(String name, Path folder, List<Path> classPath) {
         return folder.resolve("src/main/resources");
     }
 
-    /** Where a build, or an IDE, puts compiled classes. */
+    /** Where a build, or an IDE, puts compiled classes and copies of the resources. */
     Path classes() {
         return folder.resolve("target/classes");
+    }
+
+    private static List<Path> classPath(Path folder) throws IOException {
+        Path file = folder.resolve("target").resolve(CLASS_PATH_FILE);
+        if (!Files.isRegularFile(file)) {
+            throw notBuilt(folder, file.toString());
+        }
+        return Arrays.stream(
+                        Files.readString(file, StandardCharsets.UTF_8).strip().split(java.io.File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .map(Path::of)
+                .toList();
+    }
+
+    private static Path jar(Path folder, String name) throws IOException {
+        Path target = folder.resolve("target");
+        if (Files.isDirectory(target)) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, name + "*.jar")) {
+                for (Path jar : jars) {
+                    if (!String.valueOf(jar.getFileName()).matches(".*-(tests|sources|javadoc)\\.jar")) {
+                        return jar;
+                    }
+                }
+            }
+        }
+        throw notBuilt(folder, "a bundle in " + target);
+    }
+
+    private static IOException notBuilt(Path folder, String missing) {
+        return new IOException(folder + " has not been built yet: " + missing + " is missing; run `mvn package` there");
     }
 }

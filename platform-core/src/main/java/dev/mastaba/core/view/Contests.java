@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what several add-ons do to the same view: a change of what a higher add-on took away is without effect, of what one lower took away
@@ -40,18 +41,19 @@ final class Contests {
     /** Whether several changed what one view is, none of them above the others; asked for every view. */
     void judge(StandingView view, List<TargetedChange> changes) {
         List<Contestant> all = new ArrayList<>();
-        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view() != null)));
+        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view())));
         changes.stream()
                 .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.OVERRIDE)
-                .forEach(change -> all.add(new Contestant(change.action(), false)));
+                .forEach(change -> all.add(new Contestant(change.action(), null)));
         List<Contestant> highest = all.stream()
                 .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action, one.action)))
                 .toList();
-        for (int i = 1; i < highest.size(); i++) {
-            Contestant first = highest.get(0);
-            if (!first.besides(highest.get(i), precedence)) {
-                problems.add(conflict(view, first.action, highest.get(i).action));
-                return;
+        for (int i = 0; i < highest.size(); i++) {
+            for (int j = i + 1; j < highest.size(); j++) {
+                if (!highest.get(i).besides(highest.get(j))) {
+                    problems.add(conflict(view, highest.get(i).action, highest.get(j).action));
+                    return;
+                }
             }
         }
     }
@@ -104,10 +106,14 @@ final class Contests {
                 precedence.remedies(first, second));
     }
 
-    /** One that says what becomes of a view; views of one add-on may take another's place together. */
-    private record Contestant(Action action, boolean view) {
-        boolean besides(Contestant other, Precedence precedence) {
-            return view && other.view && precedence.owner(action).equals(precedence.owner(other.action));
+    /** One that says what becomes of a view; the view that takes its place, or null for a change. */
+    private record Contestant(Action action, @Nullable StandingView view) {
+        /** Views may come to one place together, save that two add-ons can't both take all of it. */
+        boolean besides(Contestant other) {
+            return view != null
+                    && other.view != null
+                    && (view.owner().equals(other.view.owner())
+                            || !(view.spec().replaces() && other.view.spec().replaces()));
         }
     }
 }

@@ -54,7 +54,7 @@ public final class Generation {
         this.held = held;
     }
 
-    /** Counts from 1 since the server started. */
+    /** Rises with every attempt; it is that of the history. */
     public long number() {
         return number;
     }

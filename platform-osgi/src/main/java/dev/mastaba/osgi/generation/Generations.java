@@ -51,9 +51,15 @@ public final class Generations implements AutoCloseable {
      * @param context of a bundle that lives as long as the framework
      * @param components declarative services' view of components
      * @param composer makes applications
+     * @param first the number of the first generation; the numbers rise from there
      */
     public Generations(
-            BundleContext context, ServiceComponentRuntime components, Composer composer, GenerationSettings settings) {
+            BundleContext context,
+            ServiceComponentRuntime components,
+            Composer composer,
+            GenerationSettings settings,
+            long first) {
+        last = first - 1;
         ClassLoader platform = Generations.class.getClassLoader();
         Worlds worlds = new Worlds();
         hooks = worlds.register(context);

@@ -69,7 +69,16 @@ public final class GenerationLog {
         return entries().stream().filter(entry -> entry.number() == number).findFirst();
     }
 
-    /** The number after the highest that was ever written. */
+    /** The number with which a start begins: that of the last good generation where it is the newest, since it serves again; else the next. */
+    public long firstNumber() {
+        long next = nextNumber();
+        return lastGood()
+                .map(HistoryEntry::number)
+                .filter(number -> number == next - 1)
+                .orElse(next);
+    }
+
+    /** The number after the highest on record. */
     public long nextNumber() {
         return folders().stream().mapToLong(GenerationLog::number).max().orElse(0) + 1;
     }
@@ -85,11 +94,15 @@ public final class GenerationLog {
     }
 
     /**
-     * Writes a generation, and forgets the oldest ones beyond the number that is kept.
+     * Writes a generation, unless its number is on record: one that is started again is the same. The oldest beyond the number that is kept are
+     * forgotten.
      *
      * @throws IOException when it could not be written; nothing of it is left
      */
     public void write(HistoryEntry entry) throws IOException {
+        if (folders().stream().anyMatch(each -> number(each) == entry.number())) {
+            return;
+        }
         Files.createDirectories(folder);
         String name = String.format("%04d", entry.number());
         Path part = folder.resolve("." + name + PART);

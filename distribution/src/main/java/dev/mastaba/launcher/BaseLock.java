@@ -1,0 +1,47 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The right to serve a base: only one process has it at a time. It ends with the process, however that ends. */
+final class BaseLock implements AutoCloseable {
+    private final FileChannel file;
+
+    private BaseLock(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Takes the lock of a base.
+     *
+     * @throws IOException with a sentence for people when another process has it
+     */
+    static BaseLock take(Layout layout) throws IOException {
+        Path path = layout.variable().resolve("lock");
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock(file) == null) {
+            file.close();
+            throw new IOException("A server runs in " + layout.base()
+                    + " already.\nAsk it with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
+        }
+        return new BaseLock(file);
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException inThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mastaba.launcher.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder {@code bundles/} of a server, as somebody who puts files into it sees it: every file appears whole.
+ *
+ * @param folder the folder
+ */
+public record BundlesFolder(Path folder) {
+    /** Copies all bundles of another folder that this one does not have, or has with other bytes. */
+    public void refreshAll(Path from) throws IOException {
+        for (Path jar : new BundlesFolder(from).jars()) {
+            refresh(jar, String.valueOf(jar.getFileName()));
+        }
+    }
+
+    /** Copies a bundle under a name, unless it is there already. */
+    public void refresh(Path jar, String name) throws IOException {
+        Path target = folder.resolve(name);
+        if (!Files.exists(target) || Files.mismatch(jar, target) >= 0) {
+            Path part = part(target);
+            Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+            put(part, target);
+        }
+    }
+
+    /** The file that holds the bundle of a symbolic name. */
+    public Optional<Path> find(String symbolicName) throws IOException {
+        for (Path jar : jars()) {
+            if (BundleHead.of(jar)
+                    .filter(head -> head.symbolicName().equals(symbolicName))
+                    .isPresent()) {
+                return Optional.of(jar);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where a file is written before it takes its place; the server does not look at it. */
+    static Path part(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".part");
+    }
+
+    /** Puts a file that has been written into its place; whether that changed anything. */
+    static boolean put(Path part, Path target) throws IOException {
+        if (Files.exists(target) && Files.mismatch(part, target) < 0) {
+            Files.delete(part);
+            return false;
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    private List<Path> jars() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
+            jars.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
+    }
+}

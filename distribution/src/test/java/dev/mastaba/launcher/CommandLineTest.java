@@ -1,0 +1,121 @@
+package dev.mastaba.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    private static final String BASE = "mastaba.base";
+
+    @TempDir
+    private Path base;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void nameTheBase() {
+        System.setProperty(BASE, base.toString());
+    }
+
+    @AfterEach
+    void forgetTheBase() {
+        System.clearProperty(BASE);
+    }
+
+    @Test
+    void listsItsCommandsWhenNothingIsAsked() {
+        assertThat(run()).isZero();
+        assertThat(out.toString())
+                .contains("Usage: mastaba", "serve", "dev", "status", "routes", "views", "tweens", "addons")
+                .contains("generations", "why", "deploy", "undeploy", "rollback", "Exit codes: 0 done, 1 refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "dev", "status", "routes", "views", "tweens", "addons", "generations", "why"})
+    void explainsEveryCommand(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: mastaba " + command).doesNotContain("null");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("Mastaba ").contains("Java ");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertThat(run("statsu")).isEqualTo(2);
+        assertThat(err.toString()).contains("statsu", "mastaba status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"why", "why GET", "deploy", "undeploy", "rollback", "rollback two", "serve --port many"})
+    void answersAWrongCommandLineWithItsUsageAndTwo(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: mastaba " + line.split(" ")[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "routes",
+                "views --app wiki",
+                "tweens",
+                "addons",
+                "generations",
+                "why GET /",
+                "undeploy wiki",
+                "rollback 3",
+                "deploy some.jar"
+            })
+    void saysWhereNoServerRuns(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("""
+                mastaba: No server runs in %s.
+                Start one with: mastaba serve   (another base: MASTABA_BASE=FOLDER mastaba …)
+                """.formatted(base));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysThatAFolderIsNoProject() throws IOException {
+        assertThat(run("dev", Files.createDirectory(base.resolve("empty")).toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("mastaba: " + base.resolve("empty") + " is no bundle project: it has no bnd.bnd\n");
+    }
+
+    @Test
+    void letsOnlyOneServerIntoABase() throws Exception {
+        Layout layout = new Layout(base, base);
+        try (Server first = Server.in(layout, System.out)) {
+            assertThat(first).isNotNull();
+            assertThat(run("serve")).isEqualTo(1);
+            assertThat(err.toString()).startsWith("mastaba: A server runs in " + base + " already.");
+        }
+        Server.in(layout, System.out).close();
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Mastaba.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        line.setUsageHelpAutoWidth(false);
+        return line.execute(arguments);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mastaba.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fillsANewBaseWithTheAddOnsAndSettingsOfTheInstallation() throws IOException {
+        Layout layout = new Layout(installation(), folder.resolve("my base"));
+        layout.prepare();
+        assertThat(layout.bundles().resolve("templates.jar")).hasContent("a bundle");
+        assertThat(layout.conf().resolve("server.cfg")).hasContent("# settings");
+        assertThat(layout.variable()).isEmptyDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.bundles())))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void leavesWhatIsThereAsItIs() throws IOException {
+        Layout layout = new Layout(installation(), folder.resolve("base"));
+        Files.createDirectories(layout.bundles());
+        layout.prepare();
+        assertThat(layout.bundles()).isEmptyDirectory();
+        assertThat(layout.conf().resolve("server.cfg")).exists();
+        Files.delete(layout.conf().resolve("server.cfg"));
+        layout.prepare();
+        assertThat(layout.conf()).isEmptyDirectory();
+    }
+
+    @Test
+    void makesTheFoldersOfAnInstallationThatIsItsOwnBase() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        new Layout(home, home).prepare();
+        assertThat(home).isDirectoryContaining("glob:**/bundles").isDirectoryContaining("glob:**/var");
+    }
+
+    private Path installation() throws IOException {
+        Path home = folder.resolve("installation");
+        Files.writeString(Files.createDirectories(home.resolve("bundles")).resolve("templates.jar"), "a bundle");
+        Files.writeString(Files.createDirectories(home.resolve("conf")).resolve("server.cfg"), "# settings");
+        return home;
+    }
+}

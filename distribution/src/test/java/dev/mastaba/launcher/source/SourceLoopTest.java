@@ -1,0 +1,219 @@
+package dev.mastaba.launcher.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceLoopTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private SampleProject project;
+    private Path bundles;
+    private SourceLoop loop;
+    private long now;
+
+    @BeforeEach
+    void startFromABuild() throws IOException {
+        project = SampleProject.in(folder);
+        project.built();
+        bundles = Files.createDirectories(folder.resolve("with blank/bundles"));
+        new BundlesFolder(bundles).refresh(project.jar(), "any-name.jar");
+        loop = loop();
+    }
+
+    @Test
+    void leavesEverythingAsItIsWhenNothingChanges() throws IOException {
+        byte[] before = Files.readAllBytes(bundle());
+        lookFor(1_000);
+        assertThat(Files.readAllBytes(bundle())).isEqualTo(before);
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void compilesASavedSource() throws Exception {
+        project.source("Greeter", "return \"Good morning\";");
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("Good morning");
+        assertThat(printed()).matches("greeter: compiled and packed in \\d+ ms\n");
+    }
+
+    @Test
+    void waitsUntilAFileHasBeenLeftAlone() throws IOException {
+        project.source("Greeter", "return \"half");
+        loop.look(now);
+        project.source("Greeter", "return \"half \" + \"whole\";");
+        loop.look(now += 40 * MILLISECOND);
+        assertThat(printed()).isEmpty();
+        loop.look(now += 40 * MILLISECOND);
+        assertThat(printed()).startsWith("greeter: compiled");
+    }
+
+    @Test
+    void saysFileLineAndTextOfAnErrorAndLeavesTheBundle() throws Exception {
+        byte[] before = Files.readAllBytes(bundle());
+        project.source("Greeter", "return 42;");
+        lookFor(100);
+        assertThat(printed())
+                .startsWith("greeter does not compile; the running application stays as it is:\n")
+                .contains(Path.of("greeter", "Greeter.java") + ":5: error: incompatible types")
+                .contains("    return 42;");
+        assertThat(Files.readAllBytes(bundle())).isEqualTo(before);
+        printed.reset();
+        lookFor(1_000);
+        assertThat(printed()).isEmpty();
+        project.source("Greeter", "return \"mended\";");
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("mended");
+    }
+
+    @Test
+    void takesClassesThatAnIdeCompiled() throws Exception {
+        project.source("Greeter", "return \"from the IDE\";");
+        Path ide = project.folder().resolve("target/classes");
+        assertThat(new SourceCompiler().compile(project.read(), ide)).isNull();
+        lookFor(100);
+        assertThat(greeting()).as("compiled here at once").isEqualTo("from the IDE");
+        Files.delete(project.folder().resolve("src/main/java/dev/example/greeter/Greeter.java"));
+        lookFor(100);
+        project.source("Greeter", "return \"only as a class\";");
+        new SourceCompiler().compile(project.read(), ide);
+        Files.delete(project.folder().resolve("src/main/java/dev/example/greeter/Greeter.java"));
+        lookFor(1_000);
+        assertThat(greeting()).isEqualTo("only as a class");
+        assertThat(printed()).contains("greeter: taken from target/classes and packed in ");
+    }
+
+    @Test
+    void doesNotPackTheEmptyFolderThatACleanBuildLeavesForAMoment() throws Exception {
+        Path classes = project.folder().resolve("target/classes");
+        new SourceCompiler().compile(project.read(), classes);
+        lookFor(1_000);
+        byte[] before = Files.readAllBytes(bundle());
+        Files.delete(classes.resolve("dev/example/greeter/Greeter.class"));
+        lookFor(1_000);
+        assertThat(Files.readAllBytes(bundle())).isEqualTo(before);
+    }
+
+    @Test
+    void leavesProjectsAloneWhoseBundleIsNotInTheFolder() throws IOException {
+        Files.delete(bundle());
+        project.source("Greeter", "return \"nobody asked\";");
+        lookFor(1_000);
+        assertThat(bundles).isEmptyDirectory();
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void compilesAtOnceWhatIsNewerThanTheBuild() throws Exception {
+        project.source("Greeter", "return \"saved after the build\";");
+        Files.setLastModifiedTime(project.jar(), java.nio.file.attribute.FileTime.fromMillis(0));
+        loop = loop();
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("saved after the build");
+    }
+
+    @Test
+    void packsResourcesAsTheyAreNowAndWhatTheBuildTookFromElsewhere() throws Exception {
+        project.source("Greeter", "return \"Hi\";");
+        lookFor(100);
+        try (JarFile jar = new JarFile(bundle().toFile())) {
+            assertThat(text(jar, "templates/page.peb")).isEqualTo("<p>now</p>");
+            assertThat(text(jar, "generated/pages.txt")).isEqualTo("from another folder");
+            assertThat(jar.getEntry("OSGI-INF/old.xml")).isNull();
+            assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-Version"))
+                    .isEqualTo("1.2.3");
+            assertThat(jar.getManifest().getMainAttributes().getValue("Export-Package"))
+                    .contains("dev.example.greeter");
+        }
+    }
+
+    @Test
+    void followsAChangeOfBndBnd() throws IOException {
+        project.write("bnd.bnd", "Bundle-SymbolicName: " + SampleProject.NAME + "\nBundle-Vendor: Somebody\n");
+        lookFor(100);
+        try (JarFile jar = new JarFile(bundle().toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-Vendor"))
+                    .isEqualTo("Somebody");
+        }
+    }
+
+    @Test
+    void changesNothingWhenASourceIsSavedWithoutAChange() throws IOException {
+        project.source("Greeter", "return \"once\";");
+        lookFor(100);
+        Object before = Files.getLastModifiedTime(bundle());
+        printed.reset();
+        Files.setLastModifiedTime(
+                project.folder().resolve("src/main/java/dev/example/greeter/Greeter.java"),
+                java.nio.file.attribute.FileTime.fromMillis(1));
+        lookFor(100);
+        assertThat(Files.getLastModifiedTime(bundle())).isEqualTo(before);
+        assertThat(printed()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsMissingOfAProject() throws IOException {
+        assertThatThrownBy(() -> SourceProject.of(folder.resolve("nowhere")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no bundle project");
+        Files.delete(project.folder().resolve("target/classpath.txt"));
+        assertThatThrownBy(project::read)
+                .hasMessageContaining("has not been built yet")
+                .hasMessageContaining("mvn");
+        Files.move(project.jar(), project.jar().resolveSibling("other.jar"), StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(project::read).hasMessageContaining("a bundle in");
+    }
+
+    private SourceLoop loop() throws IOException {
+        return new SourceLoop(
+                List.of(project.read()),
+                new BundlesFolder(bundles),
+                folder.resolve("work"),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    /** Looks every 40 ms of a clock that is turned by hand. */
+    private void lookFor(int milliseconds) {
+        for (int passed = 0; passed <= milliseconds; passed += 40) {
+            loop.look(now += 40 * MILLISECOND);
+        }
+    }
+
+    private Path bundle() {
+        return bundles.resolve("any-name.jar");
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private String greeting() throws Exception {
+        URL[] jar = {bundle().toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(jar, null)) {
+            Class<?> type = loader.loadClass("dev.example.greeter.Greeter");
+            return (String) type.getMethod("greet").invoke(type.getConstructor().newInstance());
+        }
+    }
+
+    private static String text(JarFile jar, String entry) throws IOException {
+        return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mastaba.osgi.container;
+
+import java.nio.file.Path;
+import org.osgi.framework.BundleContext;
+
+/**
+ * The deployer's folders.
+ *
+ * @param folder the base, which holds all others
+ */
+record Base(Path folder) {
+    /** The framework property that names the base. */
+    static final String PROPERTY = "mastaba.base";
+
+    /** The base that the launcher names; the working directory where it names none. */
+    static Base of(BundleContext context) {
+        String named = context.getProperty(PROPERTY);
+        return new Base(Path.of(named == null ? "." : named).toAbsolutePath().normalize());
+    }
+
+    Path bundles() {
+        return folder.resolve("bundles");
+    }
+
+    Path conf() {
+        return folder.resolve("conf");
+    }
+
+    Path store() {
+        return folder.resolve("var/store");
+    }
+
+    Path generations() {
+        return folder.resolve("var/generations");
+    }
+
+    Path displaced() {
+        return folder.resolve("var/displaced");
+    }
+
+    Path reports() {
+        return folder.resolve("var/reports");
+    }
+
+    Path adminFile() {
+        return folder.resolve("var/admin.properties");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a start begins with: the files of the last good generation, from the content store. */
+record Boot(Base base, ContentStore store, GenerationLog log) {
+    private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+
+    /** What the last good generation was made of; empty when there is none, or its files can't be read. */
+    DesiredState lastGood() {
+        Optional<HistoryEntry> entry = log.lastGood();
+        if (entry.isEmpty()) {
+            return DesiredState.empty();
+        }
+        try {
+            return state(entry.get());
+        } catch (IOException unreadable) {
+            LOG.warn("Generation {} can't be started again: {}", entry.get().number(), unreadable.getMessage());
+            return DesiredState.empty();
+        }
+    }
+
+    private DesiredState state(HistoryEntry entry) throws IOException {
+        List<BundleFile> bundles = new ArrayList<>();
+        for (HistoryEntry.File file : entry.bundles()) {
+            bundles.add(new BundleFile(
+                    file.name(),
+                    base.bundles().resolve(file.name()),
+                    file.sha256(),
+                    file.title(),
+                    file.version(),
+                    Map.of()));
+        }
+        List<ConfFile> conf = new ArrayList<>();
+        for (HistoryEntry.File file : entry.conf()) {
+            Path content =
+                    store.find(file.sha256()).orElseThrow(() -> new IOException("conf/" + file.name() + " is gone"));
+            conf.add(new ConfFile(file.name(), file.sha256(), Files.readString(content, StandardCharsets.UTF_8)));
+        }
+        return DesiredState.of(bundles, conf);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.osgi.admin.AdminEndpoint;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.develop.OverlayWatch;
+import dev.mastaba.osgi.develop.ReloadSignal;
+import dev.mastaba.osgi.develop.ReloadSource;
+import dev.mastaba.osgi.folder.BundleFolder;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.FolderSettings;
+import dev.mastaba.osgi.generation.Composer;
+import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.Rollback;
+import dev.mastaba.osgi.report.ReportWriter;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The container: starts the last good generation, then follows {@code bundles/} and {@code conf/}; offers the {@link ApplicationSource} service as
+ * soon as the folders have been looked at once, and never takes it back while the framework runs.
+ *
+ * <p>The work is done on threads of its own, so that activation returns at once.
+ */
+@Component(
+        immediate = true,
+        service = {})
+public final class Container {
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+    private static final int KEPT_GENERATIONS = 20;
+    private static final long FIRST_LOOK_SECONDS = 60;
+
+    private final BundleContext context;
+    private final ServiceComponentRuntime components;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Thread starting;
+
+    /** Starts the container in the background. */
+    @Activate
+    public Container(BundleContext context, @Reference ServiceComponentRuntime components) {
+        this.context = context;
+        this.components = components;
+        this.starting = new Thread(this::start, "mastaba-start");
+        starting.setDaemon(true);
+        starting.setContextClassLoader(Container.class.getClassLoader());
+        starting.start();
+    }
+
+    /** Stops following the folders, lets running requests end, and takes the last generation away. */
+    @Deactivate
+    public void stop() {
+        starting.interrupt();
+        synchronized (open) {
+            while (!open.isEmpty()) {
+                close(open.pop());
+            }
+        }
+    }
+
+    private void start() {
+        try {
+            open();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | IOException failed) {
+            LOG.error("The container does not start", failed);
+        }
+    }
+
+    private void open() throws IOException, InterruptedException {
+        Base base = Base.of(context);
+        ServerSettings server = ServerSettings.read(base, context, System.getenv());
+        server.problems().forEach(problem -> LOG.error("{}\nThe settings of the server are left out.", problem.text()));
+        Supplier<Map<String, String>> settings = () -> server.settings().values();
+        context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
+        ContentStore store = new ContentStore(base.store());
+        GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
+        log.claimFiles();
+        Generations generations = push(
+                new Generations(context, components, composer(server), generationSettings(server), log.firstNumber()));
+        ReloadSignal reload = new ReloadSignal();
+        push((AutoCloseable) reload::close);
+        CountDownLatch firstLook = new CountDownLatch(1);
+        DesiredState last = new Boot(base, store, log).lastGood();
+        Reconciler reconciler = new Reconciler(
+                generations,
+                store,
+                new ConfReader(base.folder(), System.getenv()),
+                new ReportWriter(base.reports(), base.bundles()),
+                new Recorder(log, reload),
+                Clock.systemUTC());
+        if (!last.bundles().isEmpty()) {
+            reconciler.startWith(last);
+        }
+        push(BundleFolder.watch(base.bundles(), base.conf(), store, last, FolderSettings.standard(), state -> {
+            reconciler.changed(state);
+            firstLook.countDown();
+        }));
+        AdminCommands commands = new AdminCommands(
+                generations,
+                reconciler,
+                log,
+                new Rollback(base.bundles(), base.conf(), base.displaced(), store, Clock.systemUTC()),
+                base);
+        push(AdminEndpoint.open(base.adminFile(), commands.byName()));
+        if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn(
+                    "The folders have not been looked through within {} s; serving goes on meanwhile",
+                    FIRST_LOOK_SECONDS);
+        }
+        offer(server, generations, reload);
+    }
+
+    private void offer(ServerSettings server, Generations generations, ReloadSignal reload) {
+        Map<String, Object> properties = new java.util.HashMap<>();
+        server.settings().values().forEach((name, value) -> {
+            if (name.startsWith("mastaba.http.")) {
+                properties.put(name, value);
+            }
+        });
+        properties.put("mastaba.http.loader", JettyLoader.of(context));
+        ApplicationSource source = generations.source();
+        if (server.development()) {
+            source = new ReloadSource(source, reload);
+            push(new OverlayWatch(server.overlays(), reload));
+        }
+        context.registerService(ApplicationSource.class, source, properties(properties));
+    }
+
+    private static Composer composer(ServerSettings server) {
+        Composer core = Composer.core();
+        Settings shared = server.forApplications();
+        return (participants, own) -> core.compose(participants, shared.with(own.values()));
+    }
+
+    private static GenerationSettings generationSettings(ServerSettings server) {
+        GenerationSettings standard = GenerationSettings.standard()
+                .callLimit(Duration.ofSeconds(server.settings().number("mastaba.call.limit", 10)))
+                .wholeWorld(server.settings().text("mastaba.swap", "").equals("whole"));
+        boolean debugging = server.settings().flag("mastaba.debug", false);
+        return standard.drainDeadline(
+                debugging
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofSeconds(server.settings().number("mastaba.drain.deadline", 30))));
+    }
+
+    private static Dictionary<String, ?> properties(Map<String, ?> values) {
+        return FrameworkUtil.asDictionary(values);
+    }
+
+    private <T extends AutoCloseable> T push(T closeable) {
+        synchronized (open) {
+            open.push(closeable);
+        }
+        return closeable;
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception failed) {
+            LOG.warn("{} did not close", closeable, failed);
+        }
+    }
+}
