@@ -1,7 +1,6 @@
 package dev.mastaba.core.action;
 
 import dev.mastaba.core.action.Resolution.Accepted;
-import dev.mastaba.core.action.Resolution.Conflicting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What an action means for others is settled per discriminator; so an action that comes later asks only for its own discriminator to be
  * settled again. One case reaches further: when a winner has run, its losers stand alone, and may conflict with each other as soon as
- * anything new is declared (Pyramid resolves everything again then); these conflicts lurk until then.
+ * anything new is declared (Pyramid resolves everything again then).
  */
 final class OrderGroup {
     private final ConflictResolver resolver;
     private final Map<Object, Action> winners;
     private final Map<Object, List<Action>> rivals = new LinkedHashMap<>();
     private final Map<Object, Action> accepted = new HashMap<>();
-    private final Map<Object, Conflicting> lurking = new LinkedHashMap<>();
+    private final Set<Object> leaderless = new LinkedHashSet<>();
     private final Set<Object> unsettled = new LinkedHashSet<>();
     private final PriorityQueue<Action> ready;
 
@@ -52,10 +51,15 @@ final class OrderGroup {
      * anything new has been declared, also for other orders.
      */
     Collection<Resolution> settle() {
-        Map<Object, Resolution> news = new LinkedHashMap<>(lurking);
-        for (Object discriminator : unsettled) {
-            Resolution resolution = resolve(discriminator);
-            news.put(discriminator, resolution);
+        Set<Object> asked = new LinkedHashSet<>(leaderless);
+        asked.addAll(unsettled);
+        leaderless.clear();
+        unsettled.clear();
+        List<Resolution> news = new ArrayList<>();
+        for (Object discriminator : asked) {
+            Resolution resolution =
+                    resolver.resolve(rivals.getOrDefault(discriminator, List.of()), winners.get(discriminator));
+            news.add(resolution);
             Action former = accepted.remove(discriminator);
             if (former != null) {
                 ready.remove(former);
@@ -65,8 +69,7 @@ final class OrderGroup {
                 ready.add(yes.winner());
             }
         }
-        unsettled.clear();
-        return news.values();
+        return news;
     }
 
     /** The next that runs, or null; it counts as run. */
@@ -93,16 +96,11 @@ final class OrderGroup {
         accepted.remove(discriminator);
         List<Action> losers = new ArrayList<>(rivals.getOrDefault(discriminator, List.of()));
         losers.remove(action);
-        rivals.put(discriminator, losers);
         if (losers.isEmpty()) {
             rivals.remove(discriminator);
-        } else if (resolve(discriminator) instanceof Conflicting conflict) {
-            lurking.put(discriminator, conflict);
+        } else {
+            rivals.put(discriminator, losers);
+            leaderless.add(discriminator);
         }
-    }
-
-    private Resolution resolve(Object discriminator) {
-        List<Action> actions = rivals.getOrDefault(discriminator, List.of());
-        return resolver.resolve(actions, winners.get(discriminator));
     }
 }

@@ -96,7 +96,13 @@ final class Roles {
             case EXTENSION -> Tier.EXTENSION;
             case SHARED -> Tier.SHARED;
         };
-        return new Node(participant.name(), participant.id(), tier, participant.addOn(), participant.assets());
+        return new Node(
+                participant.name(),
+                participant.id(),
+                participant.version(),
+                tier,
+                participant.addOn(),
+                participant.assets());
     }
 
     private void extend(Participant extension) {

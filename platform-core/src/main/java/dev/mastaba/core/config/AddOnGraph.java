@@ -27,7 +27,7 @@ public final class AddOnGraph {
 
     /** A graph of the deployer and core. */
     public AddOnGraph() {
-        add(new Node(Node.DEPLOYER, "", Tier.DEPLOYER, null, AssetSource.none()));
+        add(new Node(Node.DEPLOYER, "", "", Tier.DEPLOYER, null, AssetSource.none()));
         add(Node.of(Node.CORE, Tier.CORE, new CoreAddOn()));
     }
 

@@ -124,6 +124,7 @@ public final class Assembly {
         for (Node node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
         }
+        new AddOnFacts(graph).register(introspection);
     }
 
     /**

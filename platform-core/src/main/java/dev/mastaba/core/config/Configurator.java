@@ -59,7 +59,8 @@ public final class Configurator
 
     /** A configuration of its own for the add-on that this class belongs to. */
     public Configurator(Settings settings, Class<?> owner) {
-        Node node = new Node(AddOnNames.of(owner), "", Tier.APPLICATION, null, AssetSource.of(owner));
+        Node node = new Node(
+                AddOnNames.of(owner), "", AddOnNames.version(owner), Tier.APPLICATION, null, AssetSource.of(owner));
         AddOnGraph graph = new AddOnGraph();
         graph.add(node);
         this.assembly = new Assembly(settings, graph, Set.of());

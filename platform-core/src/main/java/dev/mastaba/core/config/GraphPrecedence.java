@@ -5,7 +5,6 @@ import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +17,6 @@ final class GraphPrecedence implements Precedence {
     private final Strata strata;
     private final Map<Object, List<Position>> positions;
     private final BiFunction<Action, Precedence, List<Action>> overridden;
-    private final Map<Pair, Boolean> above = new HashMap<>();
-
-    /** Two includables, the first perhaps above the second. */
-    private record Pair(Object first, Object second) {}
 
     GraphPrecedence(
             AddOnGraph graph,
@@ -38,8 +33,7 @@ final class GraphPrecedence implements Precedence {
     public boolean above(Action first, Action second) {
         Object one = first.declaration().includable();
         Object other = second.declaration().includable();
-        return !one.equals(other)
-                && above.computeIfAbsent(new Pair(one, other), pair -> above(one, other, strata::above));
+        return !one.equals(other) && above(one, other, strata::above);
     }
 
     @Override
@@ -54,10 +48,22 @@ final class GraphPrecedence implements Precedence {
 
     private boolean above(Object one, Object other, BiPredicate<String, String> nodes) {
         List<Position> lower = positionsOf(other);
-        return positionsOf(one).stream()
-                .anyMatch(high -> lower.stream()
-                        .allMatch(low -> high.encloses(low)
-                                || (!high.node().equals(low.node()) && nodes.test(high.node(), low.node()))));
+        for (Position high : positionsOf(one)) {
+            if (isAbove(high, lower, nodes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAbove(Position high, List<Position> lower, BiPredicate<String, String> nodes) {
+        for (Position low : lower) {
+            boolean above = high.node().equals(low.node()) ? high.encloses(low) : nodes.test(high.node(), low.node());
+            if (!above) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -124,7 +130,7 @@ final class GraphPrecedence implements Precedence {
     }
 
     private Node node(String name) {
-        return graph.find(name).orElseGet(() -> new Node(name, "", Tier.SHARED, null, AssetSource.none()));
+        return graph.find(name).orElseGet(() -> new Node(name, "", "", Tier.SHARED, null, AssetSource.none()));
     }
 
     private String application() {

@@ -1,0 +1,51 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.IntrospectionStore;
+import java.util.List;
+import java.util.Locale;
+
+/** Who takes part, as data: the category {@code add-ons}, highest first. */
+final class AddOnFacts {
+    static final String CATEGORY = "add-ons";
+
+    private final AddOnGraph graph;
+
+    AddOnFacts(AddOnGraph graph) {
+        this.graph = graph;
+    }
+
+    void register(IntrospectionStore introspection) {
+        List<Node> order = graph.strata().order().stream()
+                .filter(node -> node.tier() != Tier.DEPLOYER && node.tier() != Tier.CORE)
+                .toList();
+        for (Node node : order) {
+            introspection.register(facts(node), node.name(), origin(node), List.of());
+        }
+        introspection.arrange(CATEGORY, order.stream().map(Node::name).toList());
+    }
+
+    private Introspectable facts(Node node) {
+        return Introspectable.of(CATEGORY, node.name(), "add-on")
+                .with("id", node.id())
+                .with("role", node.tier().name().toLowerCase(Locale.ROOT))
+                .with("version", node.version())
+                .with("extends", below(node, Edge.Kind.EXTENDS))
+                .with("includes", below(node, Edge.Kind.INCLUDE))
+                .with("ordered above", below(node, Edge.Kind.STACK));
+    }
+
+    private List<String> below(Node node, Edge.Kind kind) {
+        return graph.edges().stream()
+                .filter(edge -> edge.kind() == kind && edge.above().equals(node.name()))
+                .map(Edge::below)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private static String origin(Node node) {
+        AddOn addOn = node.addOn();
+        return addOn == null ? node.name() : addOn.getClass().getName();
+    }
+}
