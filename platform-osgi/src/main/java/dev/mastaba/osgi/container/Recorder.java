@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.composition.TextForm;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -33,7 +34,8 @@ record Recorder(GenerationLog log, ReloadSignal reload) implements Consumer<Reco
         SortedMap<String, String> compositions = new TreeMap<>();
         served.generation()
                 .applications()
-                .forEach((id, application) -> compositions.put(id, CompositionText.of(application)));
+                .forEach((id, application) ->
+                        compositions.put(id, TextForm.of(application).text()));
         try {
             log.write(new HistoryEntry(served.generation().number(), Instant.now(), bundles, conf, compositions));
         } catch (IOException failed) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.core.composition.TextForm;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ final class EntryFormat {
 
     private EntryFormat() {}
 
-    static void write(HistoryEntry entry, Path folder) throws IOException {
+    /** Writes a generation, with its differences to the one before, which are for people alone. */
+    static void write(HistoryEntry entry, Optional<HistoryEntry> before, Path folder) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("number", Long.toString(entry.number()));
         properties.setProperty("when", entry.when().toString());
@@ -32,6 +35,20 @@ final class EntryFormat {
         for (var composition : entry.compositions().entrySet()) {
             Files.writeString(folder.resolve(COMPOSITION + composition.getKey() + ".txt"), composition.getValue());
         }
+        Files.writeString(folder.resolve("differences.txt"), differences(entry, before));
+    }
+
+    private static String differences(HistoryEntry entry, Optional<HistoryEntry> before) {
+        List<String> lines = new ArrayList<>();
+        before.ifPresent(earlier -> lines.addAll(entry.changesSince(earlier)));
+        entry.compositions().forEach((id, text) -> {
+            String former =
+                    before.map(earlier -> earlier.compositions().get(id)).orElse("");
+            lines.add("");
+            lines.add("application " + id);
+            lines.addAll(TextForm.parse(text).differenceTo(TextForm.parse(former == null ? "" : former)));
+        });
+        return String.join("\n", lines) + "\n";
     }
 
     /**

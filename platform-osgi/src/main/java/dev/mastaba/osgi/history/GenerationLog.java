@@ -109,7 +109,7 @@ public final class GenerationLog {
         delete(part);
         Files.createDirectory(part);
         try {
-            EntryFormat.write(entry, part);
+            EntryFormat.write(entry, entries().stream().findFirst(), part);
             force(part);
             Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             force(folder);
