@@ -169,7 +169,10 @@ final class FlowProgram {
         return next -> request -> {
             log("tween-in " + name);
             if (input.path("answer_at").asText("").equals("tween-in " + name)) {
-                return Response.builder().status(202).text("short:tween-in " + name).build();
+                return Response.builder()
+                        .status(202)
+                        .text("short:tween-in " + name)
+                        .build();
             }
             Response response;
             try {

@@ -28,7 +28,8 @@ class RequestFlowTest extends CategoryTest {
         try {
             Response response = program.run();
             if (expect.has("raised")) {
-                assertThat(response.status()).isEqualTo(FlowErrors.status(expect.path("raised").asText()));
+                assertThat(response.status())
+                        .isEqualTo(FlowErrors.status(expect.path("raised").asText()));
                 assertThat(program.log()).noneMatch(entry -> entry.startsWith("exception-view"));
                 return;
             }
@@ -39,18 +40,22 @@ class RequestFlowTest extends CategoryTest {
             }
             assertThat(program.log()).isEqualTo(log);
         } catch (HttpException raised) {
-            assertThat(raised.status()).isEqualTo(FlowErrors.status(expect.path("raised").asText()));
+            assertThat(raised.status())
+                    .isEqualTo(FlowErrors.status(expect.path("raised").asText()));
             assertThat(program.log()).startsWith(log.toArray(new String[0]));
         } catch (Exception raised) {
-            assertThat(raised.getClass().getSimpleName()).isEqualTo(expect.path("raised").asText());
+            assertThat(raised.getClass().getSimpleName())
+                    .isEqualTo(expect.path("raised").asText());
             assertThat(afterFailure(program.log(), log)).isEqualTo(log);
         }
     }
 
     /** A finished callback that fails does not keep the others from running: they are more than Pyramid's. */
     private static List<String> afterFailure(List<String> found, List<String> expected) {
-        boolean finishing = !expected.isEmpty() && expected.get(expected.size() - 1).startsWith("finished-callback");
-        boolean onlyMore = found.stream().skip(expected.size()).allMatch(entry -> entry.startsWith("finished-callback"));
+        boolean finishing =
+                !expected.isEmpty() && expected.get(expected.size() - 1).startsWith("finished-callback");
+        boolean onlyMore =
+                found.stream().skip(expected.size()).allMatch(entry -> entry.startsWith("finished-callback"));
         return finishing && onlyMore && found.size() > expected.size() ? found.subList(0, expected.size()) : found;
     }
 
