@@ -4,12 +4,14 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.router.ApplicationParts;
 import dev.mastaba.core.router.Check;
+import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.view.Views;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class RegistryAssembler {
         introspection.arrange(
                 "routes", parts.routes().routes().stream().map(Route::name).toList());
         introspection.arrange("tweens", parts.tweens().implicit());
+        registry.put(Key.of(Explainer.class), Explainer.of(parts));
         registry.freeze();
         Application application = Application.of(parts);
         tell(parts, application);

@@ -68,7 +68,7 @@ final class Dispatch implements Handler {
         return respond(view, traversal.context(), request);
     }
 
-    private RouteMatch match(Request request) {
+    RouteMatch match(Request request) {
         RouteMatch match = parts.routes().match(request);
         if (match.matched() && request instanceof LazyRequest lazy) {
             lazy.matched(match.params());
@@ -77,7 +77,7 @@ final class Dispatch implements Handler {
         return match;
     }
 
-    private Traversal traverse(Request request, RouteMatch match) throws Exception {
+    Traversal traverse(Request request, RouteMatch match) throws Exception {
         Route route = match.route();
         RootFactory own = route == null ? null : route.root();
         Object root = (own == null ? parts.root() : own).root(request);
@@ -99,7 +99,7 @@ final class Dispatch implements Handler {
         return TraversalPath.of(virtualRoot, names == null ? List.of() : names, subpath == null ? List.of() : subpath);
     }
 
-    private HttpException nothingFound(Request request, RouteMatch match, Traversal traversal) {
+    HttpException nothingFound(Request request, RouteMatch match, Traversal traversal) {
         if (!parts.explainMismatch()) {
             return new NotFound(request.path());
         }

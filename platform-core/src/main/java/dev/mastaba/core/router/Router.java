@@ -79,10 +79,16 @@ final class Router implements Application {
     }
 
     private AttributeSuppliers attributes(ApplicationParts parts) {
+        Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(parts);
+        suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
+        return AttributeSuppliers.of(suppliers);
+    }
+
+    /** The attributes that need nothing but the parts. */
+    static Map<AttributeKey<?>, Function<Request, ?>> computed(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
         suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes()));
-        suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
-        return AttributeSuppliers.of(suppliers);
+        return suppliers;
     }
 }

@@ -5,6 +5,8 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.ResponseDraft;
 import dev.mastaba.core.routing.RouteMatch;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and calls the view for an exception: those of the matched route first, then those of every request. */
@@ -31,6 +33,13 @@ record ExceptionViewTable(ViewTable views) implements ExceptionViews {
                 request.set(Failure.KEY, before);
             }
         }
+    }
+
+    @Override
+    public List<ViewTrial> trials(Request request, Exception exception) {
+        String route = RouteMatch.of(request).routeName();
+        Stream<String> tables = route.isEmpty() ? Stream.of("") : Stream.of(route, "");
+        return views.trials(tables, request, exception, "").all();
     }
 
     private @Nullable PredicatedView find(Request request, Exception exception) {

@@ -2,6 +2,7 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The views that answer for exceptions. Immutable, safe for any thread. (Pyramid: {@code invoke_exception_view}.) */
@@ -13,4 +14,7 @@ public interface ExceptionViews {
      */
     @Nullable
     Response respond(Request request, Exception exception) throws Exception;
+
+    /** The views that would be asked for an exception, in their order, and what came of it; for explanations. */
+    List<ViewTrial> trials(Request request, Exception exception);
 }

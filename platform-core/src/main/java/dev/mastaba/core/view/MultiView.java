@@ -6,8 +6,10 @@ import dev.mastaba.core.predicate.Mismatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,19 @@ final class MultiView {
         List<PredicatedView> all = new ArrayList<>(List.of(plain));
         byMediaType.values().forEach(views -> all.addAll(List.of(views)));
         return all;
+    }
+
+    /** All views in the order in which this request's are asked; those for media types that its client does not accept at the end. */
+    List<PredicatedView> inOrder(Request request) {
+        Set<PredicatedView> ordered = new LinkedHashSet<>();
+        if (!offers.isEmpty()) {
+            AcceptHeader.of(request)
+                    .acceptable(offers)
+                    .forEach(type -> ordered.addAll(List.of(byMediaType.getOrDefault(type, plain))));
+        }
+        ordered.addAll(List.of(plain));
+        ordered.addAll(all());
+        return List.copyOf(ordered);
     }
 
     private static @Nullable PredicatedView first(PredicatedView[] views, Request request, Object context) {

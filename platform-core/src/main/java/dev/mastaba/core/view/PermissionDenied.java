@@ -10,7 +10,8 @@ public final class PermissionDenied extends Forbidden {
     private final transient ViewId view;
     private final transient Decision decision;
 
-    PermissionDenied(ViewId view, Decision decision) {
+    /** What the policy decided about a view. */
+    public PermissionDenied(ViewId view, Decision decision) {
         super("You are not permitted to do this.");
         this.view = view;
         this.decision = decision;

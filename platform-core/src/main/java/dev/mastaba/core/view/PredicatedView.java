@@ -12,9 +12,16 @@ final class PredicatedView implements DerivedView {
     private final ResolvedView view;
     private final PredicateList predicates;
     private final DerivedView inner;
+    private final String permission;
 
-    PredicatedView(ResolvedView view, DerivedView inner) {
+    /**
+     * A view with its rings.
+     *
+     * @param permission the permission that it needs; empty for none
+     */
+    PredicatedView(ResolvedView view, DerivedView inner, String permission) {
         this.view = view;
+        this.permission = permission;
         this.predicates = view.predicates();
         this.inner = inner;
     }
@@ -29,6 +36,24 @@ final class PredicatedView implements DerivedView {
 
     ResolvedView view() {
         return view;
+    }
+
+    /** What came of asking it, with what there is to know of it. */
+    ViewTrial trial(ViewTrial.Outcome outcome, String refusedBy) {
+        String renderer = view.spec().renderer();
+        return new ViewTrial(
+                view.id(),
+                view.spec().slot().toString(),
+                predicates.text(),
+                outcome,
+                refusedBy,
+                view.function().text(),
+                permission,
+                renderer == null ? "" : renderer,
+                view.doer(),
+                view.origin().toString(),
+                view.wraps().size(),
+                view.replaces());
     }
 
     @Override

@@ -61,7 +61,8 @@ final class ViewCompiler {
             for (int i = rings.size() - 1; i >= 0; i--) {
                 chain = rings.get(i).deriver().derive(chain, info);
             }
-            derived.add(new PredicatedView(view, chain));
+            String permission = permission(view.spec(), forExceptions);
+            derived.add(new PredicatedView(view, chain, permission == null ? "" : permission));
         } catch (ConfigurationException refused) {
             refused.problems().stream()
                     .filter(problem -> !problems.contains(problem))

@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.routing.RouteMatch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which view answers. Immutable, safe for any thread. (Pyramid: {@code _call_view}.) */
@@ -17,4 +18,10 @@ public interface ViewLookup {
 
     /** What a client may be told where {@link #find} found nothing: whether only a predicate, such as the method, kept a view from answering. */
     Mismatch mismatch(Request request, RouteMatch route, Object context, String viewName);
+
+    /**
+     * What {@link #find} does, step by step: every view that it asks, in its order, those that it need not ask any more, and, where none
+     * answers, those that stand near. Costs more; for explanations.
+     */
+    List<ViewTrial> trials(Request request, RouteMatch route, Object context, String viewName);
 }

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The views of an application by route, name and context. Immutable. */
 final class ViewTable implements ViewLookup {
-    private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
+    private static final int MOST_NEAR = 20;
 
-    ViewTable(Iterable<PredicatedView> views, AcceptOrder order) {
+    private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
+    private final List<PredicatedView> views;
+
+    ViewTable(List<PredicatedView> views, AcceptOrder order) {
+        this.views = List.copyOf(views);
         Map<ViewSlot, List<PredicatedView>> slots = new LinkedHashMap<>();
         views.forEach(view -> slots.computeIfAbsent(view.view().spec().slot(), slot -> new ArrayList<>())
                 .add(view));
@@ -44,13 +48,42 @@ final class ViewTable implements ViewLookup {
 
     @Override
     public Mismatch mismatch(Request request, RouteMatch match, Object context, String viewName) {
-        Route route = match.route();
-        Stream<String> tables = route == null
-                ? Stream.of("")
-                : route.useGlobalViews() ? Stream.of(route.name(), "") : Stream.of(route.name());
-        return tables.flatMap(name -> candidates(name, context, viewName).stream())
+        return tables(match)
+                .flatMap(name -> candidates(name, context, viewName).stream())
                 .map(candidate -> candidate.mismatch(request, context))
                 .reduce(Mismatch.NOT_FOUND, Mismatch::or);
+    }
+
+    @Override
+    public List<ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
+        ViewTrials trials = trials(tables(match), request, context, viewName);
+        if (!trials.answered()) {
+            views.stream()
+                    .filter(view -> isNear(view.view().spec().slot(), match.routeName(), context, viewName))
+                    .limit(MOST_NEAR)
+                    .forEach(trials::pass);
+        }
+        return trials.all();
+    }
+
+    /** Asks the views of these routes in their order. */
+    ViewTrials trials(Stream<String> routes, Request request, Object context, String viewName) {
+        ViewTrials trials = new ViewTrials(request, context);
+        routes.flatMap(name -> candidates(name, context, viewName).stream()).forEach(trials::ask);
+        return trials;
+    }
+
+    private static Stream<String> tables(RouteMatch match) {
+        Route route = match.route();
+        return route == null
+                ? Stream.of("")
+                : route.useGlobalViews() ? Stream.of(route.name(), "") : Stream.of(route.name());
+    }
+
+    /** Whether a view of the same route stands for this context or under this name, though not for both. */
+    private static boolean isNear(ViewSlot slot, String route, Object context, String viewName) {
+        return slot.route().equals(route)
+                && (slot.name().equals(viewName) || slot.context().isInstance(context));
     }
 
     /** The first view that answers, of those of a route, or of none for the empty name. */

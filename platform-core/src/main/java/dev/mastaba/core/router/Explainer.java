@@ -1,0 +1,131 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.message.AttributeSuppliers;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.view.ExceptionViews;
+import dev.mastaba.core.view.PermissionDenied;
+import dev.mastaba.core.view.ViewTrial;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains how an application answers a request: an entry of every application's registry. Safe for any thread; costs requests nothing.
+ *
+ * <p>It asks predicates, root factories, the traverser and the security policy as a request does, and calls no view, no tween and no
+ * subscriber. (Pyramid: {@code pviews}.)
+ */
+public final class Explainer {
+    private final ApplicationParts parts;
+    private final Dispatch dispatch;
+    private final AttributeSuppliers attributes;
+
+    private Explainer(ApplicationParts parts) {
+        this.parts = parts;
+        this.dispatch = new Dispatch(parts);
+        this.attributes = AttributeSuppliers.of(Router.computed(parts));
+    }
+
+    /** The explainer of the application that these parts make. */
+    public static Explainer of(ApplicationParts parts) {
+        return new Explainer(parts);
+    }
+
+    /**
+     * Explains a request that has no body.
+     *
+     * @param contextPath where the application is mounted, as its lease says
+     */
+    public Explanation explain(RequestHead head, String contextPath) {
+        Question request = new Question(head, contextPath);
+        request.open(attributes);
+        return new Course(request).follow();
+    }
+
+    /** The course of one request. */
+    private final class Course {
+        private final Question request;
+        private List<RouteTrial> routes = List.of();
+        private List<ViewTrial> views = List.of();
+        private Explanation.@Nullable Place place;
+        private @Nullable Decision decision;
+
+        Course(Question request) {
+            this.request = request;
+        }
+
+        Explanation follow() {
+            try {
+                toTheView();
+                return explanation(0, "", List.of());
+            } catch (HttpException refused) {
+                return explanation(refused.status(), refused.detail(), handlers(refused));
+            } catch (Exception failed) {
+                return explanation(500, failed.toString(), handlers(failed));
+            }
+        }
+
+        private void toTheView() throws Exception {
+            routes = RouteTrial.all(
+                    parts.routes().routes(), request, parts.registry().get(Key.of(Introspector.class)));
+            RouteMatch match = dispatch.match(request);
+            Traversal traversal = dispatch.traverse(request, match);
+            place = place(traversal);
+            views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
+            Optional<ViewTrial> found = views.stream()
+                    .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
+                    .findFirst();
+            if (found.isEmpty()) {
+                throw dispatch.nothingFound(request, match, traversal);
+            }
+            ask(found.get(), traversal.context());
+        }
+
+        private void ask(ViewTrial view, Object context) {
+            SecurityPolicy policy =
+                    parts.registry().find(Key.of(SecurityPolicy.class)).orElse(null);
+            if (policy == null || view.permission().isEmpty()) {
+                return;
+            }
+            Decision decided = policy.permits(request, context, view.permission());
+            decision = decided;
+            if (!decided.permitted()) {
+                throw new PermissionDenied(view.id(), decided);
+            }
+        }
+
+        private List<ViewTrial> handlers(Exception thrown) {
+            return parts.registry().get(Key.of(ExceptionViews.class)).trials(request, thrown);
+        }
+
+        private Explanation explanation(int status, String reason, List<ViewTrial> handlers) {
+            return new Explanation(request.method(), path(), routes, place, views, decision, status, reason, handlers);
+        }
+
+        private String path() {
+            try {
+                return request.path();
+            } catch (BadRequest undecodable) {
+                return request.rawPath();
+            }
+        }
+
+        private static Explanation.Place place(Traversal traversal) {
+            return new Explanation.Place(
+                    traversal.root().getClass().getName(),
+                    traversal.context().getClass().getName(),
+                    traversal.viewName(),
+                    traversal.traversed(),
+                    traversal.subpath());
+        }
+    }
+}

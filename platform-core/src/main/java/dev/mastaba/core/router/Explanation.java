@@ -1,0 +1,77 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.view.ViewTrial;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is answered as it is, as data: nothing in it belongs to an add-on. The view has not been called.
+ *
+ * @param method the request's method
+ * @param path its path below the application's mount, decoded; as it came where it can't be decoded
+ * @param routes the routes that were tried, in order, up to the one that matched
+ * @param place where traversal ended; null where it was not reached
+ * @param views the views that were asked, in order, and what came of it
+ * @param decision what the security policy says about the view that answers; null where it needs no permission
+ * @param status the status where no view answers; 0 where the view decides
+ * @param reason why no view answers, for people; empty where one does
+ * @param handlers the views for what is thrown where no view answers, in order, and what came of asking them
+ */
+public record Explanation(
+        String method,
+        String path,
+        List<RouteTrial> routes,
+        @Nullable Place place,
+        List<ViewTrial> views,
+        @Nullable Decision decision,
+        int status,
+        String reason,
+        List<ViewTrial> handlers) {
+    public Explanation {
+        routes = List.copyOf(routes);
+        views = List.copyOf(views);
+        handlers = List.copyOf(handlers);
+    }
+
+    /**
+     * Where traversal ended.
+     *
+     * @param root the class of the root
+     * @param context the class of the context
+     * @param viewName the view's name
+     * @param traversed the names that were followed to the context
+     * @param subpath what comes after the view's name
+     */
+    public record Place(String root, String context, String viewName, List<String> traversed, List<String> subpath) {
+        public Place {
+            traversed = List.copyOf(traversed);
+            subpath = List.copyOf(subpath);
+        }
+    }
+
+    /** The route that matched. */
+    public Optional<RouteTrial> route() {
+        return routes.stream()
+                .filter(trial -> trial.outcome() == RouteTrial.Outcome.MATCHED)
+                .findFirst();
+    }
+
+    /** The view that was found, whether or not it may be called. */
+    public Optional<ViewTrial> view() {
+        return answering(views);
+    }
+
+    /** The view that answers for what is thrown; empty where the exception is its own answer. */
+    public Optional<ViewTrial> handler() {
+        return answering(handlers);
+    }
+
+    private static Optional<ViewTrial> answering(List<ViewTrial> trials) {
+        return trials.stream()
+                .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
+                .findFirst();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.mastaba.core.router;
+
+import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.view.ViewOptions.header;
+import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewTrial;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+    private final Configurator config = new Configurator(Settings.none());
+
+    record Page(String name) {}
+
+    @Test
+    void saysWhichRouteMatchedAndWhyThoseBeforeItDidNot() {
+        config.addRoute("archive", "/archive/{year}");
+        config.addRoute("beta", "/{name}", header("X-Beta"));
+        config.addRoute("page", "/{name}");
+        config.addRoute("late", "/{other}");
+        config.addView(refusing(), route("page"));
+        Explanation why = explain(SimpleRequest.get("/Home"));
+        assertThat(why.routes())
+                .extracting(RouteTrial::name, RouteTrial::outcome)
+                .containsExactly(
+                        tuple("archive", RouteTrial.Outcome.OTHER_PATH),
+                        tuple("beta", RouteTrial.Outcome.PREDICATE),
+                        tuple("page", RouteTrial.Outcome.MATCHED));
+        assertThat(why.routes().get(1).predicate()).contains("x-beta");
+        assertThat(why.route()).get().extracting(RouteTrial::params).isEqualTo(Map.of("name", "Home"));
+        assertThat(why.routes().get(2).origin()).contains("ExplainerTest.java:");
+    }
+
+    @Test
+    void namesTheViewThatAnswersAndThePredicateThatKeptAnotherFromIt() {
+        config.route("page", "/{name}").get(refusing()).post(refusing());
+        Explanation why = explain(SimpleRequest.of("POST", "/Home"));
+        assertThat(why.status()).isZero();
+        assertThat(why.view()).get().satisfies(view -> {
+            assertThat(view.id().name()).isEqualTo("page.post");
+            assertThat(view.place()).isEqualTo("route page");
+        });
+        assertThat(why.views())
+                .filteredOn(view -> view.outcome() == ViewTrial.Outcome.PREDICATE)
+                .singleElement()
+                .satisfies(view -> assertThat(view.refusedBy()).contains("GET"));
+    }
+
+    @Test
+    void doesNotAskViewsBehindTheOneThatAnswers() {
+        config.addView(refusing(), when("always", request -> true));
+        config.addView(refusing());
+        assertThat(explain(SimpleRequest.get("/")).views())
+                .extracting(ViewTrial::outcome)
+                .containsExactly(ViewTrial.Outcome.ANSWERS, ViewTrial.Outcome.NOT_ASKED);
+    }
+
+    @Test
+    void saysWhatAMethodThatNobodyTakesIsAnsweredWith() {
+        config.route("page", "/{name}").get(refusing());
+        Explanation why = explain(SimpleRequest.of("DELETE", "/Home"));
+        assertThat(why.status()).isEqualTo(405);
+        assertThat(why.view()).isEmpty();
+    }
+
+    @Test
+    void namesViewsThatStandNearWhereNoneAnswers() {
+        config.route("page", "/{name}", root(request -> "no page")).get(Page.class, (page, request) -> "");
+        Explanation why = explain(SimpleRequest.get("/Home"));
+        assertThat(why.status()).isEqualTo(404);
+        assertThat(why.place()).isNotNull().satisfies(place -> {
+            assertThat(place.context()).isEqualTo("java.lang.String");
+            assertThat(place.viewName()).isEmpty();
+        });
+        assertThat(why.views()).singleElement().satisfies(view -> {
+            assertThat(view.outcome()).isEqualTo(ViewTrial.Outcome.ELSEWHERE);
+            assertThat(view.place()).isEqualTo("route page, context Page");
+        });
+    }
+
+    @Test
+    void saysWhereTraversalEnded() {
+        config.addView(refusing(), name("edit"));
+        Explanation why = explain(SimpleRequest.get("/edit/more/of%20it"));
+        assertThat(why.place()).isNotNull().satisfies(place -> {
+            assertThat(place.viewName()).isEqualTo("edit");
+            assertThat(place.subpath()).containsExactly("more", "of it");
+            assertThat(place.traversed()).isEmpty();
+        });
+        assertThat(why.view()).isPresent();
+    }
+
+    @Test
+    void namesTheViewForWhatIsThrown() {
+        config.route("page", "/{name}", root(request -> {
+                    throw new NotFound("no such page");
+                }))
+                .get(refusing());
+        config.addNotFoundView(refusing());
+        Explanation why = explain(SimpleRequest.get("/Home"));
+        assertThat(why.status()).isEqualTo(404);
+        assertThat(why.reason()).isEqualTo("no such page");
+        assertThat(why.handler()).isPresent();
+        assertThat(why.views()).isEmpty();
+        assertThat(why.place()).isNull();
+    }
+
+    @Test
+    void reportsARootFactoryThatFails() {
+        config.route("page", "/{name}", root(request -> {
+                    throw new IllegalStateException("no database");
+                }))
+                .get(refusing());
+        Explanation why = explain(SimpleRequest.get("/Home"));
+        assertThat(why.status()).isEqualTo(500);
+        assertThat(why.reason()).isEqualTo("java.lang.IllegalStateException: no database");
+    }
+
+    @Test
+    void asksThePolicyForAViewThatNeedsAPermission() {
+        config.setSecurityPolicy(new NobodyEdits());
+        config.addView(refusing(), permission("edit"));
+        Explanation why = explain(SimpleRequest.get("/"));
+        assertThat(why.status()).isEqualTo(403);
+        assertThat(why.decision()).isEqualTo(Decision.denied("nobody may edit"));
+        assertThat(why.view()).get().extracting(ViewTrial::permission).isEqualTo("edit");
+    }
+
+    @Test
+    void answersForAPathThatIsNoUtf8() {
+        config.addRoute("page", "/{name}");
+        Explanation why = explain(SimpleRequest.get("/%ff"));
+        assertThat(why.status()).isEqualTo(400);
+        assertThat(why.path()).isEqualTo("/%ff");
+        assertThat(why.routes()).isEmpty();
+    }
+
+    @Test
+    void looksBelowTheMount() {
+        config.addRoute("page", "/{name}");
+        config.addView(refusing(), route("page"));
+        SimpleRequest request = SimpleRequest.get("/wiki/Home");
+        Explanation why = explainer().explain(request, "/wiki");
+        assertThat(why.path()).isEqualTo("/Home");
+        assertThat(why.view()).isPresent();
+    }
+
+    @Test
+    void saysWhoOverrodeWhat() {
+        AddOn wiki = declared -> declared.route("page", "/{name}").get(refusing());
+        AddOn dark = declared -> {
+            declared.overrideView("wiki:page", refusing());
+            declared.aroundView("wiki:page", original -> original);
+        };
+        Application application = Composition.of(List.of(
+                        Participant.application("org.wiki", "wiki", wiki),
+                        Participant.extension("org.dark", List.of("wiki"), dark)))
+                .makeApplication();
+        Explanation why = application.get(Key.of(Explainer.class)).explain(SimpleRequest.get("/Home"), "");
+        assertThat(why.view()).get().satisfies(view -> {
+            assertThat(view.id()).hasToString("wiki:page");
+            assertThat(view.owner()).isEqualTo("org.dark");
+            assertThat(view.wraps()).isEqualTo(1);
+            assertThat(view.replaces()).singleElement().asString().startsWith("wiki:page (route page");
+            assertThat(view.origin()).contains("ExplainerTest.java:");
+        });
+        assertThat(why.route()).get().extracting(RouteTrial::owner).isEqualTo("org.wiki");
+    }
+
+    private Explanation explain(SimpleRequest request) {
+        return explainer().explain(request, "");
+    }
+
+    private Explainer explainer() {
+        return config.makeApplication().get(Key.of(Explainer.class));
+    }
+
+    /** A view that nobody may call: an explanation is no answer. */
+    private static View refusing() {
+        return request -> {
+            throw new AssertionError("The view was called for " + request);
+        };
+    }
+
+    private static final class NobodyEdits implements SecurityPolicy {
+        @Override
+        public @Nullable Identity identity(Request request) {
+            return null;
+        }
+
+        @Override
+        public Decision permits(Request request, Object context, String permission) {
+            return Decision.denied("nobody may " + permission);
+        }
+    }
+
+    @Test
+    void agreesWithTheAnswer() throws Exception {
+        config.route("page", "/{name}").get(request -> Response.text("x"), header("X-Beta"));
+        config.addNotFoundView(request -> Response.text("none"));
+        Application application = config.makeApplication();
+        Explainer explainer = application.get(Key.of(Explainer.class));
+        for (String target : List.of("/", "/Home", "/a/b", "/%00", "/Home?x=%zz")) {
+            for (String method : List.of("GET", "HEAD", "POST")) {
+                SimpleRequest request = SimpleRequest.of(method, target).header("X-Beta", "1");
+                boolean found = explainer.explain(request, "").view().isPresent();
+                Response response = application.handle(request);
+                assertThat(response.status() == 200 && !body(response).equals("none"))
+                        .as(method + " " + target)
+                        .isEqualTo(found);
+            }
+        }
+    }
+
+    private static String body(Response response) {
+        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
+    }
+}
