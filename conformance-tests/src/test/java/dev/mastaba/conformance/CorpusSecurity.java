@@ -42,6 +42,10 @@ final class CorpusSecurity implements SecurityPolicy {
 
     static void declare(Configurator config) {
         config.setSecurityPolicy(new CorpusSecurity());
+        declarePredicates(config);
+    }
+
+    static void declarePredicates(Configurator config) {
         config.addRoutePredicate("effective_principals", PrincipalsPredicate::make);
         config.addViewPredicate("effective_principals", PrincipalsPredicate::make);
     }

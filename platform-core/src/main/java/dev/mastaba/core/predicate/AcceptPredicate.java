@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record AcceptPredicate(Set<String> mediaTypes) implements Predicate {
     static AcceptPredicate of(Collection<String> texts) {
         for (String text : texts) {
-            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+")) {
+            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+") || text.matches(".*;\\s*[qQ]\\s*=.*")) {
                 throw new IllegalArgumentException("a media type is expected, such as text/html");
             }
         }

@@ -5,7 +5,7 @@ import dev.mastaba.core.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context, or something that it is in, is of a type.
+ * The context, or something that it is in, is of a type; for a view that answers for an exception, the context that had been found.
  *
  * @param type the type
  */
@@ -20,7 +20,8 @@ public record ContainmentPredicate(Class<?> type) implements Predicate {
 
     @Override
     public boolean test(Request request, @Nullable Object subject) {
-        return Lineage.nearest(subject, type).isPresent();
+        Object context = Traversal.of(request).<Object>map(Traversal::context).orElse(subject);
+        return Lineage.nearest(context, type).isPresent();
     }
 
     @Override

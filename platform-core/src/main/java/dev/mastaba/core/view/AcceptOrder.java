@@ -45,8 +45,8 @@ final class AcceptOrder {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("accept view order", value, "accept view order")
                         .with("value", value)
-                        .with("weighs_more_than", wish.below())
-                        .with("weighs_less_than", wish.above()))
+                        .with("weighs_more_than", wish.above())
+                        .with("weighs_less_than", wish.below()))
                 .effect(registry -> in(registry).sorter.add(value, value, wish)));
     }
 

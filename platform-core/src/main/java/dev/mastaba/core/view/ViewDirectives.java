@@ -47,6 +47,13 @@ public interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.of(view));
     }
 
+    /** Adds options to the answer where there is nothing else, which is that of the exception: {@code addNotFoundView(appendSlash())}. */
+    default void addNotFoundView(ViewOption... options) {
+        ViewDeclaration.of(this, options)
+                .forException(NotFound.class)
+                .declare(ViewFunction.of(NotFound.class, (exception, request) -> exception.response()));
+    }
+
     /** Adds a view that answers where the client may not do what it asked for. (Pyramid: {@code add_forbidden_view}.) */
     default void addForbiddenView(View view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
@@ -117,7 +124,8 @@ public interface ViewDirectives extends Directives, Declarer {
     /**
      * Places a media type among those that views may {@code accept}: of types that a client likes equally the first one's view answers.
      *
-     * @param placement under: after, over: before other types (Pyramid: {@code add_accept_view_order})
+     * @param placement under: after, over: before other types (Pyramid: {@code add_accept_view_order} with {@code weighs_less_than},
+     *     {@code weighs_more_than})
      */
     default void addAcceptViewOrder(String mediaType, Placement placement) {
         AcceptOrder.declare(this, mediaType, placement);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Gives views their ids: owner and name; derived names that occur more than once are numbered in canonical order. */
 final class ViewIds {
@@ -16,7 +17,7 @@ final class ViewIds {
         this.precedence = precedence;
     }
 
-    /** The registrations in canonical order, under their ids. */
+    /** The registrations in the order given, under their ids. */
     List<StandingView> assign(List<ViewRegistration> registrations) {
         List<ViewRegistration> sorted = new ArrayList<>(registrations);
         sorted.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
@@ -28,7 +29,7 @@ final class ViewIds {
                 problems.add(taken(standing, other));
             }
         });
-        List<StandingView> all = new ArrayList<>();
+        Map<ViewRegistration, StandingView> all = new HashMap<>();
         Map<ViewId, Integer> times = new HashMap<>();
         for (ViewRegistration view : sorted) {
             StandingView standing = standing(view, view.name());
@@ -39,9 +40,11 @@ final class ViewIds {
                 }
                 given.put(standing.id(), standing);
             }
-            all.add(standing);
+            all.put(view, standing);
         }
-        return all;
+        List<StandingView> inOrder = new ArrayList<>();
+        registrations.forEach(view -> inOrder.add(Objects.requireNonNull(all.get(view))));
+        return inOrder;
     }
 
     List<Problem> problems() {

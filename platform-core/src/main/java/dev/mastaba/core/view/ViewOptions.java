@@ -60,6 +60,19 @@ public final class ViewOptions {
         return ViewOption.of(ViewSpec.REQUIRE_CSRF, required);
     }
 
+    /**
+     * For a view that answers where nothing else does: where a route has the pattern of the path with a slash at its end, the client is sent
+     * there (307, which keeps the method).
+     */
+    public static ViewOption appendSlash() {
+        return appendSlash(307);
+    }
+
+    /** As {@link #appendSlash()}, with this status of redirection. */
+    public static ViewOption appendSlash(int status) {
+        return ViewOption.of(AppendSlashView.OPTION, status);
+    }
+
     // ---- where the view stands
 
     /** The name of a route: the view answers only where that route matched. */

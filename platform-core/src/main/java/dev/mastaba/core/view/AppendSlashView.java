@@ -1,0 +1,45 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.routing.RoutePattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Redirects to the same path with a slash at its end, where a route has that pattern; else the view answers. (Pyramid: {@code append_slash}.) */
+record AppendSlashView(DerivedView inner, int status, List<RoutePattern> patterns) implements DerivedView {
+    static final String OPTION = "append_slash";
+
+    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+        List<Object> said = info.option(OPTION);
+        if (said.isEmpty() || !(said.get(0) instanceof Integer status)) {
+            return inner;
+        }
+        List<RoutePattern> patterns = RouteMapper.of(info.registry()).routes().stream()
+                .filter(route -> !route.generateOnly())
+                .map(Route::pattern)
+                .toList();
+        return new AppendSlashView(inner, status, patterns);
+    }
+
+    @Override
+    public @Nullable Object respond(Object context, Request request) throws Exception {
+        String path = request.path();
+        if (!path.endsWith("/") && !request.rawPath().startsWith("//") && matches(path + "/")) {
+            String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+            return Response.redirect(status, request.rawPath() + "/" + query);
+        }
+        return inner.respond(context, request);
+    }
+
+    private boolean matches(String path) {
+        for (RoutePattern pattern : patterns) {
+            if (pattern.match(path) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
