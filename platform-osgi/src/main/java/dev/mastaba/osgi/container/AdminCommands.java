@@ -64,7 +64,7 @@ final class AdminCommands {
 
     private AdminAnswer status() {
         Optional<Generation> current = generations.current();
-        DeploymentReport report = reconciler.report();
+        DeploymentReport report = reconciler.state().report();
         StringBuilder text = new StringBuilder();
         text.append(current.map(generation -> "Generation " + generation.number() + " serves")
                         .orElse("No generation serves"))
@@ -115,7 +115,7 @@ final class AdminCommands {
 
     private AdminAnswer addOns() {
         TextTable table = new TextTable("name", "version", "role", "extends", "file");
-        DesiredState files = reconciler.effective();
+        DesiredState files = reconciler.state().effective();
         generations
                 .current()
                 .ifPresent(generation -> generation.copies().keySet().forEach(name -> {
@@ -157,8 +157,9 @@ final class AdminCommands {
     /** Waits until files of {@code bundles/} have been decided on, and says what became of them. */
     private AdminAnswer settled(List<String> fileNames) throws InterruptedException {
         boolean decided = reconciler.await(
-                state -> fileNames.stream().allMatch(name -> decided(name, state)), SETTLED_WITHIN_MILLISECONDS);
-        DeploymentReport report = reconciler.report();
+                state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
+                SETTLED_WITHIN_MILLISECONDS);
+        DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
         List<DeploymentProblem> problems = report.problems().stream()
                 .filter(problem -> problem.error() && (problem.file() == null || files.contains(problem.file())))
@@ -203,14 +204,15 @@ final class AdminCommands {
         Optional<BundleFile> file = find(arguments.get(0));
         if (file.isEmpty()) {
             return AdminAnswer.failed("No bundle is called " + arguments.get(0) + "; there are "
-                    + String.join(", ", reconciler.effective().bundles().keySet()) + ".\n");
+                    + String.join(", ", reconciler.state().effective().bundles().keySet()) + ".\n");
         }
         String name = file.get().symbolicName();
         FileTree.delete(base.bundles().resolve(file.get().fileName()));
         reconciler.confirm(Set.of(name));
-        boolean gone = reconciler.await(state -> !state.bundles().containsKey(name), SETTLED_WITHIN_MILLISECONDS);
-        boolean serves = reconciler.effective().bundles().containsKey(name);
-        DeploymentReport report = reconciler.report();
+        boolean gone =
+                reconciler.await(state -> !state.asked().bundles().containsKey(name), SETTLED_WITHIN_MILLISECONDS);
+        boolean serves = reconciler.state().effective().bundles().containsKey(name);
+        DeploymentReport report = reconciler.state().report();
         return gone && !serves
                 ? AdminAnswer.done(
                         name + " is gone; generation " + report.generation() + " serves.\n",
@@ -219,7 +221,7 @@ final class AdminCommands {
     }
 
     private Optional<BundleFile> find(String name) {
-        Map<String, BundleFile> bundles = reconciler.effective().bundles();
+        Map<String, BundleFile> bundles = reconciler.state().effective().bundles();
         if (bundles.containsKey(name)) {
             return Optional.of(bundles.get(name));
         }
@@ -248,14 +250,15 @@ final class AdminCommands {
         }
         Set<String> titles =
                 entry.get().bundles().stream().map(HistoryEntry.File::title).collect(Collectors.toSet());
-        Set<String> going = new TreeSet<>(reconciler.effective().bundles().keySet());
+        Set<String> going =
+                new TreeSet<>(reconciler.state().effective().bundles().keySet());
         going.removeAll(titles);
         reconciler.allow(going);
         Path aside = rollback.to(entry.get());
-        boolean back = reconciler.await(state -> asksFor(state, entry.get()), SETTLED_WITHIN_MILLISECONDS);
-        DeploymentReport report = reconciler.report();
+        boolean back = reconciler.await(state -> asksFor(state.asked(), entry.get()), SETTLED_WITHIN_MILLISECONDS);
+        DeploymentReport report = reconciler.state().report();
         String where = "\nWhat was in bundles/ and conf/ is in " + aside + ".\n";
-        boolean serves = back && asksFor(reconciler.effective(), entry.get());
+        boolean serves = back && asksFor(reconciler.state().effective(), entry.get());
         return serves
                 ? AdminAnswer.done(
                         "The files of generation " + entry.get().number() + " serve again, as generation "

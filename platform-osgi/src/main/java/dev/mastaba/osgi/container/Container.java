@@ -112,7 +112,7 @@ public final class Container {
                 new Recorder(log, reload),
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {
-            reconciler.startWith(last);
+            reconciler.changed(last);
         }
         push(BundleFolder.watch(base.bundles(), base.conf(), store, last, FolderSettings.standard(), state -> {
             reconciler.changed(state);

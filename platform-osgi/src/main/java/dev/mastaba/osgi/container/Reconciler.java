@@ -20,14 +20,19 @@ import dev.mastaba.osgi.stage.StoredBundle;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +49,19 @@ final class Reconciler implements FolderListener {
     private final ReportWriter reports;
     private final Consumer<Served> served;
     private final Clock clock;
-    private final Set<String> undeployed = new HashSet<>();
+    private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
+    private final Lock oneChange = new ReentrantLock();
 
-    private DesiredState asked = DesiredState.empty();
-    private DesiredState effective = DesiredState.empty();
-    private DeploymentReport report;
+    private volatile State state;
+
+    /**
+     * How things stand after a change.
+     *
+     * @param asked what the folders asked for
+     * @param effective what serves, as files
+     * @param report what the change came to
+     */
+    record State(DesiredState asked, DesiredState effective, DeploymentReport report) {}
 
     /**
      * A generation went live.
@@ -76,83 +89,93 @@ final class Reconciler implements FolderListener {
         this.reports = reports;
         this.served = served;
         this.clock = clock;
-        this.report = new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, List.of());
+        this.state = new State(
+                DesiredState.empty(),
+                DesiredState.empty(),
+                new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, List.of()));
     }
 
+    /** Begins with what served last, before the folders are looked at; or follows the folders. */
     @Override
-    public synchronized void changed(DesiredState state) {
-        asked = state;
-        reconcile();
-        notifyAll();
+    public void changed(DesiredState asked) {
+        change(before -> asked);
     }
 
-    /** Begins with what served last: it is deployed before the folders are looked at. */
-    synchronized void startWith(DesiredState last) {
-        asked = last;
-        reconcile();
-    }
-
-    /** Allows bundles to go as soon as the folder no longer has them. */
-    synchronized void allow(Set<String> symbolicNames) {
+    /** Allows bundles to go as soon as the folder no longer has them; each until it has gone. */
+    void allow(Set<String> symbolicNames) {
         undeployed.addAll(symbolicNames);
     }
 
-    /** Confirms that bundles may go; they are remembered until they are asked for again. */
-    synchronized void confirm(Set<String> symbolicNames) {
-        undeployed.addAll(symbolicNames);
-        reconcile();
-        notifyAll();
+    /** Allows bundles to go, and lets those go that are held. */
+    void confirm(Set<String> symbolicNames) {
+        allow(symbolicNames);
+        change(State::asked);
     }
 
-    /** What the last change came to. */
-    synchronized DeploymentReport report() {
-        return report;
-    }
-
-    /** What the folders asked for at the last change. */
-    synchronized DesiredState asked() {
-        return asked;
-    }
-
-    /** What serves, or served last, as files. */
-    synchronized DesiredState effective() {
-        return effective;
+    /** How things stand; never waits for a change that is under way. */
+    State state() {
+        return state;
     }
 
     /** Waits until a change has been decided that satisfies a condition, at most so many milliseconds; whether it has. */
-    synchronized boolean await(java.util.function.Predicate<DesiredState> condition, long milliseconds)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + milliseconds * 1_000_000;
-        while (!condition.test(asked)) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return false;
+    boolean await(Predicate<State> condition, long milliseconds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        synchronized (undeployed) {
+            while (!condition.test(state)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                undeployed.wait(left);
             }
-            wait(left);
         }
         return true;
     }
 
-    private void reconcile() {
+    private void change(Function<State, DesiredState> wish) {
+        oneChange.lock();
+        try {
+            State next = reconcile(wish.apply(state), state);
+            reports.publish(next.report());
+            log(next.report(), state.report());
+            tell(next);
+        } finally {
+            oneChange.unlock();
+        }
+    }
+
+    private void tell(State next) {
+        synchronized (undeployed) {
+            state = next;
+            undeployed.notifyAll();
+        }
+    }
+
+    private State reconcile(DesiredState asked, State before) {
         List<DeploymentProblem> problems = new ArrayList<>(asked.allProblems());
-        VanishingGuard.Verdict verdict = guard();
+        VanishingGuard.Verdict verdict = guard(asked, before.effective());
         if (verdict instanceof VanishingGuard.Held held) {
             problems.add(held.reason());
         }
-        DesiredState wished = asked.holding(effective, verdict.held());
+        DesiredState wished = asked.holding(before.effective(), verdict.held());
         SortedMap<String, Settings> settings = settings(wished, problems);
         DeployResult result = generations.deploy(new Ingredients(bundles(wished), settings));
         result.problems().forEach(problem -> problems.addAll(wished.concerning(problem, result.leftOut())));
         result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
+        DesiredState effective = before.effective();
         if (result.live().isPresent()) {
-            effective = without(wished, effective, result.leftOut());
-            undeployed.removeIf(name -> !effective.bundles().containsKey(name));
-            generations.current().ifPresent(generation -> served.accept(new Served(effective, generation)));
+            effective = without(wished, before.effective(), result.leftOut());
+            Set<String> serving = effective.bundles().keySet();
+            undeployed.removeIf(name -> !serving.contains(name));
+            Served live = new Served(effective, generations.current().orElseThrow());
+            served.accept(live);
         }
-        publish(outcome(result, verdict, problems), problems);
+        long number = generations.current().map(Generation::number).orElse(0L);
+        Outcome outcome = outcome(result, verdict, problems);
+        return new State(asked, effective, new DeploymentReport(clock.instant(), outcome, number, problems));
     }
 
-    private VanishingGuard.Verdict guard() {
+    private VanishingGuard.Verdict guard(DesiredState asked, DesiredState effective) {
         Set<String> applications =
                 generations.current().map(Reconciler::applications).orElse(Set.of());
         return VanishingGuard.judge(
@@ -239,13 +262,10 @@ final class Reconciler implements FolderListener {
         return errors ? Outcome.REFUSED : Outcome.UNCHANGED;
     }
 
-    private void publish(Outcome outcome, List<DeploymentProblem> problems) {
-        long number = generations.current().map(Generation::number).orElse(0L);
-        DeploymentReport before = report;
-        report = new DeploymentReport(clock.instant(), outcome, number, problems);
-        reports.publish(report);
-        if (outcome == Outcome.LIVE || outcome == Outcome.UNCHANGED && problems.isEmpty()) {
-            LOG.info("Generation {} is {}", number, outcome.text());
+    private static void log(DeploymentReport report, DeploymentReport before) {
+        if (report.problems().stream().noneMatch(DeploymentProblem::error)) {
+            LOG.info(
+                    "Generation {} is {}", report.generation(), report.outcome().text());
         } else if (!report.problems().equals(before.problems())) {
             LOG.warn("{}", report.text().stripTrailing());
         }
