@@ -1,0 +1,37 @@
+package dev.mastaba.json;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspectable;
+import java.util.function.Consumer;
+
+/** Directives about JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */
+public final class Json implements Directives {
+    private final Configurator config;
+
+    private Json(Configurator config) {
+        this.config = config;
+    }
+
+    /** The directives on a configurator; the JSON add-on takes part, and what is said here stands above it. */
+    public static Json of(Configurator config) {
+        config.require("dev.mastaba.json");
+        return new Json(config);
+    }
+
+    /**
+     * Changes how the application's values are written and read: modules, serializers, features.
+     *
+     * @param name what it is about; of two customizers of one name the higher add-on's holds
+     * @param customizer called once per application, before views are made
+     */
+    public void customize(String name, Consumer<ObjectMapper> customizer) {
+        config.declare(Action.of("json customizer", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("json customizers", name, "json customizer"))
+                .effect(registry -> customizer.accept(registry.get(JsonAddOn.MAPPER))));
+    }
+}

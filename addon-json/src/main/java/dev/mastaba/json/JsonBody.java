@@ -1,0 +1,114 @@
+package dev.mastaba.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Request;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request as JSON. What is wrong with it is answered with what and where: 415 for another content type, 413 when it is too long, 400
+ * when it is no JSON or does not fit the type. Confined to the request. (Pyramid: {@code request.json_body}.)
+ *
+ * <pre>{@code
+ * Order order = JsonBody.of(request).read(Order.class);
+ * }</pre>
+ */
+public final class JsonBody {
+    static final AttributeKey<JsonBody> KEY = AttributeKey.of("json body", JsonBody.class, "dev.mastaba.json");
+
+    private final Request request;
+    private final ObjectMapper mapper;
+    private final int limit;
+
+    JsonBody(Request request, ObjectMapper mapper, int limit) {
+        this.request = request;
+        this.mapper = mapper;
+        this.limit = limit;
+    }
+
+    /**
+     * The body of this request.
+     *
+     * @throws dev.mastaba.core.message.MissingAttributeException when the JSON add-on takes no part in the application
+     */
+    public static JsonBody of(Request request) {
+        return request.get(KEY);
+    }
+
+    /**
+     * Reads a value: a record, a bean, a map.
+     *
+     * @throws HttpException 400, 413 or 415
+     */
+    public <T> T read(Class<T> type) {
+        return parsed(bytes -> mapper.readValue(bytes, type));
+    }
+
+    /**
+     * Reads a value of a type with parameters, {@code new TypeReference<List<Order>>() {}}.
+     *
+     * @throws HttpException 400, 413 or 415
+     */
+    public <T> T read(TypeReference<T> type) {
+        return parsed(bytes -> mapper.readValue(bytes, type));
+    }
+
+    /**
+     * Reads whatever it is.
+     *
+     * @throws HttpException 400, 413 or 415
+     */
+    public JsonNode tree() {
+        return read(JsonNode.class);
+    }
+
+    private interface Parser<T> {
+        @Nullable
+        T parse(byte[] bytes) throws IOException;
+    }
+
+    private <T> T parsed(Parser<T> parser) {
+        requireJson();
+        byte[] bytes = bytes();
+        @Nullable T value;
+        try {
+            value = parser.parse(bytes);
+        } catch (JsonProcessingException wrong) {
+            throw new BadRequest(JsonErrors.text(wrong), wrong);
+        } catch (IOException impossible) {
+            throw new BadRequest("The body can't be read", impossible);
+        }
+        if (value == null) {
+            throw new BadRequest("The body is null; a value is expected");
+        }
+        return value;
+    }
+
+    private void requireJson() {
+        String said = request.header("Content-Type").orElse("");
+        String type = said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json") && !(type.startsWith("application/") && type.endsWith("+json"))) {
+            throw new HttpException(
+                    415,
+                    "The body is " + (type.isEmpty() ? "of no content type" : type) + "; application/json is expected");
+        }
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = request.bodyBytes();
+        if (bytes.length > limit) {
+            throw new HttpException(413, "The JSON body is longer than " + limit + " bytes");
+        }
+        if (bytes.length == 0) {
+            throw new BadRequest("The body is empty; JSON is expected");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mastaba.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a client's JSON, in the client's terms: names and places, no classes. */
+final class JsonErrors {
+    private static final int LONGEST_NAME = 100;
+
+    private JsonErrors() {}
+
+    static String text(JsonProcessingException wrong) {
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            Collection<Object> known = unknown.getKnownPropertyIds();
+            return "There is no \"" + shortened(unknown.getPropertyName()) + "\"" + within(unknown) + place(wrong)
+                    + (known == null || known.isEmpty() ? "" : "; there are " + known);
+        }
+        if (wrong instanceof InvalidFormatException format) {
+            return "\"" + shortened(String.valueOf(format.getValue())) + "\" is no " + expected(format) + within(format)
+                    + place(wrong);
+        }
+        if (wrong instanceof MismatchedInputException mismatch) {
+            return "The value" + within(mismatch) + " does not fit: " + expected(mismatch) + " is expected"
+                    + place(wrong);
+        }
+        if (wrong instanceof JsonMappingException refused) {
+            return "The value" + within(refused) + " is refused" + place(wrong);
+        }
+        return "The body is no JSON" + place(wrong);
+    }
+
+    private static String expected(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        if (type == null) {
+            return "something else";
+        }
+        if (type.isEnum()) {
+            return "one of " + java.util.Arrays.asList(type.getEnumConstants());
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "text";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "number";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "list";
+        }
+        return type.getName().startsWith("java.time.") ? type.getSimpleName() : "object";
+    }
+
+    /** Where in the value: {@code at lines[2].count}. */
+    private static String within(JsonMappingException wrong) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : wrong.getPath()) {
+            String name = step.getFieldName();
+            if (name == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(shortened(name));
+            }
+        }
+        return path.isEmpty() ? "" : " at " + path;
+    }
+
+    private static String place(JsonProcessingException wrong) {
+        @Nullable JsonLocation location = wrong.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+}

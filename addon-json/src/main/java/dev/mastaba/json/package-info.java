@@ -1,0 +1,14 @@
+/**
+ * JSON by Jackson: the renderer {@code json}, request bodies as {@link dev.mastaba.json.JsonBody}, and {@link dev.mastaba.json.Json}, which lets
+ * other add-ons say how values are written and read.
+ *
+ * <p>Each application has a mapper of its own, whose caches end with it.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.json;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

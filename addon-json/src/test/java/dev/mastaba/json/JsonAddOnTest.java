@@ -1,0 +1,154 @@
+package dev.mastaba.json;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.MissingAttributeException;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonAddOnTest {
+    private enum Size {
+        SMALL,
+        LARGE
+    }
+
+    private record Line(String title, int count) {}
+
+    private record Order(String name, List<Line> lines, Size size, Optional<Instant> due, boolean gift) {}
+
+    private TestApp app = app(Settings.none());
+
+    private static TestApp app(Settings settings) {
+        Configurator config = new Configurator(settings);
+        config.include(new JsonAddOn());
+        config.include(new JsonAddOn());
+        config.route("show", "/show").get(JsonAddOnTest::show, renderer("json"));
+        config.route("nothing", "/nothing").get(request -> null, renderer("json"));
+        config.route("order", "/order").post(request -> JsonBody.of(request).read(Order.class), renderer("json"));
+        config.route("lines", "/lines")
+                .post(
+                        request -> JsonBody.of(request)
+                                .read(new TypeReference<List<Line>>() {})
+                                .size(),
+                        renderer("json"));
+        config.route("tree", "/tree")
+                .post(request -> JsonBody.of(request).tree().get("a"), renderer("json"));
+        return TestApp.of(config.makeApplication());
+    }
+
+    private static Object show(Request request) {
+        return new Order("ä", List.of(new Line("t", 2)), Size.LARGE, Optional.of(Instant.EPOCH), false);
+    }
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    private TestResponse post(String target, String json) {
+        return app.request(TestRequest.post(target).body("application/json", json));
+    }
+
+    @Test
+    void writesWhatAViewReturned() {
+        app.get("/show")
+                .expectStatus(200)
+                .expectHeader("Content-Type", "application/json")
+                .expectBody(
+                        "{\"name\":\"ä\",\"lines\":[{\"title\":\"t\",\"count\":2}],\"size\":\"LARGE\",\"due\":\"1970-01-01T00:00:00Z\",\"gift\":false}");
+        app.get("/nothing").expectBody("null");
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        String json = app.get("/show").body();
+        post("/order", json).expectStatus(200).expectBody(json);
+        app.request(TestRequest.post("/order").body("application/vnd.shop+json;charset=utf-8", json))
+                .expectStatus(200);
+        post("/lines", "[{\"title\":\"a\",\"count\":1},{\"title\":\"b\",\"count\":2}]")
+                .expectBody("2");
+        post("/tree", "{\"a\":[1]}").expectBody("[1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | The body is empty; JSON is expected",
+                "null | The body is null; a value is expected",
+                "{ | The body is no JSON (line 1, column 2)",
+                "{\"name\":tru} | The body is no JSON (line 1, column",
+                "{} {} | The value does not fit",
+                "[] | The value does not fit: object is expected (line 1, column 1)",
+                "{\"nme\":\"a\"} | There is no \"nme\" at nme (line 1, column",
+                "{\"name\":\"a\",\"name\":\"b\"} | The body is no JSON (line 1, column",
+                "{\"lines\":[{\"title\":\"a\",\"count\":1},{\"count\":\"x\"}]} | \"x\" is no number at lines[1].count (line 1, column",
+                "{\"lines\":3} | The value at lines does not fit: list is expected",
+                "{\"size\":\"HUGE\"} | \"HUGE\" is no one of [SMALL, LARGE] at size",
+                "{\"due\":\"tomorrow\"} | \"tomorrow\" is no Instant at due",
+                "{\"gift\":\"perhaps\"} | \"perhaps\" is no true or false at gift",
+                "{\"name\":{}} | The value at name does not fit: text is expected",
+            })
+    void saysWhatIsWrongInTheClientsTerms(String json, String message) {
+        post("/order", json).expectStatus(400).expectBodyContaining(message);
+        assertThat(post("/order", json).body()).doesNotContain("dev.mastaba", "jackson", "java.");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        post("/tree", "[".repeat(100_000)).expectStatus(400);
+    }
+
+    @Test
+    void anotherContentTypeIsRefused() {
+        app.request(TestRequest.post("/order").body("text/plain", "{}"))
+                .expectStatus(415)
+                .expectBodyContaining("text/plain; application/json is expected");
+        app.request(TestRequest.post("/order")).expectStatus(415).expectBodyContaining("of no content type");
+    }
+
+    @Test
+    void aLongBodyIsRefused() {
+        app.close();
+        app = app(new Settings(Map.of("mastaba.json.limit", "10")));
+        post("/tree", "{\"a\":1}").expectStatus(200);
+        post("/tree", "{\"a\":\"1234567\"}").expectStatus(413);
+    }
+
+    @Test
+    void withoutTheAddOnTheErrorNamesIt() {
+        Configurator config = new Configurator();
+        config.route("tree", "/tree").post(request -> JsonBody.of(request).tree());
+        try (TestApp without = TestApp.of(config.makeApplication())) {
+            assertThat(without.request(TestRequest.post("/tree")).failure())
+                    .isInstanceOf(MissingAttributeException.class)
+                    .hasMessageContaining("dev.mastaba.json");
+        }
+    }
+
+    @Test
+    void anotherAddOnSaysHowValuesAreWritten() {
+        Configurator config = new Configurator(Settings.none(), TestApp.class);
+        Json.of(config).customize("dates", mapper -> mapper.enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+        config.route("now", "/now").get(request -> Instant.EPOCH, renderer("json"));
+        try (TestApp custom = TestApp.of(config.makeApplication())) {
+            custom.get("/now").expectBody("0.0");
+        }
+    }
+}
