@@ -12,6 +12,7 @@ import java.util.TreeSet;
 /** The bundles and settings files that problems name. */
 final class Culprits {
     private static final String CONF = "conf";
+    private static final String DEPLOYER = "the deployer";
 
     private Culprits() {}
 
@@ -29,5 +30,12 @@ final class Culprits {
             }
         }
         return names;
+    }
+
+    /** Whether any of these names what the deployer wrote, as the owner of every edge that settings make. */
+    static boolean blameDeployer(Collection<Problem> problems) {
+        return problems.stream()
+                .flatMap(problem -> problem.origins().stream())
+                .anyMatch(origin -> origin.addOn().equals(DEPLOYER));
     }
 }

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -28,18 +30,22 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 final class GenerationBuilder {
     private final BundleContext context;
     private final Stage stage;
+    private final Disposer disposer;
     private final DependencyClosure closure;
     private final ComponentHealth health;
     private final Composer composer;
+    private final ThreadGroup composing = new ThreadGroup("mastaba: composition");
 
     GenerationBuilder(
             BundleContext context,
             Stage stage,
+            Disposer disposer,
             DependencyClosure closure,
             ServiceComponentRuntime components,
             Composer composer) {
         this.context = context;
         this.stage = stage;
+        this.disposer = disposer;
         this.closure = closure;
         this.health = new ComponentHealth(components);
         this.composer = composer;
@@ -54,16 +60,16 @@ final class GenerationBuilder {
             return new BuildResult.Built(compose(number, staging, held));
         } catch (ConfigurationException refused) {
             return undone(staging, held, refused.problems());
-        } catch (RuntimeException | LinkageError unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             return undone(staging, held, List.of(GenerationProblems.unexpected(unexpected)));
         }
     }
 
     private BuildResult undone(Staging staging, HeldAddOns held, List<Problem> problems) {
-        Attempt.Refused refused = new Attempt.Refused(
-                List.copyOf(problems), Culprits.of(problems, staging.addOns), staging.dependencies());
-        held.release();
-        stage.dispose(staging.fresh());
+        Set<String> culprits = new TreeSet<>(Culprits.of(problems, staging.addOns));
+        culprits.addAll(staging.blamedSettings);
+        Attempt.Refused refused = new Attempt.Refused(List.copyOf(problems), culprits, staging.dependencies());
+        disposer.dispose(held, staging.fresh());
         return new BuildResult.Refused(refused);
     }
 
@@ -73,8 +79,7 @@ final class GenerationBuilder {
                 List.copyOf(problems),
                 Culprits.of(problems, generation.addOns().values()),
                 generation.dependencies(closure));
-        generation.held().release();
-        stage.dispose(generation.fresh());
+        disposer.dispose(generation.held(), generation.fresh());
         return refused;
     }
 
@@ -142,17 +147,19 @@ final class GenerationBuilder {
                 applications.put(id, composed(id, cast, staging));
             } catch (ConfigurationException refused) {
                 problems.addAll(refused.problems());
+                if (Culprits.blameDeployer(refused.problems())) {
+                    staging.blamedSettings.add(Ingredients.confFile(id));
+                }
             }
         });
         return applications;
     }
 
     private Application composed(String id, List<Participant> cast, Staging staging) {
-        ThreadGroup threads = new ThreadGroup("mastaba: composition of " + id);
         try {
             return stage.calls()
                     .call(
-                            threads,
+                            composing,
                             id,
                             "composition",
                             () -> composer.compose(cast, staging.ingredients().settingsOf(id)));

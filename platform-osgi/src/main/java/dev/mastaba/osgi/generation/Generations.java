@@ -66,13 +66,14 @@ public final class Generations implements AutoCloseable {
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform);
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
         stage = new Stage(context, worlds, calls);
-        builder = new GenerationBuilder(context, stage, closure, components, composer);
-        lifecycles = new Lifecycles(stage, settings.retiringLimit());
         leaks = new LeakWatch(settings.leakPatience());
+        Disposer disposer = new Disposer(stage, leaks, Generations::report);
+        builder = new GenerationBuilder(context, stage, disposer, closure, components, composer);
+        lifecycles = new Lifecycles(stage, settings.retiringLimit());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         retirement = new Retirement(
-                stage, leaks, settings.drainDeadline(), settings.mostWaiting(), closers, Generations::report);
+                disposer, settings.drainDeadline(), settings.mostWaiting(), closers, Generations::report);
         lookingAround = deployer.scheduleWithFixedDelay(
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }

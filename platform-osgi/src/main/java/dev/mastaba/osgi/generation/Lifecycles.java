@@ -65,7 +65,7 @@ final class Lifecycles {
             List<Problem> problems) {
         Copy copy = copyOf(generation, subject);
         String who = copy == null ? subject.getClass().getName() : copy.name();
-        ThreadGroup threads = copy == null ? new ThreadGroup("mastaba: " + doing) : copy.threads();
+        ThreadGroup threads = copy == null ? Thread.currentThread().getThreadGroup() : copy.threads();
         AddOnCalls calls = stage.calls();
         try {
             calls.call(threads, who, doing, limit == null ? calls.limit() : limit, () -> {

@@ -1,12 +1,8 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.plan.StartOrder;
-import dev.mastaba.osgi.stage.CallFailedException;
-import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +24,7 @@ import org.osgi.framework.Bundle;
  * stopped, uninstalled and refreshed. For the deployer's thread, but for the return of leases.
  */
 final class Retirement {
-    private final Stage stage;
-    private final LeakWatch leaks;
+    private final Disposer disposer;
     private final Optional<Duration> deadline;
     private final int mostWaiting;
     private final Executor closers;
@@ -48,14 +43,12 @@ final class Retirement {
      * @param report is told what goes wrong on the way
      */
     Retirement(
-            Stage stage,
-            LeakWatch leaks,
+            Disposer disposer,
             Optional<Duration> deadline,
             int mostWaiting,
             Executor closers,
             Consumer<Problem> report) {
-        this.stage = stage;
-        this.leaks = leaks;
+        this.disposer = disposer;
         this.deadline = deadline;
         this.mostWaiting = mostWaiting;
         this.closers = closers;
@@ -132,14 +125,7 @@ final class Retirement {
         if (!waiting.removeIf(each -> each.generation() == generation)) {
             return;
         }
-        List<Copy> doomed = doomed(generation, current);
-        List<Suspect> suspects = Suspect.of(doomed);
-        generation.held().release();
-        stage.dispose(doomed).forEach(report);
-        for (int i = 0; i < doomed.size(); i++) {
-            removeLeftovers(doomed.get(i), suspects.get(i));
-        }
-        leaks.watch(suspects);
+        disposer.dispose(generation.held(), doomed(generation, current));
     }
 
     /** The copies that no generation uses which is current or still waits, in the order in which they were started. */
@@ -159,32 +145,6 @@ final class Retirement {
         List<Copy> ordered = new ArrayList<>();
         StartOrder.of(doomed.keySet()).forEach(bundle -> ordered.add(doomed.get(bundle)));
         return ordered;
-    }
-
-    private void removeLeftovers(Copy copy, Suspect suspect) {
-        ClassLoader loader = suspect.loader().get();
-        if (loader == null || stage.isHanging(copy)) {
-            return;
-        }
-        try {
-            List<String> found = stage.calls().call(copy, "leave nothing behind", () -> Leftovers.remove(loader));
-            if (!found.isEmpty()) {
-                report.accept(leftovers(copy, found));
-            }
-        } catch (CallFailedException failed) {
-            report.accept(GenerationProblems.threw(copy.name(), "leave nothing behind", failed.thrown()));
-        } catch (CallHungException hung) {
-            stage.noteHung(copy, hung);
-            report.accept(GenerationProblems.hung(copy.name(), hung));
-        }
-    }
-
-    private static Problem leftovers(Copy copy, List<String> found) {
-        return new Problem(
-                "MAST-RETIRE-002",
-                copy.name() + " was stopped and " + String.join("; ", found),
-                List.of(Origin.named(copy.name(), "@Deactivate")),
-                List.of("Take it away in @Deactivate, where the add-on registered it."));
     }
 
     private Problem overdue(Generation generation) {

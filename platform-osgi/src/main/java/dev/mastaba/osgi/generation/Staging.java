@@ -32,6 +32,7 @@ final class Staging {
     private List<Copy> fresh = new ArrayList<>();
     DeploymentPlan plan;
     Collection<Participant> addOns = List.of();
+    final Set<String> blamedSettings = new TreeSet<>();
 
     Staging(
             Stage stage,

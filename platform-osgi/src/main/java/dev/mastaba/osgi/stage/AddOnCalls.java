@@ -74,7 +74,9 @@ public final class AddOnCalls {
         thread.setContextClassLoader(platformLoader);
         thread.start();
         try {
-            return task.get(ownLimit.toMillis(), TimeUnit.MILLISECONDS);
+            T result = task.get(ownLimit.toMillis(), TimeUnit.MILLISECONDS);
+            thread.join(GRACE.toMillis());
+            return result;
         } catch (ExecutionException thrown) {
             throw new CallFailedException(who, doing, thrown.getCause());
         } catch (TimeoutException tooLong) {

@@ -60,6 +60,14 @@ public final class Copy {
         return threads;
     }
 
+    /** Lets the group of threads go, when nothing is to be called any more; on Java runtimes before 19 a group stays in its parent until it is destroyed. */
+    @SuppressWarnings("removal") // without effect where it is not needed any more
+    public void forgetThreads() {
+        if (threads.activeCount() == 0 && !threads.isDestroyed()) {
+            threads.destroy();
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Copy copy && copy.bundle.getBundleId() == bundle.getBundleId();

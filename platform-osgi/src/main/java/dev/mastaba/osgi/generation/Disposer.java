@@ -1,0 +1,75 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.stage.CallFailedException;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes copies away for good, with what they left in the Java runtime, and has it watched that they become garbage. For the deployer's thread. */
+final class Disposer {
+    private final Stage stage;
+    private final LeakWatch leaks;
+    private final Consumer<Problem> report;
+
+    /**
+     * A disposer.
+     *
+     * @param report is told what goes wrong on the way
+     */
+    Disposer(Stage stage, LeakWatch leaks, Consumer<Problem> report) {
+        this.stage = stage;
+        this.leaks = leaks;
+        this.report = report;
+    }
+
+    /**
+     * Lets the services of a generation go, then takes copies away.
+     *
+     * @param copies in the order in which they were started
+     */
+    void dispose(HeldAddOns held, List<Copy> copies) {
+        List<Suspect> suspects = Suspect.of(copies);
+        held.release();
+        stage.dispose(copies).forEach(report);
+        List<Suspect> gone = new ArrayList<>();
+        for (int i = 0; i < copies.size(); i++) {
+            if (!stage.isHanging(copies.get(i))) {
+                removeLeftovers(copies.get(i), suspects.get(i));
+                gone.add(suspects.get(i));
+            }
+        }
+        leaks.watch(gone);
+        copies.forEach(Copy::forgetThreads);
+    }
+
+    private void removeLeftovers(Copy copy, Suspect suspect) {
+        ClassLoader loader = suspect.loader().get();
+        if (loader == null) {
+            return;
+        }
+        try {
+            List<String> found = stage.calls().call(copy, "leave nothing behind", () -> Leftovers.remove(loader));
+            if (!found.isEmpty()) {
+                report.accept(leftovers(copy, found));
+            }
+        } catch (CallFailedException failed) {
+            report.accept(GenerationProblems.threw(copy.name(), "leave nothing behind", failed.thrown()));
+        } catch (CallHungException hung) {
+            stage.noteHung(copy, hung);
+            report.accept(GenerationProblems.hung(copy.name(), hung));
+        }
+    }
+
+    private static Problem leftovers(Copy copy, List<String> found) {
+        return new Problem(
+                "MAST-RETIRE-002",
+                copy.name() + " was stopped and " + String.join("; ", found),
+                List.of(Origin.named(copy.name(), "@Deactivate")),
+                List.of("Take it away in @Deactivate, where the add-on registered it."));
+    }
+}
