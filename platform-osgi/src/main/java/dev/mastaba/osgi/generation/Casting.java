@@ -94,7 +94,14 @@ final class Casting {
         }
         all.forEach(
                 participant -> participant.targets().forEach(target -> check(participant, target, known, problems)));
+        problems.addAll(new Rings(known).problems(reached()));
         return problems;
+    }
+
+    private Set<String> reached() {
+        Set<String> reached = new HashSet<>();
+        byApplication().values().forEach(cast -> cast.forEach(participant -> reached.add(participant.name())));
+        return reached;
     }
 
     private static void check(
@@ -108,7 +115,7 @@ final class Casting {
         }
     }
 
-    private static String nameOf(String target) {
+    static String nameOf(String target) {
         return target.split(";", 2)[0].strip();
     }
 }

@@ -150,6 +150,20 @@ final class GenerationProblems {
                 List.of("extends: wiki\nassets:\n  templates/: templates/"));
     }
 
+    /** The way ends with one that it has been at before. */
+    static Problem ring(List<String> way) {
+        return new Problem(
+                "MAST-GENERATION-016",
+                "These extensions extend each other in a ring, so that they belong to no application: "
+                        + String.join(" → ", way),
+                way.stream()
+                        .distinct()
+                        .map(name -> Origin.named(name, "@Extends"))
+                        .toList(),
+                List.of("Let one of them extend an application instead: @Extends(\"ID-OF-THE-APPLICATION\"). "
+                        + "The ids that exist: bin/mastaba addons"));
+    }
+
     static Problem unexpected(Throwable thrown) {
         return new Problem(
                 "MAST-GENERATION-099",

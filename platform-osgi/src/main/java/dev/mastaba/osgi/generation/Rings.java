@@ -1,0 +1,59 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Extensions that extend each other in a circle and so reach no application: nobody would ever ask them. */
+final class Rings {
+    private final Map<String, Participant> known;
+
+    /** The rings among these participants, by name and by application id. */
+    Rings(Map<String, Participant> known) {
+        this.known = known;
+    }
+
+    /**
+     * One problem for each extension from which a ring is all that can be reached.
+     *
+     * @param reached the names of those who take part in an application
+     */
+    List<Problem> problems(Set<String> reached) {
+        List<Problem> problems = new ArrayList<>();
+        for (Participant participant : known.values()) {
+            if (participant.role() == Role.EXTENSION && !reached.contains(participant.name())) {
+                way(participant).ifPresent(way -> problems.add(GenerationProblems.ring(way)));
+            }
+        }
+        return problems;
+    }
+
+    /** From an extension to the first that comes a second time; nothing where the way ends before. */
+    private Optional<List<String>> way(Participant first) {
+        List<String> way = new ArrayList<>();
+        Participant at = first;
+        while (at != null && !way.contains(at.name())) {
+            way.add(at.name());
+            at = next(at);
+        }
+        if (at == null) {
+            return Optional.empty();
+        }
+        way.add(at.name());
+        return Optional.of(way);
+    }
+
+    private @Nullable Participant next(Participant extension) {
+        return extension.targets().stream()
+                .map(target -> known.get(Casting.nameOf(target)))
+                .filter(target -> target != null && target.role() == Role.EXTENSION)
+                .findFirst()
+                .orElse(null);
+    }
+}
