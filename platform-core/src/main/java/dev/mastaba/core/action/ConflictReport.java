@@ -45,7 +45,8 @@ final class ConflictReport {
         }
         return new Problem(
                 "MAST-ACTION-001",
-                "Declared " + actions.size() + " times, and none of them is above the others: " + text(conflicting),
+                actions.size() + " declarations of one thing (" + text(conflicting)
+                        + "), and nothing says which of them counts.",
                 actions.stream().map(Action::origin).toList(),
                 remedies);
     }

@@ -22,6 +22,26 @@ public record Origin(
         return new Origin(addOn, type, null, null, 0);
     }
 
+    /** The place of a frame of a stack: from the walk of a running one, or of an exception. */
+    public static Origin at(String addOn, StackTraceElement frame) {
+        return new Origin(
+                addOn,
+                frame.getClassName(),
+                written(frame.getMethodName()),
+                frame.getFileName(),
+                Math.max(0, frame.getLineNumber()));
+    }
+
+    /** The method as it was written: the body of a lambda is in {@code lambda$include$0}. */
+    private static String written(String method) {
+        if (!method.startsWith("lambda$")) {
+            return method;
+        }
+        int end = method.lastIndexOf('$');
+        String around = end > "lambda$".length() ? method.substring("lambda$".length(), end) : method;
+        return around.equals("new") ? "<init>" : around.equals("static") ? "<clinit>" : around;
+    }
+
     /** {@code dev.example.wiki: dev.example.wiki.WikiAddOn.include (WikiAddOn.java:31)}. */
     @Override
     public String toString() {

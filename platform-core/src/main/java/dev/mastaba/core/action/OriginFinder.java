@@ -1,7 +1,6 @@
 package dev.mastaba.core.action;
 
 import java.lang.StackWalker.Option;
-import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
@@ -24,27 +23,8 @@ public final class OriginFinder {
     public Origin caller(String addOn) {
         return walker.walk(frames -> frames.filter(frame -> !skips(frame.getDeclaringClass()))
                         .findFirst())
-                .map(frame -> origin(addOn, frame))
+                .map(frame -> Origin.at(addOn, frame.toStackTraceElement()))
                 .orElseGet(() -> Origin.named(addOn, "unknown"));
-    }
-
-    private static Origin origin(String addOn, StackFrame frame) {
-        return new Origin(
-                addOn,
-                frame.getClassName(),
-                written(frame.getMethodName()),
-                frame.getFileName(),
-                Math.max(0, frame.getLineNumber()));
-    }
-
-    /** The method as it was written: the body of a lambda is in {@code lambda$include$0}. */
-    private static String written(String method) {
-        if (!method.startsWith("lambda$")) {
-            return method;
-        }
-        int end = method.lastIndexOf('$');
-        String around = end > "lambda$".length() ? method.substring("lambda$".length(), end) : method;
-        return around.equals("new") ? "<init>" : around.equals("static") ? "<clinit>" : around;
     }
 
     private boolean skips(Class<?> type) {

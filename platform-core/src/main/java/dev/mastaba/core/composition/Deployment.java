@@ -28,16 +28,7 @@ record Deployment(List<List<String>> stack, Set<String> without, Set<String> acc
                 chains.add(names);
             }
         }
-        return new Deployment(chains, names(settings, WITHOUT), names(settings, ACCEPT));
-    }
-
-    private static Set<String> names(Settings settings, String key) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : settings.text(key, "").split("[\\s,]+")) {
-            if (!name.isEmpty()) {
-                names.add(name);
-            }
-        }
-        return names;
+        return new Deployment(
+                chains, new LinkedHashSet<>(settings.words(WITHOUT)), new LinkedHashSet<>(settings.words(ACCEPT)));
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.core.composition;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.AddOnGraph;
+import dev.mastaba.core.config.AddOnNames;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,11 +15,11 @@ final class RoleProblems {
     private RoleProblems() {}
 
     static Origin origin(Participant participant, String said) {
-        return new Origin(participant.name(), participant.addOn().getClass().getName() + ": " + said, null, null, 0);
+        return new Origin(participant.name(), AddOnNames.typeOf(participant.addOn()) + ": " + said, null, null, 0);
     }
 
     private static Origin origin(Participant participant) {
-        return Origin.named(participant.name(), participant.addOn().getClass().getName());
+        return Origin.named(participant.name(), AddOnNames.typeOf(participant.addOn()));
     }
 
     static Problem blankName(Participant participant) {
@@ -69,7 +70,7 @@ final class RoleProblems {
                 target,
                 List.of(origin(extension)),
                 List.of("Add the bundle of \"" + target + "\", or mend @Extends on "
-                        + extension.addOn().getClass().getName() + "."));
+                        + AddOnNames.typeOf(extension.addOn()) + "."));
     }
 
     static Problem wrongVersion(Participant extension, Participant target, VersionRange versions) {

@@ -25,8 +25,6 @@ public interface AddOn {
      * component {@code name} and an enum have a name already. It has no meaning beyond that: two that are not {@code equals} stay two.
      */
     default String name() {
-        String type = getClass().getName();
-        int lambda = type.indexOf("$$Lambda");
-        return lambda < 0 ? type : type.substring(0, lambda + "$$Lambda".length());
+        return AddOnNames.typeOf(this);
     }
 }

@@ -31,6 +31,13 @@ public final class AddOnNames {
         return header(type, "Bundle-Version").orElse(NO_VERSION);
     }
 
+    /** The name of an add-on's class; of a lambda, that of the class it is in, since its own is new each time. */
+    public static String typeOf(AddOn addOn) {
+        String type = addOn.getClass().getName();
+        int lambda = type.indexOf("$$Lambda");
+        return lambda < 0 ? type : type.substring(0, lambda);
+    }
+
     private static String packaged(Class<?> type) {
         String name = type.getPackageName();
         return name.isEmpty() ? type.getSimpleName() : name;

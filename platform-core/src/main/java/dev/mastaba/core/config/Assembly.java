@@ -10,6 +10,7 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.registry.InvalidSettingException;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -37,6 +38,9 @@ public final class Assembly {
             this.text = text;
         }
     }
+
+    /** The setting that names add-ons to be included besides. (Pyramid: {@code pyramid.includes}.) */
+    private static final String INCLUDES = "mastaba.includes";
 
     private final Settings settings;
     private final AddOnGraph graph;
@@ -80,6 +84,9 @@ public final class Assembly {
         boolean done = false;
         try {
             Includes declared = includes;
+            if (!coreCommitted) {
+                includeBySetting();
+            }
             commitCore();
             commit(declared, queue);
             done = true;
@@ -135,9 +142,13 @@ public final class Assembly {
     public Application makeApplication() {
         commit();
         state = State.REFUSED;
-        Application application = RegistryAssembler.assemble(registry, settings, introspection);
-        state = State.MADE;
-        return application;
+        try {
+            Application application = RegistryAssembler.assemble(registry, settings, introspection);
+            state = State.MADE;
+            return application;
+        } catch (InvalidSettingException invalid) {
+            throw new ConfigurationException(GraphProblems.setting(invalid), invalid);
+        }
     }
 
     Settings settings() {
@@ -155,7 +166,7 @@ public final class Assembly {
     }
 
     void declare(Scope scope, Action action) {
-        requireUsable();
+        requireUsable(scope);
         Action placed = action.hasOrigin() ? action : action.origin(origin(scope));
         if (autocommit) {
             carryOut(scope, placed);
@@ -177,19 +188,33 @@ public final class Assembly {
         }
     }
 
-    void report(Problem problem) {
-        requireUsable();
+    void report(Scope scope, Problem problem) {
+        requireUsable(scope);
         queue.report(problem);
     }
 
     void include(Scope scope, AddOn addOn, String prefix) {
-        requireUsable();
+        requireUsable(scope);
         includes.value(scope, addOn, prefix, origin(scope));
     }
 
     void include(Scope scope, String name) {
-        requireUsable();
-        includes.name(scope, name, origin(scope));
+        requireUsable(scope);
+        includes.name(scope, name, "The include names", origin(scope));
+    }
+
+    void require(Scope scope, String name) {
+        requireUsable(scope);
+        includes.name(scope, name, "A directive is of", origin(scope));
+    }
+
+    /** Includes what the deployer's setting names, as the deployer. */
+    private void includeBySetting() {
+        Origin origin = Origin.named("the deployer", INCLUDES);
+        Scope deployer = new Scope(new IncludeTree.Root(Node.DEPLOYER), Node.DEPLOYER, "");
+        for (String name : settings.words(INCLUDES)) {
+            includes.name(deployer, name, "The setting " + INCLUDES + " names", origin);
+        }
     }
 
     /** What an effect declares was asked for where its action was declared. */
@@ -203,9 +228,10 @@ public final class Assembly {
                 : origins.caller(scope.addOn());
     }
 
-    private void requireUsable() {
+    private void requireUsable(Scope scope) {
         if (state == State.REFUSED || state == State.MADE) {
-            throw new IllegalStateException("This configuration is over: its " + state.text);
+            throw new IllegalStateException(
+                    scope.addOn() + " uses a configurator whose configuration is over: its " + state.text);
         }
     }
 

@@ -127,7 +127,7 @@ public final class Configurator
 
     /** What a directive of a third party says first: the add-on that brings it takes part, and this one stands above it. */
     public void require(String name) {
-        include(name);
+        assembly.require(scope, Objects.requireNonNull(name, "name"));
     }
 
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
@@ -142,7 +142,7 @@ public final class Configurator
 
     @Override
     public void report(Problem problem) {
-        assembly.report(Objects.requireNonNull(problem, "problem"));
+        assembly.report(scope, Objects.requireNonNull(problem, "problem"));
     }
 
     @Override

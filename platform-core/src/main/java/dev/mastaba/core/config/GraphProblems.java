@@ -2,6 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.InvalidSettingException;
 import java.util.List;
 
 /** What can be wrong with includes, in words. */
@@ -18,10 +19,10 @@ final class GraphProblems {
                         + "."));
     }
 
-    static Problem unknownInclude(AddOnGraph graph, String name, Origin origin) {
+    static Problem unknownInclude(AddOnGraph graph, String name, String what, Origin origin) {
         return graph.unknown(
                 "MAST-COMPOSE-009",
-                "The include names the add-on",
+                what + " the add-on",
                 name,
                 List.of(origin),
                 List.of("Add the bundle of \"" + name
@@ -39,18 +40,31 @@ final class GraphProblems {
     private static Origin thrown(Node node, Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             String type = frame.getClassName();
-            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("dev.mastaba.core.config.")) {
-                return new Origin(
-                        node.name(),
-                        type,
-                        frame.getMethodName(),
-                        frame.getFileName(),
-                        Math.max(0, frame.getLineNumber()));
+            if (!type.startsWith("java.")
+                    && !type.startsWith("jdk.")
+                    && !type.startsWith("dev.mastaba.core.config.")
+                    && !type.startsWith("dev.mastaba.core.registry.")) {
+                return Origin.at(node.name(), frame);
             }
         }
         AddOn addOn = node.addOn();
-        return Origin.named(
-                node.name(), addOn == null ? "unknown" : addOn.getClass().getName());
+        return Origin.named(node.name(), addOn == null ? "unknown" : AddOnNames.typeOf(addOn));
+    }
+
+    static Problem setting(Node node, InvalidSettingException invalid) {
+        return setting(invalid, thrown(node, invalid));
+    }
+
+    static Problem setting(InvalidSettingException invalid) {
+        return setting(invalid, Origin.named(Node.CORE, "the application is made"));
+    }
+
+    private static Problem setting(InvalidSettingException invalid, Origin origin) {
+        return new Problem(
+                "MAST-CONFIG-002",
+                String.valueOf(invalid.getMessage()),
+                List.of(origin),
+                List.of("Mend the setting: " + invalid.name() + " = …"));
     }
 
     static Problem late(String name, Origin origin) {

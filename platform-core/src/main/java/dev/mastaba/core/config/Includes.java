@@ -6,6 +6,7 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +55,9 @@ final class Includes {
         }
         try {
             addOn.include(configurators.apply(Scope.of(node)));
+        } catch (InvalidSettingException invalid) {
+            problems.add(GraphProblems.setting(node, invalid));
+            cause = cause == null ? invalid : cause;
         } catch (ConfigurationException refusal) {
             problems.addAll(refusal.problems());
             cause = cause == null ? refusal : cause;
@@ -112,14 +116,14 @@ final class Includes {
     }
 
     /** Includes the add-on of a name or an application's id. */
-    void name(Scope from, String name, Origin origin) {
+    void name(Scope from, String name, String what, Origin origin) {
         Node node = graph.find(name).or(() -> discovered(name)).orElse(null);
         if (node != null) {
             named(from, node, "", origin);
         } else if (positions != null) {
-            throw new ConfigurationException(GraphProblems.unknownInclude(graph, name, origin));
+            throw new ConfigurationException(GraphProblems.unknownInclude(graph, name, what, origin));
         } else {
-            problems.add(GraphProblems.unknownInclude(graph, name, origin));
+            problems.add(GraphProblems.unknownInclude(graph, name, what, origin));
         }
     }
 

@@ -11,7 +11,7 @@ final class Remedies {
         return List.of(
                 "Keep one of them.",
                 "Or declare it once more in " + addOn
-                        + ", where what declares these is included: that one stands above them.");
+                        + ", outside of the includes that these are in: the outer declaration counts.");
     }
 
     static List<String> between(Node one, Node other, String application) {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.registry;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +36,7 @@ public record Settings(Map<String, String> values) {
     /**
      * A switch: {@code true, yes, on, y, t, 1} are true, {@code false, no, off, n, f, 0} and the empty text false, in any case.
      *
-     * @throws IllegalArgumentException for any other text, naming the setting
+     * @throws InvalidSettingException for any other text
      */
     public boolean flag(String name, boolean otherwise) {
         return text(name).map(text -> flagOf(name, text)).orElse(otherwise);
@@ -43,10 +45,17 @@ public record Settings(Map<String, String> values) {
     /**
      * A whole number.
      *
-     * @throws IllegalArgumentException for any other text, naming the setting
+     * @throws InvalidSettingException for any other text
      */
     public int number(String name, int otherwise) {
         return text(name).map(text -> numberOf(name, text)).orElse(otherwise);
+    }
+
+    /** The words of a setting, parted by blanks, line breaks or commas; empty when it is not set. (Pyramid: {@code aslist}.) */
+    public List<String> words(String name) {
+        return Arrays.stream(text(name, "").split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** These settings with further ones on top. */
@@ -60,9 +69,7 @@ public record Settings(Map<String, String> values) {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "true", "yes", "on", "y", "t", "1" -> true;
             case "false", "no", "off", "n", "f", "0", "" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "Setting " + name + " is \"" + text + "\"; true or false is expected");
+            default -> throw new InvalidSettingException(name, text, "true or false", null);
         };
     }
 
@@ -70,8 +77,7 @@ public record Settings(Map<String, String> values) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                    "Setting " + name + " is \"" + text + "\"; a whole number is expected", notANumber);
+            throw new InvalidSettingException(name, text, "a whole number", notANumber);
         }
     }
 }
