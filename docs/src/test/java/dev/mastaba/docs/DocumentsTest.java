@@ -1,0 +1,78 @@
+package dev.mastaba.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+final class DocumentsTest {
+    private static final Pattern JAVA_BLOCK = Pattern.compile("(?m)^```java[ ]*(\\S*)$\\n(?s)(.*?)^```$");
+    private static final Pattern TEMPLATE_BLOCK = Pattern.compile("(?m)^```html[ ]+(\\S+)$\\n(?s)(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+)(#[^()\\s]*)?\\)");
+
+    @Test
+    void everyPieceOfJavaIsTakenFromSourcesThatCompile() throws IOException {
+        Regions regions = Regions.of(Documents.sources());
+        SoftAssertions softly = new SoftAssertions();
+        int pieces = 0;
+        for (Path document : Documents.all()) {
+            Matcher block = JAVA_BLOCK.matcher(Files.readString(document));
+            while (block.find()) {
+                pieces++;
+                softly.assertThat(block.group(2).stripTrailing().stripIndent().strip())
+                        .as(
+                                "%s: the block \"java %s\" and the region between // tag::%2$s and // end::%2$s",
+                                document, block.group(1))
+                        .isEqualTo(regions.byName().get(block.group(1)));
+            }
+        }
+        softly.assertAll();
+        assertThat(pieces).isGreaterThan(3);
+    }
+
+    @Test
+    void everyTemplateIsOneThatIsTested() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (Path document : Documents.all()) {
+            Matcher block = TEMPLATE_BLOCK.matcher(Files.readString(document));
+            while (block.find()) {
+                Path file = Documents.ROOT.resolve("docs/src/test/resources").resolve(block.group(1));
+                softly.assertThat(block.group(2))
+                        .as("%s: the block \"html %s\"", document, block.group(1))
+                        .isEqualTo(Files.readString(file));
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void everyLinkToAFileLeadsToOne() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (Path document : Documents.all()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(document)).results().toList()) {
+                softly.assertThat(document.resolveSibling(link.group(1)))
+                        .as("the link %s in %s", link.group(1), document)
+                        .exists();
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void noDocumentNamesWhatIsNotThere() throws IOException {
+        for (Path document : Documents.all()) {
+            assertThat(Files.readString(document))
+                    .as(document.toString())
+                    .doesNotContain("TODO")
+                    .doesNotContain("FIXME")
+                    .doesNotContain("lorem");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mastaba.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The regions of sources between {@code // tag::name} and {@code // end::name}, without the indentation that they have in common. */
+record Regions(Map<String, String> byName) {
+    private static final String BEGIN = "// tag::";
+    private static final String END = "// end::";
+
+    static Regions of(List<Path> sources) throws IOException {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Path source : sources) {
+            read(source, found);
+        }
+        return new Regions(found);
+    }
+
+    private static void read(Path source, Map<String, String> found) throws IOException {
+        Map<String, StringBuilder> open = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(source)) {
+            String mark = line.strip();
+            if (mark.startsWith(BEGIN)) {
+                open.put(mark.substring(BEGIN.length()), new StringBuilder());
+            } else if (mark.startsWith(END)) {
+                String name = mark.substring(END.length());
+                StringBuilder region = open.remove(name);
+                if (region == null
+                        || found.put(
+                                        name,
+                                        region.toString()
+                                                .stripTrailing()
+                                                .stripIndent()
+                                                .strip())
+                                != null) {
+                    throw new IllegalStateException(
+                            "Region " + name + " in " + source + " has no beginning, or is there twice");
+                }
+            } else {
+                open.values().forEach(region -> region.append(line).append('\n'));
+            }
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("Regions " + open.keySet() + " in " + source + " have no end");
+        }
+    }
+}

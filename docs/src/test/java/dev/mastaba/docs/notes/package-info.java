@@ -1,0 +1,5 @@
+/** The application of the guide. */
+@NullMarked
+package dev.mastaba.docs.notes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.mastaba.examples.wiki.comments;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.router.Subrequests;
+import dev.mastaba.core.url.Urls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Shows the comments of a page and takes new ones. */
+final class CommentViews {
+    /** The comments below the page that this request asks for. */
+    static final AttributeKey<Below> SHOWN = AttributeKey.of("comments", Below.class);
+
+    private static final String NOBODY = "anonymous";
+
+    private final Comments comments;
+    private final Clock clock = Clock.systemUTC();
+
+    CommentViews(Comments comments) {
+        this.comments = comments;
+    }
+
+    /**
+     * What the template below a page receives, as {@code comments}.
+     *
+     * @param page the page's name
+     * @param all oldest first
+     * @param longestText how many characters a comment may have
+     * @param longestAuthor how many characters an author may have
+     */
+    record Below(String page, List<Comment> all, int longestText, int longestAuthor) {}
+
+    /**
+     * What the template of a comment that was not taken receives.
+     *
+     * @param page the page's name
+     * @param problem why, as a sentence
+     * @param text what was said, so that it is not lost
+     */
+    record Refused(String page, String problem, String text) {}
+
+    Below below(Request request) {
+        String page = page(request);
+        return new Below(page, comments.of(page), Comment.LONGEST_TEXT, Comment.LONGEST_AUTHOR);
+    }
+
+    /** Hands the comments to the page's template. */
+    static void offer(BeforeRender event) {
+        event.request().find(SHOWN).ifPresent(below -> event.put("comments", below));
+    }
+
+    Object add(Request request) throws Exception {
+        String page = page(request);
+        String pageUrl = Urls.of(request).path("page", Map.of("name", page));
+        requirePage(request, pageUrl);
+        String author = line(request.form().get("author", ""));
+        String text = text(request.form().get("text"));
+        Optional<String> problem = problem(author, text);
+        if (problem.isPresent()) {
+            ResponseDraft.of(request).status(422);
+            return new Refused(page, problem.get(), text);
+        }
+        comments.add(
+                page,
+                new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author.isEmpty() ? NOBODY : author, text));
+        return Response.seeOther(pageUrl + "#comments");
+    }
+
+    static Response style(Request request) throws IOException {
+        try (InputStream in = CommentViews.class.getResourceAsStream("/static/comments.css")) {
+            byte[] style = Objects.requireNonNull(in, "static/comments.css").readAllBytes();
+            return Response.builder()
+                    .contentType("text/css;charset=utf-8")
+                    .body(Body.bytes(style))
+                    .build();
+        }
+    }
+
+    /** The wiki is asked whether there is the page; how it stores pages is its own affair. */
+    private static void requirePage(Request request, String pageUrl) throws Exception {
+        Subrequests wiki = Subrequests.of(request);
+        String target = pageUrl.substring(request.contextPath().length());
+        if (wiki.respond(wiki.get(target)).status() != 200) {
+            throw new NotFound("There is no such page to say something about.");
+        }
+    }
+
+    private static Optional<String> problem(String author, String text) {
+        if (text.isEmpty()) {
+            return Optional.of("The comment is empty.");
+        }
+        if (text.length() > Comment.LONGEST_TEXT) {
+            return Optional.of(
+                    "The comment has " + text.length() + " characters; at most " + Comment.LONGEST_TEXT + " will do.");
+        }
+        return author.length() > Comment.LONGEST_AUTHOR
+                ? Optional.of("The name has more than " + Comment.LONGEST_AUTHOR + " characters.")
+                : Optional.empty();
+    }
+
+    /** The page's name in the form in which the wiki keeps it. */
+    private static String page(Request request) {
+        String composed = Normalizer.normalize(request.pathParam("name"), Normalizer.Form.NFC);
+        return composed.replaceAll("[\\p{Z}\\s]+", " ").strip();
+    }
+
+    private static String line(String typed) {
+        return typed.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    private static String text(String typed) {
+        return typed.replace("\r\n", "\n")
+                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
+                .strip();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mastaba.examples.wiki.comments;
+
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+
+import dev.mastaba.core.composition.Extends;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lifecycle;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Comments for the wiki, in the wiki's own database. */
+@Component
+@Extends("wiki")
+public final class CommentsAddOn implements AddOn {
+    private final Comments comments;
+    private final CommentViews views;
+
+    /** Comments in this database. */
+    @Activate
+    public CommentsAddOn(@Reference(target = "(name=wiki)") DataSource database) {
+        comments = new Comments(database);
+        views = new CommentViews(comments);
+    }
+
+    @Override
+    public void include(Configurator config) {
+        config.route("comments", "/{name}/comments")
+                .with(permission("edit"))
+                .post(views::add, renderer("templates/refused.peb"));
+        config.route("comments-style", "/static/comments.css").get(CommentViews::style);
+        config.aroundView("wiki:page", original -> request -> {
+            request.set(CommentViews.SHOWN, views.below(request));
+            return original.respond(request);
+        });
+        config.addSubscriber(BeforeRender.class, CommentViews::offer);
+        config.overrideAsset("wiki:templates/page.peb", "templates/page.peb");
+        config.addLifecycle(new Preparing(comments));
+    }
+
+    private record Preparing(Comments comments) implements Lifecycle {
+        @Override
+        public void prepare(Application application) {
+            comments.prepare();
+        }
+    }
+}

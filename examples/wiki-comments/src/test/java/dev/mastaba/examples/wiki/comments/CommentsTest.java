@@ -1,0 +1,166 @@
+package dev.mastaba.examples.wiki.comments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.examples.wiki.WikiAddOn;
+import dev.mastaba.examples.wiki.dark.DarkWiki;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class CommentsTest {
+    private final DataSource database = database();
+    private TestApp app;
+
+    private static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    @BeforeEach
+    void start() {
+        app = TestApp.of(Composition.of(new WikiAddOn(database)).extendedBy(new CommentsAddOn(database)));
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private TestResponse say(String page, String author, String text) {
+        return app.post("/" + page + "/comments", Map.of("author", author, "text", text));
+    }
+
+    @Test
+    @Tag("smoke")
+    void aCommentIsShownBelowItsPage() {
+        app.get("/glossary")
+                .expectStatus(200)
+                .expectText("#comments h2", "0 comments")
+                .expectText("h1", "Glossary");
+        say("glossary", "Ada", "Good words.\nMore!").expectRedirect("/glossary#comments");
+        TestResponse page =
+                app.get("/glossary").expectText("#comments h2", "1 comment").expectText(".comment-by strong", "Ada");
+        assertThat(Jsoup.parse(page.body()).select(".comment-text").first().wholeText())
+                .isEqualTo("Good words.\nMore!");
+        app.get("/Home").expectText("#comments h2", "0 comments");
+    }
+
+    @Test
+    void theNewestComeLastAndNobodyNeedsAName() {
+        say("Home", "", "first");
+        say("Home", "Bo", "second");
+        assertThat(app.get("/Home").texts(".comment-text")).containsExactly("first", "second");
+        assertThat(app.get("/Home").texts(".comment-by strong")).containsExactly("anonymous", "Bo");
+    }
+
+    @Test
+    void aCommentIsText() {
+        say("Home", "<b>x</b>", "<script>alert(1)</script> **no** \u0000 & \"quotes\"");
+        Document page = Jsoup.parse(app.get("/Home").body());
+        assertThat(page.select("#comments script, #comments b")).isEmpty();
+        assertThat(page.select(".comment-text").text()).isEqualTo("<script>alert(1)</script> **no** & \"quotes\"");
+    }
+
+    @Test
+    void whatIsNotTakenIsNotLost() {
+        String longest = "x".repeat(Comment.LONGEST_TEXT);
+        TestResponse refused =
+                say("Home", "", longest + "y").expectStatus(422).expectText("h1", "Your comment was not taken");
+        assertThat(Jsoup.parse(refused.body()).select("textarea").val()).isEqualTo(longest + "y");
+        say("Home", "", " \n ").expectStatus(422);
+        say("Home", "a".repeat(Comment.LONGEST_AUTHOR + 1), "text").expectStatus(422);
+        app.get("/Home").expectText("#comments h2", "0 comments");
+        say("Home", "a".repeat(Comment.LONGEST_AUTHOR), longest).expectStatus(303);
+    }
+
+    @Test
+    void onlyPagesThatAreThereHaveComments() {
+        say("Missing", "", "text").expectStatus(404);
+        say("..", "", "text").expectStatus(404);
+        app.get("/Missing").expectStatus(404).expectNone("#comments");
+        app.get("/Home/comments").expectStatus(405);
+    }
+
+    @Test
+    void onlyThisComputerMaySpeakAsWithEditing() {
+        app.request(TestRequest.post("/Home/comments").form("text", "x").from("10.0.0.1"))
+                .expectStatus(403);
+        app.request(TestRequest.post("/Home/comments").form("text", "x").header("Origin", "http://evil.example"))
+                .expectStatus(403);
+        app.get("/Home").expectText("#comments h2", "0 comments");
+    }
+
+    @Test
+    void namesOfAnyLanguageHaveComments() {
+        app.post("/Z%C3%BCrich%20%26%20co/edit", Map.of("base", 0, "text", "x")).expectStatus(303);
+        say("Z%C3%BCrich%20%26%20co", "", "hello").expectStatus(303);
+        app.get("/Z%C3%BCrich%20%26%20co").expectText(".comment-text", "hello");
+    }
+
+    @Test
+    void thePageIsStillCorrect() {
+        say("Home", "Ada", "text");
+        Document page = Jsoup.parse(app.get("/Home").body());
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        page.select("textarea, input[type=text]")
+                .forEach(field ->
+                        assertThat(page.select("label[for=" + field.id() + "]")).hasSize(1));
+        for (String style : page.select("link[rel=stylesheet]").eachAttr("href")) {
+            app.get(style.replace("http://localhost", "")).expectStatus(200);
+        }
+    }
+
+    @Test
+    void startingAgainOnTheSameDatabaseKeepsThem() {
+        say("Home", "", "kept");
+        try (TestApp next =
+                TestApp.of(Composition.of(new WikiAddOn(database)).extendedBy(new CommentsAddOn(database)))) {
+            next.get("/Home").expectText(".comment-text", "kept");
+        }
+    }
+
+    @Nested
+    class WithTheDarkWiki {
+        private final TestApp all = TestApp.of(Composition.of(new WikiAddOn(database))
+                .extendedBy(new CommentsAddOn(database))
+                .extendedBy(new DarkWiki()));
+
+        @AfterEach
+        void stop() {
+            all.close();
+        }
+
+        @Test
+        void bothChangeThePage() {
+            all.post("/Home/comments", Map.of("text", "by night")).expectStatus(303);
+            TestResponse page = all.get("/Home").expectStatus(200);
+            page.expectText("h1", "Mastaba")
+                    .expectText(".comment-text", "by night")
+                    .expectText("main > .stamp", "Read by night");
+            assertThat(page.attributes("meta[name=color-scheme]", "content")).containsExactly("dark");
+            all.get("/").expectText("h1", "Under the stars, everything is written down.");
+        }
+
+        @Test
+        void whatIsRefusedIsDarkAsWell() {
+            TestResponse refused =
+                    all.post("/Home/comments", Map.of("text", "")).expectStatus(422);
+            assertThat(refused.attributes("meta[name=color-scheme]", "content")).containsExactly("dark");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mastaba.examples.wiki.dark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.examples.wiki.WikiAddOn;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class DarkWikiTest {
+    private TestApp light;
+    private TestApp dark;
+
+    @BeforeEach
+    void start() {
+        light = TestApp.of(Composition.of(new WikiAddOn(database())));
+        dark = TestApp.of(Composition.of(new WikiAddOn(database())).extendedBy(new DarkWiki()));
+    }
+
+    @AfterEach
+    void stop() {
+        light.close();
+        dark.close();
+    }
+
+    private static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    @Test
+    @Tag("smoke")
+    void theFrontPageIsAnotherOne() {
+        light.get("/").expectText("h1", "Mastaba").expectNone(".night");
+        dark.get("/")
+                .expectStatus(200)
+                .expectText("h1", "Under the stars, everything is written down.")
+                .expectNone("aside");
+        assertThat(dark.get("/").attributes(".door", "href")).containsExactly("/pages", "/recent", "/new");
+        assertThat(dark.get("/").texts("h1")).hasSize(1);
+    }
+
+    @Test
+    void itsWaysLeadIntoTheWiki() {
+        for (String link : dark.get("/").attributes("a[href^=/]", "href")) {
+            assertThat(dark.get(link).status()).as(link).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everyPageHasTheLayoutThatExtendsTheOriginal() {
+        for (String page : List.of("/", "/glossary", "/recent", "/search?q=view", "/Missing", "/glossary/history")) {
+            TestResponse answer = dark.get(page);
+            assertThat(answer.attributes("meta[name=color-scheme]", "content"))
+                    .as(page)
+                    .containsExactly("dark");
+            assertThat(answer.texts("footer.foot p"))
+                    .as(page)
+                    .singleElement()
+                    .asString()
+                    .contains("by night");
+            assertThat(answer.texts(".bar nav a")).as("of the original").contains("All pages", "Recent changes");
+            light.get(page).expectNone("meta[name=color-scheme]");
+        }
+    }
+
+    @Test
+    void pagesAreStampedAndNothingElse() {
+        dark.get("/glossary")
+                .expectStatus(200)
+                .expectText("main > .stamp", "Read by night")
+                .expectText("h1", "Glossary");
+        dark.get("/Missing").expectStatus(404).expectNone(".stamp");
+        dark.get("/glossary/history").expectNone(".stamp");
+        light.get("/glossary").expectNone(".stamp");
+        TestResponse head = dark.head("/glossary");
+        head.expectStatus(200).expectBody("");
+    }
+
+    @Test
+    void colourAndLogoAreItsOwnTheRestIsTheWikis() {
+        assertThat(file(dark, "/static/theme.css"))
+                .contains("color-scheme: dark")
+                .contains(".night");
+        assertThat(file(light, "/static/theme.css")).contains("color-scheme: light");
+        assertThat(file(dark, "/static/logo.svg"))
+                .contains("under the moon")
+                .isNotEqualTo(file(light, "/static/logo.svg"));
+        assertThat(file(dark, "/static/base.css")).isEqualTo(file(light, "/static/base.css"));
+    }
+
+    @Test
+    void editingAndItsPermissionAreTheWikis() {
+        dark.post("/Night/edit", Map.of("base", 0, "text", "# Night"))
+                .expectRedirect("/Night")
+                .follow()
+                .expectText("h1", "Night");
+        dark.request(TestRequest.get("/Night/edit").from("10.0.0.1"))
+                .expectStatus(403)
+                .expectText("h1", "Not from here");
+    }
+
+    private static String file(TestApp app, String path) {
+        return app.get(path).expectStatus(200).body();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.url.Urls;
+import dev.mastaba.examples.wiki.page.Draft;
+import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.page.Saving;
+import dev.mastaba.examples.wiki.text.LineDiff;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Naming a new page, and the form in which a page's text is written. */
+final class EditViews {
+    private final Pages pages;
+
+    EditViews(Pages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * What the template of the form for a name receives.
+     *
+     * @param name what has been typed
+     * @param problem what is wrong with it; may be empty
+     * @param longest how many characters a name may have
+     */
+    record Naming(String name, String problem, int longest) {}
+
+    /**
+     * What the form's template receives.
+     *
+     * @param name the page's name
+     * @param base the number of the revision that is edited; 0 for a new page
+     * @param text the text in the form
+     * @param author the author in the form
+     * @param note the note in the form
+     * @param longest how many characters a text may have
+     * @param problem why it was not saved; may be empty
+     * @param theirs what somebody else saved meanwhile, or null
+     * @param diff from their text to the one in the form
+     */
+    record Form(
+            String name,
+            int base,
+            String text,
+            String author,
+            String note,
+            int longest,
+            String problem,
+            @Nullable Shown theirs,
+            List<ShownLine> diff) {}
+
+    /** Asks for a name; knows it already in {@code ?name=}. */
+    Object named(Request request) {
+        Optional<String> typed = request.query().find("name");
+        if (typed.isEmpty()) {
+            return new Naming("", "", PageName.LONGEST);
+        }
+        Optional<String> problem = PageName.problemWith(typed.get());
+        if (problem.isPresent()) {
+            ResponseDraft.of(request).status(422);
+            return new Naming(cut(typed.get()), problem.get(), PageName.LONGEST);
+        }
+        PageName name = PageName.of(typed.get());
+        return Response.seeOther(Urls.of(request).path("edit", Map.of("name", name.text())));
+    }
+
+    Form form(Page page, Request request) {
+        String text = page.newest().map(Revision::text).orElse("# " + page.name() + "\n\n");
+        return form(page, page.number(), new Draft(page.number(), "", "", text), "", null);
+    }
+
+    Object save(Page page, Request request) {
+        Parameters form = request.form();
+        Draft draft = new Draft(base(form), form.get("author", ""), form.get("note", ""), form.get("text"));
+        Optional<String> problem = draft.problem();
+        if (problem.isPresent()) {
+            ResponseDraft.of(request).status(422);
+            return form(page, draft.base(), draft, problem.get(), null);
+        }
+        Saving saving = pages.save(page.name(), draft);
+        if (saving instanceof Saving.Conflict conflict) {
+            ResponseDraft.of(request).status(409);
+            return form(
+                    page,
+                    conflict.theirs().number(),
+                    draft,
+                    "Somebody else saved this page while you were writing.",
+                    conflict.theirs());
+        }
+        return Response.seeOther(
+                Urls.of(request).path("page", Map.of("name", page.name().text())));
+    }
+
+    private static Form form(Page page, int base, Draft draft, String problem, @Nullable Revision theirs) {
+        return new Form(
+                page.name().text(),
+                base,
+                draft.text(),
+                draft.author(),
+                draft.note(),
+                Draft.LONGEST_TEXT,
+                problem,
+                theirs == null ? null : Shown.of(theirs),
+                theirs == null ? List.of() : ShownLine.of(LineDiff.between(theirs.text(), draft.text())));
+    }
+
+    private static int base(Parameters form) {
+        try {
+            return Integer.parseInt(form.get("base"));
+        } catch (NumberFormatException notANumber) {
+            throw new BadRequest("The form does not say which revision was edited.", notANumber);
+        }
+    }
+
+    private static String cut(String typed) {
+        return typed.length() <= PageName.LONGEST ? typed : typed.substring(0, PageName.LONGEST);
+    }
+}

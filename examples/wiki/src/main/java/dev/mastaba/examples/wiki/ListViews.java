@@ -1,0 +1,50 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.examples.wiki.page.Found;
+import dev.mastaba.examples.wiki.page.Pages;
+import java.util.List;
+
+/** Lists of pages: all, the newest changes, what a search finds. */
+final class ListViews {
+    private static final int RECENT = 100;
+    private static final int FOUND = 50;
+    private static final int LONGEST_SEARCH = 100;
+
+    private final Pages pages;
+
+    ListViews(Pages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * What the template of a list of changes receives.
+     *
+     * @param title what it is a list of
+     * @param changes the changes
+     */
+    record Changes(String title, List<Shown> changes) {}
+
+    /**
+     * What the template of a search receives.
+     *
+     * @param words what is looked for; may be empty
+     * @param found the pages, best first
+     */
+    record Search(String words, List<Found> found) {}
+
+    Changes pages(Request request) {
+        return new Changes("All pages", pages.all().stream().map(Shown::of).toList());
+    }
+
+    Changes recent(Request request) {
+        return new Changes(
+                "Recent changes", pages.recent(RECENT).stream().map(Shown::of).toList());
+    }
+
+    Search search(Request request) {
+        String typed = request.query().get("q", "").strip();
+        String words = typed.length() <= LONGEST_SEARCH ? typed : typed.substring(0, LONGEST_SEARCH);
+        return new Search(words, words.isEmpty() ? List.of() : pages.search(words, FOUND));
+    }
+}

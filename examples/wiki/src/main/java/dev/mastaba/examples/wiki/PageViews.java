@@ -1,0 +1,72 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.text.Rendered;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The front page and the pages. */
+final class PageViews {
+    private static final PageName HOME = PageName.of("Home");
+    private static final int RECENT = 8;
+
+    private final Pages pages;
+    private final Texts texts;
+
+    PageViews(Pages pages, Texts texts) {
+        this.pages = pages;
+        this.texts = texts;
+    }
+
+    /**
+     * What the front page's template receives.
+     *
+     * @param home the name of the page that is shown
+     * @param title its title
+     * @param html its text
+     * @param recent the newest changes of all pages
+     */
+    record Front(String home, String title, String html, List<Shown> recent) {}
+
+    /**
+     * What a page's template receives.
+     *
+     * @param title the page's title
+     * @param html its text
+     * @param change its newest change
+     */
+    record Shows(String title, String html, Shown change) {}
+
+    /** The root of a page's routes: null, and so 404, for what can't be a name. */
+    @Nullable
+    Page named(Request request) {
+        String typed = request.pathParam("name");
+        if (PageName.problemWith(typed).isPresent()) {
+            return null;
+        }
+        PageName name = PageName.of(typed);
+        return new Page(name, pages.newest(name));
+    }
+
+    Front front(Request request) {
+        Rendered text = pages.newest(HOME)
+                .map(home -> texts.render(home, request))
+                .orElse(new Rendered("Welcome", "<p>This wiki has no front page yet.</p>\n"));
+        List<Change> recent = pages.recent(RECENT);
+        return new Front(
+                HOME.text(),
+                text.title(),
+                text.html(),
+                recent.stream().map(Shown::of).toList());
+    }
+
+    Shows show(Page page, Request request) {
+        Revision newest = page.written();
+        Rendered text = texts.render(newest, request);
+        return new Shows(text.title(), text.html(), Shown.of(newest));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.tween.Handler;
+
+/** Tells browsers to run no scripts but the site's own files, whatever stands in a page. (CSP level 3.) */
+final class SafeHeaders {
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' https: data:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    private SafeHeaders() {}
+
+    static Handler around(Handler next) {
+        return request -> {
+            Response response = next.handle(request);
+            return response.toBuilder()
+                    .header("Content-Security-Policy", POLICY)
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "same-origin")
+                    .build();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mastaba.examples.wiki.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.Draft;
+import dev.mastaba.examples.wiki.page.MemoryDatabase;
+import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Revision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ShippedPagesTest {
+    private final Pages pages = new Pages(MemoryDatabase.create());
+
+    @BeforeEach
+    void prepare() {
+        pages.prepare();
+    }
+
+    @Test
+    void everyDocumentOfTheProjectIsAPage() throws IOException {
+        new ShippedPages(pages).bring();
+        Path docs = Path.of("../../docs");
+        try (Stream<Path> files = Files.walk(docs)) {
+            List<String> expected = files.map(file -> docs.relativize(file).toString())
+                    .filter(path -> path.endsWith(".md") && !path.startsWith("target") && !path.startsWith("src"))
+                    .map(Documents::pageOf)
+                    .toList();
+            assertThat(pages.all())
+                    .extracting(Change::page)
+                    .as("documents that links lead to, from docs/index.md on; link a new one from there")
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void linksBetweenDocumentsAreLinksBetweenPages() {
+        new ShippedPages(pages).bring();
+        assertThat(text("Home"))
+                .contains("(guide-start)", "(glossary)", "(decisions)")
+                .doesNotContain(".md)");
+        assertThat(text("decisions")).contains("(decisions-0001-osgi)");
+    }
+
+    @Test
+    void bringingThemAgainChangesNothing() {
+        new ShippedPages(pages).bring();
+        new ShippedPages(pages).bring();
+        assertThat(pages.history(PageName.of("Home"))).hasSize(1);
+    }
+
+    @Test
+    void aNewTextReplacesTheOldOneUnlessSomebodyElseWroteLast() {
+        ShippedPages first = shipped("/old-docs/");
+        first.bring();
+        assertThat(text("Home")).isEqualTo("# Old\n\nSee [other](other).");
+        pages.save(PageName.of("other"), new Draft(1, "Ada", "", "mine"));
+        shipped("/new-docs/").bring();
+        assertThat(text("Home")).isEqualTo("# New\n\nSee [other](other#part), [deep](deep-page) and [none](none.md).");
+        assertThat(text("other")).isEqualTo("mine");
+        assertThat(text("deep-page")).isEqualTo("Back to [the start](Home).");
+    }
+
+    @Test
+    void aPageThatPeopleBeganIsTheirs() {
+        pages.save(PageName.of("Home"), new Draft(0, "Ada", "", "mine"));
+        new ShippedPages(pages).bring();
+        assertThat(text("Home")).isEqualTo("mine");
+    }
+
+    private ShippedPages shipped(String root) {
+        return new ShippedPages(pages, new Documents(ShippedPagesTest.class, root));
+    }
+
+    private String text(String page) {
+        return pages.newest(PageName.of(page)).map(Revision::text).orElse("");
+    }
+}

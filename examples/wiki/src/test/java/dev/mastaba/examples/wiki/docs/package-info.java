@@ -1,0 +1,5 @@
+/** Tests of the shipped pages. */
+@NullMarked
+package dev.mastaba.examples.wiki.docs;
+
+import org.jspecify.annotations.NullMarked;
