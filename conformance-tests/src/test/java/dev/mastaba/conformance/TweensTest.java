@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.ConflictException;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Key;
@@ -19,9 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 
-/** The order of tweens. */
+/** The order of tweens and of view derivers. */
 class TweensTest extends CategoryTest {
     private final List<String> called = new ArrayList<>();
 
@@ -33,7 +33,6 @@ class TweensTest extends CategoryTest {
     void ask(Case question) throws Exception {
         JsonNode input = question.input();
         JsonNode expect = question.expect();
-        Assumptions.assumeTrue(input.has("tweens"), "derivers");
         called.clear();
         if (expect.has("error")) {
             boolean conflict = expect.path("error").asText().equals("configuration_conflict");
@@ -42,11 +41,25 @@ class TweensTest extends CategoryTest {
             return;
         }
         Application application = application(input);
+        if (input.has("derivers")) {
+            assertThat(derivers(application)).isEqualTo(Values.texts(expect.path("order")));
+        } else {
+            compareTweens(application, expect);
+        }
+        application.handle(CorpusRequest.of(JsonNodeFactory.instance.objectNode()));
+        assertThat(called).isEqualTo(Values.texts(expect.path("called")));
+    }
+
+    private static void compareTweens(Application application, JsonNode expect) {
         TweenChain chain = application.get(Key.of(TweenChain.class));
         assertThat(chain.implicit()).isEqualTo(Values.texts(expect.path("implicit")));
         assertThat(chain.explicit()).isEqualTo(Values.texts(expect.path("explicit")));
-        application.handle(CorpusRequest.of(JsonNodeFactory.instance.objectNode()));
-        assertThat(called).isEqualTo(Values.texts(expect.path("called")));
+    }
+
+    private static List<String> derivers(Application application) {
+        return application.get(Key.of(Introspector.class)).category("view derivers").stream()
+                .map(entry -> entry.introspectable().title())
+                .toList();
     }
 
     private Application application(JsonNode input) {
@@ -62,7 +75,19 @@ class TweensTest extends CategoryTest {
                 add(config, step);
             }
         }
+        input.path("derivers").forEach(step -> addDeriver(config, step));
         return config.makeApplication();
+    }
+
+    private void addDeriver(Configurator config, JsonNode step) {
+        String name = step.path("name").asText();
+        config.addViewDeriver(
+                name,
+                (inner, info) -> (context, request) -> {
+                    called.add(name);
+                    return inner.respond(context, request);
+                },
+                new Placement(Values.texts(step.path("under")), Values.texts(step.path("over"))));
     }
 
     private void add(Configurator config, JsonNode step) {

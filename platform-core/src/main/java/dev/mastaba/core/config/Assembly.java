@@ -127,6 +127,7 @@ public final class Assembly {
     private void prepare(Precedence precedence) {
         registry.put(Key.of(Precedence.class), precedence);
         registry.put(Key.of(Introspector.class), introspection);
+        registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
         for (Node node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);

@@ -28,6 +28,7 @@ final class RegistryAssembler {
                 "routes", parts.routes().routes().stream().map(Route::name).toList());
         introspection.arrange("tweens", parts.tweens().implicit());
         registry.put(Key.of(Explainer.class), Explainer.of(parts));
+        registry.remove(Key.of(IntrospectionStore.class));
         registry.freeze();
         Application application = Application.of(parts);
         tell(parts, application);

@@ -1,5 +1,8 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.ordering.TopologicalSorter;
 import dev.mastaba.core.registry.Key;
@@ -38,9 +41,26 @@ final class DeclaredDerivers {
         return options.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The rings, the outermost first. */
+    /**
+     * The rings, the outermost first.
+     *
+     * @throws ConfigurationException when they cannot be put in order
+     */
     List<Ring> inOrder() {
-        return sorter.sorted();
+        try {
+            return sorter.sorted();
+        } catch (OrderingException impossible) {
+            String summary = "The view derivers cannot be put in order. " + impossible.getMessage();
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-VIEW-017",
+                            summary,
+                            List.of(),
+                            List.of("A deriver is under " + StandardDerivers.DECORATED + " and over "
+                                    + StandardDerivers.RENDERED
+                                    + " unless it says both: Placement.under(..).andOver(..)")),
+                    impossible);
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ public final class Views {
             registry.put(Key.of(ViewLookup.class), compiler.views());
             registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
             problems.addAll(compiler.problems());
-            registry.find(Key.of(IntrospectionStore.class)).ifPresent(store -> record(resolved, store));
+            registry.find(Key.of(IntrospectionStore.class)).ifPresent(store -> record(resolved, registry, store));
         }
         problems.addAll(resolution.problems());
         if (!problems.isEmpty()) {
@@ -53,7 +53,12 @@ public final class Views {
         }
     }
 
-    private static void record(List<ResolvedView> views, IntrospectionStore store) {
+    private static void record(List<ResolvedView> views, Registry registry, IntrospectionStore store) {
+        store.arrange(
+                "view derivers",
+                DeclaredDerivers.in(registry).inOrder().stream()
+                        .map(DeclaredDerivers.Ring::name)
+                        .toList());
         for (ResolvedView view : views) {
             ViewSpec spec = view.spec();
             Introspectable facts = Introspectable.of("views", view.id().toString(), "view")
