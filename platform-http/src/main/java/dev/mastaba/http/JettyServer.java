@@ -38,6 +38,9 @@ public final class JettyServer implements AutoCloseable {
 
     private static final long STOP_STEP_MILLIS = 20;
 
+    /** Virtual threads are as many as there are connections at work, and those are bounded. */
+    private static final int UNBOUNDED = 0;
+
     /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
             "MASTABA",
@@ -219,7 +222,7 @@ public final class JettyServer implements AutoCloseable {
 
     private static ThreadPool threads(HttpSettings settings) {
         if (VirtualThreads.areSupported()) {
-            VirtualThreadPool pool = new VirtualThreadPool(settings.connections());
+            VirtualThreadPool pool = new VirtualThreadPool(UNBOUNDED);
             pool.setName("mastaba-http");
             return pool;
         }

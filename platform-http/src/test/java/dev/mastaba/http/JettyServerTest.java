@@ -22,11 +22,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Start, address, limits of connections, and a stop that loses nothing. */
 @Timeout(30)
+@Tag("smoke") // threads are virtual on a newer JDK
 class JettyServerTest {
     private final Serving hello = Serving.of(request -> Response.text("hello"));
 
@@ -230,6 +233,14 @@ class JettyServerTest {
             assertThat(log.lines()).anyMatch(line -> line.contains("broken off"));
             never.countDown();
             assertThat(hanging.releasedOnce()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aViewRunsOnAVirtualThreadWhereTheJdkHasThem() throws Exception {
+        Serving asking = Serving.of(request -> Response.text("" + VirtualThreads.isVirtualThread()));
+        try (JettyServer server = asking.start()) {
+            assertThat(Wire.get(server, "/").body()).isEqualTo("" + VirtualThreads.areSupported());
         }
     }
 

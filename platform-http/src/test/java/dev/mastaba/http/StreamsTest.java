@@ -14,9 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that are written while the client waits. */
+@Tag("smoke") // threads are virtual on a newer JDK
 class StreamsTest {
     private final AtomicInteger closed = new AtomicInteger();
     private volatile BodyWriter writer = stream -> {};

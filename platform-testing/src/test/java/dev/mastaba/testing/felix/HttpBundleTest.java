@@ -1,0 +1,100 @@
+package dev.mastaba.testing.felix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.http.JettyServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+
+/** The HTTP bundle with Jetty's bundles in a real framework: it serves while there is an application source. */
+@Tag("smoke")
+class HttpBundleTest {
+    /** An application of one answer. */
+    private record Greeting() implements Application {
+        @Override
+        public Response handle(LazyRequest request) {
+            return Response.text("Hello from " + request.path());
+        }
+
+        @Override
+        public <T> Optional<T> find(Key<T> key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> T get(Key<T> key) {
+            throw new NoSuchElementException(key.toString());
+        }
+
+        @Override
+        public <T> List<T> all(Class<T> type) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void servesWhileThereIsAnApplicationSource() throws Exception {
+        try (FelixContainer felix = FelixContainer.builder()
+                .property(
+                        "org.osgi.framework.system.capabilities.extra",
+                        "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","
+                                + "osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"")
+                .sharing(Application.class)
+                .platform(CodeSources.of(Callback.class))
+                .platform(CodeSources.of(Content.class))
+                .platform(CodeSources.of(HttpFields.class))
+                .platform(CodeSources.of(Server.class))
+                .platform(CodeSources.of(JettyServer.class))
+                .start()) {
+            BundleContext context = felix.context();
+            assertThat(urls(context)).isEmpty();
+            Map<String, Object> properties =
+                    Map.of("mastaba.http.port", "0", "mastaba.http.loader", HttpBundleTest.class.getClassLoader());
+            ServiceRegistration<ApplicationSource> source = context.registerService(
+                    ApplicationSource.class, new Greeting(), FrameworkUtil.asDictionary(properties));
+            URI url = URI.create(urls(context).get(0));
+            assertThat(body(url.resolve("/x"))).isEqualTo("Hello from /x");
+            source.unregister();
+            assertThatThrownBy(() -> body(url)).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    private static String body(URI url) throws IOException {
+        try (var in = url.toURL().openStream()) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> urls(BundleContext context) throws InvalidSyntaxException {
+        List<String> urls = new ArrayList<>();
+        for (ServiceReference<?> reference :
+                context.getServiceReferences(Supplier.class, "(mastaba.service=http.url)")) {
+            urls.add((String) ((Supplier<?>) context.getService(reference)).get());
+        }
+        return urls;
+    }
+}
