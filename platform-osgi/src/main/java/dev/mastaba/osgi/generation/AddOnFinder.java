@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
@@ -28,11 +30,19 @@ final class AddOnFinder {
 
     private final ComponentHealth health;
     private final HeldAddOns held;
+    private final Collection<Copy> fresh;
     private final List<Problem> problems;
 
-    AddOnFinder(ComponentHealth health, HeldAddOns held, List<Problem> problems) {
+    /**
+     * A finder for one generation.
+     *
+     * @param fresh the copies that were made for it; the others are held by the running generation
+     * @param problems gets what is wrong
+     */
+    AddOnFinder(ComponentHealth health, HeldAddOns held, Collection<Copy> fresh, List<Problem> problems) {
         this.health = health;
         this.held = held;
+        this.fresh = Set.copyOf(fresh);
         this.problems = problems;
     }
 
@@ -77,7 +87,7 @@ final class AddOnFinder {
     }
 
     private @Nullable Participant participant(Copy copy, ServiceReference<?> service) {
-        AddOn addOn = held.hold(copy, service);
+        AddOn addOn = held.hold(copy, service, fresh.contains(copy));
         if (addOn == null) {
             String failure = health.failureOf(copy);
             problems.add(GenerationProblems.failed(

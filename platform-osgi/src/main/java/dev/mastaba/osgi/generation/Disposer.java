@@ -7,6 +7,7 @@ import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ final class Disposer {
      */
     void dispose(HeldAddOns held, List<Copy> copies) {
         List<Suspect> suspects = Suspect.of(copies);
-        held.release();
+        held.release(new HashSet<>(copies));
         stage.dispose(copies).forEach(report);
         List<Suspect> gone = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {

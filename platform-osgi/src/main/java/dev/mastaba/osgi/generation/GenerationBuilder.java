@@ -12,7 +12,6 @@ import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +87,7 @@ final class GenerationBuilder {
         List<Problem> problems = new ArrayList<>();
         staging.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
         refuseIfAny(problems);
-        SortedMap<String, Participant> addOns = find(staging.copies().values(), held, problems);
+        SortedMap<String, Participant> addOns = find(staging, held, problems);
         staging.addOns = List.copyOf(addOns.values());
         Casting casting = new Casting(addOns.values());
         problems.addAll(casting.problems());
@@ -108,10 +107,10 @@ final class GenerationBuilder {
                 held);
     }
 
-    private SortedMap<String, Participant> find(Collection<Copy> copies, HeldAddOns held, List<Problem> problems) {
-        AddOnFinder finder = new AddOnFinder(health, held, problems);
+    private SortedMap<String, Participant> find(Staging staging, HeldAddOns held, List<Problem> problems) {
+        AddOnFinder finder = new AddOnFinder(health, held, staging.fresh(), problems);
         SortedMap<String, Participant> found = new TreeMap<>();
-        for (Copy copy : copies) {
+        for (Copy copy : staging.copies().values()) {
             Participant participant = finder.find(copy);
             if (participant != null) {
                 found.put(copy.name(), participant);

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,15 @@ final class HeldAddOns {
     /**
      * The add-on behind a service, or null when its component could not be made.
      *
+     * @param fresh whether nobody holds it yet, so that its component is made now
      * @throws ConfigurationException when its component hangs
      */
     @Nullable
-    AddOn hold(Copy copy, ServiceReference<?> service) {
+    AddOn hold(Copy copy, ServiceReference<?> service, boolean fresh) {
         try {
-            Object addOn = stage.calls().call(copy, "activate", () -> context.getService(service));
+            Object addOn = fresh
+                    ? stage.calls().call(copy, "activate", () -> context.getService(service))
+                    : context.getService(service);
             held.put(copy, service);
             return addOn instanceof AddOn usable ? usable : null;
         } catch (CallFailedException thrown) {
@@ -45,9 +49,19 @@ final class HeldAddOns {
         }
     }
 
-    /** Lets all go; those that no other generation holds are deactivated. */
-    void release() {
-        held.forEach(this::release);
+    /**
+     * Lets all go.
+     *
+     * @param doomed the copies that no other generation holds: they are deactivated
+     */
+    void release(Collection<Copy> doomed) {
+        held.forEach((copy, service) -> {
+            if (doomed.contains(copy)) {
+                release(copy, service);
+            } else {
+                context.ungetService(service);
+            }
+        });
         held.clear();
     }
 

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class JdkInternals {
     private JdkInternals() {}
 
+    static boolean areOpen() {
+        return Thread.class.getModule().isOpen("java.lang", JdkInternals.class.getModule());
+    }
+
     static void addCauses(ClassLoader loader, Collection<Thread> threads, List<String> causes) {
-        if (!Thread.class.getModule().isOpen("java.lang", JdkInternals.class.getModule())) {
+        if (!areOpen()) {
             return;
         }
         try {

@@ -6,9 +6,11 @@ import java.util.Map;
 
 /** What holds a class loader that should be gone: threads, and, where the runtime lets us look, thread-locals and shutdown hooks. */
 final class LeakCauses {
-    private static final String UNKNOWN =
-            "what holds it could not be found; usual are a value of its own class in a ThreadLocal that is not removed, a shutdown hook, or an"
-                    + " object given to a registry outside the add-on";
+    private static final String UNKNOWN = "what holds it could not be found; usual are a value of its own class in a"
+            + " ThreadLocal that is not removed, a shutdown hook, or an object given to a registry outside the add-on";
+    private static final String HOW_TO_SEE_MORE =
+            "; thread-locals and shutdown hooks are found too when the server is started with"
+                    + " MASTABA_JAVA_OPTS=--add-opens=java.base/java.lang=ALL-UNNAMED";
 
     private LeakCauses() {}
 
@@ -21,7 +23,11 @@ final class LeakCauses {
             JdkInternals.addCauses(loader, threads.keySet(), causes);
         }
         causes.sort(null);
-        return new LeakReport(suspect.addOn(), suspect.generation(), causes.isEmpty() ? List.of(UNKNOWN) : causes);
+        return new LeakReport(suspect.addOn(), suspect.generation(), causes.isEmpty() ? List.of(unknown()) : causes);
+    }
+
+    private static String unknown() {
+        return JdkInternals.areOpen() ? UNKNOWN : UNKNOWN + HOW_TO_SEE_MORE;
     }
 
     private static void addThread(
