@@ -27,11 +27,11 @@ public final class AddOns {
         return withMembers(name, role, "@Override public void include(Configurator config) {\n" + include + "\n}");
     }
 
-    /** A bundle of this name whose add-on's class {@code Thing} has these members; the class's line is the sixth. */
+    /** A bundle of this name whose add-on's class {@code Thing} has these members; they begin in the seventh line. */
     public static SourceBundle withMembers(String name, String role, String members) {
         return SourceBundle.named(name).using(AddOn.class).withSource(String.format("""
                 package %s;
-                import static dev.mastaba.core.view.ViewOptions.*;
+                import static dev.mastaba.core.view.ViewOptions.*; import dev.mastaba.core.view.ViewOptions;
                 import dev.mastaba.core.composition.*; import dev.mastaba.core.config.*;
                 import dev.mastaba.core.message.*; import org.osgi.service.component.annotations.*;
                 @Component %s

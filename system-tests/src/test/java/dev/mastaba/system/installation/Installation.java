@@ -99,6 +99,11 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** The environment variables of the server. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Puts words before the command, such as those that start it as another user. */
     public Installation startedBy(String... words) {
         before.addAll(List.of(words));

@@ -22,6 +22,7 @@ final class Client implements Runnable {
     private final Map<String, Builds> seen = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> mixes = new ArrayList<>();
+    private volatile long answered;
     private long failed;
     private long mixed;
 
@@ -56,6 +57,7 @@ final class Client implements Runnable {
                 return;
             }
             latencies.add(System.nanoTime() - start);
+            answered = i + 1L;
             look(path, answer);
             if (answer.closes()) {
                 fail(path + ": the server closes the connection");
@@ -88,6 +90,11 @@ final class Client implements Runnable {
         if (failures.size() < KEPT) {
             failures.add(what);
         }
+    }
+
+    /** How many answers came on the connection in use. */
+    long answered() {
+        return answered;
     }
 
     /** Adds what this client saw; it has ended. */

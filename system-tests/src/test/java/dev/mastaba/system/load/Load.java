@@ -1,5 +1,6 @@
 package dev.mastaba.system.load;
 
+import dev.mastaba.system.installation.Await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,15 @@ public final class Load implements AutoCloseable {
 
     private boolean goesOn() {
         return !ended && System.nanoTime() < end;
+    }
+
+    /** Waits until each client has had this many answers on its connection. */
+    public void awaitAnswers(long each) {
+        Await.until(
+                each + " answers for each client",
+                LAST_ANSWER,
+                () -> clients.stream().allMatch(client -> client.answered() >= each),
+                () -> clients.stream().map(Client::answered).toList().toString());
     }
 
     /** Lets every client finish the request that it has begun, and tells what they saw. */

@@ -1,0 +1,86 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.CommandLine.Said;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as people type them, each a process of its own. */
+class CommandLineIT {
+    @TempDir
+    static Path folder;
+
+    private static Installation server;
+    private static CommandLine mastaba;
+
+    @BeforeAll
+    static void start() {
+        server = Installation.in(folder.resolve("base"))
+                .with(jar(AddOns.application("notes", "notes", """
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")))
+                .start();
+        mastaba = new CommandLine(server.environment());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Path jar(SourceBundle bundle) {
+        return bundle.writeTo(folder.resolve("made"));
+    }
+
+    @Test
+    void theRunningApplicationTellsWhatItIsMadeOf() {
+        assertThat(mastaba.run("status").text()).contains("notes", "serves");
+        assertThat(mastaba.run("routes").text()).contains("front", "/");
+        assertThat(mastaba.run("views").text()).contains("notes:front");
+        assertThat(mastaba.run("addons").text()).contains("notes", "application", "notes-1.0.0.jar");
+        assertThat(mastaba.run("status", "--json").text()).startsWith("{").contains("\"applications\"");
+    }
+
+    @Test
+    void aBundleIsDeployedRefusedAndTakenBack() throws Exception {
+        Said deployed = mastaba.run("deploy", override("polite", "good day").toString());
+        assertThat(deployed.exitCode()).as(deployed.text()).isZero();
+        assertThat(server.get("/").body()).isEqualTo("good day");
+
+        Said refused = mastaba.run("deploy", override("rude", "go away").toString());
+        assertThat(refused.exitCode()).as(refused.text()).isEqualTo(1);
+        assertThat(refused.text()).contains("Refused", "notes:front", "polite", "rude", "mastaba.stack");
+        assertThat(server.get("/").body()).isEqualTo("good day");
+
+        Said gone = mastaba.run("undeploy", "polite");
+        assertThat(gone.exitCode()).as(gone.text()).isZero();
+        server.awaitPage("/", "go away");
+        Said generations = mastaba.run("generations");
+        assertThat(generations.text()).contains("polite", "rude");
+        Said back = mastaba.run("rollback", "2");
+        assertThat(back.exitCode()).as(back.text()).isZero();
+        assertThat(server.get("/").body()).isEqualTo("good day");
+    }
+
+    private static Path override(String name, String text) {
+        return jar(AddOns.extension(
+                name, "notes", "config.overrideView(\"notes:front\", request -> Response.text(\"" + text + "\"));"));
+    }
+
+    @Test
+    void withoutAServerACommandSaysSo() {
+        Said said = new CommandLine(java.util.Map.of(
+                        "MASTABA_BASE", folder.resolve("nobody").toString()))
+                .run("status");
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.text()).contains("No server runs", "mastaba serve");
+    }
+}

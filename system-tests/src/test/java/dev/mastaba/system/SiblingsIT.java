@@ -1,0 +1,91 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two extensions override one view: refused with both places, and each remedy works. */
+class SiblingsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private Installation server;
+    private String report;
+
+    @BeforeEach
+    void start() {
+        server = Installation.in(folder.resolve("base"))
+                .with(jar(AddOns.application("base", "base", """
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")))
+                .start();
+        server.awaitPage("/", "plain");
+        server.drop(jar(overriding("dark", "base", "dark")), "dark.jar");
+        server.awaitPage("/", "dark");
+        server.drop(jar(overriding("light", "base", "light")), "light.jar");
+        report = server.reports().await("light.jar", LIMIT);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theNewcomerIsRefusedWithBothPlacesAndBothRemedies() throws Exception {
+        assertThat(report)
+                .contains("base:front")
+                .contains("dark.Thing", "light.Thing", "Thing.java:8")
+                .contains("@Extends(", "mastaba.stack");
+        assertThat(server.get("/").body()).isEqualTo("dark");
+    }
+
+    @Test
+    void extendingTheOtherWorks() {
+        Matcher remedy = Pattern.compile("@Extends\\(\"(\\w+)\"\\) on the add-on of (\\w+)")
+                .matcher(report);
+        assertThat(remedy.find()).as(report).isTrue();
+        String above = remedy.group(2);
+        server.drop(jar(overriding(above, remedy.group(1), above + " again")), above + ".jar");
+        server.awaitPage("/", above + " again");
+        server.reports().awaitNone("light.jar", LIMIT);
+    }
+
+    @Test
+    void theDeployersOrderWorks() {
+        String setting = line(report, "mastaba.stack");
+        server.configured("base.cfg", setting + "\n");
+        server.awaitPage("/", setting.replaceAll("\\s", "").startsWith("mastaba.stack=dark") ? "dark" : "light");
+        server.reports().awaitNone("light.jar", LIMIT);
+        server.configured("base.cfg", "mastaba.stack = dark > light\n");
+        server.awaitPage("/", "dark");
+        server.configured("base.cfg", "mastaba.stack = light > dark\n");
+        server.awaitPage("/", "light");
+    }
+
+    /** What follows a word on its line, the word included: what a reader would paste. */
+    private static String line(String text, String word) {
+        return text.substring(text.indexOf(word)).lines().findFirst().orElseThrow();
+    }
+
+    private static SourceBundle overriding(String name, String of, String text) {
+        return AddOns.extension(
+                name, of, "config.overrideView(\"base:front\", request -> Response.text(\"" + text + "\"));");
+    }
+
+    private Path jar(SourceBundle bundle) {
+        return bundle.writeTo(folder.resolve("made"));
+    }
+}

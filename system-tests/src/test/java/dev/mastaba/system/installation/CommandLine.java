@@ -1,0 +1,40 @@
+package dev.mastaba.system.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code bin/mastaba} as people type it. */
+public final class CommandLine {
+    private final Map<String, String> environment;
+
+    /** The command line with these environment variables. */
+    public CommandLine(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** What a command printed, and its exit code. */
+    public record Said(int exitCode, String text) {}
+
+    /** Runs a command to its end. */
+    public Said run(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Installation.home().resolve("bin/mastaba").toString());
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Said(process.waitFor(), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}
