@@ -8,7 +8,8 @@ public final class OrderingCycleException extends OrderingException {
 
     OrderingCycleException(List<String> ring) {
         super(
-                "Each of these must come before the next, in a ring: " + String.join(" > ", ring) + " > " + ring.get(0),
+                "Each of these must come before the next, in a ring: " + String.join(" > ", ring) + " > " + ring.get(0)
+                        + ".",
                 ring);
     }
 }

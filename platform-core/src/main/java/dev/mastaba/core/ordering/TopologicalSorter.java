@@ -114,7 +114,7 @@ public final class TopologicalSorter<T> {
 
     private OrderingException unmet(String name, String word, List<String> wished) {
         String message = '"' + name + "\" wants to be " + word + " " + String.join(" or ", wished)
-                + ", of which none exists; there are " + String.join(", ", values.keySet());
+                + ", of which none exists; there are " + String.join(", ", values.keySet()) + ".";
         return new OrderingException(message, List.of(name));
     }
 

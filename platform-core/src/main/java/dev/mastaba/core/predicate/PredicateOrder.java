@@ -1,6 +1,7 @@
 package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Key;
@@ -81,14 +82,14 @@ public final class PredicateOrder {
         } catch (IllegalArgumentException unfit) {
             String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value "
                     + spec.value() + ": " + unfit.getMessage();
+            String remedy = "Give \"" + spec.name() + "\" a value that fits; the options in ViewOptions show which do.";
             throw new ConfigurationException(
-                    new Problem("MAST-PREDICATE-002", summary, List.of(origin), List.of()), unfit);
+                    new Problem("MAST-PREDICATE-002", summary + ".", List.of(origin), List.of(remedy)), unfit);
         }
     }
 
     private Problem unknown(String name, Origin origin) {
-        String near = NearMisses.of(name, names);
-        String summary = "There is no " + kind.word() + " predicate \"" + name + "\"" + near + ".";
+        String summary = "There is no " + kind.word() + " predicate \"" + name + "\"." + NearMisses.hint(name, names);
         String remedy = "config.add" + Character.toUpperCase(kind.word().charAt(0))
                 + kind.word().substring(1) + "Predicate(\"" + name
                 + "\", factory);  // or the add-on that registers it is missing";

@@ -44,7 +44,7 @@ public record ApplicationParts(
     }
 
     /**
-     * The parts of what was committed; routes and tweens are put into the registry as well, for those who ask the application. {@link ViewLookup} and {@link dev.mastaba.core.view.ExceptionViews} are in the registry already.
+     * The parts of what was committed; routes and tweens are put into the registry as well, for those who ask the application.
      *
      * @throws dev.mastaba.core.action.ConfigurationException when routes or tweens cannot be put in order
      */

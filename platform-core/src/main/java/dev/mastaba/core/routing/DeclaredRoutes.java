@@ -22,6 +22,12 @@ public final class DeclaredRoutes {
         return registry.computeIfAbsent(Key.of(DeclaredRoutes.class), DeclaredRoutes::new);
     }
 
+    /** The routes, which nobody asks for any more. */
+    static DeclaredRoutes takenFrom(Registry registry) {
+        DeclaredRoutes taken = registry.remove(Key.of(DeclaredRoutes.class));
+        return taken == null ? new DeclaredRoutes() : taken;
+    }
+
     /** Whether there is a route of this name. */
     public boolean has(String name) {
         return routes.containsKey(name);

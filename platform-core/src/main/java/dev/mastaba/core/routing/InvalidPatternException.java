@@ -10,16 +10,26 @@ public final class InvalidPatternException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String id;
-    private final transient List<String> remedies;
+    private final @Nullable String better;
+    private final String advice;
 
-    InvalidPatternException(String id, String summary, List<String> remedies, @Nullable Throwable cause) {
+    /**
+     * What is wrong.
+     *
+     * @param better a pattern to use instead, or null
+     * @param advice what to do where there is none
+     */
+    InvalidPatternException(
+            String id, String summary, @Nullable String better, String advice, @Nullable Throwable cause) {
         super(summary, cause);
         this.id = id;
-        this.remedies = remedies;
+        this.better = better;
+        this.advice = advice;
     }
 
     /** The same as a problem of a configuration. */
     Problem problem(String route, Origin origin) {
-        return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), remedies);
+        String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
+        return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy));
     }
 }

@@ -27,7 +27,11 @@ final class PatternParser {
     List<PatternPiece> parse() {
         if (text.length() > LONGEST) {
             throw new InvalidPatternException(
-                    "MAST-ROUTE-002", "the pattern is longer than " + LONGEST + " characters.", List.of(), null);
+                    "MAST-ROUTE-002",
+                    "the pattern is longer than " + LONGEST + " characters.",
+                    null,
+                    "Let a placeholder or a remainder (*rest) stand for the long part.",
+                    null);
         }
         refuseOldPlaceholders();
         String path = text.startsWith("/") ? text : "/" + text;
@@ -69,13 +73,22 @@ final class PatternParser {
 
     private String name(String name) {
         if (!NAME.matcher(name).matches()) {
-            String summary = "\"" + name + "\" in the pattern \"" + text
-                    + "\" is no name of a placeholder; letters, digits and _ make one.";
-            throw new InvalidPatternException("MAST-ROUTE-003", summary, List.of(), null);
+            String plain = name.replaceAll("\\W", "_");
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-003",
+                    "\"" + name + "\" in the pattern \"" + text
+                            + "\" is no name of a placeholder; letters, digits and _ make one.",
+                    text.replace("{" + name, "{" + plain),
+                    "",
+                    null);
         }
         if (!names.add(name)) {
-            String summary = "the pattern \"" + text + "\" has the placeholder {" + name + "} twice.";
-            throw new InvalidPatternException("MAST-ROUTE-004", summary, List.of(), null);
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-004",
+                    "the pattern \"" + text + "\" has the placeholder {" + name + "} twice.",
+                    null,
+                    "Give one of them another name.",
+                    null);
         }
         return name;
     }
@@ -83,10 +96,12 @@ final class PatternParser {
     private void refuseOldPlaceholders() {
         Matcher old = OLD_PLACEHOLDER.matcher(text);
         if (old.find() && !PLACEHOLDER.matcher(text).find()) {
-            String modern = old.replaceAll("{$1}");
-            String summary =
-                    "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the form is {name}.";
-            throw new InvalidPatternException("MAST-ROUTE-001", summary, List.of("\"" + modern + "\""), null);
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-001",
+                    "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the form is {name}.",
+                    old.replaceAll("{$1}"),
+                    "",
+                    null);
         }
     }
 }

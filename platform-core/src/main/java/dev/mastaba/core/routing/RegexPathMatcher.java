@@ -58,9 +58,13 @@ final class RegexPathMatcher implements PathMatcher {
         try {
             return Pattern.compile(regex, FLAGS);
         } catch (PatternSyntaxException invalid) {
-            String summary = "the pattern \"" + text + "\" has a regular expression that is none: "
-                    + invalid.getDescription() + ".";
-            throw new InvalidPatternException("MAST-ROUTE-005", summary, List.of(), invalid);
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-005",
+                    "the pattern \"" + text + "\" has a regular expression that is none: " + invalid.getDescription()
+                            + ".",
+                    null,
+                    "Mend the expression \"" + regex + "\"; its language is that of java.util.regex.Pattern.",
+                    invalid);
         }
     }
 }

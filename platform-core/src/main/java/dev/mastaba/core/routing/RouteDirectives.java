@@ -32,7 +32,7 @@ public interface RouteDirectives extends Directives, Declarer {
                 .introspectable(RouteFacts.of(name, path, settings, external))
                 .effect((registry, action) -> {
                     if (settings.inheritSlash() && !pattern.isEmpty()) {
-                        report(RouteFacts.uselessInheritSlash(name, pattern, action.origin()));
+                        report(RouteProblems.uselessInheritSlash(name, pattern, action.origin()));
                         return;
                     }
                     try {

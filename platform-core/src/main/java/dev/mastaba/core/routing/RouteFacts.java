@@ -1,11 +1,8 @@
 package dev.mastaba.core.routing;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.PredicateSpec;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A route's declaration as data, under Pyramid's names. */
@@ -33,12 +30,6 @@ final class RouteFacts {
             predicates.merge(spec.name(), String.valueOf(spec.value()), (one, other) -> one + ", " + other);
         }
         return facts.with("predicates", predicates);
-    }
-
-    static Problem uselessInheritSlash(String name, String pattern, Origin origin) {
-        String summary = "Route \"" + name
-                + "\": inheritSlash() says something about empty patterns alone; this one is \"" + pattern + "\".";
-        return new Problem("MAST-ROUTE-010", summary, List.of(origin), List.of("Leave inheritSlash() out."));
     }
 
     private static String text(@org.jspecify.annotations.Nullable String text) {

@@ -25,11 +25,11 @@ public interface RouteMapper {
     Optional<Route> find(String name);
 
     /**
-     * The mapper of the routes that have been declared.
+     * The mapper of the routes that have been declared; to be made once, after the commit.
      *
      * @throws dev.mastaba.core.action.ConfigurationException when their order cannot be kept, or one hides another add-on's
      */
     static RouteMapper of(Registry registry) {
-        return TableRouteMapper.of(DeclaredRoutes.in(registry).inOrder(registry));
+        return TableRouteMapper.of(DeclaredRoutes.takenFrom(registry).inOrder(registry));
     }
 }

@@ -9,10 +9,8 @@ import dev.mastaba.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +79,7 @@ final class RouteOrder {
             if (target == null) {
                 staying.add(route);
             } else if (!declared.has(target)) {
-                problems.add(noTarget(route, target));
+                problems.add(RouteProblems.noTarget(route, target, declared.names()));
                 staying.add(route);
             } else {
                 (route.before() != null ? before : after)
@@ -92,7 +90,8 @@ final class RouteOrder {
         List<DeclaredRoute> moved = new ArrayList<>();
         staying.forEach(route -> place(route, before, after, moved));
         if (moved.size() < routes.size()) {
-            problems.add(ring(routes, moved));
+            problems.add(RouteProblems.ring(
+                    routes.stream().filter(route -> !moved.contains(route)).toList()));
         }
         return moved;
     }
@@ -112,32 +111,8 @@ final class RouteOrder {
             boolean nothing = precedence.overridden(action).stream()
                     .noneMatch(loser -> !loser.introspectables().isEmpty());
             if (nothing) {
-                String summary = "removeRoute(\"" + name
-                        + "\"): there is no route of this name to take away; there are " + known() + ".";
-                problems.add(new Problem("MAST-ROUTE-006", summary, List.of(action.origin()), List.of()));
+                problems.add(RouteProblems.nothingToRemove(name, declared.names(), action.origin()));
             }
         });
-    }
-
-    private Problem noTarget(DeclaredRoute route, String target) {
-        String summary = "Route \"" + route.name() + "\" wants to be tried before or after the route \"" + target
-                + "\", which does not exist; there are " + known() + ".";
-        return new Problem("MAST-ROUTE-007", summary, List.of(route.action().origin()), List.of());
-    }
-
-    private static Problem ring(List<DeclaredRoute> routes, List<DeclaredRoute> moved) {
-        Set<DeclaredRoute> placed = new HashSet<>(moved);
-        List<DeclaredRoute> ring =
-                routes.stream().filter(route -> !placed.contains(route)).toList();
-        String names = String.join(", ", ring.stream().map(DeclaredRoute::name).toList());
-        return new Problem(
-                "MAST-ROUTE-008",
-                "Routes want to be tried before or after each other in a ring: " + names + ".",
-                ring.stream().map(route -> route.action().origin()).toList(),
-                List.of("Leave before(..) or after(..) out of one of them."));
-    }
-
-    private String known() {
-        return String.join(", ", declared.names().stream().sorted().toList());
     }
 }

@@ -42,21 +42,13 @@ final class ShadowedRoutes {
     }
 
     private void judge(DeclaredRoute hiding, DeclaredRoute hidden, List<Problem> problems) {
-        String summary =
-                "Route \"" + hidden.name() + "\" (" + hidden.pattern() + ") can never match: \"" + hiding.name()
-                        + "\" (" + hiding.pattern() + ") is tried before it and matches everything that it does.";
         if (precedence.owner(hiding.action()).equals(precedence.owner(hidden.action()))) {
-            LOG.warn("{} It is declared at {}", summary, hidden.action().origin());
-            return;
+            LOG.warn(
+                    "{} It is declared at {}",
+                    RouteProblems.hiddenText(hidden, hiding),
+                    hidden.action().origin());
+        } else {
+            problems.add(RouteProblems.hidden(hidden, hiding));
         }
-        List<String> remedies = List.of(
-                "config.addRoute(\"" + hidden.name() + "\", \"" + hidden.pattern() + "\", before(\"" + hiding.name()
-                        + "\"));",
-                "Give the one or the other a pattern of its own, or \"" + hiding.name() + "\" a predicate.");
-        problems.add(new Problem(
-                "MAST-ROUTE-009",
-                summary,
-                List.of(hiding.action().origin(), hidden.action().origin()),
-                remedies));
     }
 }

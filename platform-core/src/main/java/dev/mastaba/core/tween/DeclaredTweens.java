@@ -14,6 +14,12 @@ final class DeclaredTweens {
         return registry.computeIfAbsent(Key.of(DeclaredTweens.class), DeclaredTweens::new);
     }
 
+    /** The tweens, which nobody asks for any more. */
+    static DeclaredTweens takenFrom(Registry registry) {
+        DeclaredTweens taken = registry.remove(Key.of(DeclaredTweens.class));
+        return taken == null ? new DeclaredTweens() : taken;
+    }
+
     void put(DeclaredTween tween) {
         tweens.remove(tween.name());
         tweens.put(tween.name(), tween);

@@ -3,6 +3,7 @@ package dev.mastaba.core.tween;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.ordering.OrderingCycleException;
 import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.ordering.TopologicalSorter;
@@ -36,7 +37,7 @@ public final class TweenChain {
      * @throws ConfigurationException when the tweens cannot be put in order, or the setting names one that does not exist
      */
     public static TweenChain of(Registry registry, Settings settings) {
-        Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
+        Collection<DeclaredTween> declared = DeclaredTweens.takenFrom(registry).all();
         List<DeclaredTween> implicit = sorted(declared);
         List<String> explicit = listed(settings);
         List<DeclaredTween> used = explicit.isEmpty() ? implicit : named(explicit, declared);
@@ -90,7 +91,11 @@ public final class TweenChain {
                     .map(DeclaredTween::origin)
                     .toList();
             String summary = "The tweens cannot be put in order. " + impossible.getMessage();
-            throw new ConfigurationException(new Problem("MAST-TWEEN-005", summary, origins, List.of()), impossible);
+            String remedy = impossible instanceof OrderingCycleException
+                    ? "Leave one of the wishes out."
+                    : "Name one that exists, or one that does as well: Placement.under(\"that\", Tween.INGRESS)";
+            throw new ConfigurationException(
+                    new Problem("MAST-TWEEN-005", summary, origins, List.of(remedy)), impossible);
         }
     }
 
@@ -110,6 +115,7 @@ public final class TweenChain {
                 ", ", declared.stream().map(DeclaredTween::name).sorted().toList());
         String summary = "The setting " + SETTING + " names the tween \"" + name
                 + "\", which does not exist; there are " + known + ".";
-        return new Problem("MAST-TWEEN-006", summary, List.of(), List.of());
+        String remedy = "Leave the setting out, to use all tweens in the order that follows from their placements.";
+        return new Problem("MAST-TWEEN-006", summary, List.of(), List.of(remedy));
     }
 }

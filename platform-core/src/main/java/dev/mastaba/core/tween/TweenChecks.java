@@ -12,26 +12,38 @@ final class TweenChecks {
 
     static Optional<Problem> check(String name, Placement placement, Origin origin) {
         if (name.isBlank() || name.chars().anyMatch(Character::isWhitespace)) {
-            return problem(origin, "MAST-TWEEN-001", "A tween's name has no blanks; this one is \"" + name + "\".");
+            String plain = name.isBlank() ? "my-tween" : name.strip().replaceAll("\\s+", "-");
+            return problem(
+                    origin,
+                    "MAST-TWEEN-001",
+                    "A tween's name has no blanks; this one is \"" + name + "\".",
+                    "config.addTween(\"" + plain + "\", tween);");
         }
         if (name.equals(Tween.INGRESS) || name.equals(Tween.MAIN)) {
             return problem(
-                    origin, "MAST-TWEEN-002", "The name " + name + " is an end of the chain and cannot be a tween's.");
+                    origin,
+                    "MAST-TWEEN-002",
+                    "The name " + name + " is an end of the chain and cannot be a tween's.",
+                    "Give the tween another name.");
         }
         if (placement.above().contains(Tween.INGRESS)) {
             return problem(
-                    origin, "MAST-TWEEN-003", "The tween \"" + name + "\" cannot be over INGRESS, the client's end.");
+                    origin,
+                    "MAST-TWEEN-003",
+                    "The tween \"" + name + "\" cannot be over INGRESS, the client's end.",
+                    "config.addTween(\"" + name + "\", tween, Placement.under(Tween.INGRESS));");
         }
         if (placement.below().contains(Tween.MAIN)) {
             return problem(
                     origin,
                     "MAST-TWEEN-004",
-                    "The tween \"" + name + "\" cannot be under MAIN, the application's end.");
+                    "The tween \"" + name + "\" cannot be under MAIN, the application's end.",
+                    "config.addTween(\"" + name + "\", tween, Placement.over(Tween.MAIN));");
         }
         return Optional.empty();
     }
 
-    private static Optional<Problem> problem(Origin origin, String id, String summary) {
-        return Optional.of(new Problem(id, summary, List.of(origin), List.of()));
+    private static Optional<Problem> problem(Origin origin, String id, String summary, String remedy) {
+        return Optional.of(new Problem(id, summary, List.of(origin), List.of(remedy)));
     }
 }

@@ -54,7 +54,7 @@ class PredicateOrderTest {
         assertThatThrownBy(() -> make("request_metod", "GET"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-PREDICATE-001")
-                .hasMessageContaining("did you mean \"request_method\"?");
+                .hasMessageContaining("Did you mean \"request_method\"?");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.mastaba.core.routing;
+
+import static dev.mastaba.core.routing.RouteOptions.after;
+import static dev.mastaba.core.routing.RouteOptions.before;
+import static dev.mastaba.core.routing.RouteOptions.inheritSlash;
+import static dev.mastaba.core.routing.RouteOptions.predicate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.tween.Tween;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The texts that people read when routes, predicates or tweens are refused. */
+class RoutingProblemsTest {
+    @Test
+    void textsAreAsPinned() throws Exception {
+        String found = Stream.of(
+                        refused(wiki -> wiki.addRoute("page", "/:name/edit")),
+                        refused(wiki -> wiki.addRoute("page", "/" + "x".repeat(5000))),
+                        refused(wiki -> wiki.addRoute("page", "/{page-name}")),
+                        refused(wiki -> wiki.addRoute("page", "/{name}/*name")),
+                        refused(wiki -> wiki.addRoute("page", "/{name:[a-z}")),
+                        refused(wiki -> {
+                            wiki.addRoute("page", "/{name}");
+                            wiki.removeRoute("pages");
+                        }),
+                        refused(wiki -> {
+                            wiki.addRoute("page", "/{name}");
+                            wiki.addRoute("edit", "/{name}/edit", before("pgae"));
+                        }),
+                        refused(wiki -> {
+                            wiki.addRoute("a", "/a", before("b"));
+                            wiki.addRoute("b", "/b", after("a"));
+                        }),
+                        refused(
+                                wiki -> wiki.addRoute("page", "/{name}"),
+                                login -> login.addRoute("any", "/{anything}")),
+                        refused(wiki -> wiki.addRoute("page", "/{name}", inheritSlash())),
+                        refused(wiki -> wiki.addRoute("page", "/", predicate("request_metod", "GET"))),
+                        refused(wiki -> wiki.addRoute("page", "/", predicate("header", "Accept:["))),
+                        refused(wiki -> wiki.addTween("my tween", next -> next)),
+                        refused(wiki -> wiki.addTween(Tween.MAIN, next -> next)),
+                        refused(wiki -> wiki.addTween("gzip", next -> next, Placement.over(Tween.INGRESS))),
+                        refused(wiki -> wiki.addTween("gzip", next -> next, Placement.under(Tween.MAIN))),
+                        refused(wiki -> wiki.addTween("gzip", next -> next, Placement.under("nothing"))),
+                        refused(wiki -> {
+                            wiki.addTween("a", next -> next, Placement.under("b"));
+                            wiki.addTween("b", next -> next, Placement.under("a"));
+                        }),
+                        refused(Map.of("mastaba.tweens", "gzip EXCVIEW"), wiki -> wiki.addTween("zip", next -> next)))
+                .collect(Collectors.joining("\n\n"));
+        try (InputStream golden = getClass().getResourceAsStream("routing-problems.txt")) {
+            assertThat(found + "\n").isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String refused(AddOn wiki) {
+        return refused(Map.of(), wiki);
+    }
+
+    private static String refused(Map<String, String> settings, AddOn wiki) {
+        return refused(Composition.of(List.of(application(wiki))).settings(new Settings(settings)));
+    }
+
+    private static String refused(AddOn wiki, AddOn shared) {
+        return refused(Composition.of(List.of(application(wiki), Participant.shared("dev.example.login", shared))));
+    }
+
+    private static Participant application(AddOn wiki) {
+        return Participant.application("dev.example.wiki", "wiki", wiki);
+    }
+
+    private static String refused(Composition composition) {
+        return catchThrowableOfType(ConfigurationException.class, composition::makeApplication)
+                .getMessage()
+                .replaceAll("x{100,}", "x…")
+                .replaceAll("\\(RoutingProblemsTest\\.java:\\d+\\)", "(LINE)");
+    }
+}
