@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.ConflictException;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -60,7 +57,8 @@ class CompositionTest extends CategoryTest {
 
     private static void compareAnswers(Case question, CompositionProgram program, Application application) {
         if (question.expect().has("routes")) {
-            assertThat(routes(application)).isEqualTo(pairs(question.expect().path("routes")));
+            assertThat(PrefixProgram.routes(application))
+                    .isEqualTo(pairs(question.expect().path("routes")));
         }
         try (TestApp app = TestApp.of(application)) {
             if (question.expect().has("tweens")) {
@@ -137,15 +135,6 @@ class CompositionTest extends CategoryTest {
     private static boolean isConflict(@Nullable ConfigurationException refusal) {
         return refusal instanceof ConflictException
                 || (refusal != null && refusal.problems().get(0).id().equals("MAST-VIEW-009"));
-    }
-
-    private static List<List<String>> routes(Application application) {
-        List<List<String>> routes = new ArrayList<>();
-        for (Registered route : application.get(Key.of(Introspector.class)).category("routes")) {
-            Map<String, Object> facts = route.introspectable().facts();
-            routes.add(List.of(String.valueOf(facts.get("name")), String.valueOf(facts.get("pattern"))));
-        }
-        return routes;
     }
 
     private static List<List<String>> pairs(JsonNode json) {

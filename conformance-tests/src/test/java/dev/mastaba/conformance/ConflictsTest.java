@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
-/** Configuration actions in one add-on: which win, which conflict, in which order they run. */
+/** Configuration actions in one add-on: which win, which conflict, in which order they run; and prefixes of routes. */
 class ConflictsTest extends CategoryTest {
     ConflictsTest() {
         super("conflicts", Set.of());
@@ -25,7 +24,10 @@ class ConflictsTest extends CategoryTest {
 
     @Override
     void ask(Case question) {
-        Assumptions.assumeFalse(question.group().startsWith("route-prefix"));
+        if (question.group().startsWith("route-prefix")) {
+            PrefixProgram.compare(question);
+            return;
+        }
         Program program = new Program(question.input());
         RuntimeException refusal = program.run();
         assertThat(program.log).isEqualTo(Values.texts(question.expect().path("executed")));

@@ -59,12 +59,17 @@ public final class Configurator
 
     /** A configuration of its own for the add-on that this class belongs to. */
     public Configurator(Settings settings, Class<?> owner) {
+        this(settings, owner, "");
+    }
+
+    /** A configuration of its own, all of whose routes get a prefix before their patterns. (Pyramid: the argument {@code route_prefix}.) */
+    public Configurator(Settings settings, Class<?> owner, String routePrefix) {
         Node node = new Node(
                 AddOnNames.of(owner), "", AddOnNames.version(owner), Tier.APPLICATION, null, AssetSource.of(owner));
         AddOnGraph graph = new AddOnGraph();
         graph.add(node);
         this.assembly = new Assembly(settings, graph, Set.of());
-        this.scope = Scope.of(node);
+        this.scope = new Scope(new IncludeTree.Root(node.name()), node.name(), routePrefix);
         this.outermost = true;
     }
 

@@ -15,6 +15,7 @@ import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.view.Views;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reads a committed registry once and makes the application of it. */
@@ -24,8 +25,7 @@ final class RegistryAssembler {
     static Application assemble(Registry registry, Settings settings, IntrospectionStore introspection) {
         Views.assemble(registry, settings);
         ApplicationParts parts = ApplicationParts.of(registry, settings);
-        introspection.arrange(
-                "routes", parts.routes().routes().stream().map(Route::name).toList());
+        introspection.arrange("routes", inOrder(parts.routes().routes()));
         introspection.arrange("tweens", parts.tweens().implicit());
         registry.put(Key.of(Explainer.class), Explainer.of(parts));
         registry.remove(Key.of(IntrospectionStore.class));
@@ -34,6 +34,14 @@ final class RegistryAssembler {
         tell(parts, application);
         check(registry, application);
         return application;
+    }
+
+    /** The names of the routes as they are tried; those that only make URLs come last. */
+    private static List<String> inOrder(List<Route> routes) {
+        return routes.stream()
+                .sorted(Comparator.comparing(Route::generateOnly))
+                .map(Route::name)
+                .toList();
     }
 
     private static void tell(ApplicationParts parts, Application application) {

@@ -5,7 +5,7 @@ package dev.mastaba.core.config;
  *
  * @param key the code it was handed to: an {@link IncludeTree.Root} or an includable
  * @param addOn the name of the add-on whose include runs
- * @param routePrefix the prefix in force, without slashes at its ends
+ * @param routePrefix the prefix in force; without slashes at its ends, save what the whole configuration began with
  */
 record Scope(Object key, String addOn, String routePrefix) {
     /** The scope of an add-on's own code. */
