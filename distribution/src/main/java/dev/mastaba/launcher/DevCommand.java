@@ -44,7 +44,7 @@ final class DevCommand implements Callable<Integer> {
         List<SourceProject> projects = projects();
         Map<String, String> settings = new TreeMap<>(overlays(projects));
         settings.put("mastaba.dev", "true");
-        try (Server server = Server.in(layout, System.out)) {
+        try (Server server = Server.in(layout)) {
             BundlesFolder bundles = new BundlesFolder(layout.bundles());
             fill(bundles, layout, projects);
             SourceLoop loop =

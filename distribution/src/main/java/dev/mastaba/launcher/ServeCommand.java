@@ -16,7 +16,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Server server = Server.in(Layout.ofSystemProperties(), System.out)) {
+        try (Server server = Server.in(Layout.ofSystemProperties())) {
             return server.serve(options.settings(), () -> {});
         }
     }

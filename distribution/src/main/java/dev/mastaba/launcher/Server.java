@@ -26,13 +26,12 @@ final class Server implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Layout layout;
-    private final PrintStream out;
     private final BaseLock lock;
+    private final PrintStream out = System.out;
     private final long started = System.nanoTime();
 
-    private Server(Layout layout, PrintStream out, BaseLock lock) {
+    private Server(Layout layout, BaseLock lock) {
         this.layout = layout;
-        this.out = out;
         this.lock = lock;
     }
 
@@ -41,9 +40,9 @@ final class Server implements AutoCloseable {
      *
      * @throws IOException when another one serves the base, or it can't be written to
      */
-    static Server in(Layout layout, PrintStream out) throws IOException {
+    static Server in(Layout layout) throws IOException {
         layout.prepare();
-        return new Server(layout, out, BaseLock.take(layout));
+        return new Server(layout, BaseLock.take(layout));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,19 @@ final class ServerCommands {
     static final class Generations extends ServerCommand {}
 
     /** {@code mastaba why}. */
-    @Command(name = "why", description = "Says which route and view answer a request, and what they stand above.")
+    @Command(
+            name = "why",
+            description = {
+                "Says which route and view answer a request, what they stand above, and why others do not.",
+                "The view is not called; root factories and the security policy are asked as for a request."
+            })
     static final class Why extends ServerCommand {
+        @Option(
+                names = {"-H", "--header"},
+                paramLabel = "FIELD",
+                description = "A header field, as in 'Accept: text/html'; may be repeated.")
+        private List<String> fields = List.of();
+
         @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, …")
         private String method = "GET";
 
@@ -93,7 +105,9 @@ final class ServerCommands {
 
         @Override
         List<String> arguments() {
-            return List.of(method, path);
+            List<String> all = new ArrayList<>(List.of(method, path));
+            all.addAll(fields);
+            return all;
         }
     }
 

@@ -3,8 +3,6 @@ package dev.mastaba.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -105,13 +103,12 @@ class CommandLineTest {
     @Test
     void letsOnlyOneServerIntoABase() throws Exception {
         Layout layout = new Layout(base, base);
-        PrintStream printed = new PrintStream(OutputStream.nullOutputStream());
-        try (Server first = Server.in(layout, printed)) {
+        try (Server first = Server.in(layout)) {
             assertThat(first).isNotNull();
             assertThat(run("serve")).isEqualTo(1);
             assertThat(err.toString()).startsWith("mastaba: A server runs in " + base + " already.");
         }
-        Server.in(layout, printed).close();
+        Server.in(layout).close();
     }
 
     private int run(String... arguments) {

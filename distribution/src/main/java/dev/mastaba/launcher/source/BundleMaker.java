@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Packs compiled classes and resources into a bundle, by the project's {@code bnd.bnd} and those of the folders above it. */
 final class BundleMaker {
@@ -60,19 +63,34 @@ final class BundleMaker {
     private static Jar content(SourceProject project, Path classes) throws IOException {
         Jar content =
                 Files.isDirectory(project.classes()) ? new Jar(project.classes().toFile()) : new Jar(project.name());
+        Jar compiled = new Jar(classes.toFile());
+        Set<String> embedded = packages(content);
+        embedded.removeAll(packages(compiled));
         List<String> made = content.getResources().keySet().stream()
-                .filter(BundleMaker::isMadeAnew)
+                .filter(path -> isMadeAnew(path) || embedded.contains(folder(path)))
                 .toList();
         made.forEach(content::remove);
         if (Files.isDirectory(project.resources())) {
             content.addAll(new Jar(project.resources().toFile()));
         }
-        content.addAll(new Jar(classes.toFile()));
+        content.addAll(compiled);
         return content;
     }
 
     private static boolean isMadeAnew(String path) {
         return path.endsWith(".class") || path.startsWith("OSGI-INF/") || path.startsWith("META-INF/MANIFEST");
+    }
+
+    /** The folders in which there are classes: of the project, or of a library that the last build embedded. */
+    private static Set<String> packages(Jar jar) {
+        return jar.getResources().keySet().stream()
+                .filter(path -> path.endsWith(".class"))
+                .map(BundleMaker::folder)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     /** The {@code bnd.bnd} files from the outermost folder inwards, so that the nearest wins. */

@@ -146,6 +146,31 @@ class SourceLoopTest {
     }
 
     @Test
+    void embedsALibraryAnewWithAllOfItsFiles() throws Exception {
+        SampleProject library = SampleProject.in(Files.createDirectories(folder.resolve("library")));
+        Path classes = Files.createDirectories(folder.resolve("library-classes"));
+        library.write(
+                "src/main/java/org/library/Words.java",
+                "package org.library;\npublic class Words { public static String hello() { return \"Hello\"; } }\n");
+        assertThat(new SourceCompiler().compile(library.read(), classes)).isNull();
+        Files.writeString(classes.resolve("org/library/words.txt"), "one file of the library");
+        project.write(
+                "bnd.bnd", "Bundle-SymbolicName: " + SampleProject.NAME + "\n-conditionalpackage: org.library.*\n");
+        project.write("target/classpath.txt", classes.toString());
+        project.write("target/classes/org/library/words.txt", "left by the last build");
+        Files.copy(
+                classes.resolve("org/library/Words.class"),
+                project.folder().resolve("target/classes/org/library/Words.class"));
+        loop = loop();
+        project.source("Greeter", "return org.library.Words.hello();");
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("Hello");
+        try (JarFile jar = new JarFile(bundle().toFile())) {
+            assertThat(text(jar, "org/library/words.txt")).isEqualTo("one file of the library");
+        }
+    }
+
+    @Test
     void followsAChangeOfBndBnd() throws IOException {
         project.write("bnd.bnd", "Bundle-SymbolicName: " + SampleProject.NAME + "\nBundle-Vendor: Somebody\n");
         lookFor(100);

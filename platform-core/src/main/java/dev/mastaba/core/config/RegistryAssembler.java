@@ -23,7 +23,7 @@ final class RegistryAssembler {
     private RegistryAssembler() {}
 
     static Application assemble(Registry registry, Settings settings, IntrospectionStore introspection) {
-        Views.assemble(registry, settings);
+        Views.assemble(registry, settings, introspection);
         ApplicationParts parts = ApplicationParts.of(registry, settings);
         introspection.arrange("routes", inOrder(parts.routes().routes()));
         introspection.arrange("tweens", parts.tweens().implicit());

@@ -68,7 +68,9 @@ public final class Explainer {
                 toTheView();
                 return explanation(0, "", List.of());
             } catch (HttpException refused) {
-                return explanation(refused.status(), refused.detail(), handlers(refused));
+                String allowed = refused.response().header("Allow");
+                String reason = refused.detail() + (allowed == null ? "" : " (Allow: " + allowed + ")");
+                return explanation(refused.status(), reason, handlers(refused));
             } catch (Exception failed) {
                 return explanation(500, failed.toString(), handlers(failed));
             }

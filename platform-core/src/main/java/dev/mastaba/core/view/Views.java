@@ -24,7 +24,7 @@ public final class Views {
      *
      * @throws ConfigurationException with everything that is wrong with assets and views
      */
-    public static void assemble(Registry registry, Settings settings) {
+    public static void assemble(Registry registry, Settings settings, IntrospectionStore introspection) {
         Assets assets = Assets.in(registry, settings);
         Renderers renderers = Renderers.of(registry, settings, assets);
         List<Problem> problems = new ArrayList<>(assets.problems());
@@ -45,7 +45,7 @@ public final class Views {
             registry.put(Key.of(ViewLookup.class), compiler.views());
             registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
             problems.addAll(compiler.problems());
-            registry.find(Key.of(IntrospectionStore.class)).ifPresent(store -> record(resolved, registry, store));
+            record(resolved, registry, introspection);
         }
         problems.addAll(resolution.problems());
         if (!problems.isEmpty()) {

@@ -85,6 +85,7 @@ class ExplainerTest {
         config.route("page", "/{name}").get(refusing());
         Explanation why = explain(SimpleRequest.of("DELETE", "/Home"));
         assertThat(why.status()).isEqualTo(405);
+        assertThat(why.reason()).isEqualTo("/Home (Allow: GET, HEAD)");
         assertThat(why.view()).isEmpty();
     }
 

@@ -46,6 +46,15 @@ public final class TextTable {
         return text.toString();
     }
 
+    /** The rows as text, without the headings. */
+    public String rows() {
+        int[] widths = new int[headings.size()];
+        rows.forEach(row -> measure(row, widths));
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> line(text, row, widths));
+        return text.toString();
+    }
+
     /** The table as data: a map for each row, by heading. */
     public List<Map<String, Object>> data() {
         List<Map<String, Object>> data = new ArrayList<>();

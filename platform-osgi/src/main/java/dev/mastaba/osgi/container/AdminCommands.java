@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line can ask of the container. */
 final class AdminCommands {
@@ -59,7 +60,8 @@ final class AdminCommands {
                 "rollback", this::rollback,
                 "routes", applications::routes,
                 "views", applications::views,
-                "tweens", applications::tweens);
+                "tweens", applications::tweens,
+                "why", new WhyCommand(generations)::run);
     }
 
     private AdminAnswer status() {
@@ -114,24 +116,42 @@ final class AdminCommands {
     }
 
     private AdminAnswer addOns() {
-        TextTable table = new TextTable("name", "version", "role", "extends", "file");
+        TextTable table = new TextTable("name", "version", "role", "file");
+        List<Map<String, Object>> data = new ArrayList<>();
         DesiredState files = reconciler.state().effective();
         generations
                 .current()
                 .ifPresent(generation -> generation.copies().keySet().forEach(name -> {
                     Participant addOn = generation.addOns().get(name);
                     BundleFile file = files.bundles().get(name);
-                    table.row(
-                            name + (addOn == null || addOn.id().isEmpty() ? "" : " (" + addOn.id() + ")"),
-                            file == null ? "" : file.version(),
-                            addOn == null ? "library" : role(addOn.role()),
-                            addOn == null ? "" : String.join(", ", addOn.targets()),
-                            file == null ? "" : file.fileName());
+                    String version = file == null ? "" : file.version();
+                    String fileName = file == null ? "" : file.fileName();
+                    table.row(name, version, role(addOn), fileName);
+                    Map<String, Object> each = new LinkedHashMap<>();
+                    each.put("name", name);
+                    each.put("version", version);
+                    each.put("role", addOn == null ? "library" : lowerCase(addOn.role()));
+                    each.put("id", addOn == null ? "" : addOn.id());
+                    each.put("extends", addOn == null ? List.of() : addOn.targets());
+                    each.put("file", fileName);
+                    data.add(each);
                 }));
-        return AdminAnswer.done(table.isEmpty() ? "No bundles run.\n" : table.text(), table.data());
+        return AdminAnswer.done(table.isEmpty() ? "No bundles run.\n" : table.text(), data);
     }
 
-    private static String role(Role role) {
+    /** {@code application wiki}, {@code extends wiki}, {@code shared}, {@code library}. */
+    private static String role(@Nullable Participant addOn) {
+        if (addOn == null) {
+            return "library";
+        }
+        return switch (addOn.role()) {
+            case APPLICATION -> "application " + addOn.id();
+            case EXTENSION -> "extends " + String.join(", ", addOn.targets());
+            default -> lowerCase(addOn.role());
+        };
+    }
+
+    private static String lowerCase(Role role) {
         return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 

@@ -1,0 +1,56 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.introspection.Registered;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an introspector knows of one thing, for people and for programs.
+ *
+ * @param registered the thing
+ * @param owner how people call the add-on that declared it
+ */
+record Facts(Registered registered, String owner) {
+    /** A fact as a short text; empty where it is not known. */
+    String text(String name) {
+        Object value = registered.introspectable().facts().get(name);
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .collect(Collectors.joining("; "));
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    /** The last part of a class's name. */
+    String simpleName(String name) {
+        String className = text(name);
+        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /** Who declared it, and where: {@code wiki, WikiAddOn.java:31}. */
+    String declaredBy() {
+        return owner + ", " + place();
+    }
+
+    private String place() {
+        String origin = registered.origin();
+        int file = origin.lastIndexOf('(');
+        return file < 0 || !origin.endsWith(")") ? origin : origin.substring(file + 1, origin.length() - 1);
+    }
+
+    /** Everything, under the names of the facts; then who declared it, where, and above whom. */
+    Map<String, Object> data() {
+        Map<String, Object> data =
+                new LinkedHashMap<>(registered.introspectable().facts());
+        data.put("owner", registered.owner());
+        data.put("origin", registered.origin());
+        data.put("overrides", registered.overridden());
+        return data;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The views: where they stand, when they answer, and who says what they do. */
+final class ViewListing {
+    private ViewListing() {}
+
+    static AdminAnswer of(Introspector introspector, UnaryOperator<String> names) {
+        TextTable table = new TextTable("id", "stands at", "when", "permission", "said by");
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (Registered registered : introspector.category("views")) {
+            Facts view = new Facts(registered, names.apply(registered.owner()));
+            table.row(
+                    view.text("id"),
+                    place(view),
+                    view.text("predicates"),
+                    view.text("permission"),
+                    view.declaredBy() + above(view));
+            data.add(view.data());
+        }
+        return AdminAnswer.done(table.isEmpty() ? "There are no views.\n" : table.text(), data);
+    }
+
+    private static String place(Facts view) {
+        List<String> parts = new ArrayList<>();
+        String context = view.simpleName("context");
+        if (!view.text("route_name").isEmpty()) {
+            parts.add("route " + view.text("route_name"));
+        }
+        if (!context.equals("Object")) {
+            parts.add(context);
+        }
+        if (!view.text("name").isEmpty()) {
+            parts.add("name " + view.text("name"));
+        }
+        return parts.isEmpty() ? "everywhere" : String.join(", ", parts);
+    }
+
+    private static String above(Facts view) {
+        boolean replaces = !view.text("replaces").isEmpty();
+        String wraps = view.text("wraps");
+        return (replaces ? ", overriding" : "")
+                + (wraps.isEmpty() || wraps.equals("0") ? "" : ", wrapped " + wraps + "×");
+    }
+}
