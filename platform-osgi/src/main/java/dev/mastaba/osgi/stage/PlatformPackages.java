@@ -4,7 +4,9 @@ import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -25,14 +27,13 @@ final class PlatformPackages {
             return List.of();
         }
         Map<String, String> exporters = exporters();
-        List<Problem> problems = new ArrayList<>();
-        for (String name : exported) {
-            String exporter = exporters.get(name);
-            if (exporter != null) {
-                problems.add(StageProblems.exportsPlatformPackage(addOn.getSymbolicName(), name, exporter));
-            }
-        }
-        return problems;
+        SortedSet<String> twice = new TreeSet<>(exported);
+        twice.retainAll(exporters.keySet());
+        SortedSet<String> platform = new TreeSet<>();
+        twice.forEach(name -> platform.add(exporters.get(name)));
+        return twice.isEmpty()
+                ? List.of()
+                : List.of(StageProblems.exportsPlatformPackages(addOn.getSymbolicName(), twice, platform));
     }
 
     private Map<String, String> exporters() {

@@ -2,12 +2,16 @@ package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** What can go wrong with a copy, in words; the first origin names the add-on at fault. */
 final class StageProblems {
+    private static final int MOST_PACKAGES = 5;
+
     private StageProblems() {}
 
     static Problem notInstalled(String name, BundleException refused) {
@@ -26,12 +30,19 @@ final class StageProblems {
                 "Copy the file into the bundles folder again; it is stored afresh.");
     }
 
-    static Problem exportsPlatformPackage(String name, String exported, String exporter) {
+    static Problem exportsPlatformPackages(String name, Collection<String> packages, Collection<String> exporters) {
         return problem(
                 "MAST-STAGE-003",
                 name,
-                name + " exports the package " + exported + ", which the platform exports already (" + exporter + ")",
-                "Import it instead: take " + exported + " out of Export-Package and let bnd write the import.");
+                name + " exports what the platform exports already (" + String.join(", ", exporters) + "): "
+                        + shortened(packages),
+                "If it is the same library: leave the file out, the platform's is used.",
+                "If it is your own bundle that packed the library: take these packages out of Export-Package and let bnd write the import.");
+    }
+
+    private static String shortened(Collection<String> packages) {
+        String first = packages.stream().limit(MOST_PACKAGES).collect(Collectors.joining(", "));
+        return packages.size() <= MOST_PACKAGES ? first : first + " and " + (packages.size() - MOST_PACKAGES) + " more";
     }
 
     static Problem notStarted(String name, Throwable thrown) {
@@ -79,7 +90,7 @@ final class StageProblems {
                 List.of("Restart the server when convenient; their class loaders may stay in memory until then."));
     }
 
-    private static Problem problem(String id, String name, String summary, String remedy) {
-        return new Problem(id, summary, List.of(Origin.named(name, "META-INF/MANIFEST.MF")), List.of(remedy));
+    private static Problem problem(String id, String name, String summary, String... remedies) {
+        return new Problem(id, summary, List.of(Origin.named(name, "META-INF/MANIFEST.MF")), List.of(remedies));
     }
 }
