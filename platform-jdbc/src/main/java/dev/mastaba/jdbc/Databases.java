@@ -1,6 +1,11 @@
 package dev.mastaba.jdbc;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Databases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
     private static final int MOST = 200;
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final BundleContext context;
     private final Path data;
@@ -41,7 +47,25 @@ final class Databases implements AutoCloseable {
 
     /** Registers a file for each name that is not there yet. */
     void want(Set<String> names) {
+        if (!names.isEmpty()) {
+            makeDataFolder();
+        }
         names.forEach(name -> add(DatabaseSettings.file(name, data)));
+    }
+
+    /** For the server's user alone, where the file system knows users; a folder that is there keeps its permissions. */
+    private void makeDataFolder() {
+        boolean posix = data.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mine =
+                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
+        try {
+            if (!Files.isDirectory(data)) {
+                Files.createDirectories(data.getParent());
+                Files.createDirectory(data, mine);
+            }
+        } catch (IOException refused) {
+            LOG.warn("The folder {} can't be made: {}", data, refused.toString());
+        }
     }
 
     private void add(DatabaseSettings database) {

@@ -8,6 +8,7 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Properties;
@@ -97,6 +98,8 @@ class JdbcActivatorTest {
     void whatAComponentRefersToIsThereAndIsAFile() throws Exception {
         assertThat(answer(felix.start(USER))).isEqualTo("jdbc:h2:file:" + base.resolve("var/data/wiki"));
         assertThat(base.resolve("var/data/wiki.mv.db")).exists();
+        assertThat(Files.getPosixFilePermissions(base.resolve("var/data")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
