@@ -28,10 +28,6 @@ public record DeployResult(
         return new DeployResult(Optional.empty(), new TreeSet<>(), List.of(), List.of());
     }
 
-    static DeployResult refused(SortedSet<String> changes, Problem problem) {
-        return new DeployResult(Optional.empty(), changes, List.of(problem), List.of());
-    }
-
     /** Whether everything that was wished for is live. */
     public boolean complete() {
         return leftOut.isEmpty() && problems.isEmpty();

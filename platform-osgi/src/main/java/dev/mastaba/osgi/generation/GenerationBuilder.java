@@ -7,17 +7,12 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DependencyClosure;
-import dev.mastaba.osgi.stage.CallFailedException;
-import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -32,8 +27,7 @@ final class GenerationBuilder {
     private final Disposer disposer;
     private final DependencyClosure closure;
     private final ComponentHealth health;
-    private final Composer composer;
-    private final ThreadGroup composing = new ThreadGroup("mastaba: composition");
+    private final ApplicationMaker applicationMaker;
 
     GenerationBuilder(
             BundleContext context,
@@ -47,58 +41,58 @@ final class GenerationBuilder {
         this.disposer = disposer;
         this.closure = closure;
         this.health = new ComponentHealth(components);
-        this.composer = composer;
+        this.applicationMaker = new ApplicationMaker(stage, composer);
     }
 
     BuildResult build(long number, Ingredients ingredients, @Nullable Generation running) {
         Staging staging = new Staging(stage, closure, number, ingredients, running);
         HeldAddOns held = new HeldAddOns(context, stage);
+        Blame blame = new Blame();
         try {
-            staging.plan();
+            staging.install();
             staging.start();
-            return new BuildResult.Built(compose(number, staging, held));
+            return new BuildResult.Built(compose(number, staging, held, blame));
         } catch (ConfigurationException refused) {
-            return undone(staging, held, refused.problems());
+            return undone(staging, held, blame, refused.problems());
         } catch (RuntimeException | Error unexpected) {
-            return undone(staging, held, List.of(GenerationProblems.unexpected(unexpected)));
+            return undone(staging, held, blame, List.of(GenerationProblems.unexpected(unexpected)));
         }
     }
 
-    private BuildResult undone(Staging staging, HeldAddOns held, List<Problem> problems) {
-        Set<String> culprits = new TreeSet<>(Culprits.of(problems, staging.addOns));
-        culprits.addAll(staging.blamedSettings);
-        Attempt.Refused refused = new Attempt.Refused(List.copyOf(problems), culprits, staging.dependencies());
+    private BuildResult undone(Staging staging, HeldAddOns held, Blame blame, List<Problem> problems) {
+        Attempt.Refused refused =
+                new Attempt.Refused(List.copyOf(problems), blame.culprits(problems), staging.dependencies());
         disposer.dispose(held, staging.fresh());
         return new BuildResult.Refused(refused);
     }
 
     /** Takes a built generation away that is not to serve after all. */
     Attempt.Refused refuse(Generation generation, List<Problem> problems) {
-        Attempt.Refused refused = new Attempt.Refused(
-                List.copyOf(problems),
-                Culprits.of(problems, generation.addOns().values()),
-                generation.dependencies(closure));
+        Blame blame = new Blame();
+        blame.know(generation.addOns().values());
+        Attempt.Refused refused =
+                new Attempt.Refused(List.copyOf(problems), blame.culprits(problems), generation.dependencies(closure));
         disposer.dispose(generation.held(), generation.fresh());
         return refused;
     }
 
     /** What follows the start of the copies, up to the generation that could serve. */
-    private Generation compose(long number, Staging staging, HeldAddOns held) {
+    private Generation compose(long number, Staging staging, HeldAddOns held, Blame blame) {
         List<Problem> problems = new ArrayList<>();
         staging.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
         refuseIfAny(problems);
         SortedMap<String, Participant> addOns = find(staging, held, problems);
-        staging.addOns = List.copyOf(addOns.values());
+        blame.know(addOns.values());
         Casting casting = new Casting(addOns.values());
         problems.addAll(casting.problems());
         refuseIfAny(problems);
-        SortedMap<String, Application> applications = applications(casting, staging, problems);
-        refuseIfAny(problems);
+        SortedMap<String, Application> applications = applicationMaker.make(
+                casting.byApplication(), staging.ingredients(), staging.copies().values(), blame);
         MountTable<Application> mounts = mounts(applications, addOns, staging.ingredients());
         return new Generation(
                 number,
                 staging.ingredients(),
-                staging.plan,
+                staging.plan(),
                 staging.copies(),
                 staging.fresh(),
                 addOns,
@@ -137,48 +131,6 @@ final class GenerationBuilder {
             }
         });
         return MountTable.of(entries);
-    }
-
-    private SortedMap<String, Application> applications(Casting casting, Staging staging, List<Problem> problems) {
-        SortedMap<String, Application> applications = new TreeMap<>();
-        casting.byApplication().forEach((id, cast) -> {
-            try {
-                applications.put(id, composed(id, cast, staging));
-            } catch (ConfigurationException refused) {
-                problems.addAll(refused.problems());
-                if (Culprits.blameDeployer(refused.problems())) {
-                    staging.blamedSettings.add(Ingredients.confFile(id));
-                }
-            }
-        });
-        return applications;
-    }
-
-    private Application composed(String id, List<Participant> cast, Staging staging) {
-        try {
-            return stage.calls()
-                    .call(
-                            composing,
-                            id,
-                            "composition",
-                            () -> composer.compose(cast, staging.ingredients().settingsOf(id)));
-        } catch (CallFailedException failed) {
-            if (failed.thrown() instanceof ConfigurationException refused) {
-                throw new ConfigurationException(refused.problems());
-            }
-            String who = nameOf(
-                    Culprit.of(failed.thrown().getStackTrace(), staging.copies().values()), id);
-            throw new ConfigurationException(GenerationProblems.threw(who, "include", failed.thrown()));
-        } catch (CallHungException hung) {
-            Optional<Copy> culprit =
-                    Culprit.of(hung.getStackTrace(), staging.copies().values());
-            culprit.ifPresent(copy -> stage.noteHung(copy, hung));
-            throw new ConfigurationException(GenerationProblems.hung(nameOf(culprit, id), hung));
-        }
-    }
-
-    private static String nameOf(Optional<Copy> copy, String otherwise) {
-        return copy.map(Copy::name).orElse(otherwise);
     }
 
     private static void refuseIfAny(List<Problem> problems) {

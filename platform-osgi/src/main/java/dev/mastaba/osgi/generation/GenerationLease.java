@@ -2,16 +2,19 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lease;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One exchange's hold on a generation; released exactly once, whoever does it first. */
 final class GenerationLease implements Lease {
+    private static final VarHandle RELEASED = released();
+
     private final Leases leases;
     private final Application application;
     private final String contextPath;
-    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean released;
     private List<Runnable> listeners = List.of();
     private boolean told;
 
@@ -19,6 +22,14 @@ final class GenerationLease implements Lease {
         this.leases = leases;
         this.application = application;
         this.contextPath = contextPath;
+    }
+
+    private static VarHandle released() {
+        try {
+            return MethodHandles.lookup().findVarHandle(GenerationLease.class, "released", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 
     @Override
@@ -50,7 +61,7 @@ final class GenerationLease implements Lease {
     void tellClosing() {
         List<Runnable> waiting;
         synchronized (this) {
-            waiting = told || released.get() ? List.of() : listeners;
+            waiting = told || released ? List.of() : listeners;
             told = true;
             listeners = List.of();
         }
@@ -65,7 +76,7 @@ final class GenerationLease implements Lease {
 
     @Override
     public void release() {
-        if (released.compareAndSet(false, true)) {
+        if (RELEASED.compareAndSet(this, false, true)) {
             leases.forget(this);
             leases.leave();
         }

@@ -9,7 +9,9 @@ import dev.mastaba.osgi.stage.Worlds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -144,14 +146,14 @@ public final class Generations implements AutoCloseable {
         if (batch.changes().isEmpty() && current().isPresent()) {
             return DeployResult.unchanged();
         }
-        Optional<Problem> refusal = stage.calls().refusal();
-        if (refusal.isPresent()) {
-            return DeployResult.refused(batch.changes(), refusal.get());
-        }
         return trial.run(batch, this::attempt);
     }
 
     private Attempt attempt(Ingredients ingredients) {
+        Optional<Problem> refusal = stage.calls().refusal();
+        if (refusal.isPresent()) {
+            return new Attempt.Refused(List.of(refusal.get()), Set.of(), Map.of());
+        }
         retirement.awaitRoom(current().orElse(null));
         BuildResult result = builder.build(last + 1, ingredients, current().orElse(null));
         if (result instanceof BuildResult.Refused refused) {

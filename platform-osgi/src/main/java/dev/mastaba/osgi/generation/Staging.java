@@ -2,7 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.plan.StartOrder;
@@ -11,6 +10,7 @@ import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +30,7 @@ final class Staging {
     private final SortedMap<String, Copy> running;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
-    DeploymentPlan plan;
-    Collection<Participant> addOns = List.of();
-    final Set<String> blamedSettings = new TreeSet<>();
+    private DeploymentPlan plan;
 
     Staging(
             Stage stage,
@@ -52,6 +50,11 @@ final class Staging {
         return ingredients;
     }
 
+    /** What changes; complete when all is installed. */
+    DeploymentPlan plan() {
+        return plan;
+    }
+
     /** All copies of the coming generation by name. */
     SortedMap<String, Copy> copies() {
         return next;
@@ -63,7 +66,7 @@ final class Staging {
     }
 
     /** Installs what is new, and finds out what depends on the change and is installed again. */
-    void plan() {
+    void install() {
         installAll(plan.copied());
         Map<Bundle, Bundle> dependents = dependents();
         SortedMap<String, String> dragged = new TreeMap<>();
@@ -143,7 +146,7 @@ final class Staging {
     }
 
     private static List<Copy> ordered(List<Copy> copies) {
-        Map<Bundle, Copy> byBundle = new java.util.HashMap<>();
+        Map<Bundle, Copy> byBundle = new HashMap<>();
         copies.forEach(copy -> byBundle.put(copy.bundle(), copy));
         List<Copy> ordered = new ArrayList<>();
         StartOrder.of(byBundle.keySet()).forEach(bundle -> ordered.add(byBundle.get(bundle)));

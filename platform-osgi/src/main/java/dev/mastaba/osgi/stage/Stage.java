@@ -85,7 +85,13 @@ public final class Stage {
     public void start(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
         worlds.assign(copies, world);
         resolve(copies, world, retiring);
-        copies.forEach(this::start);
+        List<Problem> problems = new ArrayList<>();
+        for (Copy copy : copies) {
+            start(copy, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
     }
 
     private void resolve(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
@@ -135,21 +141,23 @@ public final class Stage {
         }
     }
 
-    private void start(Copy copy) {
+    /** Collects what is wrong, but for one that hangs: after it nothing more is started. */
+    private void start(Copy copy, List<Problem> problems) {
         try {
             calls.call(copy, "start", () -> {
                 copy.bundle().start(Bundle.START_TRANSIENT);
                 return true;
             });
         } catch (CallFailedException thrown) {
-            throw new ConfigurationException(StageProblems.notStarted(copy.name(), thrown.thrown()));
+            problems.add(StageProblems.notStarted(copy.name(), thrown.thrown()));
+            return;
         } catch (CallHungException hung) {
             disposal.noteHung(copy, hung);
-            throw new ConfigurationException(StageProblems.hung(copy.name(), "start", hung));
+            problems.add(StageProblems.hung(copy.name(), "start", hung));
+            throw new ConfigurationException(problems);
         }
         if (copy.bundle().getState() != Bundle.ACTIVE) {
-            throw new ConfigurationException(
-                    StageProblems.notActive(copy.name(), copy.bundle().getState()));
+            problems.add(StageProblems.notActive(copy.name(), copy.bundle().getState()));
         }
     }
 

@@ -52,14 +52,7 @@ class RefusalIT {
 
     @Test
     void anActivatorThatThrows() {
-        SourceBundle bad = SourceBundle.named("bad")
-                .withHeader("Bundle-Activator", "bad.Start")
-                .withSource("""
-                package bad;
-                public final class Start implements org.osgi.framework.BundleActivator {
-                  public void start(org.osgi.framework.BundleContext context) { throw new IllegalStateException("no disk"); }
-                  public void stop(org.osgi.framework.BundleContext context) { }
-                }""");
+        SourceBundle bad = throwing("bad");
         assertThat(refused(server.put(bad)).summary()).contains("bad threw while it was started", "no disk");
     }
 
@@ -247,6 +240,28 @@ class RefusalIT {
         assertThat(result.leftOut()).containsExactly("bad");
         assertThat(result.live()).isPresent();
         assertThat(server.ask()).isEqualTo("wiki=changed");
+    }
+
+    @Test
+    void everyBundleThatThrowsIsNamedInOneTrial() {
+        DeployResult result =
+                server.put(throwing("bad1"), throwing("bad2"), throwing("bad3"), bundles.app("wiki", "\"changed\""));
+
+        assertThat(result.leftOut()).containsExactly("bad1", "bad2", "bad3");
+        assertThat(result.problems()).hasSize(3);
+        assertThat(server.generations.current().orElseThrow().number()).isEqualTo(3);
+        assertThat(server.ask()).isEqualTo("wiki=changed");
+    }
+
+    private static SourceBundle throwing(String name) {
+        return SourceBundle.named(name)
+                .withHeader("Bundle-Activator", name + ".Start")
+                .withSource("""
+                package %s;
+                public final class Start implements org.osgi.framework.BundleActivator {
+                  public void start(org.osgi.framework.BundleContext context) { throw new IllegalStateException("no disk"); }
+                  public void stop(org.osgi.framework.BundleContext context) { }
+                }""".formatted(name));
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A library, the application that imports it and a service are replaced again and again while requests run. */
 class SwapUnderLoadIT {
-    private static final int SWAPS = Boolean.getBoolean("mastaba.nightly") ? 300 : 30;
-    private static final int READERS = 3;
+    private static final int SWAPS = Boolean.getBoolean("mastaba.nightly") ? 300 : 20;
+    private static final int READERS = 2;
 
     private final AtomicLong answers = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();

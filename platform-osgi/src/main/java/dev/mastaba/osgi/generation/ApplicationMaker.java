@@ -1,0 +1,75 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.stage.CallFailedException;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes every application of a coming generation, each on a thread of its own and within the limit. For the deployer's thread. */
+final class ApplicationMaker {
+    private final Stage stage;
+    private final Composer composer;
+    private final ThreadGroup threads = new ThreadGroup("mastaba: composition");
+
+    ApplicationMaker(Stage stage, Composer composer) {
+        this.stage = stage;
+        this.composer = composer;
+    }
+
+    /**
+     * The applications by id.
+     *
+     * @param casts who takes part in each
+     * @param copies all copies of the generation
+     * @param blame is told whose settings are at fault
+     * @throws ConfigurationException with the problems of all applications that are refused
+     */
+    SortedMap<String, Application> make(
+            SortedMap<String, List<Participant>> casts, Ingredients ingredients, Collection<Copy> copies, Blame blame) {
+        SortedMap<String, Application> applications = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        casts.forEach((id, cast) -> {
+            try {
+                applications.put(id, make(id, cast, ingredients, copies));
+            } catch (ConfigurationException refused) {
+                problems.addAll(refused.problems());
+                blame.refused(id, refused.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return applications;
+    }
+
+    private Application make(String id, List<Participant> cast, Ingredients ingredients, Collection<Copy> copies) {
+        try {
+            return stage.calls()
+                    .call(threads, id, "composition", () -> composer.compose(cast, ingredients.settingsOf(id)));
+        } catch (CallFailedException failed) {
+            if (failed.thrown() instanceof ConfigurationException refused) {
+                throw new ConfigurationException(refused.problems());
+            }
+            Optional<Copy> culprit = Culprit.of(failed.thrown().getStackTrace(), copies);
+            throw new ConfigurationException(GenerationProblems.threw(name(culprit, id), "include", failed.thrown()));
+        } catch (CallHungException hung) {
+            Optional<Copy> culprit = Culprit.of(hung.getStackTrace(), copies);
+            culprit.ifPresent(copy -> stage.noteHung(copy, hung));
+            throw new ConfigurationException(GenerationProblems.hung(name(culprit, id), hung));
+        }
+    }
+
+    private static String name(Optional<Copy> culprit, String application) {
+        return culprit.map(Copy::name).orElse(application);
+    }
+}

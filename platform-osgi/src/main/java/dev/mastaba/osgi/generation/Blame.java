@@ -1,0 +1,48 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds out which bundles and settings files problems name. */
+final class Blame {
+    private static final String CONF = "conf";
+    private static final String DEPLOYER = "the deployer";
+
+    private final Map<String, String> namesById = new HashMap<>();
+    private final Set<String> settings = new TreeSet<>();
+
+    /** From now on the ids of these stand for their names. */
+    void know(Collection<Participant> addOns) {
+        addOns.forEach(addOn -> namesById.put(addOn.id(), addOn.name()));
+    }
+
+    /** An application was refused: where its problems name what the deployer wrote, its settings are to blame as well. */
+    void refused(String application, Collection<Problem> problems) {
+        boolean written = problems.stream()
+                .flatMap(problem -> problem.origins().stream())
+                .anyMatch(origin -> origin.addOn().equals(DEPLOYER));
+        if (written) {
+            settings.add(Ingredients.confFile(application));
+        }
+    }
+
+    /** Symbolic names, and {@code conf/NAME} for settings. */
+    Set<String> culprits(Collection<Problem> problems) {
+        Set<String> names = new TreeSet<>(settings);
+        for (Problem problem : problems) {
+            for (Origin origin : problem.origins()) {
+                names.add(namesById.getOrDefault(origin.addOn(), origin.addOn()));
+                if (origin.addOn().equals(CONF)) {
+                    names.add(CONF + "/" + origin.type());
+                }
+            }
+        }
+        return names;
+    }
+}
