@@ -35,10 +35,10 @@ public record HttpSettings(
     /** Checks the ranges. */
     public HttpSettings {
         within("port", port, 0, 65_535);
-        within("idle-timeout", idleTimeout.toMillis(), 1, Duration.ofDays(1).toMillis());
-        within("stop-timeout", stopTimeout.toMillis(), 0, Duration.ofDays(1).toMillis());
-        within("request-head", requestHeadBytes, 512, 1 << 20);
-        within("response-head", responseHeadBytes, 512, 1 << 20);
+        within("idle.timeout", idleTimeout.toMillis(), 1, Duration.ofDays(1).toMillis());
+        within("stop.timeout", stopTimeout.toMillis(), 0, Duration.ofDays(1).toMillis());
+        within("request.head", requestHeadBytes, 512, 1 << 20);
+        within("response.head", responseHeadBytes, 512, 1 << 20);
         within("body", bodyBytes, 0, Long.MAX_VALUE);
         within("connections", connections, 1, 1_000_000);
         within("threads", threads, 8, 100_000);
@@ -65,31 +65,34 @@ public record HttpSettings(
     }
 
     /**
-     * Reads {@code mastaba.http.host}, {@code .port}, {@code .idle-timeout}, {@code .stop-timeout}, {@code .request-head}, {@code .response-head},
-     * {@code .body}, {@code .body-in-memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections} and {@code .threads}; other
-     * names are left alone. Times are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
+     * Reads {@code mastaba.http.host}, {@code .port}, {@code .idle.timeout}, {@code .stop.timeout}, {@code .request.head}, {@code .response.head},
+     * {@code .body}, {@code .body.memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections} and {@code .threads}; settings
+     * of other beginnings are left alone. Times are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
      *
-     * @throws IllegalArgumentException for a value that can't be read or is out of range, naming the setting
+     * @throws IllegalArgumentException for a name below {@code mastaba.http.} that is not known, and for a value that can't be read or is out of
+     *     range, naming the setting
      */
     public static HttpSettings from(Map<String, ?> values) {
         HttpSettings standard = standard();
         RequestLimits limits = standard.requestLimits();
         SettingsReader reader = new SettingsReader(PREFIX, values);
-        return new HttpSettings(
+        HttpSettings read = new HttpSettings(
                 reader.text("host", standard.host()),
                 reader.number("port", standard.port()),
-                reader.time("idle-timeout", standard.idleTimeout()),
-                reader.time("stop-timeout", standard.stopTimeout()),
-                reader.size("request-head", standard.requestHeadBytes()),
-                reader.size("response-head", standard.responseHeadBytes()),
+                reader.time("idle.timeout", standard.idleTimeout()),
+                reader.time("stop.timeout", standard.stopTimeout()),
+                reader.size("request.head", standard.requestHeadBytes()),
+                reader.size("response.head", standard.responseHeadBytes()),
                 reader.longSize("body", standard.bodyBytes()),
                 reader.number("connections", standard.connections()),
                 reader.number("threads", standard.threads()),
                 new RequestLimits(
                         reader.size("form", limits.formBytes()),
-                        reader.size("body-in-memory", limits.bodyBytes()),
+                        reader.size("body.memory", limits.bodyBytes()),
                         reader.number("parameters", limits.parameters()),
                         reader.number("cookies", limits.cookies())));
+        reader.requireNoOthers(HttpService.LOADER);
+        return read;
     }
 
     /** The same at another port. */

@@ -42,10 +42,17 @@ final class JettyHandler extends Handler.Abstract {
         JettyHead head = new JettyHead(in);
         Lease lease = source.lease(head);
         Exchange exchange = new Exchange(head, out, callback, lease);
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
         try {
             writer.write(answer(head, lease), exchange);
         } catch (Throwable failure) {
             exchange.broke(failure);
+        } finally {
+            // A loader that a view left there would outlive its generation on the server's thread.
+            if (thread.getContextClassLoader() != loader) {
+                thread.setContextClassLoader(loader);
+            }
         }
     }
 

@@ -5,11 +5,13 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
 import java.io.InputStream;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty's request as the platform's: everything is asked of Jetty when somebody asks for it. */
 final class JettyRequest extends LazyRequest {
     private final JettyHead head;
     private final long bodyLimit;
+    private @Nullable RequestBody body;
 
     JettyRequest(JettyHead head, String contextPath, HttpSettings settings) {
         super(contextPath, settings.requestLimits());
@@ -23,7 +25,12 @@ final class JettyRequest extends LazyRequest {
         if (head.jetty().getLength() > bodyLimit) {
             throw new HttpException(413, "The body is longer than " + bodyLimit + " bytes");
         }
-        return new RequestBody(Request.asInputStream(head.jetty()), bodyLimit);
+        RequestBody opened = body;
+        if (opened == null) {
+            opened = new RequestBody(Request.asInputStream(head.jetty()), bodyLimit);
+            body = opened;
+        }
+        return opened;
     }
 
     @Override

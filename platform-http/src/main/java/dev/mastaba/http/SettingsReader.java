@@ -3,18 +3,40 @@ package dev.mastaba.http;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads numbers, times and sizes out of settings whose names begin alike; errors name the setting.
- *
- * @param prefix where all names begin
- * @param values texts, or values whose text is meant
- */
-record SettingsReader(String prefix, Map<String, ?> values) {
+/** Reads numbers, times and sizes out of settings whose names begin alike; errors name the setting. Confined to one thread. */
+final class SettingsReader {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([a-z]*)");
+
+    private final String prefix;
+    private final Map<String, ?> values;
+    private final Set<String> asked = new TreeSet<>();
+
+    /**
+     * A reader.
+     *
+     * @param prefix where all names begin
+     * @param values texts, or values whose text is meant
+     */
+    SettingsReader(String prefix, Map<String, ?> values) {
+        this.prefix = prefix;
+        this.values = values;
+    }
+
+    /** Refuses names with this beginning that nobody asked for. */
+    void requireNoOthers(String exempt) {
+        for (String name : new TreeSet<>(values.keySet())) {
+            if (name.startsWith(prefix) && !name.equals(exempt) && !asked.contains(name.substring(prefix.length()))) {
+                throw new IllegalArgumentException("Setting " + name + " is not known; below " + prefix + " there are "
+                        + String.join(", ", asked));
+            }
+        }
+    }
 
     String text(String name, String otherwise) {
         String text = find(name);
@@ -78,6 +100,7 @@ record SettingsReader(String prefix, Map<String, ?> values) {
     }
 
     private @Nullable String find(String name) {
+        asked.add(name);
         Object value = values.get(prefix + name);
         String text = value == null ? "" : value.toString().strip();
         return text.isEmpty() ? null : text;

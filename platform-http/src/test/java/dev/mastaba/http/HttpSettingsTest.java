@@ -23,12 +23,12 @@ class HttpSettingsTest {
         HttpSettings settings = HttpSettings.from(Map.ofEntries(
                 Map.entry("mastaba.http.host", "0.0.0.0"),
                 Map.entry("mastaba.http.port", 8080),
-                Map.entry("mastaba.http.idle-timeout", "500ms"),
-                Map.entry("mastaba.http.stop-timeout", "2m"),
-                Map.entry("mastaba.http.request-head", "16k"),
-                Map.entry("mastaba.http.response-head", "32K"),
+                Map.entry("mastaba.http.idle.timeout", "500ms"),
+                Map.entry("mastaba.http.stop.timeout", "2m"),
+                Map.entry("mastaba.http.request.head", "16k"),
+                Map.entry("mastaba.http.response.head", "32K"),
                 Map.entry("mastaba.http.body", "3g"),
-                Map.entry("mastaba.http.body-in-memory", "4m"),
+                Map.entry("mastaba.http.body.memory", "4m"),
                 Map.entry("mastaba.http.form", "5k"),
                 Map.entry("mastaba.http.parameters", "6"),
                 Map.entry("mastaba.http.cookies", "7"),
@@ -48,13 +48,20 @@ class HttpSettingsTest {
                         new RequestLimits(5 << 10, 4 << 20, 6, 7)));
     }
 
+    @Test
+    void aNameThatIsNotKnownIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.prot", "80")))
+                .withMessageContainingAll("mastaba.http.prot is not known", "cookies, form", "port");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "port, x, a whole number",
         "port, 70000, 65535",
         "port, -1, a whole number",
-        "idle-timeout, 5 years, a time such as",
-        "idle-timeout, 0, 1 to",
+        "idle.timeout, 5 years, a time such as",
+        "idle.timeout, 0, 1 to",
         "body, 1x, a size such as",
         "body, 999999999999999g, less",
         "form, 3g, less than 2g",

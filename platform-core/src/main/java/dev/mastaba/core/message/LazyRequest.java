@@ -179,6 +179,9 @@ public abstract class LazyRequest implements Request {
     private byte[] read(int limit) {
         byte[] known = bodyBytes;
         if (known == null) {
+            if (saidLength() > limit) {
+                throw new HttpException(413, "The body is longer than " + limit + " bytes");
+            }
             try (InputStream in = openBody()) {
                 known = in.readNBytes(limit + 1);
             } catch (IOException broken) {
@@ -190,6 +193,16 @@ public abstract class LazyRequest implements Request {
             bodyBytes = known;
         }
         return known;
+    }
+
+    /** The length that the client says, so that a body that is too long is refused before it is sent; -1 for none. */
+    private long saidLength() {
+        String length = headers().first("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException malformed) {
+            return -1;
+        }
     }
 
     private Charset charset() {
