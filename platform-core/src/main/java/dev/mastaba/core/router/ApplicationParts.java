@@ -54,7 +54,6 @@ public record ApplicationParts(
                 .toList();
         RouteMapper routes = RouteMapper.of(registry);
         TweenChain tweens = TweenChain.of(registry, settings);
-        registry.put(Key.of(RouteMapper.class), routes);
         registry.put(Key.of(TweenChain.class), tweens);
         return new ApplicationParts(
                 routes,
