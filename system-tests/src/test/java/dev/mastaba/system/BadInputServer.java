@@ -14,7 +14,10 @@ import java.util.List;
 
 /** A server that serves the shop under a light load while somebody puts bad things into its folders. */
 final class BadInputServer implements AutoCloseable {
-    /** How long a report may take: a call that hangs is given up after 10 s. */
+    /** After which time the server gives up a call that hangs. */
+    private static final int CALL_LIMIT_SECONDS = 4;
+
+    /** How long a report may take. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Installation server;
@@ -29,6 +32,7 @@ final class BadInputServer implements AutoCloseable {
     static BadInputServer start(Path folder) {
         Shop shop = new Shop(folder);
         Installation server = Installation.in(folder.resolve("base"))
+                .configured("server.cfg", "mastaba.call.limit = " + CALL_LIMIT_SECONDS + "\n")
                 .withShippedBundles()
                 .with(shop.words(1), shop.app(1), shop.sign(1));
         return start(server);

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Bundles are replaced, one after the other, while clients ask without pause. */
+@Isolated
 class SwapUnderLoadIT {
     private static final int SWAPS = Boolean.getBoolean("mastaba.nightly") ? 1_000 : 30;
     private static final int WARM_UP = SWAPS / 3;

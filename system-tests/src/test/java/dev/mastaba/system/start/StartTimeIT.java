@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** From the start of a process to its first page: the container against Jetty alone. */
+@Isolated
 class StartTimeIT {
     private static final int TIMES = Boolean.getBoolean("mastaba.nightly") ? 10 : 3;
     private static final double LIMIT_MILLIS = 30_000;
