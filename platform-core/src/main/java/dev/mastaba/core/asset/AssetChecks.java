@@ -48,7 +48,7 @@ final class AssetChecks {
                     precedence.display(who) + " does not stand above " + precedence.display(owner)
                             + ", so that it can't override its asset " + override.target() + ".",
                     "@Extends(\"" + precedence.display(owner) + "\") on " + precedence.display(who));
-        } else if (!exists(target)) {
+        } else if (!isThereWithout(override, target)) {
             add(
                     override,
                     "MAST-ASSET-002",
@@ -66,11 +66,21 @@ final class AssetChecks {
     }
 
     private boolean exists(AssetSpec spec) {
-        if (spec.isFolder()) {
-            return !assets.list(spec).isEmpty();
-        }
-        return assets.source(spec.owner()).find(spec.path()).isPresent()
-                || assets.find(spec).isPresent();
+        return spec.isFolder()
+                ? !assets.list(spec).isEmpty()
+                : assets.find(spec).isPresent();
+    }
+
+    /** Whether the owner has what is to be overridden, or another override brings it. */
+    private boolean isThereWithout(AssetOverride override, AssetSpec target) {
+        AssetSource own = assets.source(target.owner());
+        boolean ownFile = target.isFolder()
+                ? !own.list(target.path()).isEmpty()
+                : own.find(target.path()).isPresent();
+        return ownFile
+                || assets.overrides().getOrDefault(target.owner(), List.of()).stream()
+                        .filter(other -> !other.equals(override) && other.covers(target.path()))
+                        .anyMatch(other -> exists(assets.exact(other.offer(target.path()))));
     }
 
     private String hint(AssetSpec spec) {
@@ -81,6 +91,7 @@ final class AssetChecks {
                 known.add(path.substring(0, path.lastIndexOf('/') + 1));
             }
         }
+        known.remove(spec.path());
         return NearMisses.hint(spec.path(), known);
     }
 

@@ -14,9 +14,9 @@ import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.router.RequestDirectives;
 import dev.mastaba.core.security.SecurityDirectives;
 import dev.mastaba.core.session.SessionDirectives;
+import dev.mastaba.core.statics.StaticDirectives;
 import dev.mastaba.core.traversal.TraversalDirectives;
 import dev.mastaba.core.tween.TweenDirectives;
-import dev.mastaba.core.view.RouteViewDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +36,7 @@ public final class Configurator
                 EventDirectives,
                 SecurityDirectives,
                 RenderingDirectives,
-                RouteViewDirectives,
+                StaticDirectives,
                 TweenDirectives,
                 RequestDirectives,
                 LifecycleDirectives {

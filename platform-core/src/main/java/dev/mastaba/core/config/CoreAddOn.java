@@ -11,6 +11,7 @@ final class CoreAddOn implements AddOn {
         StandardPredicates.declare(config);
         StandardDerivers.declare(config);
         StandardRenderers.declare(config);
+        StandardTemplateFunctions.declare(config);
         config.addDefaultAcceptViewOrder();
         config.addDefaultExceptionView();
         StandardTweens.declare(config);

@@ -6,6 +6,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.statics.StaticUrls;
 import dev.mastaba.core.traversal.DefaultRoot;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param views finds the view
  * @param tweens what is around all that
  * @param events who is told
+ * @param statics where static files have their URLs
  * @param attributes the request attributes that add-ons compute
  * @param explainMismatch whether a client is told that only its method (405), what it accepts (406) or its body's type (415) is wrong
  * @param registry everything that was declared, frozen
@@ -33,6 +35,7 @@ public record ApplicationParts(
         ViewLookup views,
         TweenChain tweens,
         EventBus events,
+        StaticUrls statics,
         List<AttributeSupplier<?>> attributes,
         boolean explainMismatch,
         Registry registry) {
@@ -62,6 +65,7 @@ public record ApplicationParts(
                 registry.get(Key.of(ViewLookup.class)),
                 tweens,
                 EventBus.of(registry),
+                StaticUrls.of(registry, settings),
                 attributes,
                 settings.flag(EXPLAIN_MISMATCH, true),
                 registry);

@@ -88,7 +88,7 @@ final class Router implements Application {
     static Map<AttributeKey<?>, Function<Request, ?>> computed(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
-        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes()));
+        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics()));
         return suppliers;
     }
 }

@@ -7,6 +7,7 @@ import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.statics.StaticUrls;
 import dev.mastaba.core.traversal.Resource;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,18 @@ public final class Urls {
 
     private final Request request;
     private final RouteMapper routes;
+    private final StaticUrls statics;
 
-    /** URLs for a request, by these routes; made by the router. */
+    /** URLs for a request, by these routes, without static files. */
     public Urls(Request request, RouteMapper routes) {
+        this(request, routes, StaticUrls.none());
+    }
+
+    /** URLs for a request, by these routes and static views; made by the router. */
+    public Urls(Request request, RouteMapper routes, StaticUrls statics) {
         this.request = request;
         this.routes = routes;
+        this.statics = statics;
     }
 
     /** The URLs of a request that an application handles. */
@@ -136,6 +144,37 @@ public final class Urls {
     /** The path of a resource through a route; see {@link #resource(Resource, String, String, UrlParts)}. */
     public String resourcePath(Resource resource, String routeName, String remainder, UrlParts parts) {
         return resource(resource, routeName, remainder, parts.base(UrlText.contextPath(request)));
+    }
+
+    /**
+     * The URL of a static file. (Pyramid: {@code static_url}.)
+     *
+     * @param spec the asset, {@code owner:path}; the owner is an add-on's name or an application's id
+     * @throws NoSuchElementException when no static view serves it
+     */
+    public String staticUrl(String spec, UrlParts parts) {
+        StaticUrls.StaticUrl found = statics.find(request, spec)
+                .orElseThrow(() -> new NoSuchElementException("No static view serves \"" + spec
+                        + "\"; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of an add-on"));
+        UrlParts all = parts.with("subpath", found.path().subpath());
+        for (Map.Entry<String, String> parameter : found.path().query().entrySet()) {
+            all = all.query(parameter.getKey(), parameter.getValue());
+        }
+        return route(found.route(), all);
+    }
+
+    /** The URL of a static file, {@code owner:path}. */
+    public String staticUrl(String spec) {
+        return staticUrl(spec, UrlParts.NONE);
+    }
+
+    /** The path of a static file, from the context path on; its whole URL where it is outside of the application. */
+    public String staticPath(String spec) {
+        boolean outside = statics.find(request, spec)
+                .flatMap(found -> routes.find(found.route()))
+                .filter(route -> route.externalBase() != null)
+                .isPresent();
+        return staticUrl(spec, outside ? UrlParts.NONE : UrlParts.NONE.base(UrlText.contextPath(request)));
     }
 
     private RouteMatch match() {

@@ -1,0 +1,45 @@
+package dev.mastaba.core.statics;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One range of bytes (RFC 9110, 14.1.2); a header that asks for several, or can't be read, asks for the whole.
+ *
+ * @param first the first byte
+ * @param last the last byte
+ */
+record ByteRange(long first, long last) {
+    static final ByteRange WHOLE = new ByteRange(-1, -1);
+    private static final ByteRange UNSATISFIABLE = new ByteRange(-2, -2);
+    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*([0-9]{0,18})\\s*-\\s*([0-9]{0,18})\\s*");
+
+    static ByteRange of(String header, long length) {
+        Matcher one = ONE.matcher(header.strip());
+        if (!one.matches() || one.group(1).isEmpty() && one.group(2).isEmpty()) {
+            return WHOLE;
+        }
+        if (one.group(1).isEmpty()) {
+            long suffix = Long.parseLong(one.group(2));
+            return suffix == 0 || length == 0 ? UNSATISFIABLE : new ByteRange(Math.max(0, length - suffix), length - 1);
+        }
+        long first = Long.parseLong(one.group(1));
+        long last = one.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(one.group(2));
+        if (last < first) {
+            return WHOLE;
+        }
+        return first >= length ? UNSATISFIABLE : new ByteRange(first, Math.min(last, length - 1));
+    }
+
+    boolean isWhole() {
+        return first == -1;
+    }
+
+    boolean isUnsatisfiable() {
+        return first == -2;
+    }
+
+    long length() {
+        return last - first + 1;
+    }
+}

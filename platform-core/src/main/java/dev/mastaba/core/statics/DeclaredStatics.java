@@ -1,0 +1,43 @@
+package dev.mastaba.core.statics;
+
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The static views and cache busters as they were declared. */
+final class DeclaredStatics {
+    private static final Key<DeclaredStatics> KEY = Key.of(DeclaredStatics.class);
+
+    private final List<Place> places = new ArrayList<>();
+    private final List<Busting> bustings = new ArrayList<>();
+
+    static DeclaredStatics in(Registry registry) {
+        return registry.computeIfAbsent(KEY, DeclaredStatics::new);
+    }
+
+    void add(Place place) {
+        places.removeIf(other -> other.route().equals(place.route()));
+        places.add(place);
+    }
+
+    void add(Busting busting) {
+        bustings.removeIf(other -> other.folder().equals(busting.folder()));
+        bustings.add(busting);
+    }
+
+    List<Place> places() {
+        return List.copyOf(places);
+    }
+
+    List<Busting> bustings() {
+        return List.copyOf(bustings);
+    }
+
+    /** A folder and the route that its files have URLs by. */
+    record Place(String route, AssetSpec folder) {}
+
+    /** A folder, or a file, and what is put into the URLs of its files. */
+    record Busting(AssetSpec folder, CacheBuster buster) {}
+}

@@ -1,0 +1,26 @@
+package dev.mastaba.core.statics;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Something said about a static view; made by {@link StaticOptions}. */
+public sealed interface StaticOption {
+    /** How URLs of its files change when the files do. */
+    record Busting(CacheBuster buster) implements StaticOption {}
+
+    /** How long its files may be kept. */
+    record MaxAge(Duration time) implements StaticOption {}
+
+    /** Which permission its files need. */
+    record Guarded(String permission) implements StaticOption {}
+
+    /** What is served for a folder. */
+    record Index(String file) implements StaticOption {}
+
+    /** Which ready-made compressed variants its files may have. */
+    record Encodings(List<String> names) implements StaticOption {
+        public Encodings {
+            names = List.copyOf(names);
+        }
+    }
+}

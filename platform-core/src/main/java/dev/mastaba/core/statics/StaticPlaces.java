@@ -1,0 +1,71 @@
+package dev.mastaba.core.statics;
+
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.statics.DeclaredStatics.Busting;
+import dev.mastaba.core.statics.DeclaredStatics.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Static files by the folders that static views serve. */
+final class StaticPlaces implements StaticUrls {
+    private static final String PREVENT = "mastaba.prevent.cachebust";
+
+    private final Assets assets;
+    private final StaticFiles files;
+    private final List<Place> places;
+    private final List<Busting> bustings;
+
+    StaticPlaces(Registry registry, Settings settings) {
+        this.files = StaticFiles.in(registry, settings);
+        this.assets = files.assets();
+        this.places = DeclaredStatics.in(registry).places().stream()
+                .map(place -> new Place(place.route(), assets.exact(place.folder())))
+                .toList();
+        List<Busting> sorted = new ArrayList<>();
+        if (!settings.flag(PREVENT, false)) {
+            DeclaredStatics.in(registry)
+                    .bustings()
+                    .forEach(it -> sorted.add(new Busting(assets.exact(it.folder()), it.buster())));
+        }
+        sorted.sort(Comparator.comparing(busting -> -busting.folder().path().length()));
+        this.bustings = List.copyOf(sorted);
+    }
+
+    @Override
+    public Optional<StaticUrl> find(Request request, String spec) {
+        AssetSpec exact = assets.exact(read(spec));
+        for (Place place : places) {
+            AssetSpec folder = place.folder();
+            if (exact.owner().equals(folder.owner()) && exact.path().startsWith(folder.path())) {
+                StaticPath path =
+                        new StaticPath(exact.path().substring(folder.path().length()), Map.of());
+                return Optional.of(new StaticUrl(place.route(), busted(request, path, exact)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private StaticPath busted(Request request, StaticPath path, AssetSpec spec) {
+        for (Busting busting : bustings) {
+            AssetSpec folder = busting.folder();
+            if (spec.owner().equals(folder.owner()) && spec.path().startsWith(folder.path())) {
+                return busting.buster().bust(request, path, spec, files);
+            }
+        }
+        return path;
+    }
+
+    private static AssetSpec read(String spec) {
+        if (spec.indexOf(':') <= 0) {
+            throw new IllegalArgumentException("Whose file is \"" + spec + "\"? Write owner:" + spec);
+        }
+        return AssetSpec.parse(spec, "");
+    }
+}

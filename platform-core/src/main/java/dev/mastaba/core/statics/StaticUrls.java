@@ -1,0 +1,36 @@
+package dev.mastaba.core.statics;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import java.util.Optional;
+
+/** Where static files have their URLs: what {@code Urls.staticUrl} stands on. Immutable, safe for any thread. */
+@FunctionalInterface
+public interface StaticUrls {
+    /**
+     * Where a file has its URL: below the first static view that serves its folder.
+     *
+     * @param spec {@code owner:path}
+     * @throws IllegalArgumentException when it names no owner
+     */
+    Optional<StaticUrl> find(Request request, String spec);
+
+    /** No static files. */
+    static StaticUrls none() {
+        return (request, spec) -> Optional.empty();
+    }
+
+    /** The places of what was committed; called once, before the registry is frozen. */
+    static StaticUrls of(Registry registry, Settings settings) {
+        return new StaticPlaces(registry, settings);
+    }
+
+    /**
+     * Where a file has its URL.
+     *
+     * @param route the name of a route whose remainder is called {@code subpath}
+     * @param path the remainder and the query
+     */
+    record StaticUrl(String route, StaticPath path) {}
+}

@@ -1,0 +1,255 @@
+package dev.mastaba.core.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssetsTest {
+    @TempDir
+    Path root;
+
+    private final List<Participant> participants = new ArrayList<>();
+    private Settings settings = Settings.none();
+
+    private void file(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void takesPart(Role role, String name, String id, List<String> targets, AddOn addOn) {
+        participants.add(
+                new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.directory(root.resolve(name))));
+    }
+
+    private void wiki() throws IOException {
+        file("org.wiki/templates/page.peb", "wiki page");
+        file("org.wiki/templates/layout.peb", "wiki layout");
+        file("org.wiki/logo.svg", "wiki logo");
+        takesPart(Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {});
+    }
+
+    private void extension(String name, AddOn addOn) {
+        takesPart(Role.EXTENSION, name, "", List.of("wiki"), addOn);
+    }
+
+    private Assets assets() {
+        return Composition.of(participants).settings(settings).makeApplication().get(Key.of(Assets.class));
+    }
+
+    private static String text(Assets assets, String spec) throws IOException {
+        return assets.find(spec, "nobody").orElseThrow().text();
+    }
+
+    @Nested
+    class Overrides {
+        @Test
+        void aFolderIsLaidOverAnotherFileByFile() throws IOException {
+            wiki();
+            file("dark/templates/page.peb", "dark page");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            Assets assets = assets();
+            assertThat(text(assets, "wiki:templates/page.peb")).isEqualTo("dark page");
+            assertThat(text(assets, "org.wiki:templates/layout.peb")).isEqualTo("wiki layout");
+        }
+
+        @Test
+        void whatWasReplacedIsReachedAsTheOriginal() throws IOException {
+            wiki();
+            file("dark/templates/layout.peb", "dark layout");
+            file("night/templates/layout.peb", "night layout");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            takesPart(
+                    Role.EXTENSION,
+                    "night",
+                    "",
+                    List.of("dark"),
+                    config -> config.overrideAsset("wiki:templates/", "templates/"));
+            Assets assets = assets();
+            Asset night = assets.find("wiki:templates/layout.peb", "nobody").orElseThrow();
+            assertThat(night.text()).isEqualTo("night layout");
+            Asset dark = assets.find("original:templates/layout.peb", night).orElseThrow();
+            assertThat(dark.text()).isEqualTo("dark layout");
+            assertThat(assets.find("original:templates/layout.peb", dark)
+                            .orElseThrow()
+                            .text())
+                    .isEqualTo("wiki layout");
+        }
+
+        @Test
+        void inOneAddOnTheLatestComesFirst() throws IOException {
+            wiki();
+            file("dark/one.svg", "one");
+            file("dark/two.svg", "two");
+            extension("dark", config -> {
+                config.overrideAsset("wiki:logo.svg", "one.svg");
+                config.overrideAsset("wiki:logo.svg", "two.svg");
+            });
+            assertThat(text(assets(), "wiki:logo.svg")).isEqualTo("two");
+        }
+
+        @Test
+        void aReplacementMayBeReplacedItself() throws IOException {
+            wiki();
+            file("dark/logo.svg", "dark logo");
+            file("neon/logo.svg", "neon logo");
+            extension("dark", config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
+            takesPart(
+                    Role.EXTENSION,
+                    "neon",
+                    "",
+                    List.of("dark"),
+                    config -> config.overrideAsset("dark:logo.svg", "logo.svg"));
+            assertThat(text(assets(), "wiki:logo.svg")).isEqualTo("neon logo");
+        }
+
+        @Test
+        void aFolderListsWhatIsLaidOverIt() throws IOException {
+            wiki();
+            file("dark/templates/extra.peb", "extra");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            assertThat(assets().list(new AssetSpec("wiki", "templates/")))
+                    .containsExactly("extra.peb", "layout.peb", "page.peb");
+        }
+
+        @Test
+        void theOrderOfParticipantsHasNoMeaning() throws IOException {
+            wiki();
+            file("dark/logo.svg", "dark logo");
+            extension("dark", config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
+            Collections.reverse(participants);
+            assertThat(text(assets(), "wiki:logo.svg")).isEqualTo("dark logo");
+        }
+    }
+
+    @Nested
+    class Refusals {
+        @Test
+        void siblingsThatBringTheSameFile() throws IOException {
+            wiki();
+            file("dark/templates/page.peb", "dark page");
+            file("red/templates/page.peb", "red page");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            extension("red", config -> config.overrideAsset("wiki:templates/page.peb", "templates/page.peb"));
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("MAST-ASSET-004")
+                    .hasMessageContaining("templates/page.peb");
+        }
+
+        @Test
+        void siblingsThatBringDifferentFilesAreNone() throws IOException {
+            wiki();
+            file("dark/templates/page.peb", "dark page");
+            file("red/templates/layout.peb", "red layout");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            extension("red", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            assertThat(text(assets(), "wiki:templates/layout.peb")).isEqualTo("red layout");
+        }
+
+        @Test
+        void aTargetThatDoesNotExist() throws IOException {
+            wiki();
+            file("dark/logo.svg", "dark logo");
+            extension("dark", config -> config.overrideAsset("wiki:logos.svg", "logo.svg"));
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .hasMessageContaining("MAST-ASSET-002")
+                    .hasMessageContaining("Did you mean \"logo.svg\"?");
+        }
+
+        @Test
+        void aReplacementThatDoesNotExist() throws IOException {
+            wiki();
+            file("dark/logo.svg", "dark logo");
+            extension("dark", config -> config.overrideAsset("wiki:logo.svg", "lego.svg"));
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .hasMessageContaining("MAST-ASSET-003")
+                    .hasMessageContaining("Did you mean \"logo.svg\"?");
+        }
+
+        @Test
+        void oneThatDoesNotStandAbove() throws IOException {
+            wiki();
+            file("shared/logo.svg", "shared logo");
+            takesPart(
+                    Role.SHARED, "shared", "", List.of(), config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
+            assertThatThrownBy(AssetsTest.this::assets).hasMessageContaining("MAST-ASSET-005");
+        }
+
+        @Test
+        void aFolderOverAFile() throws IOException {
+            wiki();
+            extension("dark", config -> config.overrideAsset("wiki:logo.svg", "logos/"));
+            assertThatThrownBy(AssetsTest.this::assets).hasMessageContaining("MAST-ASSET-001");
+        }
+    }
+
+    @Nested
+    class Sources {
+        @Test
+        void inDevelopmentADirectoryIsLaidOverAnAddOn() throws IOException {
+            wiki();
+            file("sources/logo.svg", "saved just now");
+            settings = new Settings(Map.of(
+                    "mastaba.dev",
+                    "true",
+                    "mastaba.dev.assets.wiki",
+                    root.resolve("sources").toString()));
+            Assets assets = assets();
+            assertThat(text(assets, "wiki:logo.svg")).isEqualTo("saved just now");
+            file("sources/logo.svg", "saved again");
+            assertThat(text(assets, "wiki:logo.svg")).isEqualTo("saved again");
+            assertThat(text(assets, "wiki:templates/page.peb")).isEqualTo("wiki page");
+        }
+
+        @Test
+        void aClassesCodeSourceHasItsFiles() {
+            assertThat(AssetSource.of(AssetsTest.class).find("dev/mastaba/core/asset/AssetsTest.class"))
+                    .isPresent();
+        }
+
+        @Test
+        void aJarsEntriesAreFiles() throws IOException {
+            AssetSource jar = AssetSource.of(org.assertj.core.api.Assertions.class);
+            assertThat(jar.list("META-INF/")).contains("MANIFEST.MF");
+            AssetContent manifest = jar.find("META-INF/MANIFEST.MF").orElseThrow();
+            try (var in = manifest.open()) {
+                assertThat(in.readAllBytes()).hasSize((int) manifest.length());
+            }
+        }
+
+        @Test
+        void aLinkOutOfTheDirectoryIsNotFollowed() throws IOException {
+            file("secret.txt", "outside");
+            file("inside/a.txt", "a");
+            Files.createSymbolicLink(root.resolve("inside/link.txt"), root.resolve("secret.txt"));
+            assertThat(AssetSource.directory(root.resolve("inside")).find("link.txt"))
+                    .isEmpty();
+        }
+
+        @Test
+        void aPathNeverLeavesItsRoot() {
+            AssetSource source = AssetSource.directory(root);
+            for (String path : List.of("../x", "a/../../x", "/etc/passwd", "a//b", "a\\..\\b", "./a")) {
+                assertThat(source.find(path)).as(path).isEmpty();
+            }
+        }
+    }
+}
