@@ -8,11 +8,8 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
-import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.routing.RouteCandidate;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.traversal.Lineage;
 import dev.mastaba.core.traversal.Resource;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** Resource trees: what a path leads to, paths and URLs of resources. */
@@ -167,8 +163,7 @@ class TraversalTest extends CategoryTest {
                         route.path("name").asText(), route.path("pattern").asText(), RouteOrderTest.options(route));
             }
             if (input.has("matchdict")) {
-                config.addRoutePredicate("match", value -> new MatchInstead(input.path("matchdict")));
-                config.addRoute("matchdict", "/*path", RouteOptions.predicate("match", true));
+                MatchInstead.addRoute(config, input.path("matchdict"));
             }
             AtomicReference<Request> seen = new AtomicReference<>();
             config.addSubscriber(ContextFound.class, event -> seen.set(event.request()));
@@ -176,28 +171,6 @@ class TraversalTest extends CategoryTest {
             String route =
                     input.has("matchdict") ? "" : RouteMatch.of(seen.get()).routeName();
             return new RequestedTraversal(Traversal.of(seen.get()).orElseThrow(), route);
-        }
-    }
-
-    /** Puts a whole match in the place of the route's own. */
-    private record MatchInstead(JsonNode match) implements Predicate {
-        @Override
-        public boolean test(Request request, @Nullable Object subject) {
-            RouteCandidate candidate = (RouteCandidate) subject;
-            candidate.names().forEach(candidate::remove);
-            match.properties().forEach(entry -> {
-                if (entry.getValue().isArray()) {
-                    candidate.set(entry.getKey(), Values.texts(entry.getValue()));
-                } else {
-                    candidate.set(entry.getKey(), entry.getValue().asText());
-                }
-            });
-            return true;
-        }
-
-        @Override
-        public String text() {
-            return "match " + match;
         }
     }
 }

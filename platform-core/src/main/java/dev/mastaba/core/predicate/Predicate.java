@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One condition. Equal predicates (by {@code equals}, so make it a record) count as the same one where conflicts are judged.
  *
- * <p>Immutable, safe for any thread, without side effects; it must not block, nor read the body of a request when it is asked on behalf of a
- * route. (Pyramid: {@code IPredicate}.)
+ * <p>Immutable, safe for any thread, without side effects; it must not block. On behalf of a route it should leave the body alone; of core's own
+ * only {@code request_param} looks into a form, where the query lacks the parameter. (Pyramid: {@code IPredicate}.)
  */
 public interface Predicate {
     /**

@@ -70,11 +70,20 @@ final class Dispatch implements Handler {
 
     RouteMatch match(Request request) {
         RouteMatch match = parts.routes().match(request);
-        if (match.matched() && request instanceof LazyRequest lazy) {
-            lazy.matched(match.params());
+        if (match.matched()) {
+            servers(request).matched(match.params());
         }
         request.set(RouteMatch.KEY, match);
         return match;
+    }
+
+    private static LazyRequest servers(Request request) {
+        if (request instanceof LazyRequest lazy) {
+            return lazy;
+        }
+        throw new IllegalStateException("A tween handed on a request of its own, a "
+                + request.getClass().getName()
+                + "; let it hand on the one that it was given, and set attributes on that");
     }
 
     Traversal traverse(Request request, RouteMatch match) throws Exception {
