@@ -12,10 +12,16 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,5 +156,49 @@ class JsonAddOnTest {
         try (TestApp custom = TestApp.of(config.makeApplication())) {
             custom.get("/now").expectBody("0.0");
         }
+    }
+
+    /** A loader of its own for one class of the tests, as a bundle has. */
+    private static final class Bundle extends ClassLoader {
+        Bundle() {
+            super(JsonAddOnTest.class.getClassLoader());
+        }
+
+        Class<?> define(Class<?> type) throws IOException {
+            String file = type.getName().replace('.', '/') + ".class";
+            try (InputStream in = Objects.requireNonNull(getParent().getResourceAsStream(file))) {
+                byte[] code = in.readAllBytes();
+                return defineClass(type.getName(), code, 0, code.length);
+            }
+        }
+    }
+
+    @Test
+    void theClassesOfAReplacedAddOnAreForgotten() throws Exception {
+        WeakReference<ClassLoader> loader = writeAndReadAClassOfAnotherLoader();
+        for (int i = 0; i < 50 && loader.get() != null; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(loader.get()).isNull();
+    }
+
+    private WeakReference<ClassLoader> writeAndReadAClassOfAnotherLoader() throws Exception {
+        Bundle bundle = new Bundle();
+        Class<?> type = bundle.define(Line.class);
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        Object line = constructor.newInstance("t", 1);
+        Configurator config = new Configurator();
+        config.include(new JsonAddOn());
+        config.route("line", "/line")
+                .get(request -> line, renderer("json"))
+                .post(request -> JsonBody.of(request).read(type), renderer("json"));
+        try (TestApp own = TestApp.of(config.makeApplication())) {
+            String json = own.get("/line").expectStatus(200).body();
+            own.request(TestRequest.post("/line").body("application/json", json))
+                    .expectBody(json);
+        }
+        return new WeakReference<>(bundle);
     }
 }
