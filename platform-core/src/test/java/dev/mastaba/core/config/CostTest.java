@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.registry.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,20 @@ class CostTest {
         config.commit();
         assertThat(ran).hasSize(10_000);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anOriginIsFoundQuickly() {
+        OriginFinder origins = new OriginFinder();
+        for (int i = 0; i < 50_000; i++) {
+            origins.caller("org.app");
+        }
+        long begin = System.nanoTime();
+        for (int i = 0; i < 50_000; i++) {
+            origins.caller("org.app");
+        }
+        Duration each = Duration.ofNanos((System.nanoTime() - begin) / 50_000);
+        assertThat(each).isLessThan(Duration.ofNanos(50_000));
     }
 
     private static Duration composing(int actions, int includables) {

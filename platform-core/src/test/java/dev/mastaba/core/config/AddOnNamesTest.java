@@ -1,0 +1,93 @@
+package dev.mastaba.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AddOnNamesTest {
+    private static final String CLASS = "dev/mastaba/core/composition/found/FoundAddOn.class";
+
+    @TempDir
+    Path folder;
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.found;singleton:=true");
+        manifest.getMainAttributes().putValue("Bundle-Version", "1.2.3");
+        return manifest;
+    }
+
+    private static byte[] bytes() throws IOException {
+        try (InputStream in = AddOnNamesTest.class.getResourceAsStream("/" + CLASS)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static void check(Path root) throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, null)) {
+            Class<?> type = new Isolated(loader).load();
+            assertThat(AddOnNames.of(type)).isEqualTo("org.example.found");
+            assertThat(AddOnNames.version(type)).isEqualTo("1.2.3");
+        }
+    }
+
+    /** Loads the add-on's class from the loader alone, core's classes from the test's. */
+    private record Isolated(URLClassLoader loader) {
+        Class<?> load() throws ClassNotFoundException {
+            ClassLoader parts = new URLClassLoader(loader.getURLs(), AddOnNamesTest.class.getClassLoader()) {
+                @Override
+                public Class<?> loadClass(String name) throws ClassNotFoundException {
+                    return name.endsWith("FoundAddOn") ? findClass(name) : super.loadClass(name);
+                }
+            };
+            return parts.loadClass("dev.mastaba.core.composition.found.FoundAddOn");
+        }
+    }
+
+    @Test
+    void comeFromTheManifestOfADirectory() throws Exception {
+        Path file = folder.resolve(CLASS);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes());
+        Files.createDirectories(folder.resolve("META-INF"));
+        try (OutputStream out = Files.newOutputStream(folder.resolve("META-INF/MANIFEST.MF"))) {
+            manifest().write(out);
+        }
+        check(folder);
+    }
+
+    @Test
+    void comeFromTheManifestOfAJar() throws Exception {
+        Path file = folder.resolve("found.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest())) {
+            jar.putNextEntry(new JarEntry(CLASS));
+            jar.write(bytes());
+        }
+        check(file);
+    }
+
+    @Test
+    void comeFromThePackageOtherwise() {
+        assertThat(AddOnNames.of(AddOnNamesTest.class)).isEqualTo("dev.mastaba.core.config");
+        assertThat(AddOnNames.of(String.class)).isEqualTo("java.lang");
+        assertThat(AddOnNames.version(String.class)).isEqualTo("0.0.0");
+    }
+
+    @Test
+    void ofLambdasAreThoseOfTheirClass() {
+        assertThat(AddOnNames.typeOf(config -> {})).isEqualTo(AddOnNamesTest.class.getName());
+    }
+}
