@@ -47,6 +47,9 @@ class CommandLineIT {
         assertThat(mastaba.run("views").text()).contains("notes:front");
         assertThat(mastaba.run("addons").text()).contains("notes", "application", "notes-1.0.0.jar");
         assertThat(mastaba.run("status", "--json").text()).startsWith("{").contains("\"applications\"");
+        Said why = mastaba.run("why", "GET", "/");
+        assertThat(why.exitCode()).as(why.text()).isZero();
+        assertThat(why.text()).contains("front", "notes:front");
     }
 
     @Test

@@ -73,9 +73,11 @@ public final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    /** Sets the size of what is seen. */
+    /** Sets the size of what is seen, in pixels. */
     public Browser size(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
+        long frame = (Long) ask("outerHeight - innerHeight");
+        driver.manage().window().setSize(new Dimension(width, height + (int) frame));
         return this;
     }
 
@@ -102,7 +104,18 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks on the link with this text. */
     public Browser follow(String text) {
-        driver.findElement(By.linkText(text)).click();
+        return click(driver.findElement(By.linkText(text)));
+    }
+
+    /** Clicks on the first element that a CSS selector finds. */
+    public Browser click(String selector) {
+        return click(find(selector));
+    }
+
+    /** Scrolls there at once, whatever the page's style says about scrolling, and clicks. */
+    private Browser click(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        element.click();
         return this;
     }
 
