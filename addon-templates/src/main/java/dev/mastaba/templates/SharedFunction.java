@@ -8,6 +8,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ record SharedFunction(TemplateFunction function) implements Function {
         }
         try {
             return function.call(RenderedRequest.of(context), unnamed, named);
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | NoSuchElementException wrong) {
             throw new PebbleException(wrong, String.valueOf(wrong.getMessage()), line, self.getName());
         }
     }

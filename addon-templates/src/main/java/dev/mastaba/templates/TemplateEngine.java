@@ -50,7 +50,7 @@ final class TemplateEngine {
                         .disallowedTokenParserTags(NO_TAGS)
                         .disallowedFunctionKeys(NO_FUNCTIONS)
                         .build())
-                .extension(references, new TemplateExtension(reader, functions))
+                .extension(references, new TemplateExtension(reader, assets, functions))
                 .build();
     }
 

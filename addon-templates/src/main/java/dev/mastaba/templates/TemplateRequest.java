@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What templates see of a request, under the name {@code request}: plain data, read when it is asked for. */
-public final class TemplateRequest {
+final class TemplateRequest {
     private final Request request;
 
     TemplateRequest(Request request) {

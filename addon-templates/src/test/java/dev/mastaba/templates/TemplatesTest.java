@@ -110,6 +110,29 @@ final class TemplatesTest {
         }
 
         @Test
+        void makesPathsOfFiles() {
+            String template =
+                    "{{ static_path('static/a.css') }} {{ static_path('app:static/a.css') }} {{ static_url('static/a.css') }}";
+            site.file("test.app", "static/a.css", "a")
+                    .file("test.app", "page.peb", template)
+                    .application(page(Map.of()).andThen(config -> config.addStaticView("/files", "static/")));
+            try (TestApp app = site.start()) {
+                app.get("/").expectBody("/files/a.css /files/a.css http://localhost/files/a.css");
+            }
+        }
+
+        @Test
+        void saysWhichFileHasNoPath() {
+            try (TestApp app = site.file("test.app", "page.peb", "\n{{ static_path('other/a.css') }}")
+                    .application(page(Map.of()))
+                    .start()) {
+                assertThat(app.get("/").failure())
+                        .hasMessageContaining("test.app:other/a.css")
+                        .hasMessageContaining("line 2");
+            }
+        }
+
+        @Test
         void makesUrlsInMacros() {
             String template =
                     "{% macro link(name) %}<a href=\"{{ path('other', name=name) }}\">{{ name }}</a>{% endmacro %}{{ link('<x>') }}";
@@ -296,6 +319,31 @@ final class TemplatesTest {
                     });
             try (TestApp app = site.start()) {
                 app.get("/own").expectBody("<more!>");
+            }
+        }
+
+        @Test
+        void filesAreThoseOfTheAddOnThatBringsTheTemplate() {
+            site.file(
+                            "test.app",
+                            "templates/page.peb",
+                            "{{ static_path('static/a.css') }}{% block more %}{% endblock %}")
+                    .file("test.app", "static/a.css", "a")
+                    .file("test.app", "page.peb", "")
+                    .application(page(Map.of())
+                            .andThen(this::templatesPage)
+                            .andThen(config -> config.addStaticView("/app", "static/")))
+                    .file(
+                            "test.more",
+                            "templates/page.peb",
+                            "{% extends 'original:templates/page.peb' %}{% block more %} {{ static_path('static/a.css') }}{% endblock %}")
+                    .file("test.more", "static/a.css", "b")
+                    .extension("test.more", config -> {
+                        config.overrideAsset("app:templates/page.peb", "templates/page.peb");
+                        config.addStaticView("/more", "static/");
+                    });
+            try (TestApp app = site.start()) {
+                app.get("/t").expectBody("/app/a.css /more/a.css");
             }
         }
 

@@ -1,19 +1,18 @@
 package dev.mastaba.examples.wiki;
 
 import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
+import static dev.mastaba.core.statics.StaticOptions.contentHash;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
-import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
@@ -52,12 +51,7 @@ public final class WikiAddOn implements AddOn {
         includeLists(config);
         includePages(config);
         includeErrors(config);
-        config.addTweenFrom(
-                "wiki-files",
-                registry -> next -> new WikiFiles(registry.get(Key.of(Assets.class)), next),
-                Placement.under("wiki-headers"));
-        config.addTemplateFunction(
-                "static_url", (request, arguments, named) -> request.contextPath() + "/" + arguments.get(0));
+        config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setSecurityPolicy(new WikiPolicy());
         config.addTween("wiki-headers", SafeHeaders::around);
         config.addLifecycle(new WikiLifecycle(pages, new ShippedPages(pages)));

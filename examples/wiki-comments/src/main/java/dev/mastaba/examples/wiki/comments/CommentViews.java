@@ -1,7 +1,6 @@
 package dev.mastaba.examples.wiki.comments;
 
 import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -9,14 +8,11 @@ import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.rendering.ResponseDraft;
 import dev.mastaba.core.router.Subrequests;
 import dev.mastaba.core.url.Urls;
-import java.io.IOException;
-import java.io.InputStream;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Shows the comments of a page and takes new ones. */
@@ -77,16 +73,6 @@ final class CommentViews {
                 page,
                 new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author.isEmpty() ? NOBODY : author, text));
         return Response.seeOther(pageUrl + "#comments");
-    }
-
-    static Response style(Request request) throws IOException {
-        try (InputStream in = CommentViews.class.getResourceAsStream("/static/comments.css")) {
-            byte[] style = Objects.requireNonNull(in, "static/comments.css").readAllBytes();
-            return Response.builder()
-                    .contentType("text/css;charset=utf-8")
-                    .body(Body.bytes(style))
-                    .build();
-        }
     }
 
     /** The wiki is asked whether there is the page; how it stores pages is its own affair. */

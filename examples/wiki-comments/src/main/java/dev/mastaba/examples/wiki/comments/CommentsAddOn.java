@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki.comments;
 
+import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
+import static dev.mastaba.core.statics.StaticOptions.contentHash;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
@@ -33,7 +35,7 @@ public final class CommentsAddOn implements AddOn {
         config.route("comments", "/{name}/comments")
                 .with(permission("edit"))
                 .post(views::add, renderer("templates/refused.peb"));
-        config.route("comments-style", "/static/comments.css").get(CommentViews::style);
+        config.addStaticView("/comments-static", "static/", cacheBuster(contentHash()));
         config.aroundView("wiki:page", original -> request -> {
             request.set(CommentViews.SHOWN, views.below(request));
             return original.respond(request);
