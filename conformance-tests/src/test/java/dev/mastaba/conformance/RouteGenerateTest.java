@@ -81,6 +81,11 @@ class RouteGenerateTest extends CategoryTest {
         return parts;
     }
 
+    /** Nothing but this query. */
+    static UrlParts query(JsonNode value) {
+        return query(UrlParts.NONE, value);
+    }
+
     private static UrlParts query(UrlParts parts, JsonNode value) {
         if (value.isTextual()) {
             return parts.rawQuery(value.asText());

@@ -36,6 +36,13 @@ final class UrlText {
         return scheme + "://" + host + (port.isEmpty() || port.equals(usualPort(scheme)) ? "" : ":" + port);
     }
 
+    /** What comes after the base in the URL of the request itself. */
+    static String pathAndQuery(Request request) {
+        String query = request.rawQuery();
+        String path = PercentCode.encode(request.path(), PATH_SAFE);
+        return query.isEmpty() ? path : path + "?" + PercentCode.encode(query, QUERY_SAFE + "%");
+    }
+
     static String externalBase(Request request, String external, @Nullable String scheme) {
         int host = external.indexOf("//");
         String own = host == 0 ? request.scheme() : external.substring(0, host - 1);

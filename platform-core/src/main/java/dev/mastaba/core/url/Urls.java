@@ -47,10 +47,9 @@ public final class Urls {
         return UrlText.base(request, UrlParts.NONE);
     }
 
-    /** The whole URL of the request. */
+    /** The whole URL of the request, quoted as URLs are that are made here. */
     public String self() {
-        String query = request.rawQuery();
-        return UrlText.origin(request, UrlParts.NONE) + request.rawPath() + (query.isEmpty() ? "" : "?" + query);
+        return UrlText.base(request, UrlParts.NONE) + UrlText.pathAndQuery(request);
     }
 
     /**
