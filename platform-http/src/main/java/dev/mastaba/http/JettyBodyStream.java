@@ -124,7 +124,7 @@ final class JettyBodyStream extends BodyStream {
 
     private void hand(boolean last, ByteBuffer bytes) throws IOException {
         if (!last && !out.isCommitted()) {
-            frame();
+            frame(out);
         }
         try {
             Content.Sink.write(out, last, bytes);
@@ -134,8 +134,11 @@ final class JettyBodyStream extends BodyStream {
         }
     }
 
-    /** Chunks even where the connection ends with the answer: else a body that broke off would look complete. */
-    private void frame() {
+    /**
+     * Chunks even where the connection ends with the answer, else a body that broke off would look complete; and said in answers to HEAD, else
+     * Jetty says a length of 0.
+     */
+    static void frame(Response out) {
         boolean chunks = out.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
         if (chunks && !out.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
             out.getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED);

@@ -58,6 +58,9 @@ final class JettyResponseWriter {
         if (length >= 0 && !lengthIsSaid && response.status() != 204 && response.status() != 304) {
             fields.put(HttpHeader.CONTENT_LENGTH, length);
         }
+        if (length < 0 && exchange.isHead()) {
+            JettyBodyStream.frame(out);
+        }
     }
 
     /** The length is ours to say, unless an answer to HEAD says it without having the body; how a message is framed is Jetty's. */

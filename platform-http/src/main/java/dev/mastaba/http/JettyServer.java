@@ -132,9 +132,13 @@ public final class JettyServer implements AutoCloseable {
         closeApplication();
     }
 
-    /** The URL of the root, with the real port once started. */
+    /** The URL of the root, with the real port once started; of a server on every address the one of this machine. */
     public URI address() {
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        String host = switch (settings.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        };
         return URI.create("http://" + host + ":" + port() + "/");
     }
 

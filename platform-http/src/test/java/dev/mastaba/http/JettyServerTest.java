@@ -26,6 +26,8 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Start, address, limits of connections, and a stop that loses nothing. */
 @Timeout(30)
@@ -66,6 +68,18 @@ class JettyServerTest {
         } finally {
             System.setOut(before);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://127.0.0.1:0/",
+        "localhost, http://localhost:0/",
+        "0.0.0.0, http://127.0.0.1:0/",
+        "::, http://[::1]:0/",
+        "::1, http://[::1]:0/"
+    })
+    void theAddressIsOneToAskFor(String host, URI address) {
+        assertThat(JettyServer.create(settings("host", host), hello).address()).isEqualTo(address);
     }
 
     @Test

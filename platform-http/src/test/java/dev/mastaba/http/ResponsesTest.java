@@ -8,11 +8,14 @@ import dev.mastaba.core.message.Cookie;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Response;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +194,7 @@ class ResponsesTest {
                     .body(Body.stream(stream -> written.incrementAndGet()))
                     .build());
             assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.field("Content-Length")).isEmpty();
             assertThat(written).hasValue(0);
             serving.releasedOnce();
             assertThat(closed).hasValue(1);
@@ -285,6 +289,21 @@ class ResponsesTest {
                         .isEqualTo(500);
                 assertThat(log.lines()).hasSize(1);
             }
+        }
+
+        @Test
+        void aClientThatLeavesInTheMiddle() throws Exception {
+            Path file = folder.resolve("long");
+            try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                sparse.setLength(100L << 20);
+            }
+            views.put(
+                    "/", request -> closing().body(Body.file(file, 100L << 20)).build());
+            try (Wire wire = Wire.slowTo(server)) {
+                wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").line();
+            }
+            assertThat(serving.releasedOnce()).isEqualTo(1);
+            assertThat(closed).hasValue(1);
         }
 
         @Test
@@ -430,6 +449,27 @@ class ResponsesTest {
             Wire.Answer answer =
                     Wire.ask(server, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
             assertThat(answer.status()).isEqualTo(403);
+        }
+
+        @Test
+        void aClientThatLeavesBeforeItsAnswer() throws Exception {
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch left = new CountDownLatch(1);
+            views.put("/", request -> {
+                asked.countDown();
+                left.await(10, TimeUnit.SECONDS);
+                return closing().text("nobody reads this".repeat(100_000)).build();
+            });
+            try (LogLines log = LogLines.of("dev.mastaba.http")) {
+                try (Wire wire = Wire.to(server)) {
+                    wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                    asked.await();
+                }
+                left.countDown();
+                assertThat(serving.releasedOnce()).isEqualTo(1);
+                assertThat(closed).hasValue(1);
+                assertThat(log.lines()).isEmpty();
+            }
         }
 
         @Test
