@@ -17,7 +17,7 @@ public final class ActionFailedException extends ConfigurationException {
     private static List<Problem> problems(Origin origin, Throwable cause, List<Problem> reported) {
         List<Problem> all = new ArrayList<>();
         if (cause instanceof ConfigurationException refusal) {
-            refusal.problems().forEach(problem -> all.add(placed(problem, origin)));
+            refusal.problems().forEach(problem -> all.add(problem.placed(origin)));
         } else {
             all.add(new Problem(
                     "MAST-ACTION-002",
@@ -27,11 +27,5 @@ public final class ActionFailedException extends ConfigurationException {
         }
         all.addAll(reported);
         return all;
-    }
-
-    private static Problem placed(Problem problem, Origin origin) {
-        return problem.origins().isEmpty()
-                ? new Problem(problem.id(), problem.summary(), List.of(origin), problem.remedies())
-                : problem;
     }
 }

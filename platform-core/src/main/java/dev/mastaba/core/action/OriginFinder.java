@@ -6,6 +6,7 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -25,6 +26,28 @@ public final class OriginFinder {
                         .findFirst())
                 .map(frame -> Origin.at(addOn, frame.toStackTraceElement()))
                 .orElseGet(() -> Origin.named(addOn, "unknown"));
+    }
+
+    /**
+     * Where somebody's code led to an exception: the topmost frame that is neither a directive's nor core's nor the platform's.
+     *
+     * @param loader knows the classes of that code; frames of classes that it does not know count as somebody's
+     */
+    public Optional<Origin> thrown(String addOn, Throwable failure, ClassLoader loader) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (!isMachinery(frame.getClassName(), loader)) {
+                return Optional.of(Origin.at(addOn, frame));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isMachinery(String type, ClassLoader loader) {
+        try {
+            return skips(Class.forName(type, false, loader));
+        } catch (ClassNotFoundException | LinkageError unknown) {
+            return type.startsWith("java.") || type.startsWith("jdk.");
+        }
     }
 
     private boolean skips(Class<?> type) {

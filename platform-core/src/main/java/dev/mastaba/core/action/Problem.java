@@ -16,6 +16,11 @@ public record Problem(String id, String summary, List<Origin> origins, List<Stri
         remedies = List.copyOf(remedies);
     }
 
+    /** The same with an origin, where it has none of its own. */
+    public Problem placed(Origin origin) {
+        return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies) : this;
+    }
+
     /** The problem as a person reads it: several lines, no line break at the end. */
     public String text() {
         StringBuilder text = new StringBuilder(id).append("  ").append(summary);

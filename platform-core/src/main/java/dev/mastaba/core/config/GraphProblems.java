@@ -29,37 +29,19 @@ final class GraphProblems {
                         + "\"; in plain Java: Composition.of(..).with(..), or its jar on the class " + "path."));
     }
 
-    static Problem threw(Node node, Throwable failure) {
+    static Problem threw(Node node, Throwable failure, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-013",
                 "The include of " + node.name() + " threw " + failure,
-                List.of(thrown(node, failure)),
+                List.of(origin),
                 List.of("Mend the cause; its stack trace is below \"Caused by\"."));
-    }
-
-    private static Origin thrown(Node node, Throwable failure) {
-        for (StackTraceElement frame : failure.getStackTrace()) {
-            String type = frame.getClassName();
-            if (!type.startsWith("java.")
-                    && !type.startsWith("jdk.")
-                    && !type.startsWith("dev.mastaba.core.config.")
-                    && !type.startsWith("dev.mastaba.core.registry.")) {
-                return Origin.at(node.name(), frame);
-            }
-        }
-        AddOn addOn = node.addOn();
-        return Origin.named(node.name(), addOn == null ? "unknown" : AddOnNames.typeOf(addOn));
-    }
-
-    static Problem setting(Node node, InvalidSettingException invalid) {
-        return setting(invalid, thrown(node, invalid));
     }
 
     static Problem setting(InvalidSettingException invalid) {
         return setting(invalid, Origin.named(Node.CORE, "the application is made"));
     }
 
-    private static Problem setting(InvalidSettingException invalid, Origin origin) {
+    static Problem setting(InvalidSettingException invalid, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-002",
                 String.valueOf(invalid.getMessage()),

@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
@@ -55,15 +56,24 @@ final class Includes {
         }
         try {
             addOn.include(configurators.apply(Scope.of(node)));
-        } catch (InvalidSettingException invalid) {
-            problems.add(GraphProblems.setting(node, invalid));
-            cause = cause == null ? invalid : cause;
-        } catch (ConfigurationException refusal) {
-            problems.addAll(refusal.problems());
-            cause = cause == null ? refusal : cause;
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            problems.add(GraphProblems.threw(node, failure));
             cause = cause == null ? failure : cause;
+            keep(node, addOn, failure);
+        }
+    }
+
+    private void keep(Node node, AddOn addOn, Throwable failure) {
+        ClassLoader loader = addOn.getClass().getClassLoader();
+        Origin origin = (loader == null
+                        ? Optional.<Origin>empty()
+                        : new OriginFinder().thrown(node.name(), failure, loader))
+                .orElseGet(() -> Origin.named(node.name(), AddOnNames.typeOf(addOn)));
+        if (failure instanceof ConfigurationException refusal) {
+            refusal.problems().forEach(problem -> problems.add(problem.placed(origin)));
+        } else if (failure instanceof InvalidSettingException invalid) {
+            problems.add(GraphProblems.setting(invalid, origin));
+        } else {
+            problems.add(GraphProblems.threw(node, failure, origin));
         }
     }
 

@@ -9,11 +9,13 @@ import dev.mastaba.core.action.ConflictException;
 import dev.mastaba.core.composition.found.Jobs;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +242,26 @@ class CompositionTest {
                         .makeApplication())
                 .hasMessageContaining("MAST-CONFIG-001")
                 .hasMessageContaining("not like this");
+    }
+
+    @Test
+    void aHundredAddOnsAreComposedQuickly() {
+        List<Participant> participants = new ArrayList<>();
+        participants.add(WIKI);
+        for (int i = 0; i < 99; i++) {
+            int number = i;
+            participants.add(Participant.shared("org.shared" + i, config -> {
+                for (int j = 0; j < 100; j++) {
+                    config.declare(Action.of("thing", number, j)
+                            .introspectable(Introspectable.of("things", number + "." + j, "thing")));
+                }
+            }));
+        }
+        long begin = System.nanoTime();
+        Application application = Composition.of(participants).makeApplication();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(application.get(Key.of(Introspector.class)).category("things"))
+                .hasSize(9_900);
     }
 
     @Test

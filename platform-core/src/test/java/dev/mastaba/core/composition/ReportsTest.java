@@ -100,6 +100,7 @@ class ReportsTest {
                 "an include that comes too late",
                 app(config -> config.declare(Action.of("x").effect(registry -> config.include("org.sessions")))),
                 Participant.shared("org.sessions", config -> {}));
+        refused("a directive that is refused", app(config -> config.overrideAsset("wiki:a/", "b")));
         refused("an include that fails", app(config -> {
             throw new IllegalArgumentException("no database");
         }));
