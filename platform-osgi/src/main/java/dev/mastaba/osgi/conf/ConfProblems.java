@@ -2,6 +2,7 @@ package dev.mastaba.osgi.conf;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import java.util.Collection;
 import java.util.List;
 
 /** What can be wrong with the deployer's settings. */
@@ -30,5 +31,21 @@ final class ConfProblems {
                 "A setting names the secret file " + file + ", which can't be used: " + why,
                 List.of(origin),
                 List.of("put the secret into " + file + " below the base folder and run: chmod 600 " + file));
+    }
+
+    static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
+        return new Problem(
+                "MAST-CONF-004",
+                "The setting " + name + " is \"" + value + "\"; " + expected + " is expected. Until then it is " + used,
+                List.of(origin),
+                List.of(name + " = " + used));
+    }
+
+    static Problem unknown(Origin origin, String name, String hint, Collection<String> known) {
+        return new Problem(
+                "MAST-CONF-005",
+                "There is no setting " + name + "." + hint + " There are " + String.join(", ", known),
+                List.of(origin),
+                List.of("take the line out, or mend the name"));
     }
 }

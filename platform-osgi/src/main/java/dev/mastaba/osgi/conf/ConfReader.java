@@ -63,6 +63,14 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return new Reading(new Settings(values), problems);
     }
 
+    /** Where a setting is said: its line in the text of a file, or the environment. */
+    public Origin origin(String fileName, String text, String name) {
+        String variable = variable(name);
+        return environment.containsKey(variable)
+                ? Origin.named("environment", variable)
+                : origin(fileName, lineOf(name, text));
+    }
+
     private String resolve(String value, Origin origin, List<Problem> problems) {
         Matcher reference = REFERENCE.matcher(value);
         StringBuilder resolved = new StringBuilder();
@@ -100,8 +108,11 @@ public record ConfReader(Path base, Map<String, String> environment) {
                 values.putIfAbsent(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
             }
         });
-        values.replaceAll((name, value) -> environment.getOrDefault(
-                name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        values.replaceAll((name, value) -> environment.getOrDefault(variable(name), value));
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static Origin origin(String fileName, int line) {

@@ -10,21 +10,17 @@ import dev.mastaba.osgi.develop.ReloadSource;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.Composer;
-import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.report.ReportWriter;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Dictionary;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -91,15 +87,15 @@ public final class Container {
 
     private void open() throws IOException, InterruptedException {
         Base base = Base.of(context);
-        ServerSettings server = ServerSettings.read(base, context, System.getenv());
-        server.problems().forEach(problem -> LOG.error("{}\nThe settings of the server are left out.", problem.text()));
+        ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
+        server.problems().forEach(problem -> LOG.error("{}", problem.text()));
         Supplier<Map<String, String>> settings = () -> server.settings().values();
         context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
-        Generations generations = push(
-                new Generations(context, components, composer(server), generationSettings(server), log.firstNumber()));
+        Generations generations =
+                push(new Generations(context, components, composer(server), server.generations(), log.firstNumber()));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         CountDownLatch firstLook = new CountDownLatch(1);
@@ -114,7 +110,7 @@ public final class Container {
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        push(BundleFolder.watch(base.bundles(), base.conf(), store, last, FolderSettings.standard(), state -> {
+        push(BundleFolder.watch(base.bundles(), base.conf(), store, last, server.folder(), state -> {
             reconciler.changed(state);
             firstLook.countDown();
         }));
@@ -153,17 +149,6 @@ public final class Container {
         Composer core = Composer.core();
         Settings shared = server.forApplications();
         return (participants, own) -> core.compose(participants, shared.with(own.values()));
-    }
-
-    private static GenerationSettings generationSettings(ServerSettings server) {
-        GenerationSettings standard = GenerationSettings.standard()
-                .callLimit(Duration.ofSeconds(server.settings().number("mastaba.call.limit", 10)))
-                .wholeWorld(server.settings().text("mastaba.swap", "").equals("whole"));
-        boolean debugging = server.settings().flag("mastaba.debug", false);
-        return standard.drainDeadline(
-                debugging
-                        ? Optional.empty()
-                        : Optional.of(Duration.ofSeconds(server.settings().number("mastaba.drain.deadline", 30))));
     }
 
     private static Dictionary<String, ?> properties(Map<String, ?> values) {

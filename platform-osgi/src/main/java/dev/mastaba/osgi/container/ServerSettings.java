@@ -2,28 +2,46 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.ArchiveLimits;
+import dev.mastaba.osgi.folder.FolderSettings;
+import dev.mastaba.osgi.generation.GenerationSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.BundleContext;
 
 /**
  * The settings of the server itself: {@code conf/server.cfg}, read once at start, environment variables, and on top of both what the command
  * line said.
  *
  * @param settings all of them
- * @param problems what is wrong with the file; its settings are then left out
+ * @param folder how the folders are watched
+ * @param generations how generations are built and retired
+ * @param development whether files are looked at again and the browser reloads itself
+ * @param problems what is wrong with the file or with values; a file that can't be read is left out, a value that can't has its default
  */
-record ServerSettings(Settings settings, List<Problem> problems) {
+record ServerSettings(
+        Settings settings,
+        FolderSettings folder,
+        GenerationSettings generations,
+        boolean development,
+        List<Problem> problems) {
     /** The file's name; a change of it needs a restart. */
     static final String FILE = "server.cfg";
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final String OVERLAY = "mastaba.dev.assets.";
 
     /** Names that the command line and {@code mastaba dev} may set, as framework properties. */
@@ -34,19 +52,72 @@ record ServerSettings(Settings settings, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    static ServerSettings read(Base base, BundleContext context, Map<String, String> environment) {
-        ConfReader.Reading reading = new ConfReader(base.folder(), environment)
-                .read("conf/" + FILE, text(base.conf().resolve(FILE)));
+    /**
+     * Reads them.
+     *
+     * @param properties what the command line said, by name
+     */
+    static ServerSettings read(
+            Base base, Function<String, @Nullable String> properties, Map<String, String> environment) {
+        ConfReader reader = new ConfReader(base.folder(), environment);
+        String fileName = "conf/" + FILE;
+        String text = text(base.conf().resolve(FILE));
+        ConfReader.Reading reading = reader.read(fileName, text);
         Map<String, String> values =
                 new TreeMap<>(reading.problems().isEmpty() ? reading.settings().values() : Map.of());
         for (String name : FROM_COMMAND_LINE) {
-            put(name, context.getProperty(name), values);
+            put(name, properties.apply(name), values);
         }
-        String overlaid = context.getProperty("mastaba.dev.overlaid");
+        String overlaid = properties.apply("mastaba.dev.overlaid");
         for (String bundle : overlaid == null ? new String[0] : overlaid.split(",", -1)) {
-            put(OVERLAY + bundle, context.getProperty(OVERLAY + bundle), values);
+            put(OVERLAY + bundle, properties.apply(OVERLAY + bundle), values);
         }
-        return new ServerSettings(new Settings(values), reading.problems());
+        CheckedSettings checked =
+                new CheckedSettings(new Settings(values), name -> reader.origin(fileName, text, name));
+        FolderSettings folder = folder(checked);
+        GenerationSettings generations = generations(checked);
+        boolean development = checked.flag("mastaba.dev", false);
+        List.of("mastaba.folder.", "mastaba.bundle.", "mastaba.drain.", "mastaba.call.")
+                .forEach(checked::requireNoOthers);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(checked.problems());
+        return new ServerSettings(new Settings(values), folder, generations, development, problems);
+    }
+
+    private static FolderSettings folder(CheckedSettings checked) {
+        FolderSettings standard = FolderSettings.standard();
+        ArchiveLimits limits = standard.archive();
+        Duration quiet = checked.time("mastaba.folder.quiet", standard.quiet(), Duration.ZERO, MINUTE);
+        Duration batch = checked.time("mastaba.folder.batch", standard.longestBatch(), Duration.ZERO, MINUTE);
+        return new FolderSettings(
+                quiet,
+                batch.compareTo(quiet) < 0 ? quiet : batch,
+                checked.time("mastaba.folder.scan", standard.scan(), Duration.ofMillis(50), MINUTE),
+                checked.time("mastaba.folder.incomplete", standard.incompleteAfter(), Duration.ofSeconds(1), HOUR),
+                standard.tryAgainAfter(),
+                checked.number("mastaba.folder.files", standard.files(), 1, 100_000),
+                standard.settingsBytes(),
+                new ArchiveLimits(
+                        checked.size("mastaba.bundle.size", limits.fileBytes(), 1 << 10, 16L << 30),
+                        checked.size("mastaba.bundle.inflated", limits.inflatedBytes(), 1 << 10, 64L << 30),
+                        checked.number("mastaba.bundle.entries", limits.entries(), 1, 10_000_000),
+                        limits.nameLength(),
+                        checked.number("mastaba.bundle.ratio", limits.ratio(), 1, 100_000),
+                        limits.ratioFloorBytes()));
+    }
+
+    private static GenerationSettings generations(CheckedSettings checked) {
+        GenerationSettings standard = GenerationSettings.standard();
+        Duration drain = standard.drainDeadline().orElse(MINUTE);
+        boolean endless = checked.flag("mastaba.debug", false) || checked.isNone("mastaba.drain.deadline");
+        Duration second = Duration.ofSeconds(1);
+        return standard.callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
+                .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
+                        .equals("whole"))
+                .drainDeadline(
+                        endless
+                                ? Optional.empty()
+                                : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
     }
 
     private static void put(String name, @Nullable String value, Map<String, String> values) {
@@ -61,11 +132,6 @@ record ServerSettings(Settings settings, List<Problem> problems) {
         } catch (IOException unreadable) {
             return "";
         }
-    }
-
-    /** Whether this is development: files are looked at again, the browser reloads itself. */
-    boolean development() {
-        return settings.flag("mastaba.dev", false);
     }
 
     /** The folders that lie over bundles' files in development. */

@@ -1,0 +1,162 @@
+package dev.mastaba.osgi.conf;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values of settings, and notes what is wrong with them and with names that nobody asks for; what can't be read has its default.
+ * Confined to one thread.
+ */
+public final class CheckedSettings {
+    private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([a-z]{0,2})");
+    private static final String NONE = "none";
+
+    private final Settings settings;
+    private final Function<String, Origin> origins;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * A reader of settings.
+     *
+     * @param origins where a setting is said, by its name
+     */
+    public CheckedSettings(Settings settings, Function<String, Origin> origins) {
+        this.settings = settings;
+        this.origins = origins;
+    }
+
+    /** A switch. */
+    public boolean flag(String name, boolean otherwise) {
+        String said = said(name, Boolean.toString(otherwise));
+        try {
+            return settings.flag(name, otherwise);
+        } catch (IllegalArgumentException other) {
+            problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, "true or false", "" + otherwise));
+            return otherwise;
+        }
+    }
+
+    /** One of some words. */
+    public String word(String name, String otherwise, List<String> words) {
+        String said = said(name, otherwise);
+        if (words.contains(said)) {
+            return said;
+        }
+        String expected = "one of " + String.join(", ", words);
+        problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, otherwise));
+        return otherwise;
+    }
+
+    /** A whole number between two, inclusively. */
+    public int number(String name, int otherwise, int least, int most) {
+        String said = said(name, Integer.toString(otherwise));
+        Matcher amount = AMOUNT.matcher(said);
+        boolean plain = amount.matches() && amount.group(2).isEmpty();
+        int read = plain ? Integer.parseInt(said) : -1;
+        if (plain && read >= least && read <= most) {
+            return read;
+        }
+        String expected = "a whole number from " + least + " to " + most;
+        problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, "" + otherwise));
+        return otherwise;
+    }
+
+    /** A time between two, inclusively: {@code 80ms}, {@code 30s}, {@code 5m}. */
+    public Duration time(String name, Duration otherwise, Duration least, Duration most) {
+        String said = said(name, text(otherwise));
+        Duration read = time(said);
+        if (read != null && read.compareTo(least) >= 0 && read.compareTo(most) <= 0) {
+            return read;
+        }
+        String expected = "a time from " + text(least) + " to " + text(most) + ", such as 500ms, 30s, 2m,";
+        problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, text(otherwise)));
+        return otherwise;
+    }
+
+    /** A size in bytes between two, inclusively: {@code 64k}, {@code 256m}, {@code 1g}. */
+    public long size(String name, long otherwise, long least, long most) {
+        String said = said(name, sizeText(otherwise));
+        long read = size(said);
+        if (read >= least && read <= most) {
+            return read;
+        }
+        String expected = "a size from " + sizeText(least) + " to " + sizeText(most) + ", such as 64k, 8m, 1g,";
+        problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, sizeText(otherwise)));
+        return otherwise;
+    }
+
+    /** Whether a setting says {@code none}. */
+    public boolean isNone(String name) {
+        return said(name, "").equals(NONE);
+    }
+
+    /** Notes settings whose names begin like this and that nobody has asked for. */
+    public void requireNoOthers(String beginning) {
+        settings.values().keySet().stream()
+                .filter(name -> name.startsWith(beginning) && !known.contains(name))
+                .forEach(name -> problems.add(
+                        ConfProblems.unknown(origins.apply(name), name, NearMisses.hint(name, known), known)));
+    }
+
+    /** What was wrong with all that has been asked for. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private String said(String name, String otherwise) {
+        known.add(name);
+        return settings.text(name, otherwise);
+    }
+
+    private static @Nullable Duration time(String said) {
+        Matcher amount = AMOUNT.matcher(said);
+        if (!amount.matches()) {
+            return null;
+        }
+        long number = Long.parseLong(amount.group(1));
+        return switch (amount.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> null;
+        };
+    }
+
+    private static long size(String said) {
+        Matcher amount = AMOUNT.matcher(said);
+        if (!amount.matches()) {
+            return -1;
+        }
+        long number = Long.parseLong(amount.group(1));
+        return switch (amount.group(2)) {
+            case "" -> number;
+            case "k" -> number << 10;
+            case "m" -> number << 20;
+            case "g" -> number << 30;
+            default -> -1;
+        };
+    }
+
+    private static String text(Duration time) {
+        return time.toMillis() % 1000 != 0 || time.isZero() ? time.toMillis() + "ms" : time.toSeconds() + "s";
+    }
+
+    private static String sizeText(long bytes) {
+        return bytes % (1 << 30) == 0
+                ? (bytes >> 30) + "g"
+                : bytes % (1 << 20) == 0 ? (bytes >> 20) + "m" : bytes % 1024 == 0 ? (bytes >> 10) + "k" : "" + bytes;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.folder.FolderSettings;
+import dev.mastaba.osgi.generation.GenerationSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerSettingsTest {
+    @TempDir
+    private Path base;
+
+    @Test
+    void areTheStandardWhereNothingIsSaid() {
+        ServerSettings settings = ServerSettings.read(new Base(base), name -> null, Map.of());
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
+        assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+        assertThat(settings.development()).isFalse();
+    }
+
+    @Test
+    void sayHowFoldersAreWatchedAndGenerationsRetired() throws IOException {
+        ServerSettings settings = read("""
+                mastaba.folder.quiet = 200ms
+                mastaba.folder.scan = 2s
+                mastaba.bundle.size = 1g
+                mastaba.drain.deadline = 2m
+                mastaba.call.limit = 20s
+                """);
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.folder().quiet()).isEqualTo(Duration.ofMillis(200));
+        assertThat(settings.folder().scan()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.folder().archive().fileBytes()).isEqualTo(1L << 30);
+        assertThat(settings.generations().drainDeadline()).contains(Duration.ofMinutes(2));
+        assertThat(settings.generations().callLimit()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void knowNoDeadlineUnderADebuggerOrWhereNoneIsSaid() throws IOException {
+        assertThat(read("mastaba.drain.deadline = none").generations().drainDeadline())
+                .isEmpty();
+        ServerSettings debugged = ServerSettings.read(new Base(base), Map.of("mastaba.debug", "true")::get, Map.of());
+        assertThat(debugged.generations().drainDeadline()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mastaba.folder.quiet = soon",
+                "mastaba.folder.quiet = 80",
+                "mastaba.folder.scan = 1ms",
+                "mastaba.folder.files = -1",
+                "mastaba.folder.files = 99999999999999999999",
+                "mastaba.bundle.size = 10t",
+                "mastaba.bundle.ratio = 0",
+                "mastaba.drain.deadline = 0s",
+                "mastaba.call.limit = 2h",
+                "mastaba.swap = some",
+                "mastaba.dev = perhaps"
+            })
+    void nameTheLineOfAWrongValueAndUseTheDefault(String line) throws IOException {
+        ServerSettings settings = read("\n# a comment\n" + line + "\n");
+        String name = line.substring(0, line.indexOf(' '));
+        assertThat(settings.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.id()).isEqualTo("MAST-CONF-004");
+            assertThat(problem.summary()).contains(name, "is expected", line.substring(line.indexOf('=') + 2));
+            assertThat(problem.origins()).singleElement().asString().contains("conf/server.cfg:3");
+            assertThat(problem.remedies()).singleElement().asString().startsWith(name + " = ");
+        });
+        assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
+        assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mastaba.folder.quite, mastaba.folder.quiet", "mastaba.drain.deadlin, mastaba.drain.deadline"})
+    void suggestTheNameThatWasMeant(String said, String meant) throws IOException {
+        List<Problem> problems = read(said + " = 1s").problems();
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.id()).isEqualTo("MAST-CONF-005");
+            assertThat(problem.summary()).contains("Did you mean \"" + meant);
+        });
+    }
+
+    @Test
+    void areTakenFromTheEnvironmentBeforeTheFile() throws IOException {
+        Files.createDirectories(base.resolve("conf"));
+        Files.writeString(base.resolve("conf/server.cfg"), "mastaba.folder.quiet = 100ms\n");
+        Map<String, String> environment = Map.of("MASTABA_FOLDER_QUIET", "slow");
+        ServerSettings settings = ServerSettings.read(new Base(base), name -> null, environment);
+        assertThat(settings.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.origins()).singleElement().asString().contains("MASTABA_FOLDER_QUIET"));
+    }
+
+    @Test
+    void areWhatTheShippedFileSays() throws IOException {
+        Path shipped = Path.of("../distribution/src/main/conf/server.cfg");
+        String uncommented = Files.readString(shipped).replaceAll("(?m)^# (mastaba\\.)", "$1");
+        ServerSettings settings = read(uncommented);
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.call.limit");
+        assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
+        assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+    }
+
+    private ServerSettings read(String text) throws IOException {
+        Files.createDirectories(base.resolve("conf"));
+        Files.writeString(base.resolve("conf/server.cfg"), text);
+        return ServerSettings.read(new Base(base), name -> null, Map.of());
+    }
+}
