@@ -3,8 +3,8 @@ package dev.mastaba.core.predicate;
 import dev.mastaba.core.message.Request;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,12 @@ public final class PredicateList implements Comparable<PredicateList> {
 
     private final Predicate[] predicates;
     private final BitSet weight;
+    private final int hash;
 
     PredicateList(List<Predicate> predicates, BitSet weight) {
         this.predicates = predicates.toArray(new Predicate[0]);
         this.weight = weight;
+        this.hash = Set.copyOf(predicates).hashCode();
     }
 
     /** Whether all hold. */
@@ -54,12 +56,15 @@ public final class PredicateList implements Comparable<PredicateList> {
     /** Lists are equal that hold equal predicates, in whichever order. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PredicateList list && new HashSet<>(all()).equals(new HashSet<>(list.all()));
+        return other instanceof PredicateList list
+                && hash == list.hash
+                && predicates.length == list.predicates.length
+                && Set.of(predicates).equals(Set.of(list.predicates));
     }
 
     @Override
     public int hashCode() {
-        return new HashSet<>(all()).hashCode();
+        return hash;
     }
 
     /** The order of trial; two lists may have the same place in it without being equal. */

@@ -19,23 +19,27 @@ final class ShadowedRoutes {
         this.precedence = precedence;
     }
 
+    /** A route that hides those after it whose paths are all its own. */
+    private record Hiding(DeclaredRoute route, PatternSegments segments) {}
+
     /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
     List<Problem> among(List<DeclaredRoute> routes) {
         List<Problem> problems = new ArrayList<>();
-        Map<Integer, List<DeclaredRoute>> hiding = new HashMap<>();
+        Map<Integer, List<Hiding>> hiding = new HashMap<>();
         for (DeclaredRoute route : routes) {
             PatternSegments segments = PatternSegments.of(route.pattern());
             if (route.generateOnly() || !segments.complete()) {
                 continue;
             }
-            List<DeclaredRoute> earlier =
-                    hiding.computeIfAbsent(segments.names().size(), size -> new ArrayList<>());
-            earlier.stream()
-                    .filter(other -> PatternSegments.of(other.pattern()).covers(segments))
-                    .findFirst()
-                    .ifPresent(other -> judge(other, route, problems));
+            List<Hiding> earlier = hiding.computeIfAbsent(segments.names().size(), size -> new ArrayList<>());
+            for (Hiding other : earlier) {
+                if (other.segments().covers(segments)) {
+                    judge(other.route(), route, problems);
+                    break;
+                }
+            }
             if (route.predicates().isEmpty()) {
-                earlier.add(route);
+                earlier.add(new Hiding(route, segments));
             }
         }
         return problems;

@@ -4,9 +4,8 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.routing.DeclaredRoutes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which views were taken away, and by what: a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
@@ -14,7 +13,7 @@ import java.util.Map;
  */
 final class Takings {
     private final Precedence precedence;
-    private final Map<StandingView, List<Taking>> takings = new HashMap<>();
+    private final IdentityHashMap<StandingView, List<Taking>> takings = new IdentityHashMap<>();
 
     Takings(List<StandingView> views, List<TargetedChange> changes, DeclaredRoutes routes, Precedence precedence) {
         this.precedence = precedence;
