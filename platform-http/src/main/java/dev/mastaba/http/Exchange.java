@@ -82,10 +82,11 @@ final class Exchange implements Callback {
         }
     }
 
+    /** What runs at the end of a response may block; without it the end is a few fields, fit for the thread that wrote the last byte. */
     @Override
     public InvocationType getInvocationType() {
-        // Response.close() runs code that may block.
-        return InvocationType.BLOCKING;
+        boolean closes = response != null && response.awaitsClose();
+        return closes ? InvocationType.BLOCKING : callback.getInvocationType();
     }
 
     private void writeErrorPage(Throwable failure) {
