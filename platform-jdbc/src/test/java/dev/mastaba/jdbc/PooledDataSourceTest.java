@@ -91,7 +91,7 @@ class PooledDataSourceTest {
 
     @Test
     void connectionsComeFromAPool() throws Exception {
-        PooledDataSource source = database("jdbc:h2:mem:pool", 1, 1);
+        PooledDataSource source = database("jdbc:h2:mem:pool", 1, 3);
         Connection only = source.getConnection();
         assertThatExceptionOfType(SQLException.class).isThrownBy(source::getConnection);
         only.close();
@@ -170,11 +170,11 @@ class PooledDataSourceTest {
 
     @Test
     void afterTheEndThereAreNoConnections() throws Exception {
-        PooledDataSource open = database("jdbc:h2:mem:end", 1, 1);
+        PooledDataSource open = database("jdbc:h2:mem:end", 1, 10);
         open.getConnection().close();
         open.close();
         assertThatExceptionOfType(SQLException.class).isThrownBy(open::getConnection);
-        PooledDataSource never = database("jdbc:h2:mem:end", 1, 1);
+        PooledDataSource never = database("jdbc:h2:mem:end", 1, 10);
         never.close();
         assertThatExceptionOfType(SQLException.class).isThrownBy(never::getConnection);
     }
