@@ -1,12 +1,17 @@
 package dev.mastaba.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.opentest4j.TestAbortedException;
@@ -39,6 +44,17 @@ abstract class CategoryTest {
         List<Case> cases = Corpus.cases(category);
         total = cases.size();
         return cases.stream().map(question -> DynamicTest.dynamicTest(question.id(), () -> count(question)));
+    }
+
+    @Test
+    void everyMarkThatIsLeftOutIsWrittenDown() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("..", "docs", "decisions"))) {
+            Path page = pages.filter(file -> file.toString().endsWith("-quirks.md"))
+                    .findFirst()
+                    .orElseThrow();
+            String text = Files.readString(page);
+            assertThat(skipped).allSatisfy(mark -> assertThat(text).contains("`" + mark + "`"));
+        }
     }
 
     private void count(Case question) throws Exception {

@@ -183,7 +183,7 @@ final class Commit {
 
     private void admit(List<Action> news, Action parent) {
         Declarations.refusePassed(news, parent, reported);
-        Declarations.refusePassed(losers, parent, reported);
+        Declarations.refuseLosers(losers, parent, reported);
         int generation = generations.getOrDefault(parent.declaration().index(), 0) + 1;
         Declarations.refuseEndless(generation, parent, reported);
         news.forEach(action -> {

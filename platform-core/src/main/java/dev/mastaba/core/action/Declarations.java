@@ -2,6 +2,7 @@ package dev.mastaba.core.action;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What may be declared while effects run. */
 final class Declarations {
@@ -25,6 +26,26 @@ final class Declarations {
                             passed,
                             List.of("Declare it in include(..), or from an effect of an order that is not higher: "
                                     + "Action.phase(..).")),
+                    reported);
+        }
+    }
+
+    static void refuseLosers(List<Action> losers, Action running, List<Problem> reported) {
+        if (!losers.isEmpty()) {
+            refuse(
+                    new Problem(
+                            "MAST-ACTION-003",
+                            "An effect of order " + running.phase().order()
+                                    + " declares something, but declarations of lower "
+                                    + "orders that lost are still there; in one add-on they count as declared too late.",
+                            Stream.concat(
+                                            Stream.of(running.origin()),
+                                            losers.stream().map(Action::origin))
+                                    .distinct()
+                                    .toList(),
+                            List.of(
+                                    "Declare it in include(..), not from an effect.",
+                                    "Or take the declarations away that lost.")),
                     reported);
         }
     }

@@ -155,6 +155,17 @@ class ConfiguratorTest {
         }
 
         @Test
+        void losersOfALowerOrderStayInOneAddOn() {
+            config.include(inner -> inner.declare(logging("loser", "x").phase(Phase.STRUCTURE)));
+            config.declare(logging("winner", "x").phase(Phase.STRUCTURE));
+            config.declare(Action.of("y").effect(registry -> config.declare(logging("late", "z"))));
+            assertThatThrownBy(config::commit)
+                    .hasMessageContaining("MAST-ACTION-003")
+                    .hasMessageContaining("that lost");
+            assertThat(log).containsExactly("winner");
+        }
+
+        @Test
         void effectsThatDeclareOneAnotherForeverAreRefused() {
             config.declare(endless());
             assertThatThrownBy(config::commit).hasMessageContaining("MAST-ACTION-004");
