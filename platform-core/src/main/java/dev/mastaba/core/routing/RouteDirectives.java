@@ -1,13 +1,9 @@
 package dev.mastaba.core.routing;
 
 import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.predicate.PredicateKind;
-import dev.mastaba.core.predicate.PredicateList;
-import dev.mastaba.core.predicate.PredicateOrder;
 
 /** Directives about routes. */
 public interface RouteDirectives extends Directives, Declarer {
@@ -30,23 +26,7 @@ public interface RouteDirectives extends Directives, Declarer {
                 .claiming("route:" + name)
                 .phase(Phase.STRUCTURE)
                 .introspectable(RouteFacts.of(name, path, settings, external))
-                .effect((registry, action) -> {
-                    if (settings.inheritSlash() && !pattern.isEmpty()) {
-                        report(RouteProblems.uselessInheritSlash(name, pattern, action.origin()));
-                        return;
-                    }
-                    try {
-                        PredicateList predicates = PredicateOrder.in(registry, PredicateKind.ROUTE)
-                                .make(settings.predicates(), action.origin());
-                        DeclaredRoutes.in(registry)
-                                .put(DeclaredRoute.of(
-                                        action, name, RoutePattern.parse(path), predicates, settings, external));
-                    } catch (InvalidPatternException invalid) {
-                        report(invalid.problem(name, action.origin()));
-                    } catch (ConfigurationException refused) {
-                        refused.problems().forEach(this::report);
-                    }
-                }));
+                .effect(new AddRoute(this, name, pattern, path, settings, external)));
     }
 
     /**

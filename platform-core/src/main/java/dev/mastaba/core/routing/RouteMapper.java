@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The routes of an application in the order in which they are tried. Immutable, safe for any thread. (Pyramid: {@code IRoutesMapper}.) */
 public interface RouteMapper {
     /**
-     * The first route whose pattern and predicates fit. Never blocks, never reads a body.
+     * The first route whose pattern and predicates fit. Does not block, nor read a body, unless a predicate does.
      *
      * @throws dev.mastaba.core.message.BadRequest when the path is no UTF-8
      */

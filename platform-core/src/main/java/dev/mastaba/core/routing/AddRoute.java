@@ -1,0 +1,38 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Effect;
+import dev.mastaba.core.predicate.PredicateKind;
+import dev.mastaba.core.predicate.PredicateList;
+import dev.mastaba.core.predicate.PredicateOrder;
+import dev.mastaba.core.registry.Registry;
+
+/**
+ * What {@code addRoute} does at commit: reads the patterns, makes the predicates, and notes the route; or reports what is wrong.
+ *
+ * @param written the pattern as the add-on wrote it
+ * @param path the pattern below the route prefix
+ */
+record AddRoute(
+        Declarer declarer, String name, String written, String path, RouteSettings settings, ExternalPattern external)
+        implements Effect {
+    @Override
+    public void apply(Registry registry, Action action) {
+        if (settings.inheritSlash() && !written.isEmpty()) {
+            declarer.report(RouteProblems.uselessInheritSlash(name, written, action.origin()));
+            return;
+        }
+        try {
+            PredicateList predicates =
+                    PredicateOrder.in(registry, PredicateKind.ROUTE).make(settings.predicates(), action.origin());
+            RoutePattern pattern = RoutePattern.parse(path);
+            DeclaredRoutes.in(registry).put(DeclaredRoute.of(action, name, pattern, predicates, settings, external));
+        } catch (InvalidPatternException invalid) {
+            declarer.report(invalid.problem(name, action.origin()));
+        } catch (ConfigurationException refused) {
+            refused.problems().forEach(declarer::report);
+        }
+    }
+}
