@@ -27,6 +27,7 @@ public final class Installation implements AutoCloseable {
     private final Path base;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> before = new ArrayList<>();
+    private List<String> words = List.of("serve");
     private @Nullable ServerProcess server;
     private @Nullable URI url;
 
@@ -110,13 +111,25 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Starts the server with {@code mastaba dev} on these projects. */
+    public Installation developing(Path... projects) {
+        List<String> dev = new ArrayList<>(List.of("dev"));
+        for (Path project : projects) {
+            dev.add(project.toString());
+        }
+        words = List.copyOf(dev);
+        return this;
+    }
+
     /** Starts the server without waiting for it. */
     public Installation launch() {
         if (running()) {
             throw new IllegalStateException("The server runs already");
         }
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(home().resolve("bin/mastaba").toString(), "serve", "--port", "0"));
+        command.add(home().resolve("bin/mastaba").toString());
+        command.addAll(words);
+        command.addAll(List.of("--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {

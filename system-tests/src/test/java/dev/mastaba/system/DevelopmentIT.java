@@ -1,0 +1,171 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.Installation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mastaba dev} on a copy of the wiki, in a folder with a blank in its name: what is saved is seen. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DevelopmentIT {
+    private static final Path EXAMPLE = Path.of("../examples/wiki");
+    private static final String ADD_ON = "src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static Path project;
+    private static Installation server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        project = folder.resolve("my projects/wiki");
+        for (String part : new String[] {"src/main", "target", "bnd.bnd", "pom.xml"}) {
+            copy(EXAMPLE.resolve(part), project.resolve(part));
+        }
+        Files.copy(Path.of("../bnd.bnd"), folder.resolve("my projects/bnd.bnd"));
+        server = Installation.in(folder.resolve("base")).developing(project).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void theWikiIsServedWithAScriptThatReloadsThePage() throws IOException {
+        assertThat(server.get("/").body()).contains("Wiki</a>", "<script src=\"/.mastaba/reload.js\" async></script>");
+        assertThat(server.get("/.mastaba/reload.js").body()).contains("EventSource('/.mastaba/reload')");
+        assertThat(server.bundles().resolve("wiki.jar")).exists();
+    }
+
+    @Test
+    @Order(2)
+    void aSavedTemplateIsSeenAndTheBrowserIsTold() throws IOException {
+        HttpURLConnection stream = (HttpURLConnection)
+                server.url().resolve("/.mastaba/reload").toURL().openConnection();
+        stream.setReadTimeout((int) LIMIT.toMillis());
+        try (InputStream events = stream.getInputStream()) {
+            readUntil(events, ": listening");
+            replace("src/main/resources/templates/layout.peb", "</footer>", "saved in the template</footer>");
+            server.awaitPage("/", "saved in the template");
+            readUntil(events, "event: reload");
+        } finally {
+            stream.disconnect();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aSavedClassIsCompiledAndSwappedIn() throws IOException {
+        replace(ADD_ON, "\"wiki.site\", \"Wiki\"", "\"wiki.site\", \"Named anew\"");
+        server.awaitPage("/", "Named anew</a>");
+        assertThat(server.get("/").body()).contains("saved in the template");
+        assertThat(server.output()).contains("wiki: compiled and packed in ");
+    }
+
+    @Test
+    @Order(4)
+    void anErrorIsPrintedWithFileAndLineAndTheApplicationGoesOn() throws IOException {
+        String before = Files.readString(project.resolve(ADD_ON));
+        replace(ADD_ON, "package ", "packag ");
+        Await.until(
+                "the error is printed",
+                LIMIT,
+                () -> server.output().contains("WikiAddOn.java:1: error:"),
+                server::output);
+        assertThat(server.output()).contains("wiki does not compile; the running application stays as it is");
+        assertThat(server.get("/").body()).contains("Named anew</a>");
+        Files.writeString(project.resolve(ADD_ON), before.replace("Named anew", "Mended"));
+        server.awaitPage("/", "Mended</a>");
+    }
+
+    @Test
+    @Order(5)
+    void theRunningServerExplainsItself() {
+        CommandLine mastaba = new CommandLine(server.environment());
+        assertThat(mastaba.run("why", "GET", "/").text()).contains("wiki:front", "WikiAddOn.java:");
+        assertThat(mastaba.run("views", "--json").text()).contains("\"id\" : \"wiki:page\"", "\"owner\"");
+        assertThat(mastaba.run("tweens").text()).contains("INGRESS", "EXCVIEW", "MAIN");
+    }
+
+    @Test
+    @Order(6)
+    void aSecondServerIsRefused() {
+        CommandLine mastaba = new CommandLine(server.environment());
+        CommandLine.Said sameBase = mastaba.run("dev", project.toString(), "--port", "0");
+        assertThat(sameBase.exitCode()).isEqualTo(1);
+        assertThat(sameBase.text()).contains("A server runs in", "already");
+
+        CommandLine elsewhere = new CommandLine(
+                java.util.Map.of("MASTABA_BASE", folder.resolve("other base").toString(), "LC_ALL", "C.UTF-8"));
+        URI url = server.url();
+        CommandLine.Said samePort = elsewhere.run("serve", "--port", Integer.toString(url.getPort()));
+        assertThat(samePort.exitCode()).isEqualTo(1);
+        assertThat(samePort.text()).contains("Can't listen on 127.0.0.1:" + url.getPort());
+    }
+
+    @Test
+    @Order(7)
+    void itStopsAtOnceAlthoughABrowserWaitsForChanges() throws IOException {
+        HttpURLConnection stream = (HttpURLConnection)
+                server.url().resolve("/.mastaba/reload").toURL().openConnection();
+        try (InputStream events = stream.getInputStream()) {
+            readUntil(events, ": listening");
+            long began = System.nanoTime();
+            server.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+        } finally {
+            stream.disconnect();
+        }
+        assertThat(server.var().resolve("admin.properties")).doesNotExist();
+    }
+
+    private static void replace(String path, String text, String by) throws IOException {
+        Path file = project.resolve(path);
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, by));
+    }
+
+    private static void readUntil(InputStream in, String text) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf(text) < 0) {
+            int next = in.read();
+            assertThat(next).as("ended before \"%s\": %s", text, seen).isNotNegative();
+            seen.append((char) next);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+}
