@@ -1,5 +1,7 @@
 package dev.mastaba.templates;
 
+import static dev.mastaba.core.view.ViewOptions.id;
+
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
@@ -10,6 +12,9 @@ public final class TemplatesAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         config.addRenderer(".peb", new TemplateRenderers());
+        if (config.settings().flag("mastaba.dev", false)) {
+            config.addExceptionView(TemplateException.class, TemplateErrorPage::show, id("failure"));
+        }
     }
 
     @Override
