@@ -165,14 +165,14 @@ public final class Assets {
             if (layers.get(i).covers(spec.path())) {
                 Asset offered = look(exact(layers.get(i).offer(spec.path())), 0, chain);
                 if (offered != null) {
-                    return new Asset(spec, offered.owner(), i, offered.content());
+                    return new Asset(spec, offered.source(), i, offered.content());
                 }
             }
         }
         chain.remove(spec);
         return source(spec.owner())
                 .find(spec.path())
-                .map(content -> new Asset(spec, spec.owner(), layers.size(), content))
+                .map(content -> new Asset(spec, spec, layers.size(), content))
                 .orElse(null);
     }
 

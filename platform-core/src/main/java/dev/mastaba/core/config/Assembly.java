@@ -5,6 +5,7 @@ import dev.mastaba.core.action.ActionQueue;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.OriginFinder;
+import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSource;
@@ -15,6 +16,9 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -51,6 +55,7 @@ public final class Assembly {
     private ActionQueue queue = new ActionQueue();
     private Includes includes;
     private State state = State.OPEN;
+    private final Map<Object, List<Position>> former = new HashMap<>();
     private boolean coreCommitted;
     private boolean autocommit;
 
@@ -114,10 +119,11 @@ public final class Assembly {
 
     private void commit(Includes run, ActionQueue declared) {
         includes = run;
-        Precedence precedence = run.close(declared::overridden);
+        Precedence precedence = run.close(former, declared::overridden);
         prepare(precedence);
         state = State.RUNNING;
         declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
+        former.putAll(run.positions());
     }
 
     private void renew() {

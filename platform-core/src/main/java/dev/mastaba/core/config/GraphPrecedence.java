@@ -16,6 +16,7 @@ final class GraphPrecedence implements Precedence {
     private final AddOnGraph graph;
     private final Strata strata;
     private final Map<Object, List<Position>> positions;
+    private final Map<Object, List<Position>> former;
     private final BiFunction<Action, Precedence, List<Action>> overridden;
 
     GraphPrecedence(
@@ -23,9 +24,20 @@ final class GraphPrecedence implements Precedence {
             Strata strata,
             Map<Object, List<Position>> positions,
             BiFunction<Action, Precedence, List<Action>> overridden) {
+        this(graph, strata, positions, Map.of(), overridden);
+    }
+
+    /** The same, that also knows where earlier commits' includables stood. */
+    GraphPrecedence(
+            AddOnGraph graph,
+            Strata strata,
+            Map<Object, List<Position>> positions,
+            Map<Object, List<Position>> former,
+            BiFunction<Action, Precedence, List<Action>> overridden) {
         this.graph = graph;
         this.strata = strata;
         this.positions = positions;
+        this.former = former;
         this.overridden = overridden;
     }
 
@@ -142,7 +154,7 @@ final class GraphPrecedence implements Precedence {
     }
 
     private List<Position> positionsOf(Object includable) {
-        List<Position> known = positions.get(includable);
+        List<Position> known = positions.getOrDefault(includable, former.get(includable));
         if (known == null) {
             throw new IllegalStateException("Declared by what is not part of this configuration: " + includable);
         }

@@ -173,9 +173,10 @@ final class Includes {
     /**
      * Closes the graph.
      *
+     * @param former the positions of what earlier commits included
      * @throws ConfigurationException with everything that is wrong with the graph and the includes
      */
-    Precedence close(BiFunction<Action, Precedence, List<Action>> overridden) {
+    Precedence close(Map<Object, List<Position>> former, BiFunction<Action, Precedence, List<Action>> overridden) {
         namings.forEach(this::link);
         Strata strata = graph.strata();
         problems.addAll(strata.rings());
@@ -188,7 +189,12 @@ final class Includes {
         }
         Map<Object, List<Position>> all = tree.positions(strata.order());
         positions = all;
-        return new GraphPrecedence(graph, strata, all, overridden);
+        return new GraphPrecedence(graph, strata, all, former, overridden);
+    }
+
+    /** The positions of everything that has been included; none before the graph is closed. */
+    Map<Object, List<Position>> positions() {
+        return positions == null ? Map.of() : positions;
     }
 
     /** The precedence of what has been included so far, without closing the graph. */

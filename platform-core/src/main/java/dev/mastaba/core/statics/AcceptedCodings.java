@@ -35,13 +35,6 @@ final class AcceptedCodings {
         return own != null ? own > 0 : any != null && any > 0;
     }
 
-    /** Whether the file may come as it is: unless it is refused by name, or everything not named is refused. */
-    boolean identity() {
-        Double own = qualities.get("identity");
-        Double any = qualities.get("*");
-        return own != null ? own > 0 : any == null || any > 0;
-    }
-
     private static double quality(String parameter) {
         String text = parameter.strip().toLowerCase(Locale.ROOT);
         if (!text.startsWith("q=")) {

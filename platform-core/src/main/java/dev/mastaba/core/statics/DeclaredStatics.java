@@ -1,5 +1,6 @@
 package dev.mastaba.core.statics;
 
+import dev.mastaba.core.action.Action;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -23,7 +24,6 @@ final class DeclaredStatics {
     }
 
     void add(Busting busting) {
-        bustings.removeIf(other -> other.folder().equals(busting.folder()));
         bustings.add(busting);
     }
 
@@ -38,6 +38,6 @@ final class DeclaredStatics {
     /** A folder and the route that its files have URLs by. */
     record Place(String route, AssetSpec folder) {}
 
-    /** A folder, or a file, and what is put into the URLs of its files. */
-    record Busting(AssetSpec folder, CacheBuster buster) {}
+    /** A folder, or a file, and what is put into the URLs of its files: those asked for by its name, or those found in it. */
+    record Busting(AssetSpec folder, CacheBuster buster, boolean ofSource, Action action) {}
 }

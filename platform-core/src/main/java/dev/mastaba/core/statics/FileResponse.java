@@ -1,9 +1,6 @@
 package dev.mastaba.core.statics;
 
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.time.Clock;
@@ -97,7 +94,11 @@ record FileResponse(@Nullable Duration maxAge, List<String> encodings, Clock clo
             return response.body(file.body(0, file.length())).build();
         }
         if (range.isUnsatisfiable()) {
-            throw new HttpException(416, "", null, List.of(new Header("Content-Range", "bytes */" + file.length())));
+            return response.status(416)
+                    .removeHeader("Content-Type")
+                    .removeHeader("Content-Encoding")
+                    .header("Content-Range", "bytes */" + file.length())
+                    .build();
         }
         return response.status(206)
                 .header("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.length())
@@ -105,26 +106,23 @@ record FileResponse(@Nullable Duration maxAge, List<String> encodings, Clock clo
                 .build();
     }
 
-    /** The smallest variant that the client accepts. */
+    /** The smallest variant that the client accepts; the file as it is always is. */
     private Variant choose(Request request, StaticFile plain, StaticFiles files, AssetSpec spec) {
         if (encodings.isEmpty()) {
             return new Variant(plain, null, false);
         }
         AcceptedCodings accepted = AcceptedCodings.of(request);
-        StaticFile best = accepted.identity() ? plain : null;
+        StaticFile best = plain;
         String encoding = null;
         boolean several = false;
         for (String name : encodings) {
             StaticFile variant = files.find(new AssetSpec(spec.owner(), spec.path() + EXTENSIONS.get(name)))
                     .orElse(null);
             several |= variant != null;
-            if (variant != null && accepted.accepts(name) && (best == null || variant.length() < best.length())) {
+            if (variant != null && accepted.accepts(name) && variant.length() < best.length()) {
                 best = variant;
                 encoding = name;
             }
-        }
-        if (best == null) {
-            throw new NotFound(request.path());
         }
         return new Variant(best, encoding, several);
     }

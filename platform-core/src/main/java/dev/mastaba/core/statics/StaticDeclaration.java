@@ -90,16 +90,18 @@ final class StaticDeclaration {
                     DeclaredStatics.in(registry).add(new DeclaredStatics.Place(route, folder));
                 }));
         if (buster != null) {
-            declareBuster(config, folder, buster);
+            declareBuster(config, folder, buster, false);
         }
     }
 
-    static void declareBuster(Declarer config, AssetSpec folder, CacheBuster buster) {
-        config.declare(Action.of("cache buster", folder)
+    static void declareBuster(Declarer config, AssetSpec folder, CacheBuster buster, boolean ofSource) {
+        config.declare(Action.unnamed()
                 .introspectable(Introspectable.of("cache busters", folder.toString(), "cache buster")
                         .with("path", folder.toString())
-                        .with("cachebuster", buster.getClass().getName()))
-                .effect(registry -> DeclaredStatics.in(registry).add(new DeclaredStatics.Busting(folder, buster))));
+                        .with("cachebuster", buster.getClass().getName())
+                        .with("explicit", ofSource))
+                .effect((registry, action) -> DeclaredStatics.in(registry)
+                        .add(new DeclaredStatics.Busting(folder, buster, ofSource, action))));
     }
 
     private void check(Assets assets, Action action) {

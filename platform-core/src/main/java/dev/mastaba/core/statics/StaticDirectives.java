@@ -17,11 +17,18 @@ public interface StaticDirectives extends RouteViewDirectives {
     }
 
     /**
-     * Puts something into the URLs of the files of a folder that changes when they do; of several the one for the longest path.
-     * (Pyramid: {@code add_cache_buster}.)
+     * Puts something into the URLs of the files of a folder that changes when they do; of several the one for the longest path, then that of
+     * the highest add-on, then the last. (Pyramid: {@code add_cache_buster}.)
      */
     default void addCacheBuster(String folder, CacheBuster buster) {
-        AssetSpec spec = AssetSpec.parse(folder, addOn());
-        StaticDeclaration.declareBuster(this, spec, buster);
+        StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, false);
+    }
+
+    /**
+     * As {@link #addCacheBuster}, but for the files that are found in the folder, under whatever name they are asked for: those that are laid
+     * over others. (Pyramid: {@code explicit=True}.)
+     */
+    default void addSourceCacheBuster(String folder, CacheBuster buster) {
+        StaticDeclaration.declareBuster(this, AssetSpec.parse(folder, addOn()), buster, true);
     }
 }

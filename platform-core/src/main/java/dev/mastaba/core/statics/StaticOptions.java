@@ -17,6 +17,11 @@ public final class StaticOptions {
         return ContentHash.ONLY;
     }
 
+    /** A fixed text goes to the URL, as a parameter: the version of a release. */
+    public static CacheBuster queryToken(String parameter, String token) {
+        return (request, path, spec, files) -> path.with(parameter, token);
+    }
+
     /** Browsers and proxies may keep the files for a time. */
     public static StaticOption maxAge(Duration time) {
         return new StaticOption.MaxAge(time);

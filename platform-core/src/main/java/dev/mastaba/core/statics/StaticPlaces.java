@@ -1,8 +1,11 @@
 package dev.mastaba.core.statics;
 
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.statics.DeclaredStatics.Busting;
@@ -32,10 +35,21 @@ final class StaticPlaces implements StaticUrls {
         if (!settings.flag(PREVENT, false)) {
             DeclaredStatics.in(registry)
                     .bustings()
-                    .forEach(it -> sorted.add(new Busting(assets.exact(it.folder()), it.buster())));
+                    .forEach(it -> sorted.add(
+                            new Busting(assets.exact(it.folder()), it.buster(), it.ofSource(), it.action())));
         }
-        sorted.sort(Comparator.comparing(busting -> -busting.folder().path().length()));
+        Precedence precedence = registry.get(Key.of(Precedence.class));
+        sorted.sort(Comparator.<Busting, Boolean>comparing(busting -> !busting.ofSource())
+                .thenComparing(busting -> -busting.folder().path().length())
+                .thenComparing((a, b) -> higherOrLater(precedence, a.action(), b.action())));
         this.bustings = List.copyOf(sorted);
+    }
+
+    /** The higher add-on first, in one add-on what was declared last. */
+    private static int higherOrLater(Precedence precedence, Action one, Action other) {
+        return precedence.owner(one).equals(precedence.owner(other))
+                ? Long.compare(other.declaration().index(), one.declaration().index())
+                : precedence.canonical().compare(one, other);
     }
 
     @Override
@@ -54,8 +68,11 @@ final class StaticPlaces implements StaticUrls {
 
     private StaticPath busted(Request request, StaticPath path, AssetSpec spec) {
         for (Busting busting : bustings) {
+            AssetSpec asked = busting.ofSource()
+                    ? files.find(spec).map(file -> file.asset().source()).orElse(spec)
+                    : spec;
             AssetSpec folder = busting.folder();
-            if (spec.owner().equals(folder.owner()) && spec.path().startsWith(folder.path())) {
+            if (asked.owner().equals(folder.owner()) && asked.path().startsWith(folder.path())) {
                 return busting.buster().bust(request, path, spec, files);
             }
         }

@@ -1,0 +1,279 @@
+package dev.mastaba.core.view;
+
+import static dev.mastaba.core.view.ViewOptions.context;
+import static dev.mastaba.core.view.ViewOptions.httpCache;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.replaces;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OverridingTest {
+    private final List<Participant> participants = new ArrayList<>();
+    private Map<String, String> settings = Map.of();
+
+    private void takesPart(Role role, String name, String id, List<String> targets, AddOn addOn) {
+        participants.add(new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.none()));
+    }
+
+    private void wiki(AddOn addOn) {
+        takesPart(Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {
+            config.setSecurityPolicy(new QueryPolicy());
+            addOn.include(config);
+        });
+    }
+
+    private void extension(String name, AddOn addOn) {
+        takesPart(Role.EXTENSION, name, "", List.of("wiki"), addOn);
+    }
+
+    private Application compose() {
+        return Composition.of(participants).settings(new Settings(settings)).makeApplication();
+    }
+
+    private static String text(Response response) {
+        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
+    }
+
+    private static String get(Application application, String target) throws Exception {
+        Response response = application.handle(SimpleRequest.get(target));
+        return response.status() == 200 ? text(response) : String.valueOf(response.status());
+    }
+
+    private static View answering(String text) {
+        return request -> Response.text(text);
+    }
+
+    private static final class QueryPolicy implements SecurityPolicy {
+        @Override
+        public @Nullable Identity identity(Request request) {
+            return null;
+        }
+
+        @Override
+        public Decision permits(Request request, Object context, String permission) {
+            return request.query().contains(permission) ? Decision.allowed("asked") : Decision.denied("did not ask");
+        }
+    }
+
+    @Nested
+    class Ids {
+        @Test
+        void areDerivedFromRouteMethodAndContext() {
+            wiki(config -> {
+                config.route("page", "/{name}").get(answering("show")).post(answering("save"));
+                config.addView(answering("any"), name("edit"));
+                config.addView(answering("str"), context(String.class), name("edit"));
+                config.addView(answering("front"), id("front"), context(Integer.class));
+                config.addNotFoundView(answering("nothing"));
+            });
+            List<String> ids = compose().get(Key.of(Introspector.class)).category("views").stream()
+                    .map(view -> view.introspectable().title())
+                    .filter(id -> id.startsWith("wiki:"))
+                    .toList();
+            assertThat(ids)
+                    .containsExactlyInAnyOrder(
+                            "wiki:page",
+                            "wiki:page.post",
+                            "wiki:any#edit",
+                            "wiki:String#edit",
+                            "wiki:front",
+                            "wiki:NotFound");
+        }
+
+        @Test
+        void thatAreGivenTwiceAreRefused() {
+            wiki(config -> {
+                config.addView(answering("a"), id("same"), name("a"));
+                config.addView(answering("b"), id("same"), name("b"));
+            });
+            assertThatThrownBy(OverridingTest.this::compose).hasMessageContaining("MAST-VIEW-013");
+        }
+    }
+
+    @Nested
+    class Overrides {
+        @Test
+        void keepThePlaceAndTheGuards() throws Exception {
+            wiki(config -> config.route("page", "/page")
+                    .get(answering("wiki"), permission("see"), httpCache(Duration.ofMinutes(1))));
+            extension("dark", config -> config.overrideView("wiki:page", answering("dark")));
+            Application application = compose();
+            assertThat(get(application, "/page")).isEqualTo("403");
+            Response allowed = application.handle(SimpleRequest.get("/page?see"));
+            assertThat(text(allowed)).isEqualTo("dark");
+            assertThat(allowed.header("Cache-Control")).isEqualTo("max-age=60");
+        }
+
+        @Test
+        void dropAGuardThatTheyName() throws Exception {
+            wiki(config -> config.route("page", "/page").get(answering("wiki"), permission("see")));
+            extension("dark", config -> config.overrideView("wiki:page", answering("dark"), noPermissionRequired()));
+            assertThat(get(compose(), "/page")).isEqualTo("dark");
+        }
+
+        @Test
+        void leaveAHashOfWhatTheyReplaced() {
+            wiki(config -> config.route("page", "/page").get(answering("wiki")));
+            extension("dark", config -> config.overrideView("wiki:page", answering("dark")));
+            Registered view = compose()
+                    .get(Key.of(Introspector.class))
+                    .find("views", "wiki:page")
+                    .orElseThrow();
+            assertThat(view.introspectable().facts().get("drift")).asString().matches("[0-9a-f]{16}");
+            assertThat(view.introspectable().facts().get("replaces")).asString().contains("wiki:page (route page");
+        }
+
+        @Test
+        void ofAnUnknownViewAreRefusedWithTheNearestId() {
+            wiki(config -> config.route("page", "/page").get(answering("wiki")));
+            extension("dark", config -> config.overrideView("wiki:pages", answering("dark")));
+            assertThatThrownBy(OverridingTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-007")
+                    .hasMessageContaining("Did you mean \"wiki:page\"?");
+        }
+
+        @Test
+        void stayWhereTheViewStands() {
+            wiki(config -> config.route("page", "/page").get(answering("wiki")));
+            extension("dark", config -> config.overrideView("wiki:page", answering("dark"), route("other")));
+            assertThatThrownBy(OverridingTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-001")
+                    .hasMessageContaining("\"route_name\"");
+        }
+    }
+
+    @Nested
+    class Siblings {
+        private void bothOverride() {
+            wiki(config -> config.route("front", "/").get(answering("wiki")));
+            extension("dark", config -> config.overrideView("wiki:front", answering("dark")));
+            extension("red", config -> config.overrideView("wiki:front", answering("red")));
+        }
+
+        @Test
+        void conflictWithBothPlacesAndBothRemedies() {
+            bothOverride();
+            assertThatThrownBy(OverridingTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-009")
+                    .hasMessageContaining("at dark:")
+                    .hasMessageContaining("at red:")
+                    .hasMessageContaining("@Extends")
+                    .hasMessageContaining("mastaba.stack = dark > red");
+        }
+
+        @Test
+        void areOrderedByTheDeployer() throws Exception {
+            bothOverride();
+            settings = Map.of("mastaba.stack", "dark > red");
+            assertThat(get(compose(), "/")).isEqualTo("dark");
+        }
+
+        @Test
+        void areOrderedByExtending() throws Exception {
+            wiki(config -> config.route("front", "/").get(answering("wiki")));
+            extension("dark", config -> config.overrideView("wiki:front", answering("dark")));
+            takesPart(
+                    Role.EXTENSION,
+                    "red",
+                    "",
+                    List.of("dark"),
+                    config -> config.overrideView("wiki:front", answering("red")));
+            assertThat(get(compose(), "/")).isEqualTo("red");
+        }
+
+        @Test
+        void mayBothWrap() throws Exception {
+            wiki(config -> config.route("front", "/").get(answering("wiki")));
+            extension("dark", config -> config.aroundView("wiki:front", around("dark")));
+            extension("red", config -> config.aroundView("wiki:front", around("red")));
+            assertThat(get(compose(), "/")).isEqualTo("dark(red(wiki))");
+        }
+
+        private java.util.function.UnaryOperator<View> around(String label) {
+            return original -> request -> Response.text(label + "(" + text((Response) original.respond(request)) + ")");
+        }
+    }
+
+    @Nested
+    class Slots {
+        @Test
+        void thatAreOccupiedAskWhatBecomesOfTheOthers() {
+            wiki(config -> config.route("page", "/page").get(answering("show")).post(answering("save")));
+            extension("dark", config -> config.addView(answering("dark"), route("page")));
+            assertThatThrownBy(OverridingTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-010")
+                    .hasMessageContaining("wiki:page.post")
+                    .hasMessageContaining("replaces()")
+                    .hasMessageContaining("joins()");
+        }
+
+        @Test
+        void withDifferentGuardsAskWhichHolds() {
+            wiki(config -> config.route("page", "/page")
+                    .get(answering("show"), permission("see"))
+                    .post(answering("save"), permission("edit")));
+            extension("dark", config -> config.addView(answering("dark"), route("page"), replaces()));
+            assertThatThrownBy(OverridingTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-011")
+                    .hasMessageContaining("noPermissionRequired()");
+        }
+
+        @Test
+        void replacedViewsAreGoneUnderEveryMethod() throws Exception {
+            wiki(config -> config.route("page", "/page").get(answering("show")).post(answering("save")));
+            extension("dark", config -> config.addView(answering("dark"), route("page"), method("GET"), replaces()));
+            Application application = compose();
+            assertThat(get(application, "/page")).isEqualTo("dark");
+            assertThat(application.handle(SimpleRequest.of("POST", "/page")).status())
+                    .isEqualTo(405);
+        }
+    }
+
+    @Nested
+    class Commits {
+        @Test
+        void aViewOfAnIncludeStaysWhenMoreIsCommitted() throws Exception {
+            Configurator config = new Configurator(Settings.none());
+            config.include(inner -> inner.addView(answering("included")));
+            config.commit();
+            config.include(inner -> inner.addView(answering("more"), name("more")));
+            config.addView(answering("edit"), name("edit"));
+            Application application = config.makeApplication();
+            assertThat(get(application, "/")).isEqualTo("included");
+            assertThat(get(application, "/more")).isEqualTo("more");
+            assertThat(get(application, "/edit")).isEqualTo("edit");
+        }
+    }
+}
