@@ -123,6 +123,10 @@ final class JettyBodyStream extends BodyStream {
     }
 
     private void hand(boolean last, ByteBuffer bytes) throws IOException {
+        if (lease.revoked()) {
+            failure = new IOException("The application was replaced, and the time for its running requests is over");
+            throw failure;
+        }
         if (!last && !out.isCommitted()) {
             frame(out);
         }
@@ -147,7 +151,7 @@ final class JettyBodyStream extends BodyStream {
 
     private void checkOpen() throws IOException {
         if (failure != null) {
-            throw new IOException("The client has left", failure);
+            throw new IOException("The client has left, or the stream was cut", failure);
         }
         if (complete) {
             throw new IOException("The body is complete");

@@ -29,6 +29,7 @@ final class Serving implements ApplicationSource {
     private final Application application;
     private final String contextPath;
     private volatile boolean closing;
+    private volatile boolean revoked;
     private volatile CountDownLatch allReleased = new CountDownLatch(1);
 
     private Serving(String contextPath, Answer answer) {
@@ -60,6 +61,11 @@ final class Serving implements ApplicationSource {
             told = List.copyOf(listeners);
         }
         told.forEach(Runnable::run);
+    }
+
+    /** From now on every lease counts as taken away. */
+    void revoke() {
+        revoked = true;
     }
 
     /** Waits until as many leases came back as were taken, and says how many. */
@@ -106,6 +112,11 @@ final class Serving implements ApplicationSource {
             if (closing) {
                 listener.run();
             }
+        }
+
+        @Override
+        public boolean revoked() {
+            return revoked;
         }
 
         @Override

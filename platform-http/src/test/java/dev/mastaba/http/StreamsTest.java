@@ -64,6 +64,27 @@ class StreamsTest {
     }
 
     @Test
+    void oneThatGoesOnAfterTheDeadlineOfAReplacedApplicationIsCut() throws Exception {
+        CompletableFuture<Throwable> cut = new CompletableFuture<>();
+        writer = stream -> {
+            try {
+                while (true) {
+                    stream.write('.');
+                    stream.flush();
+                    serving.revoke();
+                }
+            } catch (IOException failure) {
+                cut.complete(failure);
+                throw failure;
+            }
+        };
+        try (Wire wire = open()) {
+            assertThatThrownBy(wire::answer).isInstanceOf(IOException.class);
+        }
+        assertThat(cut.get(5, TimeUnit.SECONDS)).hasMessageContaining("replaced");
+    }
+
+    @Test
     void aKnownLength() throws Exception {
         length = 40_000;
         writer = stream -> {

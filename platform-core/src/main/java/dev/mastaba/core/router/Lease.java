@@ -17,6 +17,14 @@ public interface Lease {
     /** Runs something once when {@link #closing} turns true, at once if it is; on another thread, at most once. */
     void onClosing(Runnable listener);
 
+    /**
+     * Whether the application was taken away although this lease is out, because the time for running requests is over: its classes may fail
+     * from now on, and what is still written breaks off.
+     */
+    default boolean revoked() {
+        return false;
+    }
+
     /** Gives the application back; further calls do nothing. */
     void release();
 }

@@ -53,6 +53,11 @@ public final class ReloadSource implements ApplicationSource {
         }
 
         @Override
+        public boolean revoked() {
+            return lease.revoked();
+        }
+
+        @Override
         public void release() {
             lease.release();
         }

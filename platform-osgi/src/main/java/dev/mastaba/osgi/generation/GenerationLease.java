@@ -57,6 +57,11 @@ final class GenerationLease implements Lease {
         leases.listen(this);
     }
 
+    @Override
+    public boolean revoked() {
+        return leases.revoked();
+    }
+
     /** Each listener is told once; one that throws does not keep the others from being told. */
     void tellClosing() {
         List<Runnable> waiting;

@@ -16,6 +16,7 @@ final class Leases {
     private final AtomicInteger holders = new AtomicInteger(1);
     private final Set<GenerationLease> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
+    private volatile boolean revoked;
     private volatile @Nullable Runnable end;
     private volatile Executor closers = Runnable::run;
 
@@ -45,6 +46,15 @@ final class Leases {
 
     boolean closing() {
         return closing;
+    }
+
+    boolean revoked() {
+        return revoked;
+    }
+
+    /** The generation is disposed of, whoever still holds it. */
+    void revoke() {
+        revoked = true;
     }
 
     void listen(GenerationLease lease) {

@@ -125,6 +125,7 @@ final class Retirement {
         if (!waiting.removeIf(each -> each.generation() == generation)) {
             return;
         }
+        generation.leases().revoke();
         disposer.dispose(generation.held(), doomed(generation, current));
     }
 
@@ -156,6 +157,6 @@ final class Retirement {
                 List.of(),
                 List.of(
                         "Let streams end when they are told that they are closing.",
-                        "Or raise the deadline: mastaba.drain.deadline = 120"));
+                        "Or raise the deadline: mastaba.drain.deadline = 120s"));
     }
 }

@@ -96,6 +96,7 @@ class RetirementIT {
             }
             assertThat(server.generations.waiting()).isEmpty();
             assertThat(copies()).containsExactly("mastaba:2/wiki");
+            assertThat(old.revoked()).isTrue();
             old.release();
         }
     }
