@@ -66,6 +66,21 @@ class BadFilesIT {
     }
 
     @Test
+    void anEntryThatLeadsOut() {
+        assertThat(bad.refused(BrokenFiles.archiveThatLeadsOut(folder.resolve("slip.jar")), "slip.jar"))
+                .contains("slip.jar", "unsafe name", "../../outside.txt");
+    }
+
+    @Test
+    void aNameWithALineBreak() {
+        shell("cp " + good("test.linebreak", "/linebreak") + " \"$1/a$(printf '\\nb').jar\"");
+        assertThat(server.reports().awaitLatest("control characters", BadInputServer.LIMIT))
+                .contains("Rename it");
+        shell("rm \"$1/a$(printf '\\nb').jar\"");
+        bad.awaitNothingReported();
+    }
+
+    @Test
     void aFragment() {
         Path jar = dev.mastaba.testing.felix.SourceBundle.named("test.fragment")
                 .withHeader("Fragment-Host", "shop")

@@ -32,7 +32,7 @@ final class BadInputServer implements AutoCloseable {
     static BadInputServer start(Path folder) {
         Shop shop = new Shop(folder);
         Installation server = Installation.in(folder.resolve("base"))
-                .configured("server.cfg", "mastaba.call.limit = " + CALL_LIMIT_SECONDS + "\n")
+                .configured("server.cfg", "mastaba.call.limit = " + CALL_LIMIT_SECONDS + "s\n")
                 .withShippedBundles()
                 .with(shop.words(1), shop.app(1), shop.sign(1));
         return start(server);

@@ -77,6 +77,23 @@ class FoldersIT {
     }
 
     @Test
+    void aFolderOfBundlesThatEverybodyMayWrite() throws Exception {
+        Installation installation = installation();
+        owner.give(base);
+        try (BadInputServer bad = BadInputServer.start(installation)) {
+            owner.giveToEverybody(installation.bundles());
+            installation.drop(shop.sign(2));
+            assertThat(installation.reports().awaitLatest("Every user of this machine", LIMIT))
+                    .contains("chmod o-w");
+            bad.assertServes();
+            bad.assertNobodyNoticed();
+
+            owner.open(installation.bundles());
+            installation.awaitPage("/page", "SGN_0002");
+        }
+    }
+
+    @Test
     void aFolderOfDataThatIsFull() throws Exception {
         if (!owner.root()) {
             System.out.println("Not root: no small file system can be mounted, so that none is filled");

@@ -29,6 +29,11 @@ public final class BrokenFiles {
         return zip(file, "hello.txt", "Hello".getBytes(StandardCharsets.UTF_8), 1);
     }
 
+    /** An archive with an entry that leads out of where it is unpacked. */
+    public static Path archiveThatLeadsOut(Path file) {
+        return zip(file, "../../outside.txt", "Hello".getBytes(StandardCharsets.UTF_8), 1);
+    }
+
     /** An archive that grows a thousandfold: small on the disk, large in memory. */
     public static Path bomb(Path file) {
         return zip(file, "zeros", new byte[1 << 20], 64);

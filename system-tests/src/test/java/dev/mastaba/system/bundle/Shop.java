@@ -122,7 +122,7 @@ public final class Shop {
                 config.addView(this::slow, route("slow"), id("slow"));
                 config.addRoute("stream", "/stream/{lines}");
                 config.addView(this::stream, route("stream"), id("stream"));
-                config.addRoute("label", "/static/label.txt"); config.addView(request -> Response.text(file()), route("label"), id("label"));
+                config.addStaticView("/static", "static/");
               }
 
               private String line() throws Exception {
@@ -178,7 +178,7 @@ public final class Shop {
                     config.aroundView("shop:front", original -> request ->
                         ((Response) original.respond(request)).withHeader("Sign", "SGN_0000"));
                     config.overrideAsset("shop:templates/page.peb", "templates/page.peb");
-                    config.overrideView("shop:label", request -> Response.text("SGN_0000"));
+                    config.overrideAsset("shop:static/label.txt", "static/label.txt");
                   }
                 }""")
                 .withSource("""

@@ -53,13 +53,9 @@ public final class Jvm {
                 .count();
     }
 
-    /** The names of the Java threads. */
-    public List<String> threadNames() {
-        return Pattern.compile("(?m)^\"([^\"]*)\"")
-                .matcher(ask("Thread.print"))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+    /** What every thread does. */
+    public String stacks() {
+        return ask("Thread.print");
     }
 
     /** Kibibytes of metaspace in use. */

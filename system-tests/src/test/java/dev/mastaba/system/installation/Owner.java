@@ -39,6 +39,11 @@ public final class Owner {
         permit(folder, WRITABLE);
     }
 
+    /** Lets everybody write into a folder. */
+    public void giveToEverybody(Path folder) {
+        permit(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
     /** Lets the server write into everything below a folder. */
     public void give(Path folder) {
         change(folder, NOBODY, WRITABLE);

@@ -1,0 +1,133 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.bundle.Stamped;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Jvm;
+import dev.mastaba.system.load.Answer;
+import dev.mastaba.system.load.Connection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests that are still running when their generation, or the server, is to end. */
+class LongRequestsIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private Stamped application;
+    private Installation server;
+
+    @BeforeEach
+    void start() {
+        application = Stamped.of(AddOns.withMembers("lasting.app", "@App(\"lasting\")", """
+                @Override public void include(Configurator config) {
+                  config.addRoute("front", "/");
+                  config.addView(request -> Response.text("APP_0000"), route("front"));
+                  config.addRoute("slow", "/slow");
+                  config.addView(request -> { Thread.sleep(1500); return Response.text("APP_0000"); }, route("slow"));
+                  config.addRoute("polite", "/polite");
+                  config.addView(request -> Response.stream("text/plain", out -> {
+                    while (!out.closing()) { out.write('.'); out.flush(); rest(); }
+                    out.write("bye from APP_0000".getBytes());
+                  }), route("polite"));
+                  config.addRoute("endless", "/endless");
+                  config.addView(request -> Response.stream("text/plain", out -> {
+                    while (true) { out.write('.'); out.flush(); rest(); }
+                  }), route("endless"));
+                }
+                private static void rest() {
+                  java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
+                }"""), "APP_0000", folder);
+        server = Installation.in(folder.resolve("base"))
+                .configured("server.cfg", "mastaba.drain.deadline = " + DEADLINE.toSeconds() + "s\n")
+                .with(build(1))
+                .start();
+        server.awaitPage("/", "APP_0001");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Path build(int build) {
+        return application.write(folder.resolve("lasting.jar"), String.format("APP_%04d", build));
+    }
+
+    private CompletableFuture<Answer> ask(String path) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Thread client = new Thread(
+                () -> {
+                    try (Connection connection = Connection.to(server.url())) {
+                        answer.complete(connection.get(path));
+                    } catch (IOException | RuntimeException broken) {
+                        answer.completeExceptionally(broken);
+                    }
+                },
+                "client of " + path);
+        client.setDaemon(true);
+        client.start();
+        return answer;
+    }
+
+    /** Asks, and waits until the server is at it. */
+    private CompletableFuture<Answer> begin(String path) {
+        CompletableFuture<Answer> answer = ask(path);
+        Jvm jvm = new Jvm(server.pid());
+        Await.until(path + " runs", LIMIT, () -> jvm.stacks().contains("lasting.app.Thing"), server::output);
+        return answer;
+    }
+
+    private void swap() {
+        server.drop(build(2));
+        server.awaitPage("/", "APP_0002");
+    }
+
+    @Test
+    void aStreamThatHeedsTheSignEndsWellOnItsOwnGeneration() throws Exception {
+        CompletableFuture<Answer> stream = begin("/polite");
+        swap();
+        Answer answer = stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).endsWith("bye from APP_0001");
+    }
+
+    @Test
+    void aStreamThatNeverEndsIsCutAtTheDeadlineAndItsGenerationGoes() throws Exception {
+        CompletableFuture<Answer> stream = begin("/endless");
+        swap();
+        assertThatThrownBy(() -> stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class);
+        assertThat(server.get("/").body()).isEqualTo("APP_0002");
+        Await.until(
+                "nobody waits",
+                LIMIT,
+                () -> !server.admin("status").text().contains("Waiting"),
+                () -> server.admin("status").text());
+        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
+    }
+
+    @Test
+    void aServerThatIsStoppedAnswersWhatRuns() throws Exception {
+        CompletableFuture<Answer> slow = begin("/slow");
+        assertThat(server.stop()).as("exit code").isIn(0, 143);
+        Answer answer = slow.get(1, TimeUnit.SECONDS);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("APP_0001");
+    }
+}
