@@ -60,6 +60,15 @@ record Snapshot(Map<Path, Look> files) {
         return files.values().stream().anyMatch(look -> look.time().compareTo(moment) > 0);
     }
 
+    /** The time of the newest file, or a moment where that is newer. */
+    FileTime newest(FileTime moment) {
+        return files.values().stream()
+                .map(Look::time)
+                .filter(time -> time.compareTo(moment) > 0)
+                .max(FileTime::compareTo)
+                .orElse(moment);
+    }
+
     boolean isEmpty() {
         return files.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,17 +39,19 @@ final class SourceCompiler {
     }
 
     /**
-     * Compiles all sources of a project.
+     * Compiles sources of a project.
      *
+     * @param moreClassPath what else they see, before the project's class path
      * @return null when it went well, else the compiler's errors as text, each with file and line
      */
     @Nullable
-    String compile(SourceProject project, Path classes) throws IOException {
-        List<Path> sources = sources(project.sources());
-        Files.createDirectories(classes);
+    String compile(SourceProject project, List<Path> sources, List<Path> moreClassPath, Path classes)
+            throws IOException {
         if (sources.isEmpty()) {
             return null;
         }
+        List<Path> classPath = new ArrayList<>(moreClassPath);
+        classPath.addAll(project.classPath());
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -56,7 +59,7 @@ final class SourceCompiler {
                             null,
                             files,
                             problems,
-                            options(project, classes),
+                            options(classPath, classes),
                             null,
                             files.getJavaFileObjectsFromPaths(sources))
                     .call();
@@ -64,7 +67,7 @@ final class SourceCompiler {
         }
     }
 
-    private static List<String> options(SourceProject project, Path classes) {
+    private static List<String> options(List<Path> classPath, Path classes) {
         return List.of(
                 "--release",
                 "17",
@@ -77,10 +80,12 @@ final class SourceCompiler {
                 "-d",
                 classes.toString(),
                 "-cp",
-                project.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
-    private static List<Path> sources(Path folder) throws IOException {
+    /** All sources of a project. */
+    static List<Path> sources(SourceProject project) throws IOException {
+        Path folder = project.sources();
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

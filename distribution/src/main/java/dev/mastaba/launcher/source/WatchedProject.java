@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One project and what it looked like when its bundle was last made. Confined to one thread. */
 final class WatchedProject {
@@ -15,7 +14,7 @@ final class WatchedProject {
     private static final long CLASSES_QUIET_MILLISECONDS = 300;
 
     private final SourceProject project;
-    private final SourceCompiler compiler;
+    private final IncrementalCompiler compiler;
     private final BundleMaker maker = new BundleMaker();
     private final BundlesFolder bundles;
     private final Path work;
@@ -23,28 +22,28 @@ final class WatchedProject {
     private final SteadyChange sources;
     private final SteadyChange classes;
 
-    /** Watches from how the files look now; sources that are newer than the bundle of the last build have changed already. */
+    /** Watches from how the files look now; what is newer than the last build has changed already. */
     WatchedProject(SourceProject project, SourceCompiler compiler, BundlesFolder bundles, Path work, PrintStream out)
             throws IOException {
         this.project = project;
-        this.compiler = compiler;
+        this.compiler = new IncrementalCompiler(project, compiler, work);
         this.bundles = bundles;
         this.work = work;
         this.out = out;
         Snapshot now = sourcesNow();
-        boolean stale = now.isNewerThan(Files.getLastModifiedTime(project.jar()));
-        this.sources = new SteadyChange(stale ? new Snapshot(java.util.Map.of()) : now, SOURCES_QUIET_MILLISECONDS);
-        this.classes = new SteadyChange(classesNow(), CLASSES_QUIET_MILLISECONDS);
+        Snapshot compiled = classesNow();
+        FileTime built = compiled.newest(Files.getLastModifiedTime(project.jar()));
+        boolean stale =
+                now.isNewerThan(built) || Snapshot.of(project.resources(), "").isNewerThan(built);
+        this.sources = new SteadyChange(stale ? new Snapshot(Map.of()) : now, SOURCES_QUIET_MILLISECONDS);
+        this.classes = new SteadyChange(compiled, CLASSES_QUIET_MILLISECONDS);
     }
 
-    /** Loads compiler and packer by using them once, so that the first change is as quick as the others. */
+    /** Uses compiler and packer once, so that the first change is as quick as the others. */
     void warm() throws IOException {
-        Path warm = work.resolve("warm");
-        empty(warm);
-        if (compiler.compile(project, warm) == null) {
-            maker.make(project, warm, work.resolve("warm.jar"));
+        if (compiler.compile(sourcesNow()) == null) {
+            maker.make(project, compiler.output(), work.resolve("warm.jar"));
         }
-        empty(warm);
     }
 
     /** Looks once; makes the bundle anew if something changed and the bundle is in {@code bundles/}. */
@@ -77,18 +76,16 @@ final class WatchedProject {
 
     private void remake(Path bundle, boolean compile) throws IOException {
         long began = System.nanoTime();
-        Path output = work.resolve("classes");
-        empty(output);
         if (compile) {
-            String errors = compiler.compile(project, output);
+            String errors = compiler.compile(sourcesNow());
             if (errors != null) {
                 out.println(project.name() + " does not compile; the running application stays as it is:\n" + errors);
                 return;
             }
         } else {
-            copyClasses(project.classes(), output);
+            compiler.take(project.classes());
         }
-        if (maker.make(project, output, bundle)) {
+        if (maker.make(project, compiler.output(), bundle)) {
             out.printf(
                     "%s: %s and packed in %d ms%n",
                     project.name(),
@@ -103,27 +100,5 @@ final class WatchedProject {
 
     private Snapshot classesNow() throws IOException {
         return Snapshot.of(project.classes(), ".class");
-    }
-
-    private static void copyClasses(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(java.util.Objects.requireNonNull(target.getParent(), "a class is in a folder"));
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static void empty(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 }

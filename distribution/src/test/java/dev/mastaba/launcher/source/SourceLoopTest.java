@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,13 +89,13 @@ class SourceLoopTest {
     void takesClassesThatAnIdeCompiled() throws Exception {
         project.source("Greeter", "return \"from the IDE\";");
         Path ide = project.folder().resolve("target/classes");
-        assertThat(new SourceCompiler().compile(project.read(), ide)).isNull();
+        assertThat(compile(project, ide)).isNull();
         lookFor(100);
         assertThat(greeting()).as("compiled here at once").isEqualTo("from the IDE");
         Files.delete(project.folder().resolve("src/main/java/dev/example/greeter/Greeter.java"));
         lookFor(100);
         project.source("Greeter", "return \"only as a class\";");
-        new SourceCompiler().compile(project.read(), ide);
+        compile(project, ide);
         Files.delete(project.folder().resolve("src/main/java/dev/example/greeter/Greeter.java"));
         lookFor(1_000);
         assertThat(greeting()).isEqualTo("only as a class");
@@ -104,7 +105,7 @@ class SourceLoopTest {
     @Test
     void doesNotPackTheEmptyFolderThatACleanBuildLeavesForAMoment() throws Exception {
         Path classes = project.folder().resolve("target/classes");
-        new SourceCompiler().compile(project.read(), classes);
+        compile(project, classes);
         lookFor(1_000);
         byte[] before = Files.readAllBytes(bundle());
         Files.delete(classes.resolve("dev/example/greeter/Greeter.class"));
@@ -152,7 +153,7 @@ class SourceLoopTest {
         library.write(
                 "src/main/java/org/library/Words.java",
                 "package org.library;\npublic class Words { public static String hello() { return \"Hello\"; } }\n");
-        assertThat(new SourceCompiler().compile(library.read(), classes)).isNull();
+        assertThat(compile(library, classes)).isNull();
         Files.writeString(classes.resolve("org/library/words.txt"), "one file of the library");
         project.write(
                 "bnd.bnd", "Bundle-SymbolicName: " + SampleProject.NAME + "\n-conditionalpackage: org.library.*\n");
@@ -168,6 +169,42 @@ class SourceLoopTest {
         try (JarFile jar = new JarFile(bundle().toFile())) {
             assertThat(text(jar, "org/library/words.txt")).isEqualTo("one file of the library");
         }
+    }
+
+    @Test
+    void compilesWhatDependsOnAChangeThatItCanSee() throws Exception {
+        project.write(
+                "src/main/java/dev/example/greeter/Words.java",
+                "package dev.example.greeter;\nclass Words {\n  static final String HELLO = \"Hello\";\n}\n");
+        project.source("Greeter", "return Words.HELLO;");
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("Hello");
+        project.write(
+                "src/main/java/dev/example/greeter/Words.java",
+                "package dev.example.greeter;\nclass Words {\n  static final String HELLO = \"Good day\";\n}\n");
+        lookFor(100);
+        assertThat(greeting()).as("the constant is part of the other class").isEqualTo("Good day");
+        project.write(
+                "src/main/java/dev/example/greeter/Words.java",
+                "package dev.example.greeter;\nclass Words {\n  static final String BYE = \"Bye\";\n}\n");
+        lookFor(100);
+        assertThat(printed()).contains(Path.of("greeter", "Greeter.java") + ":5: error: cannot find symbol");
+        assertThat(greeting()).isEqualTo("Good day");
+        project.source("Greeter", "return Words.BYE;");
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("Bye");
+    }
+
+    @Test
+    void compilesAChangeInsideAMethodAlone() throws Exception {
+        project.source("Other", "return \"other\";");
+        lookFor(100);
+        Path other = folder.resolve("work/greeter/classes/dev/example/greeter/Other.class");
+        Object before = Files.getLastModifiedTime(other);
+        project.source("Greeter", "return new Other().greet() + \" and this\";");
+        lookFor(100);
+        assertThat(greeting()).isEqualTo("other and this");
+        assertThat(Files.getLastModifiedTime(other)).isEqualTo(before);
     }
 
     @Test
@@ -205,6 +242,12 @@ class SourceLoopTest {
                 .hasMessageContaining("mvn");
         Files.move(project.jar(), project.jar().resolveSibling("other.jar"), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(project::read).hasMessageContaining("a bundle in");
+    }
+
+    private static @Nullable String compile(SampleProject project, Path classes) throws IOException {
+        SourceProject read = project.read();
+        return new SourceCompiler()
+                .compile(read, SourceCompiler.sources(read), List.of(), Files.createDirectories(classes));
     }
 
     private SourceLoop loop() throws IOException {

@@ -33,15 +33,13 @@ record Facts(Registered registered, String owner) {
         return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
     }
 
-    /** Who declared it, and where: {@code wiki, WikiAddOn.java:31}. */
+    /** Who declared it and, where it is known, in which line: {@code wiki, WikiAddOn.java:31}. */
     String declaredBy() {
-        return owner + ", " + place();
-    }
-
-    private String place() {
         String origin = registered.origin();
         int file = origin.lastIndexOf('(');
-        return file < 0 || !origin.endsWith(")") ? origin : origin.substring(file + 1, origin.length() - 1);
+        return file < 0 || !origin.endsWith(")")
+                ? owner
+                : owner + ", " + origin.substring(file + 1, origin.length() - 1);
     }
 
     /** Everything, under the names of the facts; then who declared it, where, and above whom. */

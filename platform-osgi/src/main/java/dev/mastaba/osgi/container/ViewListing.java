@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.view.ViewSpec;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.TextTable;
 import java.util.ArrayList;
@@ -22,11 +23,16 @@ final class ViewListing {
                     view.text("id"),
                     place(view),
                     view.text("predicates"),
-                    view.text("permission"),
+                    permission(view),
                     view.declaredBy() + above(view));
             data.add(view.data());
         }
         return AdminAnswer.done(table.isEmpty() ? "There are no views.\n" : table.text(), data);
+    }
+
+    private static String permission(Facts view) {
+        String said = view.text("permission");
+        return said.equals(ViewSpec.NO_PERMISSION) ? "open to all" : said;
     }
 
     private static String place(Facts view) {

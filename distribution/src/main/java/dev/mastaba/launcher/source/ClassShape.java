@@ -1,0 +1,75 @@
+package dev.mastaba.launcher.source;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/** What other classes can see of compiled classes: their names, members that are not private, and constants. */
+final class ClassShape {
+    private static final String CLASS = ".class";
+
+    private final ToolProvider printer;
+
+    private ClassShape(ToolProvider printer) {
+        this.printer = printer;
+    }
+
+    /** The shape as the JDK's class printer shows it; without one every shape is another. */
+    static ClassShape ofThisJdk() {
+        return new ClassShape(ToolProvider.findFirst("javap").orElseThrow());
+    }
+
+    /**
+     * Whether the classes of these sources look from outside as they did.
+     *
+     * @param sources the sources, relative to their root
+     */
+    boolean isSame(List<Path> sources, Path before, Path after) throws IOException {
+        List<Path> old = new ArrayList<>();
+        for (Path source : sources) {
+            old.addAll(classes(source, before));
+        }
+        List<Path> fresh;
+        try (Stream<Path> files = Files.walk(after)) {
+            fresh = files.filter(file -> file.toString().endsWith(CLASS))
+                    .map(after::relativize)
+                    .sorted()
+                    .toList();
+        }
+        return fresh.equals(old.stream().sorted().toList())
+                && printed(before, fresh).equals(printed(after, fresh));
+    }
+
+    /** The classes that a source had: its own name, and what is nested in it. */
+    private static List<Path> classes(Path source, Path root) throws IOException {
+        Path folder = root.resolve(source).getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        String name = String.valueOf(source.getFileName()).replace(".java", "");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isOf(name, String.valueOf(file.getFileName())))
+                    .map(root::relativize)
+                    .toList();
+        }
+    }
+
+    private static boolean isOf(String name, String file) {
+        return file.equals(name + CLASS) || file.startsWith(name + "$") && file.endsWith(CLASS);
+    }
+
+    private String printed(Path root, List<Path> classes) {
+        StringWriter text = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of("-package", "-constants"));
+        classes.forEach(file -> arguments.add(root.resolve(file).toString()));
+        PrintWriter writer = new PrintWriter(text);
+        int exit = printer.run(writer, writer, arguments.toArray(String[]::new));
+        return exit == 0 ? text.toString() : root.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mastaba.launcher.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a project as far as a change needs it: the changed sources alone, as long as others can't see the difference, else all of them.
+ * Confined to one thread.
+ */
+final class IncrementalCompiler {
+    private static final int MOST_ALONE = 10;
+
+    private final SourceProject project;
+    private final SourceCompiler compiler;
+    private final ClassShape shape = ClassShape.ofThisJdk();
+    private final Path output;
+    private final Path fresh;
+    private @Nullable Snapshot compiled;
+
+    IncrementalCompiler(SourceProject project, SourceCompiler compiler, Path work) {
+        this.project = project;
+        this.compiler = compiler;
+        this.output = work.resolve("classes");
+        this.fresh = work.resolve("fresh");
+    }
+
+    /** All classes, once {@link #compile} has gone well or {@link #take} was called. */
+    Path output() {
+        return output;
+    }
+
+    /**
+     * Brings the output up to date; it stays as it is when there are errors.
+     *
+     * @param sources how the sources look
+     * @return null when it went well, else the compiler's errors as text
+     */
+    @Nullable
+    String compile(Snapshot sources) throws IOException {
+        Snapshot before = compiled;
+        List<Path> changed = before == null ? List.of() : changed(before, sources);
+        String errors = null;
+        boolean done = false;
+        if (!changed.isEmpty() && changed.size() <= MOST_ALONE) {
+            errors = compiler.compile(project, changed, List.of(output), Folders.emptied(fresh));
+            done = errors != null || shape.isSame(relative(changed), output, fresh);
+            if (done && errors == null) {
+                Folders.copy(fresh, output, ".class");
+            }
+        }
+        if (!done) {
+            errors = compiler.compile(project, SourceCompiler.sources(project), List.of(), Folders.emptied(fresh));
+            if (errors == null) {
+                Folders.copy(fresh, Folders.emptied(output), ".class");
+            }
+        }
+        if (errors == null) {
+            compiled = sources;
+        }
+        return errors;
+    }
+
+    /** Takes classes that somebody else compiled as the output. */
+    void take(Path classes) throws IOException {
+        compiled = null;
+        Folders.copy(classes, Folders.emptied(output), ".class");
+    }
+
+    /** The sources that look otherwise; none when some came or went, so that all are to be compiled. */
+    private static List<Path> changed(Snapshot before, Snapshot now) {
+        if (!before.files().keySet().equals(now.files().keySet())) {
+            return List.of();
+        }
+        List<Path> changed = new ArrayList<>();
+        for (Map.Entry<Path, Snapshot.Look> file : now.files().entrySet()) {
+            if (!file.getValue().equals(before.files().get(file.getKey()))
+                    && file.getKey().toString().endsWith(".java")) {
+                changed.add(file.getKey());
+            }
+        }
+        return changed;
+    }
+
+    private List<Path> relative(List<Path> sources) {
+        return sources.stream().map(project.sources()::relativize).toList();
+    }
+}
