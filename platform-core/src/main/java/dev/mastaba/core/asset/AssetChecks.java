@@ -40,14 +40,16 @@ final class AssetChecks {
             add(
                     override,
                     "MAST-ASSET-002",
-                    "There is no add-on \"" + owner + "\" whose asset " + override.target() + " could be overridden.");
+                    "There is no add-on \"" + owner + "\" whose asset " + override.target() + " could be overridden.",
+                    "mastaba addons   # lists them");
         } else if (!who.equals(owner) && !precedence.above(override.action(), owner)) {
             add(
                     override,
                     "MAST-ASSET-005",
                     precedence.display(who) + " does not stand above " + precedence.display(owner)
                             + ", so that it can't override its asset " + override.target() + ".",
-                    "@Extends(\"" + precedence.display(owner) + "\") on " + precedence.display(who));
+                    "Move it to an add-on that stands above " + precedence.display(owner) + ": @Extends(\""
+                            + precedence.display(owner) + "\")");
         } else if (!isThereWithout(override, target)) {
             add(
                     override,
@@ -61,7 +63,8 @@ final class AssetChecks {
                     override,
                     "MAST-ASSET-003",
                     "There is no asset " + override.replacement() + ", which is to be laid over " + override.target()
-                            + "." + hint(replacement));
+                            + "." + hint(replacement),
+                    "Put it to src/main/resources/" + replacement.path());
         }
     }
 

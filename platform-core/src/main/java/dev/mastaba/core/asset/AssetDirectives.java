@@ -26,14 +26,20 @@ public interface AssetDirectives extends Directives, Declarer {
         if (from.isFolder() != with.isFolder()) {
             summary = from.isFolder()
                     ? "A folder (" + from + ") can't be overridden by a file (" + with
-                            + "); a folder's path ends with a slash"
+                            + "); a folder's path ends with a slash."
                     : "A file (" + from + ") can't be overridden by a folder (" + with
-                            + "); a folder's path ends with a slash";
+                            + "); a folder's path ends with a slash.";
         } else if (from.equals(with)) {
-            summary = "The asset " + from + " can't be overridden by itself";
+            summary = "The asset " + from + " can't be overridden by itself.";
         }
         if (summary != null) {
-            throw new ConfigurationException(new Problem("MAST-ASSET-001", summary, List.of(), List.of()));
+            throw new ConfigurationException(new Problem(
+                    "MAST-ASSET-001",
+                    summary,
+                    List.of(),
+                    List.of(
+                            "config.overrideAsset(\"owner:folder/\", \"folder/\");",
+                            "config.overrideAsset(\"owner:a.file\", \"a.file\");")));
         }
         declare(Action.unnamed()
                 .phase(Phase.VOCABULARY)

@@ -71,7 +71,7 @@ final class AcceptOrder {
             String normal = normalised(other);
             if (!related(value, normal)) {
                 throw refused("The media type " + value + " can't be ordered by " + normal
-                        + ": one with parameters stands beside those of the same type with parameters only");
+                        + ": one with parameters stands beside those of the same type with parameters only.");
             }
             checked.add(normal);
         }
@@ -92,7 +92,7 @@ final class AcceptOrder {
                 .strip();
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
-            throw refused("\"" + mediaType + "\" is not a media type such as text/html; ranges can't be ordered");
+            throw refused("\"" + mediaType + "\" is not a media type; ranges can't be ordered.");
         }
         return value;
     }
@@ -103,6 +103,7 @@ final class AcceptOrder {
     }
 
     private static ConfigurationException refused(String summary) {
-        return new ConfigurationException(new Problem("MAST-VIEW-016", summary, List.of(), List.of()));
+        return new ConfigurationException(
+                new Problem("MAST-VIEW-016", summary, List.of(), List.of("A whole media type, such as text/html")));
     }
 }

@@ -34,18 +34,22 @@ final class DeriverDeclaration {
 
     private static void check(String name, Placement wish) {
         if (name.equals(StandardDerivers.INGRESS) || name.equals(StandardDerivers.VIEW)) {
-            throw refused("\"" + name + "\" is reserved for an end of the chain; a view deriver can't have this name");
+            throw refused("\"" + name + "\" is reserved for an end of the chain; a view deriver can't have this name.");
         }
         if (wish.above().contains(StandardDerivers.INGRESS)) {
-            throw refused("A view deriver (" + name + ") can't be over " + StandardDerivers.INGRESS);
+            throw refused("A view deriver (" + name + ") can't be over " + StandardDerivers.INGRESS + ".");
         }
         if (wish.below().contains(StandardDerivers.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
             throw refused("A view deriver (" + name + ") can't be under " + StandardDerivers.VIEW + " or "
-                    + StandardDerivers.MAPPED);
+                    + StandardDerivers.MAPPED + ".");
         }
     }
 
     private static ConfigurationException refused(String summary) {
-        return new ConfigurationException(new Problem("MAST-VIEW-003", summary, List.of(), List.of()));
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-018",
+                summary,
+                List.of(),
+                List.of("Placement.under(\"decorated_view\").andOver(\"rendered_view\")")));
     }
 }

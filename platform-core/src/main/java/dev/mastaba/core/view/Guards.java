@@ -135,7 +135,7 @@ final class Guards {
         }
         problems.add(new Problem(
                 "MAST-VIEW-011",
-                "What " + what + " stands on has different guards, so that it must say its own.",
+                "What " + what + " replaces or joins has different guards, so that it must say its own.",
                 List.of(action.origin()),
                 option.startsWith("permission") ? List.of(option, "noPermissionRequired()") : List.of(option)));
         return null;

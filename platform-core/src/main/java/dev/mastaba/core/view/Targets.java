@@ -58,13 +58,16 @@ final class Targets {
 
     private Problem notAbove(ViewChange change, StandingView target) {
         String who = precedence.display(precedence.owner(change.action()));
+        String owner = target.id().owner();
+        boolean below = precedence.above(target.action(), change.action());
         return new Problem(
                 "MAST-VIEW-008",
-                who + " does not stand above " + target.id().owner() + ", so that it can't change its view "
-                        + target.id() + ".",
+                who + " does not stand above " + owner + ", so that it can't change its view " + target.id() + ".",
                 List.of(change.action().origin(), target.action().origin()),
-                List.of(
-                        "@Extends(\"" + target.id().owner() + "\") on " + who,
-                        "mastaba.stack = " + who + " > " + target.id().owner() + "   in the deployer's settings"));
+                below
+                        ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner + "\")")
+                        : List.of(
+                                "@Extends(\"" + owner + "\") on the add-on of " + who,
+                                "mastaba.stack = " + who + " > " + owner + "   in the deployer's settings"));
     }
 }

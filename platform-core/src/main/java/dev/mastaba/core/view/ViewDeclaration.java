@@ -50,7 +50,7 @@ final class ViewDeclaration {
 
     ViewDeclaration requireRenderer() {
         if (spec.renderer() == null || spec.renderer().isEmpty()) {
-            throw refused("A view that is nothing but a template needs renderer(\"templates/….peb\")");
+            throw refused("A view that is nothing but a template has no renderer.", "renderer(\"templates/….peb\")");
         }
         return this;
     }
@@ -62,7 +62,10 @@ final class ViewDeclaration {
 
     void declare(ViewFunction function) {
         if (spec.exceptionOnly() && !Throwable.class.isAssignableFrom(spec.context())) {
-            throw refused("exceptionOnly() needs context(…) with the type of an exception");
+            throw refused(
+                    "A view that says exceptionOnly() is for the context "
+                            + spec.context().getName() + ", which is no exception.",
+                    "context(MyException.class)");
         }
         new AddView(declarer, function, spec).declare();
     }
@@ -83,7 +86,8 @@ final class ViewDeclaration {
     private void change(
             ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
         if (id.indexOf(':') <= 0) {
-            throw refused("A view's id is owner:name, not \"" + id + "\"");
+            throw refused(
+                    "A view's id is owner:name, not \"" + id + "\".", "mastaba views   # lists the ids of all views");
         }
         Effect effect = (registry, action) ->
                 DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
@@ -93,12 +97,14 @@ final class ViewDeclaration {
     private void refuse(List<String> names, String why) {
         for (ViewOption option : options) {
             if (names.contains(option.name())) {
-                throw refused("The option \"" + option.name() + "\" can't be said here: " + why);
+                throw refused(
+                        "The option \"" + option.name() + "\" can't be said here: " + why + ".",
+                        "Leave the option out.");
             }
         }
     }
 
-    private static ConfigurationException refused(String summary) {
-        return new ConfigurationException(new Problem("MAST-VIEW-001", summary, List.of(), List.of()));
+    private static ConfigurationException refused(String summary, String remedy) {
+        return new ConfigurationException(new Problem("MAST-VIEW-001", summary, List.of(), List.of(remedy)));
     }
 }

@@ -229,10 +229,11 @@ public record ViewSpec(
                 return null;
             }
             if (found.size() > 1) {
-                throw refused("The option \"" + name + "\" is said twice for one view: " + found);
+                throw refused("The option \"" + name + "\" is said twice for one view: " + found + ".");
             }
             if (!type.isInstance(found.get(0))) {
-                throw refused("The option \"" + name + "\" takes a " + type.getSimpleName() + ", not " + found.get(0));
+                throw refused(
+                        "The option \"" + name + "\" takes a " + type.getSimpleName() + ", not " + found.get(0) + ".");
             }
             return type.cast(found.get(0));
         }
@@ -252,7 +253,11 @@ public record ViewSpec(
         }
 
         private static ConfigurationException refused(String summary) {
-            return new ConfigurationException(new Problem("MAST-VIEW-001", summary, List.of(), List.of()));
+            return new ConfigurationException(new Problem(
+                    "MAST-VIEW-001",
+                    summary,
+                    List.of(),
+                    List.of("Say it once; ViewOptions has a factory for every option of core.")));
         }
     }
 }

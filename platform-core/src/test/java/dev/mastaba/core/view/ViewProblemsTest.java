@@ -1,0 +1,133 @@
+package dev.mastaba.core.view;
+
+import static dev.mastaba.core.view.ViewOptions.context;
+import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.replaces;
+import static dev.mastaba.core.view.ViewOptions.requireCsrf;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The texts that people read when views, assets or static files are refused. */
+class ViewProblemsTest {
+    private static final View VIEW = request -> Response.text("");
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void write() throws IOException {
+        for (String file : List.of("wiki/static/logo.svg", "dark/static/logo.svg", "red/static/logo.svg")) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.writeString(root.resolve(file), file);
+        }
+    }
+
+    /** A view class that nobody can make. */
+    static final class Hidden {}
+
+    @Test
+    void textsAreAsPinned() throws Exception {
+        String found = Stream.of(
+                        refused(wiki -> wiki.addView(VIEW, name("a"), name("b"))),
+                        refused(wiki -> wiki.addView(VIEW, ViewOption.of("name", 1))),
+                        refused(wiki -> wiki.addNotFoundView(VIEW, permission("see"))),
+                        refused(wiki -> wiki.addTemplateView(name("about"))),
+                        refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
+                        refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
+                        refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),
+                        refused(wiki -> wiki.addViewDeriver("VIEW", (inner, info) -> inner)),
+                        refused(wiki ->
+                                wiki.addViewDeriver("timed", (inner, info) -> inner, Placement.over("INGRESS"))),
+                        refused(wiki -> {
+                            wiki.addRoute("pages", "/{name}");
+                            wiki.addView(VIEW, route("page"));
+                        }),
+                        refused(wiki -> wiki.addView(VIEW, permission("edit"))),
+                        refused(wiki -> wiki.addView(VIEW, requireCsrf(true))),
+                        refused(wiki -> wiki.addView(VIEW, renderer("strin"))),
+                        refused(wiki -> {
+                            wiki.addView(VIEW, id("a"), name("a"));
+                            wiki.addView(VIEW, id("a"), name("b"));
+                        }),
+                        refused(wiki -> wiki.addAcceptViewOrder("text/*", Placement.anywhere())),
+                        refused(wiki -> wiki.addView(VIEW, id("front")), dark -> dark.overrideView("wiki:frnt", VIEW)),
+                        refused(wiki -> wiki.overrideView("dark:own", VIEW), dark -> dark.addView(VIEW, id("own"))),
+                        refused(
+                                wiki -> wiki.addView(VIEW, id("front")),
+                                dark -> dark.overrideView("wiki:front", VIEW),
+                                red -> red.removeView("wiki:front")),
+                        refused(
+                                wiki -> wiki.addView(VIEW, id("front"), method("POST")),
+                                dark -> dark.addView(VIEW, id("mine"))),
+                        refused(
+                                wiki -> {
+                                    wiki.addView(VIEW, id("a"), requireCsrf(false), method("POST"));
+                                    wiki.addView(VIEW, id("b"), requireCsrf(true));
+                                },
+                                dark -> dark.addView(VIEW, id("mine"), method("PUT"), replaces())),
+                        refused(wiki -> {}, dark -> dark.addView(VIEW, id("mine"), replaces())),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/", "static/logo.svg")),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/lego.svg", "static/logo.svg")),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/logo.svg", "static/lego.svg")),
+                        refused(
+                                wiki -> {},
+                                dark -> dark.overrideAsset("wiki:static/", "static/"),
+                                red -> red.overrideAsset("wiki:static/logo.svg", "static/logo.svg")),
+                        refused(wiki -> wiki.overrideAsset("dark:static/", "static/"), dark -> {}),
+                        refused(wiki -> wiki.addStaticView("/static", "statics/")))
+                .collect(Collectors.joining("\n\n", "", "\n"));
+        assertThat(found).isEqualTo(pinned());
+    }
+
+    private String refused(AddOn wiki, AddOn... extensions) {
+        Composition composition = Composition.of(List.of(participant(Role.APPLICATION, "wiki", List.of(), wiki)))
+                .settings(new Settings(Map.of()));
+        List<String> names = List.of("dark", "red");
+        for (int i = 0; i < extensions.length; i++) {
+            composition = composition.with(participant(Role.EXTENSION, names.get(i), List.of("wiki"), extensions[i]));
+        }
+        Composition all = composition;
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, all::makeApplication);
+        assertThat(refusal).isNotNull();
+        return refusal.getMessage().replaceAll("ViewProblemsTest.java:\\d+", "ViewProblemsTest.java");
+    }
+
+    private Participant participant(Role role, String name, List<String> targets, AddOn addOn) {
+        AssetSource assets = AssetSource.directory(root.resolve(name));
+        return new Participant(name, "", "1.0.0", role, targets, addOn, assets);
+    }
+
+    private static String pinned() throws IOException {
+        try (InputStream in = ViewProblemsTest.class.getResourceAsStream("view-problems.txt")) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
