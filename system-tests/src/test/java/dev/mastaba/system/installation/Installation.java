@@ -143,7 +143,12 @@ public final class Installation implements AutoCloseable {
     /** Starts the server and waits for its ready line. */
     public Installation start() {
         launch();
-        url = server().awaitReady();
+        try {
+            url = server().awaitReady();
+        } catch (AssertionError notReady) {
+            kill();
+            throw notReady;
+        }
         return this;
     }
 

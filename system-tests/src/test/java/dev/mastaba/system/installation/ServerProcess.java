@@ -34,6 +34,8 @@ final class ServerProcess {
         Thread reader = new Thread(server::read, "output of " + server.pid());
         reader.setDaemon(true);
         reader.start();
+        // Tests that are broken off leave no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
         return server;
     }
 
