@@ -65,7 +65,6 @@ class StaticTest extends CategoryTest {
                         "bad-url",
                         "route-newline",
                         "dotted-name",
-                        "static-file-slash",
                         "static-dot-redirect",
                         "static-any-method",
                         "range-webob",
