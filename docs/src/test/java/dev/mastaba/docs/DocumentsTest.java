@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class DocumentsTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?m)^```java[ ]*(\\S*)$\\n(?s)(.*?)^```$");
-    private static final Pattern TEMPLATE_BLOCK = Pattern.compile("(?m)^```html[ ]+(\\S+)$\\n(?s)(.*?)^```$");
+    private static final Pattern FILE_BLOCK =
+            Pattern.compile("(?m)^```(html|xml|properties)[ ]+(\\S+)$\\n(?s)(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+)(#[^()\\s]*)?\\)");
 
     @Test
@@ -37,18 +38,21 @@ final class DocumentsTest {
     }
 
     @Test
-    void everyTemplateIsOneThatIsTested() throws IOException {
+    void everyTemplateAndBuildFileIsOneThatIsTried() throws IOException {
         SoftAssertions softly = new SoftAssertions();
+        int files = 0;
         for (Path document : Documents.all()) {
-            Matcher block = TEMPLATE_BLOCK.matcher(Files.readString(document));
+            Matcher block = FILE_BLOCK.matcher(Files.readString(document));
             while (block.find()) {
-                Path file = Documents.ROOT.resolve("docs/src/test/resources").resolve(block.group(1));
-                softly.assertThat(block.group(2))
-                        .as("%s: the block \"html %s\"", document, block.group(1))
+                files++;
+                Path file = Documents.ROOT.resolve("docs/src/test/resources").resolve(block.group(2));
+                softly.assertThat(block.group(3))
+                        .as("%s: the block \"%s %s\"", document, block.group(1), block.group(2))
                         .isEqualTo(Files.readString(file));
             }
         }
         softly.assertAll();
+        assertThat(files).isGreaterThan(7);
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The regions of sources between {@code // tag::name} and {@code // end::name}, without the indentation that they have in common. */
+/**
+ * The regions of sources between {@code // tag::name} and {@code // end::name}, without the indentation that they have in common. A region
+ * that begins again in the same source goes on there.
+ */
 record Regions(Map<String, String> byName) {
     private static final String BEGIN = "// tag::";
     private static final String END = "// end::";
@@ -22,6 +25,7 @@ record Regions(Map<String, String> byName) {
 
     private static void read(Path source, Map<String, String> found) throws IOException {
         Map<String, StringBuilder> open = new LinkedHashMap<>();
+        Map<String, String> here = new LinkedHashMap<>();
         for (String line : Files.readAllLines(source)) {
             String mark = line.strip();
             if (mark.startsWith(BEGIN)) {
@@ -29,17 +33,11 @@ record Regions(Map<String, String> byName) {
             } else if (mark.startsWith(END)) {
                 String name = mark.substring(END.length());
                 StringBuilder region = open.remove(name);
-                if (region == null
-                        || found.put(
-                                        name,
-                                        region.toString()
-                                                .stripTrailing()
-                                                .stripIndent()
-                                                .strip())
-                                != null) {
-                    throw new IllegalStateException(
-                            "Region " + name + " in " + source + " has no beginning, or is there twice");
+                if (region == null) {
+                    throw new IllegalStateException("Region " + name + " in " + source + " has no beginning");
                 }
+                String text = region.toString().stripTrailing().stripIndent().strip();
+                here.merge(name, text, (before, rest) -> before + "\n" + rest);
             } else {
                 open.values().forEach(region -> region.append(line).append('\n'));
             }
@@ -47,5 +45,10 @@ record Regions(Map<String, String> byName) {
         if (!open.isEmpty()) {
             throw new IllegalStateException("Regions " + open.keySet() + " in " + source + " have no end");
         }
+        here.forEach((name, text) -> {
+            if (found.put(name, text) != null) {
+                throw new IllegalStateException("Region " + name + " is in " + source + " and in another source");
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import dev.mastaba.http.JettyServer;
 
 /** Says hello on http://localhost:6543/hello/you. */
 public final class Hello {
+    // tag::hello-short
     static Application application() {
         var config = new Configurator();
         config.route("hello", "/hello/{name}")
@@ -18,5 +19,6 @@ public final class Hello {
     public static void main(String[] args) {
         JettyServer.serve(application(), 6543);
     }
+    // end::hello-short
 }
 // end::hello

@@ -60,4 +60,6 @@ public final class DarkWiki implements AddOn {
         String stamped = html.replace("</main>", "<p class=\"stamp\">Read by night</p>\n</main>");
         return response.toBuilder().body(Body.text(stamped)).build();
     }
+    // tag::override
 }
+// end::override
