@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -77,6 +81,7 @@ public final class OverlayReader {
                 .setMaxAliasesForCollections(DEEPEST)
                 .build();
         try {
+            refuseDeep(new Parse(limits).parseString(text));
             Optional<Node> root = new Compose(limits).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return mapping;
@@ -88,6 +93,23 @@ public final class OverlayReader {
                     malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0));
         } catch (YamlEngineException malformed) {
             throw refusal(String.valueOf(malformed.getMessage()), 0);
+        }
+    }
+
+    /** The library composes by recursion, so that a deep text would end in a stack overflow. */
+    private void refuseDeep(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                throw refusal(
+                        "it is nested deeper than " + DEEPEST,
+                        event.getStartMark().map(Mark::getLine).orElse(-1) + 1);
+            }
         }
     }
 

@@ -1,0 +1,28 @@
+package dev.mastaba.osgi.overlay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.osgi.overlay.Overlay.Covering;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverlayReaderTest {
+    @Test
+    void readsWhatIsExtendedAndCovered() {
+        Overlay overlay = OverlayReader.read("dark", "extends: [wiki]\nassets:\n  static/: files/\n");
+        assertThat(overlay).isEqualTo(new Overlay(List.of("wiki"), List.of(new Covering("static/", "files/", 3))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- ", "? "})
+    void refusesATextThatIsNestedWithoutEnd(String opening) {
+        assertThatThrownBy(() -> OverlayReader.read("deep", opening.repeat(50_000)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-OVERLAY-001")
+                .hasMessageContaining("nested deeper than 20");
+    }
+}
