@@ -17,11 +17,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +30,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdminEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminEndpoint.class);
-    private static final int THREADS = 4;
+    /** Clients are on this machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int BACKLOG = 64;
     private static final int MOST_ARGUMENTS = 100;
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final AdminThreads threads;
     private final Map<String, AdminCommand> commands;
     private final Path file;
     private final byte[] authorization;
 
     private AdminEndpoint(
-            HttpServer server, ExecutorService threads, Map<String, AdminCommand> commands, Path file, String token) {
+            HttpServer server, AdminThreads threads, Map<String, AdminCommand> commands, Path file, String token) {
         this.server = server;
         this.threads = threads;
         this.commands = new TreeMap<>(commands);
@@ -59,13 +61,9 @@ public final class AdminEndpoint implements AutoCloseable {
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 8);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "mastaba-admin");
-            thread.setDaemon(true);
-            return thread;
-        });
+        HttpServer server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
+        AdminThreads threads = new AdminThreads(PATIENCE);
         AdminEndpoint endpoint = new AdminEndpoint(server, threads, commands, file, token);
         server.setExecutor(threads);
         server.createContext("/", endpoint::answer);
@@ -76,7 +74,7 @@ public final class AdminEndpoint implements AutoCloseable {
                             + ProcessHandle.current().pid() + "\n");
         } catch (IOException failed) {
             server.stop(0);
-            threads.shutdownNow();
+            threads.close();
             throw failed;
         }
         server.start();
@@ -87,7 +85,7 @@ public final class AdminEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
         try {
             Files.deleteIfExists(file);
         } catch (IOException leftBehind) {
@@ -124,6 +122,7 @@ public final class AdminEndpoint implements AutoCloseable {
             return AdminAnswer.misused("This server has no command \"" + name + "\"; it has "
                     + String.join(", ", commands.keySet()) + ".\n");
         }
+        threads.received();
         try {
             return command.run(parameters.all("arg"));
         } catch (InterruptedException ended) {
@@ -132,6 +131,8 @@ public final class AdminEndpoint implements AutoCloseable {
         } catch (Exception failed) {
             LOG.error("The admin command {} failed", name, failed);
             return AdminAnswer.failed(name + " failed: " + failed + "\nThe server's log has the details.\n");
+        } finally {
+            threads.answering();
         }
     }
 

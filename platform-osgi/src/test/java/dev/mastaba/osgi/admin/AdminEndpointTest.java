@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -91,12 +97,35 @@ class AdminEndpointTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void clientsThatDoNotFinishKeepNobodyWaiting() throws Exception {
+        List<Socket> unfinished = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(file.getProperty("port")));
+                unfinished.add(socket);
+                String head = i % 2 == 0
+                        ? "POST /echo HT"
+                        : "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(post("echo?arg=x", "Bearer " + file.getProperty("token")).body())
+                    .contains("x");
+        } finally {
+            for (Socket socket : unfinished) {
+                socket.close();
+            }
+        }
+    }
+
     private HttpResponse<String> post(String command, String authorization) throws Exception {
         return send(request(command, authorization).build());
     }
 
     private HttpRequest.Builder request(String command, String authorization) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + file.getProperty("port") + "/" + command))
+                .timeout(Duration.ofSeconds(15))
                 .header("Authorization", authorization)
                 .POST(HttpRequest.BodyPublishers.noBody());
     }
