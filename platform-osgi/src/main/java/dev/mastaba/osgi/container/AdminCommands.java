@@ -16,6 +16,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +93,12 @@ final class AdminCommands {
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
         generations
                 .abandoned()
-                .forEach(call -> text.append("Hanging: ").append(call).append('\n'));
+                .forEach(call -> text.append("Hanging: ")
+                        .append(call.who())
+                        .append(": ")
+                        .append(call.doing())
+                        .append(('\n' + call.stack()).replace("\n", "\n    "))
+                        .append('\n'));
         text.append("Last change: ").append(report.outcome().text()).append(".\n");
         report.problems()
                 .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
@@ -189,8 +195,9 @@ final class AdminCommands {
                     + " s; `mastaba status` tells how it stands.\n");
         }
         if (problems.isEmpty()) {
+            String degraded = report.outcome() == Outcome.DEGRADED ? ", but degraded; `mastaba status` says why" : "";
             return AdminAnswer.done(
-                    String.join(", ", fileNames) + ": live in generation " + report.generation() + ".\n",
+                    String.join(", ", fileNames) + ": live in generation " + report.generation() + degraded + ".\n",
                     Map.of("generation", report.generation(), "problems", List.of()));
         }
         return new AdminAnswer(

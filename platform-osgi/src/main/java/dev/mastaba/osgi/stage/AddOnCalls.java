@@ -27,16 +27,18 @@ public final class AddOnCalls {
 
     private final Duration limit;
     private final ClassLoader platformLoader;
-    private final List<Abandoned> abandoned = new ArrayList<>();
+    private final List<Hanging> hanging = new ArrayList<>();
 
     /**
-     * A call that never came back.
+     * A call that has not come back.
      *
      * @param who the add-on, or what was being done when no add-on can be told
      * @param doing what it was asked to do
      * @param stack where it hangs, as text
      */
     public record Abandoned(String who, String doing, String stack) {}
+
+    private record Hanging(Thread thread, Abandoned call) {}
 
     /**
      * Calls with a limit.
@@ -93,8 +95,8 @@ public final class AddOnCalls {
         thread.interrupt();
         boolean cameBack = joined(thread);
         if (!cameBack) {
-            synchronized (abandoned) {
-                abandoned.add(new Abandoned(who, doing, StackText.of(stack)));
+            synchronized (hanging) {
+                hanging.add(new Hanging(thread, new Abandoned(who, doing, StackText.of(stack))));
             }
         }
         return new CallHungException(who, doing, ownLimit, stack, !cameBack);
@@ -114,23 +116,24 @@ public final class AddOnCalls {
         return limit;
     }
 
-    /** The calls that never came back, oldest first. */
+    /** The calls that have not come back yet, oldest first; one that was only slow is no longer among them. */
     public List<Abandoned> abandoned() {
-        synchronized (abandoned) {
-            return List.copyOf(abandoned);
+        synchronized (hanging) {
+            hanging.removeIf(each -> !each.thread().isAlive());
+            return hanging.stream().map(Hanging::call).toList();
         }
     }
 
     /** Why no further change may be tried; empty while changes are accepted. */
     public Optional<Problem> refusal() {
-        List<Abandoned> hanging = abandoned();
-        if (hanging.size() < MOST_ABANDONED) {
+        List<Abandoned> calls = abandoned();
+        if (calls.size() < MOST_ABANDONED) {
             return Optional.empty();
         }
         StringBuilder summary = new StringBuilder("Changes are refused, because ")
-                .append(hanging.size())
+                .append(calls.size())
                 .append(" calls into add-ons never came back:");
-        hanging.forEach(
+        calls.forEach(
                 call -> summary.append("\n    ").append(call.who()).append(": ").append(call.doing()));
         return Optional.of(new Problem(
                 "MAST-STAGE-009",
