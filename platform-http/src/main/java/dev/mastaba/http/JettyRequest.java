@@ -4,6 +4,7 @@ import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
 import java.io.InputStream;
+import java.time.Duration;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class JettyRequest extends LazyRequest {
     private final JettyHead head;
     private final long bodyLimit;
+    private final Duration patience;
     private @Nullable RequestBody body;
 
     JettyRequest(JettyHead head, String contextPath, HttpSettings settings) {
         super(contextPath, settings.requestLimits());
         this.head = head;
         this.bodyLimit = settings.bodyBytes();
+        this.patience = settings.idleTimeout();
     }
 
     /** Opening the body of a client that waits for it ({@code Expect: 100-continue}) tells it to go on: unless its length is too much already. */
@@ -27,7 +30,7 @@ final class JettyRequest extends LazyRequest {
         }
         RequestBody opened = body;
         if (opened == null) {
-            opened = new RequestBody(Request.asInputStream(head.jetty()), bodyLimit);
+            opened = new RequestBody(Request.asInputStream(head.jetty()), bodyLimit, patience);
             body = opened;
         }
         return opened;

@@ -4,21 +4,46 @@ import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.HttpException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
- * A request's body as it arrives. What goes wrong with it is the client's doing, so it is a response to throw: 408 when the body stands still, 413
- * when it is too long, 400 when it breaks off or its form is wrong.
+ * A request's body as it arrives. What goes wrong with it is the client's doing, so it is a response to throw: 408 when the body stands still or
+ * trickles, so that a few slow clients can't hold all threads, 413 when it is too long, 400 when it breaks off or its form is wrong.
  */
 final class RequestBody extends InputStream {
+    /** Slower than any line in use. */
+    static final int LEAST_BYTES_PER_SECOND = 500;
+
+    private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / LEAST_BYTES_PER_SECOND;
+
     private final InputStream arriving;
     private final long limit;
+    private final long patience;
+    private final LongSupplier clock;
     private long count;
+    /** How long readers have waited for the client, in nanoseconds. */
+    private long waited;
 
-    RequestBody(InputStream arriving, long limit) {
+    RequestBody(InputStream arriving, long limit, Duration patience) {
+        this(arriving, limit, patience, System::nanoTime);
+    }
+
+    /**
+     * A body.
+     *
+     * @param limit the most bytes
+     * @param patience how long the client may be waited for, beyond what {@link #LEAST_BYTES_PER_SECOND} gives it
+     * @param clock nanoseconds
+     */
+    RequestBody(InputStream arriving, long limit, Duration patience, LongSupplier clock) {
         this.arriving = arriving;
         this.limit = limit;
+        this.patience = patience.toNanos();
+        this.clock = clock;
     }
 
     @Override
@@ -31,10 +56,15 @@ final class RequestBody extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) {
         try {
+            long asked = clock.getAsLong();
             int read = arriving.read(bytes, offset, length);
+            waited += clock.getAsLong() - asked;
             count += Math.max(read, 0);
             if (count > limit) {
                 throw new HttpException(413, "The body is longer than " + limit + " bytes");
+            }
+            if (waited > patience && waited - patience > count * NANOS_PER_BYTE) {
+                throw new HttpException(408, "The body arrives too slowly");
             }
             return read;
         } catch (IOException broken) {

@@ -1,0 +1,65 @@
+package dev.mastaba.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.message.HttpException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RequestBodyTest {
+    private static final int LENGTH = 20_000;
+
+    private long now;
+
+    @Test
+    void aBodyThatTricklesIsGivenUp() {
+        RequestBody body = body(Duration.ofSeconds(29));
+        assertThatThrownBy(body::readAllBytes)
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        answer -> assertThat(answer.status()).isEqualTo(408));
+        assertThat(Duration.ofNanos(now)).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aSlowLineHasItsTime() throws Exception {
+        assertThat(body(Duration.ofMillis(2)).readAllBytes()).hasSize(LENGTH);
+        assertThat(Duration.ofNanos(now)).isGreaterThan(Duration.ofSeconds(39));
+    }
+
+    @Test
+    void theTimeThatTheApplicationTakesIsNotTheClients() throws Exception {
+        RequestBody body = body(Duration.ZERO);
+        for (int i = 0; i < LENGTH; i++) {
+            now += Duration.ofMinutes(1).toNanos();
+            assertThat(body.read()).isEqualTo('a');
+        }
+        assertThat(body.read()).isEqualTo(-1);
+    }
+
+    /** One byte after the other, each after this time. */
+    private RequestBody body(Duration each) {
+        InputStream trickle = new InputStream() {
+            private int left = LENGTH;
+
+            @Override
+            public int read() {
+                now += each.toNanos();
+                return left-- > 0 ? 'a' : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                if (length == 0) {
+                    return 0;
+                }
+                int read = read();
+                bytes[offset] = (byte) read;
+                return read < 0 ? -1 : 1;
+            }
+        };
+        return new RequestBody(trickle, Long.MAX_VALUE, Duration.ofSeconds(30), () -> now);
+    }
+}
