@@ -6,6 +6,8 @@ import dev.mastaba.core.routing.DeclaredRoutes;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which views were taken away, and by what: a view of a higher add-on with equal predicates, one that says {@code replaces()}, a removal, or
@@ -17,9 +19,11 @@ final class Takings {
 
     Takings(List<StandingView> views, List<TargetedChange> changes, DeclaredRoutes routes, Precedence precedence) {
         this.precedence = precedence;
+        Map<ViewSlot, List<StandingView>> slots = views.stream()
+                .collect(Collectors.groupingBy(view -> view.registration().slot()));
         for (StandingView view : views) {
             List<Taking> found = new ArrayList<>();
-            for (StandingView other : views) {
+            for (StandingView other : slots.getOrDefault(view.registration().slot(), List.of())) {
                 if (!other.equals(view)
                         && (equalAbove(other, view) || other.spec().replaces() && isLower(view, other))) {
                     found.add(new Taking(other.action(), "replaced by " + other.id(), other));
