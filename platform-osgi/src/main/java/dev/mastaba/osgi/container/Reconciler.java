@@ -159,7 +159,7 @@ final class Reconciler implements FolderListener {
         }
         DesiredState wished = asked.holding(before.effective(), verdict.held());
         SortedMap<String, Settings> settings = settings(wished, problems);
-        DeployResult result = generations.deploy(new Ingredients(bundles(wished), settings));
+        DeployResult result = generations.deploy(new Ingredients(bundles(wished, before.effective()), settings));
         result.problems().forEach(problem -> problems.addAll(wished.concerning(problem, result.leftOut())));
         result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
         DesiredState effective = before.effective();
@@ -189,15 +189,27 @@ final class Reconciler implements FolderListener {
                 .collect(Collectors.toSet());
     }
 
-    /** The bundles asked for; one whose content the store has lost stays out and is reported by the folder. */
-    private SortedMap<String, StoredBundle> bundles(DesiredState state) {
+    /**
+     * The bundles asked for. Where the store has lost the content of one, because somebody emptied it or moved the base away, what serves of it
+     * goes on; one that does not serve stays out and is reported by the folder.
+     */
+    private SortedMap<String, StoredBundle> bundles(DesiredState asked, DesiredState serving) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>();
-        for (BundleFile file : state.bundles().values()) {
+        for (BundleFile file : asked.bundles().values()) {
+            BundleFile running = serving.bundles().get(file.symbolicName());
             Optional<Path> content = store.find(file.sha256());
-            content.ifPresent(path ->
-                    bundles.put(file.symbolicName(), new StoredBundle(file.symbolicName(), file.sha256(), path)));
+            if (content.isPresent()) {
+                bundles.put(file.symbolicName(), stored(file, content.get()));
+            } else if (running != null) {
+                bundles.put(
+                        file.symbolicName(), stored(running, store.directory().resolve(running.sha256())));
+            }
         }
         return bundles;
+    }
+
+    private static StoredBundle stored(BundleFile file, Path content) {
+        return new StoredBundle(file.symbolicName(), file.sha256(), content);
     }
 
     /** The settings of each application; a file that can't be read leaves those that run. */

@@ -64,9 +64,10 @@ final class TrackedFile {
         return changed && !seen.equals(judged);
     }
 
-    /** Takes note of something that needs no reading. */
+    /** Takes note of something that needs no reading, or could not be read; the next scan reads again. */
     boolean settle(Verdict now) {
         boolean changed = !now.equals(verdict);
+        remembered = false;
         seen = null;
         judged = null;
         verdict = now;

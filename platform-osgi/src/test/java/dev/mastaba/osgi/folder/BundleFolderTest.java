@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
@@ -345,6 +346,20 @@ final class BundleFolderTest {
         assertThat(fixture.awaitState(state -> state.problems().isEmpty())).isEqualTo(before);
         fixture.drop("dark.jar", DARK);
         fixture.awaitBundles("wiki", "dark");
+    }
+
+    @Test
+    void whatCouldNotBeReadWhileTheBaseWasAwayIsReadWhenItIsBack() throws IOException {
+        Path file = fixture.drop("wiki.jar", WIKI);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+        DesiredState before = fixture.watch().awaitBundles("wiki");
+        Files.move(fixture.store.directory(), base.resolve("store away"));
+        Files.move(fixture.bundles, base.resolve("away"));
+        fixture.awaitProblem("MAST-DEPLOY-030");
+
+        Files.move(base.resolve("away"), fixture.bundles);
+        assertThat(fixture.awaitState(state -> state.problems().isEmpty())).isEqualTo(before);
+        fixture.assertStored(before);
     }
 
     @Test
