@@ -38,6 +38,9 @@ final class DeployCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + " is not a file");
             }
+            if (!file.toString().endsWith(".jar")) {
+                throw new IOException(file + " is no bundle: only .jar files are deployed");
+            }
         }
         List<String> names = new java.util.ArrayList<>();
         for (Path file : files) {

@@ -115,16 +115,18 @@ final class ServerCommands {
     @Command(
             name = "undeploy",
             description =
-                    "Takes a bundle out of bundles/ and out of the running server; confirms a removal that is held.")
+                    "Takes bundles out of the running server, all or none, and moves their files from bundles/ to var/displaced/; "
+                            + "confirms a removal that is held.")
     static final class Undeploy extends ServerCommand {
         @Parameters(
+                arity = "1..*",
                 paramLabel = "NAME",
-                description = "The bundle's symbolic name, its file's name, or an application's id.")
-        private String name = "";
+                description = "A bundle's symbolic name, its file's name (refused files too), or an application's id.")
+        private List<String> names = List.of();
 
         @Override
         List<String> arguments() {
-            return List.of(name);
+            return names;
         }
     }
 

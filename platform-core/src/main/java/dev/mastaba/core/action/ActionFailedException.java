@@ -23,7 +23,7 @@ public final class ActionFailedException extends ConfigurationException {
                     "MAST-ACTION-002",
                     "What was declared here could not be carried out: " + cause,
                     List.of(origin),
-                    List.of("Mend the cause; it is in the stack trace below \"Caused by\".")));
+                    List.of("Mend the cause; the log has its whole stack trace.")));
         }
         all.addAll(reported);
         return all;

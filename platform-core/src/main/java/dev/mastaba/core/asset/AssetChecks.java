@@ -55,7 +55,7 @@ final class AssetChecks {
                     override,
                     "MAST-ASSET-002",
                     "There is no asset " + override.target() + " that could be overridden." + hint(target),
-                    "mastaba assets " + precedence.display(owner) + "   # lists them");
+                    "To see what there is, list the files of its bundle: jar tf FILE.jar");
         }
         AssetSpec replacement = assets.exact(override.replacement());
         if (!exists(replacement)) {

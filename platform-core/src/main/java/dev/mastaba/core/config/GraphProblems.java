@@ -34,7 +34,7 @@ final class GraphProblems {
                 "MAST-COMPOSE-013",
                 "The include of " + node.name() + " threw " + failure,
                 List.of(origin),
-                List.of("Mend the cause; its stack trace is below \"Caused by\"."));
+                List.of("Mend the cause; the log has its whole stack trace."));
     }
 
     static Problem setting(InvalidSettingException invalid) {

@@ -72,7 +72,7 @@ final class RegistryAssembler {
                         "MAST-CONFIG-001",
                         summary,
                         List.of(Origin.named(Node.CORE, "the application has been made and is looked at")),
-                        List.of("Mend the cause; its stack trace is below \"Caused by\".")),
+                        List.of("Mend the cause; the log has its whole stack trace.")),
                 failure);
     }
 }

@@ -7,18 +7,13 @@ import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
-import dev.mastaba.osgi.report.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,28 +21,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line can ask of the container. */
 final class AdminCommands {
-    private static final long SETTLED_WITHIN_MILLISECONDS = 45_000;
-
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
-    private final Rollback rollback;
-    private final Base base;
+    private final DeployCommands deployment;
+    private final RollbackCommand rollback;
     private final Instant started = Instant.now();
 
-    AdminCommands(Generations generations, Reconciler reconciler, GenerationLog log, Rollback rollback, Base base) {
+    AdminCommands(
+            Generations generations,
+            Reconciler reconciler,
+            GenerationLog log,
+            DeployCommands deployment,
+            RollbackCommand rollback) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
+        this.deployment = deployment;
         this.rollback = rollback;
-        this.base = base;
     }
 
     Map<String, AdminCommand> byName() {
@@ -56,9 +51,9 @@ final class AdminCommands {
                 "status", arguments -> status(),
                 "addons", arguments -> addOns(),
                 "generations", arguments -> history(),
-                "settled", this::settled,
-                "undeploy", this::undeploy,
-                "rollback", this::rollback,
+                "settled", deployment::settled,
+                "undeploy", deployment::undeploy,
+                "rollback", rollback::run,
                 "routes", applications::routes,
                 "views", applications::views,
                 "tweens", applications::tweens,
@@ -164,6 +159,7 @@ final class AdminCommands {
     private AdminAnswer history() {
         List<HistoryEntry> entries = log.entries();
         TextTable table = new TextTable("generation", "when", "changes");
+        List<Object> data = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             HistoryEntry entry = entries.get(i);
             List<String> changes = i + 1 < entries.size()
@@ -176,134 +172,17 @@ final class AdminCommands {
                     (serves ? "* " : "  ") + entry.number(),
                     entry.when().truncatedTo(ChronoUnit.SECONDS).toString(),
                     changes.isEmpty() ? "(the same files)" : String.join("\n", changes));
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("generation", entry.number());
+            each.put("serves", serves);
+            each.put("when", entry.when().toString());
+            each.put("changes", changes.stream().map(String::strip).toList());
+            data.add(each);
         }
-        return AdminAnswer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), table.data());
+        return AdminAnswer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);
     }
 
-    /** Waits until files of {@code bundles/} have been decided on, and says what became of them. */
-    private AdminAnswer settled(List<String> fileNames) throws InterruptedException {
-        boolean decided = reconciler.await(
-                state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
-                SETTLED_WITHIN_MILLISECONDS);
-        DeploymentReport report = reconciler.state().report();
-        Set<String> files = new TreeSet<>(fileNames);
-        List<DeploymentProblem> problems = report.problems().stream()
-                .filter(problem -> problem.error() && (problem.file() == null || files.contains(problem.file())))
-                .toList();
-        if (!decided) {
-            return AdminAnswer.failed("The server has not decided within " + SETTLED_WITHIN_MILLISECONDS / 1000
-                    + " s; `mastaba status` tells how it stands.\n");
-        }
-        if (problems.isEmpty()) {
-            String degraded = report.outcome() == Outcome.DEGRADED ? ", but degraded; `mastaba status` says why" : "";
-            return AdminAnswer.done(
-                    String.join(", ", fileNames) + ": live in generation " + report.generation() + degraded + ".\n",
-                    Map.of("generation", report.generation(), "problems", List.of()));
-        }
-        return new AdminAnswer(
-                1,
-                problems.stream()
-                        .map(DeploymentProblem::text)
-                        .collect(Collectors.joining("\n\n", "Refused.\n\n", "\n")),
-                Map.of("generation", report.generation(), "problems", problems(problems)));
-    }
-
-    /** Whether the state speaks of the bytes that the file has now. */
-    private boolean decided(String fileName, DesiredState state) {
-        Optional<String> hash = FileHash.of(base.bundles().resolve(fileName));
-        boolean taken = state.bundles().values().stream()
-                .anyMatch(file -> file.fileName().equals(fileName)
-                        && Optional.of(file.sha256()).equals(hash));
-        boolean refused =
-                state.refused().stream().anyMatch(file -> file.fileName().equals(fileName) && speaksOf(file, hash));
-        boolean notUsed = state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));
-        return taken || refused || notUsed;
-    }
-
-    private static boolean speaksOf(RefusedFile file, Optional<String> hash) {
-        return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
-    }
-
-    private AdminAnswer undeploy(List<String> arguments) throws IOException, InterruptedException {
-        if (arguments.size() != 1) {
-            return AdminAnswer.misused("undeploy takes one name.\n");
-        }
-        Optional<BundleFile> file = find(arguments.get(0));
-        if (file.isEmpty()) {
-            return AdminAnswer.failed("No bundle is called " + arguments.get(0) + "; there are "
-                    + String.join(", ", reconciler.state().effective().bundles().keySet()) + ".\n");
-        }
-        String name = file.get().symbolicName();
-        FileTree.delete(base.bundles().resolve(file.get().fileName()));
-        reconciler.confirm(Set.of(name));
-        boolean gone =
-                reconciler.await(state -> !state.asked().bundles().containsKey(name), SETTLED_WITHIN_MILLISECONDS);
-        boolean serves = reconciler.state().effective().bundles().containsKey(name);
-        DeploymentReport report = reconciler.state().report();
-        return gone && !serves
-                ? AdminAnswer.done(
-                        name + " is gone; generation " + report.generation() + " serves.\n",
-                        Map.of("generation", report.generation()))
-                : AdminAnswer.failed(name + " is still there:\n\n" + report.text());
-    }
-
-    private Optional<BundleFile> find(String name) {
-        Map<String, BundleFile> bundles = reconciler.state().effective().bundles();
-        if (bundles.containsKey(name)) {
-            return Optional.of(bundles.get(name));
-        }
-        Optional<BundleFile> byFile = bundles.values().stream()
-                .filter(file -> file.fileName().equals(name))
-                .findFirst();
-        return byFile.isPresent() ? byFile : byApplicationId(name).map(bundles::get);
-    }
-
-    private Optional<String> byApplicationId(String id) {
-        return generations
-                .current()
-                .flatMap(generation -> generation.addOns().values().stream()
-                        .filter(addOn -> addOn.id().equals(id))
-                        .map(Participant::name)
-                        .findFirst());
-    }
-
-    private AdminAnswer rollback(List<String> arguments) throws IOException, InterruptedException {
-        Optional<HistoryEntry> entry = arguments.size() == 1 && arguments.get(0).matches("[0-9]{1,18}")
-                ? log.find(Long.parseLong(arguments.get(0)))
-                : Optional.empty();
-        if (entry.isEmpty()) {
-            return AdminAnswer.misused("There is no generation " + String.join(" ", arguments)
-                    + " on record; `mastaba generations` lists them.\n");
-        }
-        Set<String> titles =
-                entry.get().bundles().stream().map(HistoryEntry.File::title).collect(Collectors.toSet());
-        Set<String> going =
-                new TreeSet<>(reconciler.state().effective().bundles().keySet());
-        going.removeAll(titles);
-        reconciler.allow(going);
-        Path aside = rollback.to(entry.get());
-        boolean back = reconciler.await(state -> asksFor(state.asked(), entry.get()), SETTLED_WITHIN_MILLISECONDS);
-        DeploymentReport report = reconciler.state().report();
-        String where = "\nWhat was in bundles/ and conf/ is in " + aside + ".\n";
-        boolean serves = back && asksFor(reconciler.state().effective(), entry.get());
-        return serves
-                ? AdminAnswer.done(
-                        "The files of generation " + entry.get().number() + " serve again, as generation "
-                                + report.generation() + "." + where,
-                        Map.of("generation", report.generation(), "displaced", aside.toString()))
-                : AdminAnswer.failed("The files of generation " + entry.get().number()
-                        + " are back, but do not serve:\n\n" + report.text() + where);
-    }
-
-    private static boolean asksFor(DesiredState state, HistoryEntry entry) {
-        Map<String, String> wanted =
-                entry.bundles().stream().collect(Collectors.toMap(HistoryEntry.File::title, HistoryEntry.File::sha256));
-        Map<String, String> asked = state.bundles().values().stream()
-                .collect(Collectors.toMap(BundleFile::symbolicName, BundleFile::sha256));
-        return wanted.equals(asked);
-    }
-
-    private static List<Object> problems(List<DeploymentProblem> problems) {
+    static List<Object> problems(List<DeploymentProblem> problems) {
         List<Object> data = new ArrayList<>();
         for (DeploymentProblem problem : problems) {
             Map<String, Object> each = new LinkedHashMap<>();

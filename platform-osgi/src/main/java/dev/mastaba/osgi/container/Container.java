@@ -118,8 +118,11 @@ public final class Container {
                 generations,
                 reconciler,
                 log,
-                new Rollback(base.bundles(), base.conf(), base.displaced(), store, Clock.systemUTC()),
-                base);
+                new DeployCommands(generations, reconciler, base, new Displaced(base.displaced(), Clock.systemUTC())),
+                new RollbackCommand(
+                        reconciler,
+                        log,
+                        new Rollback(base.bundles(), base.conf(), base.displaced(), store, Clock.systemUTC())));
         push(AdminEndpoint.open(base.adminFile(), commands.byName()));
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(

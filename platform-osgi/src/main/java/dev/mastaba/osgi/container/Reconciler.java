@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -112,6 +113,14 @@ final class Reconciler implements FolderListener {
         change(State::asked);
     }
 
+    /** What would not work without some of the bundles that run; empty when nothing hangs on them. */
+    List<Problem> tryWithout(Set<String> symbolicNames) {
+        DesiredState rest = state.effective().without(symbolicNames);
+        return symbolicNames.isEmpty() || rest.bundles().isEmpty()
+                ? List.of()
+                : generations.tryOut(new Ingredients(bundles(rest), settings(rest, new ArrayList<>())));
+    }
+
     /** How things stand; never waits for a change that is under way. */
     State state() {
         return state;
@@ -170,6 +179,8 @@ final class Reconciler implements FolderListener {
             Served live = new Served(effective, generations.current().orElseThrow());
             served.accept(live);
         }
+        DesiredState serving = effective;
+        generations.current().ifPresent(generation -> problems.addAll(Oversights.in(serving, generation)));
         long number = generations.current().map(Generation::number).orElse(0L);
         Outcome outcome = outcome(result, verdict, problems);
         return new State(asked, effective, new DeploymentReport(clock.instant(), outcome, number, problems));

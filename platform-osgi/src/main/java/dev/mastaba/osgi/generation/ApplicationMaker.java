@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes every application of a coming generation, each on a thread of its own and within the limit. For the deployer's thread. */
 final class ApplicationMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaker.class);
+
     private final Stage stage;
     private final Composer composer;
     private final ThreadGroup threads = new ThreadGroup("mastaba: composition");
@@ -58,6 +62,7 @@ final class ApplicationMaker {
                     .call(threads, id, "composition", () -> composer.compose(cast, ingredients.settingsOf(id)));
         } catch (CallFailedException failed) {
             if (failed.thrown() instanceof ConfigurationException refused) {
+                logCause(id, refused);
                 throw new ConfigurationException(refused.problems());
             }
             Optional<Copy> culprit = Culprit.of(failed.thrown().getStackTrace(), copies);
@@ -66,6 +71,13 @@ final class ApplicationMaker {
             Optional<Copy> culprit = Culprit.of(hung.getStackTrace(), copies);
             culprit.ifPresent(copy -> stage.noteHung(copy, hung));
             throw new ConfigurationException(GenerationProblems.hung(name(culprit, id), hung));
+        }
+    }
+
+    /** The report has the one line that matters; whoever mends it wants all of them. */
+    private static void logCause(String id, ConfigurationException refused) {
+        if (refused.getCause() != null && !(refused.getCause() instanceof ConfigurationException)) {
+            LOG.warn("An add-on of {} threw while the application was composed", id, refused.getCause());
         }
     }
 

@@ -34,6 +34,13 @@ record Batch(Ingredients running, Ingredients desired) {
         return changes;
     }
 
+    /** The bundles among the changes that are no longer wished for. */
+    SortedSet<String> removals() {
+        SortedSet<String> removals = new TreeSet<>(running.bundles().keySet());
+        removals.removeAll(desired.bundles().keySet());
+        return removals;
+    }
+
     /** What is wished for, but for these changes: there it stays as it runs. */
     Ingredients without(Set<String> leftOut) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * Makes as much of a batch live as can be: it is tried whole; on failure the changes that the error names, and those that depend on them, are
- * left out, and the rest is tried again. An error that names no change keeps the whole batch out.
+ * left out, and the rest is tried again. Where an error names no change, what was removed is put back first, since a bundle that stays may be in
+ * want of it; else the whole batch stays out.
  *
  * <p>A refusal is remembered for exactly the ingredients that were tried, so the same is not tried twice, but a bundle that was refused for
  * want of its companion is tried again when that comes. For the deployer's thread.
@@ -37,6 +38,10 @@ final class BatchTrial {
             SortedSet<String> named = new TreeSet<>(refused.culprits());
             named.retainAll(changes);
             named.removeAll(leftOut);
+            if (named.isEmpty()) {
+                named = batch.removals();
+                named.removeAll(leftOut);
+            }
             if (named.isEmpty()) {
                 return new DeployResult(Optional.empty(), changes, problems, List.of());
             }

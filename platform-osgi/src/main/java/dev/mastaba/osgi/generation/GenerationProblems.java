@@ -66,7 +66,7 @@ final class GenerationProblems {
                 near.isEmpty()
                         ? "Put the bundle of " + target + " into the bundles folder."
                         : "@Extends(\"" + near.iterator().next() + "\")",
-                "The ids and names that exist: bin/mastaba addons");
+                "The ids and names that exist: mastaba addons");
     }
 
     static Problem extendsShared(String name, String target) {
@@ -161,7 +161,7 @@ final class GenerationProblems {
                         .map(name -> Origin.named(name, "@Extends"))
                         .toList(),
                 List.of("Let one of them extend an application instead: @Extends(\"ID-OF-THE-APPLICATION\"). "
-                        + "The ids that exist: bin/mastaba addons"));
+                        + "The ids that exist: mastaba addons"));
     }
 
     static Problem unexpected(Throwable thrown) {

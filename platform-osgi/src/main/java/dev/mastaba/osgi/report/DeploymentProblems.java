@@ -135,7 +135,7 @@ public final class DeploymentProblems {
                 "The name " + shown(file)
                         + " has control characters, or characters that the server's locale cannot read.",
                 "Rename it.",
-                "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 bin/mastaba serve");
+                "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 mastaba serve");
     }
 
     /** A folder that does not say what it is. */
@@ -240,7 +240,7 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-030",
                 "The folder " + shown(folder) + " is not there. Everything goes on as it was.",
                 "Mount or restore it; if it is really meant to be empty: mkdir " + quoted(folder),
-                "To take a bundle away on purpose: bin/mastaba undeploy NAME");
+                "To take a bundle away on purpose: mastaba undeploy NAME");
     }
 
     /** A folder that cannot be listed. */
@@ -292,8 +292,9 @@ public final class DeploymentProblems {
                 "The files of these bundles vanished from bundles/, and " + reason + ": " + String.join(", ", names)
                         + ". They go on serving.",
                 Stream.concat(
-                                Stream.of("If they are meant to go: bin/mastaba undeploy " + String.join(" ", names)),
-                                Stream.of("If not, put the files back; bin/mastaba rollback does that as well."))
+                                Stream.of("If they are meant to go: mastaba undeploy " + String.join(" ", names)),
+                                Stream.of(
+                                        "If not, put the files back; mastaba rollback NUMBER does that as well (mastaba generations lists them)."))
                         .toArray(String[]::new));
     }
 

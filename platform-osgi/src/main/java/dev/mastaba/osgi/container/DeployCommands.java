@@ -1,0 +1,209 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The commands that put bundles in and out. */
+final class DeployCommands {
+    static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
+
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final Base base;
+    private final Displaced displaced;
+
+    DeployCommands(Generations generations, Reconciler reconciler, Base base, Displaced displaced) {
+        this.generations = generations;
+        this.reconciler = reconciler;
+        this.base = base;
+        this.displaced = displaced;
+    }
+
+    /** Waits until files of {@code bundles/} have been decided on, and says what became of them. */
+    AdminAnswer settled(List<String> fileNames) throws InterruptedException {
+        boolean decided = reconciler.await(
+                state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
+                DECIDED_WITHIN_MILLISECONDS);
+        if (!decided) {
+            return AdminAnswer.failed("The server has not decided within " + DECIDED_WITHIN_MILLISECONDS / 1000
+                    + " s; `mastaba status` tells how it stands.\n");
+        }
+        DeploymentReport report = reconciler.state().report();
+        Set<String> files = new TreeSet<>(fileNames);
+        List<DeploymentProblem> problems = report.problems().stream()
+                .filter(problem -> problem.error() && (problem.file() == null || files.contains(problem.file())))
+                .toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", report.generation());
+        data.put("problems", AdminCommands.problems(problems));
+        return problems.isEmpty()
+                ? AdminAnswer.done(liveText(fileNames, report.generation()), data)
+                : new AdminAnswer(1, refusedText(fileNames, problems), data);
+    }
+
+    private String liveText(List<String> fileNames, long generation) {
+        Map<String, BundleFile> byFile = new TreeMap<>();
+        reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
+        boolean degraded = reconciler.state().report().outcome() == Outcome.DEGRADED;
+        StringBuilder text = new StringBuilder();
+        for (String name : fileNames) {
+            BundleFile file = byFile.get(name);
+            text.append(name)
+                    .append(
+                            file == null
+                                    ? ": not used; `mastaba status` says why"
+                                    : ": live in generation " + generation);
+            text.append(file == null ? "" : ", " + role(file)).append(".\n");
+        }
+        return degraded ? text + "It is degraded; `mastaba status` says why.\n" : text.toString();
+    }
+
+    private String role(BundleFile file) {
+        Participant addOn = addOns().get(file.symbolicName());
+        if (addOn == null) {
+            return "a library: it brings no add-on";
+        }
+        return switch (addOn.role()) {
+            case APPLICATION -> "the application " + addOn.id();
+            case EXTENSION -> "an extension of " + String.join(", ", addOn.targets());
+            default -> "a shared add-on";
+        };
+    }
+
+    private Map<String, Participant> addOns() {
+        return generations
+                .current()
+                .<Map<String, Participant>>map(Generation::addOns)
+                .orElse(Map.of());
+    }
+
+    private static String refusedText(List<String> fileNames, List<DeploymentProblem> problems) {
+        return problems.stream()
+                        .map(DeploymentProblem::text)
+                        .collect(Collectors.joining("\n\n", "Refused.\n\n", "\n\n"))
+                + "What was refused stays in bundles/ and is tried again when something changes. To take it away: mastaba undeploy "
+                + String.join(" ", fileNames) + "\n";
+    }
+
+    /** Whether the state speaks of the bytes that the file has now. */
+    private boolean decided(String fileName, DesiredState state) {
+        Optional<String> hash = FileHash.of(base.bundles().resolve(fileName));
+        boolean taken = state.bundles().values().stream()
+                .anyMatch(file -> file.fileName().equals(fileName)
+                        && Optional.of(file.sha256()).equals(hash));
+        boolean refused =
+                state.refused().stream().anyMatch(file -> file.fileName().equals(fileName) && speaksOf(file, hash));
+        boolean notUsed = state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));
+        return taken || refused || notUsed;
+    }
+
+    private static boolean speaksOf(RefusedFile file, Optional<String> hash) {
+        return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
+    }
+
+    /** Takes bundles out, all or none: what would not work without them is found out before a file is touched. */
+    AdminAnswer undeploy(List<String> names) throws IOException, InterruptedException {
+        if (names.isEmpty()) {
+            return AdminAnswer.misused("undeploy takes at least one name.\n");
+        }
+        Set<String> running = new TreeSet<>();
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            Optional<BundleFile> bundle = find(name);
+            Path file = base.bundles().resolve(bundle.map(BundleFile::fileName).orElse(name));
+            bundle.ifPresent(found -> running.add(found.symbolicName()));
+            boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isName(name, bundle);
+            if (bundle.isEmpty() && !there) {
+                return AdminAnswer.failed("No bundle and no file of bundles/ is called " + name + "; what runs is "
+                        + String.join(
+                                ", ", reconciler.state().effective().bundles().keySet()) + ".\n");
+            }
+            if (there) {
+                files.add(file);
+            }
+        }
+        List<Problem> problems = reconciler.tryWithout(running);
+        if (!problems.isEmpty()) {
+            return AdminAnswer.failed(needed(names, running, problems));
+        }
+        reconciler.allow(running);
+        Optional<Path> aside = displaced.take(files);
+        reconciler.confirm(running);
+        boolean gone = reconciler.await(
+                state -> running.stream()
+                        .noneMatch(name -> state.effective().bundles().containsKey(name)),
+                DECIDED_WITHIN_MILLISECONDS);
+        DeploymentReport report = reconciler.state().report();
+        String where = aside.map(folder -> "The files are in " + folder + ".\n").orElse("");
+        return gone
+                ? AdminAnswer.done(
+                        String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
+                        Map.of("generation", report.generation()))
+                : AdminAnswer.failed(String.join(", ", names) + " could not be taken out:\n\n" + report.text() + where);
+    }
+
+    /** A name of a file in the folder itself, or of a bundle whose file that is. */
+    private static boolean isName(String name, Optional<BundleFile> bundle) {
+        return bundle.isPresent()
+                || !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.startsWith(".");
+    }
+
+    private String needed(List<String> names, Set<String> going, List<Problem> problems) {
+        Set<String> ids = new TreeSet<>(going);
+        Map<String, Participant> addOns = addOns();
+        going.forEach(name -> Optional.ofNullable(addOns.get(name)).ifPresent(addOn -> ids.add(addOn.id())));
+        Set<String> all = new TreeSet<>(going);
+        addOns.forEach((name, addOn) -> {
+            if (addOn.targets().stream().anyMatch(target -> ids.contains(target.split(";", 2)[0].strip()))) {
+                all.add(name);
+            }
+        });
+        String together = all.size() > going.size()
+                ? "To take them away together: mastaba undeploy " + String.join(" ", all) + "\n"
+                : "";
+        return String.join(", ", names) + " is needed, so nothing was changed.\n\n"
+                + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n\n")) + together;
+    }
+
+    private Optional<BundleFile> find(String name) {
+        Map<String, BundleFile> bundles = reconciler.state().effective().bundles();
+        if (bundles.containsKey(name)) {
+            return Optional.of(bundles.get(name));
+        }
+        Optional<BundleFile> byFile = bundles.values().stream()
+                .filter(file -> file.fileName().equals(name))
+                .findFirst();
+        return byFile.isPresent() ? byFile : byApplicationId(name).map(bundles::get);
+    }
+
+    private Optional<String> byApplicationId(String id) {
+        return generations
+                .current()
+                .flatMap(generation -> generation.addOns().values().stream()
+                        .filter(addOn -> !id.isEmpty() && addOn.id().equals(id))
+                        .map(Participant::name)
+                        .findFirst());
+    }
+}

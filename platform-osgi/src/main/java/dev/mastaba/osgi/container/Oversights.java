@@ -1,0 +1,56 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What serves well and is probably not what was meant: told as notices. */
+final class Oversights {
+    private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
+
+    private Oversights() {}
+
+    static List<DeploymentProblem> in(DesiredState state, Generation generation) {
+        List<DeploymentProblem> notices = new ArrayList<>();
+        for (BundleFile file : state.bundles().values()) {
+            String imports = file.header("Import-Package");
+            boolean library = !generation.addOns().containsKey(file.symbolicName());
+            if (library && imports != null && imports.contains(ADD_ON_PACKAGE)) {
+                notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), noComponent(file)));
+            }
+        }
+        for (ConfFile file : state.conf().values()) {
+            String id = file.fileName().replaceAll("\\.cfg$", "");
+            if (!file.fileName().equals(ServerSettings.FILE)
+                    && !generation.applications().containsKey(id)) {
+                notices.add(
+                        DeploymentProblem.notice("conf/" + file.fileName(), null, noApplication(file, id, generation)));
+            }
+        }
+        return notices;
+    }
+
+    private static Problem noComponent(BundleFile file) {
+        return new Problem(
+                "MAST-DEPLOY-040",
+                file.symbolicName() + " uses add-ons but brings none: it runs as a library",
+                List.of(Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF")),
+                List.of("If it is meant to be an application or an extension, say that its class is a component:\n"
+                        + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }"));
+    }
+
+    private static Problem noApplication(ConfFile file, String id, Generation generation) {
+        return new Problem(
+                "MAST-DEPLOY-041",
+                "conf/" + file.fileName() + " is for the application " + id + ", and none is called so",
+                List.of(Origin.named("conf", file.fileName())),
+                List.of("The applications are: "
+                        + String.join(", ", generation.applications().keySet())));
+    }
+}
