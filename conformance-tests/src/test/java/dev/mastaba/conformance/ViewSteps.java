@@ -55,7 +55,7 @@ final class ViewSteps {
             options.add(ViewOptions.context(Tree.type(step.path("context").asText())));
         }
         if (step.hasNonNull("name")) {
-            options.add(ViewOptions.name(step.path("name").asText()));
+            options.add(ViewOptions.named(step.path("name").asText()));
         }
         if (step.path("predicates").hasNonNull("method")) {
             options.add(

@@ -79,7 +79,7 @@ class BadBundlesIT {
     void oneThatCapturesARouteByAccident() {
         Path jar = AddOns.shared("test.capture", """
                 config.addRoute("front", "/front-of-mine");
-                config.addView(request -> Response.text("captured"), route("front"), ViewOptions.name("mine"));""").writeTo(folder.resolve("made"));
+                config.addView(request -> Response.text("captured"), route("front"), ViewOptions.named("mine"));""").writeTo(folder.resolve("made"));
         assertThat(bad.refused(jar, "capture.jar"))
                 .contains("test.capture", "shop", "front", "include(\"test.capture\")", "mastaba.accept");
 

@@ -81,7 +81,7 @@ public final class ViewOptions {
     }
 
     /** The view's name below its context; empty, the default, for the context's own page. */
-    public static ViewOption name(String name) {
+    public static ViewOption named(String name) {
         return ViewOption.of(ViewSpec.NAME, name);
     }
 

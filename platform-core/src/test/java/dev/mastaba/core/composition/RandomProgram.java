@@ -80,7 +80,7 @@ final class RandomProgram {
             case 3 -> config -> config.addTween(thing, next -> next);
             case 4 ->
                 config ->
-                        config.addView(request -> Response.text(thing), ViewOptions.name(thing), ViewOptions.id(thing));
+                        config.addView(request -> Response.text(thing), ViewOptions.named(thing), ViewOptions.id(thing));
             default ->
                 config -> config.declare(Action.of("thing", thing)
                         .phase(Phase.at(order))

@@ -2,7 +2,7 @@ package dev.mastaba.core.router;
 
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.header;
-import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static dev.mastaba.core.view.ViewOptions.when;
@@ -106,7 +106,7 @@ class ExplainerTest {
 
     @Test
     void saysWhereTraversalEnded() {
-        config.addView(refusing(), name("edit"));
+        config.addView(refusing(), named("edit"));
         Explanation why = explain(SimpleRequest.get("/edit/more/of%20it"));
         assertThat(why.place()).isNotNull().satisfies(place -> {
             assertThat(place.viewName()).isEqualTo("edit");

@@ -3,7 +3,7 @@ package dev.mastaba.core.router;
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.method;
-import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -254,7 +254,7 @@ class RouterTest {
                     (folder, request) -> Response.text(folder.name() + " by "
                             + RouteMatch.of(request).routeName() + ", left "
                             + Traversal.of(request).orElseThrow().subpath()),
-                    name("none"),
+                    named("none"),
                     route("files"));
             assertThat(text(get("/files/a/b/none/c"))).isEqualTo("b by files, left [c]");
         }
@@ -339,7 +339,7 @@ class RouterTest {
                 Response tweened = inner.respondWithTweens(inner.get("/inner?q=2"));
                 return Response.text(text(plain) + text(tweened));
             });
-            config.addView(request -> Response.text(request.query().get("q")), name("inner"));
+            config.addView(request -> Response.text(request.query().get("q")), named("inner"));
             LazyRequest request = new SimpleRequest("GET", "/wiki", "/wiki/");
             assertThat(text(config.makeApplication().handle(request))).isEqualTo("12");
             assertThat(log).containsExactly("tween /", "tween /inner");
@@ -352,7 +352,7 @@ class RouterTest {
                     request -> {
                         throw new IOException("disk");
                     },
-                    name("inner"));
+                    named("inner"));
             config.addView(request -> {
                 Subrequests inner = Subrequests.of(request);
                 log.add(text(inner.respondWithTweens(inner.get("/inner"))));

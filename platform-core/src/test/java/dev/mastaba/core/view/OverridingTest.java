@@ -4,7 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.method;
-import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.replaces;
@@ -93,8 +93,8 @@ class OverridingTest {
         void areDerivedFromRouteMethodAndContext() {
             wiki(config -> {
                 config.route("page", "/{name}").get(answering("show")).post(answering("save"));
-                config.addView(answering("any"), name("edit"));
-                config.addView(answering("str"), context(String.class), name("edit"));
+                config.addView(answering("any"), named("edit"));
+                config.addView(answering("str"), context(String.class), named("edit"));
                 config.addView(answering("front"), id("front"), context(Integer.class));
                 config.addNotFoundView(answering("nothing"));
             });
@@ -115,8 +115,8 @@ class OverridingTest {
         @Test
         void thatAreGivenTwiceAreRefused() {
             wiki(config -> {
-                config.addView(answering("a"), id("same"), name("a"));
-                config.addView(answering("b"), id("same"), name("b"));
+                config.addView(answering("a"), id("same"), named("a"));
+                config.addView(answering("b"), id("same"), named("b"));
             });
             assertThatThrownBy(OverridingTest.this::compose).hasMessageContaining("MAST-VIEW-013");
         }
@@ -268,8 +268,8 @@ class OverridingTest {
             Configurator config = new Configurator(Settings.none());
             config.include(inner -> inner.addView(answering("included")));
             config.commit();
-            config.include(inner -> inner.addView(answering("more"), name("more")));
-            config.addView(answering("edit"), name("edit"));
+            config.include(inner -> inner.addView(answering("more"), named("more")));
+            config.addView(answering("edit"), named("edit"));
             Application application = config.makeApplication();
             assertThat(get(application, "/")).isEqualTo("included");
             assertThat(get(application, "/more")).isEqualTo("more");

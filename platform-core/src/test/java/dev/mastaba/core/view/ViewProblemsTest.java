@@ -4,7 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.method;
-import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
@@ -56,10 +56,10 @@ class ViewProblemsTest {
     @Test
     void textsAreAsPinned() throws Exception {
         String found = Stream.of(
-                        refused(wiki -> wiki.addView(VIEW, name("a"), name("b"))),
+                        refused(wiki -> wiki.addView(VIEW, named("a"), named("b"))),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("name", 1))),
                         refused(wiki -> wiki.addNotFoundView(VIEW, permission("see"))),
-                        refused(wiki -> wiki.addTemplateView(name("about"))),
+                        refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
                         refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),
@@ -74,8 +74,8 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addView(VIEW, requireCsrf(true))),
                         refused(wiki -> wiki.addView(VIEW, renderer("strin"))),
                         refused(wiki -> {
-                            wiki.addView(VIEW, id("a"), name("a"));
-                            wiki.addView(VIEW, id("a"), name("b"));
+                            wiki.addView(VIEW, id("a"), named("a"));
+                            wiki.addView(VIEW, id("a"), named("b"));
                         }),
                         refused(wiki -> wiki.addAcceptViewOrder("text/*", Placement.anywhere())),
                         refused(wiki -> wiki.addView(VIEW, id("front")), dark -> dark.overrideView("wiki:frnt", VIEW)),

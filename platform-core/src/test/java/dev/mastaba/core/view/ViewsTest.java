@@ -3,7 +3,7 @@ package dev.mastaba.core.view;
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
-import static dev.mastaba.core.view.ViewOptions.name;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
@@ -85,7 +85,7 @@ class ViewsTest {
         @Test
         void withoutARouteTheNameBelowTheRootDecides() throws Exception {
             config.addView(answering("front"));
-            config.addView(answering("about"), name("about"));
+            config.addView(answering("about"), named("about"));
             assertThat(text("/about")).isEqualTo("about");
         }
 
@@ -212,7 +212,7 @@ class ViewsTest {
             config.setSecurityPolicy(new QueryPolicy());
             config.setDefaultPermission("see");
             config.addView(answering("front"));
-            config.addView(answering("open"), name("open"), noPermissionRequired());
+            config.addView(answering("open"), named("open"), noPermissionRequired());
             config.addForbiddenView(answering("forbidden"));
             var application = config.makeApplication();
             assertThat(text(application.handle(SimpleRequest.get("/")))).isEqualTo("forbidden");
@@ -244,7 +244,7 @@ class ViewsTest {
         void aWrapperAnswersInPlaceOfTheWrapped() throws Exception {
             config.addView(answering("inner"), wrapper("frame"));
             config.addView(
-                    request -> Response.text("[" + text(Wrapped.of(request).response()) + "]"), name("frame"));
+                    request -> Response.text("[" + text(Wrapped.of(request).response()) + "]"), named("frame"));
             assertThat(text("/")).isEqualTo("[inner]");
         }
 
@@ -267,7 +267,7 @@ class ViewsTest {
                     dev.mastaba.core.ordering.Placement.anywhere(),
                     "shout");
             config.addView(answering("hey"), ViewOption.of("shout", true));
-            config.addView(answering("hush"), name("hush"));
+            config.addView(answering("hush"), named("hush"));
             var application = config.makeApplication();
             assertThat(text(application.handle(SimpleRequest.get("/")))).isEqualTo("hey!");
             assertThat(text(application.handle(SimpleRequest.get("/hush")))).isEqualTo("hush");
