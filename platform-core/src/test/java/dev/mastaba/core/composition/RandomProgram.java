@@ -79,8 +79,8 @@ final class RandomProgram {
             case 2 -> config -> config.route(thing, "/" + thing + "/{name}").get(request -> Response.text(thing));
             case 3 -> config -> config.addTween(thing, next -> next);
             case 4 ->
-                config ->
-                        config.addView(request -> Response.text(thing), ViewOptions.named(thing), ViewOptions.id(thing));
+                config -> config.addView(
+                        request -> Response.text(thing), ViewOptions.named(thing), ViewOptions.id(thing));
             default ->
                 config -> config.declare(Action.of("thing", thing)
                         .phase(Phase.at(order))
