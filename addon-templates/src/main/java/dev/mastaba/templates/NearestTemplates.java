@@ -1,36 +1,25 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.action.NearMisses;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Guesses which template was meant. */
+/** Guesses which template was meant: its path is what people misspell, whoever's it is. */
 final class NearestTemplates {
     private NearestTemplates() {}
 
     /** A remedy, or none where nothing is near. */
     static List<String> to(String path, List<String> known) {
-        List<String> near = known.stream()
-                .filter(spec -> distance(path, spec.substring(spec.indexOf(':') + 1)) <= Math.max(2, path.length() / 4))
+        var byPath = known.stream()
                 .sorted()
-                .limit(3)
-                .toList();
+                .collect(Collectors.toMap(NearestTemplates::path, Function.identity(), (first, same) -> first));
+        List<String> near =
+                NearMisses.of(path, byPath.keySet()).stream().map(byPath::get).toList();
         return near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(" or ", near) + "?");
     }
 
-    /** How many letters differ (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+    private static String path(String spec) {
+        return spec.substring(spec.indexOf(':') + 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
@@ -109,7 +110,7 @@ final class Casting {
         Participant extended = known.get(nameOf(target));
         if (extended == null) {
             problems.add(GenerationProblems.unknownTarget(
-                    extension.name(), nameOf(target), NearNames.of(nameOf(target), known.keySet())));
+                    extension.name(), nameOf(target), NearMisses.of(nameOf(target), known.keySet())));
         } else if (extended.role() == Role.SHARED) {
             problems.add(GenerationProblems.extendsShared(extension.name(), nameOf(target)));
         }
