@@ -1,6 +1,7 @@
 package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
@@ -55,8 +56,14 @@ final class ErrorViews {
         return forbidden instanceof PermissionDenied denied ? denied.decision().reason() + ". " : "";
     }
 
+    /** Keeps what the failure says to programs: the methods that are allowed, where to go, when to come back. */
     static Message other(HttpException failure, Request request) {
-        ResponseDraft.of(request).status(failure.status());
+        ResponseDraft draft = ResponseDraft.of(request).status(failure.status());
+        for (Header field : failure.response().headers()) {
+            if (!field.name().equalsIgnoreCase("Content-Type")) {
+                draft.addHeader(field.name(), field.value());
+            }
+        }
         return new Message(Status.of(failure.status()).toString(), failure.detail(), "");
     }
 

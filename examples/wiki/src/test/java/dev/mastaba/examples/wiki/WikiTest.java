@@ -235,7 +235,9 @@ final class WikiTest {
 
         @Test
         void otherMethodsAreNotForPages() {
-            app.request(TestRequest.post("/Home").form("a", "b")).expectStatus(405);
+            app.request(TestRequest.post("/Home").form("a", "b"))
+                    .expectStatus(405)
+                    .expectHeader("Allow", "GET, HEAD");
             app.request(TestRequest.of("DELETE", "/Home/edit")).expectStatus(405);
         }
     }
