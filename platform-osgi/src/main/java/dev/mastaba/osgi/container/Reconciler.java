@@ -118,7 +118,7 @@ final class Reconciler implements FolderListener {
         DesiredState rest = state.effective().without(symbolicNames);
         return symbolicNames.isEmpty() || rest.bundles().isEmpty()
                 ? List.of()
-                : generations.tryOut(new Ingredients(bundles(rest), settings(rest, new ArrayList<>())));
+                : generations.tryOut(new Ingredients(bundles(rest, rest), settings(rest, new ArrayList<>())));
     }
 
     /** How things stand; never waits for a change that is under way. */

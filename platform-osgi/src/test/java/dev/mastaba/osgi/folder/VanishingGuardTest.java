@@ -26,7 +26,7 @@ final class VanishingGuardTest {
         assertThat(verdict.held()).containsExactly("wiki");
         assertThat(verdict).isInstanceOfSatisfying(Held.class, held -> {
             assertThat(held.reason().id()).isEqualTo("MAST-DEPLOY-035");
-            assertThat(held.reason().text()).contains("bin/mastaba undeploy wiki");
+            assertThat(held.reason().text()).contains("mastaba undeploy wiki");
         });
     }
 
