@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,22 @@ final class BaseLock implements AutoCloseable {
      */
     static BaseLock take(Layout layout) throws IOException {
         Path path = layout.variable().resolve("lock");
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel file = open(path);
         if (lock(file) == null) {
             file.close();
             throw new IOException("A server runs in " + layout.base()
                     + " already.\nAsk it with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
         }
         return new BaseLock(file);
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException denied) {
+            throw new IOException(
+                    path.getParent() + " can't be written by this user; a server keeps its state there", denied);
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {

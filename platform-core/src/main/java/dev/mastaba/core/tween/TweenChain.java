@@ -70,13 +70,29 @@ public final class TweenChain {
         return explicit;
     }
 
-    /** The handler with all tweens around it. */
+    /**
+     * The handler with all tweens around it.
+     *
+     * @throws ConfigurationException when a tween returns no handler
+     */
     public Handler around(Handler innermost) {
         Handler handler = innermost;
         for (int i = tweens.size() - 1; i >= 0; i--) {
-            handler = tweens.get(i).around(handler);
+            Handler wrapped = tweens.get(i).around(handler);
+            if (wrapped == null) {
+                throw new ConfigurationException(noHandler(names.get(i)));
+            }
+            handler = wrapped;
         }
         return handler;
+    }
+
+    private static Problem noHandler(String tween) {
+        return new Problem(
+                "MAST-TWEEN-007",
+                "The tween " + tween + " returned null from around(..), so that no request could pass",
+                List.of(Origin.named(tween, "Tween.around")),
+                List.of("Return the next handler itself where the tween has nothing to do: next -> next"));
     }
 
     private static List<DeclaredTween> sorted(Collection<DeclaredTween> declared) {
