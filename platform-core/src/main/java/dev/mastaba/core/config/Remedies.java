@@ -23,8 +23,8 @@ final class Remedies {
             remedies.add("Let one stand above the other: config.include(\"" + other.name() + "\"); in the include of "
                     + one.name() + ".");
         }
-        remedies.add("Or order them in conf/" + application + ".cfg: mastaba.stack = " + one.name() + " > "
-                + other.name() + "   (" + one.name() + " wins)");
+        remedies.add("Or order them in conf/" + application + ".cfg, the one that wins first: mastaba.stack = "
+                + one.name() + " > " + other.name());
         return remedies;
     }
 }
