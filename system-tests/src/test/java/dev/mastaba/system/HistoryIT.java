@@ -84,10 +84,10 @@ class HistoryIT {
 
         AdminReply refused = server.admin("undeploy", "shop");
         assertThat(refused.exitCode()).as(refused.text()).isEqualTo(1);
-        assertThat(refused.text()).contains("shop.sign extends");
+        assertThat(refused.text()).contains("shop.sign extends", "mastaba undeploy shop shop.sign");
         assertThat(server.get("/page").body()).contains("APP_0001", "SGN_0001");
 
-        AdminReply reply = server.admin("undeploy", "shop.sign");
+        AdminReply reply = server.admin("undeploy", "shop", "shop.sign");
         assertThat(reply.exitCode()).as(reply.text()).isZero();
         Await.until("the application is gone", LIMIT, () -> server.get("/page").status() != 200, server::output);
     }
