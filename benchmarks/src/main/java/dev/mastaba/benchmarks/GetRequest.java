@@ -1,0 +1,59 @@
+package dev.mastaba.benchmarks;
+
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.RequestLimits;
+import java.io.InputStream;
+
+/** A GET without headers and body, in memory. */
+final class GetRequest extends LazyRequest {
+    private static final RequestLimits LIMITS = RequestLimits.standard();
+    private static final Headers NONE = Headers.none();
+
+    private final String path;
+
+    GetRequest(String path) {
+        super("", LIMITS);
+        this.path = path;
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public String scheme() {
+        return "http";
+    }
+
+    @Override
+    public String authority() {
+        return "example.com";
+    }
+
+    @Override
+    public String rawPath() {
+        return path;
+    }
+
+    @Override
+    public String rawQuery() {
+        return "";
+    }
+
+    @Override
+    public Headers headers() {
+        return NONE;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    protected InputStream openBody() {
+        return InputStream.nullInputStream();
+    }
+}
