@@ -171,7 +171,7 @@ final class Reconciler implements FolderListener {
         DeployResult result = generations.deploy(new Ingredients(bundles(wished, before.effective()), settings));
         result.problems().forEach(problem -> problems.addAll(wished.concerning(problem, result.leftOut())));
         result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
-        DesiredState effective = before.effective();
+        DesiredState effective = before.effective().calledAsIn(wished);
         if (result.live().isPresent()) {
             effective = without(wished, before.effective(), result.leftOut());
             Set<String> serving = effective.bundles().keySet();

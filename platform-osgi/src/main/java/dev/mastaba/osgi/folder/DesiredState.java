@@ -108,6 +108,14 @@ public record DesiredState(
         return new DesiredState(held, conf, refused, problems);
     }
 
+    /** This state as another one calls its files: where both ask for the same bytes of a bundle, the other's file stands for it. */
+    public DesiredState calledAsIn(DesiredState other) {
+        SortedMap<String, BundleFile> named = new TreeMap<>(bundles);
+        other.bundles.forEach((name, file) ->
+                named.computeIfPresent(name, (same, mine) -> mine.sha256().equals(file.sha256()) ? file : mine));
+        return new DesiredState(named, conf, refused, problems);
+    }
+
     /** This state without some bundles: what is asked for when these are left out. */
     public DesiredState without(Set<String> symbolicNames) {
         SortedMap<String, BundleFile> rest = new TreeMap<>(bundles);

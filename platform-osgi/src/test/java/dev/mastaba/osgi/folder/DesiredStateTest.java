@@ -27,6 +27,22 @@ final class DesiredStateTest {
     }
 
     @Test
+    void takesTheFilesOfAnotherStateForTheSameBytesAlone() {
+        BundleFile renamed = new BundleFile(
+                "other.jar",
+                Path.of("other.jar"),
+                WIKI.sha256(),
+                "wiki",
+                WIKI.version(),
+                Map.of("Import-Package", "a"));
+        DesiredState serves = DesiredState.of(List.of(WIKI), List.of(CONF));
+        assertThat(serves.calledAsIn(DesiredState.of(List.of(renamed, bundle("dark", "e")), List.of())))
+                .isEqualTo(DesiredState.of(List.of(renamed), List.of(CONF)));
+        assertThat(serves.calledAsIn(DesiredState.of(List.of(bundle("wiki", "f")), List.of())))
+                .isEqualTo(serves);
+    }
+
+    @Test
     void asksForTheSameWhateverIsWrong() {
         DesiredState state = DesiredState.of(List.of(WIKI), List.of(CONF));
         BundleFile renamed = new BundleFile("other.jar", Path.of("x"), WIKI.sha256(), "wiki", "1.0.0", Map.of());
