@@ -1,6 +1,7 @@
 package dev.mastaba.core.action;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -9,12 +10,12 @@ import java.util.List;
 public final class ActionFailedException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
 
-    ActionFailedException(Origin origin, Throwable cause, List<Problem> reported) {
+    ActionFailedException(Origin origin, Throwable cause, Collection<Problem> reported) {
         super(problems(origin, cause, reported));
         initCause(cause);
     }
 
-    private static List<Problem> problems(Origin origin, Throwable cause, List<Problem> reported) {
+    private static List<Problem> problems(Origin origin, Throwable cause, Collection<Problem> reported) {
         List<Problem> all = new ArrayList<>();
         if (cause instanceof ConfigurationException refusal) {
             refusal.problems().forEach(problem -> all.add(problem.placed(origin)));

@@ -3,6 +3,7 @@ package dev.mastaba.core.action;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.registry.Registry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class ActionQueue {
     /** How many actions one configuration may declare. */
     public static final int LIMIT = 1_000_000;
 
-    private final List<Problem> reported = new ArrayList<>();
+    private final Set<Problem> reported = new LinkedHashSet<>();
     private List<Action> pending = new ArrayList<>();
     private Fallen fallen = new Fallen();
     private @Nullable Commit commit;
@@ -43,7 +44,7 @@ public final class ActionQueue {
         pending.add(action.declared(new Declaration(includable, declarations++)));
     }
 
-    /** Notes a problem, which ends the commit when the running order is through; before a commit, at its beginning. */
+    /** Notes a problem, which refuses the commit when all orders are through; one that is noted already is noted once. */
     public void report(Problem problem) {
         reported.add(problem);
     }
@@ -59,22 +60,21 @@ public final class ActionQueue {
     }
 
     /**
-     * Carries everything out that has been declared.
+     * Carries everything out that has been declared. A problem that is reported does not end it, so that what else is wrong is found as well;
+     * conflicts and what an effect throws do.
      *
      * @param accepted names that may be captured
      * @param losersStay whether losers still count as declared when their order is over, so that nothing can be declared from effects of
      *     higher orders: Pyramid's rule, kept where there is one add-on; between add-ons losers are done with
-     * @throws ConfigurationException when it is refused
+     * @return the problems that were reported; with any, the commit counts as refused
+     * @throws ConfigurationException when it ends early, with all problems so far
      */
-    public void commit(
+    public List<Problem> commit(
             Registry registry,
             IntrospectionStore introspection,
             Precedence precedence,
             Set<String> accepted,
             boolean losersStay) {
-        if (!reported.isEmpty()) {
-            throw new ConfigurationException(reported);
-        }
         fallen = new Fallen();
         Commit now = new Commit(
                 registry,
@@ -87,6 +87,7 @@ public final class ActionQueue {
         commit = now;
         try {
             now.run(this::drain);
+            return List.copyOf(reported);
         } finally {
             commit = null;
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Commit {
     private final CaptureCheck captures;
     private final ConflictResolver resolver;
     private final Fallen fallen;
-    private final List<Problem> reported;
+    private final Set<Problem> reported;
     private final boolean losersStay;
     private final List<Action> losers = new ArrayList<>();
     private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
@@ -34,6 +35,7 @@ final class Commit {
     private final Map<Relation, Map<Relation, Origin>> relations = new LinkedHashMap<>();
     private final Map<Long, Integer> generations = new HashMap<>();
     private @Nullable Action running;
+    private boolean shaken;
 
     Commit(
             Registry registry,
@@ -41,7 +43,7 @@ final class Commit {
             Precedence precedence,
             CaptureCheck captures,
             Fallen fallen,
-            List<Problem> reported,
+            Set<Problem> reported,
             boolean losersStay) {
         this.registry = registry;
         this.introspection = introspection;
@@ -66,7 +68,6 @@ final class Commit {
             runOrder(waiting.firstKey(), declared);
         }
         relate();
-        refuseReported();
     }
 
     private void await(Action action) {
@@ -75,6 +76,7 @@ final class Commit {
     }
 
     private void runOrder(int order, Supplier<List<Action>> declared) {
+        shaken = !reported.isEmpty();
         OrderGroup group = new OrderGroup(precedence, resolver, winners);
         takeIn(group, order);
         for (Action action = group.next(); action != null; action = group.next()) {
@@ -88,7 +90,6 @@ final class Commit {
         if (losersStay) {
             losers.addAll(group.losers());
         }
-        refuseReported();
     }
 
     private void takeIn(OrderGroup group, int order) {
@@ -107,10 +108,20 @@ final class Commit {
         try {
             return action.settled();
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            throw new ActionFailedException(action.origin(), failure, reported);
+            throw failed(action, failure);
         } finally {
             running = null;
         }
+    }
+
+    /** When something of a lower order is wrong already, what fails without words for it may only miss what that would have brought. */
+    private ConfigurationException failed(Action action, Throwable failure) {
+        if (!shaken || failure instanceof ConfigurationException) {
+            return new ActionFailedException(action.origin(), failure, reported);
+        }
+        ConfigurationException refusal = new ConfigurationException(List.copyOf(reported));
+        refusal.addSuppressed(failure);
+        return refusal;
     }
 
     private void judge(Collection<Resolution> resolutions) {
@@ -148,7 +159,7 @@ final class Commit {
             Thread.currentThread().interrupt();
             throw new ActionFailedException(action.origin(), stopped, reported);
         } catch (Exception | LinkageError | StackOverflowError failure) {
-            throw new ActionFailedException(action.origin(), failure, reported);
+            throw failed(action, failure);
         } finally {
             running = null;
         }
@@ -190,11 +201,5 @@ final class Commit {
             generations.put(action.declaration().index(), generation);
             await(action);
         });
-    }
-
-    private void refuseReported() {
-        if (!reported.isEmpty()) {
-            throw new ConfigurationException(reported);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.action;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ final class Declarations {
 
     private Declarations() {}
 
-    static void refusePassed(List<Action> news, Action running, List<Problem> reported) {
+    static void refusePassed(List<Action> news, Action running, Collection<Problem> reported) {
         int order = running.phase().order();
         List<Origin> passed = news.stream()
                 .filter(action -> action.phase().order() < order)
@@ -30,7 +31,7 @@ final class Declarations {
         }
     }
 
-    static void refuseLosers(List<Action> losers, Action running, List<Problem> reported) {
+    static void refuseLosers(List<Action> losers, Action running, Collection<Problem> reported) {
         if (!losers.isEmpty()) {
             refuse(
                     new Problem(
@@ -50,7 +51,7 @@ final class Declarations {
         }
     }
 
-    static void refuseEndless(int generation, Action running, List<Problem> reported) {
+    static void refuseEndless(int generation, Action running, Collection<Problem> reported) {
         if (generation > GENERATIONS) {
             refuse(
                     new Problem(
@@ -64,7 +65,7 @@ final class Declarations {
         }
     }
 
-    private static void refuse(Problem problem, List<Problem> reported) {
+    private static void refuse(Problem problem, Collection<Problem> reported) {
         List<Problem> all = new ArrayList<>();
         all.add(problem);
         all.addAll(reported);

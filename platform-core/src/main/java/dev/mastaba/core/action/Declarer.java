@@ -17,7 +17,8 @@ public interface Declarer {
     void declare(Action action);
 
     /**
-     * Reports a problem from inside an effect; the commit ends with it, and with all others of its order group.
+     * Reports a problem from inside an effect. The commit goes on, so that what else is wrong is found, and is then refused with all of it;
+     * so the effect leaves as little missing as it can.
      */
     void report(Problem problem);
 

@@ -1,5 +1,9 @@
 package dev.mastaba.core.action;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,11 @@ public record Origin(
                 written(frame.getMethodName()),
                 frame.getFileName(),
                 Math.max(0, frame.getLineNumber()));
+    }
+
+    /** The origins of some names, in the order of the names, without those of which none is known. */
+    public static List<Origin> ofThose(Collection<String> names, Map<String, Origin> known) {
+        return names.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
     /** The method as it was written: the body of a lambda is in {@code lambda$include$0}. */

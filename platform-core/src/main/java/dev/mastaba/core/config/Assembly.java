@@ -11,7 +11,6 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.registry.InvalidSettingException;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -85,20 +84,30 @@ public final class Assembly {
      * @throws ConfigurationException when it is refused
      */
     public void commit() {
+        refuse(carriedOut());
+        state = State.OPEN;
+    }
+
+    /** Carries out what has been declared; the assembly counts as refused until somebody says otherwise. */
+    private List<Problem> carriedOut() {
         requireOpen();
-        boolean done = false;
         try {
             Includes declared = includes;
             if (!coreCommitted) {
                 includeBySetting();
             }
             commitCore();
-            commit(declared, queue);
-            done = true;
+            return commit(declared, queue);
         } finally {
-            state = done ? State.OPEN : State.REFUSED;
+            state = State.REFUSED;
+            renew();
         }
-        renew();
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
     }
 
     private void commitCore() {
@@ -111,19 +120,20 @@ public final class Assembly {
         queue = new ActionQueue();
         includes = core;
         graph.find(Node.CORE).ifPresent(core::run);
-        commit(core, queue);
+        refuse(commit(core, queue));
         queue = declared;
         state = State.OPEN;
         renew();
     }
 
-    private void commit(Includes run, ActionQueue declared) {
+    private List<Problem> commit(Includes run, ActionQueue declared) {
         includes = run;
         Precedence precedence = run.close(former, declared::overridden);
         prepare(precedence);
         state = State.RUNNING;
-        declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
+        List<Problem> reported = declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
         former.putAll(run.positions());
+        return reported;
     }
 
     private void renew() {
@@ -144,18 +154,13 @@ public final class Assembly {
     /**
      * Commits what is left, and makes the application; nothing can be declared any more.
      *
-     * @throws ConfigurationException when it is refused
+     * @throws ConfigurationException when it is refused, with what effects reported and what is wrong with routes, views, assets and tweens
      */
     public Application makeApplication() {
-        commit();
-        state = State.REFUSED;
-        try {
-            Application application = RegistryAssembler.assemble(registry, settings, introspection);
-            state = State.MADE;
-            return application;
-        } catch (InvalidSettingException invalid) {
-            throw new ConfigurationException(GraphProblems.setting(invalid), invalid);
-        }
+        List<Problem> reported = carriedOut();
+        Application application = new RegistryAssembler(registry, settings, introspection).assemble(reported);
+        state = State.MADE;
+        return application;
     }
 
     Settings settings() {
@@ -189,7 +194,7 @@ public final class Assembly {
             queue.declare(action, scope.key());
             Precedence precedence = includes.preview(queue::overridden);
             prepare(precedence);
-            queue.commit(registry, introspection, precedence, accepted, false);
+            refuse(queue.commit(registry, introspection, precedence, accepted, false));
         } finally {
             queue = outer;
         }

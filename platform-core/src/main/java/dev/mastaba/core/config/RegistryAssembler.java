@@ -13,6 +13,9 @@ import dev.mastaba.core.router.ApplicationParts;
 import dev.mastaba.core.router.Check;
 import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.statics.StaticUrls;
+import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.core.view.Views;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +23,33 @@ import java.util.List;
 
 /** Reads a committed registry once and makes the application of it. */
 final class RegistryAssembler {
-    private RegistryAssembler() {}
+    private final Registry registry;
+    private final Settings settings;
+    private final IntrospectionStore introspection;
 
-    static Application assemble(Registry registry, Settings settings, IntrospectionStore introspection) {
-        Views.assemble(registry, settings, introspection);
-        ApplicationParts parts = ApplicationParts.of(registry, settings);
+    RegistryAssembler(Registry registry, Settings settings, IntrospectionStore introspection) {
+        this.registry = registry;
+        this.settings = settings;
+        this.introspection = introspection;
+    }
+
+    /**
+     * The application.
+     *
+     * @param reported what is wrong already, to be told with what else is found
+     */
+    Application assemble(List<Problem> reported) {
+        Findings findings = new Findings(reported);
+        findings.attempt(() -> Views.assemble(registry, settings, introspection));
+        findings.attempt(() -> RouteMapper.of(registry));
+        findings.attempt(() -> TweenChain.check(registry, settings));
+        findings.attempt(() -> StaticUrls.of(registry, settings));
+        findings.attempt(() -> ApplicationParts.explainsMismatch(settings));
+        findings.refuse();
+        return application(ApplicationParts.of(registry, settings));
+    }
+
+    private Application application(ApplicationParts parts) {
         introspection.arrange("routes", inOrder(parts.routes().routes()));
         introspection.arrange("tweens", parts.tweens().implicit());
         registry.put(Key.of(Explainer.class), Explainer.of(parts));

@@ -53,9 +53,9 @@ public interface PredicateDirectives extends Directives, Declarer {
                         .with("name", name)
                         .with("weighs_more_than", placement.below())
                         .with("weighs_less_than", placement.above()))
-                .effect(registry -> registry.computeIfAbsent(
+                .effect((registry, action) -> registry.computeIfAbsent(
                                 Key.named(RegisteredPredicates.class, kind.word()),
                                 () -> new RegisteredPredicates(kind))
-                        .add(name, factory, placement)));
+                        .add(name, factory, placement, action.origin())));
     }
 }

@@ -1,8 +1,13 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.ordering.TopologicalSorter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +20,15 @@ final class RegisteredPredicates {
     private final Map<String, PredicateFactory> factories = new HashMap<>();
     private final TopologicalSorter<String> sorter =
             new TopologicalSorter<>(LIGHTEST, HEAVIEST, Placement.over(HEAVIEST));
+    private final Map<String, Origin> origins = new HashMap<>();
     private @Nullable PredicateOrder sorted;
 
     RegisteredPredicates(PredicateKind kind) {
         this.kind = kind;
     }
 
-    void add(String name, PredicateFactory factory, Placement placement) {
+    void add(String name, PredicateFactory factory, Placement placement, Origin origin) {
+        origins.put(name, origin);
         factories.put(name, factory);
         sorter.add(name, name, placement);
         sorted = null;
@@ -30,9 +37,23 @@ final class RegisteredPredicates {
     PredicateOrder order() {
         PredicateOrder known = sorted;
         if (known == null) {
-            known = new PredicateOrder(kind, sorter.sorted(), factories);
+            known = new PredicateOrder(kind, names(), factories);
             sorted = known;
         }
         return known;
+    }
+
+    private List<String> names() {
+        try {
+            return sorter.sorted();
+        } catch (OrderingException impossible) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-PREDICATE-003",
+                            "The " + kind.word() + " predicates cannot be put in order. " + impossible.getMessage(),
+                            Origin.ofThose(impossible.names(), origins),
+                            List.of("Leave the wish out: without one a predicate is heavier than all before it.")),
+                    impossible);
+        }
     }
 }

@@ -67,7 +67,16 @@ public record ApplicationParts(
                 EventBus.of(registry),
                 StaticUrls.of(registry, settings),
                 attributes,
-                settings.flag(EXPLAIN_MISMATCH, true),
+                explainsMismatch(settings),
                 registry);
+    }
+
+    /**
+     * What the setting says.
+     *
+     * @throws dev.mastaba.core.registry.InvalidSettingException when it is neither true nor false
+     */
+    public static boolean explainsMismatch(Settings settings) {
+        return settings.flag(EXPLAIN_MISMATCH, true);
     }
 }

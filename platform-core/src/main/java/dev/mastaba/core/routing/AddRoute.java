@@ -4,10 +4,12 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Effect;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.predicate.PredicateKind;
 import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.predicate.PredicateOrder;
 import dev.mastaba.core.registry.Registry;
+import java.util.List;
 
 /**
  * What {@code addRoute} does at commit: reads the patterns, makes the predicates, and notes the route; or reports what is wrong.
@@ -20,19 +22,23 @@ record AddRoute(
         implements Effect {
     @Override
     public void apply(Registry registry, Action action) {
-        if (settings.inheritSlash() && !written.isEmpty()) {
-            declarer.report(RouteProblems.uselessInheritSlash(name, written, action.origin()));
-            return;
-        }
         try {
             PredicateList predicates =
                     PredicateOrder.in(registry, PredicateKind.ROUTE).make(settings.predicates(), action.origin());
             RoutePattern pattern = RoutePattern.parse(path);
+            if (settings.inheritSlash() && !written.isEmpty()) {
+                throw new ConfigurationException(RouteProblems.uselessInheritSlash(name, written, action.origin()));
+            }
             DeclaredRoutes.in(registry).put(DeclaredRoute.of(action, name, pattern, predicates, settings, external));
         } catch (InvalidPatternException invalid) {
-            declarer.report(invalid.problem(name, action.origin()));
+            refuse(registry, List.of(invalid.problem(name, action.origin())));
         } catch (ConfigurationException refused) {
-            refused.problems().forEach(declarer::report);
+            refuse(registry, refused.problems());
         }
+    }
+
+    private void refuse(Registry registry, List<Problem> problems) {
+        problems.forEach(declarer::report);
+        DeclaredRoutes.in(registry).refuse(name);
     }
 }

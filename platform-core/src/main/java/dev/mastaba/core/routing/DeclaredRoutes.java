@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 public final class DeclaredRoutes {
     private final Map<String, DeclaredRoute> routes = new LinkedHashMap<>();
     private final Map<String, Action> removals = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
 
     DeclaredRoutes() {}
 
@@ -28,9 +30,9 @@ public final class DeclaredRoutes {
         return taken == null ? new DeclaredRoutes() : taken;
     }
 
-    /** Whether there is a route of this name. */
+    /** Whether there is a route of this name, or would be if nothing were wrong with it. */
     public boolean has(String name) {
-        return routes.containsKey(name);
+        return routes.containsKey(name) || refused.contains(name);
     }
 
     /** The names of all routes. */
@@ -41,6 +43,15 @@ public final class DeclaredRoutes {
     /** The declaration that took the route of this name away, if one did. */
     public Optional<Action> removal(String name) {
         return Optional.ofNullable(removals.get(name));
+    }
+
+    /** Remembers that something is wrong with a route, so that nobody says that it does not exist. */
+    void refuse(String name) {
+        refused.add(name);
+    }
+
+    boolean isRefused(String name) {
+        return refused.contains(name);
     }
 
     void put(DeclaredRoute route) {

@@ -76,7 +76,7 @@ final class RouteOrder {
         List<DeclaredRoute> staying = new ArrayList<>();
         for (DeclaredRoute route : routes) {
             String target = route.before() != null ? route.before() : route.after();
-            if (target == null) {
+            if (target == null || declared.isRefused(target)) {
                 staying.add(route);
             } else if (!declared.has(target)) {
                 problems.add(RouteProblems.noTarget(route, target, declared.names()));

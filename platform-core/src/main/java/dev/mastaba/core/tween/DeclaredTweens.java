@@ -21,6 +21,9 @@ final class DeclaredTweens {
     }
 
     void put(DeclaredTween tween) {
+        if (tween.name().equals(Tween.INGRESS) || tween.name().equals(Tween.MAIN)) {
+            return;
+        }
         tweens.remove(tween.name());
         tweens.put(tween.name(), tween);
     }

@@ -48,6 +48,17 @@ public final class TweenChain {
                 used.stream().map(tween -> tween.factory().make(registry)).toList());
     }
 
+    /**
+     * Looks whether there is a chain of what was declared, without making it.
+     *
+     * @throws ConfigurationException when there is none
+     */
+    public static void check(Registry registry, Settings settings) {
+        Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
+        sorted(declared);
+        named(listed(settings), declared);
+    }
+
     /** The names in the setting. */
     static List<String> listed(Settings settings) {
         return Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))

@@ -3,8 +3,10 @@ package dev.mastaba.core.tween;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.ordering.Placement;
+import java.util.Optional;
 
 /** Directives about tweens. */
 public interface TweenDirectives extends Directives, Declarer {
@@ -35,8 +37,10 @@ public interface TweenDirectives extends Directives, Declarer {
                 .claiming("tween:" + name)
                 .introspectable(introspectable)
                 .effect((registry, action) -> {
-                    TweenChecks.check(name, placement, action.origin()).ifPresent(this::report);
-                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, placement, action.origin()));
+                    Optional<Problem> wrong = TweenChecks.check(name, placement, action.origin());
+                    wrong.ifPresent(this::report);
+                    Placement tenable = wrong.isEmpty() ? placement : Placement.anywhere();
+                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, tenable, action.origin()));
                 }));
     }
 }

@@ -3,17 +3,21 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.ordering.TopologicalSorter;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** In which order media types are offered to a client that likes them equally. */
 final class AcceptOrder {
@@ -24,6 +28,8 @@ final class AcceptOrder {
     private static final String LAST = "last";
 
     private final TopologicalSorter<String> sorter = new TopologicalSorter<>(FIRST, LAST, Placement.over(LAST));
+
+    private final Map<String, Origin> origins = new HashMap<>();
 
     static AcceptOrder in(Registry registry) {
         return registry.computeIfAbsent(KEY, AcceptOrder::new);
@@ -47,17 +53,39 @@ final class AcceptOrder {
                         .with("value", value)
                         .with("weighs_more_than", wish.above())
                         .with("weighs_less_than", wish.below()))
-                .effect(registry -> in(registry).sorter.add(value, value, wish)));
+                .effect((registry, action) -> {
+                    in(registry).origins.put(value, action.origin());
+                    in(registry).sorter.add(value, value, wish);
+                }));
     }
 
     /** The media types in the order in which they are offered; types without a place after those with one. */
     List<String> sorted(List<String> offers) {
-        List<String> order = sorter.sorted();
+        List<String> order = inOrder();
         List<String> sorted = new ArrayList<>(offers);
         sorted.sort(Comparator.<String>comparingInt(offer -> place(order, bare(offer), order.size()))
                 .thenComparingInt(
                         offer -> offer.equals(bare(offer)) ? order.size() + 1 : place(order, offer, order.size())));
         return sorted;
+    }
+
+    /**
+     * The media types, the one that is offered first at the beginning.
+     *
+     * @throws ConfigurationException when they cannot be put in order
+     */
+    List<String> inOrder() {
+        try {
+            return sorter.sorted();
+        } catch (OrderingException impossible) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-VIEW-016",
+                            "The media types cannot be put in order. " + impossible.getMessage(),
+                            Origin.ofThose(impossible.names(), origins),
+                            List.of("Name one that has a place already.")),
+                    impossible);
+        }
     }
 
     private static int place(List<String> order, String type, int otherwise) {

@@ -88,9 +88,20 @@ final class AddView implements Effect {
 
     @Override
     public void apply(Registry registry, Action action) {
-        refused.forEach(problem -> declarer.report(
-                new Problem(problem.id(), problem.summary(), List.of(action.origin()), problem.remedies())));
-        DeclaredViews.in(registry).won(new Sameness(spec.slot(), predicates), registration(registry, action));
+        refused.forEach(problem -> declarer.report(placed(problem, action)));
+        Object sameness = refused.isEmpty() ? new Sameness(spec.slot(), predicates) : new Object();
+        DeclaredViews.in(registry).won(sameness, registration(registry, action));
+    }
+
+    private static Problem placed(Problem problem, Action action) {
+        return problem.origins().equals(List.of(NOWHERE))
+                ? new Problem(problem.id(), problem.summary(), List.of(action.origin()), problem.remedies())
+                : problem.placed(action.origin());
+    }
+
+    /** Whether something is wrong with it, so that it is not known which view it is. */
+    boolean isRefused() {
+        return !refused.isEmpty();
     }
 
     /** This declaration as a registration, under the action as which it was declared. */

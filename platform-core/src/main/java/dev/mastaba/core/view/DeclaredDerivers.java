@@ -1,6 +1,7 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
@@ -21,12 +22,14 @@ final class DeclaredDerivers {
     private final TopologicalSorter<Ring> sorter =
             new TopologicalSorter<>(StandardDerivers.INGRESS, StandardDerivers.VIEW, Placement.anywhere());
     private final Map<String, Set<String>> options = new HashMap<>();
+    private final Map<String, Origin> origins = new HashMap<>();
 
     static DeclaredDerivers in(Registry registry) {
         return registry.computeIfAbsent(KEY, DeclaredDerivers::new);
     }
 
-    void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions) {
+    void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions, Origin origin) {
+        origins.put(name, origin);
         sorter.add(name, new Ring(name, deriver), placement);
         options.put(name, itsOptions);
     }
@@ -55,7 +58,7 @@ final class DeclaredDerivers {
                     new Problem(
                             "MAST-VIEW-017",
                             summary,
-                            List.of(),
+                            Origin.ofThose(impossible.names(), origins),
                             List.of("A deriver is under " + StandardDerivers.DECORATED + " and over "
                                     + StandardDerivers.RENDERED
                                     + " unless it says both: Placement.under(..).andOver(..)")),

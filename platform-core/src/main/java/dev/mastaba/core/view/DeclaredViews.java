@@ -13,14 +13,14 @@ import java.util.Map;
 final class DeclaredViews {
     private static final Key<DeclaredViews> KEY = Key.of(DeclaredViews.class);
 
-    private final Map<AddView.Sameness, ViewRegistration> winners = new LinkedHashMap<>();
+    private final Map<Object, ViewRegistration> winners = new LinkedHashMap<>();
     private final List<ViewChange> changes = new ArrayList<>();
 
     static DeclaredViews in(Registry registry) {
         return registry.computeIfAbsent(KEY, DeclaredViews::new);
     }
 
-    void won(AddView.Sameness key, ViewRegistration registration) {
+    void won(Object key, ViewRegistration registration) {
         winners.put(key, registration);
     }
 

@@ -26,7 +26,8 @@ final class DeriverDeclaration {
                         .with("under", placement.below())
                         .with("over", placement.above())
                         .with("options", List.of(options)))
-                .effect(registry -> DeclaredDerivers.in(registry).add(name, deriver, placement, Set.of(options))));
+                .effect((registry, action) ->
+                        DeclaredDerivers.in(registry).add(name, deriver, placement, Set.of(options), action.origin())));
         for (String option : options) {
             declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));
         }

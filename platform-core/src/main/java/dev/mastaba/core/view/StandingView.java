@@ -23,7 +23,12 @@ record StandingView(ViewId id, String owner, ViewRegistration registration) {
     }
 
     boolean sameAs(StandingView other) {
-        return registration.sameAs(other.registration);
+        return !isRefused() && !other.isRefused() && registration.sameAs(other.registration);
+    }
+
+    /** Whether something is wrong with its options, so that it is not known which view it is. */
+    boolean isRefused() {
+        return action().effect() instanceof AddView declared && declared.isRefused();
     }
 
     /** {@code wiki:page (route page)}. */

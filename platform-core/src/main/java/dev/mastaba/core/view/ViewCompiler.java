@@ -28,8 +28,17 @@ final class ViewCompiler {
         this.registry = registry;
         this.settings = settings;
         this.renderers = renderers;
-        this.rings = DeclaredDerivers.in(registry).inOrder();
+        this.rings = rings();
         this.defaultPermission = registry.find(DefaultPermission.KEY).orElse(null);
+    }
+
+    private List<DeclaredDerivers.Ring> rings() {
+        try {
+            return DeclaredDerivers.in(registry).inOrder();
+        } catch (ConfigurationException refused) {
+            problems.addAll(refused.problems());
+            return List.of();
+        }
     }
 
     /**
@@ -50,6 +59,13 @@ final class ViewCompiler {
             }
         }
         AcceptOrder order = AcceptOrder.in(registry);
+        try {
+            order.inOrder();
+        } catch (ConfigurationException refused) {
+            problems.addAll(refused.problems());
+            forContexts.clear();
+            forExceptions.clear();
+        }
         views = new ViewTable(forContexts, order);
         return new ViewTable(forExceptions, order);
     }

@@ -24,6 +24,7 @@ final class ViewResolution {
     private final Guards guards;
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
+    private final boolean settled;
 
     ViewResolution(
             List<ViewRegistration> registrations,
@@ -44,15 +45,18 @@ final class ViewResolution {
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
-        left().forEach(view -> checkRoute(view, routes));
         views.forEach(this::checkReplaces);
         left().forEach(this::checkOccupied);
+        this.settled = problems.isEmpty();
+        left().forEach(view -> checkRoute(view, routes));
     }
 
-    /** The views that are left; of use only if there are no {@link #problems}. */
+    /** The views that are left; what their guards are is only known if it is known who replaces whom. */
     List<ResolvedView> resolve() {
         List<ResolvedView> resolved = left().stream().map(this::resolved).toList();
-        guards.problems().stream().distinct().forEach(problems::add);
+        if (settled) {
+            guards.problems().stream().distinct().forEach(problems::add);
+        }
         return resolved;
     }
 
@@ -167,11 +171,12 @@ final class ViewResolution {
     }
 
     private void checkOccupied(StandingView view) {
-        if (view.spec().replaces() || view.spec().joins() || view.spec().yields()) {
+        if (view.spec().replaces() || view.spec().joins() || view.spec().yields() || view.isRefused()) {
             return;
         }
-        List<StandingView> others =
-                left().stream().filter(other -> takings.isLower(other, view)).toList();
+        List<StandingView> others = left().stream()
+                .filter(other -> takings.isLower(other, view) && !other.isRefused())
+                .toList();
         if (!others.isEmpty()) {
             List<dev.mastaba.core.action.Origin> origins = new ArrayList<>();
             origins.add(view.action().origin());

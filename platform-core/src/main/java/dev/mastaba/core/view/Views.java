@@ -38,19 +38,17 @@ public final class Views {
                 DeclaredRoutes.in(registry),
                 precedence,
                 standard == null ? null : standard.name());
-        if (resolution.problems().isEmpty()) {
-            List<ResolvedView> resolved = resolution.resolve();
-            ViewTable exceptionViews = compiler.compile(resolved);
-            registry.put(Key.of(Renderers.class), renderers);
-            registry.put(Key.of(ViewLookup.class), compiler.views());
-            registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
-            problems.addAll(compiler.problems());
-            record(resolved, registry, introspection);
-        }
+        List<ResolvedView> resolved = resolution.resolve();
+        ViewTable exceptionViews = compiler.compile(resolved);
         problems.addAll(resolution.problems());
+        problems.addAll(compiler.problems());
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+        registry.put(Key.of(Renderers.class), renderers);
+        registry.put(Key.of(ViewLookup.class), compiler.views());
+        registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
+        record(resolved, registry, introspection);
     }
 
     private static void record(List<ResolvedView> views, Registry registry, IntrospectionStore store) {

@@ -10,9 +10,11 @@ import dev.mastaba.core.action.ConflictException;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -137,14 +139,68 @@ class ConfiguratorTest {
         }
 
         @Test
-        void problemsOfOneOrderAreCollected() {
-            for (String id : List.of("one", "two")) {
-                config.declare(Action.of(id)
+        void problemsOfAllOrdersAreToldTogetherEachOnce() {
+            for (String id : List.of("one", "two", "two")) {
+                config.declare(Action.unnamed()
                         .effect(registry -> config.report(new Problem("TEST-" + id, id, List.of(), List.of()))));
             }
-            config.declare(Action.of("late").phase(Phase.at(1)).effect(registry -> log.add("late")));
-            assertThatThrownBy(config::commit).hasMessageContaining("TEST-one").hasMessageContaining("TEST-two");
-            assertThat(log).isEmpty();
+            config.declare(Action.of("late").phase(Phase.at(1)).effect(registry -> {
+                log.add("late");
+                config.report(new Problem("TEST-late", "late", List.of(), List.of()));
+            }));
+            assertThatThrownBy(config::commit)
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            refusal -> assertThat(refusal.problems().stream().map(Problem::id))
+                                    .containsExactly("TEST-one", "TEST-two", "TEST-late"));
+            assertThat(log).containsExactly("late");
+            assertThatThrownBy(config::commit).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void whatFailsForWantOfWhatWasReportedIsNoProblemOfItsOwn() {
+            config.declare(Action.of("x")
+                    .phase(Phase.STRUCTURE)
+                    .effect(registry -> config.report(new Problem("TEST-one", "one", List.of(), List.of()))));
+            config.declare(Action.of("y").effect(registry -> registry.get(Key.of(String.class))));
+            assertThatThrownBy(config::commit).isInstanceOfSatisfying(ConfigurationException.class, refusal -> {
+                assertThat(refusal.problems().stream().map(Problem::id)).containsExactly("TEST-one");
+                assertThat(refusal.getSuppressed()[0]).isInstanceOf(NoSuchElementException.class);
+            });
+        }
+
+        @Test
+        void whatIsRefusedInWordsIsToldWithWhatWasReported() {
+            config.declare(Action.of("x")
+                    .phase(Phase.STRUCTURE)
+                    .effect(registry -> config.report(new Problem("TEST-one", "one", List.of(), List.of()))));
+            config.declare(Action.late(() -> {
+                throw new ConfigurationException(new Problem("TEST-two", "two", List.of(), List.of()));
+            }));
+            assertThatThrownBy(config::commit)
+                    .isInstanceOf(ActionFailedException.class)
+                    .hasMessageContaining("TEST-two")
+                    .hasMessageContaining("TEST-one");
+        }
+
+        @Test
+        void aConflictIsToldWithWhatLowerOrdersReported() {
+            config.declare(Action.of("x")
+                    .phase(Phase.STRUCTURE)
+                    .effect(registry -> config.report(new Problem("TEST-one", "one", List.of(), List.of()))));
+            config.declare(logging("a", "y"));
+            config.declare(logging("b", "y"));
+            assertThatThrownBy(config::commit)
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("MAST-ACTION-001")
+                    .hasMessageContaining("TEST-one");
+        }
+
+        @Test
+        void whatAnIncludeReportsIsToldWithTheRest() {
+            config.report(new Problem("TEST-one", "one", List.of(), List.of()));
+            config.addRoute("page", "/:name");
+            assertThatThrownBy(config::commit).hasMessageContaining("TEST-one").hasMessageContaining("MAST-ROUTE-");
         }
 
         @Test

@@ -18,10 +18,10 @@ class PredicateOrderTest {
     private final RegisteredPredicates registered = new RegisteredPredicates(PredicateKind.VIEW);
 
     PredicateOrderTest() {
-        registered.add("xhr", MessagePredicates::xhr, Placement.anywhere());
-        registered.add("request_method", MessagePredicates::method, Placement.anywhere());
-        registered.add("header", MessagePredicates::header, Placement.anywhere());
-        registered.add("accept", MessagePredicates::accept, Placement.anywhere());
+        registered.add("xhr", MessagePredicates::xhr, Placement.anywhere(), HERE);
+        registered.add("request_method", MessagePredicates::method, Placement.anywhere(), HERE);
+        registered.add("header", MessagePredicates::header, Placement.anywhere(), HERE);
+        registered.add("accept", MessagePredicates::accept, Placement.anywhere(), HERE);
     }
 
     @Test
