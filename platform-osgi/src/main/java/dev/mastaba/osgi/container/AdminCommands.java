@@ -12,6 +12,7 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class AdminCommands {
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
+    private final KeptService kept;
     private final DeployCommands deployment;
     private final RollbackCommand rollback;
     private final Instant started = Instant.now();
@@ -36,11 +38,13 @@ final class AdminCommands {
             Generations generations,
             Reconciler reconciler,
             GenerationLog log,
+            KeptService kept,
             DeployCommands deployment,
             RollbackCommand rollback) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
+        this.kept = kept;
         this.deployment = deployment;
         this.rollback = rollback;
     }
@@ -111,9 +115,17 @@ final class AdminCommands {
         data.put("waiting", waiting);
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
+        data.put("kept", kept());
         data.put("outcome", report.outcome().name());
         data.put("problems", problems(report.problems()));
         return AdminAnswer.done(text.toString(), data);
+    }
+
+    /** What each add-on keeps beyond generations. */
+    private Map<String, Object> kept() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        kept.used().forEach((owner, used) -> data.put(owner, Map.of("bytes", used.bytes(), "entries", used.entries())));
+        return data;
     }
 
     private AdminAnswer addOns() {

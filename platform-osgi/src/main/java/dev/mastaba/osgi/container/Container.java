@@ -14,6 +14,7 @@ import dev.mastaba.osgi.generation.Composer;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.Rollback;
+import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.ReportWriter;
 import java.io.IOException;
 import java.time.Clock;
@@ -91,6 +92,8 @@ public final class Container {
         server.problems().forEach(problem -> LOG.error("{}", problem.text()));
         Supplier<Map<String, String>> settings = () -> server.settings().values();
         context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
+        KeptService kept = new KeptService(server.kept(), server.keptShare());
+        kept.offer(context);
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
@@ -118,6 +121,7 @@ public final class Container {
                 generations,
                 reconciler,
                 log,
+                kept,
                 new DeployCommands(generations, reconciler, base, new Displaced(base.displaced(), Clock.systemUTC())),
                 new RollbackCommand(
                         reconciler,

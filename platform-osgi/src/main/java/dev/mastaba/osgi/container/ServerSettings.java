@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings all of them
  * @param folder how the folders are watched
  * @param generations how generations are built and retired
+ * @param kept how much all add-ons together may keep beyond generations
+ * @param keptShare how much one of them may
  * @param development whether files are looked at again and the browser reloads itself
  * @param problems what is wrong with the file or with values; a file that can't be read is left out, a value that can't has its default
  */
@@ -34,6 +37,8 @@ record ServerSettings(
         Settings settings,
         FolderSettings folder,
         GenerationSettings generations,
+        KeptLimits kept,
+        KeptLimits keptShare,
         boolean development,
         List<Problem> problems) {
     /** The file's name; a change of it needs a restart. */
@@ -76,12 +81,14 @@ record ServerSettings(
                 new CheckedSettings(new Settings(values), name -> reader.origin(fileName, text, name));
         FolderSettings folder = folder(checked);
         GenerationSettings generations = generations(checked);
+        KeptLimits kept = kept(checked, "mastaba.kept.", KeptLimits.standard());
+        KeptLimits keptShare = kept(checked, "mastaba.kept.owner.", KeptLimits.standardShare());
         boolean development = checked.flag("mastaba.dev", false);
-        List.of("mastaba.folder.", "mastaba.bundle.", "mastaba.drain.", "mastaba.call.")
+        List.of("mastaba.folder.", "mastaba.bundle.", "mastaba.drain.", "mastaba.call.", "mastaba.kept.")
                 .forEach(checked::requireNoOthers);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(checked.problems());
-        return new ServerSettings(new Settings(values), folder, generations, development, problems);
+        return new ServerSettings(new Settings(values), folder, generations, kept, keptShare, development, problems);
     }
 
     private static FolderSettings folder(CheckedSettings checked) {
@@ -118,6 +125,12 @@ record ServerSettings(
                         endless
                                 ? Optional.empty()
                                 : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
+    }
+
+    private static KeptLimits kept(CheckedSettings checked, String prefix, KeptLimits standard) {
+        return new KeptLimits(
+                checked.size(prefix + "bytes", standard.bytes(), 1 << 10, 64L << 30),
+                checked.number(prefix + "entries", standard.entries(), 1, 100_000_000));
     }
 
     private static void put(String name, @Nullable String value, Map<String, String> values) {

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import java.io.IOException;
@@ -27,6 +28,8 @@ class ServerSettingsTest {
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+        assertThat(settings.kept()).isEqualTo(KeptLimits.standard());
+        assertThat(settings.keptShare()).isEqualTo(KeptLimits.standardShare());
         assertThat(settings.development()).isFalse();
     }
 
@@ -38,6 +41,8 @@ class ServerSettingsTest {
                 mastaba.bundle.size = 1g
                 mastaba.drain.deadline = 2m
                 mastaba.call.limit = 20s
+                mastaba.kept.bytes = 1g
+                mastaba.kept.owner.entries = 5000
                 """);
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder().quiet()).isEqualTo(Duration.ofMillis(200));
@@ -45,6 +50,8 @@ class ServerSettingsTest {
         assertThat(settings.folder().archive().fileBytes()).isEqualTo(1L << 30);
         assertThat(settings.generations().drainDeadline()).contains(Duration.ofMinutes(2));
         assertThat(settings.generations().callLimit()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.kept()).isEqualTo(new KeptLimits(1L << 30, 200_000));
+        assertThat(settings.keptShare()).isEqualTo(new KeptLimits(32L << 20, 5_000));
     }
 
     @Test
@@ -67,6 +74,7 @@ class ServerSettingsTest {
                 "mastaba.bundle.ratio = 0",
                 "mastaba.drain.deadline = 0s",
                 "mastaba.call.limit = 2h",
+                "mastaba.kept.bytes = 0",
                 "mastaba.swap = some",
                 "mastaba.dev = perhaps"
             })
@@ -111,9 +119,11 @@ class ServerSettingsTest {
         String uncommented = Files.readString(shipped).replaceAll("(?m)^# (mastaba\\.)", "$1");
         ServerSettings settings = read(uncommented);
         assertThat(settings.problems()).isEmpty();
-        assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.call.limit");
+        assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.kept.bytes");
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+        assertThat(settings.kept()).isEqualTo(KeptLimits.standard());
+        assertThat(settings.keptShare()).isEqualTo(KeptLimits.standardShare());
     }
 
     private ServerSettings read(String text) throws IOException {
