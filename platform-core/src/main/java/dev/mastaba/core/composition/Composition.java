@@ -2,6 +2,7 @@ package dev.mastaba.core.composition;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Assembly;
+import dev.mastaba.core.config.CompositionWatch;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import java.util.ArrayList;
@@ -21,20 +22,22 @@ import java.util.List;
 public final class Composition {
     private final List<Participant> participants;
     private final Settings settings;
+    private final CompositionWatch watch;
 
-    private Composition(List<Participant> participants, Settings settings) {
+    private Composition(List<Participant> participants, Settings settings, CompositionWatch watch) {
         this.participants = List.copyOf(participants);
         this.settings = settings;
+        this.watch = watch;
     }
 
     /** An application, named and described by its annotations, its manifest or its package. */
     public static Composition of(AddOn application) {
-        return new Composition(List.of(Participant.described(application, Role.APPLICATION)), Settings.none());
+        return of(List.of(Participant.described(application, Role.APPLICATION)));
     }
 
     /** These add-ons, exactly one of them an application. */
     public static Composition of(Collection<Participant> participants) {
-        return new Composition(List.copyOf(participants), Settings.none());
+        return new Composition(List.copyOf(participants), Settings.none(), CompositionWatch.none());
     }
 
     /** With an extension: of what its annotation names, else of the application. */
@@ -51,12 +54,17 @@ public final class Composition {
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(participant);
-        return new Composition(more, settings);
+        return new Composition(more, settings, watch);
     }
 
     /** With these settings instead of the former. */
     public Composition settings(Settings others) {
-        return new Composition(participants, others);
+        return new Composition(participants, others, watch);
+    }
+
+    /** With somebody who is told whose code runs. */
+    public Composition watchedBy(CompositionWatch other) {
+        return new Composition(participants, settings, other);
     }
 
     /** Who takes part, as given. */
@@ -72,7 +80,7 @@ public final class Composition {
     public Application makeApplication() {
         Deployment deployment = Deployment.of(settings);
         Roles roles = Roles.of(participants, deployment);
-        Assembly assembly = new Assembly(settings, roles.graph(), deployment.accepted());
+        Assembly assembly = new Assembly(settings, roles.graph(), deployment.accepted(), watch);
         roles.runningOrder().forEach(assembly::run);
         return assembly.makeApplication();
     }

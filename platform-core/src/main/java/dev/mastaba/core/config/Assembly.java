@@ -48,6 +48,7 @@ public final class Assembly {
     private final Settings settings;
     private final AddOnGraph graph;
     private final Set<String> accepted;
+    private final CompositionWatch watch;
     private final Registry registry = new Registry();
     private final IntrospectionStore introspection = new IntrospectionStore();
     private final OriginFinder origins = new OriginFinder();
@@ -64,12 +65,18 @@ public final class Assembly {
      * @param settings the deployer's
      * @param graph who takes part, with the edges known before any include runs
      * @param accepted names that may be captured, such as {@code route:login}
+     * @param watch is told whose code runs
      */
-    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted) {
+    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, CompositionWatch watch) {
         this.settings = settings;
         this.graph = graph;
         this.accepted = Set.copyOf(accepted);
-        this.includes = new Includes(graph, AddOnFinder.services(), scope -> new Configurator(this, scope));
+        this.watch = watch;
+        this.includes = includes(AddOnFinder.services());
+    }
+
+    private Includes includes(AddOnFinder finder) {
+        return new Includes(graph, finder, watch, scope -> new Configurator(this, scope));
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */
@@ -115,7 +122,7 @@ public final class Assembly {
             return;
         }
         coreCommitted = true;
-        Includes core = new Includes(graph, AddOnFinder.none(), scope -> new Configurator(this, scope));
+        Includes core = includes(AddOnFinder.none());
         ActionQueue declared = queue;
         queue = new ActionQueue();
         includes = core;
@@ -137,7 +144,7 @@ public final class Assembly {
     }
 
     private void renew() {
-        includes = new Includes(graph, AddOnFinder.services(), scope -> new Configurator(this, scope));
+        includes = includes(AddOnFinder.services());
     }
 
     private void prepare(Precedence precedence) {
@@ -158,7 +165,7 @@ public final class Assembly {
      */
     public Application makeApplication() {
         List<Problem> reported = carriedOut();
-        Application application = new RegistryAssembler(registry, settings, introspection).assemble(reported);
+        Application application = new RegistryAssembler(registry, settings, introspection, watch).assemble(reported);
         state = State.MADE;
         return application;
     }

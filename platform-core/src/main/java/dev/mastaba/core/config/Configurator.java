@@ -68,7 +68,7 @@ public final class Configurator
                 AddOnNames.of(owner), "", AddOnNames.version(owner), Tier.APPLICATION, null, AssetSource.of(owner));
         AddOnGraph graph = new AddOnGraph();
         graph.add(node);
-        this.assembly = new Assembly(settings, graph, Set.of());
+        this.assembly = new Assembly(settings, graph, Set.of(), CompositionWatch.none());
         this.scope = new Scope(new IncludeTree.Root(node.name()), node.name(), routePrefix);
         this.outermost = true;
     }

@@ -32,6 +32,7 @@ final class Includes {
 
     private final AddOnGraph graph;
     private final AddOnFinder finder;
+    private final CompositionWatch watch;
     private final Function<Scope, Configurator> configurators;
     private final IncludeTree tree = new IncludeTree();
     private final Map<Object, String> prefixes = new HashMap<>();
@@ -42,9 +43,11 @@ final class Includes {
     private @Nullable Map<Object, List<Position>> positions;
     private int depth;
 
-    Includes(AddOnGraph graph, AddOnFinder finder, Function<Scope, Configurator> configurators) {
+    Includes(
+            AddOnGraph graph, AddOnFinder finder, CompositionWatch watch, Function<Scope, Configurator> configurators) {
         this.graph = graph;
         this.finder = finder;
+        this.watch = watch;
         this.configurators = configurators;
     }
 
@@ -54,11 +57,14 @@ final class Includes {
         if (!entered.add(node.name()) || addOn == null) {
             return;
         }
+        watch.enters(node.name(), "include");
         try {
             addOn.include(configurators.apply(Scope.of(node)));
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             cause = cause == null ? failure : cause;
             keep(node, addOn, failure);
+        } finally {
+            watch.leaves();
         }
     }
 

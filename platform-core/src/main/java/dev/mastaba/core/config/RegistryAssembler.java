@@ -12,6 +12,7 @@ import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.router.ApplicationParts;
 import dev.mastaba.core.router.Check;
 import dev.mastaba.core.router.Explainer;
+import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.statics.StaticUrls;
@@ -26,11 +27,13 @@ final class RegistryAssembler {
     private final Registry registry;
     private final Settings settings;
     private final IntrospectionStore introspection;
+    private final CompositionWatch watch;
 
-    RegistryAssembler(Registry registry, Settings settings, IntrospectionStore introspection) {
+    RegistryAssembler(Registry registry, Settings settings, IntrospectionStore introspection, CompositionWatch watch) {
         this.registry = registry;
         this.settings = settings;
         this.introspection = introspection;
+        this.watch = watch;
     }
 
     /**
@@ -57,7 +60,7 @@ final class RegistryAssembler {
         registry.freeze();
         Application application = Application.of(parts);
         tell(parts, application);
-        check(registry, application);
+        check(application);
         return application;
     }
 
@@ -77,15 +80,18 @@ final class RegistryAssembler {
         }
     }
 
-    private static void check(Registry registry, Application application) {
+    private void check(Application application) {
         List<Problem> problems = new ArrayList<>();
-        for (Check check : registry.all(Check.class)) {
+        registry.named(Check.class).forEach((name, check) -> {
+            watch.enters(LifecycleDirectives.addOnOf(name), "check");
             try {
                 problems.addAll(check.check(application));
             } catch (Exception failure) {
                 throw refusal("The check " + check.getClass().getName() + " threw " + failure, failure);
+            } finally {
+                watch.leaves();
             }
-        }
+        });
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }

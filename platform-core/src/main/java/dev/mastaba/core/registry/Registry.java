@@ -1,6 +1,7 @@
 package dev.mastaba.core.registry;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,17 @@ public final class Registry {
             }
         });
         return List.copyOf(found);
+    }
+
+    /** All values whose key has this type, by the name of their key, in the order in which their keys first came. */
+    public <T> Map<String, T> named(Class<T> type) {
+        Map<String, T> found = new LinkedHashMap<>();
+        entries.forEach((key, value) -> {
+            if (key.type() == type) {
+                found.put(key.name(), type.cast(value));
+            }
+        });
+        return Collections.unmodifiableMap(found);
     }
 
     /** Ends writing; calling it again does nothing. */

@@ -7,6 +7,11 @@ import dev.mastaba.core.registry.Key;
 
 /** Directives about what happens around the time in which an application serves. */
 public interface LifecycleDirectives extends Directives, Declarer {
+    /** Whose an entry of the registry is that one of these directives made, by the name of its key. */
+    static String addOnOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('#')));
+    }
+
     /** Adds what is done before, while and after the application serves; an entry of the registry. */
     default void addLifecycle(Lifecycle lifecycle) {
         declare(Action.unnamed()

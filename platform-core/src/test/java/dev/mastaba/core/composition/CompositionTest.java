@@ -8,6 +8,7 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.ConflictException;
 import dev.mastaba.core.composition.found.Jobs;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.CompositionWatch;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.Introspector;
@@ -41,6 +42,42 @@ class CompositionTest {
     void anExtensionStandsAboveTheApplication() {
         Application application = Composition.of(List.of(WIKI, DARK)).makeApplication();
         assertThat(application.get(FRONT)).isEqualTo("dark");
+    }
+
+    @Test
+    void whoWatchesIsToldWhoseCodeRuns() {
+        List<String> told = new ArrayList<>();
+        Participant checked = Participant.shared(
+                "org.checked",
+                config -> config.addCheck(application -> {
+                    told.add("checks");
+                    return List.of();
+                }));
+        Participant failing = Participant.application("org.app", "app", config -> {
+            config.include("org.checked");
+            throw new IllegalStateException("no");
+        });
+        CompositionWatch watch = new CompositionWatch() {
+            @Override
+            public void enters(String addOn, String doing) {
+                told.add(addOn + " " + doing);
+            }
+
+            @Override
+            public void leaves() {
+                told.add("back");
+            }
+        };
+        Composition.of(List.of(WIKI, checked)).watchedBy(watch).makeApplication();
+        assertThat(told)
+                .containsSubsequence("org.wiki include", "back", "org.checked include", "back")
+                .endsWith("org.checked check", "checks", "back");
+        told.clear();
+        assertThatThrownBy(() -> Composition.of(List.of(failing, checked))
+                        .watchedBy(watch)
+                        .makeApplication())
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(told).startsWith("org.app include", "org.checked include", "back", "back");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.osgi.stage.Turns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes every application of a coming generation, each on a thread of its own and within the limit. For the deployer's thread. */
+/** Makes every application of a coming generation, each on a thread of its own, each add-on within the limit. For the deployer's thread. */
 final class ApplicationMaker {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaker.class);
 
@@ -58,8 +59,8 @@ final class ApplicationMaker {
 
     private Application make(String id, List<Participant> cast, Ingredients ingredients, Collection<Copy> copies) {
         try {
-            return stage.calls()
-                    .call(threads, id, "composition", () -> composer.compose(cast, ingredients.settingsOf(id)));
+            Turns turns = new Turns(id, "composition");
+            return stage.calls().call(threads, turns, () -> composer.compose(cast, ingredients.settingsOf(id), turns));
         } catch (CallFailedException failed) {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 logCause(id, refused);
@@ -68,7 +69,12 @@ final class ApplicationMaker {
             Optional<Copy> culprit = Culprit.of(failed.thrown().getStackTrace(), copies);
             throw new ConfigurationException(GenerationProblems.threw(name(culprit, id), "include", failed.thrown()));
         } catch (CallHungException hung) {
-            Optional<Copy> culprit = Culprit.of(hung.getStackTrace(), copies);
+            Optional<Copy> where = Culprit.of(hung.getStackTrace(), copies);
+            Optional<Copy> culprit = copies.stream()
+                    .filter(copy -> copy.name().equals(hung.who()))
+                    .findFirst()
+                    .or(() -> where);
+            where.ifPresent(copy -> stage.noteHung(copy, hung));
             culprit.ifPresent(copy -> stage.noteHung(copy, hung));
             throw new ConfigurationException(GenerationProblems.hung(name(culprit, id), hung));
         }

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.CompositionWatch;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import java.util.List;
@@ -12,13 +13,14 @@ public interface Composer {
     /**
      * Runs every include and commits.
      *
+     * @param watch is told whose code runs
      * @throws dev.mastaba.core.action.ConfigurationException when it is refused
      */
-    Application compose(List<Participant> participants, Settings settings);
+    Application compose(List<Participant> participants, Settings settings, CompositionWatch watch);
 
     /** Core's composition. */
     static Composer core() {
-        return (participants, settings) ->
-                Composition.of(participants).settings(settings).makeApplication();
+        return (participants, settings, watch) ->
+                Composition.of(participants).settings(settings).watchedBy(watch).makeApplication();
     }
 }

@@ -19,7 +19,7 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-001",
                 name + " " + hung.said(),
-                List.of(Origin.named(name, COMPONENT)),
+                List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
                 List.of(
                         "Constructors and include(..) only declare; do slow work on a thread of your own, begun in a lifecycle's live()."));
     }

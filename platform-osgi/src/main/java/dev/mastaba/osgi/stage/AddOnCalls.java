@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
  * <p>At the limit the thread is interrupted; one that does not come back is left alone for ever, together with the copy it hangs in: to stop
  * that copy would block as well. After {@value #MOST_ABANDONED} of these no change is accepted until the server is restarted. Whatever the
  * code did to its thread (context class loader, thread-locals) ends with the thread. Safe for any thread.
+ *
+ * <p>A call into the code of several add-ons is given {@link Turns}: then each of them has the limit to itself.
  */
 public final class AddOnCalls {
     /** So many hanging calls are borne. */
@@ -70,23 +72,47 @@ public final class AddOnCalls {
     /** As above, with a limit of its own. */
     public <T> T call(ThreadGroup threads, String who, String doing, Duration ownLimit, Callable<T> work)
             throws CallFailedException, CallHungException {
+        return call(threads, new Turns(who, doing), ownLimit, work);
+    }
+
+    /** As above, where the work says whose turn it is: the limit is that of each turn. */
+    public <T> T call(ThreadGroup threads, Turns turns, Callable<T> work)
+            throws CallFailedException, CallHungException {
+        return call(threads, turns, limit, work);
+    }
+
+    private <T> T call(ThreadGroup threads, Turns turns, Duration ownLimit, Callable<T> work)
+            throws CallFailedException, CallHungException {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(threads, task, who + ": " + doing);
+        Turns.Turn whole = turns.current();
+        Thread thread = new Thread(threads, task, whole.who() + ": " + whole.doing());
         thread.setDaemon(true);
         thread.setContextClassLoader(platformLoader);
         thread.start();
         try {
-            T result = task.get(ownLimit.toMillis(), TimeUnit.MILLISECONDS);
+            T result = result(task, thread, turns, ownLimit);
             thread.join(GRACE.toMillis());
             return result;
         } catch (ExecutionException thrown) {
-            throw new CallFailedException(who, doing, thrown.getCause());
-        } catch (TimeoutException tooLong) {
-            throw hung(thread, who, doing, ownLimit);
+            throw new CallFailedException(whole.who(), whole.doing(), thrown.getCause());
         } catch (InterruptedException interrupted) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            throw new CallFailedException(who, doing, interrupted);
+            throw new CallFailedException(whole.who(), whole.doing(), interrupted);
+        }
+    }
+
+    private <T> T result(FutureTask<T> task, Thread thread, Turns turns, Duration ownLimit)
+            throws ExecutionException, InterruptedException, CallHungException {
+        while (true) {
+            Turns.Turn turn = turns.current();
+            try {
+                return task.get(turn.leftNanos(ownLimit), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException tooLong) {
+                if (turns.current() == turn) {
+                    throw hung(thread, turn.who(), turn.doing(), ownLimit);
+                }
+            }
         }
     }
 

@@ -6,11 +6,13 @@ import java.time.Duration;
 public final class CallHungException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String who;
     private final boolean abandoned;
     private final String said;
 
     CallHungException(String who, String doing, Duration limit, StackTraceElement[] stack, boolean abandoned) {
         super(who + " took longer than " + limit.toMillis() + " ms: " + doing);
+        this.who = who;
         this.abandoned = abandoned;
         this.said = "took longer than " + limit.toMillis() + " ms: " + doing + ". "
                 + (abandoned
@@ -18,6 +20,11 @@ public final class CallHungException extends Exception {
                         : "It was interrupted and came back.")
                 + "\n" + StackText.of(stack).indent(4).stripTrailing();
         setStackTrace(stack);
+    }
+
+    /** Whose turn it was: an add-on, or what was being done when none can be told. */
+    public String who() {
+        return who;
     }
 
     /** What happened, to follow the name of whoever is at fault: the limit, what becomes of it, and where it hung. */

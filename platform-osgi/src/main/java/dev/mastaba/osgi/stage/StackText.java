@@ -35,9 +35,13 @@ public final class StackText {
         for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
             root = root.getCause();
         }
-        StackTraceElement[] stack = root.getStackTrace();
+        return origin(addOn, root.getStackTrace(), root.getClass().getName());
+    }
+
+    /** Where a stack is: its innermost frame outside the platform, else its innermost one; where there is no stack, what is said otherwise. */
+    public static Origin origin(String addOn, StackTraceElement[] stack, String otherwise) {
         if (stack.length == 0) {
-            return Origin.named(addOn, root.getClass().getName());
+            return Origin.named(addOn, otherwise);
         }
         StackTraceElement first = stack[0];
         for (int i = stack.length - 1; i >= 0; i--) {
@@ -56,6 +60,8 @@ public final class StackText {
     private static boolean isPlatform(String type) {
         return type.startsWith("java.")
                 || type.startsWith("jdk.")
+                || type.startsWith("sun.")
+                || type.startsWith("dev.mastaba.core.")
                 || type.startsWith("org.apache.felix.")
                 || type.startsWith("dev.mastaba.osgi.");
     }

@@ -13,6 +13,7 @@ import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,33 @@ class CompositionIT {
         assertThat(result.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("bad", "no"));
+        assertThat(get("/")).isEqualTo("front one");
+    }
+
+    @Test
+    void anIncludeThatHangsAmongOthersIsNamedAndACheckIsToo() {
+        server.close();
+        server = new Server(
+                felix, bundles, Composer.core(), GenerationSettings.standard().callLimit(Duration.ofMillis(500)));
+        live(server.put(wiki("one")));
+        String rest =
+                "try { Thread.sleep(60_000); } catch (InterruptedException e) { throw new IllegalStateException(e); }";
+        DeployResult result = server.put(
+                addOn("dark", "property = \"mastaba.extends=wiki\"", "config.include(\"slow\");"),
+                addOn("slow", "property = \"mastaba.x=y\"", rest),
+                addOn(
+                        "stern",
+                        "property = \"mastaba.x=y\"",
+                        "config.addCheck(application -> { " + rest + " return java.util.List.of(); });"));
+        assertThat(result.problems())
+                .extracting(Problem::summary)
+                .anySatisfy(summary ->
+                        assertThat(summary).contains("slow took longer than 500 ms: include", "slow.Main.include"));
+        assertThat(result.problems())
+                .extracting(Problem::summary)
+                .anySatisfy(summary -> assertThat(summary)
+                        .contains("stern took longer than 500 ms: check", "stern.Main.lambda$include$0"));
+        assertThat(result.leftOut()).contains("slow", "stern").doesNotContain("wiki");
         assertThat(get("/")).isEqualTo("front one");
     }
 

@@ -172,8 +172,36 @@ class RefusalIT {
                 "property = \"mastaba.extends=wiki\"",
                 "try { Thread.sleep(60_000); } catch (InterruptedException e) { }");
         Problem problem = refused(server.put(bad));
-        assertThat(problem.summary()).contains("bad took longer than 900 ms: composition", "bad.Main.run");
-        assertThat(problem.origins()).extracting(Origin::addOn).contains("bad");
+        assertThat(problem.summary()).contains("bad took longer than 900 ms: include", "bad.Main.run");
+        assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
+        assertThat(problem.origins().get(0).toString()).contains("bad.Main.run (Main.java:");
+    }
+
+    @Test
+    void anIncludeThatHangsInTheCodeOfAnotherBundle() {
+        SourceBundle library =
+                SourceBundle.named("lib").exporting("lib;version=1.0.0").withSource("""
+                package lib;
+                public final class Api { public static void rest() { try { Thread.sleep(60_000); } catch (InterruptedException e) { } } }""");
+        assertThat(server.put(library).problems()).isEmpty();
+        SourceBundle bad = bundles.including("bad", "property = \"mastaba.extends=wiki\"", "lib.Api.rest();")
+                .using(bundles.api(library, "lib"));
+        DeployResult result = server.put(bad);
+        assertThat(result.leftOut()).containsExactly("bad");
+        assertThat(result.problems().get(0).summary())
+                .contains("bad took longer than 900 ms: include", "lib.Api.rest", "bad.Main.run");
+    }
+
+    @Test
+    void includesThatAreSlowTogetherAndNotEach() {
+        String rest =
+                "try { Thread.sleep(500); } catch (InterruptedException e) { throw new IllegalStateException(e); }";
+        DeployResult result = server.put(
+                bundles.including("slow1", "property = \"mastaba.extends=wiki\"", rest),
+                bundles.including("slow2", "property = \"mastaba.extends=wiki\"", rest),
+                bundles.including("slow3", "", rest));
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.live()).isPresent();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.CompositionWatch;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
@@ -18,10 +19,12 @@ import java.util.Optional;
  * as well is taken for one; one that is a Runnable is run where it would be included.
  */
 record TextApplication(List<Participant> participants, Settings settings) implements Application {
-    static Application compose(List<Participant> participants, Settings settings) {
+    static Application compose(List<Participant> participants, Settings settings, CompositionWatch watch) {
         for (Participant participant : participants) {
             if (participant.addOn() instanceof Runnable include) {
+                watch.enters(participant.name(), "include");
                 include.run();
+                watch.leaves();
             }
         }
         return new TextApplication(participants, settings);

@@ -31,6 +31,40 @@ class AddOnCallsTest {
         assertThat(calls.refusal()).isEmpty();
     }
 
+    @Test
+    void eachTurnHasTheLimitToItself() throws Exception {
+        AddOnCalls patient = new AddOnCalls(Duration.ofMillis(400), AddOnCallsTest.class.getClassLoader());
+        Turns turns = new Turns("app", "composition");
+        int together = patient.call(new ThreadGroup("turns"), turns, () -> {
+            for (int i = 0; i < 3; i++) {
+                turns.enters("slow" + i, "include");
+                Thread.sleep(200);
+                turns.leaves();
+            }
+            return 3;
+        });
+        assertThat(together).isEqualTo(3);
+    }
+
+    @Test
+    void whatATurnHasUsedIsCountedWhenItGoesOn() {
+        AddOnCalls patient = new AddOnCalls(Duration.ofMillis(200), AddOnCallsTest.class.getClassLoader());
+        Turns turns = new Turns("app", "composition");
+        assertThatThrownBy(() -> patient.call(new ThreadGroup("turns"), turns, () -> {
+                    turns.enters("outer", "include");
+                    for (int i = 0; i < 100; i++) {
+                        Thread.sleep(30);
+                        turns.enters("inner" + i, "include");
+                        turns.leaves();
+                    }
+                    return true;
+                }))
+                .isInstanceOfSatisfying(CallHungException.class, hung -> {
+                    assertThat(hung.who()).isEqualTo("outer");
+                    assertThat(hung.said()).contains("took longer than 200 ms: include", "came back");
+                });
+    }
+
     private boolean heedNoInterrupt() {
         synchronized (threads) {
             threads.add(Thread.currentThread());

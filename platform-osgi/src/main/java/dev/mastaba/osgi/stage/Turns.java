@@ -1,0 +1,80 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.config.CompositionWatch;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Whose turn it is in a call into the code of several add-ons. A turn that is interrupted by another's goes on afterwards with the time that it has
+ * used already, and so does a later turn of the same add-on for the same thing: there are as many limits as add-ons, however they call each other.
+ *
+ * <p>Turns change on the thread of the call; any thread may ask for the current one.
+ */
+public final class Turns implements CompositionWatch {
+    private final Map<String, Long> used = new HashMap<>();
+    private final Deque<Turn> interrupted = new ArrayDeque<>();
+    private volatile Turn current;
+
+    /**
+     * A turn; it begins with a moment of its own each time it goes on.
+     *
+     * @param who the add-on, or what is being done when no add-on is at it
+     * @param doing what it was asked to do
+     * @param usedBefore the nanoseconds that it has used until then
+     * @param since the moment, of {@link System#nanoTime}
+     */
+    record Turn(String who, String doing, long usedBefore, long since) {
+        /** How much of a limit is left. */
+        long leftNanos(Duration limit) {
+            return Math.max(0, limit.toNanos() - usedNanos());
+        }
+
+        private long usedNanos() {
+            return usedBefore + System.nanoTime() - since;
+        }
+    }
+
+    /**
+     * A call that nobody's turn has come in yet; it is its own turn whenever it is nobody else's.
+     *
+     * @param who the add-on, or what is being done
+     * @param doing what it was asked to do
+     */
+    public Turns(String who, String doing) {
+        current = new Turn(who, doing, 0, System.nanoTime());
+    }
+
+    Turn current() {
+        return current;
+    }
+
+    @Override
+    public void enters(String addOn, String doing) {
+        Turn before = current;
+        note(before);
+        interrupted.push(before);
+        go(addOn, doing);
+    }
+
+    @Override
+    public void leaves() {
+        note(current);
+        Turn before = interrupted.pop();
+        go(before.who(), before.doing());
+    }
+
+    private void note(Turn turn) {
+        used.put(key(turn.who(), turn.doing()), turn.usedNanos());
+    }
+
+    private void go(String who, String doing) {
+        current = new Turn(who, doing, used.getOrDefault(key(who, doing), 0L), System.nanoTime());
+    }
+
+    private static String key(String who, String doing) {
+        return doing + ' ' + who;
+    }
+}
