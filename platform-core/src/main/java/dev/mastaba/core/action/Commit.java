@@ -5,15 +5,12 @@ import dev.mastaba.core.action.Resolution.Conflicting;
 import dev.mastaba.core.action.Resolution.Overridden;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.IntrospectionStore;
-import dev.mastaba.core.introspection.Relation;
 import dev.mastaba.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -32,7 +29,6 @@ final class Commit {
     private final List<Action> losers = new ArrayList<>();
     private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
     private final Map<Object, Action> winners = new HashMap<>();
-    private final Map<Relation, Map<Relation, Origin>> relations = new LinkedHashMap<>();
     private final Map<Long, Integer> generations = new HashMap<>();
     private @Nullable Action running;
     private boolean shaken;
@@ -67,7 +63,9 @@ final class Commit {
         while (!waiting.isEmpty()) {
             runOrder(waiting.firstKey(), declared);
         }
-        relate();
+        if (reported.isEmpty()) {
+            reported.addAll(Wishes.in(registry).carryOut(introspection));
+        }
     }
 
     private void await(Action action) {
@@ -171,25 +169,9 @@ final class Commit {
                 .map(precedence::owner)
                 .distinct()
                 .toList();
-        introspection.register(it, precedence.owner(action), action.origin().toString(), overridden);
-        Map<Relation, Origin> wishes = new LinkedHashMap<>();
-        it.relations().forEach(other -> wishes.put(other, action.origin()));
-        relations.put(new Relation(it.category(), it.discriminator()), wishes);
-    }
-
-    /** At the end, so that a thing may relate to what is registered after it. */
-    private void relate() {
-        relations.forEach((self, wishes) -> wishes.forEach((other, origin) -> {
-            try {
-                introspection.relate(self, other);
-            } catch (NoSuchElementException missing) {
-                reported.add(new Problem(
-                        "MAST-ACTION-005",
-                        "Something wants to be related to what does not exist: " + missing.getMessage(),
-                        List.of(origin),
-                        List.of()));
-            }
-        }));
+        Introspectable registered = introspection.register(
+                it, precedence.owner(action), action.origin().toString(), overridden);
+        Wishes.in(registry).note(registered, action.origin());
     }
 
     private void admit(List<Action> news, Action parent) {

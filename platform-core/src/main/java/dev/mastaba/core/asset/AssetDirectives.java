@@ -43,7 +43,7 @@ public interface AssetDirectives extends Directives, Declarer {
         }
         declare(Action.unnamed()
                 .phase(Phase.VOCABULARY)
-                .introspectable(Introspectable.of("asset overrides", from + " < " + with, "asset override")
+                .introspectable(Introspectable.each("asset overrides", from + " < " + with, "asset override")
                         .with("to_override", from.toString())
                         .with("override_with", with.toString()))
                 .effect((registry, action) -> DeclaredAssets.in(registry).add(new AssetOverride(from, with, action))));

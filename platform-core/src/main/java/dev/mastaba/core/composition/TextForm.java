@@ -78,6 +78,7 @@ public record TextForm(List<String> lines) {
 
     private static List<String> related(Introspectable it, Introspector introspector) {
         return introspector.related(it.category(), it.discriminator()).stream()
+                .filter(other -> !other.owner().equals(Node.CORE))
                 .map(Registered::introspectable)
                 .map(other -> other.type() + " " + other.title())
                 .toList();

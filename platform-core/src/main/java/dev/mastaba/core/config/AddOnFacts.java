@@ -32,7 +32,7 @@ final class AddOnFacts {
                 .with("version", node.version())
                 .with("extends", below(node, Edge.Kind.EXTENDS))
                 .with("includes", below(node, Edge.Kind.INCLUDE))
-                .with("ordered above", below(node, Edge.Kind.STACK));
+                .with("ordered_above", below(node, Edge.Kind.STACK));
     }
 
     private List<String> below(Node node, Edge.Kind kind) {

@@ -8,13 +8,16 @@ import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Wishes;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.registry.InvalidSettingException;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.view.Views;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ public final class Assembly {
     private final Set<String> accepted;
     private final CompositionWatch watch;
     private final Registry registry = new Registry();
-    private final IntrospectionStore introspection = new IntrospectionStore();
+    private final IntrospectionStore introspection;
     private final OriginFinder origins = new OriginFinder();
     private ActionQueue queue = new ActionQueue();
     private Includes includes;
@@ -69,6 +72,7 @@ public final class Assembly {
      */
     public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, CompositionWatch watch) {
         this.settings = settings;
+        this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
         this.accepted = Set.copyOf(accepted);
         this.watch = watch;
@@ -77,6 +81,14 @@ public final class Assembly {
 
     private Includes includes(AddOnFinder finder) {
         return new Includes(graph, finder, watch, scope -> new Configurator(this, scope));
+    }
+
+    private static boolean recording(Settings settings) {
+        try {
+            return settings.flag(Introspector.SETTING, true);
+        } catch (InvalidSettingException invalid) {
+            throw new ConfigurationException(GraphProblems.setting(invalid), invalid);
+        }
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */
@@ -140,6 +152,7 @@ public final class Assembly {
         state = State.RUNNING;
         List<Problem> reported = declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
         former.putAll(run.positions());
+        IncludeFacts.register(run.positions(), introspection);
         return reported;
     }
 
@@ -152,6 +165,7 @@ public final class Assembly {
         registry.put(Key.of(Introspector.class), introspection);
         registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
+        Wishes.in(registry).recordedLast(Views.RECORDED);
         for (Node node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
         }

@@ -2,7 +2,9 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Wishes;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -55,6 +57,13 @@ final class RegistryAssembler {
     private Application application(ApplicationParts parts) {
         introspection.arrange("routes", inOrder(parts.routes().routes()));
         introspection.arrange("tweens", parts.tweens().implicit());
+        List<Problem> unrelated = Wishes.in(registry).finish(introspection);
+        if (!unrelated.isEmpty()) {
+            throw new ConfigurationException(unrelated);
+        }
+        new Kinships(introspection, registry.get(Key.of(Precedence.class))).add();
+        introspection.freeze();
+        registry.remove(Key.of(Wishes.class));
         registry.put(Key.of(Explainer.class), Explainer.of(parts));
         registry.remove(Key.of(IntrospectionStore.class));
         registry.freeze();

@@ -3,6 +3,7 @@ package dev.mastaba.core.event;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.PredicateKind;
 import dev.mastaba.core.predicate.PredicateOrder;
@@ -21,10 +22,14 @@ public interface EventDirectives extends Directives, Declarer {
         List<PredicateSpec> specs = Arrays.stream(options)
                 .map(option -> new PredicateSpec(option.name(), option.value()))
                 .toList();
-        Introspectable introspectable = Introspectable.of("subscribers", new Object(), "subscriber")
-                .titled(eventType.getName())
+        String text = eventType.getName() + ", " + Describe.typeOf(subscriber);
+        Introspectable introspectable = Introspectable.each("subscribers", text, "subscriber")
                 .with("event", eventType.getName())
-                .with("predicates", specs.stream().map(PredicateSpec::toString).toList());
+                .with("subscriber", Describe.typeOf(subscriber))
+                .with("predicates", PredicateSpec.facts(specs));
+        for (PredicateSpec spec : specs) {
+            introspectable = introspectable.relatedTo("subscriber predicates", spec.name());
+        }
         declare(Action.unnamed().introspectable(introspectable).effect((registry, action) -> {
             var predicates =
                     PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());

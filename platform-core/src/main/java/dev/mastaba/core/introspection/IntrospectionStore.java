@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,62 +15,126 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The write side of introspection, for the engine and for what assembles an application. Confined to the composing thread while written. */
+/**
+ * The write side of introspection, for the engine, for effects that take something away and for what assembles an application. Confined to
+ * the composing thread until it is frozen.
+ */
 @ProviderType
 public final class IntrospectionStore implements Introspector {
+    private final boolean recording;
     private final Map<String, Map<Object, Registered>> categories = new TreeMap<>();
     private final Map<Relation, Set<Relation>> relations = new HashMap<>();
+    private final Map<Relation, Set<Relation>> wishes = new HashMap<>();
+    private final Set<Relation> removed = new HashSet<>();
+    private final Map<Relation, Integer> numbers = new HashMap<>();
     private int registrations;
+    private boolean frozen;
 
-    /**
-     * Registers an introspectable; one of the same category and discriminator is replaced, its relations are cut. The relations that it
-     * wishes for are not made yet.
-     */
-    public void register(Introspectable it, String owner, String origin, List<String> overridden) {
-        remove(it.category(), it.discriminator());
-        categories
-                .computeIfAbsent(it.category(), name -> new LinkedHashMap<>())
-                .put(it.discriminator(), new Registered(it, registrations++, owner, origin, overridden));
+    /** A store that records. */
+    public IntrospectionStore() {
+        this(true);
     }
 
-    /** Takes an introspectable and all its relations away; nothing happens when it is not there. */
-    public void remove(String category, Object discriminator) {
-        Map<Object, Registered> entries = categories.getOrDefault(category, Map.of());
-        if (!entries.containsKey(discriminator)) {
-            return;
+    /** A store that records, or one that stays empty whatever it is told. */
+    public IntrospectionStore(boolean recording) {
+        this.recording = recording;
+    }
+
+    @Override
+    public boolean recording() {
+        return recording;
+    }
+
+    /**
+     * Registers an introspectable. One of the same category and discriminator is replaced: the relations that it wished for are cut, those that
+     * others wished for go on. The relations that the new one wishes for are not made yet.
+     *
+     * @return the introspectable under the discriminator that it has from now on
+     */
+    public Introspectable register(Introspectable it, String owner, String origin, List<String> overridden) {
+        requireOpen();
+        Introspectable named = numbered(it);
+        if (!recording) {
+            return named;
         }
+        Relation self = new Relation(named.category(), named.discriminator());
+        removed.remove(self);
+        cutWishes(self);
+        Map<Object, Registered> entries = categories.computeIfAbsent(named.category(), name -> new LinkedHashMap<>());
+        entries.remove(named.discriminator());
+        entries.put(named.discriminator(), new Registered(named, registrations++, owner, origin, overridden));
+        return named;
+    }
+
+    private Introspectable numbered(Introspectable it) {
+        if (!(it.discriminator() instanceof Introspectable.Unnumbered text)) {
+            return it;
+        }
+        int number = numbers.merge(new Relation(it.category(), text), 1, Integer::sum);
+        return it.as(number == 1 ? text.text() : text.text() + " (" + number + ")");
+    }
+
+    private void cutWishes(Relation self) {
+        for (Relation other : Optional.ofNullable(wishes.remove(self)).orElse(Set.of())) {
+            if (!wishes.getOrDefault(other, Set.of()).contains(self)) {
+                part(self, other);
+            }
+        }
+    }
+
+    /**
+     * Takes an introspectable and all its relations away, and remembers that it is gone: a wish to be related to it is no error, and has no
+     * effect.
+     */
+    public void remove(String category, Object discriminator) {
+        requireOpen();
+        Relation self = new Relation(category, discriminator);
+        removed.add(self);
+        Map<Object, Registered> entries = categories.getOrDefault(category, new HashMap<>());
         entries.remove(discriminator);
         if (entries.isEmpty()) {
             categories.remove(category);
         }
-        Relation self = new Relation(category, discriminator);
-        Set<Relation> others = relations.remove(self);
-        if (others != null) {
-            others.forEach(other ->
-                    relations.getOrDefault(other, new LinkedHashSet<>()).remove(self));
+        wishes.remove(self);
+        for (Relation other : Optional.ofNullable(relations.remove(self)).orElse(Set.of())) {
+            part(other, self);
+            wishes.getOrDefault(other, new HashSet<>()).remove(self);
         }
     }
 
     /**
-     * Relates two introspectables to each other.
+     * Relates the first introspectable to another; from then on each is related to the other.
      *
-     * @throws NoSuchElementException when one of them is not registered
+     * @throws NoSuchElementException when one of them is not registered and has not been removed
      */
     public void relate(Relation one, Relation other) {
+        requireOpen();
+        if (!recording || removed.contains(one) || removed.contains(other)) {
+            return;
+        }
         require(one);
         require(other);
+        wishes.computeIfAbsent(one, self -> new HashSet<>()).add(other);
         relations.computeIfAbsent(one, self -> new LinkedHashSet<>()).add(other);
         relations.computeIfAbsent(other, self -> new LinkedHashSet<>()).add(one);
     }
 
-    /** Parts two introspectables; nothing happens when they are not related. */
+    /** Parts two introspectables, whoever related them; nothing happens when they are not related. */
     public void unrelate(Relation one, Relation other) {
-        relations.getOrDefault(one, new LinkedHashSet<>()).remove(other);
-        relations.getOrDefault(other, new LinkedHashSet<>()).remove(one);
+        requireOpen();
+        part(one, other);
+        wishes.getOrDefault(one, new HashSet<>()).remove(other);
+        wishes.getOrDefault(other, new HashSet<>()).remove(one);
+    }
+
+    private void part(Relation one, Relation other) {
+        relations.getOrDefault(one, new HashSet<>()).remove(other);
+        relations.getOrDefault(other, new HashSet<>()).remove(one);
     }
 
     /** Puts a category into an order of its own, such as that in which routes are tried; what is not named stays, in its order, at the end. */
     public void arrange(String category, Collection<?> discriminators) {
+        requireOpen();
         Map<Object, Registered> entries = categories.get(category);
         if (entries == null) {
             return;
@@ -83,6 +148,17 @@ public final class IntrospectionStore implements Introspector {
         }
         entries.forEach(arranged::putIfAbsent);
         categories.put(category, arranged);
+    }
+
+    /** From now on it is read only. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    private void requireOpen() {
+        if (frozen) {
+            throw new IllegalStateException("The application has been made; its introspection is read only");
+        }
     }
 
     @Override
@@ -113,7 +189,7 @@ public final class IntrospectionStore implements Introspector {
 
     private Registered require(Relation wanted) {
         return find(wanted.category(), wanted.discriminator())
-                .orElseThrow(() -> new NoSuchElementException(
-                        "Nothing is registered in \"" + wanted.category() + "\" as " + wanted.discriminator()));
+                .orElseThrow(() -> new NoSuchElementException("Nothing is registered in \"" + wanted.category()
+                        + "\" as " + Describe.of(wanted.discriminator())));
     }
 }

@@ -1,9 +1,9 @@
 package dev.mastaba.core.introspection;
 
 /**
- * A wish to be related to an introspectable, carried out when the one that wishes is registered.
+ * An introspectable as others name it.
  *
- * @param category the other's category
- * @param discriminator the other's discriminator
+ * @param category its category
+ * @param discriminator its discriminator
  */
 public record Relation(String category, Object discriminator) {}

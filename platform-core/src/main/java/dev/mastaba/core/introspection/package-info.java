@@ -1,5 +1,6 @@
 /**
- * The configuration as data: what was declared, under which category, with which facts, and what it relates to.
+ * The configuration as data: what was declared, under which category, with which facts, and what it relates to. Every directive records what
+ * it declares; tools, reports and tests read it.
  */
 @Export
 @Version("0.1.0")

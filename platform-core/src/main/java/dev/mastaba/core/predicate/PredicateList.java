@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PredicateList implements Comparable<PredicateList> {
     /** No predicates: every request will do. */
-    public static final PredicateList NONE = new PredicateList(List.of(), new BitSet());
+    public static final PredicateList NONE = new PredicateList(List.of(), List.of(), new BitSet());
 
     private final Predicate[] predicates;
+    private final List<String> names;
     private final BitSet weight;
     private final int hash;
 
-    PredicateList(List<Predicate> predicates, BitSet weight) {
+    PredicateList(List<Predicate> predicates, List<String> names, BitSet weight) {
         this.predicates = predicates.toArray(new Predicate[0]);
+        this.names = List.copyOf(names);
         this.weight = weight;
         this.hash = Set.copyOf(predicates).hashCode();
     }
@@ -41,6 +43,11 @@ public final class PredicateList implements Comparable<PredicateList> {
     /** All of them. */
     public List<Predicate> all() {
         return List.of(predicates);
+    }
+
+    /** The names under which they were asked for, each once, cheapest first. */
+    public List<String> names() {
+        return names;
     }
 
     /** Whether there are none. */

@@ -67,7 +67,7 @@ public final class PredicateOrder {
                 }
             }
         }
-        return new PredicateList(made, weight);
+        return new PredicateList(made, weight.stream().mapToObj(names::get).toList(), weight);
     }
 
     private Predicate make(PredicateSpec spec, Origin origin) {

@@ -1,5 +1,9 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.introspection.Describe;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,5 +16,16 @@ public record PredicateSpec(String name, Object value) {
     public PredicateSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");
+    }
+
+    /** What is asked for, as data: values by name, those of one name together. */
+    public static Map<String, String> facts(List<PredicateSpec> specs) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        specs.forEach(spec -> facts.merge(spec.name(), spec.text(), (one, other) -> one + ", " + other));
+        return facts;
+    }
+
+    private String text() {
+        return value instanceof Not not ? "!" + Describe.of(not.value()) : Describe.of(value);
     }
 }

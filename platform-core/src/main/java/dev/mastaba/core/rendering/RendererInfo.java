@@ -17,4 +17,10 @@ import dev.mastaba.core.registry.Settings;
  * @param settings the deployer's settings
  */
 public record RendererInfo(
-        String name, String type, String owner, Origin origin, Assets assets, Registry registry, Settings settings) {}
+        String name, String type, String owner, Origin origin, Assets assets, Registry registry, Settings settings) {
+    /** The type of a renderer's name: the extension with its dot, or the whole name where there is none. */
+    public static String typeOf(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
+    }
+}

@@ -74,7 +74,7 @@ public final class Renderers {
     }
 
     private Renderer make(String name, String saidBy, Origin origin) {
-        String type = type(name);
+        String type = RendererInfo.typeOf(name);
         RendererFactory factory = factories.get(type);
         if (factory == null) {
             List<String> known = factories.keySet().stream()
@@ -91,12 +91,6 @@ public final class Renderers {
                             "config.include(\"dev.mastaba.json\");   // json")));
         }
         return factory.renderer(new RendererInfo(name, type, saidBy, origin, assets, registry, settings));
-    }
-
-    /** The extension with its dot, or the whole name where there is none. */
-    private static String type(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
     }
 
     /** Renders a view's answer, with what the view said beforehand about the response. */

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
 
@@ -18,7 +19,8 @@ public interface RenderingDirectives extends Directives, Declarer {
         declare(Action.of("renderer", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("renderer factories", name, "renderer")
-                        .with("name", name))
+                        .with("name", name)
+                        .with("factory", Describe.typeOf(factory)))
                 .effect(registry ->
                         registry.put(Key.named(DeclaredRenderer.class, name), new DeclaredRenderer(name, factory))));
     }
@@ -28,7 +30,8 @@ public interface RenderingDirectives extends Directives, Declarer {
         declare(Action.of("template function", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("template functions", name, "template function")
-                        .with("name", name))
+                        .with("name", name)
+                        .with("function", Describe.typeOf(function)))
                 .effect(registry -> registry.put(
                         Key.named(TemplateFunctions.Declared.class, name),
                         new TemplateFunctions.Declared(name, function))));

@@ -1,5 +1,6 @@
 package dev.mastaba.core.router;
 
+import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.message.Response;
@@ -29,6 +30,11 @@ public interface Application extends ApplicationSource {
      * @throws java.util.NoSuchElementException when there is none
      */
     <T> T get(Key<T> key);
+
+    /** What the application is made of, as data. (Pyramid: {@code registry.introspector}.) */
+    default Introspector introspector() {
+        return get(Key.of(Introspector.class));
+    }
 
     /** All entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);

@@ -3,6 +3,8 @@ package dev.mastaba.core.router;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
 
 /** Directives about what happens around the time in which an application serves. */
@@ -15,6 +17,8 @@ public interface LifecycleDirectives extends Directives, Declarer {
     /** Adds what is done before, while and after the application serves; an entry of the registry. */
     default void addLifecycle(Lifecycle lifecycle) {
         declare(Action.unnamed()
+                .introspectable(Introspectable.each("lifecycles", Describe.typeOf(lifecycle), "lifecycle")
+                        .with("lifecycle", Describe.typeOf(lifecycle)))
                 .effect((registry, action) -> registry.put(
                         Key.named(
                                 Lifecycle.class,
@@ -25,6 +29,8 @@ public interface LifecycleDirectives extends Directives, Declarer {
     /** Adds a look at the finished application, which may refuse it; an entry of the registry. */
     default void addCheck(Check check) {
         declare(Action.unnamed()
+                .introspectable(Introspectable.each("checks", Describe.typeOf(check), "check")
+                        .with("check", Describe.typeOf(check)))
                 .effect((registry, action) -> registry.put(
                         Key.named(
                                 Check.class,

@@ -3,6 +3,7 @@ package dev.mastaba.core.router;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.AttributeSupplier;
@@ -20,7 +21,9 @@ public interface RequestDirectives extends Directives, Declarer {
     default <T> void addRequestAttribute(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
         declare(Action.of("request attribute", key.name())
                 .introspectable(Introspectable.of("request attributes", key.name(), "request attribute")
-                        .with("type", key.type().getName()))
+                        .with("name", key.name())
+                        .with("type", key.type().getName())
+                        .with("supplier", Describe.typeOf(supplier)))
                 .effect(registry -> registry.put(
                         Key.named(AttributeSupplier.class, key.name()), new AttributeSupplier<>(key, supplier))));
     }

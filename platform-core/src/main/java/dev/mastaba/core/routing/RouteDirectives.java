@@ -4,6 +4,9 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.registry.Key;
 
 /** Directives about routes. */
 public interface RouteDirectives extends Directives, Declarer {
@@ -35,6 +38,12 @@ public interface RouteDirectives extends Directives, Declarer {
     default void removeRoute(String name) {
         declare(Action.of("route", name)
                 .phase(Phase.STRUCTURE)
-                .effect((registry, action) -> DeclaredRoutes.in(registry).remove(name, action)));
+                .introspectable(Introspectable.each("removals", "route " + name, "removal")
+                        .with("directive", "removeRoute")
+                        .with("removes", name))
+                .effect((registry, action) -> {
+                    DeclaredRoutes.in(registry).remove(name, action);
+                    registry.get(Key.of(IntrospectionStore.class)).remove(RouteFacts.CATEGORY, name);
+                }));
     }
 }

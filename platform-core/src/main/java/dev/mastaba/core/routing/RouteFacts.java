@@ -1,12 +1,14 @@
 package dev.mastaba.core.routing;
 
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.PredicateSpec;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A route's declaration as data, under Pyramid's names. */
 final class RouteFacts {
+    static final String CATEGORY = "routes";
     static final String BEFORE = "before";
     static final String AFTER = "after";
 
@@ -14,25 +16,33 @@ final class RouteFacts {
 
     static Introspectable of(String name, String pattern, RouteSettings settings, ExternalPattern external) {
         String base = external.base();
-        Introspectable facts = Introspectable.of("routes", name, "route")
+        Introspectable facts = Introspectable.of(CATEGORY, name, "route")
                 .with("name", name)
                 .with("pattern", pattern)
                 .with("static", settings.generateOnly() || base != null)
-                .with("factory", settings.root() != null)
+                .with("factory", described(settings.root()))
                 .with("traverse", text(settings.traverseText()))
-                .with("pregenerator", settings.pregenerator() != null)
+                .with("pregenerator", described(settings.pregenerator()))
                 .with("use_global_views", settings.useGlobalViews())
                 .with("external_url", base == null ? "" : base + pattern)
                 .with(BEFORE, text(settings.before()))
                 .with(AFTER, text(settings.after()));
-        Map<String, String> predicates = new LinkedHashMap<>();
         for (PredicateSpec spec : settings.predicates()) {
-            predicates.merge(spec.name(), String.valueOf(spec.value()), (one, other) -> one + ", " + other);
+            facts = facts.relatedTo("route predicates", spec.name());
         }
-        return facts.with("predicates", predicates);
+        return facts.with("predicates", PredicateSpec.facts(settings.predicates()));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String text) {
+    /** Whether an action declares a route; one that takes a route away does not. */
+    static boolean areOf(Action action) {
+        return action.introspectables().stream().anyMatch(it -> it.category().equals(CATEGORY));
+    }
+
+    private static String described(@Nullable Object object) {
+        return object == null ? "" : Describe.typeOf(object);
+    }
+
+    private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -51,7 +51,7 @@ final class RouteOrder {
         String owner = precedence.owner(winner);
         Action place = winner;
         for (Action loser : precedence.overridden(winner)) {
-            if (!loser.introspectables().isEmpty() && !precedence.owner(loser).equals(owner)) {
+            if (RouteFacts.areOf(loser) && !precedence.owner(loser).equals(owner)) {
                 place = loser;
             }
         }
@@ -108,8 +108,7 @@ final class RouteOrder {
 
     private void checkRemovals() {
         declared.removals().forEach((name, action) -> {
-            boolean nothing = precedence.overridden(action).stream()
-                    .noneMatch(loser -> !loser.introspectables().isEmpty());
+            boolean nothing = precedence.overridden(action).stream().noneMatch(loser -> RouteFacts.areOf(loser));
             if (nothing) {
                 problems.add(RouteProblems.nothingToRemove(name, declared.names(), action.origin()));
             }

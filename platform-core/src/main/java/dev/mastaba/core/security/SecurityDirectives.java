@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeSupplier;
 import dev.mastaba.core.registry.Key;
@@ -15,7 +16,9 @@ public interface SecurityDirectives extends Directives, Declarer {
     default void setSecurityPolicy(SecurityPolicy policy) {
         declare(Action.of("security policy")
                 .phase(Phase.VOCABULARY)
-                .introspectable(Introspectable.of("security policy", "security policy", "security policy"))
+                .introspectable(Introspectable.of("security policy", "security policy", "security policy")
+                        .titled(Describe.typeOf(policy))
+                        .with("policy", Describe.typeOf(policy)))
                 .effect(registry -> {
                     registry.put(Key.of(SecurityPolicy.class), policy);
                     registry.put(

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeSupplier;
 import dev.mastaba.core.registry.Key;
@@ -14,7 +15,9 @@ public interface SessionDirectives extends Directives, Declarer {
     default void setSessionFactory(SessionFactory factory) {
         declare(Action.of("session factory")
                 .phase(Phase.VOCABULARY)
-                .introspectable(Introspectable.of("session factory", "session factory", "session factory"))
+                .introspectable(Introspectable.of("session factory", "session factory", "session factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Describe.typeOf(factory)))
                 .effect(registry -> registry.put(
                         Key.named(AttributeSupplier.class, Session.KEY.name()),
                         new AttributeSupplier<>(Session.KEY, factory::session))));

@@ -7,7 +7,9 @@ import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.time.Clock;
@@ -82,8 +84,15 @@ final class StaticDeclaration {
                 .introspectable(Introspectable.of("static views", name, "static view")
                         .with("name", name)
                         .with("spec", folder.toString())
+                        .with("route", route)
+                        .with("index", index)
+                        .with("max_age", maxAge == null ? "" : maxAge.toString())
+                        .with("encodings", encodings)
                         .relatedTo("routes", route))
                 .effect((registry, action) -> {
+                    if (!DeclaredRoutes.in(registry).has(route)) {
+                        return; // a higher add-on has taken the route away
+                    }
                     StaticFiles files = StaticFiles.in(registry, config.settings());
                     view.serve(files);
                     check(files.assets(), action);
@@ -96,9 +105,9 @@ final class StaticDeclaration {
 
     static void declareBuster(Declarer config, AssetSpec folder, CacheBuster buster, boolean ofSource) {
         config.declare(Action.unnamed()
-                .introspectable(Introspectable.of("cache busters", folder.toString(), "cache buster")
+                .introspectable(Introspectable.each("cache busters", folder.toString(), "cache buster")
                         .with("path", folder.toString())
-                        .with("cachebuster", buster.getClass().getName())
+                        .with("cachebuster", Describe.typeOf(buster))
                         .with("explicit", ofSource))
                 .effect((registry, action) -> DeclaredStatics.in(registry)
                         .add(new DeclaredStatics.Busting(folder, buster, ofSource, action))));

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
 
@@ -13,7 +14,9 @@ public interface TraversalDirectives extends Directives, Declarer {
     default void setRootFactory(RootFactory factory) {
         declare(Action.of("root factory")
                 .phase(Phase.VOCABULARY)
-                .introspectable(Introspectable.of("root factories", "default", "root factory"))
+                .introspectable(Introspectable.of("root factories", "default", "root factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Describe.typeOf(factory)))
                 .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
     }
 
@@ -23,7 +26,8 @@ public interface TraversalDirectives extends Directives, Declarer {
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         declare(Action.of("traverser", rootType)
                 .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")
-                        .with("root_type", rootType.getName()))
+                        .with("root_type", rootType.getName())
+                        .with("traverser", Describe.typeOf(traverser)))
                 .effect(registry -> registry.put(
                         Key.named(TraverserForType.class, rootType.getName()),
                         new TraverserForType(rootType, traverser))));

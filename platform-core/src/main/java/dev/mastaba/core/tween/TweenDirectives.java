@@ -1,12 +1,9 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.ordering.Placement;
-import java.util.Optional;
 
 /** Directives about tweens. */
 public interface TweenDirectives extends Directives, Declarer {
@@ -23,24 +20,11 @@ public interface TweenDirectives extends Directives, Declarer {
      *     wish: under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
-        addTweenFrom(name, registry -> tween, placement);
+        TweenDeclaration.declare(this, name, registry -> tween, Describe.typeOf(tween), placement);
     }
 
     /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, TweenFactory factory, Placement placement) {
-        Introspectable introspectable = Introspectable.of("tweens", name, "tween")
-                .with("name", name)
-                .with("type", "implicit")
-                .with("under", placement.below())
-                .with("over", placement.above());
-        declare(Action.of("tween", name)
-                .claiming("tween:" + name)
-                .introspectable(introspectable)
-                .effect((registry, action) -> {
-                    Optional<Problem> wrong = TweenChecks.check(name, placement, action.origin());
-                    wrong.ifPresent(this::report);
-                    Placement tenable = wrong.isEmpty() ? placement : Placement.anywhere();
-                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, tenable, action.origin()));
-                }));
+        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement);
     }
 }

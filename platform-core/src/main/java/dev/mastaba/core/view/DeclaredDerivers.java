@@ -34,6 +34,11 @@ final class DeclaredDerivers {
         options.put(name, itsOptions);
     }
 
+    /** Whether the deriver of this name reads the view option. */
+    boolean reads(String deriver, String option) {
+        return options.getOrDefault(deriver, Set.of()).contains(option);
+    }
+
     /** Whether a deriver reads the view option of this name. */
     boolean reads(String option) {
         return options.values().stream().anyMatch(names -> names.contains(option));

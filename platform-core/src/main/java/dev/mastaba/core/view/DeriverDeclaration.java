@@ -5,6 +5,7 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.ordering.Placement;
 import java.util.List;
@@ -23,6 +24,7 @@ final class DeriverDeclaration {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("view derivers", name, "view deriver")
                         .with("name", name)
+                        .with("deriver", Describe.typeOf(deriver))
                         .with("under", placement.below())
                         .with("over", placement.above())
                         .with("options", List.of(options)))

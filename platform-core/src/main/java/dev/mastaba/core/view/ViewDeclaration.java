@@ -5,6 +5,7 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Effect;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,13 @@ final class ViewDeclaration {
         }
         Effect effect = (registry, action) ->
                 DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
-        declarer.declare(Action.unnamed().effect(effect));
+        Action action = Action.unnamed().effect(effect);
+        if (kind == ViewChange.Kind.REMOVE) {
+            action = action.introspectable(Introspectable.each("removals", "view " + id, "removal")
+                    .with("directive", kind.directive)
+                    .with("removes", id));
+        }
+        declarer.declare(action);
     }
 
     private void refuse(List<String> names, String why) {

@@ -141,7 +141,9 @@ public interface ViewDirectives extends Directives, Declarer {
         declare(Action.of("default permission")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("default permission", "default permission", "default permission")
-                        .with("value", permission))
+                        .titled(permission)
+                        .with("value", permission)
+                        .relatedTo("permissions", permission))
                 .effect(registry -> registry.put(DefaultPermission.KEY, new DefaultPermission(permission))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.introspection.Describe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,7 @@ record ViewFunction(Object original, DerivedView called, String text) {
 
     /** A lambda's class says where it was written; its number and address differ from run to run. */
     private static String named(Object function) {
-        String name = function.getClass().getName();
-        int lambda = name.indexOf("$$Lambda");
-        return lambda < 0 ? name : name.substring(0, lambda) + " (lambda)";
+        return Describe.typeOf(function);
     }
 
     @Override

@@ -60,6 +60,14 @@ final class ViewResolution {
         return resolved;
     }
 
+    /** The ids of the views that were taken away. */
+    List<ViewId> gone() {
+        return views.stream()
+                .filter(view -> !takings.isLeft(view))
+                .map(StandingView::id)
+                .toList();
+    }
+
     List<Problem> problems() {
         return problems;
     }

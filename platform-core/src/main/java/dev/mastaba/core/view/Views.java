@@ -4,7 +4,6 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -16,6 +15,9 @@ import java.util.List;
 
 /** Makes the tables of views when everything has been committed. */
 public final class Views {
+    /** The categories of introspection that are complete only when the tables are made. */
+    public static final List<String> RECORDED = List.of("views", "templates", "permissions");
+
     private Views() {}
 
     /**
@@ -48,35 +50,6 @@ public final class Views {
         registry.put(Key.of(Renderers.class), renderers);
         registry.put(Key.of(ViewLookup.class), compiler.views());
         registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
-        record(resolved, registry, introspection);
-    }
-
-    private static void record(List<ResolvedView> views, Registry registry, IntrospectionStore store) {
-        store.arrange(
-                "view derivers",
-                DeclaredDerivers.in(registry).inOrder().stream()
-                        .map(DeclaredDerivers.Ring::name)
-                        .toList());
-        for (ResolvedView view : views) {
-            ViewSpec spec = view.spec();
-            Introspectable facts = Introspectable.of("views", view.id().toString(), "view")
-                    .with("id", view.id().toString())
-                    .with("route_name", spec.route())
-                    .with("context", spec.context().getName())
-                    .with("name", spec.name())
-                    .with("predicates", view.predicates().text())
-                    .with(
-                            "permission",
-                            spec.guard().permission() == null
-                                    ? ""
-                                    : spec.guard().permission())
-                    .with("renderer", spec.renderer() == null ? "" : spec.renderer())
-                    .with("exception_only", spec.exceptionOnly())
-                    .with("callable", view.function().text())
-                    .with("wraps", view.wraps().size())
-                    .with("replaces", view.replaces())
-                    .with("drift", view.drift());
-            store.register(facts, view.doer(), view.origin().toString(), view.replaces());
-        }
+        new ViewRecords(registry, introspection, assets).record(resolved, resolution.gone());
     }
 }

@@ -1,0 +1,33 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.action.Position;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.IntrospectionStore;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What was included as a value, as data: the category {@code includes}, one for each way to it, sorted. */
+final class IncludeFacts {
+    private IncludeFacts() {}
+
+    static void register(Map<Object, List<Position>> positions, IntrospectionStore introspection) {
+        positions.values().stream()
+                .flatMap(Collection::stream)
+                .filter(position -> !position.path().isEmpty())
+                .sorted(Comparator.comparing(IncludeFacts::text))
+                .forEach(position ->
+                        introspection.register(facts(position), position.node(), position.node(), List.of()));
+    }
+
+    private static Introspectable facts(Position position) {
+        return Introspectable.of("includes", text(position), "include")
+                .with("add_on", position.node())
+                .with("path", position.path());
+    }
+
+    private static String text(Position position) {
+        return position.node() + " > " + String.join(" > ", position.path());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mastaba.core.tween;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.ordering.Placement;
+import java.util.List;
+import java.util.Optional;
+
+/** Declares a tween. */
+final class TweenDeclaration {
+    private TweenDeclaration() {}
+
+    static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
+        List<String> listed = TweenChain.listed(declarer.settings());
+        Introspectable introspectable = Introspectable.of("tweens", name, "tween")
+                .with("name", name)
+                .with("factory", text)
+                .with("type", listed.contains(name) ? "explicit" : "implicit")
+                .with("used", listed.isEmpty() || listed.contains(name))
+                .with("under", placement.below())
+                .with("over", placement.above());
+        declarer.declare(Action.of("tween", name)
+                .claiming("tween:" + name)
+                .introspectable(introspectable)
+                .effect((registry, action) -> {
+                    Optional<Problem> wrong = TweenChecks.check(name, placement, action.origin());
+                    wrong.ifPresent(declarer::report);
+                    Placement tenable = wrong.isEmpty() ? placement : Placement.anywhere();
+                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, tenable, action.origin()));
+                }));
+    }
+}
