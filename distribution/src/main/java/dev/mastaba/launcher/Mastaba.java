@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServerCommands.Routes.class,
             ServerCommands.Views.class,
             ServerCommands.Tweens.class,
+            ServerCommands.Introspect.class,
             ServerCommands.AddOns.class,
             ServerCommands.Generations.class,
             ServerCommands.Why.class,

@@ -73,6 +73,33 @@ final class ServerCommands {
     @Command(name = "tweens", description = "Lists the tweens from the server to the application.")
     static final class Tweens extends ApplicationCommand {}
 
+    /** {@code mastaba introspect}. */
+    @Command(
+            name = "introspect",
+            description = {
+                "Says everything that is recorded of an application: its categories, what is in one, or one thing.",
+                "With --json all of it comes with facts, origins and relations."
+            })
+    static final class Introspect extends ApplicationCommand {
+        @Parameters(index = "0", arity = "0..1", paramLabel = "CATEGORY", description = "routes, views, tweens, …")
+        private String category = "";
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "DISCRIMINATOR",
+                description = "One of the category, as its listing shows it.")
+        private String discriminator = "";
+
+        @Override
+        List<String> arguments() {
+            List<String> all = new ArrayList<>(super.arguments());
+            all.add(category);
+            all.add(discriminator);
+            return all;
+        }
+    }
+
     /** {@code mastaba addons}. */
     @Command(
             name = "addons",
@@ -114,9 +141,8 @@ final class ServerCommands {
     /** {@code mastaba undeploy}. */
     @Command(
             name = "undeploy",
-            description =
-                    "Takes bundles out of the running server, all or none, and moves their files from bundles/ to var/displaced/; "
-                            + "confirms a removal that is held.")
+            description = "Takes bundles out of the running server, all or none, and moves their files from bundles/ to"
+                    + " var/displaced/; confirms a removal that is held.")
     static final class Undeploy extends ServerCommand {
         @Parameters(
                 arity = "1..*",
@@ -134,7 +160,8 @@ final class ServerCommands {
     @Command(
             name = "rollback",
             description =
-                    "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to var/displaced/.")
+                    "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to"
+                            + " var/displaced/.")
     static final class Rollback extends ServerCommand {
         @Parameters(paramLabel = "GENERATION", description = "Its number, as `mastaba generations` shows it.")
         private int generation;

@@ -38,12 +38,25 @@ class CommandLineTest {
     void listsItsCommandsWhenNothingIsAsked() {
         assertThat(run()).isZero();
         assertThat(out.toString())
-                .contains("Usage: mastaba", "serve", "dev", "status", "routes", "views", "tweens", "addons")
+                .contains(
+                        "Usage: mastaba", "serve", "dev", "status", "routes", "views", "tweens", "introspect", "addons")
                 .contains("generations", "why", "deploy", "undeploy", "rollback", "Exit codes: 0 done, 1 refused");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "dev", "status", "routes", "views", "tweens", "addons", "generations", "why"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "dev",
+                "status",
+                "routes",
+                "views",
+                "tweens",
+                "introspect",
+                "addons",
+                "generations",
+                "why"
+            })
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: mastaba " + command).doesNotContain("null");
@@ -76,6 +89,7 @@ class CommandLineTest {
                 "routes",
                 "views --app wiki",
                 "tweens",
+                "introspect routes front",
                 "addons",
                 "generations",
                 "why GET /",

@@ -47,6 +47,13 @@ class CommandLineIT {
         assertThat(mastaba.run("views").text()).contains("notes:front");
         assertThat(mastaba.run("addons").text()).contains("notes", "application", "notes-1.0.0.jar");
         assertThat(mastaba.run("status", "--json").text()).startsWith("{").contains("\"applications\"");
+        assertThat(mastaba.run("introspect").text()).contains("routes", "view derivers");
+        assertThat(mastaba.run("introspect", "routes", "front").text())
+                .contains("route front", "pattern: /", "related to: view notes:front");
+        assertThat(mastaba.run("introspect", "routes", "--json").text())
+                .startsWith("[")
+                .contains("\"pattern\" : \"/\"", "\"related\"");
+        assertThat(mastaba.run("introspect", "rutes").exitCode()).isEqualTo(1);
         Said why = mastaba.run("why", "GET", "/");
         assertThat(why.exitCode()).as(why.text()).isZero();
         assertThat(why.text()).contains("front", "notes:front");

@@ -45,7 +45,7 @@ class DescribeTest {
         return Stream.of(
                 Arguments.of(null, ""),
                 Arguments.of("some text", "some text"),
-                Arguments.of(new StringBuilder("some more"), "some more"),
+                Arguments.of(java.nio.CharBuffer.wrap("some more"), "some more"),
                 Arguments.of(42, "42"),
                 Arguments.of(1.5, "1.5"),
                 Arguments.of(true, "true"),

@@ -51,17 +51,18 @@ final class AdminCommands {
 
     Map<String, AdminCommand> byName() {
         ApplicationCommands applications = new ApplicationCommands(generations);
-        return Map.of(
-                "status", arguments -> status(),
-                "addons", arguments -> addOns(),
-                "generations", arguments -> history(),
-                "settled", deployment::settled,
-                "undeploy", deployment::undeploy,
-                "rollback", rollback::run,
-                "routes", applications::routes,
-                "views", applications::views,
-                "tweens", applications::tweens,
-                "why", new WhyCommand(generations)::run);
+        return Map.ofEntries(
+                Map.entry("status", arguments -> status()),
+                Map.entry("addons", arguments -> addOns()),
+                Map.entry("generations", arguments -> history()),
+                Map.entry("settled", deployment::settled),
+                Map.entry("undeploy", deployment::undeploy),
+                Map.entry("rollback", rollback::run),
+                Map.entry("routes", applications::routes),
+                Map.entry("views", applications::views),
+                Map.entry("tweens", applications::tweens),
+                Map.entry("introspect", applications::introspect),
+                Map.entry("why", new WhyCommand(generations)::run));
     }
 
     private AdminAnswer status() {

@@ -11,6 +11,8 @@ import dev.mastaba.osgi.generation.Generations;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** What the command line can ask of the running applications, read from their introspectors. */
 final class ApplicationCommands {
@@ -21,24 +23,41 @@ final class ApplicationCommands {
     }
 
     AdminAnswer routes(List<String> arguments) {
-        return ofApplication(
-                arguments,
-                (generation, application) ->
-                        RouteListing.of(introspector(application), name -> display(generation, name)));
+        return ofIntrospector(arguments, RouteListing::of);
     }
 
     AdminAnswer views(List<String> arguments) {
-        return ofApplication(
-                arguments,
-                (generation, application) ->
-                        ViewListing.of(introspector(application), name -> display(generation, name)));
+        return ofIntrospector(arguments, ViewListing::of);
     }
 
     AdminAnswer tweens(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> {
             TweenChain chain = application.get(Key.of(TweenChain.class));
-            return new TweenListing(introspector(application), name -> display(generation, name))
+            return new TweenListing(application.introspector(), name -> display(generation, name))
                     .of(chain.implicit(), chain.explicit());
+        });
+    }
+
+    /** The application, a category and a discriminator; what is not said is an empty text. */
+    AdminAnswer introspect(List<String> arguments) {
+        return ofIntrospector(
+                arguments,
+                (introspector, names) -> new IntrospectionListing(introspector, names)
+                        .of(argument(arguments, 1), argument(arguments, 2)));
+    }
+
+    private static String argument(List<String> arguments, int index) {
+        return index < arguments.size() ? arguments.get(index) : "";
+    }
+
+    private AdminAnswer ofIntrospector(
+            List<String> arguments, BiFunction<Introspector, UnaryOperator<String>, AdminAnswer> listing) {
+        return ofApplication(arguments, (generation, application) -> {
+            Introspector introspector = application.introspector();
+            return introspector.recording()
+                    ? listing.apply(introspector, name -> display(generation, name))
+                    : AdminAnswer.failed("Nothing is known of this application: conf/ID.cfg or conf/server.cfg says "
+                            + Introspector.SETTING + " = false.\n");
         });
     }
 
@@ -59,10 +78,6 @@ final class ApplicationCommands {
                     + String.join(", ", applications.keySet()) + ".\n");
         }
         return command.answer(current.get(), application);
-    }
-
-    private static Introspector introspector(Application application) {
-        return application.get(Key.of(Introspector.class));
     }
 
     /** How people call an add-on: an application by its id. */

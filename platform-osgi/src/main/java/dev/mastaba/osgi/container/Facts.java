@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record Facts(Registered registered, String owner) {
     /** A fact as a short text; empty where it is not known. */
     String text(String name) {
-        Object value = registered.introspectable().facts().get(name);
+        Object value = registered.introspectable().plainFacts().get(name);
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> entry.getKey() + " " + entry.getValue())
@@ -45,7 +45,7 @@ record Facts(Registered registered, String owner) {
     /** Everything, under the names of the facts; then who declared it, where, and above whom. */
     Map<String, Object> data() {
         Map<String, Object> data =
-                new LinkedHashMap<>(registered.introspectable().facts());
+                new LinkedHashMap<>(registered.introspectable().plainFacts());
         data.put("owner", registered.owner());
         data.put("origin", registered.origin());
         data.put("overrides", registered.overridden());
