@@ -13,9 +13,8 @@ final class CodeSource {
 
     static AssetSource of(Class<?> type) {
         ProtectionDomain domain = type.getProtectionDomain();
-        URL location = domain == null || domain.getCodeSource() == null
-                ? null
-                : domain.getCodeSource().getLocation();
+        URL location =
+                domain.getCodeSource() == null ? null : domain.getCodeSource().getLocation();
         if (location == null || !location.getProtocol().equals("file")) {
             return AssetSource.none();
         }

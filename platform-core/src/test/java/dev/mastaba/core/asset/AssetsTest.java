@@ -121,6 +121,43 @@ class AssetsTest {
         }
 
         @Test
+        void whatAnotherOverrideBringsMayBeOverriddenToo() throws IOException {
+            wiki();
+            file("dark/more/new.peb", "dark new");
+            file("darker/new.peb", "darker new");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "more/"));
+            takesPart(
+                    Role.EXTENSION,
+                    "darker",
+                    "",
+                    List.of("dark"),
+                    config -> config.overrideAsset("wiki:templates/new.peb", "new.peb"));
+            assertThat(text(assets(), "wiki:templates/new.peb")).isEqualTo("darker new");
+        }
+
+        @Test
+        void overridesInARingEndAtTheOriginal() throws IOException {
+            wiki();
+            file("dark/templates/page.peb", "dark page");
+            extension("dark", config -> {
+                config.overrideAsset("wiki:templates/", "templates/");
+                config.overrideAsset("templates/", "wiki:templates/");
+            });
+            Assets assets = assets();
+            assertThat(assets.find("wiki:templates/", "nobody")).isEmpty();
+            assertThat(assets.list(new AssetSpec("wiki", "templates/"))).contains("page.peb", "layout.peb");
+            assertThat(assets.find("wiki:templates/page.peb", "nobody")).isPresent();
+        }
+
+        @Test
+        void filesAreListedUpToALimit() throws IOException {
+            wiki();
+            assertThat(assets().files(new AssetSpec("wiki", ""), 10))
+                    .containsExactly("logo.svg", "templates/layout.peb", "templates/page.peb");
+            assertThat(assets().files(new AssetSpec("wiki", ""), 1)).containsExactly("logo.svg");
+        }
+
+        @Test
         void aFolderListsWhatIsLaidOverIt() throws IOException {
             wiki();
             file("dark/templates/extra.peb", "extra");
@@ -191,6 +228,55 @@ class AssetsTest {
             takesPart(
                     Role.SHARED, "shared", "", List.of(), config -> config.overrideAsset("wiki:logo.svg", "logo.svg"));
             assertThatThrownBy(AssetsTest.this::assets).hasMessageContaining("MAST-ASSET-005");
+        }
+
+        @Test
+        void whatIsNoAssetAtAll() throws IOException {
+            wiki();
+            file("dark/logo.svg", "dark logo");
+            for (List<String> wrong : List.of(
+                    List.of("wiki:../logo.svg", "logo.svg"),
+                    List.of(":logo.svg", "logo.svg"),
+                    List.of("wiki:static/", "logo.svg"),
+                    List.of("dark:logo.svg", "logo.svg"))) {
+                participants.removeIf(participant -> participant.name().equals("dark"));
+                extension("dark", config -> config.overrideAsset(wrong.get(0), wrong.get(1)));
+                assertThatThrownBy(AssetsTest.this::assets).as(wrong.toString()).hasMessageContaining("MAST-ASSET-001");
+            }
+        }
+
+        @Test
+        void anOwnerWhoTakesNoPart() throws IOException {
+            wiki();
+            file("dark/logo.svg", "dark logo");
+            extension("dark", config -> config.overrideAsset("nobody:logo.svg", "logo.svg"));
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .hasMessageContaining("MAST-ASSET-002")
+                    .hasMessageContaining("There is no add-on \"nobody\"");
+        }
+
+        @Test
+        void foldersThatDoNotExist() throws IOException {
+            wiki();
+            file("dark/template/page.peb", "dark page");
+            extension("dark", config -> config.overrideAsset("wiki:template/", "templates/"));
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .hasMessageContaining("Did you mean \"templates/\"?")
+                    .hasMessageContaining("Did you mean \"template/\"?");
+        }
+
+        @Test
+        void manyFilesThatSiblingsBringAreCounted() throws IOException {
+            wiki();
+            for (String name : List.of("one", "two")) {
+                for (int i = 0; i < 8; i++) {
+                    file(name + "/templates/" + i + ".peb", name);
+                }
+                extension(name, config -> config.overrideAsset("wiki:templates/", "templates/"));
+            }
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .hasMessageContaining("MAST-ASSET-004")
+                    .hasMessageContaining("and 3 more");
         }
 
         @Test
