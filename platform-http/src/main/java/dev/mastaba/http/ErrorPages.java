@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -36,6 +38,15 @@ final class ErrorPages implements Request.Handler {
     static void writeFailure(Response response, String reference, Callback callback) {
         response.reset();
         write(response, 500, "\nThe server met an error. Its number in the log is " + reference + ".\n", callback);
+    }
+
+    /** The page for who waited for an application that was taken away; the response must not be committed. */
+    static void writeRevoked(Response response, Callback callback) {
+        response.reset();
+        if (response.getRequest().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
+        write(response, 503, "\nIt took too long, and the application has changed meanwhile. Try again.\n", callback);
     }
 
     static void write(Response response, int status, String detail, Callback callback) {

@@ -1,7 +1,14 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.router.Lease;
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.mastaba.core.router.LeaseHolder;
+import dev.mastaba.core.router.OverdueRequest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,22 +17,54 @@ import org.slf4j.LoggerFactory;
 /**
  * One request and its answer, from the lease to the last byte. Whoever writes the answer completes the exchange; its first completion closes the
  * response, gives the lease back and completes Jetty's callback, further ones do nothing.
+ *
+ * <p>When its application is taken away meanwhile, the exchange is cut: the client is answered at once, the thread that works on it is interrupted,
+ * and what is left is done when that thread leaves.
  */
-final class Exchange implements Callback {
+final class Exchange implements Callback, LeaseHolder {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final VarHandle STATE = field("state", int.class);
+    private static final VarHandle WORKER = field("worker", Thread.class);
 
-    private final JettyHead head;
+    /** The application is at it; nothing has been written. */
+    private static final int WORKING = 0;
+
+    /** The answer is being written. */
+    private static final int WRITING = 1;
+
+    /** The client has been answered, or cut off, by who took the application away; the worker does the rest when it leaves. */
+    private static final int CUT = 2;
+
+    private static final int ENDED = 3;
+
+    private final JettyRequest request;
     private final org.eclipse.jetty.server.Response out;
     private final Callback callback;
     private final Lease lease;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile int state = WORKING;
+    private volatile @Nullable Thread worker;
+    private volatile boolean interrupted;
     private dev.mastaba.core.message.@Nullable Response response;
 
-    Exchange(JettyHead head, org.eclipse.jetty.server.Response out, Callback callback, Lease lease) {
-        this.head = head;
+    /** An exchange that the calling thread works on. */
+    Exchange(JettyRequest request, org.eclipse.jetty.server.Response out, Callback callback, Lease lease) {
+        this.request = request;
         this.out = out;
         this.callback = callback;
         this.lease = lease;
+        this.worker = Thread.currentThread();
+    }
+
+    private static VarHandle field(String name, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Exchange.class, name, type);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    JettyRequest request() {
+        return request;
     }
 
     Lease lease() {
@@ -37,17 +76,18 @@ final class Exchange implements Callback {
     }
 
     boolean isHead() {
-        return head.method().equals("HEAD");
+        return request.method().equals("HEAD");
     }
 
-    /** What will be written, and closed at the end. */
-    void answer(dev.mastaba.core.message.Response answer) {
+    /** What will be written, and closed at the end; false when the exchange has been cut and nothing may be written any more. */
+    boolean answer(dev.mastaba.core.message.Response answer) {
         response = answer;
+        return STATE.compareAndSet(this, WORKING, WRITING);
     }
 
     @Override
     public void succeeded() {
-        if (ended.compareAndSet(false, true)) {
+        if (ends()) {
             end();
             callback.succeeded();
         }
@@ -56,7 +96,7 @@ final class Exchange implements Callback {
     /** Writing failed: the client left, or the server could not write. Before anything has been sent there is still an error page. */
     @Override
     public void failed(Throwable failure) {
-        if (!ended.compareAndSet(false, true)) {
+        if (!ends()) {
             return;
         }
         end();
@@ -70,7 +110,7 @@ final class Exchange implements Callback {
 
     /** Something of ours failed: logged once, with the reference that the error page shows where there can still be one. */
     void broke(Throwable failure) {
-        if (!ended.compareAndSet(false, true)) {
+        if (!ends()) {
             return;
         }
         end();
@@ -82,11 +122,60 @@ final class Exchange implements Callback {
         }
     }
 
+    @Override
+    public @Nullable OverdueRequest revoked() {
+        Thread thread = worker;
+        if (thread == null || !WORKER.compareAndSet(this, thread, null)) {
+            return null;
+        }
+        List<StackTraceElement> stack = List.of(thread.getStackTrace());
+        boolean nothingWritten = STATE.compareAndSet(this, WORKING, CUT);
+        boolean cut = nothingWritten || STATE.compareAndSet(this, WRITING, CUT);
+        thread.interrupt();
+        interrupted = true;
+        if (nothingWritten) {
+            ErrorPages.writeRevoked(out, callback);
+        } else if (cut) {
+            breakOff();
+        }
+        return cut ? new OverdueRequest(toString(), request.viewId(), stack) : null;
+    }
+
+    /**
+     * The worker may be about to write, so Jetty decides whether there can still be an error page; and it would end a connection only when the
+     * worker has returned.
+     */
+    private void breakOff() {
+        boolean committed = out.isCommitted();
+        callback.failed(new HttpException.RuntimeException(503, "The time for requests of this application is over"));
+        ConnectionMetaData connection = out.getRequest().getConnectionMetaData();
+        if (committed && connection.getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion()) {
+            connection.getConnection().getEndPoint().close();
+        }
+    }
+
+    /** The worker has nothing more to do with it, and may work on others. */
+    void leave() {
+        if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
+            while (!interrupted) {
+                Thread.yield();
+            }
+            Thread.interrupted();
+        }
+        if (STATE.compareAndSet(this, CUT, ENDED)) {
+            end();
+        }
+    }
+
     /** What runs at the end of a response may block; without it the end is a few fields, fit for the thread that wrote the last byte. */
     @Override
     public InvocationType getInvocationType() {
         boolean closes = response != null && response.awaitsClose();
         return closes ? InvocationType.BLOCKING : callback.getInvocationType();
+    }
+
+    private boolean ends() {
+        return STATE.compareAndSet(this, WORKING, ENDED) || STATE.compareAndSet(this, WRITING, ENDED);
     }
 
     private void writeErrorPage(Throwable failure) {
@@ -109,6 +198,6 @@ final class Exchange implements Callback {
 
     @Override
     public String toString() {
-        return head.method() + " " + head.rawPath();
+        return request.method() + " " + request.rawPath();
     }
 }

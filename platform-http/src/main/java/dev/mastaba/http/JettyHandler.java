@@ -41,11 +41,12 @@ final class JettyHandler extends Handler.Abstract {
         in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
         JettyHead head = new JettyHead(in);
         Lease lease = source.lease(head);
-        Exchange exchange = new Exchange(head, out, callback, lease);
         Thread thread = Thread.currentThread();
+        Exchange exchange = new Exchange(new JettyRequest(head, lease.contextPath(), settings), out, callback, lease);
+        lease.heldBy(exchange);
         ClassLoader loader = thread.getContextClassLoader();
         try {
-            writer.write(answer(head, lease), exchange);
+            writer.write(answer(exchange), exchange);
         } catch (Throwable failure) {
             exchange.broke(failure);
         } finally {
@@ -53,12 +54,13 @@ final class JettyHandler extends Handler.Abstract {
             if (thread.getContextClassLoader() != loader) {
                 thread.setContextClassLoader(loader);
             }
+            exchange.leave();
         }
     }
 
-    private Response answer(JettyHead head, Lease lease) throws Exception {
+    private static Response answer(Exchange exchange) throws Exception {
         try {
-            return lease.application().handle(new JettyRequest(head, lease.contextPath(), settings));
+            return exchange.lease().application().handle(exchange.request());
         } catch (HttpException answer) {
             return answer.response();
         }

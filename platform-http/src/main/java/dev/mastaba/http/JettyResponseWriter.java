@@ -25,7 +25,9 @@ final class JettyResponseWriter {
 
     /** Writes a response and completes its exchange, later where the client is slow. */
     void write(Response response, Exchange exchange) {
-        exchange.answer(response);
+        if (!exchange.answer(response)) {
+            return;
+        }
         Body body = response.body();
         boolean bodiless = exchange.isHead() || response.status() == 204 || response.status() == 304;
         writeHead(response, exchange);

@@ -7,14 +7,19 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.LeaseHolder;
 import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.router.OverdueRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A source of one function as an application, which counts its leases. */
 final class Serving implements ApplicationSource {
@@ -26,6 +31,7 @@ final class Serving implements ApplicationSource {
     final AtomicInteger taken = new AtomicInteger();
     final AtomicInteger released = new AtomicInteger();
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<LeaseHolder> holders = new CopyOnWriteArrayList<>();
     private final Application application;
     private final String contextPath;
     private volatile boolean closing;
@@ -63,9 +69,13 @@ final class Serving implements ApplicationSource {
         told.forEach(Runnable::run);
     }
 
-    /** From now on every lease counts as taken away. */
-    void revoke() {
+    /** From now on every lease counts as taken away; their holders are told. */
+    List<OverdueRequest> revoke() {
         revoked = true;
+        return holders.stream()
+                .map(LeaseHolder::revoked)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Waits until as many leases came back as were taken, and says how many. */
@@ -88,6 +98,7 @@ final class Serving implements ApplicationSource {
 
     private final class CountedLease implements Lease {
         private final AtomicInteger releases = new AtomicInteger();
+        private volatile @Nullable LeaseHolder held;
 
         @Override
         public Application application() {
@@ -120,7 +131,14 @@ final class Serving implements ApplicationSource {
         }
 
         @Override
+        public void heldBy(LeaseHolder holder) {
+            held = holder;
+            holders.add(holder);
+        }
+
+        @Override
         public void release() {
+            holders.remove(held);
             if (releases.incrementAndGet() == 1) {
                 released.incrementAndGet();
                 allReleased.countDown();

@@ -49,6 +49,10 @@ class LongRequestsIT {
                   config.addView(request -> Response.stream("text/plain", out -> {
                     while (true) { out.write('.'); out.flush(); rest(); }
                   }), route("endless"));
+                  config.addRoute("sleepy", "/sleepy");
+                  config.addView(request -> { Thread.sleep(600_000); return Response.text("late"); }, route("sleepy"));
+                  config.addRoute("deaf", "/deaf");
+                  config.addView(request -> { while (true) { rest(); Thread.interrupted(); } }, route("deaf"));
                 }
                 private static void rest() {
                   java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
@@ -114,12 +118,38 @@ class LongRequestsIT {
         assertThatThrownBy(() -> stream.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class);
         assertThat(server.get("/").body()).isEqualTo("APP_0002");
+        awaitNobodyWaiting();
+        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
+    }
+
+    @Test
+    void aViewThatSleepsIsInterruptedAtTheDeadlineAnsweredReportedAndUnloaded() throws Exception {
+        CompletableFuture<Answer> sleepy = begin("/sleepy");
+        swap();
+        assertThat(sleepy.get(LIMIT.toSeconds(), TimeUnit.SECONDS).status()).isEqualTo(503);
+        awaitNobodyWaiting();
+        assertThat(server.output())
+                .contains("MAST-RETIRE-001", "GET /sleepy, view lasting:sleepy", "at lasting.app.Thing.");
+        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
+    }
+
+    @Test
+    void aViewThatHeedsNothingLosesItsClientAndItsBundle() throws Exception {
+        CompletableFuture<Answer> deaf = begin("/deaf");
+        swap();
+        assertThat(deaf.get(LIMIT.toSeconds(), TimeUnit.SECONDS).status()).isEqualTo(503);
+        awaitNobodyWaiting();
+        assertThat(server.output()).contains("MAST-RETIRE-001", "GET /deaf, view lasting:deaf");
+        server.drop(build(3));
+        server.awaitPage("/", "APP_0003");
+    }
+
+    private void awaitNobodyWaiting() {
         Await.until(
                 "nobody waits",
                 LIMIT,
                 () -> !server.admin("status").text().contains("Waiting"),
                 () -> server.admin("status").text());
-        new Jvm(server.pid()).awaitLoadersOf("lasting.app.Thing", 1, LIMIT);
     }
 
     @Test

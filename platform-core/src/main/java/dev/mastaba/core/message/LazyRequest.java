@@ -25,6 +25,7 @@ public abstract class LazyRequest implements Request {
     private final RequestAttributes attributes = new RequestAttributes();
     private AttributeSuppliers suppliers = AttributeSuppliers.none();
     private Map<String, String> pathParams = Map.of();
+    private @Nullable Object view;
     private @Nullable String path;
     private @Nullable Parameters query;
     private @Nullable Parameters form;
@@ -52,6 +53,17 @@ public abstract class LazyRequest implements Request {
     /** Called by the dispatch when a route matched; the map is in the pattern's order and not changed any more. */
     public final void matched(Map<String, String> params) {
         pathParams = params;
+    }
+
+    /** Called by the dispatch when it has found the view that answers. */
+    public final void answeredBy(Object found) {
+        view = found;
+    }
+
+    /** The id of the view that answers, as a text; empty as long as none has been found. The one thing that any thread may ask. */
+    public final String viewId() {
+        Object found = view;
+        return found == null ? "" : found.toString();
     }
 
     @Override

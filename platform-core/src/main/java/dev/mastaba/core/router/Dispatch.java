@@ -65,6 +65,7 @@ final class Dispatch implements Handler {
         if (view == null) {
             throw nothingFound(request, match, traversal);
         }
+        servers(request).answeredBy(view);
         return respond(view, traversal.context(), request);
     }
 

@@ -25,6 +25,14 @@ public interface Lease {
         return false;
     }
 
+    /**
+     * Says who holds it, to be told when the application is taken away although the lease is out. To be called at most once, and before the
+     * application is used.
+     */
+    default void heldBy(LeaseHolder holder) {
+        // Nobody takes the application away.
+    }
+
     /** Gives the application back; further calls do nothing. */
     void release();
 }

@@ -4,6 +4,7 @@ import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.LeaseHolder;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page.
@@ -55,6 +56,11 @@ public final class ReloadSource implements ApplicationSource {
         @Override
         public boolean revoked() {
             return lease.revoked();
+        }
+
+        @Override
+        public void heldBy(LeaseHolder holder) {
+            lease.heldBy(holder);
         }
 
         @Override

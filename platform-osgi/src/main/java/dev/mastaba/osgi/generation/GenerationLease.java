@@ -2,10 +2,13 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.LeaseHolder;
+import dev.mastaba.core.router.OverdueRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One exchange's hold on a generation; released exactly once, whoever does it first. */
 final class GenerationLease implements Lease {
@@ -17,6 +20,9 @@ final class GenerationLease implements Lease {
     private volatile boolean released;
     private List<Runnable> listeners = List.of();
     private boolean told;
+    private @Nullable LeaseHolder holder;
+    private int place = LeasesOut.CROWD;
+    private boolean toldRevoked;
 
     GenerationLease(Leases leases, Application application, String contextPath) {
         this.leases = leases;
@@ -62,6 +68,20 @@ final class GenerationLease implements Lease {
         return leases.revoked();
     }
 
+    @Override
+    public void heldBy(LeaseHolder whoHolds) {
+        holder = whoHolds;
+        place = leases.held().add(this);
+    }
+
+    /** Tells the holder, the first time. For the deployer's thread. */
+    @Nullable
+    OverdueRequest tellRevoked() {
+        LeaseHolder asked = toldRevoked || released ? null : holder;
+        toldRevoked = true;
+        return asked == null ? null : asked.revoked();
+    }
+
     /** Each listener is told once; one that throws does not keep the others from being told. */
     void tellClosing() {
         List<Runnable> waiting;
@@ -83,6 +103,9 @@ final class GenerationLease implements Lease {
     public void release() {
         if (RELEASED.compareAndSet(this, false, true)) {
             leases.forget(this);
+            if (holder != null) {
+                leases.held().remove(this, place);
+            }
             leases.leave();
         }
     }

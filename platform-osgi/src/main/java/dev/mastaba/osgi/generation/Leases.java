@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.router.OverdueRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leases {
     private final AtomicInteger holders = new AtomicInteger(1);
+    private final LeasesOut held = new LeasesOut();
     private final Set<GenerationLease> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
     private volatile boolean revoked;
@@ -52,9 +54,22 @@ final class Leases {
         return revoked;
     }
 
-    /** The generation is disposed of, whoever still holds it. */
-    void revoke() {
+    /** The leases whose holders are told when it is revoked. */
+    LeasesOut held() {
+        return held;
+    }
+
+    /** The generation is taken away, whoever still holds it; tells them, each once, and returns what they were at. */
+    List<OverdueRequest> revoke() {
         revoked = true;
+        List<OverdueRequest> overdue = new ArrayList<>();
+        for (GenerationLease lease : held.all()) {
+            OverdueRequest request = lease.tellRevoked();
+            if (request != null) {
+                overdue.add(request);
+            }
+        }
+        return overdue;
     }
 
     void listen(GenerationLease lease) {

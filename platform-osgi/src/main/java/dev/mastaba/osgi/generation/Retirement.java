@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.router.OverdueRequest;
 import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
 import java.time.Duration;
@@ -21,9 +22,12 @@ import org.osgi.framework.Bundle;
 
 /**
  * The way out: a generation that was replaced waits until its last lease is back, or for the deadline; then the copies that only it used are
- * stopped, uninstalled and refreshed. For the deployer's thread, but for the return of leases.
+ * stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are interrupted, and have a moment to end.
+ * For the deployer's thread, but for the return of leases.
  */
 final class Retirement {
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final Disposer disposer;
     private final Optional<Duration> deadline;
     private final int mostWaiting;
@@ -32,7 +36,13 @@ final class Retirement {
     private final List<Waiting> waiting = new ArrayList<>();
     private final LinkedBlockingQueue<Generation> ended = new LinkedBlockingQueue<>();
 
-    private record Waiting(Generation generation, long since) {}
+    /**
+     * A generation that waits.
+     *
+     * @param end until when, of {@link System#nanoTime}; without meaning where there is no deadline
+     * @param revoked whether the deadline has passed, and this is the moment after it
+     */
+    private record Waiting(Generation generation, long end, boolean revoked) {}
 
     /**
      * A way out.
@@ -61,7 +71,8 @@ final class Retirement {
      * @param wake called on any thread when its last lease is back, so that {@link #disposeEnded} is called soon
      */
     void retire(Generation old, Runnable wake) {
-        waiting.add(new Waiting(old, System.nanoTime()));
+        waiting.add(new Waiting(
+                old, System.nanoTime() + deadline.orElse(Duration.ZERO).toNanos(), false));
         old.leases().close(closers, () -> {
             ended.add(old);
             wake.run();
@@ -80,8 +91,11 @@ final class Retirement {
         }
         for (Waiting each : List.copyOf(waiting)) {
             if (remainingNanos(each) <= 0) {
-                report.accept(overdue(each.generation()));
-                dispose(each.generation(), current);
+                if (each.revoked()) {
+                    dispose(each.generation(), current);
+                } else {
+                    revoke(each);
+                }
             }
         }
     }
@@ -117,8 +131,15 @@ final class Retirement {
     }
 
     private long remainingNanos(Waiting each) {
-        return deadline.map(limit -> each.since() + limit.toNanos() - System.nanoTime())
-                .orElse(Long.MAX_VALUE);
+        return deadline.isEmpty() ? Long.MAX_VALUE : each.end() - System.nanoTime();
+    }
+
+    private void revoke(Waiting overdue) {
+        Generation generation = overdue.generation();
+        int leases = generation.leasesOut();
+        List<OverdueRequest> requests = generation.leases().revoke();
+        report.accept(RetirementProblems.overdue(generation, deadline.orElse(Duration.ZERO), leases, requests));
+        waiting.set(waiting.indexOf(overdue), new Waiting(generation, System.nanoTime() + GRACE.toNanos(), true));
     }
 
     private void dispose(Generation generation, @Nullable Generation current) {
@@ -146,17 +167,5 @@ final class Retirement {
         List<Copy> ordered = new ArrayList<>();
         StartOrder.of(doomed.keySet()).forEach(bundle -> ordered.add(doomed.get(bundle)));
         return ordered;
-    }
-
-    private Problem overdue(Generation generation) {
-        return new Problem(
-                "MAST-RETIRE-001",
-                generation + " was disposed of at the deadline ("
-                        + deadline.map(Duration::toSeconds).orElse(0L) + " s), while " + generation.leasesOut()
-                        + " requests still ran on it",
-                List.of(),
-                List.of(
-                        "Let streams end when they are told that they are closing.",
-                        "Or raise the deadline: mastaba.drain.deadline = 120s"));
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.router.OverdueRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +83,33 @@ class LeasesTest {
         leases.close(Runnable::run, () -> told.add("end"));
         lease.release();
         assertThat(told).containsExactly("second", "end");
+    }
+
+    @Test
+    void everyHolderIsToldOnceThatItsLeaseIsRevoked() {
+        Leases leases = new Leases();
+        List<GenerationLease> out = new ArrayList<>();
+        List<Integer> told = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            int number = i;
+            assertThat(leases.enter()).isTrue();
+            GenerationLease lease = new GenerationLease(leases, Unmounted.NOT_HERE, "");
+            lease.heldBy(() -> {
+                told.add(number);
+                return number == 500 ? null : new OverdueRequest("GET /" + number, "", List.of());
+            });
+            out.add(lease);
+        }
+        out.subList(0, 400).forEach(GenerationLease::release);
+        assertThat(leases.held().all()).hasSize(600);
+        List<OverdueRequest> overdue = leases.revoke();
+        assertThat(told).hasSize(600).doesNotHaveDuplicates().doesNotContain(0, 399);
+        assertThat(overdue).hasSize(599).contains(new OverdueRequest("GET /999", "", List.of()));
+        assertThat(leases.revoke()).isEmpty();
+        assertThat(told).hasSize(600);
+        out.forEach(GenerationLease::release);
+        assertThat(leases.held().all()).isEmpty();
+        assertThat(leases.out()).isZero();
     }
 
     @Test

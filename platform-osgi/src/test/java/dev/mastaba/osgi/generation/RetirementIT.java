@@ -2,8 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.OverdueRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -98,6 +100,60 @@ class RetirementIT {
             assertThat(copies()).containsExactly("mastaba:2/wiki");
             assertThat(old.revoked()).isTrue();
             old.release();
+        }
+    }
+
+    @Test
+    void atTheDeadlineAHolderIsToldOnceAndMayStillEndBeforeItsClassesGo() {
+        GenerationSettings hasty = GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(50)));
+        try (Server server = server(hasty)) {
+            server.put(bundles.app("wiki", "\"one\""));
+            Lease old = server.lease();
+            List<List<String>> copiesWhenTold = new ArrayList<>();
+            old.heldBy(() -> {
+                copiesWhenTold.add(copies());
+                old.release();
+                return new OverdueRequest(
+                        "GET /", "wiki:front", List.of(Thread.currentThread().getStackTrace()));
+            });
+            server.put(bundles.app("wiki", "\"two\""));
+            for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end; ) {
+                if (server.generations.waiting().isEmpty()) {
+                    break;
+                }
+            }
+            assertThat(copiesWhenTold).containsExactly(List.of("mastaba:1/wiki", "mastaba:2/wiki"));
+            assertThat(copies()).containsExactly("mastaba:2/wiki");
+            assertThat(server.ask()).isEqualTo("wiki=two");
+        }
+    }
+
+    @Test
+    void whatStillRunsAtTheDeadlineIsReported() {
+        try (Server server = server(GenerationSettings.standard())) {
+            server.put(bundles.app("wiki", "\"one\""));
+            StackTraceElement sleep = new StackTraceElement("java.lang.Thread", "sleep", null, -2);
+            StackTraceElement view = new StackTraceElement("wiki.Main", "show", "Main.java", 31);
+            List<OverdueRequest> requests = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                requests.add(new OverdueRequest("GET /" + i, i == 0 ? "" : "wiki:page", List.of(sleep, view)));
+            }
+            Problem problem = RetirementProblems.overdue(
+                    server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
+            assertThat(problem.summary())
+                    .startsWith("generation 1 is taken away at the deadline (30 s), while 12 requests still run on it\n"
+                            + "    GET /0: interrupted, and its client was answered by 503 or cut off. It was\n"
+                            + "        at java.lang.Thread.sleep(Native Method)\n"
+                            + "        at wiki.Main.show(Main.java:31)\n    GET /1, view wiki:page: interrupted")
+                    .endsWith("\n    and 2 more");
+            assertThat(problem.origins())
+                    .singleElement()
+                    .satisfies(origin -> assertThat(origin.toString()).contains("wiki.Main.show (Main.java:31)"));
+            Problem one = RetirementProblems.overdue(
+                    server.generations.current().orElseThrow(), Duration.ofMillis(1_500), 1, List.of());
+            assertThat(one.summary())
+                    .isEqualTo(
+                            "generation 1 is taken away at the deadline (1500 ms), while 1 request still runs on it");
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.StackText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can go wrong when a generation ends, in words. */
+final class RetirementProblems {
+    private static final int MOST_TOLD = 10;
+
+    private RetirementProblems() {}
+
+    /**
+     * Requests still ran at the deadline.
+     *
+     * @param leases how many had not ended
+     * @param requests those of them whose thread has been interrupted
+     */
+    static Problem overdue(Generation generation, Duration deadline, int leases, List<OverdueRequest> requests) {
+        StringBuilder summary = new StringBuilder(generation + " is taken away at the deadline (" + seconds(deadline)
+                + "), while " + leases + (leases == 1 ? " request still runs" : " requests still run") + " on it");
+        List<Origin> origins = new ArrayList<>();
+        for (OverdueRequest request : requests.subList(0, Math.min(requests.size(), MOST_TOLD))) {
+            StackTraceElement[] stack = request.stack().toArray(StackTraceElement[]::new);
+            summary.append('\n')
+                    .append(text(request))
+                    .append('\n')
+                    .append(StackText.of(stack).indent(8).stripTrailing());
+            Culprit.of(stack, generation.copies().values())
+                    .map(Copy::name)
+                    .ifPresent(addOn -> origins.add(StackText.origin(addOn, stack, request.request())));
+        }
+        if (requests.size() > MOST_TOLD) {
+            summary.append("\n    and ").append(requests.size() - MOST_TOLD).append(" more");
+        }
+        return new Problem(
+                "MAST-RETIRE-001",
+                summary.toString(),
+                origins.stream().distinct().toList(),
+                List.of(
+                        "Give what the view waits for a time limit, and let the view end when its thread is interrupted.",
+                        "Let streams end when they are told that they are closing.",
+                        "Or raise the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
+    }
+
+    private static String text(OverdueRequest request) {
+        return "    " + request.request() + (request.view().isEmpty() ? "" : ", view " + request.view())
+                + ": interrupted, and its client was answered by 503 or cut off. It was";
+    }
+
+    private static String seconds(Duration deadline) {
+        return deadline.toMillis() % 1000 == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
+    }
+}
