@@ -33,9 +33,9 @@ final class StaticFileView implements View {
     @Override
     public Response respond(Request request) {
         StaticFiles all = Objects.requireNonNull(files, "Static views answer when they have been committed");
-        List<String> names = RouteMatch.of(request).segments(SUBPATH);
-        String path = String.join("/", names == null ? List.of() : names);
-        for (String name : names == null ? List.<String>of() : names) {
+        List<String> names = Objects.requireNonNullElse(RouteMatch.of(request).segments(SUBPATH), List.of());
+        String path = String.join("/", names);
+        for (String name : names) {
             if (isHidden(name)) {
                 throw new NotFound(request.path());
             }
