@@ -144,6 +144,8 @@ public interface ViewDirectives extends Directives, Declarer {
                         .titled(permission)
                         .with("value", permission)
                         .relatedTo("permissions", permission))
+                .introspectable(Introspectable.of("permissions", permission, "permission")
+                        .with("value", permission))
                 .effect(registry -> registry.put(DefaultPermission.KEY, new DefaultPermission(permission))));
     }
 }

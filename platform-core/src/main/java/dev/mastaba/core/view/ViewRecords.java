@@ -18,12 +18,15 @@ final class ViewRecords {
     private static final String PERMISSIONS = "permissions";
 
     private final DeclaredDerivers derivers;
+    private final List<String> rings;
     private final @Nullable String defaultPermission;
     private final IntrospectionStore store;
     private final Assets assets;
 
     ViewRecords(Registry registry, IntrospectionStore store, Assets assets) {
         this.derivers = DeclaredDerivers.in(registry);
+        this.rings =
+                derivers.inOrder().stream().map(DeclaredDerivers.Ring::name).toList();
         this.defaultPermission = registry.find(DefaultPermission.KEY)
                 .map(DefaultPermission::name)
                 .orElse(null);
@@ -38,9 +41,7 @@ final class ViewRecords {
      */
     void record(List<ResolvedView> views, List<ViewId> gone) {
         gone.forEach(id -> store.remove(VIEWS, id.toString()));
-        store.arrange(
-                "view derivers",
-                derivers.inOrder().stream().map(DeclaredDerivers.Ring::name).toList());
+        store.arrange("view derivers", rings);
         views.forEach(view -> {
             register(view, ViewFacts.of(view), view.replaces());
             relate(view);
@@ -52,9 +53,9 @@ final class ViewRecords {
         Relation self = new Relation(VIEWS, view.id().toString());
         relate(self, "routes", spec.route());
         view.predicates().names().forEach(name -> relate(self, "view predicates", name));
-        derivers.inOrder().stream()
-                .filter(ring -> spec.more().keySet().stream().anyMatch(option -> derivers.reads(ring.name(), option)))
-                .forEach(ring -> relate(self, "view derivers", ring.name()));
+        rings.stream()
+                .filter(ring -> spec.more().keySet().stream().anyMatch(option -> derivers.reads(ring, option)))
+                .forEach(ring -> relate(self, "view derivers", ring));
         permission(view, self);
         renderer(view, self);
     }

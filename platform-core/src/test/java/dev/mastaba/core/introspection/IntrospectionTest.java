@@ -183,6 +183,13 @@ class IntrospectionTest {
     }
 
     @Test
+    void aDefaultPermissionIsOneEvenIfNoViewNeedsIt() {
+        application(config -> config.setDefaultPermission("see"));
+        assertThat(related(introspector(), "permissions", "see"))
+                .containsExactly("default permission default permission");
+    }
+
+    @Test
     void aSettingMakesTweensExplicit() {
         settings = new Settings(Map.of("mastaba.tweens", "used EXCVIEW"));
         application(config -> {
