@@ -65,26 +65,12 @@ public record Introspectable(
 
     /** The same, related to another introspectable, which may be declared later in the same commit. */
     public Introspectable relatedTo(String otherCategory, Object otherDiscriminator) {
-        return new Introspectable(
-                category,
-                discriminator,
-                title,
-                type,
-                facts,
-                and(relations, otherCategory, otherDiscriminator),
-                partings);
+        return tied(and(relations, otherCategory, otherDiscriminator), partings);
     }
 
     /** The same, parted from another introspectable, whoever related the two. */
     public Introspectable unrelatedTo(String otherCategory, Object otherDiscriminator) {
-        return new Introspectable(
-                category,
-                discriminator,
-                title,
-                type,
-                facts,
-                relations,
-                and(partings, otherCategory, otherDiscriminator));
+        return tied(relations, and(partings, otherCategory, otherDiscriminator));
     }
 
     /** The discriminator as text. */
@@ -100,6 +86,10 @@ public record Introspectable(
     /** The same under another discriminator. */
     Introspectable as(Object other) {
         return new Introspectable(category, other, title, type, facts, relations, partings);
+    }
+
+    private Introspectable tied(List<Relation> related, List<Relation> parted) {
+        return new Introspectable(category, discriminator, title, type, facts, related, parted);
     }
 
     private static List<Relation> and(List<Relation> relations, String category, Object discriminator) {
