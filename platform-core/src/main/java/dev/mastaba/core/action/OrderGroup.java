@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,13 @@ final class OrderGroup {
     private final Map<Object, Action> accepted = new HashMap<>();
     private final Set<Object> leaderless = new LinkedHashSet<>();
     private final Set<Object> unsettled = new LinkedHashSet<>();
-    private final PriorityQueue<Action> ready;
+    private final TreeSet<Action> ready;
 
     /** A group; {@code winners} are those that have run, by discriminator, of all orders. */
     OrderGroup(Precedence precedence, ConflictResolver resolver, Map<Object, Action> winners) {
         this.resolver = resolver;
         this.winners = winners;
-        this.ready = new PriorityQueue<>(precedence.running());
+        this.ready = new TreeSet<>(precedence.running());
     }
 
     /** Takes an action in, whose discriminator is settled. */
@@ -75,7 +75,7 @@ final class OrderGroup {
     /** The next that runs, or null; it counts as run. */
     @Nullable
     Action next() {
-        Action action = ready.poll();
+        Action action = ready.pollFirst();
         if (action == null) {
             return null;
         }

@@ -41,17 +41,4 @@ record PatternSegments(List<@Nullable String> names, boolean complete) {
         names.add(placeholder ? null : literal.toString());
         return new PatternSegments(names, true);
     }
-
-    /** Whether every path of the other is one of these; both are complete and of one size. */
-    boolean covers(PatternSegments other) {
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String otherName = other.names.get(i);
-            boolean covered = name == null ? otherName == null || !otherName.isEmpty() : name.equals(otherName);
-            if (!covered) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

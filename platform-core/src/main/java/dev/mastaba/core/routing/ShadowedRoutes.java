@@ -3,9 +3,7 @@ package dev.mastaba.core.routing;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,27 +17,21 @@ final class ShadowedRoutes {
         this.precedence = precedence;
     }
 
-    /** A route that hides those after it whose paths are all its own. */
-    private record Hiding(DeclaredRoute route, PatternSegments segments) {}
-
     /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
     List<Problem> among(List<DeclaredRoute> routes) {
         List<Problem> problems = new ArrayList<>();
-        Map<Integer, List<Hiding>> hiding = new HashMap<>();
+        CoveringRoutes earlier = new CoveringRoutes();
         for (DeclaredRoute route : routes) {
             PatternSegments segments = PatternSegments.of(route.pattern());
             if (route.generateOnly() || !segments.complete()) {
                 continue;
             }
-            List<Hiding> earlier = hiding.computeIfAbsent(segments.names().size(), size -> new ArrayList<>());
-            for (Hiding other : earlier) {
-                if (other.segments().covers(segments)) {
-                    judge(other.route(), route, problems);
-                    break;
-                }
+            DeclaredRoute hiding = earlier.first(segments);
+            if (hiding != null) {
+                judge(hiding, route, problems);
             }
             if (route.predicates().isEmpty()) {
-                earlier.add(new Hiding(route, segments));
+                earlier.add(route, segments);
             }
         }
         return problems;

@@ -61,6 +61,9 @@ final class AcceptOrder {
 
     /** The media types in the order in which they are offered; types without a place after those with one. */
     List<String> sorted(List<String> offers) {
+        if (offers.size() < 2) {
+            return List.copyOf(offers);
+        }
         List<String> order = inOrder();
         List<String> sorted = new ArrayList<>(offers);
         sorted.sort(Comparator.<String>comparingInt(offer -> place(order, bare(offer), order.size()))

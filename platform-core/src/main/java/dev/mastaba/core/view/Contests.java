@@ -6,9 +6,7 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.view.Takings.Taking;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +27,15 @@ final class Contests {
 
     /** The changes that have an effect, in the order given. */
     List<TargetedChange> judge(List<TargetedChange> changes) {
-        Map<StandingView, List<TargetedChange>> byTarget = new LinkedHashMap<>();
-        for (TargetedChange change : changes) {
-            byTarget.computeIfAbsent(change.target(), target -> new ArrayList<>())
-                    .add(change);
-            judge(change);
-        }
+        changes.forEach(this::judge);
         return changes.stream().filter(effective::contains).toList();
     }
 
     /** Whether several changed what one view is, none of them above the others; asked for every view. */
-    void judge(StandingView view, List<TargetedChange> changes) {
+    void judge(StandingView view, ChangesByView changes) {
         List<Contestant> all = new ArrayList<>();
         takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view())));
-        changes.stream()
-                .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.OVERRIDE)
-                .forEach(change -> all.add(new Contestant(change.action(), null)));
+        changes.of(view, ViewChange.Kind.OVERRIDE).forEach(change -> all.add(new Contestant(change.action(), null)));
         List<Contestant> highest = all.stream()
                 .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action, one.action)))
                 .toList();

@@ -13,23 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Which guard holds for a view: what it says itself, and what it does not say comes from what stands directly below it.
  */
 final class Guards {
-    private final List<StandingView> views;
-    private final List<TargetedChange> overrides;
+    private final ChangesByView changes;
     private final Takings takings;
     private final Precedence precedence;
     private final @Nullable String defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
 
-    Guards(
-            List<StandingView> views,
-            List<TargetedChange> changes,
-            Takings takings,
-            Precedence precedence,
-            @Nullable String defaultPermission) {
-        this.views = views;
-        this.overrides = changes.stream()
-                .filter(change -> change.kind() == ViewChange.Kind.OVERRIDE)
-                .toList();
+    Guards(ChangesByView changes, Takings takings, Precedence precedence, @Nullable String defaultPermission) {
+        this.changes = changes;
         this.takings = takings;
         this.precedence = precedence;
         this.defaultPermission = defaultPermission;
@@ -64,8 +55,8 @@ final class Guards {
      * so is seen by those above it as if it had joined.
      */
     List<StandingView> below(StandingView view) {
-        List<StandingView> lower = views.stream()
-                .filter(other -> takings.isLower(other, view) && takings.isLeftFor(view, other))
+        List<StandingView> lower = takings.lowerThan(view).stream()
+                .filter(other -> takings.isLeftFor(view, other))
                 .toList();
         List<StandingView> same = lower.stream().filter(view::sameAs).toList();
         if (view.spec().replaces()) {
@@ -82,8 +73,8 @@ final class Guards {
 
     /** The guards of a view as something above it finds it, lower overrides included; several where siblings overrode it. */
     private List<Guard> seenBy(Action above, StandingView view) {
-        List<TargetedChange> lower = overrides.stream()
-                .filter(change -> change.target().equals(view) && precedence.above(above, change.action()))
+        List<TargetedChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
+                .filter(change -> precedence.above(above, change.action()))
                 .toList();
         List<TargetedChange> highest = lower.stream()
                 .filter(one -> lower.stream().noneMatch(other -> precedence.above(other.action(), one.action())))

@@ -18,10 +18,6 @@ record StandingView(ViewId id, String owner, ViewRegistration registration) {
         return registration.spec();
     }
 
-    boolean inSlotOf(StandingView other) {
-        return registration.slot().equals(other.registration.slot());
-    }
-
     boolean sameAs(StandingView other) {
         return !isRefused() && !other.isRefused() && registration.sameAs(other.registration);
     }

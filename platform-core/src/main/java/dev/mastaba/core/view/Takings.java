@@ -16,21 +16,21 @@ import java.util.stream.Collectors;
 final class Takings {
     private final Precedence precedence;
     private final IdentityHashMap<StandingView, List<Taking>> takings = new IdentityHashMap<>();
+    private final Map<ViewSlot, List<StandingView>> slots;
 
-    Takings(List<StandingView> views, List<TargetedChange> changes, DeclaredRoutes routes, Precedence precedence) {
+    Takings(List<StandingView> views, ChangesByView changes, DeclaredRoutes routes, Precedence precedence) {
         this.precedence = precedence;
-        Map<ViewSlot, List<StandingView>> slots = views.stream()
+        this.slots = views.stream()
                 .collect(Collectors.groupingBy(view -> view.registration().slot()));
         for (StandingView view : views) {
             List<Taking> found = new ArrayList<>();
-            for (StandingView other : slots.getOrDefault(view.registration().slot(), List.of())) {
+            for (StandingView other : inSlotOf(view)) {
                 if (!other.equals(view)
                         && (equalAbove(other, view) || other.spec().replaces() && isLower(view, other))) {
                     found.add(new Taking(other.action(), "replaced by " + other.id(), other));
                 }
             }
-            changes.stream()
-                    .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.REMOVE)
+            changes.of(view, ViewChange.Kind.REMOVE)
                     .forEach(change ->
                             found.add(new Taking(change.action(), "removed by " + owner(change.action()), null)));
             routes.removal(view.spec().route())
@@ -59,10 +59,18 @@ final class Takings {
                         taking.action() != above.action() && precedence.above(above.action(), taking.action()));
     }
 
-    /** Whether a view stands in the slot of another, in a lower add-on. */
-    boolean isLower(StandingView view, StandingView than) {
-        return view.inSlotOf(than)
-                && !view.spec().yields()
+    /** The views in the slot of a view, itself among them. */
+    List<StandingView> inSlotOf(StandingView view) {
+        return slots.getOrDefault(view.registration().slot(), List.of());
+    }
+
+    /** The views in the slot of a view that belong to lower add-ons. */
+    List<StandingView> lowerThan(StandingView view) {
+        return inSlotOf(view).stream().filter(other -> isLower(other, view)).toList();
+    }
+
+    private boolean isLower(StandingView view, StandingView than) {
+        return !view.spec().yields()
                 && !view.owner().equals(than.owner())
                 && precedence.above(than.action(), view.action());
     }

@@ -4,17 +4,23 @@ import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the views that overrides, wraps and removals mean; each must be declared by something lower. */
 final class Targets {
     private final List<StandingView> views;
+    private final Map<String, Map<String, StandingView>> byOwnerAndName = new HashMap<>();
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
 
     Targets(List<StandingView> views, Precedence precedence) {
         this.views = views;
+        views.forEach(view -> byOwnerAndName
+                .computeIfAbsent(view.owner(), owner -> new HashMap<>())
+                .putIfAbsent(view.id().name(), view));
         this.precedence = precedence;
     }
 
@@ -41,9 +47,7 @@ final class Targets {
         int colon = id.indexOf(':');
         String owner = precedence.named(id.substring(0, colon)).orElse("");
         String name = id.substring(colon + 1);
-        return views.stream()
-                .filter(view -> view.owner().equals(owner) && view.id().name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(byOwnerAndName.getOrDefault(owner, Map.of()).get(name));
     }
 
     private Problem unknown(ViewChange change) {

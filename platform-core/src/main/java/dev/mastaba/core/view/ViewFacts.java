@@ -3,6 +3,9 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.Predicate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A view as data, under Pyramid's names. */
@@ -12,29 +15,29 @@ final class ViewFacts {
     static Introspectable of(ResolvedView view) {
         ViewSpec spec = view.spec();
         Guard guard = spec.guard();
-        return Introspectable.of("views", view.id().toString(), "view")
-                .with("id", view.id().toString())
-                .with("route_name", spec.route())
-                .with("context", spec.context().getName())
-                .with("name", spec.name())
-                .with(
-                        "predicates",
-                        view.predicates().all().stream().map(Predicate::text).toList())
-                .with("accept", view.accept())
-                .with("permission", said(guard.permission()))
-                .with("require_csrf", said(guard.csrf()))
-                .with("http_cache", guard.cache() == null ? "" : guard.cache())
-                .with("renderer", said(spec.renderer()))
-                .with("wrapper", said(spec.wrapper()))
-                .with(
-                        "decorator",
-                        spec.decorators().stream().map(Describe::typeOf).toList())
-                .with("options", spec.more())
-                .with("exception_only", spec.exceptionOnly())
-                .with("callable", view.function().text())
-                .with("wraps", view.wraps().size())
-                .with("replaces", view.replaces())
-                .with("drift", view.drift());
+        String id = view.id().toString();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("id", id);
+        facts.put("route_name", spec.route());
+        facts.put("context", spec.context().getName());
+        facts.put("name", spec.name());
+        facts.put(
+                "predicates",
+                view.predicates().all().stream().map(Predicate::text).toList());
+        facts.put("accept", view.accept());
+        facts.put("permission", said(guard.permission()));
+        facts.put("require_csrf", said(guard.csrf()));
+        facts.put("http_cache", guard.cache() == null ? "" : guard.cache());
+        facts.put("renderer", said(spec.renderer()));
+        facts.put("wrapper", said(spec.wrapper()));
+        facts.put("decorator", spec.decorators().stream().map(Describe::typeOf).toList());
+        facts.put("options", spec.more());
+        facts.put("exception_only", spec.exceptionOnly());
+        facts.put("callable", view.function().text());
+        facts.put("wraps", view.wraps().size());
+        facts.put("replaces", view.replaces());
+        facts.put("drift", view.drift());
+        return new Introspectable("views", id, id, "view", facts, List.of());
     }
 
     private static Object said(@Nullable Object value) {

@@ -3,7 +3,9 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +22,7 @@ final class ViewIds {
     /** The registrations in the order given, under their ids. */
     List<StandingView> assign(List<ViewRegistration> registrations) {
         List<ViewRegistration> sorted = new ArrayList<>(registrations);
-        sorted.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
+        sorted.sort(Comparator.comparing(ViewRegistration::action, precedence.canonical()));
         Map<ViewId, StandingView> given = new HashMap<>();
         sorted.stream().filter(view -> !view.spec().id().isEmpty()).forEach(view -> {
             StandingView standing = standing(view, view.name());
@@ -29,7 +31,7 @@ final class ViewIds {
                 problems.add(taken(standing, other));
             }
         });
-        Map<ViewRegistration, StandingView> all = new HashMap<>();
+        Map<ViewRegistration, StandingView> all = new IdentityHashMap<>();
         Map<ViewId, Integer> times = new HashMap<>();
         for (ViewRegistration view : sorted) {
             StandingView standing = standing(view, view.name());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ViewResolution {
     private final List<StandingView> views;
-    private final List<TargetedChange> changes;
+    private final ChangesByView changes;
     private final Takings takings;
     private final Guards guards;
     private final Precedence precedence;
@@ -37,11 +38,12 @@ final class ViewResolution {
         this.views = ids.assign(registrations);
         Targets targets = new Targets(views, precedence);
         List<TargetedChange> targeted = targets.find(declaredChanges);
-        this.takings = new Takings(views, targeted, routes, precedence);
+        ChangesByView declared = new ChangesByView(targeted);
+        this.takings = new Takings(views, declared, routes, precedence);
         Contests contests = new Contests(precedence, takings);
-        this.changes = contests.judge(targeted);
+        this.changes = new ChangesByView(contests.judge(targeted));
         views.forEach(view -> contests.judge(view, changes));
-        this.guards = new Guards(views, targeted, takings, precedence, defaultPermission);
+        this.guards = new Guards(declared, takings, precedence, defaultPermission);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
@@ -98,19 +100,15 @@ final class ViewResolution {
     }
 
     private Optional<TargetedChange> highestOverride(StandingView view) {
-        List<TargetedChange> all = changes.stream()
-                .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.OVERRIDE)
-                .toList();
+        List<TargetedChange> all = changes.of(view, ViewChange.Kind.OVERRIDE);
         return all.stream()
                 .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
                 .findFirst();
     }
 
     private List<UnaryOperator<View>> wraps(StandingView view) {
-        List<TargetedChange> around = new ArrayList<>(changes.stream()
-                .filter(change -> change.target().equals(view) && change.kind() == ViewChange.Kind.AROUND)
-                .toList());
-        around.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
+        List<TargetedChange> around = new ArrayList<>(changes.of(view, ViewChange.Kind.AROUND));
+        around.sort(Comparator.comparing(TargetedChange::action, precedence.canonical()));
         List<UnaryOperator<View>> wraps = new ArrayList<>();
         for (TargetedChange change : around) {
             UnaryOperator<View> wrap = change.change().wrap();
@@ -125,7 +123,7 @@ final class ViewResolution {
     private List<String> replaced(StandingView view, Optional<TargetedChange> override) {
         List<String> texts = new ArrayList<>();
         override.ifPresent(change -> texts.add(text(view)));
-        views.stream()
+        takings.inSlotOf(view).stream()
                 .filter(other -> takings.of(other).stream().anyMatch(taking -> view.equals(taking.view())))
                 .forEach(other -> texts.add(text(other)));
         return texts;
@@ -168,7 +166,7 @@ final class ViewResolution {
 
     private void checkReplaces(StandingView view) {
         if (view.spec().replaces()
-                && views.stream().noneMatch(other -> takings.isLower(other, view) && takings.isLeftFor(view, other))) {
+                && takings.lowerThan(view).stream().noneMatch(other -> takings.isLeftFor(view, other))) {
             problems.add(new Problem(
                     "MAST-VIEW-012",
                     "The view " + view.id() + " says replaces(), and no lower add-on has a view in its place ("
@@ -182,8 +180,8 @@ final class ViewResolution {
         if (view.spec().replaces() || view.spec().joins() || view.spec().yields() || view.isRefused()) {
             return;
         }
-        List<StandingView> others = left().stream()
-                .filter(other -> takings.isLower(other, view) && !other.isRefused())
+        List<StandingView> others = takings.lowerThan(view).stream()
+                .filter(other -> takings.isLeft(other) && !other.isRefused())
                 .toList();
         if (!others.isEmpty()) {
             List<dev.mastaba.core.action.Origin> origins = new ArrayList<>();
