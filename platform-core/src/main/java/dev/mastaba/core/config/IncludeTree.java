@@ -23,23 +23,24 @@ final class IncludeTree {
     record Root(String node) {}
 
     private final Map<Object, Set<AddOn>> included = new HashMap<>();
-    private final Map<String, Map<Object, List<String>>> paths = new HashMap<>();
+    private final Map<String, Ways> ways = new HashMap<>();
 
     void add(Object from, AddOn includable) {
         included.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(includable);
-        paths.clear();
+        ways.clear();
     }
 
     /** The keys of everything that belongs to a node, the node itself first. */
     Set<Object> partsOf(String node) {
-        return paths(node).keySet();
+        return ways(node).paths.keySet();
     }
 
     /** The positions of all keys, each key's in the order of the given nodes. */
     Map<Object, List<Position>> positions(List<Node> nodes) {
         Map<Object, List<Position>> positions = new HashMap<>();
         for (Node node : nodes) {
-            paths(node.name())
+            ways(node.name())
+                    .paths
                     .forEach((key, path) -> positions
                             .computeIfAbsent(key, any -> new ArrayList<>(1))
                             .add(new Position(node.name(), path)));
@@ -51,49 +52,58 @@ final class IncludeTree {
     List<Position> below(List<Position> positions, AddOn includable) {
         List<Position> lower = new ArrayList<>();
         for (Position position : positions) {
-            Map<Object, List<String>> known = paths(position.node());
-            List<String> path = extended(position.path(), text(includable, known));
-            known.put(includable, path);
+            Ways known = ways(position.node());
+            List<String> path = extended(position.path(), known.unusedText(includable.name()));
+            known.paths.put(includable, path);
             lower.add(new Position(position.node(), path));
         }
         return lower;
     }
 
-    private Map<Object, List<String>> paths(String node) {
-        return paths.computeIfAbsent(node, name -> {
-            Map<Object, List<String>> found = new LinkedHashMap<>();
-            walk(new Root(name), List.of(), found, new HashMap<>());
+    private Ways ways(String node) {
+        return ways.computeIfAbsent(node, name -> {
+            Ways found = new Ways();
+            walk(new Root(name), List.of(), found);
             return found;
         });
     }
 
-    private void walk(Object key, List<String> path, Map<Object, List<String>> found, Map<String, Integer> texts) {
-        found.put(key, path);
+    private void walk(Object key, List<String> path, Ways found) {
+        found.paths.put(key, path);
         for (AddOn includable : included.getOrDefault(key, Set.of())) {
-            if (!found.containsKey(includable)) {
-                walk(includable, extended(path, numbered(includable.name(), texts)), found, texts);
+            if (!found.paths.containsKey(includable)) {
+                walk(includable, extended(path, found.numbered(includable.name())), found);
             }
         }
-    }
-
-    private static String numbered(String text, Map<String, Integer> texts) {
-        int number = texts.merge(text, 1, Integer::sum);
-        return number == 1 ? text : text + "#" + number;
-    }
-
-    private static String text(AddOn includable, Map<Object, List<String>> known) {
-        Set<String> texts = new HashSet<>();
-        known.values().forEach(path -> texts.addAll(path));
-        String text = includable.name();
-        for (int number = 2; texts.contains(text); number++) {
-            text = includable.name() + "#" + number;
-        }
-        return text;
     }
 
     private static List<String> extended(List<String> path, String text) {
         List<String> longer = new ArrayList<>(path);
         longer.add(text);
         return List.copyOf(longer);
+    }
+
+    /** The first ways of one node to everything that belongs to it. */
+    private static final class Ways {
+        final Map<Object, List<String>> paths = new LinkedHashMap<>();
+        private final Map<String, Integer> times = new HashMap<>();
+        private final Set<String> texts = new HashSet<>();
+
+        /** The text of one more includable of that name, in order of first include. */
+        String numbered(String name) {
+            int number = times.merge(name, 1, Integer::sum);
+            String text = number == 1 ? name : name + "#" + number;
+            texts.add(text);
+            return text;
+        }
+
+        /** The same for one that comes late, whose text may be none that another has as its name. */
+        String unusedText(String name) {
+            String text = name;
+            while (!texts.add(text)) {
+                text = name + "#" + Math.max(2, times.merge(name, 1, Integer::sum));
+            }
+            return text;
+        }
     }
 }

@@ -55,8 +55,8 @@ final class CoveringRoutes {
             String name = path.get(at);
             Node named = name == null ? null : names.get(name);
             Entry one = named == null ? null : named.first(path, at + 1);
-            boolean fits = placeholder != null && (name == null || !name.isEmpty());
-            Entry other = fits ? placeholder.first(path, at + 1) : null;
+            Node any = name != null && name.isEmpty() ? null : placeholder;
+            Entry other = any == null ? null : any.first(path, at + 1);
             return one == null || other != null && other.number < one.number ? other : one;
         }
     }

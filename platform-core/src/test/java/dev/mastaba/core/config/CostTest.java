@@ -1,99 +1,240 @@
 package dev.mastaba.core.config;
 
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.OriginFinder;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Settings;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Composing is quick, also when much is declared. The limits are wide: they find what grows by the square. */
+/** Ten times as much to compose costs about ten times as many steps and bytes; no clock is asked, so that a busy machine changes nothing. */
 class CostTest {
-    @Test
-    void tenThousandActionsOverAHundredIncludables() {
-        assertThat(composing(10_000, 100)).isLessThan(Duration.ofSeconds(2));
-    }
+    private static final int ADD_ONS = 20;
+    private static final int FEW = 1_000;
+    private static final int MANY = 10_000;
 
-    @Test
-    void aHundredThousandActions() {
-        assertThat(composing(100_000, 100)).isLessThan(Duration.ofSeconds(10));
-    }
+    /** Twice the linear growth: sorting grows a little faster, the square would be ten times. */
+    private static final int AT_MOST = 2 * MANY / FEW;
 
-    @Test
-    void aThousandIncludablesThatAllDeclareWhatTheOuterDeclares() {
-        List<Integer> ran = new ArrayList<>();
-        Configurator config = new Configurator(Settings.none());
-        for (int i = 0; i < 3_000; i++) {
-            config.include(new Numbered(i, 1, ran));
+    /** Comparisons and hash codes of what is declared: what the engine does with it, step by step. */
+    private long steps;
+
+    @Nested
+    class TheEngine {
+        @Test
+        void unlikeThings() {
+            growsAlong(count -> commit(count, (config, i) -> config.declare(Action.of(new Thing(i)))));
         }
-        config.declare(Action.of("thing", 0).effect(registry -> ran.add(-1)));
-        long begin = System.nanoTime();
-        config.commit();
-        assertThat(ran).containsExactly(-1);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-    }
 
-    @Test
-    void tenThousandEffectsThatEachDeclareOneMore() {
-        List<Integer> ran = new ArrayList<>();
-        Configurator config = new Configurator(Settings.none());
-        for (int i = 0; i < 10_000; i++) {
-            int number = i;
-            config.declare(Action.of("outer", i)
-                    .effect(registry ->
-                            config.declare(Action.of("inner", number).effect(more -> ran.add(number)))));
+        @Test
+        void thingsKnownLate() {
+            growsAlong(count -> commit(count, (config, i) -> config.declare(Action.late(() -> new Thing(i)))));
         }
-        long begin = System.nanoTime();
-        config.commit();
-        assertThat(ran).hasSize(10_000);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+
+        @Test
+        void thingsThatManyDeclareAndOneWins() {
+            growsAlong(count -> commit(count, (config, i) -> {
+                config.declare(Action.of(new Thing(i)));
+                config.include(new Numbered(i, inner -> inner.declare(Action.of(new Thing(i / 10)))));
+            }));
+        }
+
+        @Test
+        void effectsThatEachDeclareOneMore() {
+            growsAlong(count -> commit(
+                    count,
+                    (config, i) -> config.declare(
+                            Action.of(new Thing(i)).effect(registry -> config.declare(Action.of(new Thing(-1 - i)))))));
+        }
+
+        @Test
+        void effectsThatEachDeclareWhatWaitsAlready() {
+            growsAlong(count -> commit(count, (config, i) -> {
+                config.declare(Action.of("outer", i).effect(registry -> config.declare(Action.of(new Thing(i)))));
+                config.include(new Numbered(i, inner -> inner.declare(Action.of(new Thing(i)))));
+            }));
+        }
+
+        @Test
+        void effectsThatEachIncludeSomething() {
+            growsAlong(count -> commit(
+                    count,
+                    (config, i) -> config.declare(Action.unnamed()
+                            .effect(registry -> config.include(
+                                    new Numbered(i, inner -> inner.declare(Action.of(new Thing(i)))))))));
+        }
+    }
+
+    @Nested
+    class Applications {
+        @Test
+        void ofUnlikeThings() {
+            growsAlong(count -> compose(count, (config, i) -> config.declare(Action.of(new Thing(i)))));
+        }
+
+        @Test
+        void ofRoutes() {
+            growsAlong(count -> compose(count, (config, i) -> config.addRoute("r" + i, "/r" + i + "/{id}")));
+        }
+
+        @Test
+        void ofViewsOnRoutes() {
+            growsAlong(count -> compose(count, (config, i) -> {
+                if (i % 10 == 0) {
+                    config.addRoute("r" + i, "/r" + i);
+                }
+                config.addView(request -> Response.text(""), route("r" + i / 10 * 10), method("M" + i % 10));
+            }));
+        }
+
+        @Test
+        void ofViewsByNameWithPartsAddedToThem() {
+            growsAlong(count -> compose(count, (config, i) -> config.addView(r -> Response.text(""), named("v" + i))));
+        }
+
+        @Test
+        void ofViewsThatAreOverridden() {
+            growsAlong(count -> Composition.of(config ->
+                            each(count, i -> config.addView(request -> Response.text(""), named("v" + i))))
+                    .extendedBy(config -> each(
+                            count, i -> config.overrideView(config.addOn() + ":any#v" + i, r -> Response.text(""))))
+                    .makeApplication());
+        }
     }
 
     @Test
-    void anOriginIsFoundQuickly() {
+    void anOriginCostsTheSameOnADeepStack() {
         OriginFinder origins = new OriginFinder();
-        for (int i = 0; i < 50_000; i++) {
-            origins.caller("org.app");
-        }
-        long begin = System.nanoTime();
-        for (int i = 0; i < 50_000; i++) {
-            origins.caller("org.app");
-        }
-        Duration each = Duration.ofNanos((System.nanoTime() - begin) / 50_000);
-        assertThat(each).isLessThan(Duration.ofNanos(50_000));
+        Words words = new Words(origins);
+        assertThat(words.origin().member()).isEqualTo("anOriginCostsTheSameOnADeepStack");
+        long shallow = bytes(() -> each(FEW, i -> words.origin()));
+        long deep = bytes(() -> below(100, () -> each(FEW, i -> words.origin())));
+        assertThat(deep).isLessThan(2 * shallow);
     }
 
-    private static Duration composing(int actions, int includables) {
-        long begin = System.nanoTime();
-        List<Integer> ran = new ArrayList<>();
+    /** Somebody's directives. */
+    private record Words(OriginFinder origins) implements Directives {
+        Origin origin() {
+            return origins.caller("org.app");
+        }
+    }
+
+    private static void below(int frames, Runnable run) {
+        if (frames == 0) {
+            run.run();
+        } else {
+            below(frames - 1, run);
+        }
+    }
+
+    private void growsAlong(IntConsumer composing) {
+        composing.accept(10);
+        steps = 0;
+        long bytesOfFew = bytes(() -> composing.accept(FEW));
+        long stepsOfFew = steps;
+        steps = 0;
+        long bytesOfMany = bytes(() -> composing.accept(MANY));
+        assertThat(steps).isLessThanOrEqualTo(AT_MOST * stepsOfFew);
+        assertThat(bytesOfMany).isLessThan(AT_MOST * bytesOfFew);
+    }
+
+    private static long bytes(Runnable run) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private interface Declaring {
+        void declare(Configurator config, int number);
+    }
+
+    private static void commit(int count, Declaring declaring) {
         Configurator config = new Configurator(Settings.none());
-        for (int i = 0; i < includables; i++) {
-            config.include(new Numbered(i, actions / includables, ran));
-        }
+        each(count, i -> declaring.declare(config, i));
         config.commit();
-        assertThat(ran).hasSize(actions);
-        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private record Numbered(int number, int actions, List<Integer> ran) implements AddOn {
-        @Override
-        public void include(Configurator config) {
-            for (int i = 0; i < actions; i++) {
-                int id = number * actions + i;
-                config.declare(Action.of("thing", actions == 1 ? 0 : id).effect(registry -> ran.add(id)));
-            }
+    /** The same declarations by an application, an extension and shared add-ons. */
+    private static void compose(int count, Declaring declaring) {
+        int some = count / ADD_ONS;
+        List<Participant> all = new ArrayList<>();
+        for (int number = 0; number < ADD_ONS; number++) {
+            int first = number * some;
+            AddOn addOn = config -> each(some, i -> declaring.declare(config, first + i));
+            all.add(
+                    number == 0
+                            ? Participant.application("org.app", "app", addOn)
+                            : number == 1
+                                    ? Participant.extension("org.extension", List.of("app"), addOn)
+                                    : Participant.shared("org.shared" + number, addOn));
+        }
+        Composition.of(all).makeApplication();
+    }
+
+    private static void each(int count, IntConsumer run) {
+        for (int i = 0; i < count; i++) {
+            run.accept(i);
+        }
+    }
+
+    private final class Thing {
+        private final int number;
+
+        Thing(int number) {
+            this.number = number;
         }
 
         @Override
         public boolean equals(Object other) {
+            steps++;
+            return other instanceof Thing thing && thing.number == number;
+        }
+
+        @Override
+        public int hashCode() {
+            steps++;
+            return number;
+        }
+    }
+
+    private final class Numbered implements AddOn {
+        private final int number;
+        private final AddOn does;
+
+        Numbered(int number, AddOn does) {
+            this.number = number;
+            this.does = does;
+        }
+
+        @Override
+        public void include(Configurator config) {
+            does.include(config);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            steps++;
             return other instanceof Numbered numbered && numbered.number == number;
         }
 
         @Override
         public int hashCode() {
+            steps++;
             return number;
         }
     }
