@@ -3,11 +3,10 @@ package dev.mastaba.core.view;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Changes by the view that they mean, in the order given. Immutable. */
 final class ChangesByView {
-    private final Map<StandingView, List<TargetedChange>> byView = new IdentityHashMap<>();
+    private final IdentityHashMap<StandingView, List<TargetedChange>> byView = new IdentityHashMap<>();
 
     ChangesByView(List<TargetedChange> changes) {
         changes.forEach(change -> byView.computeIfAbsent(change.target(), target -> new ArrayList<>(1))

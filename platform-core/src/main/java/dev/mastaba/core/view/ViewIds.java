@@ -31,7 +31,7 @@ final class ViewIds {
                 problems.add(taken(standing, other));
             }
         });
-        Map<ViewRegistration, StandingView> all = new IdentityHashMap<>();
+        IdentityHashMap<ViewRegistration, StandingView> all = new IdentityHashMap<>();
         Map<ViewId, Integer> times = new HashMap<>();
         for (ViewRegistration view : sorted) {
             StandingView standing = standing(view, view.name());

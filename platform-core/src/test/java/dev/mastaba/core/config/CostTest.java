@@ -102,17 +102,20 @@ class CostTest {
         }
 
         @Test
-        void ofViewsByNameWithPartsAddedToThem() {
+        void ofViewsByName() {
             growsAlong(count -> compose(count, (config, i) -> config.addView(r -> Response.text(""), named("v" + i))));
         }
 
         @Test
         void ofViewsThatAreOverridden() {
-            growsAlong(count -> Composition.of(config ->
-                            each(count, i -> config.addView(request -> Response.text(""), named("v" + i))))
-                    .extendedBy(config -> each(
-                            count, i -> config.overrideView(config.addOn() + ":any#v" + i, r -> Response.text(""))))
-                    .makeApplication());
+            growsAlong(count -> {
+                AddOn front = config -> each(count, i -> config.addView(r -> Response.text(""), named("v" + i)));
+                AddOn dark = config -> each(count, i -> config.overrideView("app:any#v" + i, r -> Response.text("")));
+                Composition.of(List.of(
+                                Participant.application("org.app", "app", front),
+                                Participant.extension("org.dark", List.of("app"), dark)))
+                        .makeApplication();
+            });
         }
     }
 
