@@ -49,11 +49,7 @@ public final class PredicateOrder {
         if (specs.isEmpty()) {
             return PredicateList.NONE;
         }
-        for (PredicateSpec spec : specs) {
-            if (!factories.containsKey(spec.name())) {
-                throw new ConfigurationException(unknown(spec.name(), origin));
-            }
-        }
+        specs.forEach(spec -> factory(spec.name(), origin));
         List<Predicate> made = new ArrayList<>();
         BitSet weight = new BitSet();
         for (int i = 0; i < names.size(); i++) {
@@ -71,10 +67,7 @@ public final class PredicateOrder {
     }
 
     private Predicate make(PredicateSpec spec, Origin origin) {
-        PredicateFactory factory = factories.get(spec.name());
-        if (factory == null) {
-            throw new ConfigurationException(unknown(spec.name(), origin));
-        }
+        PredicateFactory factory = factory(spec.name(), origin);
         try {
             return spec.value() instanceof Not not
                     ? new Negated(factory.make(not.value()))
@@ -86,6 +79,14 @@ public final class PredicateOrder {
             throw new ConfigurationException(
                     new Problem("MAST-PREDICATE-002", summary + ".", List.of(origin), List.of(remedy)), unfit);
         }
+    }
+
+    private PredicateFactory factory(String name, Origin origin) {
+        PredicateFactory factory = factories.get(name);
+        if (factory == null) {
+            throw new ConfigurationException(unknown(name, origin));
+        }
+        return factory;
     }
 
     private Problem unknown(String name, Origin origin) {

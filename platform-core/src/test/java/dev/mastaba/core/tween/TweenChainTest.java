@@ -5,6 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.view.ExceptionViews;
+import dev.mastaba.core.view.ViewTrial;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class TweenChainTest {
@@ -20,5 +33,111 @@ class TweenChainTest {
                             assertThat(problem.id()).isEqualTo("MAST-TWEEN-007");
                             assertThat(problem.summary()).contains("The tween lost returned null");
                         }));
+    }
+
+    @Nested
+    class Names {
+        @Test
+        void haveNoBlanks() {
+            assertRefused(" ", Placement.anywhere(), "MAST-TWEEN-001", "config.addTween(\"my-tween\", tween);");
+            assertRefused("my own", Placement.anywhere(), "MAST-TWEEN-001", "config.addTween(\"my-own\", tween);");
+        }
+
+        @Test
+        void areNotThoseOfTheEnds() {
+            assertRefused(Tween.INGRESS, Placement.anywhere(), "MAST-TWEEN-002", "another name");
+            assertRefused(Tween.MAIN, Placement.anywhere(), "MAST-TWEEN-002", "another name");
+        }
+
+        @Test
+        void doNotStandBeyondTheEnds() {
+            assertRefused("x", Placement.over(Tween.INGRESS), "MAST-TWEEN-003", "Placement.under(Tween.INGRESS)");
+            assertRefused("x", Placement.under(Tween.MAIN), "MAST-TWEEN-004", "Placement.over(Tween.MAIN)");
+        }
+
+        private void assertRefused(String name, Placement placement, String id, String remedy) {
+            Configurator config = new Configurator();
+            config.addTween(name, next -> next, placement);
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining(id)
+                    .withMessageContaining(remedy);
+        }
+    }
+
+    @Nested
+    class Orders {
+        private static TweenChain chain(Configurator config) {
+            return config.makeApplication().get(Key.of(TweenChain.class));
+        }
+
+        @Test
+        void followFromThePlacements() {
+            Configurator config = new Configurator();
+            config.addTween("inner", next -> next, Placement.under(Tween.EXCVIEW));
+            config.addTween("outer", next -> next);
+            assertThat(chain(config).names()).containsExactly("outer", Tween.EXCVIEW, "inner");
+            assertThat(chain(new Configurator()).explicit()).isEmpty();
+        }
+
+        @Test
+        void mayBeSaidByTheDeployer() {
+            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "b, a")));
+            config.addTween("a", next -> next);
+            config.addTween("b", next -> next);
+            TweenChain chain = chain(config);
+            assertThat(chain.names()).containsExactly("b", "a");
+            assertThat(chain.explicit()).containsExactly("b", "a");
+            assertThat(chain.implicit()).containsExactly("b", "a", Tween.EXCVIEW);
+        }
+
+        @Test
+        void nameNoneThatIsNotThere() {
+            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "lost")));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining("MAST-TWEEN-006")
+                    .withMessageContaining("there are " + Tween.EXCVIEW);
+        }
+
+        @Test
+        void thatGoInARingAreToldSo() {
+            Configurator config = new Configurator();
+            config.addTween("a", next -> next, Placement.under("b"));
+            config.addTween("b", next -> next, Placement.under("a"));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining("MAST-TWEEN-005")
+                    .withMessageContaining("Leave one of the wishes out.");
+        }
+
+        @Test
+        void needWhatTheyNameOrAnother() {
+            Configurator config = new Configurator();
+            config.addTween("a", next -> next, Placement.under("lost"));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining("MAST-TWEEN-005")
+                    .withMessageContaining("Name one that exists");
+        }
+    }
+
+    @Test
+    void anHttpExceptionThatNoViewTakesIsItsOwnAnswer() throws Exception {
+        Handler failing = request -> {
+            throw new NotFound("gone");
+        };
+        Handler around = new ExceptionViewTween(failing, new ExceptionViews() {
+            @Override
+            public @Nullable Response respond(Request request, Exception exception) {
+                return null;
+            }
+
+            @Override
+            public List<ViewTrial> trials(Request request, Exception exception) {
+                return List.of();
+            }
+        });
+        assertThat(around.handle(SimpleRequest.get("/")).status()).isEqualTo(404);
     }
 }

@@ -1,0 +1,313 @@
+package dev.mastaba.core.predicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.view.PredicateOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Each predicate that needs nothing but the message: when it holds, what it takes, how it prints itself. */
+class StandardPredicatesTest {
+    private static boolean holds(Predicate predicate, Request request) {
+        return predicate.test(request, null);
+    }
+
+    private static SimpleRequest get(String target) {
+        return SimpleRequest.get(target);
+    }
+
+    @Nested
+    class Method {
+        private final Predicate reading = MessagePredicates.method("GET");
+
+        @Test
+        void getMeansHeadAsWell() {
+            assertThat(holds(reading, SimpleRequest.of("HEAD", "/"))).isTrue();
+            assertThat(holds(reading, SimpleRequest.of("POST", "/"))).isFalse();
+            assertThat(reading.text()).isEqualTo("request_method = GET,HEAD");
+        }
+
+        @Test
+        void othersMeanThemselves() {
+            Predicate writing = MessagePredicates.method(List.of("PUT", "POST"));
+            assertThat(holds(writing, SimpleRequest.of("PUT", "/"))).isTrue();
+            assertThat(holds(writing, get("/"))).isFalse();
+            assertThat(writing.mismatch()).isEqualTo(Mismatch.method(Set.of("POST", "PUT")));
+        }
+
+        @Test
+        void takesTextsOnly() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MessagePredicates.method(List.of("GET", 1)))
+                    .withMessage("a text is expected");
+        }
+    }
+
+    @Nested
+    class Path {
+        private final Predicate docs = MessagePredicates.path("/docs/\\d+");
+
+        @Test
+        void isAboutTheBeginningOfTheDecodedPath() {
+            assertThat(holds(docs, get("/docs/12/more"))).isTrue();
+            assertThat(holds(docs, get("/docs/%31"))).isTrue();
+            assertThat(holds(docs, get("/x/docs/12"))).isFalse();
+            assertThat(docs.text()).isEqualTo("path_info = /docs/\\d+");
+        }
+
+        @Test
+        void isTheSameForTheSameExpression() {
+            assertThat(docs)
+                    .isEqualTo(MessagePredicates.path("/docs/\\d+"))
+                    .hasSameHashCodeAs(MessagePredicates.path("/docs/\\d+"))
+                    .isNotEqualTo(MessagePredicates.path("/docs"))
+                    .isNotEqualTo(docs.text());
+        }
+
+        @Test
+        void takesAnExpressionOnly() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MessagePredicates.path("("))
+                    .withMessageStartingWith("no regular expression: ");
+        }
+    }
+
+    @Nested
+    class Param {
+        @Test
+        void isThere() {
+            Predicate predicate = MessagePredicates.param("q");
+            assertThat(holds(predicate, get("/?q="))).isTrue();
+            assertThat(holds(predicate, get("/?p=q"))).isFalse();
+            assertThat(predicate.text()).isEqualTo("request_param q");
+        }
+
+        @Test
+        void hasAValue() {
+            Predicate predicate = MessagePredicates.param("q = 1");
+            assertThat(holds(predicate, get("/?q=1"))).isTrue();
+            assertThat(holds(predicate, get("/?q=2"))).isFalse();
+            assertThat(predicate.text()).isEqualTo("request_param q=1");
+        }
+
+        @Test
+        void mayHaveToBeEmpty() {
+            Predicate predicate = MessagePredicates.param("q=");
+            assertThat(holds(predicate, get("/?q="))).isTrue();
+            assertThat(holds(predicate, get("/?q=2"))).isFalse();
+        }
+
+        @Test
+        void mayHaveANameThatBeginsWithTheSign() {
+            assertThat(holds(MessagePredicates.param("=q=1"), get("/?%3Dq=1"))).isTrue();
+            assertThat(holds(MessagePredicates.param("=q"), get("/?%3Dq=5"))).isTrue();
+        }
+
+        @Test
+        void isLookedForInTheFormToo() {
+            Predicate both = MessagePredicates.param(List.of("a=1", "b"));
+            assertThat(holds(both, SimpleRequest.of("POST", "/?a=1").form("b=2")))
+                    .isTrue();
+            assertThat(holds(both, SimpleRequest.of("POST", "/?a=1").form("c=2")))
+                    .isFalse();
+            assertThat(both.text()).isEqualTo("request_param a=1,b");
+        }
+    }
+
+    @Nested
+    class Header {
+        @Test
+        void isThere() {
+            Predicate predicate = MessagePredicates.header("X-Beta");
+            assertThat(holds(predicate, get("/").header("x-beta", ""))).isTrue();
+            assertThat(holds(predicate, get("/"))).isFalse();
+            assertThat(predicate.text()).isEqualTo("header x-beta");
+        }
+
+        @Test
+        void beginsInACertainWay() {
+            Predicate predicate = MessagePredicates.header("User-Agent: curl/\\d");
+            assertThat(holds(predicate, get("/").header("User-Agent", "curl/8.1")))
+                    .isTrue();
+            assertThat(holds(predicate, get("/").header("User-Agent", "wget"))).isFalse();
+            assertThat(predicate.text()).isEqualTo("header user-agent=curl/\\d");
+        }
+
+        @Test
+        void ofSeveralAllMustBeThere() {
+            Predicate both = MessagePredicates.header(List.of("A", "B"));
+            assertThat(holds(both, get("/").header("A", "1").header("B", "2"))).isTrue();
+            assertThat(holds(both, get("/").header("A", "1"))).isFalse();
+        }
+    }
+
+    @Nested
+    class Accept {
+        @Test
+        void holdsWhereTheClientAcceptsOneOfThem() {
+            Predicate predicate = MessagePredicates.accept(List.of("text/html", "application/json"));
+            assertThat(holds(predicate, get("/").header("Accept", "application/*")))
+                    .isTrue();
+            assertThat(holds(predicate, get("/").header("Accept", "image/png"))).isFalse();
+            assertThat(holds(predicate, get("/"))).isTrue();
+            assertThat(predicate.text()).isEqualTo("accept = application/json,text/html");
+            assertThat(predicate.mismatch()).isEqualTo(Mismatch.NOT_ACCEPTABLE);
+        }
+
+        @Test
+        void takesWholeMediaTypesOnly() {
+            for (String wrong : List.of("text/*", "text", "text/html;q=0.5", "a/b, c/d")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> MessagePredicates.accept(wrong))
+                        .withMessage("a media type is expected, such as text/html");
+            }
+        }
+    }
+
+    @Nested
+    class Xhr {
+        @Test
+        void isSentByAScript() {
+            Predicate predicate = MessagePredicates.xhr(true);
+            assertThat(holds(predicate, get("/").header("X-Requested-With", "XMLHttpRequest")))
+                    .isTrue();
+            assertThat(holds(predicate, get("/"))).isFalse();
+            assertThat(predicate.text()).isEqualTo("xhr = true");
+        }
+
+        @Test
+        void takesTruthValuesAndTheirTexts() {
+            assertThat(MessagePredicates.xhr("true")).isEqualTo(MessagePredicates.xhr(true));
+            assertThat(MessagePredicates.xhr("false")).isEqualTo(MessagePredicates.xhr(false));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MessagePredicates.xhr("yes"))
+                    .withMessage("true or false is expected");
+        }
+    }
+
+    @Nested
+    class Custom {
+        private final When even =
+                new When("an even length", request -> request.path().length() % 2 == 0);
+
+        @Test
+        void isCodeUnderAText() {
+            Predicate predicate = MessagePredicates.custom(even);
+            assertThat(holds(predicate, get("/a"))).isTrue();
+            assertThat(holds(predicate, get("/"))).isFalse();
+            assertThat(predicate.text()).contains("an even length");
+        }
+
+        @Test
+        void isTheSameForTheSameText() {
+            assertThat(even)
+                    .isEqualTo(new When("an even length", request -> true))
+                    .hasSameHashCodeAs(new When("an even length", request -> true))
+                    .isNotEqualTo(new When("odd", even.test()))
+                    .isNotEqualTo("an even length")
+                    .hasToString("an even length");
+        }
+
+        @Test
+        void mayBeAPredicateOfOnesOwn() {
+            Predicate own = new Never();
+            assertThat(MessagePredicates.custom(own)).isSameAs(own);
+            assertThat(own.mismatch()).isEqualTo(Mismatch.NOT_FOUND);
+        }
+
+        @Test
+        void isNothingElse() {
+            assertThatIllegalArgumentException().isThrownBy(() -> MessagePredicates.custom("text"));
+        }
+    }
+
+    private record Never() implements Predicate {
+        @Override
+        public boolean test(Request request, @Nullable Object subject) {
+            return false;
+        }
+
+        @Override
+        public String text() {
+            return "never";
+        }
+    }
+
+    @Nested
+    class Mismatches {
+        private final Mismatch post = Mismatch.method(Set.of("POST"));
+
+        @Test
+        void namesTheMethodsOfBoth() {
+            assertThat(post.or(Mismatch.method(Set.of("PUT")))).isEqualTo(Mismatch.method(Set.of("POST", "PUT")));
+        }
+
+        @Test
+        void isWhatCameNearestToAnAnswer() {
+            assertThat(Mismatch.NOT_FOUND.or(post)).isEqualTo(post);
+            assertThat(post.or(Mismatch.NOT_FOUND)).isEqualTo(post);
+            assertThat(post.or(Mismatch.UNSUPPORTED_TYPE)).isEqualTo(Mismatch.UNSUPPORTED_TYPE);
+            assertThat(Mismatch.UNSUPPORTED_TYPE.or(Mismatch.NOT_ACCEPTABLE)).isEqualTo(Mismatch.NOT_ACCEPTABLE);
+        }
+
+        @Test
+        void hasAnExceptionThatTellsIt() {
+            assertThat(Mismatch.NOT_FOUND.exception("/x").status()).isEqualTo(404);
+            assertThat(post.exception("/x").response().header("Allow")).isEqualTo("POST");
+            assertThat(Mismatch.NOT_ACCEPTABLE.exception("/x").response().header("Allow"))
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class OfOnesOwn {
+        private final Configurator config = new Configurator(Settings.none());
+
+        @Test
+        void areRegisteredForViewsAndRoutes() throws Exception {
+            config.addViewPredicate("never", value -> new Never());
+            config.addRoutePredicate("never", value -> new Never(), Placement.under("header"));
+            config.addSubscriberPredicate("never", value -> new Never(), Placement.anywhere());
+            config.addRoute("page", "/", RouteOptions.predicate("never", true));
+            config.addView(request -> Response.status(201), new PredicateOption("never", true));
+            config.addView(request -> Response.status(202));
+            assertThat(config.makeApplication().handle(get("/")).status()).isEqualTo(202);
+        }
+
+        @Test
+        void areNotRegisteredTwice() {
+            config.addViewPredicate("never", value -> new Never());
+            config.addViewPredicate("never", value -> new Never());
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("view option");
+        }
+
+        @Test
+        void sayWhichValueMustNotHold() {
+            assertThat(new Not("GET")).hasToString("!GET");
+            assertThat(new Negated(new Never()).text()).isEqualTo("!never");
+            assertThat(holds(new Negated(new Never()), get("/"))).isTrue();
+        }
+
+        @Test
+        void thatAreAskedForTwiceCountOnce() {
+            PredicateOrder order =
+                    new PredicateOrder(PredicateKind.VIEW, List.of("never"), Map.of("never", value -> new Never()));
+            List<PredicateSpec> twice = List.of(new PredicateSpec("never", 1), new PredicateSpec("never", 2));
+            assertThat(order.make(twice, Origin.named("org.app", "test")).all()).hasSize(1);
+        }
+    }
+}

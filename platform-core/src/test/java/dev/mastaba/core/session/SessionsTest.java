@@ -1,0 +1,56 @@
+package dev.mastaba.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.MissingAttributeException;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Settings;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+    private final Configurator config = new Configurator(Settings.none());
+    private final List<Request> asked = new ArrayList<>();
+
+    /** A session of which the tests need only that it is this one. */
+    private Session begin(Request request) {
+        asked.add(request);
+        return (Session) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> "token");
+    }
+
+    @Test
+    void theFactoryIsAskedOnceForARequestThatWantsASession() throws Exception {
+        config.setSessionFactory(this::begin);
+        config.addView(request -> {
+            assertThat(Session.of(request)).isSameAs(Session.of(request));
+            return Response.text(Session.of(request).csrfToken());
+        });
+        var application = config.makeApplication();
+        assertThat(application.handle(SimpleRequest.get("/")).status()).isEqualTo(200);
+        assertThat(asked).hasSize(1);
+        application.handle(SimpleRequest.get("/nowhere"));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void withoutAFactoryThereAreNone() {
+        config.addView(request -> Response.text(Session.of(request).csrfToken()));
+        assertThatThrownBy(() -> config.makeApplication().handle(SimpleRequest.get("/")))
+                .isInstanceOf(MissingAttributeException.class)
+                .hasMessageContaining("dev.mastaba.sessions");
+    }
+
+    @Test
+    void twoFactoriesConflict() {
+        config.setSessionFactory(this::begin);
+        config.setSessionFactory(this::begin);
+        assertThatThrownBy(config::makeApplication).hasMessageContaining("session factory");
+    }
+}

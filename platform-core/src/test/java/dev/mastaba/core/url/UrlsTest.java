@@ -1,0 +1,289 @@
+package dev.mastaba.core.url;
+
+import static dev.mastaba.core.routing.RouteOptions.pregenerator;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.TraversalPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UrlsTest {
+    private final Configurator config = new Configurator(Settings.none());
+    private SimpleRequest request = new SimpleRequest("GET", "/my app", "/my%20app/here?a=1&b=%20");
+
+    private Urls urls() {
+        return new Urls(request, config.makeApplication().get(Key.of(RouteMapper.class)));
+    }
+
+    /** What a view makes of the request, which is answered whole. */
+    private String answering(String target, Function<Urls, String> making) throws Exception {
+        String[] made = new String[1];
+        config.addView(
+                asked -> {
+                    made[0] = making.apply(Urls.of(asked));
+                    return Response.text("");
+                },
+                route("page"));
+        assertThat(config.makeApplication().handle(SimpleRequest.get(target)).status())
+                .isEqualTo(200);
+        return made[0];
+    }
+
+    @Nested
+    class OfTheApplication {
+        @Test
+        void beginWithSchemeHostAndMount() {
+            assertThat(urls().application()).isEqualTo("http://example.com/my%20app");
+            assertThat(new Urls(request.at("https", "h:443"), urlsRoutes()).application())
+                    .isEqualTo("https://h/my%20app");
+        }
+
+        private RouteMapper urlsRoutes() {
+            return new Configurator(Settings.none()).makeApplication().get(Key.of(RouteMapper.class));
+        }
+
+        @Test
+        void ofTheRequestItself() {
+            assertThat(urls().self()).isEqualTo("http://example.com/my%20app/here?a=1&b=%20");
+            request = SimpleRequest.get("/x");
+            assertThat(new Urls(request, urlsRoutes()).self()).isEqualTo("http://example.com/x");
+        }
+    }
+
+    @Nested
+    class OfRoutes {
+        @Test
+        void haveTheirPlaceholdersFilled() {
+            config.addRoute("page", "/pages/{name}");
+            Urls urls = urls();
+            assertThat(urls.route("page", Map.of("name", "a b?ü")))
+                    .isEqualTo("http://example.com/my%20app/pages/a%20b%3F%C3%BC");
+            assertThat(urls.path("page", Map.of("name", "x"))).isEqualTo("/my%20app/pages/x");
+        }
+
+        @Test
+        void withoutPlaceholders() {
+            config.addRoute("front", "/");
+            Urls urls = urls();
+            assertThat(urls.route("front")).isEqualTo("http://example.com/my%20app/");
+            assertThat(urls.path("front")).isEqualTo("/my%20app/");
+        }
+
+        @Test
+        void thatDoNotExistAreRefused() {
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> urls().route("lost"))
+                    .withMessageContaining("\"lost\"");
+        }
+
+        @Test
+        void haveElementsQueryAndAnchor() {
+            config.addRoute("page", "/page");
+            config.addRoute("folder", "/folder/");
+            Urls urls = urls();
+            assertThat(urls.path(
+                            "page",
+                            UrlParts.NONE
+                                    .elements("a/b", "c")
+                                    .query("q", "1 2")
+                                    .query("q", "&")
+                                    .anchor("end")))
+                    .isEqualTo("/my%20app/page/a%2Fb/c?q=1+2&q=%26#end");
+            assertThat(urls.path("folder", UrlParts.NONE.elements("x"))).isEqualTo("/my%20app/folder/x");
+            assertThat(urls.path("page", UrlParts.NONE.query(new Parameters(List.of()))))
+                    .isEqualTo("/my%20app/page");
+            assertThat(urls.path("page", UrlParts.NONE.rawQuery("a b"))).isEqualTo("/my%20app/page?a%20b");
+            assertThat(urls.path("page", UrlParts.NONE.rawQuery(""))).isEqualTo("/my%20app/page");
+        }
+
+        @Test
+        void maySayAnotherSchemeHostAndPort() {
+            request = new SimpleRequest("GET", "", "/").at("http", "example.com:8080");
+            config.addRoute("page", "/p");
+            Urls urls = urls();
+            assertThat(urls.route("page")).isEqualTo("http://example.com:8080/p");
+            assertThat(urls.route("page", UrlParts.NONE.scheme("https"))).isEqualTo("https://example.com/p");
+            assertThat(urls.route("page", UrlParts.NONE.scheme("ws"))).isEqualTo("ws://example.com:8080/p");
+            assertThat(urls.route("page", UrlParts.NONE.port(80))).isEqualTo("http://example.com/p");
+            assertThat(urls.route("page", UrlParts.NONE.host("other.example")))
+                    .isEqualTo("http://other.example:8080/p");
+            assertThat(urls.route("page", UrlParts.NONE.host("other.example:81")))
+                    .isEqualTo("http://other.example:81/p");
+            assertThat(urls.route("page", UrlParts.NONE.host("[::1]"))).isEqualTo("http://[::1]:8080/p");
+            assertThat(urls.route("page", UrlParts.NONE.base("https://cdn"))).isEqualTo("https://cdn/p");
+        }
+
+        @Test
+        void knowUsualPorts() {
+            config.addRoute("page", "/p");
+            RouteMapper routes = config.makeApplication().get(Key.of(RouteMapper.class));
+            UrlParts elsewhere = UrlParts.NONE.host("other");
+            assertThat(asked(routes, "https", "example.com").route("page", elsewhere))
+                    .isEqualTo("https://other/p");
+            assertThat(asked(routes, "http", "[::1]").route("page", elsewhere)).isEqualTo("http://other/p");
+            assertThat(asked(routes, "other", "[::1]").route("page")).isEqualTo("other://[::1]/p");
+        }
+
+        private Urls asked(RouteMapper routes, String scheme, String authority) {
+            return new Urls(new SimpleRequest("GET", "", "/").at(scheme, authority), routes);
+        }
+
+        @Test
+        void outsideOfTheApplicationHaveTheirOwnHost() {
+            config.addRoute("cdn", "https://cdn.example/{file}");
+            config.addRoute("same", "//cdn.example/{file}");
+            Urls urls = urls();
+            assertThat(urls.route("cdn", Map.of("file", "a.js"))).isEqualTo("https://cdn.example/a.js");
+            assertThat(urls.route("same", Map.of("file", "a.js"))).isEqualTo("http://cdn.example/a.js");
+            assertThat(urls.route("cdn", UrlParts.NONE.with("file", "a.js").scheme("ftp")))
+                    .isEqualTo("ftp://cdn.example/a.js");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> urls.path("cdn", Map.of("file", "a.js")))
+                    .withMessageContaining("outside of the application");
+        }
+
+        @Test
+        void mayBePreparedByTheRoute() {
+            config.addRoute("page", "/p", pregenerator((asked, parts) -> parts.query("from", asked.path())));
+            assertThat(urls().path("page")).isEqualTo("/my%20app/p?from=/here".replace("/here", "%2Fhere"));
+        }
+    }
+
+    @Nested
+    class OfTheCurrentRoute {
+        @Test
+        void keepValuesAndQuery() throws Exception {
+            config.addRoute("page", "/{name}/*rest");
+            assertThat(answering("/a/b/c%20d?q=1", urls -> urls.current(UrlParts.NONE)))
+                    .isEqualTo("http://example.com/a/b/c%20d?q=1");
+        }
+
+        @Test
+        void changeWhatIsSaid() throws Exception {
+            config.addRoute("page", "/{name}/{part}");
+            assertThat(answering(
+                            "/a/b?q=1",
+                            urls -> urls.currentPath(
+                                    UrlParts.NONE.with("name", "x").query("p", "2"))))
+                    .isEqualTo("/x/b?p=2");
+        }
+
+        @Test
+        void lendTheirValuesToOtherRoutes() throws Exception {
+            config.addRoute("page", "/{name}");
+            config.addRoute("edit", "/{name}/edit");
+            assertThat(answering(
+                            "/a",
+                            urls -> urls.current("edit", UrlParts.NONE.rawQuery("x")) + " "
+                                    + urls.currentPath("edit", UrlParts.NONE)))
+                    .isEqualTo("http://example.com/a/edit?x /a/edit");
+        }
+
+        @Test
+        void needOne() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> urls().current(UrlParts.NONE))
+                    .withMessageContaining("matches no route");
+        }
+    }
+
+    private record Page(String name, @Nullable Resource parent) implements Resource {}
+
+    @Nested
+    class OfResources {
+        private final Page root = new Page("", null);
+        private final Page child = new Page("a b", root);
+        private final Page grandchild = new Page("c", child);
+
+        @Test
+        void followTheTree() {
+            Urls urls = urls();
+            assertThat(urls.resource(root, UrlParts.NONE)).isEqualTo("http://example.com/my%20app/");
+            assertThat(urls.resource(grandchild, UrlParts.NONE)).isEqualTo("http://example.com/my%20app/a%20b/c/");
+            assertThat(urls.resourcePath(child, UrlParts.NONE.elements("edit").query("q", "1")))
+                    .isEqualTo("/my%20app/a%20b/edit?q=1");
+        }
+
+        @Test
+        void beginAtTheVirtualRoot() {
+            request.set(TraversalPath.VIRTUAL_ROOT, "/a b");
+            Urls urls = urls();
+            assertThat(urls.resourcePath(grandchild, UrlParts.NONE)).isEqualTo("/my%20app/c/");
+            assertThat(urls.resourcePath(new Page("z", root), UrlParts.NONE)).isEqualTo("/my%20app/z/");
+            assertThat(urls.resourcePath(root, UrlParts.NONE)).isEqualTo("/my%20app/");
+        }
+
+        @Test
+        void mayHaveARootWithAName() {
+            assertThat(urls().resourcePath(new Page("top", null), UrlParts.NONE))
+                    .isEqualTo("/my%20app/top/");
+        }
+
+        @Test
+        void goThroughRoutes() {
+            config.addRoute("tree", "/tree/*traverse");
+            Urls urls = urls();
+            assertThat(urls.resourcePath(grandchild, "tree", "traverse", UrlParts.NONE))
+                    .isEqualTo("/my%20app/tree/a%20b/c/");
+            assertThat(urls.resource(root, "tree", "traverse", UrlParts.NONE))
+                    .isEqualTo("http://example.com/my%20app/tree/");
+        }
+    }
+
+    @Nested
+    class OfStaticFiles {
+        @Test
+        void needAStaticView() {
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> urls().staticUrl("org.app:static/a.css"))
+                    .withMessageContaining("addStaticView");
+        }
+
+        private void file(Path root) throws IOException {
+            Files.writeString(Files.createDirectory(root.resolve("static")).resolve("a.css"), "");
+            config.setAssetSource(AssetSource.directory(root));
+            config.addRoute("page", "/");
+        }
+
+        private String path() throws Exception {
+            return answering("/", urls -> urls.staticPath("dev.mastaba.core.url:static/a.css"));
+        }
+
+        @Test
+        void areBelowTheirView(@TempDir Path root) throws Exception {
+            file(root);
+            config.addStaticView("/files", "static/");
+            assertThat(path()).isEqualTo("/files/a.css");
+        }
+
+        @Test
+        void areElsewhereWhereTheViewIs(@TempDir Path root) throws Exception {
+            file(root);
+            config.addStaticView("https://cdn.example/files", "static/");
+            assertThat(path()).isEqualTo("https://cdn.example/files/a.css");
+        }
+    }
+}

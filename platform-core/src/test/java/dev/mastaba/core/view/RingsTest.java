@@ -1,0 +1,343 @@
+package dev.mastaba.core.view;
+
+import static dev.mastaba.core.view.ViewOptions.decorator;
+import static dev.mastaba.core.view.ViewOptions.httpCache;
+import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.noRenderer;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.requireCsrf;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.wrapper;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.routing.RouteMatch;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What the rings around a view do with its answer, ring by ring. */
+class RingsTest {
+    private Configurator config = new Configurator(Settings.none());
+
+    private Response get(String target) throws Exception {
+        return config.makeApplication().handle(SimpleRequest.get(target));
+    }
+
+    private static String text(Response response) {
+        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
+    }
+
+    private static View answering(String text) {
+        return request -> Response.text(text);
+    }
+
+    @Nested
+    class Caching {
+        @Test
+        void forNoTimeIsForbiddenInEveryWay() throws Exception {
+            config.addView(answering("x"), httpCache(Duration.ZERO));
+            Response response = get("/");
+            assertThat(response.header("Cache-Control")).isEqualTo("max-age=0, must-revalidate, no-cache, no-store");
+            assertThat(response.header("Pragma")).isEqualTo("no-cache");
+            assertThat(response.header("Expires"))
+                    .isEqualTo(response.header("Last-Modified"))
+                    .endsWith(" GMT");
+        }
+
+        @Test
+        void leavesTheDateOfTheLastChange() throws Exception {
+            config.addView(
+                    request ->
+                            Response.builder().header("Last-Modified", "then").build(),
+                    httpCache(Duration.ZERO));
+            assertThat(get("/").header("Last-Modified")).isEqualTo("then");
+        }
+
+        @Test
+        void forATimeTakesBackWhatForbidsIt() throws Exception {
+            config.addView(
+                    request -> Response.builder().header("Pragma", "no-cache").build(),
+                    httpCache(HttpCache.lasting(Duration.ofMinutes(1), "public")));
+            Response response = get("/");
+            assertThat(response.header("Cache-Control")).isEqualTo("max-age=60, public");
+            assertThat(response.header("Pragma")).isNull();
+        }
+
+        @Test
+        void mayOnlyAddDirectives() throws Exception {
+            config.addView(answering("x"), named("alone"), httpCache(HttpCache.saying("private")));
+            config.addView(
+                    request -> Response.text("x").withHeader("Cache-Control", "no-store"),
+                    named("more"),
+                    httpCache(HttpCache.saying("private")));
+            var application = config.makeApplication();
+            assertThat(application.handle(SimpleRequest.get("/alone")).header("Cache-Control"))
+                    .isEqualTo("private");
+            assertThat(application.handle(SimpleRequest.get("/more")).header("Cache-Control"))
+                    .isEqualTo("no-store, private");
+        }
+
+        @Test
+        void isPreventedByASetting() throws Exception {
+            config = new Configurator(new Settings(Map.of("mastaba.prevent.http.cache", "true")));
+            config.addView(answering("x"), httpCache(Duration.ofMinutes(1)));
+            assertThat(get("/").header("Cache-Control")).isNull();
+        }
+
+        @Test
+        void lastsNoNegativeTime() {
+            assertThatIllegalArgumentException().isThrownBy(() -> HttpCache.lasting(Duration.ofSeconds(-1)));
+        }
+    }
+
+    @Nested
+    class Csrf {
+        private void checking(boolean byDefault) {
+            CsrfCheck check = new CsrfCheck() {
+                @Override
+                public void check(Request request) {
+                    if (!request.query().contains("token")) {
+                        throw new BadRequest("no token");
+                    }
+                }
+
+                @Override
+                public boolean byDefault() {
+                    return byDefault;
+                }
+            };
+            config.declare(Action.unnamed()
+                    .phase(Phase.VOCABULARY)
+                    .effect(registry -> registry.put(Key.of(CsrfCheck.class), check)));
+            config.addView(answering("checked"), named("checked"), requireCsrf(true));
+            config.addView(answering("open"), named("open"), requireCsrf(false));
+            config.addView(answering("silent"), named("silent"));
+        }
+
+        @Test
+        void isCheckedWhereAViewSaysSo() throws Exception {
+            checking(false);
+            var application = config.makeApplication();
+            assertThat(application.handle(SimpleRequest.get("/checked")).status())
+                    .isEqualTo(400);
+            assertThat(application.handle(SimpleRequest.get("/checked?token")).status())
+                    .isEqualTo(200);
+            assertThat(application.handle(SimpleRequest.get("/open")).status()).isEqualTo(200);
+            assertThat(application.handle(SimpleRequest.get("/silent")).status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void mayBeCheckedWhereNobodySaysAnything() throws Exception {
+            checking(true);
+            config.addExceptionView(BadRequest.class, (failure, request) -> Response.status(418));
+            var application = config.makeApplication();
+            assertThat(application.handle(SimpleRequest.get("/silent")).status())
+                    .isEqualTo(418);
+            assertThat(application.handle(SimpleRequest.get("/open")).status()).isEqualTo(200);
+        }
+
+        @Test
+        void isNotByDefaultForAPlainCheck() {
+            CsrfCheck plain = request -> {};
+            assertThat(plain.byDefault()).isFalse();
+        }
+
+        @Test
+        void thatNobodyChecksIsRefused() {
+            config.addView(answering("x"), requireCsrf(true));
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("MAST-VIEW-015");
+        }
+    }
+
+    @Nested
+    class Decorators {
+        @Test
+        void mayAnswerWithAnHttpException() throws Exception {
+            config.addView(answering("x"), decorator(view -> request -> new Forbidden("closed")));
+            assertThat(get("/").status()).isEqualTo(403);
+        }
+
+        @Test
+        void mustAnswerWithAResponse() {
+            config.addView(answering("x"), decorator(view -> request -> "text"));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> get("/"))
+                    .withMessageContaining("must answer with a Response, and answered with text");
+        }
+    }
+
+    @Nested
+    class Wrappers {
+        @Test
+        void thatNoViewIsAreToldByName() {
+            config.addView(answering("x"), wrapper("frame"));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> get("/"))
+                    .withMessageContaining("\"frame\", and none of that name answers");
+        }
+
+        @Test
+        void wrapResponsesOnly() {
+            config.addView(request -> "text", wrapper("frame"), noRenderer());
+            config.addView(answering("frame"), named("frame"));
+            assertThatIllegalStateException().isThrownBy(() -> get("/"));
+        }
+    }
+
+    @Nested
+    class Rendering {
+        @Test
+        void isLeftToTheViewThatWantsNone() {
+            config.addRenderer("", info -> (model, context) -> Rendered.text("default"));
+            config.addView(request -> "text", named("text"), noRenderer());
+            config.addView(request -> null, named("null"), noRenderer());
+            var application = config.makeApplication();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> application.handle(SimpleRequest.get("/text")))
+                    .withMessageContaining(":any#text has no renderer and returned no response but a java.lang.String");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> application.handle(SimpleRequest.get("/null")))
+                    .withMessageContaining("no response but null");
+        }
+
+        @Test
+        void ofWhatIsNoResponseIsHinted() {
+            config.addView(request -> null, named("null"));
+            config.addView(request -> "text", named("text"));
+            config.addView(request -> new Model(1), named("record"));
+            config.addView(request -> 1, named("number"));
+            assertHint("null", "It may have forgotten to return something.");
+            assertHint("text", "return Response.text(…)");
+            assertHint("record", "It looks like a model");
+            assertHint("number", "but a java.lang.Integer.");
+        }
+
+        record Model(int number) {}
+
+        private void assertHint(String name, String hint) {
+            assertThatIllegalStateException().isThrownBy(() -> get("/" + name)).withMessageContaining(hint);
+            config = new Configurator(Settings.none());
+            config.addView(request -> null, named("null"));
+            config.addView(request -> "text", named("text"));
+            config.addView(request -> new Model(1), named("record"));
+            config.addView(request -> 1, named("number"));
+        }
+
+        @Test
+        void ofATemplateAlone() throws Exception {
+            config.addRenderer(".x", info -> (model, context) -> Rendered.html(info.name() + " " + model));
+            config.addTemplateView(renderer("front.x"));
+            assertThat(text(get("/"))).isEqualTo("front.x {}");
+        }
+
+        @Test
+        void ofATemplateAloneNeedsOne() {
+            assertThatThrownBy(() -> config.addTemplateView()).hasMessageContaining("MAST-VIEW-001");
+            assertThatThrownBy(() -> config.addTemplateView(noRenderer())).hasMessageContaining("has no renderer");
+        }
+    }
+
+    @Nested
+    class Derivers {
+        private final ViewDeriver marking = (inner, info) -> (context, request) -> {
+            Object answer = inner.respond(context, request);
+            return answer instanceof Response response
+                    ? response.withHeader("X-Ring", info.id().name())
+                    : answer;
+        };
+
+        @Test
+        void standBetweenDecoratedAndRendered() throws Exception {
+            config.addViewDeriver("marking", marking);
+            config.addView(answering("x"));
+            assertThat(get("/").header("X-Ring")).isEqualTo("any");
+        }
+
+        @Test
+        void haveNamesAndPlacesOfTheirOwn() {
+            assertRefused(StandardDerivers.INGRESS, Placement.anywhere(), "is reserved");
+            assertRefused(StandardDerivers.VIEW, Placement.anywhere(), "is reserved");
+            assertRefused("mine", Placement.over(StandardDerivers.INGRESS), "can't be over");
+            assertRefused("mine", Placement.under(StandardDerivers.VIEW), "can't be under");
+            assertRefused("mine", Placement.under(StandardDerivers.MAPPED), "can't be under");
+        }
+
+        private void assertRefused(String name, Placement placement, String why) {
+            assertThatThrownBy(() -> config.addViewDeriver(name, marking, placement))
+                    .hasMessageContaining("MAST-VIEW-018")
+                    .hasMessageContaining(why);
+        }
+
+        @Test
+        void thatWishForARingAreToldInOrder() {
+            config.addViewDeriver("a", marking, Placement.under("b").andOver(StandardDerivers.RENDERED));
+            config.addViewDeriver("b", marking, Placement.under("a").andOver(StandardDerivers.RENDERED));
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("MAST-VIEW-017");
+        }
+    }
+
+    @Nested
+    class Failing {
+        @Test
+        void anExceptionViewThatFindsNothingLetsTheFailureGoOn() {
+            config.addView(request -> {
+                throw new IllegalStateException("first");
+            });
+            config.addExceptionView(IllegalStateException.class, (failure, request) -> {
+                throw new NotFound("nothing to say");
+            });
+            assertThatIllegalStateException().isThrownBy(() -> get("/")).withMessage("first");
+        }
+
+        @Test
+        void anExceptionViewOfTheRouteComesFirst() throws Exception {
+            config.route("page", "/page").any(request -> {
+                throw new IllegalStateException("page");
+            });
+            config.route("other", "/other").any(request -> {
+                throw new IllegalStateException("other");
+            });
+            config.addExceptionView(IllegalStateException.class, (failure, request) -> Response.status(501));
+            config.addExceptionView(
+                    IllegalStateException.class,
+                    (failure, request) -> Response.status(
+                            500 + RouteMatch.of(request).routeName().length()),
+                    route("page"));
+            var application = config.makeApplication();
+            assertThat(application.handle(SimpleRequest.get("/page")).status()).isEqualTo(504);
+            assertThat(application.handle(SimpleRequest.get("/other")).status()).isEqualTo(501);
+        }
+
+        @Test
+        void anExceptionViewKnowsTheFailure() throws Exception {
+            config.addView(request -> {
+                throw new IllegalStateException("first");
+            });
+            config.addExceptionView(
+                    IllegalStateException.class,
+                    (failure, request) -> Response.text(
+                            Failure.of(request).orElseThrow().exception().getMessage()));
+            assertThat(text(get("/"))).isEqualTo("first");
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package dev.mastaba.core.view;
+
+import static dev.mastaba.core.view.ViewOptions.httpCache;
+import static dev.mastaba.core.view.ViewOptions.joins;
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.replaces;
+import static dev.mastaba.core.view.ViewOptions.requireCsrf;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a view that several add-ons change, replace or remove. */
+class TakingAwayTest {
+    private final List<Participant> participants = new ArrayList<>();
+
+    private void wiki(AddOn addOn) {
+        participants.add(Participant.application("org.wiki", "wiki", config -> {
+            config.setSecurityPolicy(new ByQuery());
+            addOn.include(config);
+        }));
+    }
+
+    private void page() {
+        wiki(config -> config.route("page", "/page").any(answering("wiki")));
+    }
+
+    private void extension(String name, String target, AddOn addOn) {
+        participants.add(Participant.extension(name, List.of(target), addOn));
+    }
+
+    private Application compose() {
+        return Composition.of(participants).makeApplication();
+    }
+
+    private static String get(Application application, String target) throws Exception {
+        return text(application.handle(SimpleRequest.get(target)));
+    }
+
+    private static String text(Response response) {
+        return response.status() == 200
+                ? new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8)
+                : String.valueOf(response.status());
+    }
+
+    private static View answering(String text) {
+        return request -> Response.text(text);
+    }
+
+    private static final class ByQuery implements SecurityPolicy {
+        @Override
+        public @Nullable Identity identity(Request request) {
+            return null;
+        }
+
+        @Override
+        public Decision permits(Request request, Object context, String permission) {
+            return request.query().contains(permission) ? Decision.allowed("asked") : Decision.denied("did not ask");
+        }
+    }
+
+    @Nested
+    class AnOverride {
+        @Test
+        void isHandedTheContext() throws Exception {
+            wiki(config -> config.route("page", "/page").any(answering("wiki")));
+            extension(
+                    "dark",
+                    "wiki",
+                    config -> config.overrideView(
+                            "wiki:page",
+                            Object.class,
+                            (context, request) -> Response.text("dark of " + (context != null))));
+            assertThat(get(compose(), "/page")).isEqualTo("dark of true");
+        }
+
+        @Test
+        void isATemplateAlone() throws Exception {
+            page();
+            extension("dark", "wiki", config -> {
+                config.addRenderer(".x", info -> (model, context) -> Rendered.text(info.name()));
+                config.overrideView("wiki:page", renderer("dark.x"));
+            });
+            assertThat(get(compose(), "/page")).isEqualTo("dark.x");
+        }
+
+        @Test
+        void namesAnOwner() {
+            page();
+            extension("dark", "wiki", config -> config.overrideView("page", answering("dark")));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-001")
+                    .hasMessageContaining("A view's id is owner:name, not \"page\".");
+        }
+
+        @Test
+        void ofAViewAboveIsRefused() {
+            wiki(config -> config.overrideView("dark:page", answering("wiki")));
+            extension("dark", "wiki", config -> config.route("page", "/page").any(answering("dark")));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-008")
+                    .hasMessageContaining("Move it to an add-on that stands above dark");
+        }
+
+        @Test
+        void ofWhatAHigherOneRemovedHasNoEffect() throws Exception {
+            page();
+            extension("dark", "wiki", config -> config.overrideView("wiki:page", answering("dark")));
+            extension("black", "dark", config -> config.removeView("wiki:page"));
+            assertThat(get(compose(), "/page")).isEqualTo("404");
+        }
+
+        @Test
+        void ofWhatALowerOneRemovedIsRefused() {
+            page();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            extension("black", "dark", config -> config.overrideView("wiki:page", answering("black")));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-007")
+                    .hasMessageContaining("There is no view wiki:page any more: it was removed by dark.");
+        }
+
+        @Test
+        void ofWhatALowerOneReplacedNamesThatOne() {
+            page();
+            extension("dark", "wiki", config -> config.addView(answering("dark"), route("page")));
+            extension("black", "dark", config -> config.overrideView("wiki:page", answering("black")));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("it was replaced by dark:page")
+                    .hasMessageContaining("config.overrideView(\"dark:page\", …);");
+        }
+
+        @Test
+        void ofWhatOneReplacesOneselfIsRefused() {
+            page();
+            extension("dark", "wiki", config -> {
+                config.addView(answering("dark"), route("page"));
+                config.overrideView("wiki:page", answering("again"));
+            });
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("it was replaced by dark:page");
+        }
+
+        @Test
+        void besideASiblingsRemovalConflicts() {
+            page();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            extension("red", "wiki", config -> config.overrideView("wiki:page", answering("red")));
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("MAST-VIEW-009");
+        }
+
+        @Test
+        void ofAnOverrideKeepsItsGuards() throws Exception {
+            page();
+            extension("dark", "wiki", config -> config.overrideView("wiki:page", answering("dark"), permission("see")));
+            extension("black", "dark", config -> config.overrideView("wiki:page", answering("black")));
+            Application application = compose();
+            assertThat(get(application, "/page")).isEqualTo("403");
+            assertThat(get(application, "/page?see")).isEqualTo("black");
+        }
+
+        @Test
+        void thatSaysAllItsGuardsAsksNobody() throws Exception {
+            wiki(config -> {
+                config.declare(Action.unnamed()
+                        .phase(Phase.VOCABULARY)
+                        .effect(registry -> registry.put(Key.of(CsrfCheck.class), request -> {})));
+                config.route("page", "/page").any(answering("wiki"), permission("see"));
+            });
+            extension(
+                    "dark",
+                    "wiki",
+                    config -> config.overrideView(
+                            "wiki:page",
+                            answering("dark"),
+                            noPermissionRequired(),
+                            requireCsrf(true),
+                            httpCache(Duration.ofHours(1))));
+            assertThat(get(compose(), "/page")).isEqualTo("dark");
+        }
+    }
+
+    @Nested
+    class AWrap {
+        @Test
+        void ofWhatASiblingRemovedIsRefused() {
+            page();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            extension("red", "wiki", config -> config.aroundView("wiki:page", view -> view));
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("it was removed by dark");
+        }
+    }
+
+    @Nested
+    class ARemoval {
+        @Test
+        void takesTheViewAway() throws Exception {
+            page();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            assertThat(get(compose(), "/page")).isEqualTo("404");
+        }
+
+        @Test
+        void ofARouteTakesLowerViewsAlong() throws Exception {
+            page();
+            extension("dark", "wiki", config -> config.removeRoute("page"));
+            assertThat(get(compose(), "/page")).isEqualTo("404");
+        }
+
+        @Test
+        void ofARouteLeavesNothingToOverride() {
+            page();
+            extension("dark", "wiki", config -> config.removeRoute("page"));
+            extension("black", "dark", config -> config.overrideView("wiki:page", answering("black")));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("it was removed with its route by dark");
+        }
+
+        @Test
+        void ofARouteDoesNotTakeOnesOwnViewsAlong() {
+            page();
+            extension("dark", "wiki", config -> {
+                config.removeRoute("page");
+                config.addView(answering("dark"), route("page"), method("POST"), replaces());
+            });
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-004")
+                    .hasMessageContaining("does not exist any more: dark removed it");
+        }
+    }
+
+    @Nested
+    class APlace {
+        private void reading() {
+            wiki(config -> config.route("page", "/page").get(answering("wiki")));
+        }
+
+        @Test
+        void takesOneMoreVariant() throws Exception {
+            reading();
+            extension(
+                    "dark",
+                    "wiki",
+                    config -> config.addView(answering("dark"), route("page"), method("POST"), joins()));
+            Application application = compose();
+            assertThat(get(application, "/page")).isEqualTo("wiki");
+            assertThat(text(application.handle(SimpleRequest.of("POST", "/page"))))
+                    .isEqualTo("dark");
+        }
+
+        @Test
+        void isNotTakenTwiceAsAWhole() {
+            reading();
+            for (String name : List.of("dark", "red")) {
+                extension(
+                        name,
+                        "wiki",
+                        config -> config.addView(
+                                answering(name),
+                                route("page"),
+                                method(name.toUpperCase(java.util.Locale.ROOT)),
+                                replaces()));
+            }
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("MAST-VIEW-009");
+        }
+
+        @Test
+        void mayBeTakenByOneInSeveralVariants() throws Exception {
+            reading();
+            extension("dark", "wiki", config -> {
+                config.addView(answering("put"), route("page"), method("PUT"), replaces());
+                config.addView(answering("post"), route("page"), method("POST"), replaces());
+            });
+            Application application = compose();
+            assertThat(get(application, "/page")).isEqualTo("405");
+            assertThat(text(application.handle(SimpleRequest.of("PUT", "/page"))))
+                    .isEqualTo("put");
+        }
+
+        @Test
+        void whereNothingIsCannotBeReplaced() {
+            page();
+            extension("dark", "wiki", config -> {
+                config.addRoute("other", "/other");
+                config.addView(answering("dark"), route("other"), replaces());
+            });
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-012")
+                    .hasMessageContaining("no lower add-on has a view in its place (route other)");
+        }
+
+        @Test
+        void thatALowerOneTookAlreadyMayBeTakenAgain() throws Exception {
+            reading();
+            extension(
+                    "dark",
+                    "wiki",
+                    config -> config.addView(answering("dark"), route("page"), method("POST"), replaces()));
+            extension(
+                    "black",
+                    "dark",
+                    config -> config.addView(answering("black"), route("page"), method("PUT"), replaces()));
+            Application application = compose();
+            assertThat(text(application.handle(SimpleRequest.of("PUT", "/page"))))
+                    .isEqualTo("black");
+            assertThat(text(application.handle(SimpleRequest.of("POST", "/page"))))
+                    .isEqualTo("405");
+        }
+
+        @Test
+        void withDifferentCachingAsksWhichHolds() {
+            wiki(config -> {
+                config.route("page", "/page")
+                        .get(answering("get"), httpCache(Duration.ofHours(1)))
+                        .post(answering("post"));
+            });
+            extension(
+                    "dark", "wiki", config -> config.addView(answering("dark"), route("page"), method("PUT"), joins()));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-011")
+                    .hasMessageContaining("httpCache(…)");
+        }
+    }
+}
