@@ -58,8 +58,13 @@ public record Introspectable(
 
     /** The same with one more fact. */
     public Introspectable with(String name, Object value) {
+        return with(Map.of(name, value));
+    }
+
+    /** The same with these facts as well, in the order given: for many, which would be copied as often one by one. */
+    public Introspectable with(Map<String, ?> others) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
-        more.put(name, Objects.requireNonNull(value, name));
+        more.putAll(others);
         return new Introspectable(category, discriminator, title, type, more, relations, partings);
     }
 

@@ -4,7 +4,6 @@ import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class ViewFacts {
         facts.put("wraps", view.wraps().size());
         facts.put("replaces", view.replaces());
         facts.put("drift", view.drift());
-        return new Introspectable("views", id, id, "view", facts, List.of());
+        return Introspectable.of("views", id, "view").with(facts);
     }
 
     private static Object said(@Nullable Object value) {
