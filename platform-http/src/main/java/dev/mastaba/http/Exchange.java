@@ -41,7 +41,10 @@ final class Exchange implements Callback, LeaseHolder {
     private final org.eclipse.jetty.server.Response out;
     private final Callback callback;
     private final Lease lease;
+
+    @SuppressWarnings("unused") // by STATE
     private volatile int state = WORKING;
+
     private volatile @Nullable Thread worker;
     private volatile boolean interrupted;
     private dev.mastaba.core.message.@Nullable Response response;
@@ -158,7 +161,7 @@ final class Exchange implements Callback, LeaseHolder {
     void leave() {
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
             Thread.interrupted();
         }
