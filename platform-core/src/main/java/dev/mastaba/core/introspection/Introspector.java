@@ -1,5 +1,6 @@
 package dev.mastaba.core.introspection;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,12 +71,14 @@ public interface Introspector {
         data.put("origin", registered.origin());
         data.put("overrides", registered.overridden());
         data.put("facts", it.plainFacts());
-        data.put(
-                "related",
-                related(it.category(), it.discriminator()).stream()
-                        .map(Registered::introspectable)
-                        .map(other -> Map.of("category", other.category(), "discriminator", other.key()))
-                        .toList());
+        List<Map<String, Object>> related = new ArrayList<>();
+        for (Registered other : related(it.category(), it.discriminator())) {
+            Map<String, Object> name = new LinkedHashMap<>();
+            name.put("category", other.introspectable().category());
+            name.put("discriminator", other.introspectable().key());
+            related.add(name);
+        }
+        data.put("related", related);
         return data;
     }
 

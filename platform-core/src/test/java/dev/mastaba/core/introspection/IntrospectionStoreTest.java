@@ -199,6 +199,7 @@ class IntrospectionStoreTest {
                 .containsEntry("overrides", List.of("org.other"))
                 .containsEntry("facts", Map.of("type", "java.lang.String"))
                 .containsEntry("related", List.of(Map.of("category", "b", "discriminator", "two")));
+        assertThat(one.get("related")).hasToString("[{category=b, discriminator=two}]");
     }
 
     @Test
