@@ -10,7 +10,17 @@ final class Layers {
     private static final List<String> GROUND = List.of("ordering", "registry", "introspection", "message");
     private static final List<String> ENGINE = with(GROUND, "action");
     private static final List<String> CONCEPTS = with(
-            ENGINE, "predicate", "asset", "traversal", "session", "i18n", "event", "routing", "security", "rendering");
+            ENGINE,
+            "predicate",
+            "asset",
+            "scan",
+            "traversal",
+            "session",
+            "i18n",
+            "event",
+            "routing",
+            "security",
+            "rendering");
     private static final List<String> VIEWS = with(CONCEPTS, "view");
     private static final List<String> BELOW_ROUTER = with(VIEWS, "statics", "tween", "url");
 
@@ -25,13 +35,14 @@ final class Layers {
         table.put("action", List.of("introspection", "registry"));
         table.put("predicate", ENGINE);
         table.put("asset", List.of("ordering", "registry", "introspection", "action"));
+        table.put("scan", with(ENGINE, "asset"));
         table.put("traversal", with(ENGINE, "predicate"));
         table.put("session", ENGINE);
         table.put("i18n", with(ENGINE, "asset"));
-        table.put("event", with(ENGINE, "predicate"));
-        table.put("routing", with(ENGINE, "predicate", "traversal"));
+        table.put("event", with(ENGINE, "predicate", "scan"));
+        table.put("routing", with(ENGINE, "predicate", "scan", "traversal"));
         table.put("security", with(ENGINE, "predicate", "traversal"));
-        table.put("rendering", with(ENGINE, "asset", "event"));
+        table.put("rendering", with(ENGINE, "asset", "scan", "event"));
         table.put("view", CONCEPTS);
         table.put("statics", VIEWS);
         table.put("tween", VIEWS);

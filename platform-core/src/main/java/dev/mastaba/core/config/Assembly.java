@@ -21,6 +21,7 @@ import dev.mastaba.core.view.Views;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -221,6 +222,24 @@ public final class Assembly {
         }
     }
 
+    /** The class whose code declares in a scope, where it is an add-on's. */
+    Optional<Class<?>> code(Scope scope) {
+        AddOn addOn = scope.key() instanceof AddOn includable
+                ? includable
+                : graph.find(scope.addOn()).map(Node::addOn).orElse(null);
+        return Optional.ofNullable(addOn).map(AddOn::getClass);
+    }
+
+    /** Where the class files are that a class of a scope was loaded with. */
+    AssetSource classFiles(Scope scope, Class<?> type) {
+        requireUsable(scope);
+        String path = type.getName().replace('.', '/') + ".class";
+        return graph.find(scope.addOn())
+                .map(Node::assets)
+                .filter(assets -> assets.find(path).isPresent())
+                .orElseGet(() -> AssetSource.of(type));
+    }
+
     void report(Scope scope, Problem problem) {
         requireUsable(scope);
         queue.report(problem);
@@ -252,6 +271,10 @@ public final class Assembly {
 
     /** What an effect declares was asked for where its action was declared. */
     private Origin origin(Scope scope) {
+        Origin place = scope.place();
+        if (place != null) {
+            return place;
+        }
         Action running = queue.running();
         if (running != null) {
             return running.origin();

@@ -12,6 +12,8 @@ import dev.mastaba.core.rendering.RenderingDirectives;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.router.RequestDirectives;
+import dev.mastaba.core.scan.Scan;
+import dev.mastaba.core.scan.ScanOption;
 import dev.mastaba.core.security.SecurityDirectives;
 import dev.mastaba.core.session.SessionDirectives;
 import dev.mastaba.core.statics.StaticDirectives;
@@ -21,6 +23,7 @@ import java.lang.StackWalker.Option;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an add-on says through what it adds: every directive of core, includes and, for third parties' directives, {@link #declare}.
@@ -42,6 +45,7 @@ public final class Configurator
                 LifecycleDirectives {
     private final Assembly assembly;
     private final Scope scope;
+    private final @Nullable Class<?> owner;
     private final boolean outermost;
 
     /** A configuration of its own, without settings, named after the caller. */
@@ -70,18 +74,21 @@ public final class Configurator
         graph.add(node);
         this.assembly = new Assembly(settings, graph, Set.of(), CompositionWatch.none());
         this.scope = new Scope(new IncludeTree.Root(node.name()), node.name(), routePrefix);
+        this.owner = owner;
         this.outermost = true;
     }
 
     Configurator(Assembly assembly, Scope scope) {
         this.assembly = assembly;
         this.scope = scope;
+        this.owner = null;
         this.outermost = false;
     }
 
     private Configurator(Configurator outer, Scope scope) {
         this.assembly = outer.assembly;
         this.scope = scope;
+        this.owner = outer.owner;
         this.outermost = false;
     }
 
@@ -138,6 +145,45 @@ public final class Configurator
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
         block.accept(new Configurator(this, scope.prefixed(prefix)));
+    }
+
+    /**
+     * Scans an object: its annotated methods are declared, called on this object. Only methods that its class declares itself are taken,
+     * unless the class says {@link dev.mastaba.core.scan.Lift}. (Pyramid: {@code config.scan}.)
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException all that is wrong, together; also when there is nothing to scan
+     */
+    public void scan(Object instance, ScanOption... options) {
+        if (instance instanceof Class<?> type) {
+            scan(type, options);
+        } else {
+            scanning(options).ofInstance(Objects.requireNonNull(instance, "instance"));
+        }
+    }
+
+    /** Scans a class: static methods are called as they are, others on an object that is made for each request. */
+    public void scan(Class<?> type, ScanOption... options) {
+        scanning(options).ofClass(Objects.requireNonNull(type, "type"));
+    }
+
+    /**
+     * Scans all classes of the code that says this: of the bundle, of the jar, of the directory of classes. Their names are read from the
+     * manifest's header {@code Mastaba-Scan}, or the class files are looked through; classes without annotations that configure are not even
+     * loaded.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException all that is wrong, together
+     */
+    public void scan(ScanOption... options) {
+        Class<?> code = assembly.code(scope).orElse(owner);
+        if (code == null) {
+            throw new IllegalStateException(addOn() + " has no code to scan");
+        }
+        Class<?> named = code.isHidden() ? code.getNestHost() : code;
+        scanning(options).ofCode(assembly.classFiles(scope, named), named);
+    }
+
+    private Scan scanning(ScanOption... options) {
+        return new Scan(addOn(), place -> new Configurator(this, scope.at(place)), options);
     }
 
     @Override

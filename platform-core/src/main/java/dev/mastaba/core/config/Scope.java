@@ -1,13 +1,25 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.action.Origin;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a configurator declares.
  *
  * @param key the code it was handed to: an {@link IncludeTree.Root} or an includable
  * @param addOn the name of the add-on whose include runs
  * @param routePrefix the prefix in force; without slashes at its ends, save what the whole configuration began with
+ * @param place the origin of what is declared, where it is said by an annotation; null where the caller's frame tells
  */
-record Scope(Object key, String addOn, String routePrefix) {
+record Scope(
+        Object key,
+        String addOn,
+        String routePrefix,
+        @Nullable Origin place) {
+    Scope(Object key, String addOn, String routePrefix) {
+        this(key, addOn, routePrefix, null);
+    }
+
     /** The scope of an add-on's own code. */
     static Scope of(Node node) {
         return new Scope(new IncludeTree.Root(node.name()), node.name(), "");
@@ -15,7 +27,12 @@ record Scope(Object key, String addOn, String routePrefix) {
 
     /** The same with one more prefix. (Pyramid: prefixes are joined by one slash.) */
     Scope prefixed(String prefix) {
-        return new Scope(key, addOn, stripped(withoutEnd(routePrefix) + "/" + withoutBegin(prefix)));
+        return new Scope(key, addOn, stripped(withoutEnd(routePrefix) + "/" + withoutBegin(prefix)), place);
+    }
+
+    /** The same for what an annotation says at a place. */
+    Scope at(Origin annotated) {
+        return new Scope(key, addOn, routePrefix, annotated);
     }
 
     /** The scope of an includable, included here. */

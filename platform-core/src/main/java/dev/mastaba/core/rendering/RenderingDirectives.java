@@ -36,4 +36,16 @@ public interface RenderingDirectives extends Directives, Declarer {
                         Key.named(TemplateFunctions.Declared.class, name),
                         new TemplateFunctions.Declared(name, function))));
     }
+
+    /**
+     * Adds what makes responses of what views return, for a type and all below it; it comes before renderers. (Pyramid:
+     * {@code add_response_adapter}.)
+     */
+    default <T> void addResponseAdapter(Class<T> type, ResponseAdapter<? super T> adapter) {
+        declare(Action.of("response adapter", type)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("response adapters", type.getName(), "response adapter")
+                        .with("type", type.getName()))
+                .effect(registry -> ResponseAdapters.add(registry, type, adapter)));
+    }
 }

@@ -5,6 +5,7 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.Renderer;
 import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.rendering.ResponseAdapters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ record RenderedView(
         Object original,
         ViewId id)
         implements DerivedView {
-    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+    static DerivedView derive(DerivedView view, DeriverInfo info) {
+        DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
         String said = info.spec().renderer();
         if (said != null && said.isEmpty()) {
             return inner;

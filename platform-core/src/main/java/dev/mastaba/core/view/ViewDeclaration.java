@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of a view directive, from its options to its actions. */
 final class ViewDeclaration {
-    private static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
+    /** What a view for exceptions can't say. */
+    static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
             ViewSpec.NAME, ViewSpec.PERMISSION, ViewSpec.CONTEXT, ViewSpec.REQUIRE_CSRF, ViewSpec.EXCEPTION_ONLY);
+
     private static final List<String> FORBIDDEN_FOR_OVERRIDES = List.of(
             ViewSpec.ID,
             ViewSpec.ROUTE,

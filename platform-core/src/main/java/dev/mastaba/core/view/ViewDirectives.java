@@ -9,6 +9,8 @@ import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.scan.Scanned;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -28,13 +30,15 @@ public interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a view that is a method of a class, of which an object is made for each request.
+     * Adds a view that is a method of a class, of which an object is made for each request. What the class says by {@link ViewDefaults} counts
+     * where the options say nothing.
      *
      * @param type a public class with a public constructor that takes a {@code Request}, or a context and a {@code Request}
      * @param method what is called on the object
      */
     default <V> void addViewClass(Class<V> type, Function<? super V, ?> method, ViewOption... options) {
-        ViewDeclaration.of(this, options).declare(ClassView.of(type, method));
+        List<ViewOption> all = AnnotatedOptions.withDefaults(List.of(options), Scanned.of(addOn(), type), List.of());
+        ViewDeclaration.of(this, all.toArray(new ViewOption[0])).declare(ClassView.of(type, method));
     }
 
     /** Adds a view that only renders a template; a renderer must be among the options. */

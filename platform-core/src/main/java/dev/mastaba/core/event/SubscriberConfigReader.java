@@ -1,0 +1,31 @@
+package dev.mastaba.core.event;
+
+import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.scan.AnnotatedFunction;
+import dev.mastaba.core.scan.AnnotationReader;
+import dev.mastaba.core.scan.AnnotationValues;
+import dev.mastaba.core.scan.Scanned;
+
+/** Declares the subscribers that {@link SubscriberConfig} says. */
+final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig, EventDirectives> {
+    private static final String FORM = "void changed(PageChanged event) { … }   // static, or of a scanned object";
+
+    @Override
+    public void read(EventDirectives config, SubscriberConfig annotation, Scanned on) {
+        AnnotatedFunction function = AnnotatedFunction.of(on, FORM);
+        SubscriberOption[] options =
+                AnnotationValues.of(annotation, on).options("options", Not::new).entrySet().stream()
+                        .map(option -> new NamedSubscriberOption(option.getKey(), option.getValue()))
+                        .toArray(SubscriberOption[]::new);
+        for (Class<?> event : function.types(annotation.value())) {
+            config.addSubscriber(event, function::call, options);
+        }
+    }
+
+    @Override
+    public String category(SubscriberConfig annotation) {
+        return annotation.category();
+    }
+
+    private record NamedSubscriberOption(String name, Object value) implements SubscriberOption {}
+}

@@ -1,0 +1,39 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Executable;
+import java.util.Optional;
+
+/**
+ * What a view's method or its class's constructor takes: nothing, the request, or the context and the request.
+ *
+ * @param context the type of the context; {@code Object} where it takes none
+ * @param count how many parameters there are
+ */
+record ViewParameters(Class<?> context, int count) {
+    static Optional<ViewParameters> of(Executable executable) {
+        Class<?>[] types = executable.getParameterTypes();
+        boolean fits = switch (types.length) {
+            case 0 -> true;
+            case 1 -> types[0] == Request.class;
+            case 2 -> types[1] == Request.class && !types[0].isPrimitive();
+            default -> false;
+        };
+        return fits && !executable.isVarArgs()
+                ? Optional.of(new ViewParameters(types.length == 2 ? types[0] : Object.class, types.length))
+                : Optional.empty();
+    }
+
+    /** The handle with a context and a request for its last parameters, whatever it takes of them. */
+    MethodHandle uniform(MethodHandle handle) {
+        int first = handle.type().parameterCount() - count;
+        MethodHandle taking = switch (count) {
+            case 0 -> MethodHandles.dropArguments(handle, first, Object.class, Request.class);
+            case 1 -> MethodHandles.dropArguments(handle, first, Object.class);
+            default -> handle;
+        };
+        return taking.asType(taking.type().changeParameterType(first, Object.class));
+    }
+}

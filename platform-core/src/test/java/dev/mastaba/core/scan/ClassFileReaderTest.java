@@ -1,0 +1,74 @@
+package dev.mastaba.core.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.view.ViewConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ClassFileReaderTest {
+    /** Constants of every kind, annotations with values of every kind. */
+    @Many(
+            flag = true,
+            number = 1L,
+            real = 2.5,
+            text = "t",
+            type = String.class,
+            choice = Thread.State.NEW,
+            inner = @Deprecated(since = "1"),
+            list = {@Deprecated, @Deprecated})
+    static final class Annotated {
+        static final long LARGE = 1L << 40;
+        static final double REAL = 2.5;
+
+        @ViewConfig(named = "x")
+        Object page(String name) {
+            return name + LARGE + REAL + ((Runnable) () -> {}) + (char) name.length();
+        }
+    }
+
+    @interface Many {
+        boolean flag();
+
+        long number();
+
+        double real();
+
+        String text();
+
+        Class<?> type();
+
+        Thread.State choice();
+
+        Deprecated inner();
+
+        Deprecated[] list();
+    }
+
+    static byte[] bytes(Class<?> type) throws IOException {
+        String name = type.getName();
+        try (InputStream in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            return Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    @Test
+    void namesAnnotationsAndLinesAreRead() throws IOException {
+        ClassFile file = ClassFileReader.read(bytes(Annotated.class));
+        assertThat(file.name()).isEqualTo(Annotated.class.getName());
+        assertThat(file.source()).isEqualTo("ClassFileReaderTest.java");
+        assertThat(file.annotations()).containsExactly(ViewConfig.class.getName());
+        assertThat(file.hidden()).containsExactly(Many.class.getName());
+        assertThat(file.lines().get("page(Ljava/lang/String;)Ljava/lang/Object;"))
+                .isBetween(20, 60);
+    }
+
+    @Test
+    void whatIsNoClassFileIsSaidToBeNone() {
+        assertThatThrownBy(() -> ClassFileReader.read(new byte[0])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ClassFileReader.read(new byte[64])).hasMessageContaining("begin like a class file");
+    }
+}
