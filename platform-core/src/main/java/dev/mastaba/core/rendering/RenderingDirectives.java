@@ -45,7 +45,8 @@ public interface RenderingDirectives extends Directives, Declarer {
         declare(Action.of("response adapter", type)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("response adapters", type.getName(), "response adapter")
-                        .with("type", type.getName()))
+                        .with("type", type.getName())
+                        .with("adapter", Describe.typeOf(adapter)))
                 .effect(registry -> ResponseAdapters.add(registry, type, adapter)));
     }
 }

@@ -455,6 +455,15 @@ class RecordedDirectivesTest {
                         "function",
                         LAMBDA),
                 row(
+                        "addResponseAdapter",
+                        config -> config.addResponseAdapter(StringBuilder.class, text -> Response.text("" + text)),
+                        "response adapters",
+                        StringBuilder.class.getName(),
+                        "type",
+                        StringBuilder.class.getName(),
+                        "adapter",
+                        LAMBDA),
+                row(
                         "addTween",
                         config -> config.addTween("time", next -> next, Placement.under(Tween.INGRESS)),
                         "tweens",
