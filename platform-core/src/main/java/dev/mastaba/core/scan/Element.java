@@ -45,7 +45,7 @@ record Element(AnnotatedElement element, List<String> categories) {
                 .filter(each -> isScanned(each, type, hasObject))
                 .forEach(each -> all.add(new Element(each, List.of())));
         Lift lift = type.getDeclaredAnnotation(Lift.class);
-        if (lift != null) {
+        if (lift != null && (hasObject || !Modifier.isAbstract(type.getModifiers()))) {
             lift(type, lift, all);
         }
         return all;

@@ -162,10 +162,9 @@ class ScanIT {
     private static Application inFelix(Path jar) throws Exception {
         Bundle bundle = felix.start(jar);
         try {
-            AddOn addOn = (AddOn)
-                    bundle.loadClass("shapes.Main").getConstructor().newInstance();
-            return composed(
-                    Participant.application("shapes", "shapes", addOn).assets(new BundleAssetSource(bundle)));
+            AddOn addOn =
+                    (AddOn) bundle.loadClass("shapes.Main").getConstructor().newInstance();
+            return composed(Participant.application("shapes", "shapes", addOn).assets(new BundleAssetSource(bundle)));
         } finally {
             bundle.uninstall();
         }
@@ -187,7 +186,7 @@ class ScanIT {
         Path indexed = jar(shapes("config.scan();").withHeader("Mastaba-Scan", INDEX), "indexed");
         Path walked = jar(shapes("config.scan();"), "walked");
         assertThat(index(indexed))
-                .contains("shapes.Hidden,shapes.Hidden$Nested", "shapes.own.Working")
+                .contains("shapes.Hidden,", "shapes.Hidden$Nested,", "shapes.own.Working")
                 .doesNotContain("Other", "Main");
         assertThat(index(walked)).isEqualTo("null");
 
@@ -204,7 +203,16 @@ class ScanIT {
 
     private static void assertAnswers(Application application) {
         try (TestApp app = TestApp.of(application)) {
-            assertThat(List.of("/hidden", "/nested", "/deep", "/colours", "/recorded", "/twice", "/inherited", "/1/2", "/x/2"))
+            assertThat(List.of(
+                            "/hidden",
+                            "/nested",
+                            "/deep",
+                            "/colours",
+                            "/recorded",
+                            "/twice",
+                            "/inherited",
+                            "/1/2",
+                            "/x/2"))
                     .extracting(path -> app.get(path).body())
                     .containsExactly(
                             "hidden",
@@ -232,7 +240,8 @@ class ScanIT {
             Files.write(file, entry.getValue());
         }
         assertThat(TextForm.of(plain(classes)).text())
-                .isEqualTo(TextForm.of(plain(jar(shapes("config.scan();"), "walked"))).text());
+                .isEqualTo(TextForm.of(plain(jar(shapes("config.scan();"), "walked")))
+                        .text());
     }
 
     @Test
@@ -242,10 +251,12 @@ class ScanIT {
                 + "%1$signore(name -> name.endsWith(\"$Nested\")));";
         for (String index : List.of("", INDEX)) {
             SourceBundle bundle = shapes(scan.formatted(options));
-            String text = TextForm.of(plain(jar(index.isEmpty() ? bundle : bundle.withHeader("Mastaba-Scan", index), "parts" + index.length())))
+            String text = TextForm.of(plain(jar(
+                            index.isEmpty() ? bundle : bundle.withHeader("Mastaba-Scan", index),
+                            "parts" + index.length())))
                     .text();
-            assertThat(text).contains("shapes:hidden", "shapes:colours", "shapes:deep");
-            assertThat(text).doesNotContain("shapes:nested", "inherited", "job", "first");
+            assertThat(text).contains("shapes.Hidden#page", "Colours#all", "$Deep#page");
+            assertThat(text).doesNotContain("$Nested#page", "Kinds", "on a field");
         }
     }
 
@@ -255,16 +266,20 @@ class ScanIT {
                 .exporting("api;version=1.0.0")
                 .withSource("package api; public class Missing {}")
                 .writeTo(folder);
-        String leaving = "config.scan(dev.mastaba.core.scan.ScanOptions.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
+        String leaving =
+                "config.scan(dev.mastaba.core.scan.ScanOptions.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
         for (String index : List.of("", INDEX)) {
             Path refused = jar(optional(shapes("config.scan();"), index, api), "refused" + index.length());
-            assertThatThrownBy(() -> plain(refused)).hasMessageContaining("MAST-SCAN-002  The class shapes.Needing can't");
+            assertThatThrownBy(() -> plain(refused))
+                    .hasMessageContaining("MAST-SCAN-002  The class shapes.Needing can't");
             assertThatThrownBy(() -> inFelix(refused))
                     .hasMessageContaining("MAST-SCAN-002  The class shapes.Needing can't")
                     .hasMessageContaining("api/Missing");
             Path left = jar(optional(shapes(leaving), index, api), "left" + index.length());
             assertThat(TextForm.of(inFelix(left)).text()).contains("hidden").doesNotContain("needing");
-            assertThat(System.clearProperty("scan.it")).startsWith("shapes.Needing").contains("NoClassDefFoundError");
+            assertThat(System.clearProperty("scan.it"))
+                    .startsWith("shapes.Needing")
+                    .contains("NoClassDefFoundError");
         }
     }
 
@@ -298,10 +313,14 @@ class ScanIT {
     @Test
     void anIndexThatNamesWhatIsNotThereIsRefused() throws Exception {
         Path gone = jar(shapes("config.scan();").withHeader("Mastaba-Scan", "shapes.Gone"), "gone");
-        assertThatThrownBy(() -> plain(gone)).hasMessageContaining("shapes.Gone").hasMessageContaining("MAST-SCAN-002");
+        assertThatThrownBy(() -> plain(gone))
+                .hasMessageContaining("shapes.Gone")
+                .hasMessageContaining("MAST-SCAN-002");
         Path wrong = jar(shapes("config.scan();").withHeader("Mastaba-Scan", "no class at all"), "wrong");
         assertThatThrownBy(() -> plain(wrong)).hasMessageContaining("MAST-SCAN-006");
-        Path foreign = jar(shapes("config.scan();").withHeader("Mastaba-Scan", "java.lang.String, " + TestApp.class.getName()), "foreign");
+        Path foreign = jar(
+                shapes("config.scan();").withHeader("Mastaba-Scan", "java.lang.String, " + TestApp.class.getName()),
+                "foreign");
         assertThat(TextForm.of(plain(foreign)).text()).doesNotContain("hidden");
     }
 
@@ -315,10 +334,15 @@ class ScanIT {
                       @dev.mastaba.core.event.SubscriberConfig static void two(String one, String other) {}
                     }"""));
             assertThat(result.live()).isEmpty();
-            assertThat(result.problems()).extracting(Problem::text).anySatisfy(text -> assertThat(text)
-                    .contains("scanned.Wrong#nothing returns nothing", "at scanned: scanned.Wrong#nothing (Wrong.java:3)"));
-            assertThat(result.problems()).extracting(Problem::text).anySatisfy(text -> assertThat(text)
-                    .contains("scanned.Wrong#two takes 2 parameters"));
+            assertThat(result.problems())
+                    .extracting(Problem::text)
+                    .anySatisfy(text -> assertThat(text)
+                            .contains(
+                                    "scanned.Wrong#nothing returns nothing",
+                                    "at scanned: scanned.Wrong#nothing (Wrong.java:3)"));
+            assertThat(result.problems())
+                    .extracting(Problem::text)
+                    .anySatisfy(text -> assertThat(text).contains("scanned.Wrong#two takes 2 parameters"));
 
             DeployResult mended = server.put(component("scanned", """
                     class Right {
@@ -350,8 +374,10 @@ class ScanIT {
         Random random = new Random(Long.getLong("mastaba.seed", 4));
         for (int round = 0; round < 6; round++) {
             List<String> sources = sources(random);
-            String indexed = TextForm.of(plain(jar(random(sources).withHeader("Mastaba-Scan", INDEX), "i" + round))).text();
-            String walked = TextForm.of(plain(jar(random(sources), "w" + round))).text();
+            String indexed = TextForm.of(plain(jar(random(sources).withHeader("Mastaba-Scan", INDEX), "i" + round)))
+                    .text();
+            String walked =
+                    TextForm.of(plain(jar(random(sources), "w" + round))).text();
             assertThat(walked).as(String.join("\n", sources)).isEqualTo(indexed);
         }
     }
@@ -370,7 +396,8 @@ class ScanIT {
         List<String> sources = new ArrayList<>();
         String former = "";
         for (int i = 0; i < 12; i++) {
-            String kind = List.of("class", "interface", "enum", "abstract class").get(random.nextInt(4));
+            String kind =
+                    List.of("class", "interface", "enum", "abstract class").get(random.nextInt(4));
             boolean extending = kind.endsWith("class") && !former.isEmpty() && random.nextBoolean();
             String lift = random.nextInt(3) == 0 ? "@dev.mastaba.core.scan.Lift " : "";
             StringBuilder body = new StringBuilder(kind.equals("enum") ? ";" : "");
@@ -378,14 +405,21 @@ class ScanIT {
             for (int member = 0; member < members; member++) {
                 boolean instance = kind.endsWith("class") && random.nextBoolean();
                 boolean annotated = random.nextInt(3) > 0;
-                body.append(annotated ? "@dev.mastaba.core.view.ViewConfig(named = \"c%d-%d\") ".formatted(i, member) : "")
-                        .append(annotated && random.nextBoolean() ? "@dev.mastaba.core.view.ViewConfig(named = \"d%d-%d\") ".formatted(i, member) : "")
+                body.append(
+                                annotated
+                                        ? "@dev.mastaba.core.view.ViewConfig(named = \"c%d-%d\") ".formatted(i, member)
+                                        : "")
+                        .append(
+                                annotated && random.nextBoolean()
+                                        ? "@dev.mastaba.core.view.ViewConfig(named = \"d%d-%d\") ".formatted(i, member)
+                                        : "")
                         .append("public ")
                         .append(instance ? "" : "static ")
-                        .append("Object m%d_%d(dev.mastaba.core.message.Request request) { return request; }\n".formatted(i, member));
+                        .append("Object m%d_%d(dev.mastaba.core.message.Request request) { return request; }\n"
+                                .formatted(i, member));
             }
-            sources.add("package shapes.p%d; %spublic %s C%d %s { %s }".formatted(
-                    i % 3, lift, kind, i, extending ? "extends " + former : "", body));
+            sources.add("package shapes.p%d; %spublic %s C%d %s { %s }"
+                    .formatted(i % 3, lift, kind, i, extending ? "extends " + former : "", body));
             former = kind.endsWith("class") ? "shapes.p%d.C%d".formatted(i % 3, i) : former;
         }
         return sources;
@@ -394,7 +428,8 @@ class ScanIT {
     private static TreeMap<String, byte[]> entries(Path jar) throws IOException {
         TreeMap<String, byte[]> entries = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
-            for (JarEntry entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (JarEntry entry :
+                    file.stream().filter(each -> !each.isDirectory()).toList()) {
                 try (InputStream in = file.getInputStream(entry)) {
                     entries.put(entry.getName(), in.readAllBytes());
                 }

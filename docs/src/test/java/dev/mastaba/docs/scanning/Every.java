@@ -1,0 +1,35 @@
+package dev.mastaba.docs.scanning;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.scan.AnnotatedFunction;
+import dev.mastaba.core.scan.AnnotationReader;
+import dev.mastaba.core.scan.Configures;
+import dev.mastaba.core.scan.Scanned;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+// tag::scanning-own
+/** A static method, or one of a scanned object, that is called again and again. */
+@Configures(Every.Reader.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Every {
+    /** The time between two calls, as ISO 8601 has it. */
+    String value();
+
+    /** Declares it. */
+    final class Reader implements AnnotationReader<Every, Configurator> {
+        @Override
+        public void read(Configurator config, Every every, Scanned on) {
+            AnnotatedFunction job = AnnotatedFunction.of(on, "static void clean(AtomicInteger counter) { … }");
+            String name = job.method().getName();
+            config.declare(Action.of("job", name)
+                    .introspectable(Introspectable.of("jobs", name, "job").with("every", every.value())));
+        }
+    }
+}
+// end::scanning-own

@@ -1,0 +1,28 @@
+package dev.mastaba.docs.scanning;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.RouteConfig;
+import dev.mastaba.core.view.ViewConfig;
+import java.util.concurrent.atomic.AtomicInteger;
+
+// tag::scanning-code
+/** Made anew for each request; a record is enough. */
+@RouteConfig(name = "today", pattern = "/today", order = 10)
+record Today(Request request) {
+    @ViewConfig(route = "today")
+    Object show() {
+        return Response.text("Today at " + request.path());
+    }
+
+    @ViewConfig(named = "version")
+    static Object version() {
+        return Response.text("1.0");
+    }
+
+    @Every("PT1H")
+    static void clean(AtomicInteger cleaned) {
+        cleaned.incrementAndGet();
+    }
+}
+// end::scanning-code
