@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
@@ -296,7 +297,7 @@ class ScanIT {
 
     @Test
     void aBrokenClassFileIsNamed() throws Exception {
-        TreeMap<String, byte[]> entries = entries(jar(shapes("config.scan();"), "whole"));
+        Map<String, byte[]> entries = entries(jar(shapes("config.scan();"), "whole"));
         entries.put("shapes/Broken.class", new byte[] {1, 2, 3});
         byte[] hidden = entries.get("shapes/Hidden.class");
         entries.put("shapes/Cut.class", java.util.Arrays.copyOf(hidden, hidden.length / 2));
@@ -374,11 +375,18 @@ class ScanIT {
         Random random = new Random(Long.getLong("mastaba.seed", 4));
         for (int round = 0; round < 6; round++) {
             List<String> sources = sources(random);
-            String indexed = TextForm.of(plain(jar(random(sources).withHeader("Mastaba-Scan", INDEX), "i" + round)))
-                    .text();
-            String walked =
-                    TextForm.of(plain(jar(random(sources), "w" + round))).text();
+            String indexed = outcome(jar(random(sources).withHeader("Mastaba-Scan", INDEX), "i" + round));
+            String walked = outcome(jar(random(sources), "w" + round));
             assertThat(walked).as(String.join("\n", sources)).isEqualTo(indexed);
+        }
+    }
+
+    /** A class that lifts what another one has may be in conflict with it. */
+    private String outcome(Path jar) throws Exception {
+        try {
+            return TextForm.of(plain(jar)).text();
+        } catch (ConfigurationException refused) {
+            return refused.getMessage();
         }
     }
 
@@ -425,8 +433,8 @@ class ScanIT {
         return sources;
     }
 
-    private static TreeMap<String, byte[]> entries(Path jar) throws IOException {
-        TreeMap<String, byte[]> entries = new TreeMap<>();
+    private static Map<String, byte[]> entries(Path jar) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry :
                     file.stream().filter(each -> !each.isDirectory()).toList()) {
