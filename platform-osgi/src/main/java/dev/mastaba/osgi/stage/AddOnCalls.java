@@ -109,7 +109,7 @@ public final class AddOnCalls {
             try {
                 return task.get(turn.leftNanos(ownLimit), TimeUnit.NANOSECONDS);
             } catch (TimeoutException tooLong) {
-                if (turns.current() == turn) {
+                if (turn.equals(turns.current())) {
                     throw hung(thread, turn.who(), turn.doing(), ownLimit);
                 }
             }

@@ -140,12 +140,12 @@ class RetirementIT {
             }
             Problem problem = RetirementProblems.overdue(
                     server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
-            assertThat(problem.summary())
-                    .startsWith("generation 1 is taken away at the deadline (30 s), while 12 requests still run on it\n"
-                            + "    GET /0: interrupted, and its client was answered by 503 or cut off. It was\n"
-                            + "        at java.lang.Thread.sleep(Native Method)\n"
-                            + "        at wiki.Main.show(Main.java:31)\n    GET /1, view wiki:page: interrupted")
-                    .endsWith("\n    and 2 more");
+            assertThat(problem.summary()).startsWith("""
+                            generation 1 is taken away at the deadline (30 s), while 12 requests still run on it
+                                GET /0: interrupted, and its client was answered by 503 or cut off. It was
+                                    at java.lang.Thread.sleep(Native Method)
+                                    at wiki.Main.show(Main.java:31)
+                                GET /1, view wiki:page: interrupted""").endsWith("\n    and 2 more");
             assertThat(problem.origins())
                     .singleElement()
                     .satisfies(origin -> assertThat(origin.toString()).contains("wiki.Main.show (Main.java:31)"));
