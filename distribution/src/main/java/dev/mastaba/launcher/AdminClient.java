@@ -45,13 +45,19 @@ final class AdminClient {
      * @throws IOException with a sentence for people when no server runs here or it does not answer
      */
     Answer ask(String command, List<String> arguments, boolean json) throws IOException, InterruptedException {
+        return ask(command, arguments, "", json);
+    }
+
+    /** The same with a long last argument, unless it is empty. */
+    Answer ask(String command, List<String> arguments, String last, boolean json)
+            throws IOException, InterruptedException {
         Properties endpoint = endpoint();
         HttpRequest request;
         try {
             request = HttpRequest.newBuilder(uri(endpoint, command, arguments, json))
                     .header("Authorization", "Bearer " + endpoint.getProperty("token"))
                     .timeout(limit)
-                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .POST(HttpRequest.BodyPublishers.ofString(last))
                     .build();
         } catch (IllegalArgumentException damaged) {
             throw notRunning();

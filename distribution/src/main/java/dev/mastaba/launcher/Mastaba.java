@@ -18,6 +18,10 @@ import picocli.CommandLine.Command;
             ServerCommands.Introspect.class,
             ServerCommands.AddOns.class,
             ServerCommands.Generations.class,
+            ServerCommands.Diff.class,
+            ServerCommands.Drift.class,
+            LockCommand.class,
+            OverrideCommand.class,
             ServerCommands.Why.class,
             DeployCommand.class,
             ServerCommands.Undeploy.class,
@@ -62,11 +66,16 @@ public final class Mastaba implements Runnable {
         }
     }
 
+    /** The version of Mastaba that the build wrote into the manifest, or null. */
+    static @org.jspecify.annotations.Nullable String version() {
+        return Mastaba.class.getPackage().getImplementationVersion();
+    }
+
     /** The version that the build wrote into the manifest. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Mastaba.class.getPackage().getImplementationVersion();
+            String version = version();
             return new String[] {
                 "Mastaba " + (version == null ? "(unpackaged)" : version),
                 "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")

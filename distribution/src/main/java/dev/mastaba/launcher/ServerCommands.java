@@ -110,6 +110,36 @@ final class ServerCommands {
     @Command(name = "generations", description = "Lists the generations: number, when, which bundles changed.")
     static final class Generations extends ServerCommand {}
 
+    /** {@code mastaba diff}. */
+    @Command(
+            name = "diff",
+            description = {
+                "Says what differs between two generations: bundles, and what the applications are made of.",
+                "Without numbers: the one that serves and the one before it."
+            })
+    static final class Diff extends ServerCommand {
+        @Parameters(
+                index = "0..1",
+                arity = "0..2",
+                paramLabel = "GENERATION",
+                description = "The former, and the latter unless it is the one that serves.")
+        private List<Integer> numbers = List.of();
+
+        @Override
+        List<String> arguments() {
+            return numbers.stream().map(String::valueOf).toList();
+        }
+    }
+
+    /** {@code mastaba drift}. */
+    @Command(
+            name = "drift",
+            description = {
+                "Lists what is overridden, by whom, since which generation, and whether the original has changed since.",
+                "Ends with 1 where one has."
+            })
+    static final class Drift extends ServerCommand {}
+
     /** {@code mastaba why}. */
     @Command(
             name = "why",

@@ -55,7 +55,11 @@ class CommandLineTest {
                 "introspect",
                 "addons",
                 "generations",
-                "why"
+                "why",
+                "diff",
+                "drift",
+                "lock",
+                "override"
             })
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -76,7 +80,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"why", "why GET", "deploy", "undeploy", "rollback", "rollback two", "serve --port many"})
+    @ValueSource(
+            strings = {
+                "why",
+                "why GET",
+                "deploy",
+                "undeploy",
+                "rollback",
+                "rollback two",
+                "serve --port many",
+                "diff one",
+                "diff 1 2 3",
+                "lock --check",
+                "override"
+            })
     void answersAWrongCommandLineWithItsUsageAndTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: mastaba " + line.split(" ")[0]);
@@ -95,6 +112,11 @@ class CommandLineTest {
                 "why GET /",
                 "undeploy wiki",
                 "rollback 3",
+                "diff",
+                "diff 1 2",
+                "drift",
+                "lock",
+                "override wiki:page",
                 "deploy some.jar"
             })
     void saysWhereNoServerRuns(String line) {

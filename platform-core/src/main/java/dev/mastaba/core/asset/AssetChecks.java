@@ -14,8 +14,6 @@ import java.util.TreeMap;
  * bring the same file.
  */
 final class AssetChecks {
-    private static final int MOST_FILES = 100_000;
-
     private final Assets assets;
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
@@ -88,7 +86,7 @@ final class AssetChecks {
 
     private String hint(AssetSpec spec) {
         List<String> known = new ArrayList<>();
-        for (String path : assets.files(new AssetSpec(spec.owner(), ""), MOST_FILES)) {
+        for (String path : assets.files(new AssetSpec(spec.owner(), ""), Assets.MOST_FILES)) {
             known.add(path);
             if (spec.isFolder() && path.indexOf('/') > 0) {
                 known.add(path.substring(0, path.lastIndexOf('/') + 1));
@@ -104,8 +102,8 @@ final class AssetChecks {
                 AssetOverride one = overrides.get(i);
                 AssetOverride other = overrides.get(j);
                 if (areSiblings(one, other)) {
-                    Set<String> both = new LinkedHashSet<>(brought(one));
-                    both.retainAll(brought(other));
+                    Set<String> both = new LinkedHashSet<>(assets.brought(one));
+                    both.retainAll(assets.brought(other));
                     if (!both.isEmpty()) {
                         problems.add(conflict(one, other, both));
                     }
@@ -118,19 +116,6 @@ final class AssetChecks {
         return !precedence.owner(one.action()).equals(precedence.owner(other.action()))
                 && !precedence.above(one.action(), other.action())
                 && !precedence.above(other.action(), one.action());
-    }
-
-    /** The paths of the target's owner for which an override has a file. */
-    private List<String> brought(AssetOverride override) {
-        AssetSpec replacement = assets.exact(override.replacement());
-        if (!override.target().isFolder()) {
-            return assets.find(replacement).isPresent()
-                    ? List.of(override.target().path())
-                    : List.of();
-        }
-        return assets.files(replacement, MOST_FILES).stream()
-                .map(path -> override.target().path() + path)
-                .toList();
     }
 
     private Problem conflict(AssetOverride one, AssetOverride other, Set<String> paths) {

@@ -2,6 +2,7 @@ package dev.mastaba.core.asset;
 
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. (Pyramid: the asset resolver.)
  */
 public final class Assets {
+    /** How many files of a folder are looked at. */
+    static final int MOST_FILES = 100_000;
+
     private static final int LONGEST_CHAIN = 16;
 
     private final Precedence precedence;
@@ -109,6 +113,23 @@ public final class Assets {
         return Optional.ofNullable(look(replaced, saidIn.layer() + 1, new HashSet<>()));
     }
 
+    /**
+     * The file that an add-on itself has by this name, without anybody's overrides.
+     *
+     * @param text as {@link AssetSpec#parse} reads it; what is no spec names nothing
+     * @param saidBy the name of the add-on that says it
+     */
+    public Optional<Asset> own(String text, String saidBy) {
+        AssetSpec spec;
+        try {
+            spec = exact(AssetSpec.parse(text, saidBy));
+        } catch (IllegalArgumentException noSpec) {
+            return Optional.empty();
+        }
+        int below = overrides.getOrDefault(spec.owner(), List.of()).size();
+        return spec.isFolder() ? Optional.empty() : Optional.ofNullable(look(spec, below, new HashSet<>()));
+    }
+
     /** What is in a folder, overrides included: names, those of folders with a slash at their end, sorted. */
     public List<String> list(AssetSpec folder) {
         TreeSet<String> names = new TreeSet<>();
@@ -134,6 +155,27 @@ public final class Assets {
     /** What is wrong with the overrides, in a deterministic order. */
     public List<Problem> problems() {
         return new AssetChecks(this, precedence).problems();
+    }
+
+    /** What overrides of files replaced: each file that something lower has, and that an override has too. */
+    public List<Original> originals() {
+        return new AssetOriginals(this, precedence).all();
+    }
+
+    /** What a file is where the overrides before a layer are not there. */
+    Optional<Asset> below(AssetSpec spec, int layer) {
+        return Optional.ofNullable(look(spec, layer, new HashSet<>()));
+    }
+
+    /** The paths of the target's owner for which an override has a file. */
+    List<String> brought(AssetOverride override) {
+        AssetSpec replacement = exact(override.replacement());
+        if (!override.target().isFolder()) {
+            return find(replacement).isPresent() ? List.of(override.target().path()) : List.of();
+        }
+        return files(replacement, MOST_FILES).stream()
+                .map(path -> override.target().path() + path)
+                .toList();
     }
 
     /** The files of one add-on, without overrides. */

@@ -3,6 +3,7 @@ package dev.mastaba.core.composition;
 import dev.mastaba.core.config.Node;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
@@ -10,16 +11,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
- * An application's composition as text: every category of introspection with what was declared in it, by whom, and with which facts. The same
- * add-ons and settings give the same bytes, in whatever order they came; so two texts can be compared. What core declares is there by name
- * only.
+ * An application's composition as text: what was declared, by whom, and with which facts; one fact a line. Categories are in the order of the
+ * alphabet, their entries in the order that counts (routes as they are tried, tweens from the outside, add-ons from the top), facts as
+ * declared. What is empty, false, or a name that the title has said is left out; of what core declares the titles are there. A fact with several
+ * values has a line for each.
+ *
+ * <p>The same add-ons and settings give the same bytes, in whatever order they came; so two texts can be compared. Neither settings nor
+ * hashes are in it: it can be shown to anyone, and a compiler that writes other bytes changes nothing.
  *
  * @param lines the lines, without line breaks
  */
 public record TextForm(List<String> lines) {
+    /** Facts that are likely to say no more than the title. */
+    private static final Set<String> NAMES = Set.of("name", "id", "event", "path");
+
     public TextForm {
         lines = List.copyOf(lines);
     }
@@ -29,6 +37,9 @@ public record TextForm(List<String> lines) {
         Introspector introspector = application.get(Key.of(Introspector.class));
         List<String> lines = new ArrayList<>();
         for (String category : introspector.categories()) {
+            if (category.equals(Original.CATEGORY)) {
+                continue;
+            }
             if (!lines.isEmpty()) {
                 lines.add("");
             }
@@ -49,8 +60,8 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * What has changed since a former text: a line for each line that came ({@code +}) or went ({@code -}), each change after the headings it
-     * stands below; empty when nothing has.
+     * What has changed since a former text, for people; empty when nothing has. Each line stands below the category and the entry that it
+     * belongs to; {@code -} went, {@code +} came (a fact that has changed is told as both), {@code ~} stands elsewhere in the order.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);
@@ -58,22 +69,47 @@ public record TextForm(List<String> lines) {
 
     private static void entry(Registered entry, Introspector introspector, List<String> lines) {
         Introspectable it = entry.introspectable();
-        String title = "  " + oneLine(it.title());
+        String title = oneLine(it.title());
         if (entry.owner().equals(Node.CORE)) {
-            lines.add(title);
+            lines.add("  " + title);
             return;
         }
-        lines.add(entry.owner().isEmpty() ? title : title + "  [" + entry.owner() + "]");
-        it.facts().forEach((name, value) -> fact(name, value, lines));
-        fact("overrides", entry.overridden(), lines);
+        lines.add("  " + (entry.owner().isEmpty() ? title : title + "  [" + entry.owner() + "]"));
+        it.facts().forEach((name, value) -> {
+            boolean again = NAMES.contains(name) && text(value).equals(title);
+            if (!again && !Boolean.FALSE.equals(value)) {
+                fact(name, value, lines);
+            }
+        });
+        if (!it.facts().containsKey("replaces")) {
+            fact("overrides", entry.overridden(), lines);
+        }
         fact("related to", related(it, introspector), lines);
     }
 
     private static void fact(String name, Object value, List<String> lines) {
-        String text = text(value);
-        if (!text.isEmpty()) {
-            lines.add("    " + name + ": " + text);
+        for (String text : texts(value)) {
+            if (!text.isEmpty()) {
+                lines.add("    " + name + ": " + text);
+            }
         }
+    }
+
+    /** The parts of a value, a line for each. */
+    private static List<String> texts(Object value) {
+        if (value instanceof Set<?> parts) {
+            return parts.stream().map(TextForm::text).sorted().toList();
+        }
+        if (value instanceof Collection<?> parts) {
+            return parts.stream().map(TextForm::text).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(part -> text(part.getKey()) + " = " + text(part.getValue()))
+                    .sorted()
+                    .toList();
+        }
+        return List.of(text(value));
     }
 
     private static List<String> related(Introspectable it, Introspector introspector) {
@@ -85,17 +121,8 @@ public record TextForm(List<String> lines) {
     }
 
     private static String text(Object value) {
-        if (value instanceof Collection<?> parts) {
-            return String.join(", ", parts.stream().map(TextForm::text).toList());
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, String> sorted = new TreeMap<>();
-            map.forEach((key, part) -> sorted.put(text(key), text(part)));
-            return String.join(
-                    ", ",
-                    sorted.entrySet().stream()
-                            .map(part -> part.getKey() + " = " + part.getValue())
-                            .toList());
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            return String.join(", ", texts(value));
         }
         if (value instanceof Class<?> type) {
             return type.getName();

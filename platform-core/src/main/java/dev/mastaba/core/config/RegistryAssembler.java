@@ -5,7 +5,9 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.action.Wishes;
+import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.IntrospectionStore;
+import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -15,6 +17,7 @@ import dev.mastaba.core.router.ApplicationParts;
 import dev.mastaba.core.router.Check;
 import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.router.LifecycleDirectives;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.statics.StaticUrls;
@@ -45,12 +48,15 @@ final class RegistryAssembler {
      */
     Application assemble(List<Problem> reported) {
         Findings findings = new Findings(reported);
+        List<Original> replaced = DeclaredRoutes.in(registry).originals(registry.get(Key.of(Precedence.class)));
         findings.attempt(() -> Views.assemble(registry, settings, introspection));
         findings.attempt(() -> RouteMapper.of(registry));
         findings.attempt(() -> TweenChain.check(registry, settings));
         findings.attempt(() -> StaticUrls.of(registry, settings));
         findings.attempt(() -> ApplicationParts.explainsMismatch(settings));
         findings.refuse();
+        replaced.forEach(original -> original.register(introspection));
+        Assets.in(registry, settings).originals().forEach(original -> original.register(introspection));
         return application(ApplicationParts.of(registry, settings));
     }
 

@@ -1,9 +1,12 @@
 package dev.mastaba.core.routing;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,14 @@ public final class DeclaredRoutes {
 
     boolean isRefused(String name) {
         return refused.contains(name);
+    }
+
+    /** What routes replaced: of each route the declarations of lower add-ons that have fallen to it. */
+    public List<Original> originals(Precedence precedence) {
+        return routes.values().stream()
+                .sorted(Comparator.comparing(DeclaredRoute::name))
+                .flatMap(route -> RouteOriginals.of(route, precedence).stream())
+                .toList();
     }
 
     void put(DeclaredRoute route) {

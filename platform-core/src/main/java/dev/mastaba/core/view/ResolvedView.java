@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
  * @param doer the name of the add-on that says what it does
  * @param origin where that is said
  * @param wraps what goes around it, the outermost first
+ * @param wrappedBy the names of the add-ons that put these around it
  * @param replaces what it replaces, as texts for reports
- * @param drift a hash of what it replaces, empty where it replaces nothing
  */
 record ResolvedView(
         ViewId id,
@@ -28,5 +28,5 @@ record ResolvedView(
         String doer,
         Origin origin,
         List<UnaryOperator<View>> wraps,
-        List<String> replaces,
-        String drift) {}
+        List<String> wrappedBy,
+        List<String> replaces) {}

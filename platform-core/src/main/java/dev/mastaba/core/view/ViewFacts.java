@@ -33,9 +33,8 @@ final class ViewFacts {
         facts.put("options", spec.more());
         facts.put("exception_only", spec.exceptionOnly());
         facts.put("callable", view.function().text());
-        facts.put("wraps", view.wraps().size());
+        facts.put("wrapped_by", view.wrappedBy());
         facts.put("replaces", view.replaces());
-        facts.put("drift", view.drift());
         return Introspectable.of("views", id, "view").with(facts);
     }
 

@@ -3,16 +3,13 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.routing.DeclaredRoutes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ViewResolution {
     private final List<StandingView> views;
+    private final ChangesByView declared;
     private final ChangesByView changes;
     private final Takings takings;
     private final Guards guards;
@@ -38,7 +36,7 @@ final class ViewResolution {
         this.views = ids.assign(registrations);
         Targets targets = new Targets(views, precedence);
         List<TargetedChange> targeted = targets.find(declaredChanges);
-        ChangesByView declared = new ChangesByView(targeted);
+        this.declared = new ChangesByView(targeted);
         this.takings = new Takings(views, declared, routes, precedence);
         Contests contests = new Contests(precedence, takings);
         this.changes = new ChangesByView(contests.judge(targeted));
@@ -74,6 +72,11 @@ final class ViewResolution {
         return problems;
     }
 
+    /** What overrides replaced. */
+    Originals originals(Assets assets) {
+        return new Originals(views, declared, takings, precedence, assets);
+    }
+
     private List<StandingView> left() {
         return views.stream().filter(takings::isLeft).toList();
     }
@@ -85,7 +88,7 @@ final class ViewResolution {
         ViewSpec spec = override.map(change -> view.spec().doing(change.change().spec()))
                 .orElse(view.spec());
         Guard guard = override.map(guards::of).orElseGet(() -> guards.of(view));
-        List<String> replaced = replaced(view, override);
+        List<TargetedChange> around = around(view);
         return new ResolvedView(
                 view.id(),
                 view.registration().predicates(),
@@ -94,9 +97,11 @@ final class ViewResolution {
                 spec.guarded(guard),
                 precedence.owner(override.map(TargetedChange::action).orElse(view.action())),
                 override.map(TargetedChange::action).orElse(view.action()).origin(),
-                wraps(view),
-                replaced,
-                hash(replaced));
+                around.stream()
+                        .map(change -> Objects.requireNonNull(change.change().wrap()))
+                        .toList(),
+                around.stream().map(change -> precedence.owner(change.action())).toList(),
+                replaced(view, override));
     }
 
     private Optional<TargetedChange> highestOverride(StandingView view) {
@@ -106,46 +111,20 @@ final class ViewResolution {
                 .findFirst();
     }
 
-    private List<UnaryOperator<View>> wraps(StandingView view) {
+    private List<TargetedChange> around(StandingView view) {
         List<TargetedChange> around = new ArrayList<>(changes.of(view, ViewChange.Kind.AROUND));
         around.sort(Comparator.comparing(TargetedChange::action, precedence.canonical()));
-        List<UnaryOperator<View>> wraps = new ArrayList<>();
-        for (TargetedChange change : around) {
-            UnaryOperator<View> wrap = change.change().wrap();
-            if (wrap != null) {
-                wraps.add(wrap);
-            }
-        }
-        return wraps;
+        return around;
     }
 
-    /** What the view stands in the place of, each with what is known of it. */
+    /** What the view stands in the place of. */
     private List<String> replaced(StandingView view, Optional<TargetedChange> override) {
         List<String> texts = new ArrayList<>();
-        override.ifPresent(change -> texts.add(text(view)));
+        override.ifPresent(change -> texts.add(view.toString()));
         takings.inSlotOf(view).stream()
                 .filter(other -> takings.of(other).stream().anyMatch(taking -> view.equals(taking.view())))
-                .forEach(other -> texts.add(text(other)));
+                .forEach(other -> texts.add(other.toString()));
         return texts;
-    }
-
-    private static String text(StandingView view) {
-        ViewSpec spec = view.spec();
-        return view + ", " + view.registration().function().text() + ", renderer " + spec.renderer() + ", "
-                + spec.guard();
-    }
-
-    private static String hash(List<String> texts) {
-        if (texts.isEmpty()) {
-            return "";
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private void checkRoute(StandingView view, DeclaredRoutes routes) {

@@ -21,7 +21,7 @@ public final class Views {
     private Views() {}
 
     /**
-     * Puts {@link Assets}, {@link Renderers}, {@link ViewLookup} and {@link ExceptionViews} into the registry; called once, between commit and
+     * Puts {@link Assets}, {@link Renderers}, {@link ViewLookup}, {@link ExceptionViews} and {@link Originals} into the registry; called once, between commit and
      * freezing.
      *
      * @throws ConfigurationException with everything that is wrong with assets and views
@@ -51,5 +51,8 @@ public final class Views {
         registry.put(Key.of(ViewLookup.class), compiler.views());
         registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
         new ViewRecords(registry, introspection, assets).record(resolved, resolution.gone());
+        Originals originals = resolution.originals(assets);
+        originals.all().forEach(original -> original.register(introspection));
+        registry.put(Key.of(Originals.class), originals);
     }
 }

@@ -12,81 +12,21 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
-import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.security.Decision;
-import dev.mastaba.core.security.Identity;
-import dev.mastaba.core.security.SecurityPolicy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class OverridingTest {
-    private final List<Participant> participants = new ArrayList<>();
-    private Map<String, String> settings = Map.of();
-
-    private void takesPart(Role role, String name, String id, List<String> targets, AddOn addOn) {
-        participants.add(new Participant(name, id, "1.0.0", role, targets, addOn, AssetSource.none()));
-    }
-
-    private void wiki(AddOn addOn) {
-        takesPart(Role.APPLICATION, "org.wiki", "wiki", List.of(), config -> {
-            config.setSecurityPolicy(new QueryPolicy());
-            addOn.include(config);
-        });
-    }
-
-    private void extension(String name, AddOn addOn) {
-        takesPart(Role.EXTENSION, name, "", List.of("wiki"), addOn);
-    }
-
-    private Application compose() {
-        return Composition.of(participants).settings(new Settings(settings)).makeApplication();
-    }
-
-    private static String text(Response response) {
-        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
-    }
-
-    private static String get(Application application, String target) throws Exception {
-        Response response = application.handle(SimpleRequest.get(target));
-        return response.status() == 200 ? text(response) : String.valueOf(response.status());
-    }
-
-    private static View answering(String text) {
-        return request -> Response.text(text);
-    }
-
-    private static final class QueryPolicy implements SecurityPolicy {
-        @Override
-        public @Nullable Identity identity(Request request) {
-            return null;
-        }
-
-        @Override
-        public Decision permits(Request request, Object context, String permission) {
-            return request.query().contains(permission) ? Decision.allowed("asked") : Decision.denied("did not ask");
-        }
-    }
-
+class OverridingTest extends OverridingFixture {
     @Nested
     class Ids {
         @Test
@@ -141,18 +81,6 @@ class OverridingTest {
             wiki(config -> config.route("page", "/page").get(answering("wiki"), permission("see")));
             extension("dark", config -> config.overrideView("wiki:page", answering("dark"), noPermissionRequired()));
             assertThat(get(compose(), "/page")).isEqualTo("dark");
-        }
-
-        @Test
-        void leaveAHashOfWhatTheyReplaced() {
-            wiki(config -> config.route("page", "/page").get(answering("wiki")));
-            extension("dark", config -> config.overrideView("wiki:page", answering("dark")));
-            Registered view = compose()
-                    .get(Key.of(Introspector.class))
-                    .find("views", "wiki:page")
-                    .orElseThrow();
-            assertThat(view.introspectable().facts().get("drift")).asString().matches("[0-9a-f]{16}");
-            assertThat(view.introspectable().facts().get("replaces")).asString().contains("wiki:page (route page");
         }
 
         @Test

@@ -18,14 +18,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin endpoint: {@code POST /COMMAND?arg=…} with the token of the file {@code var/admin.properties} (mode 600). It listens on loopback
+ * The admin endpoint: {@code POST /COMMAND?arg=…}, a last long argument as body, with the token of the file {@code var/admin.properties} (mode 600). It listens on loopback
  * only, and refuses other Host headers, so that no web page can reach it through a browser.
  */
 public final class AdminEndpoint implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private static final int BACKLOG = 64;
     private static final int MOST_ARGUMENTS = 100;
+    private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
     private final HttpServer server;
     private final AdminThreads threads;
@@ -102,7 +106,9 @@ public final class AdminEndpoint implements AutoCloseable {
             }
             try {
                 Parameters parameters = parameters(exchange.getRequestURI());
-                AdminAnswer answer = run(exchange.getRequestURI().getPath().substring(1), parameters);
+                List<String> arguments = new ArrayList<>(parameters.all("arg"));
+                body(exchange).ifPresent(arguments::add);
+                AdminAnswer answer = run(exchange.getRequestURI().getPath().substring(1), arguments);
                 String text = parameters.contains("json") ? JsonText.of(answer.data()) : answer.text();
                 send(exchange, 200, answer.exitCode(), text);
             } catch (BadRequest malformed) {
@@ -111,12 +117,21 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
+    /** What was sent as a body, which is the last argument. */
+    private static Optional<String> body(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+        if (bytes.length > LONGEST_BODY) {
+            throw new BadRequest("More than " + LONGEST_BODY + " bytes were sent");
+        }
+        return bytes.length == 0 ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    }
+
     private static Parameters parameters(URI uri) {
         String query = uri.getRawQuery();
         return PercentCode.parameters(query == null ? "" : query, MOST_ARGUMENTS);
     }
 
-    private AdminAnswer run(String name, Parameters parameters) {
+    private AdminAnswer run(String name, List<String> arguments) {
         AdminCommand command = commands.get(name);
         if (command == null) {
             return AdminAnswer.misused("This server has no command \"" + name + "\"; it has "
@@ -124,7 +139,7 @@ public final class AdminEndpoint implements AutoCloseable {
         }
         threads.received();
         try {
-            return command.run(parameters.all("arg"));
+            return command.run(arguments);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return AdminAnswer.failed("The server is stopping.\n");

@@ -30,6 +30,7 @@ final class AdminCommands {
     private final Reconciler reconciler;
     private final GenerationLog log;
     private final KeptService kept;
+    private final Drift drift;
     private final DeployCommands deployment;
     private final RollbackCommand rollback;
     private final Instant started = Instant.now();
@@ -39,12 +40,14 @@ final class AdminCommands {
             Reconciler reconciler,
             GenerationLog log,
             KeptService kept,
+            Drift drift,
             DeployCommands deployment,
             RollbackCommand rollback) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
         this.kept = kept;
+        this.drift = drift;
         this.deployment = deployment;
         this.rollback = rollback;
     }
@@ -55,6 +58,8 @@ final class AdminCommands {
                 Map.entry("status", arguments -> status()),
                 Map.entry("addons", arguments -> addOns()),
                 Map.entry("generations", arguments -> history()),
+                Map.entry("diff", new DiffCommand(generations, log)::run),
+                Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("undeploy", deployment::undeploy),
                 Map.entry("rollback", rollback::run),
@@ -62,7 +67,17 @@ final class AdminCommands {
                 Map.entry("views", applications::views),
                 Map.entry("tweens", applications::tweens),
                 Map.entry("introspect", applications::introspect),
+                Map.entry("lock", applications::lock),
+                Map.entry("lock-check", applications::checkLock),
+                Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
+    }
+
+    private AdminAnswer drift() {
+        return generations
+                .current()
+                .map(generation -> drift.answer(reconciler.state().effective(), generation))
+                .orElseGet(() -> AdminAnswer.failed("No generation serves.\n"));
     }
 
     private AdminAnswer status() {

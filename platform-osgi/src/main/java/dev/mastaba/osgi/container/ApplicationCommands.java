@@ -9,6 +9,7 @@ import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
@@ -46,6 +47,36 @@ final class ApplicationCommands {
                         .of(argument(arguments, 1), argument(arguments, 2)));
     }
 
+    /** Arguments: the application, or empty. */
+    AdminAnswer lock(List<String> arguments) {
+        return ofApplication(arguments, (generation, application) -> LockCommand.write(application));
+    }
+
+    /** Arguments: the application, or empty; the text form as it was written. */
+    AdminAnswer checkLock(List<String> arguments) {
+        String written = argument(arguments, 1);
+        return ofApplication(arguments, (generation, application) -> LockCommand.check(application, written));
+    }
+
+    /** Arguments: the application, or empty for the one that the target names, where it names one; a view's id or an asset. */
+    AdminAnswer override(List<String> arguments) {
+        String target = argument(arguments, 1);
+        String owner = target.substring(0, Math.max(0, target.indexOf(':')));
+        boolean named = generations
+                .current()
+                .filter(generation -> generation.applications().containsKey(owner))
+                .isPresent();
+        List<String> meant = named && arguments.get(0).isEmpty() ? List.of(owner) : arguments;
+        return ofApplication(meant, (generation, application) -> {
+            String id = generation.applications().entrySet().stream()
+                    .filter(entry -> entry.getValue() == application)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("");
+            return new OverrideCommand(generation, id, application).of(target);
+        });
+    }
+
     private static String argument(List<String> arguments, int index) {
         return index < arguments.size() ? arguments.get(index) : "";
     }
@@ -81,7 +112,7 @@ final class ApplicationCommands {
     }
 
     /** How people call an add-on: an application by its id. */
-    private static String display(Generation generation, String name) {
+    static String display(Generation generation, String name) {
         Participant addOn = generation.addOns().get(name);
         return addOn == null ? name : addOn.display();
     }

@@ -101,6 +101,8 @@ public final class Container {
                 push(new Generations(context, components, composer(server), server.generations(), log.firstNumber()));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
+        Ledger ledger = new Ledger(log);
+        Drift drift = new Drift(ledger);
         CountDownLatch firstLook = new CountDownLatch(1);
         DesiredState last = new Boot(base, store, log).lastGood();
         Reconciler reconciler = new Reconciler(
@@ -108,7 +110,8 @@ public final class Container {
                 store,
                 new ConfReader(base.folder(), System.getenv()),
                 new ReportWriter(base.reports(), base.bundles()),
-                new Recorder(log, reload),
+                new Recorder(log, ledger, reload),
+                drift,
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
@@ -122,6 +125,7 @@ public final class Container {
                 reconciler,
                 log,
                 kept,
+                drift,
                 new DeployCommands(generations, reconciler, base, new Displaced(base.displaced(), Clock.systemUTC())),
                 new RollbackCommand(
                         reconciler,

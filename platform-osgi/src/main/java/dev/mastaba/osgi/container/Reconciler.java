@@ -49,6 +49,7 @@ final class Reconciler implements FolderListener {
     private final ConfReader confReader;
     private final ReportWriter reports;
     private final Consumer<Served> served;
+    private final Drift drift;
     private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
@@ -76,6 +77,7 @@ final class Reconciler implements FolderListener {
      * A reconciler of a server on which nothing runs yet.
      *
      * @param served told of each generation that went live
+     * @param drift tells of overrides whose originals have changed
      */
     Reconciler(
             Generations generations,
@@ -83,12 +85,14 @@ final class Reconciler implements FolderListener {
             ConfReader confReader,
             ReportWriter reports,
             Consumer<Served> served,
+            Drift drift,
             Clock clock) {
         this.generations = generations;
         this.store = store;
         this.confReader = confReader;
         this.reports = reports;
         this.served = served;
+        this.drift = drift;
         this.clock = clock;
         this.state = new State(
                 DesiredState.empty(),
@@ -180,7 +184,10 @@ final class Reconciler implements FolderListener {
             served.accept(live);
         }
         DesiredState serving = effective;
-        generations.current().ifPresent(generation -> problems.addAll(Oversights.in(serving, generation)));
+        generations.current().ifPresent(generation -> {
+            problems.addAll(Oversights.in(serving, generation));
+            problems.addAll(drift.notices(serving, generation));
+        });
         long number = generations.current().map(Generation::number).orElse(0L);
         Outcome outcome = outcome(result, verdict, problems);
         return new State(asked, effective, new DeploymentReport(clock.instant(), outcome, number, problems));

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes each generation that went live into the history, and tells browsers in development. */
-record Recorder(GenerationLog log, ReloadSignal reload) implements Consumer<Reconciler.Served> {
+record Recorder(GenerationLog log, Ledger ledger, ReloadSignal reload) implements Consumer<Reconciler.Served> {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     @Override
@@ -37,7 +37,13 @@ record Recorder(GenerationLog log, ReloadSignal reload) implements Consumer<Reco
                 .forEach((id, application) ->
                         compositions.put(id, TextForm.of(application).text()));
         try {
-            log.write(new HistoryEntry(served.generation().number(), Instant.now(), bundles, conf, compositions));
+            log.write(new HistoryEntry(
+                    served.generation().number(),
+                    Instant.now(),
+                    bundles,
+                    conf,
+                    compositions,
+                    ledger.of(served.state(), served.generation())));
         } catch (IOException failed) {
             LOG.error(
                     "Generation {} serves, but can't be written into the history: {}. After a restart the former one is started first.",

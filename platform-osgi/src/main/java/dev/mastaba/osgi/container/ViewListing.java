@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The views: where they stand, when they answer, and who says what they do. */
 final class ViewListing {
@@ -24,7 +25,7 @@ final class ViewListing {
                     place(view),
                     view.text("predicates"),
                     permission(view),
-                    view.declaredBy() + above(view));
+                    view.declaredBy() + above(view, names));
             data.add(view.data());
         }
         return AdminAnswer.done(table.isEmpty() ? "There are no views.\n" : table.text(), data);
@@ -50,10 +51,11 @@ final class ViewListing {
         return parts.isEmpty() ? "everywhere" : String.join(", ", parts);
     }
 
-    private static String above(Facts view) {
+    private static String above(Facts view, UnaryOperator<String> names) {
         boolean replaces = !view.text("replaces").isEmpty();
-        String wraps = view.text("wraps");
-        return (replaces ? ", overriding" : "")
-                + (wraps.isEmpty() || wraps.equals("0") ? "" : ", wrapped " + wraps + "×");
+        String wraps = view.registered().introspectable().facts().get("wrapped_by") instanceof List<?> owners
+                ? owners.stream().map(owner -> names.apply(owner.toString())).collect(Collectors.joining(", "))
+                : "";
+        return (replaces ? ", overriding" : "") + (wraps.isEmpty() ? "" : ", wrapped by " + wraps);
     }
 }

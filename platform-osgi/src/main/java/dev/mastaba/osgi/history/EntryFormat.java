@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class EntryFormat {
     private static final String FILE = "generation.properties";
     private static final String COMPOSITION = "composition-";
+    private static final String OVERRIDES = "overrides.txt";
     private static final int MOST_FILES = 10_000;
 
     private EntryFormat() {}
@@ -35,6 +36,9 @@ final class EntryFormat {
         for (var composition : entry.compositions().entrySet()) {
             Files.writeString(folder.resolve(COMPOSITION + composition.getKey() + ".txt"), composition.getValue());
         }
+        Files.write(
+                folder.resolve(OVERRIDES),
+                entry.overrides().stream().map(Overridden::line).toList());
         Files.writeString(folder.resolve("differences.txt"), differences(entry, before));
     }
 
@@ -72,10 +76,18 @@ final class EntryFormat {
                     Instant.parse(text(properties, "when")),
                     list(properties, "bundle"),
                     list(properties, "conf"),
-                    compositions);
+                    compositions,
+                    overrides(folder.resolve(OVERRIDES)));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new IOException(folder + " is not a generation's record: " + malformed.getMessage(), malformed);
         }
+    }
+
+    /** What a generation says of overrides; one that was written before there was such a file says nothing. */
+    private static List<Overridden> overrides(Path file) throws IOException {
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().map(Overridden::parse).toList()
+                : List.of();
     }
 
     private static void put(Properties properties, String kind, List<HistoryEntry.File> files) {

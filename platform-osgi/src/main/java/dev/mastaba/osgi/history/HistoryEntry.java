@@ -15,9 +15,15 @@ import java.util.TreeMap;
  * @param bundles the files of {@code bundles/} that it was made of
  * @param conf the files of {@code conf/} that it was made of
  * @param compositions the text form of each application, by id
+ * @param overrides what overrides stood in the place of
  */
 public record HistoryEntry(
-        long number, Instant when, List<File> bundles, List<File> conf, SortedMap<String, String> compositions) {
+        long number,
+        Instant when,
+        List<File> bundles,
+        List<File> conf,
+        SortedMap<String, String> compositions,
+        List<Overridden> overrides) {
     /**
      * A file whose content is in the content store.
      *
@@ -31,6 +37,7 @@ public record HistoryEntry(
     public HistoryEntry {
         bundles = List.copyOf(bundles);
         conf = List.copyOf(conf);
+        overrides = overrides.stream().sorted(Overridden.ORDER).toList();
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
     }
 

@@ -116,6 +116,43 @@ class GenerationLogTest {
                 WHEN,
                 List.of(new HistoryEntry.File(file, received.sha256(), "dev.example.wiki", "1.0.0")),
                 List.of(),
-                new TreeMap<>(Map.of("wiki", "route page /{name}\n")));
+                new TreeMap<>(Map.of("wiki", "route page /{name}\n")),
+                List.of(override(received.sha256(), "", "a1", number)));
+    }
+
+    private static Overridden override(String bytes, String written, String hash, long number) {
+        return new Overridden("wiki", "view", "wiki:page", "org.wiki", "dark", bytes, written, hash, number, hash);
+    }
+
+    @Test
+    void anOverrideKeepsWhatItWasMadeForAsLongAsItsBytesAreTheSame() {
+        Overridden first = override("b1", "", "a1", 1);
+        assertThat(first.drifted()).isFalse();
+        Overridden changed = override("b1", "", "a2", 2).after(List.of(first));
+        assertThat(changed.drifted()).isTrue();
+        assertThat(changed.since()).isEqualTo(1);
+        assertThat(override("b1", "", "a2", 3).after(List.of(changed)).drifted())
+                .isTrue();
+        assertThat(override("b1", "", "a1", 3).after(List.of(changed)).drifted())
+                .as("the original is back")
+                .isFalse();
+        Overridden rebuilt = override("b2", "", "a2", 3).after(List.of(changed));
+        assertThat(rebuilt.drifted()).as("built anew").isFalse();
+        assertThat(rebuilt.since()).isEqualTo(3);
+        assertThat(override("b2", "a1", "a2", 3).drifted())
+                .as("written for another")
+                .isTrue();
+    }
+
+    @Test
+    void anEarlierRecordSaysNothingOfOverrides() throws IOException {
+        HistoryEntry entry = entry(1, "wiki.jar", "one");
+        log.write(entry);
+        Files.delete(base.resolve("generations/0001/overrides.txt"));
+        assertThat(log.entries())
+                .singleElement()
+                .satisfies(read -> assertThat(read.overrides()).isEmpty());
+        Files.writeString(base.resolve("generations/0001/overrides.txt"), "half a li");
+        assertThat(log.entries()).isEmpty();
     }
 }

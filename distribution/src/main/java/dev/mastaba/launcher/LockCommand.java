@@ -1,0 +1,74 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba lock}: writes what a running application is made of, or compares it with what was written. */
+@Command(
+        name = "lock",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes what an application is made of, as text: routes in their order, views, guards, overrides, who says what.",
+            "With --check compares instead, and ends with 1 where it differs."
+        })
+final class LockCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    private String application = "";
+
+    @Option(names = "--check", description = "Compare the application with FILE instead of writing.")
+    private boolean check;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where it is written; printed where there is none.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws Exception {
+        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+        if (check && file == null) {
+            throw new ParameterException(command.commandLine(), "--check needs a FILE to compare with");
+        }
+        AdminClient admin = new AdminClient(Layout.ofSystemProperties());
+        AdminClient.Answer answer = check
+                ? admin.ask("lock-check", List.of(application), read(Objects.requireNonNull(file)), json)
+                : admin.ask("lock", List.of(application), json);
+        boolean done = answer.exitCode() == 0;
+        PrintWriter to =
+                done ? command.commandLine().getOut() : command.commandLine().getErr();
+        if (done && !check && file != null) {
+            Files.writeString(file, answer.text());
+            to.println("Written: " + file);
+        } else {
+            to.print(answer.text());
+        }
+        to.flush();
+        return answer.exitCode();
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            String text = Files.readString(file);
+            return text.isEmpty() ? "\n" : text;
+        } catch (NoSuchFileException none) {
+            throw new IOException("There is no file " + file + "; write it with: mastaba lock " + file, none);
+        }
+    }
+}

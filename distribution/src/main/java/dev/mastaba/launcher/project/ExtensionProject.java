@@ -1,0 +1,117 @@
+package dev.mastaba.launcher.project;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Properties;
+
+/**
+ * A project of an extension that overrides one view or one file.
+ *
+ * @param facts what a server says of the original: {@code kind}, {@code target}, {@code of}, {@code extends}, {@code hash}, {@code path} and
+ *     {@code content} of its file; of a view also where it stands
+ * @param version Mastaba's, for the build
+ */
+public record ExtensionProject(Properties facts, String version) {
+    private static final String RESOURCES = "src/main/resources/";
+    private static final String ORIGINALS = "mastaba-originals.txt";
+
+    /** What its folder is called, unless somebody wants another name. */
+    public String folder() {
+        return names().folder();
+    }
+
+    /** Whether it can be a folder with a {@code mastaba.yaml}, without code and without a build. */
+    public boolean isFile() {
+        return fact("kind").equals("asset");
+    }
+
+    /** A Maven project with an add-on in Java. */
+    public ProjectFiles inJava() {
+        String name = names().packageName();
+        ProjectFiles files = new ProjectFiles()
+                .with("pom.xml", filled("pom.xml.txt"))
+                .with(
+                        "bnd.bnd",
+                        "Bundle-SymbolicName: " + name
+                                + "\nImport-Package: org.jspecify.annotations;resolution:=optional, *\n-noimportjava: true\n")
+                .with(
+                        "src/main/java/" + name.replace('.', '/') + "/" + names().className() + ".java",
+                        filled(isFile() ? "asset.java.txt" : "view.java.txt"))
+                .with("README.md", filled(isFile() ? "asset.md.txt" : "view.md.txt"))
+                .with(RESOURCES + ORIGINALS, originals());
+        if (!fact("content").isEmpty()) {
+            files.with(RESOURCES + fact("path"), content());
+        }
+        return files;
+    }
+
+    /** A folder that is put into {@code bundles/} as it is; for files alone. */
+    public ProjectFiles inYaml() {
+        return new ProjectFiles()
+                .with("mastaba.yaml", filled("mastaba.yaml.txt"))
+                .with("README.md", filled("yaml.md.txt"))
+                .with(ORIGINALS, originals())
+                .with(fact("path"), content());
+    }
+
+    private ProjectNames names() {
+        return ProjectNames.of(fact("target"));
+    }
+
+    private String originals() {
+        return "# What this overrides, as it was when this was written: hash, kind, name.\n"
+                + "# When the original changes, the server says so until its new hash is here.\n"
+                + fact("hash") + "  " + fact("kind") + " " + fact("target") + "\n";
+    }
+
+    private byte[] content() {
+        byte[] content = Base64.getDecoder().decode(fact("content"));
+        if (!fact("path").endsWith(".peb")) {
+            return content;
+        }
+        String text = new String(content, StandardCharsets.UTF_8);
+        return TemplateCopy.of(text, fact("of"), fact("path")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String filled(String template) {
+        return ProjectTemplate.of(template)
+                .with("version", version)
+                .with("folder", folder())
+                .with("package", names().packageName())
+                .with("class", names().className())
+                .with("target", fact("target"))
+                .with("extends", fact("extends"))
+                .with("path", fact("path"))
+                .with("place", place())
+                .with("renderer", rendererAdvice())
+                .text();
+    }
+
+    private String place() {
+        StringBuilder place = new StringBuilder();
+        add(place, "route ", fact("route"));
+        add(place, "", fact("predicates"));
+        add(place, "permission ", fact("permission"));
+        return place.isEmpty() ? "everywhere" : place.toString();
+    }
+
+    private static void add(StringBuilder place, String what, String fact) {
+        if (!fact.isEmpty()) {
+            place.append(place.isEmpty() ? "" : ", ").append(what).append(fact);
+        }
+    }
+
+    private String rendererAdvice() {
+        return fact("content").isEmpty()
+                ? "Return a `Response`, or a model for a renderer that you name."
+                : "The original's template is copied to `" + RESOURCES + fact("path")
+                        + "`. To use it, return a model (a map, a record) with what it shows, and name it:\n\n"
+                        + "```java\nconfig.overrideView(\"" + fact("target")
+                        + "\", this::answer, ViewOptions.renderer(\""
+                        + fact("path") + "\"));\n```";
+    }
+
+    private String fact(String name) {
+        return facts.getProperty(name, "");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mastaba.launcher.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files of a project that is still to be written. Confined to one thread. */
+public final class ProjectFiles {
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    /** Adds a text file (UTF-8). */
+    public ProjectFiles with(String path, String text) {
+        return with(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @param path from the project's folder, with slashes; it stays in the folder
+     */
+    public ProjectFiles with(String path, byte[] content) {
+        if (path.startsWith("/")
+                || path.contains("\\")
+                || List.of(path.split("/", -1)).contains("..")) {
+            throw new IllegalArgumentException("Not a path inside a project: " + path);
+        }
+        files.put(path, content);
+        return this;
+    }
+
+    /**
+     * Writes all of them, in a folder that may exist.
+     *
+     * @return what was written
+     * @throws IOException when one of them is there already, and nothing was written; or when it can't be written
+     */
+    public List<Path> writeTo(Path folder) throws IOException {
+        for (String path : files.keySet()) {
+            if (Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(
+                        folder.resolve(path) + " exists already; nothing was written. Another folder: --into FOLDER");
+            }
+        }
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Path parent = target.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);
+            written.add(target);
+        }
+        return written;
+    }
+}

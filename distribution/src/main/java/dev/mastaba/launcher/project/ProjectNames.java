@@ -1,0 +1,49 @@
+package dev.mastaba.launcher.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.SourceVersion;
+
+/**
+ * What a project and what is in it are called.
+ *
+ * @param words small letters and digits, in order; at least one
+ */
+record ProjectNames(List<String> words) {
+    /** The names of a project about something: every run of letters and digits is a word. */
+    static ProjectNames of(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return new ProjectNames(words.isEmpty() ? List.of("override") : words);
+    }
+
+    /** {@code wiki-page}. */
+    String folder() {
+        return String.join("-", words);
+    }
+
+    /** {@code your.wiki.page}, which is the bundle's name as well. */
+    String packageName() {
+        StringBuilder name = new StringBuilder("your");
+        for (String word : words) {
+            name.append('.').append(identifier(word));
+        }
+        return name.toString();
+    }
+
+    /** {@code WikiPage}. */
+    String className() {
+        StringBuilder name = new StringBuilder();
+        words.forEach(word -> name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
+        return SourceVersion.isIdentifier(name) ? name.toString() : "Override" + name;
+    }
+
+    private static String identifier(String word) {
+        return SourceVersion.isName(word) ? word : "_" + word;
+    }
+}

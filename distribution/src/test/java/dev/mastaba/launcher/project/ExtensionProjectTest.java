@@ -1,0 +1,84 @@
+package dev.mastaba.launcher.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtensionProjectTest {
+    @TempDir
+    Path folder;
+
+    private static ExtensionProject project(String kind, String target, String path, String content) {
+        Properties facts = new Properties();
+        facts.setProperty("kind", kind);
+        facts.setProperty("target", target);
+        facts.setProperty("of", "wiki");
+        facts.setProperty("extends", "wiki");
+        facts.setProperty("hash", "0123456789abcdef");
+        facts.setProperty("route", "page");
+        facts.setProperty("predicates", "request_method = GET,HEAD");
+        facts.setProperty("permission", "");
+        if (!path.isEmpty()) {
+            facts.setProperty("path", path);
+            facts.setProperty("content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+        }
+        return new ExtensionProject(facts, "0.9.0");
+    }
+
+    @Test
+    void ofAViewHasItsTemplateAndTheHashOfTheOriginal() throws IOException {
+        ExtensionProject project = project("view", "wiki:page", "templates/page.peb", "{% extends \"layout.peb\" %}");
+        assertThat(project.folder()).isEqualTo("wiki-page");
+        assertThat(project.isFile()).isFalse();
+        project.inJava().writeTo(folder);
+        assertThat(folder.resolve("src/main/java/your/wiki/page/WikiPage.java"))
+                .content()
+                .contains(
+                        "package your.wiki.page;",
+                        "@Extends(\"wiki\")",
+                        "config.overrideView(\"wiki:page\", this::answer);",
+                        "route page, request_method = GET,HEAD")
+                .doesNotContain("@class@", "@place@", "@target@");
+        assertThat(folder.resolve("src/main/resources/templates/page.peb"))
+                .hasContent("{% extends \"wiki:templates/layout.peb\" %}");
+        assertThat(folder.resolve("src/main/resources/mastaba-originals.txt"))
+                .content()
+                .endsWith("0123456789abcdef  view wiki:page\n");
+        assertThat(folder.resolve("pom.xml"))
+                .content()
+                .contains("<artifactId>wiki-page</artifactId>", "<mastaba.version>0.9.0</mastaba.version>");
+        assertThat(folder.resolve("bnd.bnd")).content().startsWith("Bundle-SymbolicName: your.wiki.page\n");
+        assertThat(folder.resolve("README.md")).content().contains("`wiki:page`", "ViewOptions.renderer(\"templates/");
+    }
+
+    @Test
+    void ofAViewWithoutATemplateSaysWhatToReturn() throws IOException {
+        project("view", "wiki:edit.post", "", "").inJava().writeTo(folder);
+        assertThat(folder.resolve("README.md")).content().contains("Return a `Response`");
+        assertThat(folder.resolve("src/main/java/your/wiki/edit/post/WikiEditPost.java"))
+                .exists();
+        assertThat(folder.resolve("src/main/resources/templates")).doesNotExist();
+    }
+
+    @Test
+    void ofAFileNeedsNoCode() throws IOException {
+        ExtensionProject project = project("asset", "wiki:static/new/2.css", "static/new/2.css", "a {}");
+        assertThat(project.isFile()).isTrue();
+        project.inYaml().writeTo(folder);
+        assertThat(folder.resolve("mastaba.yaml"))
+                .hasContent("extends: \"wiki\"\nassets:\n  \"wiki:static/new/2.css\": \"static/new/2.css\"\n");
+        assertThat(folder.resolve("static/new/2.css")).hasContent("a {}");
+        assertThat(folder.resolve("mastaba-originals.txt")).content().endsWith("  asset wiki:static/new/2.css\n");
+        Path java = folder.resolve("java");
+        project.inJava().writeTo(java);
+        assertThat(java.resolve("src/main/java/your/wiki/_static/_new/_2/css/WikiStaticNew2Css.java"))
+                .content()
+                .contains("config.overrideAsset(\"wiki:static/new/2.css\", \"static/new/2.css\");");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mastaba.core.routing;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.introspection.Original;
+import dev.mastaba.core.introspection.OriginalHash;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a route replaced, by hashes of what was declared and of the code of its root factory. */
+final class RouteOriginals {
+    private RouteOriginals() {}
+
+    /** One for each declaration that took the place of a lower add-on's. */
+    static List<Original> of(DeclaredRoute route, Precedence precedence) {
+        List<Original> all = new ArrayList<>();
+        Action above = route.action();
+        for (Action lower : precedence.overridden(route.action())) {
+            boolean another = !precedence.owner(lower).equals(precedence.owner(above));
+            if (another && lower.effect() instanceof AddRoute replaced) {
+                all.add(new Original(
+                        "route",
+                        route.name(),
+                        precedence.owner(lower),
+                        precedence.owner(above),
+                        hash(replaced, lower),
+                        above.origin().toString()));
+                above = lower;
+            }
+        }
+        return all;
+    }
+
+    private static String hash(AddRoute replaced, Action declared) {
+        OriginalHash hash = new OriginalHash();
+        declared.introspectables()
+                .forEach(facts ->
+                        facts.facts().forEach((name, value) -> hash.text(name).text(String.valueOf(value))));
+        if (replaced.settings().root() != null) {
+            hash.code(replaced.settings().root());
+        }
+        return hash.hex();
+    }
+}

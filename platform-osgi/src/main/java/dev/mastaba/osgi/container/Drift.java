@@ -1,0 +1,91 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Tells of overrides whose original has changed since they were made. */
+record Drift(Ledger ledger) {
+    /** A notice for each override whose original is another now. */
+    List<DeploymentProblem> notices(DesiredState state, Generation generation) {
+        return ledger.of(state, generation).stream()
+                .filter(Overridden::drifted)
+                .map(override -> notice(override, state, generation))
+                .toList();
+    }
+
+    /** All overrides, and whether their originals are the same; fails when one is not. */
+    AdminAnswer answer(DesiredState state, Generation generation) {
+        UnaryOperator<String> names = name -> ApplicationCommands.display(generation, name);
+        TextTable table = new TextTable("application", "kind", "original", "of", "overridden by", "since", "is");
+        List<Map<String, Object>> data = new ArrayList<>();
+        boolean drifted = false;
+        for (Overridden each : ledger.of(state, generation)) {
+            drifted |= each.drifted();
+            table.row(
+                    each.application(),
+                    each.kind(),
+                    each.target(),
+                    names.apply(each.of()),
+                    names.apply(each.by()),
+                    Long.toString(each.since()),
+                    each.drifted() ? "original changed" : "as it was");
+            data.add(data(each));
+        }
+        return new AdminAnswer(drifted ? 1 : 0, table.isEmpty() ? "Nothing is overridden.\n" : table.text(), data);
+    }
+
+    private static Map<String, Object> data(Overridden override) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("application", override.application());
+        data.put("kind", override.kind());
+        data.put("target", override.target());
+        data.put("of", override.of());
+        data.put("by", override.by());
+        data.put("since", override.since());
+        data.put("written_for", override.written());
+        data.put("seen", override.seen());
+        data.put("now", override.now());
+        data.put("changed", override.drifted());
+        return data;
+    }
+
+    private static DeploymentProblem notice(Overridden override, DesiredState state, Generation generation) {
+        BundleFile file = state.bundles().get(override.by());
+        String by = ApplicationCommands.display(generation, override.by());
+        String what = override.kind() + " " + override.target();
+        String since = override.written().isEmpty()
+                ? ", overridden by " + by + " since generation " + override.since()
+                : ", overridden by " + by + ", which was written for another one";
+        List<String> remedies = new ArrayList<>();
+        remedies.add("Look whether " + by + " still fits, and deploy it built anew");
+        if (!override.written().isEmpty()) {
+            remedies.set(
+                    0,
+                    "Look whether " + by + " still fits, and say so in its src/main/resources/" + Ledger.WRITTEN_FOR
+                            + ":\n" + override.now() + "  " + what);
+        }
+        remedies.add("mastaba drift   # lists what is overridden");
+        return DeploymentProblem.notice(
+                file == null ? null : file.fileName(),
+                override.by(),
+                new Problem(
+                        "MAST-DEPLOY-042",
+                        "original changed: " + what + since,
+                        List.of(
+                                Origin.named(override.by(), "overrides"),
+                                Origin.named(override.of(), "has the original")),
+                        remedies));
+    }
+}

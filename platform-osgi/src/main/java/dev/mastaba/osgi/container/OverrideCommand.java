@@ -1,0 +1,142 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.OriginalHash;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.view.Originals;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.generation.Generation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What there is to know of a view or an asset for writing an override of it. The command line makes a project of the answer, which is in the
+ * form of {@link Properties}.
+ */
+final class OverrideCommand {
+    private static final int MOST_FILES = 10_000;
+    private static final int LARGEST = 8 * 1024 * 1024;
+
+    private final Generation generation;
+    private final String id;
+    private final Application application;
+    private final Assets assets;
+
+    OverrideCommand(Generation generation, String id, Application application) {
+        this.generation = generation;
+        this.id = id;
+        this.application = application;
+        this.assets = application.get(Key.of(Assets.class));
+    }
+
+    AdminAnswer of(String target) {
+        try {
+            return told(target);
+        } catch (IOException unreadable) {
+            return AdminAnswer.failed("The file of " + target + " can't be read: " + unreadable.getMessage() + "\n");
+        }
+    }
+
+    private AdminAnswer told(String target) throws IOException {
+        Introspector introspector = application.get(Key.of(Introspector.class));
+        Optional<Registered> view = introspector.find("views", target);
+        if (view.isPresent()) {
+            return done(view(target, new Facts(view.get(), view.get().owner())));
+        }
+        Optional<Asset> asset = target.indexOf(':') > 0 ? find(target, "") : Optional.empty();
+        return asset.isPresent() ? done(asset(target, asset.get())) : AdminAnswer.failed(unknown(target, introspector));
+    }
+
+    private Map<String, Object> view(String target, Facts view) throws IOException {
+        Map<String, Object> facts = facts("view", target, view.registered().owner());
+        facts.put(
+                "hash", application.get(Key.of(Originals.class)).hashOf(target).orElse(""));
+        facts.put("route", view.text("route_name"));
+        facts.put("context", view.text("context"));
+        facts.put("predicates", view.text("predicates"));
+        facts.put("permission", view.text("permission"));
+        facts.put("renderer", view.text("renderer"));
+        Optional<Asset> template = find(view.text("renderer"), view.registered().owner());
+        if (template.isPresent()) {
+            facts.put("path", template.get().spec().path());
+            facts.put("content", content(template.get()));
+        }
+        return facts;
+    }
+
+    private Map<String, Object> asset(String target, Asset asset) throws IOException {
+        Map<String, Object> facts = facts("asset", target, asset.owner());
+        byte[] bytes = asset.bytes();
+        facts.put(
+                "hash",
+                new OriginalHash().content(new ByteArrayInputStream(bytes)).hex());
+        facts.put("path", asset.spec().path());
+        facts.put("content", content(asset));
+        return facts;
+    }
+
+    /** An extension that says what the override extends stands above it; all others are below the application. */
+    private Map<String, Object> facts(String kind, String target, String owner) {
+        Participant says = generation.addOns().get(owner);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", kind);
+        facts.put("target", target);
+        facts.put("of", says == null ? owner : says.display());
+        facts.put("extends", says != null && says.role() == Role.EXTENSION ? owner : id);
+        return facts;
+    }
+
+    private Optional<Asset> find(String text, String saidBy) {
+        try {
+            return text.isEmpty() ? Optional.empty() : assets.find(AssetSpec.parse(text, saidBy));
+        } catch (IllegalArgumentException noAsset) {
+            return Optional.empty();
+        }
+    }
+
+    private static String content(Asset asset) throws IOException {
+        if (asset.content().length() > LARGEST) {
+            throw new IOException(asset.spec() + " is larger than " + LARGEST + " bytes");
+        }
+        return Base64.getEncoder().encodeToString(asset.bytes());
+    }
+
+    private String unknown(String target, Introspector introspector) {
+        List<String> known = new ArrayList<>();
+        introspector
+                .category("views")
+                .forEach(view -> known.add(view.introspectable().title()));
+        int colon = target.indexOf(':');
+        if (colon > 0) {
+            String owner = target.substring(0, colon);
+            assets.files(assets.exact(new AssetSpec(owner, "")), MOST_FILES)
+                    .forEach(path -> known.add(owner + ":" + path));
+        }
+        return "The application " + id + " has no view and no file " + target + "." + NearMisses.hint(target, known)
+                + "\n`mastaba views` lists the views; a file is owner:path, as in wiki:templates/page.peb.\n";
+    }
+
+    private static AdminAnswer done(Map<String, Object> facts) throws IOException {
+        Properties properties = new Properties();
+        facts.forEach((name, value) -> properties.setProperty(name, value.toString()));
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        return AdminAnswer.done(text.toString(), facts);
+    }
+}

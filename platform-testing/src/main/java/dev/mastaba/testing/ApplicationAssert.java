@@ -1,0 +1,71 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.router.Application;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Checks of what an application is made of, in AssertJ's way; made by {@link MastabaAssertions#assertThat}.
+ *
+ * <pre>{@code
+ * assertThat(app).composesTo(Path.of("composition.txt"));
+ * }</pre>
+ *
+ * With {@code -Dmastaba.lock=write} the file is written instead, for a change that is meant.
+ */
+public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, Application> {
+    /** The system property that has files written instead of compared, when it is {@code write}. */
+    public static final String LOCK = "mastaba.lock";
+
+    ApplicationAssert(Application application) {
+        super(application, ApplicationAssert.class);
+    }
+
+    /**
+     * Checks that the application's text form is what a file has; the failure tells what is another.
+     *
+     * @param file as {@link TextForm#text} or {@code mastaba lock} wrote it; its line ends don't matter
+     */
+    public ApplicationAssert composesTo(Path file) {
+        isNotNull();
+        TextForm composed = TextForm.of(actual);
+        try {
+            if ("write".equals(System.getProperty(LOCK))) {
+                Files.writeString(file, composed.text());
+            } else if (Files.notExists(file)) {
+                failWithMessage("There is no file %s. To write it: -D%s=write", file.toAbsolutePath(), LOCK);
+            } else {
+                compare(
+                        composed,
+                        Files.readString(file),
+                        " than " + file + " says",
+                        "\nIf it is meant: -D" + LOCK + "=write");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Checks that the application's text form is this one; the failure tells what is another. */
+    public ApplicationAssert composesTo(String text) {
+        isNotNull();
+        compare(TextForm.of(actual), text, "", "");
+        return this;
+    }
+
+    private void compare(TextForm composed, String expected, String where, String remedy) {
+        List<String> difference = composed.differenceTo(TextForm.parse(expected));
+        if (!difference.isEmpty()) {
+            failWithMessage(
+                    "%s",
+                    "The application is composed in another way" + where + ":\n\n" + String.join("\n", difference)
+                            + "\n" + remedy);
+        }
+    }
+}

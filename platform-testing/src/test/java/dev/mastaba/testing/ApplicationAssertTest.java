@@ -1,0 +1,70 @@
+package dev.mastaba.testing;
+
+import static dev.mastaba.testing.MastabaAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.message.Response;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplicationAssertTest {
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void compareAgain() {
+        System.clearProperty(ApplicationAssert.LOCK);
+    }
+
+    private static TestApp shop(String pattern) {
+        return TestApp.of(Composition.of(List.of(Participant.application(
+                "test.shop", "shop", config -> config.route("cart", pattern).get(request -> Response.text("cart"))))));
+    }
+
+    @Test
+    void theSameCompositionPasses() throws Exception {
+        try (TestApp app = shop("/cart")) {
+            String text = TextForm.of(app.application()).text();
+            Path file = Files.writeString(folder.resolve("composition.txt"), text.replace("\n", "\r\n"));
+            assertThat(app).composesTo(text).composesTo(file);
+        }
+    }
+
+    @Test
+    void anotherCompositionFailsWithTheDifferenceAndTheRemedy() throws Exception {
+        try (TestApp app = shop("/cart");
+                TestApp other = shop("/basket/%s")) {
+            Path file = Files.writeString(
+                    folder.resolve("composition.txt"),
+                    TextForm.of(app.application()).text());
+            assertThatThrownBy(() -> assertThat(other).composesTo(file))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("The application is composed in another way than " + file + " says:\n\n"
+                            + "  routes\n"
+                            + "    cart  [test.shop]\n"
+                            + "-     pattern: /cart\n"
+                            + "+     pattern: /basket/%s\n"
+                            + "\nIf it is meant: -Dmastaba.lock=write");
+        }
+    }
+
+    @Test
+    void aFileIsWrittenWhenAskedFor() {
+        Path file = folder.resolve("composition.txt");
+        try (TestApp app = shop("/cart")) {
+            assertThatThrownBy(() -> assertThat(app).composesTo(file))
+                    .hasMessageContainingAll("There is no file", "-Dmastaba.lock=write");
+            System.setProperty(ApplicationAssert.LOCK, "write");
+            assertThat(app).composesTo(file);
+            assertThat(file).content().isEqualTo(TextForm.of(app.application()).text());
+        }
+    }
+}
