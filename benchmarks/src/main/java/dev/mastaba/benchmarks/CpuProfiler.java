@@ -1,0 +1,40 @@
+package dev.mastaba.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * The processor time of the whole process per operation, compiler and collector included: on a busy machine steadier than the clock. Named on
+ * the command line: {@code -prof dev.mastaba.benchmarks.CpuProfiler}.
+ */
+public final class CpuProfiler implements InternalProfiler {
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long begin;
+
+    @Override
+    public String getDescription() {
+        return "processor time of the process per operation";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        begin = system.getProcessCpuTime();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        double nanoseconds = system.getProcessCpuTime() - begin;
+        double each = nanoseconds / Math.max(1, result.getMetadata().getAllOps());
+        return List.of(new ScalarResult("cpu", each, "ns/op", AggregationPolicy.AVG));
+    }
+}
