@@ -33,6 +33,9 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
         if (root.isEmpty() && below.isEmpty() && subpath.isEmpty()) {
             return NONE;
         }
+        if (root.isEmpty()) {
+            return new TraversalPath(below, 0, subpath);
+        }
         List<String> all = new ArrayList<>(root);
         all.addAll(below);
         return new TraversalPath(all, root.size(), subpath);
@@ -40,20 +43,43 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
 
     /** The names in a decoded path: empty ones and {@code .} are left out, {@code ..} takes the one before away. */
     public static List<String> split(String path) {
-        return path.isEmpty() || path.equals("/") ? List.of() : clean(List.of(path.split("/", -1)));
+        List<String> names = new ArrayList<>();
+        int begin = 0;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', begin)) {
+            follow(path.substring(begin, slash), names);
+            begin = slash + 1;
+        }
+        follow(path.substring(begin), names);
+        return names;
     }
 
     private static List<String> clean(List<String> names) {
+        if (areClean(names)) {
+            return names;
+        }
         List<String> clean = new ArrayList<>(names.size());
+        names.forEach(name -> follow(name, clean));
+        return clean;
+    }
+
+    private static boolean areClean(List<String> names) {
         for (String name : names) {
-            if (name.equals("..")) {
-                if (!clean.isEmpty()) {
-                    clean.remove(clean.size() - 1);
-                }
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                clean.add(name);
+            if (!leadsDown(name)) {
+                return false;
             }
         }
-        return clean;
+        return true;
+    }
+
+    private static void follow(String name, List<String> way) {
+        if (leadsDown(name)) {
+            way.add(name);
+        } else if (name.equals("..") && !way.isEmpty()) {
+            way.remove(way.size() - 1);
+        }
+    }
+
+    private static boolean leadsDown(String name) {
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..");
     }
 }

@@ -37,7 +37,13 @@ final class TreeTraverser implements Traverser {
         String viewName = all ? "" : viewName(names.get(followed));
         List<String> subpath = all ? path.subpath() : names.subList(followed + 1, names.size());
         return new Traversal(
-                context, viewName, subpath, names.subList(0, followed), root, virtualRoot, names.subList(0, depth));
+                context,
+                viewName,
+                subpath,
+                names.subList(0, followed),
+                root,
+                virtualRoot,
+                depth == 0 ? List.of() : names.subList(0, depth));
     }
 
     private static String viewName(String name) {
