@@ -174,10 +174,7 @@ public final class Configurator
      * @throws dev.mastaba.core.action.ConfigurationException all that is wrong, together
      */
     public void scan(ScanOption... options) {
-        Class<?> code = assembly.code(scope).orElse(owner);
-        if (code == null) {
-            throw new IllegalStateException(addOn() + " has no code to scan");
-        }
+        Class<?> code = Objects.requireNonNull(assembly.code(scope).orElse(owner), "code");
         Class<?> named = code.isHidden() ? code.getNestHost() : code;
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }

@@ -701,8 +701,55 @@ class ScanTest {
     @RouteConfig(name = "b", pattern = "/b", order = 1)
     static final class Unordered {}
 
+    @RouteConfig(name = "last", pattern = "/x", order = 1, after = "first")
+    @RouteConfig(
+            name = "first",
+            pattern = "/x",
+            order = 2,
+            options = @Option(name = "request_method", text = "GET", not = true))
+    @RouteConfig(name = "url", pattern = "/url", order = 3, generateOnly = true, before = "first")
+    @RouteConfig(name = "global", pattern = "/global", order = 4, useGlobalViews = true)
+    @RouteConfig(name = "", pattern = "", order = 5, inheritSlash = true)
+    static final class Detailed {
+        @ViewConfig(route = "last")
+        static Object last() {
+            return Response.text("last");
+        }
+
+        @ViewConfig(route = "first")
+        static Object first() {
+            return Response.text("first");
+        }
+
+        @ViewConfig
+        static Object global() {
+            return Response.text("global");
+        }
+    }
+
+    @RouteConfig(
+            name = "a",
+            pattern = "/a",
+            order = 1,
+            root = {Root.class, Root.class})
+    static final class TwoRoots {}
+
     @Nested
     class Routes {
+        @Test
+        void sayWhatRoutesSay() throws Exception {
+            config.scan(Detailed.class);
+            assertThat(get("/x")).isEqualTo("last");
+            assertThat(text(ask(SimpleRequest.of("POST", "/x")))).isEqualTo("first");
+            assertThat(get("/global")).isEqualTo("global");
+            assertThat(ask(SimpleRequest.get("/url")).status()).isEqualTo(404);
+        }
+
+        @Test
+        void haveOneRoot() {
+            assertThatThrownBy(() -> config.scan(TwoRoots.class)).hasMessageContaining("several classes by root");
+        }
+
         @Test
         void areTriedInTheirOrder() throws Exception {
             config.scan(Routed.class);
