@@ -1,0 +1,38 @@
+package dev.example.jobs;
+
+// tag::jobs-add-on
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lifecycle;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Component;
+
+/** Runs the jobs that others declare. */
+@Component
+public final class JobsAddOn implements AddOn {
+    @Override
+    public void include(Configurator config) {
+        config.addLifecycle(new Clock());
+    }
+
+    private static final class Clock implements Lifecycle {
+        // Has no thread before the first job: what is only declared must not run.
+        private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
+
+        @Override
+        public void live(Application application) {
+            for (Job job : application.all(Job.class)) {
+                threads.scheduleAtFixedRate(job.work(), 0, job.every().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        @Override
+        public void retiring(Application application) {
+            threads.shutdown();
+        }
+    }
+}
+// end::jobs-add-on

@@ -1,0 +1,79 @@
+package dev.example.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.example.jobs.Job;
+import dev.example.jobs.Jobs;
+import dev.example.jobs.JobsAddOn;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.testing.TestApp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ShopTest {
+    // tag::jobs-test
+    @Test
+    void declaresAJob() {
+        Application shop = Composition.of(new Shop()).with(new JobsAddOn()).makeApplication();
+        assertThat(shop.get(Key.named(Job.class, "count")).every()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(shop.get(Key.of(Introspector.class)).category("jobs")).hasSize(1);
+    }
+    // end::jobs-test
+
+    @Test
+    void worksWhileItServes() {
+        Application shop = Composition.of(new Shop()).with(new JobsAddOn()).makeApplication();
+        try (TestApp app = TestApp.of(shop)) {
+            long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (!app.get("/").body().equals("Counted 1 times") && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            app.get("/").expectBody("Counted 1 times");
+        }
+    }
+
+    @Test
+    void saysWhoBringsTheDirective() {
+        assertThatThrownBy(() -> Composition.of(new Shop()).makeApplication())
+                .hasMessageContaining("dev.example.jobs")
+                .hasMessageContaining("MAST-COMPOSE-009");
+    }
+
+    @Test
+    void twoExtensionsThatMeanTheSameJobConflict() {
+        // tag::conflict
+        AddOn often = config -> Jobs.of(config).addJob("mail", Duration.ofMinutes(1), () -> {});
+        AddOn seldom = config -> Jobs.of(config).addJob("mail", Duration.ofHours(1), () -> {});
+        Composition both = Composition.of(new Shop())
+                .with(new JobsAddOn())
+                .with(Participant.extension("shop-often", List.of("shop"), often))
+                .with(Participant.extension("shop-seldom", List.of("shop"), seldom));
+        // end::conflict
+        assertThatThrownBy(both::makeApplication)
+                .hasMessageContaining("(job, mail)")
+                .hasMessageContaining("at shop-often: dev.example.shop.ShopTest")
+                .hasMessageContaining("mastaba.stack = shop-often > shop-seldom");
+    }
+
+    @Test
+    void theDeployerDecidesBetweenTwo() {
+        AddOn often = config -> Jobs.of(config).addJob("mail", Duration.ofMinutes(1), () -> {});
+        AddOn seldom = config -> Jobs.of(config).addJob("mail", Duration.ofHours(1), () -> {});
+        Application shop = Composition.of(new Shop())
+                .with(new JobsAddOn())
+                .with(Participant.extension("shop-often", List.of("shop"), often))
+                .with(Participant.extension("shop-seldom", List.of("shop"), seldom))
+                .settings(new Settings(Map.of("mastaba.stack", "shop-often > shop-seldom")))
+                .makeApplication();
+        assertThat(shop.get(Key.named(Job.class, "mail")).every()).isEqualTo(Duration.ofMinutes(1));
+    }
+}
