@@ -9,7 +9,6 @@ import dev.example.jobs.JobsAddOn;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
@@ -25,7 +24,7 @@ final class ShopTest {
     void declaresAJob() {
         Application shop = Composition.of(new Shop()).with(new JobsAddOn()).makeApplication();
         assertThat(shop.get(Key.named(Job.class, "count")).every()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(shop.get(Key.of(Introspector.class)).category("jobs")).hasSize(1);
+        assertThat(shop.introspector().category("jobs")).hasSize(1);
     }
     // end::jobs-test
 
