@@ -52,10 +52,10 @@ final class DeclaringTest {
         // tag::outer
         var config = new Configurator();
         config.include(new Forum("Talk"));
-        config.addRoute("threads", "/all");
+        config.addRoute("threads", "/threads/all");
         // end::outer
         try (TestApp app = TestApp.of(config.makeApplication())) {
-            app.get("/all").expectBody("Talk");
+            app.get("/threads/all").expectBody("Talk");
         }
     }
 
