@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ServerCommands.Why.class,
             DeployCommand.class,
             ServerCommands.Undeploy.class,
+            ServerCommands.Retry.class,
             ServerCommands.Rollback.class,
             CommandLine.HelpCommand.class
         },

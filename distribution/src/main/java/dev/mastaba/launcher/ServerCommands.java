@@ -186,6 +186,13 @@ final class ServerCommands {
         }
     }
 
+    /** {@code mastaba retry}. */
+    @Command(
+            name = "retry",
+            description =
+                    "Tries once more what was refused, for instance because a database was down, and says how it ended.")
+    static final class Retry extends ServerCommand {}
+
     /** {@code mastaba rollback}. */
     @Command(
             name = "rollback",

@@ -111,6 +111,7 @@ class CommandLineTest {
                 "generations",
                 "why GET /",
                 "undeploy wiki",
+                "retry",
                 "rollback 3",
                 "diff",
                 "diff 1 2",

@@ -60,6 +60,22 @@ class BadBundlesIT {
     }
 
     @Test
+    void oneThatIsRefusedForWhatIsMendedElsewhereIsTriedAgainOnDemand() throws Exception {
+        Path wanted = folder.resolve("wanted.txt");
+        Path jar = AddOns.extension("test.elsewhere", "shop", """
+                if (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) throw new IllegalStateException("wanted");""".formatted(wanted)).writeTo(folder.resolve("made"));
+        server.drop(jar, "elsewhere.jar");
+        server.reports().await("elsewhere.jar", BadInputServer.LIMIT);
+        assertThat(server.admin("retry").exitCode()).isEqualTo(1);
+        java.nio.file.Files.createFile(wanted);
+        assertThat(server.admin("retry").exitCode()).isZero();
+        server.reports().awaitNone("elsewhere.jar", BadInputServer.LIMIT);
+        server.remove("elsewhere.jar");
+        bad.awaitNothingReported();
+        bad.assertServes();
+    }
+
+    @Test
     void oneThatHangsInInclude() {
         String report = refused(AddOns.extension("test.hanger", "shop", """
                 try { new java.util.concurrent.CountDownLatch(1).await(); }

@@ -61,6 +61,7 @@ final class AdminCommands {
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
+                Map.entry("retry", deployment::retry),
                 Map.entry("undeploy", deployment::undeploy),
                 Map.entry("rollback", rollback::run),
                 Map.entry("routes", applications::routes),

@@ -34,6 +34,10 @@ record Base(Path folder) {
         return folder.resolve("var/generations");
     }
 
+    Path attempts() {
+        return folder.resolve("var/attempts");
+    }
+
     Path displaced() {
         return folder.resolve("var/displaced");
     }

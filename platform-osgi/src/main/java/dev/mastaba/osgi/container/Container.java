@@ -3,6 +3,8 @@ package dev.mastaba.osgi.container;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
+import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
 import dev.mastaba.osgi.develop.ReloadSignal;
@@ -97,8 +99,10 @@ public final class Container {
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
-        Generations generations =
-                push(new Generations(context, components, composer(server), server.generations(), log.firstNumber()));
+        AttemptLog attempts = AttemptLog.in(base.attempts());
+        push(new ExitWatch(context, attempts));
+        Generations generations = push(new Generations(
+                context, components, composer(server), server.generations(), attempts, log.firstNumber()));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         Ledger ledger = new Ledger(log);

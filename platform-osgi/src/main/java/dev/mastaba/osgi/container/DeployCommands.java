@@ -6,6 +6,7 @@ import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -63,6 +64,17 @@ final class DeployCommands {
                 : new AdminAnswer(1, refusedText(fileNames, problems), data);
     }
 
+    /** Tries once more what was refused. */
+    AdminAnswer retry(List<String> arguments) {
+        DeploymentReport report = reconciler.retry();
+        List<DeploymentProblem> refused =
+                report.problems().stream().filter(DeploymentProblem::error).toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", report.generation());
+        data.put("problems", AdminCommands.problems(refused));
+        return new AdminAnswer(refused.isEmpty() ? 0 : 1, report.text(), data);
+    }
+
     private String liveText(List<String> fileNames, long generation) {
         Map<String, BundleFile> byFile = new TreeMap<>();
         reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
@@ -109,7 +121,7 @@ final class DeployCommands {
 
     /** Whether the state speaks of the bytes that the file has now. */
     private boolean decided(String fileName, DesiredState state) {
-        Optional<String> hash = FileHash.of(base.bundles().resolve(fileName));
+        Optional<String> hash = Sha256.of(base.bundles().resolve(fileName));
         boolean taken = state.bundles().values().stream()
                 .anyMatch(file -> file.fileName().equals(fileName)
                         && Optional.of(file.sha256()).equals(hash));

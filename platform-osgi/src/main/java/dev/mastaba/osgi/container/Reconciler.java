@@ -117,6 +117,13 @@ final class Reconciler implements FolderListener {
         change(State::asked);
     }
 
+    /** Forgets what was refused, and tries what is asked for once more. */
+    DeploymentReport retry() {
+        generations.forgetRefusals();
+        change(State::asked);
+        return state.report();
+    }
+
     /** What would not work without some of the bundles that run; empty when nothing hangs on them. */
     List<Problem> tryWithout(Set<String> symbolicNames) {
         DesiredState rest = state.effective().without(symbolicNames);

@@ -2,13 +2,16 @@ package dev.mastaba.osgi.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Content by its hash: 64 hexadecimal digits in small letters. */
-final class Sha256 {
+public final class Sha256 {
     static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     private static final int BUFFER = 1 << 16;
@@ -23,7 +26,8 @@ final class Sha256 {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** The hash of bytes. */
+    public static String of(byte[] bytes) {
         return hex(digest().digest(bytes));
     }
 
@@ -35,6 +39,18 @@ final class Sha256 {
             digest.update(buffer, 0, n);
         }
         return hex(digest.digest());
+    }
+
+    /** The hash of a file as it is now; empty when there is no such file or it can't be read. */
+    public static Optional<String> of(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(of(in));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     static String hex(byte[] hash) {

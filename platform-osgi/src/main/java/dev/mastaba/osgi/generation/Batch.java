@@ -1,7 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,16 @@ record Batch(Ingredients running, Ingredients desired) {
             }
         }
         return changes;
+    }
+
+    /** Everything that differs, with the hash of what is wished for; empty for what is to go. */
+    SortedMap<String, String> content() {
+        SortedMap<String, String> content = new TreeMap<>();
+        changes().forEach(name -> content.put(name, hash(desired, name)));
+        desired.settings().forEach((id, settings) -> content.computeIfPresent(
+                Ingredients.confFile(id),
+                (name, none) -> Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8))));
+        return content;
     }
 
     /** The bundles among the changes that are no longer wished for. */

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.StackText;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -10,9 +11,8 @@ final class Culprit {
 
     static Optional<Copy> of(StackTraceElement[] stack, Collection<Copy> copies) {
         for (StackTraceElement frame : stack) {
-            String path = frame.getClassName().replace('.', '/').split("\\$\\$Lambda", 2)[0] + ".class";
             for (Copy copy : copies) {
-                if (copy.bundle().getEntry(path) != null) {
+                if (StackText.isOf(frame, copy.bundle())) {
                     return Optional.of(copy);
                 }
             }

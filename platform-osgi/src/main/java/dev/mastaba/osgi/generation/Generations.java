@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.Stage;
@@ -36,6 +37,7 @@ public final class Generations implements AutoCloseable {
 
     private final Switch current = new Switch();
     private final BatchTrial trial = new BatchTrial();
+    private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
     private final ScheduledExecutorService deployer;
     private final ThreadPoolExecutor closers;
@@ -53,6 +55,7 @@ public final class Generations implements AutoCloseable {
      * @param context of a bundle that lives as long as the framework
      * @param components declarative services' view of components
      * @param composer makes applications
+     * @param attempts remembers what is being tried
      * @param first the number of the first generation; the numbers rise from there
      */
     public Generations(
@@ -60,7 +63,9 @@ public final class Generations implements AutoCloseable {
             ServiceComponentRuntime components,
             Composer composer,
             GenerationSettings settings,
+            AttemptLog attempts,
             long first) {
+        this.attempts = attempts;
         last = first - 1;
         ClassLoader platform = Generations.class.getClassLoader();
         Worlds worlds = new Worlds();
@@ -108,6 +113,7 @@ public final class Generations implements AutoCloseable {
     public void forgetRefusals() {
         onDeployer(() -> {
             trial.forget();
+            attempts.forget();
             return true;
         });
     }
@@ -142,7 +148,10 @@ public final class Generations implements AutoCloseable {
     }
 
     private DeployResult deployNow(Ingredients desired) {
-        Batch batch = new Batch(current().map(Generation::ingredients).orElseGet(Ingredients::none), desired);
+        Batch batch = batch(desired);
+        if (current().isPresent() && attempts.keepOnly(batch.content())) {
+            trial.forget();
+        }
         if (batch.changes().isEmpty() && current().isPresent()) {
             return DeployResult.unchanged();
         }
@@ -154,6 +163,19 @@ public final class Generations implements AutoCloseable {
         if (refusal.isPresent()) {
             return new Attempt.Refused(List.of(refusal.get()), Set.of(), Map.of());
         }
+        Optional<AttemptLog.Refusal> known = attempts.begin(batch(ingredients).content());
+        if (known.isPresent()) {
+            return new Attempt.Refused(
+                    List.of(known.get().problem()), known.get().culprits(), Map.of());
+        }
+        try {
+            return buildAndGoLive(ingredients);
+        } finally {
+            attempts.survived();
+        }
+    }
+
+    private Attempt buildAndGoLive(Ingredients ingredients) {
         retirement.awaitRoom(current().orElse(null));
         BuildResult result = builder.build(last + 1, ingredients, current().orElse(null));
         if (result instanceof BuildResult.Refused refused) {
@@ -186,12 +208,28 @@ public final class Generations implements AutoCloseable {
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
-        BuildResult result = builder.build(++last, desired, current().orElse(null));
+        Optional<AttemptLog.Refusal> known = attempts.begin(batch(desired).content());
+        if (known.isPresent()) {
+            return List.of(known.get().problem());
+        }
+        try {
+            return buildAndUndo(desired, ++last);
+        } finally {
+            attempts.survived();
+        }
+    }
+
+    private List<Problem> buildAndUndo(Ingredients desired, long number) {
+        BuildResult result = builder.build(number, desired, current().orElse(null));
         if (result instanceof BuildResult.Built built) {
             builder.refuse(built.generation(), List.of());
             return List.of();
         }
         return ((BuildResult.Refused) result).why().problems();
+    }
+
+    private Batch batch(Ingredients desired) {
+        return new Batch(current().map(Generation::ingredients).orElseGet(Ingredients::none), desired);
     }
 
     private void wake() {

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.action.Origin;
+import org.osgi.framework.Bundle;
 
 /** Stack traces as text, because a kept {@link Throwable} keeps the classes of the add-on that threw it. */
 public final class StackText {
@@ -55,6 +56,12 @@ public final class StackText {
                 first.getMethodName(),
                 first.getFileName(),
                 Math.max(0, first.getLineNumber()));
+    }
+
+    /** Whether a frame is of a class that a bundle has. */
+    public static boolean isOf(StackTraceElement frame, Bundle bundle) {
+        String path = frame.getClassName().replace('.', '/').split("\\$\\$Lambda", 2)[0] + ".class";
+        return bundle.getEntry(path) != null;
     }
 
     private static boolean isPlatform(String type) {

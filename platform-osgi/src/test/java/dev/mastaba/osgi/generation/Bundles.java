@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -71,6 +72,11 @@ final class Bundles {
                 package %1$s;
                 @org.osgi.service.component.annotations.Component
                 public final class Provider implements %2$s.Word { public String text() { return "%3$s"; } }""".formatted(name, api, text));
+    }
+
+    /** What is being tried, noted beside the bundles. */
+    AttemptLog attempts() {
+        return AttemptLog.in(folder.resolve("attempts"));
     }
 
     /** A jar to compile against. */

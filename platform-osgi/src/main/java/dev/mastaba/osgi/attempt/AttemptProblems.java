@@ -1,0 +1,52 @@
+package dev.mastaba.osgi.attempt;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.util.List;
+
+/** Why something is not tried, in words. */
+final class AttemptProblems {
+    private static final String AGAIN = "To try the same files once more: mastaba retry";
+
+    private AttemptProblems() {}
+
+    static Problem endsTheProcess(Ending ending) {
+        Origin place = ending.place();
+        return place == null ? endedUnseen(ending) : endedBy(ending, place);
+    }
+
+    private static Problem endedBy(Ending ending, Origin place) {
+        String which = ending.changes().containsKey(place.addOn())
+                ? ""
+                : " when this changed: " + String.join(", ", ending.changes().keySet());
+        return new Problem(
+                "MAST-GENERATION-020",
+                place.addOn() + " ended the server's process with System.exit" + which + ". It is not tried again",
+                List.of(place),
+                List.of(
+                        "Let it throw instead: an add-on that throws is refused and reported, and the others go on.",
+                        AGAIN));
+    }
+
+    private static Problem endedUnseen(Ending ending) {
+        return new Problem(
+                "MAST-GENERATION-021",
+                "The server's process ended " + ending.times() + " times while this change was tried: "
+                        + String.join(", ", ending.changes().keySet()) + ". It is not tried again",
+                ending.changes().keySet().stream()
+                        .map(name -> Origin.named(name, "while it was started or composed"))
+                        .toList(),
+                List.of(
+                        "If its code did it (Runtime.halt, a crash in native code: look for hs_err_pid*.log), mend it.",
+                        "If something else did (kill -9, want of memory), try it once more: mastaba retry",
+                        "If one of several is to blame, take them out and put them in again one by one."));
+    }
+
+    static Problem stopping() {
+        return new Problem(
+                "MAST-GENERATION-022",
+                "The server is stopping; what is not live yet is tried at the next start",
+                List.of(),
+                List.of("Start the server again."));
+    }
+}

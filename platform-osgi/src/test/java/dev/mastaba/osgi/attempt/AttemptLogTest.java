@@ -1,0 +1,156 @@
+package dev.mastaba.osgi.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that ends is one that opens the folder, begins, and never says that it survived. */
+class AttemptLogTest {
+    private static final SortedMap<String, String> CHANGES = changes("bad", "b1", "conf/wiki.cfg", "c1");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasNotSurvivedOnceIsTriedOnceMoreAndThenRefused() throws IOException {
+        dieTrying(CHANGES);
+        dieTrying(CHANGES);
+
+        AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
+        assertThat(refusal.culprits()).containsExactlyInAnyOrder("bad", "conf/wiki.cfg");
+        assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-021");
+        assertThat(refusal.problem().text()).contains("2 times", "bad, conf/wiki.cfg", "mastaba retry");
+    }
+
+    @Test
+    void itStaysRefusedWithWhateverComesBesides() {
+        dieTrying(CHANGES);
+        dieTrying(CHANGES);
+        AttemptLog log = AttemptLog.in(folder);
+        SortedMap<String, String> more = new TreeMap<>(CHANGES);
+        more.put("good", "g1");
+
+        assertThat(log.begin(more).orElseThrow().culprits()).doesNotContain("good");
+        assertThat(log.begin(changes("good", "g1"))).isEmpty();
+        log.survived();
+        assertThat(AttemptLog.in(folder).begin(CHANGES)).isPresent();
+        assertThat(AttemptLog.in(folder).begin(changes("bad", "b2", "conf/wiki.cfg", "c1")))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecondAttemptThatIsSurvivedIsAllIsForgotten() throws IOException {
+        dieTrying(CHANGES);
+        AttemptLog log = AttemptLog.in(folder);
+        assertThat(log.begin(CHANGES)).isEmpty();
+        log.survived();
+        dieTrying(CHANGES);
+        assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
+        AttemptLog.in(folder).forget();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whoWasSeenToEndItIsRefusedAtOnceAndAlone() {
+        AttemptLog ending = AttemptLog.in(folder);
+        assertThat(ending.begin(CHANGES)).isEmpty();
+        ending.ended(new Origin("bad", "bad.Thing", "include", "Thing.java", 8));
+        ending.survived();
+        assertThat(ending.begin(changes("good", "g1")).map(refusal -> refusal.problem().id()))
+                .contains("MAST-GENERATION-022");
+
+        AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
+        assertThat(refusal.culprits()).containsExactly("bad");
+        assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-020");
+        assertThat(refusal.problem().text()).contains("bad ended the server", "bad.Thing.include (Thing.java:8)");
+        assertThat(AttemptLog.in(folder).begin(changes("conf/wiki.cfg", "c1"))).isEmpty();
+    }
+
+    @Test
+    void oneThatDidNotChangeIsToBlameWithWhatDid() {
+        AttemptLog ending = AttemptLog.in(folder);
+        assertThat(ending.begin(CHANGES)).isEmpty();
+        ending.ended(new Origin("old", "old.Thing", null, null, 0));
+
+        AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
+        assertThat(refusal.culprits()).containsExactlyInAnyOrder("bad", "conf/wiki.cfg");
+        assertThat(refusal.problem().text()).contains("old ended", "when this changed: bad, conf/wiki.cfg");
+    }
+
+    @Test
+    void anOrderlyEndCountsForNothing() {
+        for (int i = 0; i < 3; i++) {
+            AttemptLog log = AttemptLog.in(folder);
+            assertThat(log.begin(CHANGES)).isEmpty();
+            log.stop();
+        }
+        assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoLongerAskedForIsForgotten() {
+        dieTrying(CHANGES);
+        dieTrying(CHANGES);
+        AttemptLog log = AttemptLog.in(folder);
+        assertThat(log.keepOnly(CHANGES)).isFalse();
+        assertThat(log.keepOnly(changes("conf/wiki.cfg", "c1"))).isTrue();
+        assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
+    }
+
+    @Test
+    void damagedRecordsAreLeftOut() throws IOException {
+        for (String text : List.of("", "times=many\nchange.a=b\n", "times=-1\nchange.a=b\n", "\\u00zz")) {
+            Files.writeString(Files.createDirectories(folder).resolve("trying.properties"), text);
+            Files.writeString(folder.resolve("ended-00.properties"), text);
+            assertThat(AttemptLog.in(folder).begin(changes("a", "b"))).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        AttemptLog log = AttemptLog.in(file.resolve("below"));
+        assertThat(log.begin(CHANGES)).isEqualTo(Optional.empty());
+        log.survived();
+    }
+
+    @Test
+    void onlySoManyAreRemembered() throws IOException {
+        for (int i = 0; i < 70; i++) {
+            AttemptLog log = AttemptLog.in(folder);
+            log.begin(changes("a", "hash " + i));
+            log.ended(Origin.named("a", "A"));
+        }
+        assertThat(files()).hasSize(64);
+        assertThat(AttemptLog.in(folder).begin(changes("a", "hash 69"))).isPresent();
+        assertThat(AttemptLog.in(folder).begin(changes("a", "hash 0"))).isEmpty();
+    }
+
+    private void dieTrying(SortedMap<String, String> changes) {
+        assertThat(AttemptLog.in(folder).begin(changes)).isEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static SortedMap<String, String> changes(String... namesAndHashes) {
+        SortedMap<String, String> changes = new TreeMap<>();
+        for (int i = 0; i < namesAndHashes.length; i += 2) {
+            changes.put(namesAndHashes[i], namesAndHashes[i + 1]);
+        }
+        return changes;
+    }
+}
