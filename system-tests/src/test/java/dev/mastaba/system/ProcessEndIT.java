@@ -25,7 +25,7 @@ class ProcessEndIT {
     @BeforeEach
     void start() {
         server = Installation.in(folder.resolve("base"))
-                .configured("server.cfg", "mastaba.call.limit = 1s\n")
+                .configured("server.cfg", "mastaba.call.limit = 5s\n")
                 .with(jar(AddOns.application("base", "base", """
                         config.addRoute("front", "/");
                         config.addView(request -> Response.text("plain"), route("front"), id("front"));""")))

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param times how often the process ended meanwhile; 0 while it has not
  * @param place whose code was seen to end it, and where; null when nobody was seen
  */
-record Ending(SortedMap<String, String> changes, int times, @Nullable Origin place) {
+record Ending(
+        SortedMap<String, String> changes,
+        int times,
+        @Nullable Origin place) {
     private static final String CHANGE = "change.";
     private static final int MOST_TIMES = 1_000;
 

@@ -41,6 +41,14 @@ final class ConfProblems {
                 List.of(name + " = " + used));
     }
 
+    static Problem ofServer(Origin origin, String name) {
+        return new Problem(
+                "MAST-CONF-006",
+                "The setting " + name + " is the server's, not an application's: here it has no effect",
+                List.of(origin),
+                List.of("move the line to conf/server.cfg and restart the server"));
+    }
+
     static Problem unknown(Origin origin, String name, String hint, Collection<String> known) {
         return new Problem(
                 "MAST-CONF-005",

@@ -63,6 +63,17 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return new Reading(new Settings(values), problems);
     }
 
+    /** The names that the text of a file sets; none where it can't be read. */
+    public Set<String> names(String text) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+            return properties.stringPropertyNames();
+        } catch (IOException | IllegalArgumentException malformed) {
+            return Set.of();
+        }
+    }
+
     /** Where a setting is said: its line in the text of a file, or the environment. */
     public Origin origin(String fileName, String text, String name) {
         String variable = variable(name);

@@ -17,6 +17,7 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import java.io.IOException;
 import java.time.Clock;
@@ -114,6 +115,9 @@ public final class Container {
                 store,
                 new ConfReader(base.folder(), System.getenv()),
                 new ReportWriter(base.reports(), base.bundles()),
+                server.problems().stream()
+                        .map(problem -> DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem))
+                        .toList(),
                 new Recorder(log, ledger, reload),
                 drift,
                 Clock.systemUTC());

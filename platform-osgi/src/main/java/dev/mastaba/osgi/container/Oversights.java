@@ -2,6 +2,8 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.conf.ApplicationNames;
+import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -10,13 +12,15 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What serves well and is probably not what was meant: told as notices. */
-final class Oversights {
+/**
+ * What serves well and is probably not what was meant: told as notices.
+ *
+ * @param reader reads settings files
+ */
+record Oversights(ConfReader reader) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
-    private Oversights() {}
-
-    static List<DeploymentProblem> in(DesiredState state, Generation generation) {
+    List<DeploymentProblem> in(DesiredState state, Generation generation) {
         List<DeploymentProblem> notices = new ArrayList<>();
         for (BundleFile file : state.bundles().values()) {
             String imports = file.header("Import-Package");
@@ -27,10 +31,17 @@ final class Oversights {
         }
         for (ConfFile file : state.conf().values()) {
             String id = file.fileName().replaceAll("\\.cfg$", "");
-            if (!file.fileName().equals(ServerSettings.FILE)
-                    && !generation.applications().containsKey(id)) {
-                notices.add(
-                        DeploymentProblem.notice("conf/" + file.fileName(), null, noApplication(file, id, generation)));
+            String name = "conf/" + file.fileName();
+            if (file.fileName().equals(ServerSettings.FILE)) {
+                continue;
+            }
+            if (generation.applications().containsKey(id)) {
+                ApplicationNames names =
+                        ApplicationNames.with(generation.addOns().keySet());
+                names.unknown(reader, name, file.text())
+                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            } else {
+                notices.add(DeploymentProblem.notice(name, null, noApplication(file, id, generation)));
             }
         }
         return notices;

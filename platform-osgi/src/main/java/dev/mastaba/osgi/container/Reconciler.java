@@ -48,6 +48,7 @@ final class Reconciler implements FolderListener {
     private final ContentStore store;
     private final ConfReader confReader;
     private final ReportWriter reports;
+    private final List<DeploymentProblem> standing;
     private final Consumer<Served> served;
     private final Drift drift;
     private final Clock clock;
@@ -76,6 +77,7 @@ final class Reconciler implements FolderListener {
     /**
      * A reconciler of a server on which nothing runs yet.
      *
+     * @param standing what was wrong at the start and stays so: part of every report
      * @param served told of each generation that went live
      * @param drift tells of overrides whose originals have changed
      */
@@ -84,6 +86,7 @@ final class Reconciler implements FolderListener {
             ContentStore store,
             ConfReader confReader,
             ReportWriter reports,
+            List<DeploymentProblem> standing,
             Consumer<Served> served,
             Drift drift,
             Clock clock) {
@@ -91,13 +94,14 @@ final class Reconciler implements FolderListener {
         this.store = store;
         this.confReader = confReader;
         this.reports = reports;
+        this.standing = List.copyOf(standing);
         this.served = served;
         this.drift = drift;
         this.clock = clock;
         this.state = new State(
                 DesiredState.empty(),
                 DesiredState.empty(),
-                new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, List.of()));
+                new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing));
     }
 
     /** Begins with what served last, before the folders are looked at; or follows the folders. */
@@ -172,7 +176,8 @@ final class Reconciler implements FolderListener {
     }
 
     private State reconcile(DesiredState asked, State before) {
-        List<DeploymentProblem> problems = new ArrayList<>(asked.allProblems());
+        List<DeploymentProblem> problems = new ArrayList<>(standing);
+        problems.addAll(asked.allProblems());
         VanishingGuard.Verdict verdict = guard(asked, before.effective());
         if (verdict instanceof VanishingGuard.Held held) {
             problems.add(held.reason());
@@ -180,7 +185,8 @@ final class Reconciler implements FolderListener {
         DesiredState wished = asked.holding(before.effective(), verdict.held());
         SortedMap<String, Settings> settings = settings(wished, problems);
         DeployResult result = generations.deploy(new Ingredients(bundles(wished, before.effective()), settings));
-        result.problems().forEach(problem -> problems.addAll(wished.concerning(problem, result.leftOut())));
+        DeployerPlaces places = new DeployerPlaces(confReader, wished.conf().values(), result.leftOut());
+        result.problems().forEach(problem -> problems.addAll(wished.concerning(places.in(problem), result.leftOut())));
         result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
         DesiredState effective = before.effective().calledAsIn(wished);
         if (result.live().isPresent()) {
@@ -192,7 +198,7 @@ final class Reconciler implements FolderListener {
         }
         DesiredState serving = effective;
         generations.current().ifPresent(generation -> {
-            problems.addAll(Oversights.in(serving, generation));
+            problems.addAll(new Oversights(confReader).in(serving, generation));
             problems.addAll(drift.notices(serving, generation));
         });
         long number = generations.current().map(Generation::number).orElse(0L);

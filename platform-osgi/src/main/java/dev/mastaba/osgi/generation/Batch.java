@@ -40,9 +40,10 @@ record Batch(Ingredients running, Ingredients desired) {
     SortedMap<String, String> content() {
         SortedMap<String, String> content = new TreeMap<>();
         changes().forEach(name -> content.put(name, hash(desired, name)));
-        desired.settings().forEach((id, settings) -> content.computeIfPresent(
-                Ingredients.confFile(id),
-                (name, none) -> Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8))));
+        desired.settings()
+                .forEach((id, settings) -> content.computeIfPresent(
+                        Ingredients.confFile(id),
+                        (name, none) -> Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8))));
         return content;
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ final class BatchTrial {
                 return new DeployResult(Optional.of(live.plan()), leftOut, problems, live.notices());
             }
             Attempt.Refused refused = (Attempt.Refused) attempt;
-            problems.addAll(refused.problems());
+            problems.addAll(GenerationProblems.afterRefusals(refused.problems(), leftOut));
             SortedSet<String> named = new TreeSet<>(refused.culprits());
             named.retainAll(changes);
             named.removeAll(leftOut);
@@ -45,9 +46,28 @@ final class BatchTrial {
             if (named.isEmpty()) {
                 return new DeployResult(Optional.empty(), changes, problems, List.of());
             }
-            leftOut.addAll(batch.withDependents(named, refused.dependencies()));
+            SortedSet<String> all = batch.withDependents(named, refused.dependencies());
+            problems.addAll(followers(all, named, leftOut, refused));
+            leftOut.addAll(all);
         }
         return new DeployResult(Optional.empty(), leftOut, problems, List.of());
+    }
+
+    /** What is left out for what it depends on, in words. */
+    private static List<Problem> followers(
+            Set<String> all, Set<String> named, Set<String> leftOut, Attempt.Refused refused) {
+        List<Problem> problems = new ArrayList<>();
+        for (String follower : all) {
+            if (!named.contains(follower) && !leftOut.contains(follower)) {
+                refused.dependencies().getOrDefault(follower, Set.of()).stream()
+                        .filter(all::contains)
+                        .sorted()
+                        .findFirst()
+                        .ifPresent(
+                                cause -> problems.add(GenerationProblems.follows(follower, cause, refused.problems())));
+            }
+        }
+        return problems;
     }
 
     private Attempt attempt(Ingredients ingredients, Function<Ingredients, Attempt> attempts) {

@@ -5,9 +5,12 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which bundles and settings files problems name. */
 final class Blame {
@@ -15,11 +18,29 @@ final class Blame {
     private static final String DEPLOYER = "the deployer";
 
     private final Map<String, String> namesById = new HashMap<>();
+    private final Map<String, List<String>> targets = new TreeMap<>();
     private final Set<String> settings = new TreeSet<>();
 
     /** From now on the ids of these stand for their names. */
     void know(Collection<Participant> addOns) {
-        addOns.forEach(addOn -> namesById.put(addOn.id(), addOn.name()));
+        addOns.forEach(addOn -> {
+            namesById.put(addOn.id(), addOn.name());
+            targets.put(addOn.name(), addOn.targets());
+        });
+    }
+
+    /** These dependencies of bundles, and those of extensions on what they extend where nothing of it serves that they could extend instead. */
+    Map<String, Set<String>> dependencies(Map<String, Set<String>> ofBundles, @Nullable Generation running) {
+        Map<String, Set<String>> all = new TreeMap<>();
+        ofBundles.forEach((name, needed) -> all.put(name, new TreeSet<>(needed)));
+        Set<String> serving = running == null ? Set.of() : running.addOns().keySet();
+        targets.forEach((name, extended) -> extended.stream()
+                .map(Casting::nameOf)
+                .map(target -> namesById.getOrDefault(target, target))
+                .filter(target -> !serving.contains(target))
+                .forEach(target ->
+                        all.computeIfAbsent(name, any -> new TreeSet<>()).add(target)));
+        return all;
     }
 
     /** An application was refused: where its problems name what the deployer wrote, its settings are to blame as well. */

@@ -53,25 +53,28 @@ final class GenerationBuilder {
             staging.start();
             return new BuildResult.Built(compose(number, staging, held, blame));
         } catch (ConfigurationException refused) {
-            return undone(staging, held, blame, refused.problems());
+            return undone(staging, held, blame, running, refused.problems());
         } catch (RuntimeException | Error unexpected) {
-            return undone(staging, held, blame, List.of(GenerationProblems.unexpected(unexpected)));
+            return undone(staging, held, blame, running, List.of(GenerationProblems.unexpected(unexpected)));
         }
     }
 
-    private BuildResult undone(Staging staging, HeldAddOns held, Blame blame, List<Problem> problems) {
-        Attempt.Refused refused =
-                new Attempt.Refused(List.copyOf(problems), blame.culprits(problems), staging.dependencies());
+    private BuildResult undone(
+            Staging staging, HeldAddOns held, Blame blame, @Nullable Generation running, List<Problem> problems) {
+        Attempt.Refused refused = new Attempt.Refused(
+                List.copyOf(problems), blame.culprits(problems), blame.dependencies(staging.dependencies(), running));
         disposer.dispose(held, staging.fresh());
         return new BuildResult.Refused(refused);
     }
 
     /** Takes a built generation away that is not to serve after all. */
-    Attempt.Refused refuse(Generation generation, List<Problem> problems) {
+    Attempt.Refused refuse(Generation generation, @Nullable Generation running, List<Problem> problems) {
         Blame blame = new Blame();
         blame.know(generation.addOns().values());
-        Attempt.Refused refused =
-                new Attempt.Refused(List.copyOf(problems), blame.culprits(problems), generation.dependencies(closure));
+        Attempt.Refused refused = new Attempt.Refused(
+                List.copyOf(problems),
+                blame.culprits(problems),
+                blame.dependencies(generation.dependencies(closure), running));
         disposer.dispose(generation.held(), generation.fresh());
         return refused;
     }

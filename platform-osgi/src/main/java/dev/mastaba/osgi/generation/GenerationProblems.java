@@ -8,10 +8,13 @@ import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can go wrong between started copies and a generation, in words; the first origin names the add-on at fault. */
 final class GenerationProblems {
     private static final String COMPONENT = "@Component";
+    private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
 
     private GenerationProblems() {}
 
@@ -60,13 +63,48 @@ final class GenerationProblems {
     static Problem unknownTarget(String name, String target, Collection<String> near) {
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
         return problem(
-                "MAST-GENERATION-006",
+                UNKNOWN_TARGET,
                 name,
                 name + " extends \"" + target + "\", and there is no such application or extension." + hint,
                 near.isEmpty()
                         ? "Put the bundle of " + target + " into the bundles folder."
                         : "@Extends(\"" + near.iterator().next() + "\")",
                 "The ids and names that exist: mastaba addons");
+    }
+
+    /** Where something was left out before, what is not there may be among it. */
+    static List<Problem> afterRefusals(List<Problem> problems, Set<String> leftOut) {
+        return leftOut.isEmpty()
+                ? problems
+                : problems.stream()
+                        .map(problem -> problem.id().equals(UNKNOWN_TARGET) ? among(problem, leftOut) : problem)
+                        .toList();
+    }
+
+    private static Problem among(Problem problem, Set<String> leftOut) {
+        List<String> remedies = new ArrayList<>();
+        remedies.add("If it is one of those that were refused in the same change (" + String.join(", ", leftOut)
+                + "), mend that one; this one is tried again then.");
+        remedies.addAll(problem.remedies());
+        return new Problem(problem.id(), problem.summary(), problem.origins(), remedies);
+    }
+
+    /** One that stays out with another one that it extends, imports from or is served by. */
+    static Problem follows(String name, String cause, List<Problem> refusals) {
+        List<String> naming = ids(refusals.stream()
+                .filter(problem -> problem.origins().stream()
+                        .anyMatch(origin -> origin.addOn().equals(cause))));
+        List<String> ids = naming.isEmpty() ? ids(refusals.stream()) : naming;
+        return problem(
+                "MAST-GENERATION-017",
+                name,
+                name + " builds on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
+                        + ")",
+                "Mend " + cause + "; this one is tried again then.");
+    }
+
+    private static List<String> ids(Stream<Problem> problems) {
+        return problems.map(Problem::id).distinct().toList();
     }
 
     static Problem extendsShared(String name, String target) {

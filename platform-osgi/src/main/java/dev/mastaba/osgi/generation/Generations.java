@@ -185,7 +185,9 @@ public final class Generations implements AutoCloseable {
         Generation next = ((BuildResult.Built) result).generation();
         last = next.number();
         List<Problem> problems = lifecycles.prepare(next);
-        return problems.isEmpty() ? goLive(next) : builder.refuse(next, problems);
+        return problems.isEmpty()
+                ? goLive(next)
+                : builder.refuse(next, current().orElse(null), problems);
     }
 
     private Attempt goLive(Generation next) {
@@ -222,7 +224,7 @@ public final class Generations implements AutoCloseable {
     private List<Problem> buildAndUndo(Ingredients desired, long number) {
         BuildResult result = builder.build(number, desired, current().orElse(null));
         if (result instanceof BuildResult.Built built) {
-            builder.refuse(built.generation(), List.of());
+            builder.refuse(built.generation(), null, List.of());
             return List.of();
         }
         return ((BuildResult.Refused) result).why().problems();

@@ -66,7 +66,8 @@ class AttemptLogTest {
         assertThat(ending.begin(CHANGES)).isEmpty();
         ending.ended(new Origin("bad", "bad.Thing", "include", "Thing.java", 8));
         ending.survived();
-        assertThat(ending.begin(changes("good", "g1")).map(refusal -> refusal.problem().id()))
+        assertThat(ending.begin(changes("good", "g1"))
+                        .map(refusal -> refusal.problem().id()))
                 .contains("MAST-GENERATION-022");
 
         AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();

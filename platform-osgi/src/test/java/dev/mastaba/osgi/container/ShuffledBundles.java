@@ -113,6 +113,8 @@ final class ShuffledBundles {
                 "thrower.jar",
                 addOn("thrower", "@Extends(\"shop\")", "if (true) throw new IllegalStateException(\"no\");"));
         put("blind.jar", addOn("blind", "@Extends(\"shop\")", "config.overrideView(\"shop:frnot\", request -> \"\");"));
+        put("broken.jar", addOn("broken", "@App(\"broken\")", "config.overrideView(\"no:such\", request -> \"\");"));
+        put("upon.jar", addOn("upon", "@Extends(\"broken\")", ""));
         put("needy.jar", addOn("needy", "", "").withHeader("Require-Bundle", "nobody"));
         put("waiting.jar", SourceBundle.named("waiting").using(AddOn.class).withSource("""
                 package waiting;

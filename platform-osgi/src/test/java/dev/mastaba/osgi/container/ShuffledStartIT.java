@@ -59,6 +59,8 @@ class ShuffledStartIT {
                         "ring.one.jar.error.txt",
                         "thrower.jar.error.txt",
                         "blind.jar.error.txt",
+                        "broken.jar.error.txt",
+                        "upon.jar.error.txt",
                         "needy.jar.error.txt",
                         "waiting.jar.error.txt",
                         "metrics-other.jar.error.txt",

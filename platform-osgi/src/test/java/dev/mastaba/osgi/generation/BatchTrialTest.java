@@ -57,6 +57,12 @@ class BatchTrialTest {
                 Map.of("bad1", Set.of("bad")),
                 Map.of("user", Set.of("bad"), "far", Set.of("user")));
         assertThat(result.leftOut()).containsExactly("bad", "far", "user");
+        assertThat(result.problems())
+                .extracting(Problem::summary)
+                .containsExactly(
+                        "bad1",
+                        "far builds on user, which was refused in the same change (MAST-TEST-001)",
+                        "user builds on bad, which was refused in the same change (MAST-TEST-001)");
         assertThat(tried).containsExactly("bad1 far1 other1 user1", "other1");
     }
 

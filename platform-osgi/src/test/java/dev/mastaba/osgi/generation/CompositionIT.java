@@ -127,6 +127,43 @@ class CompositionIT {
     }
 
     @Test
+    void whatExtendsARefusedApplicationIsToldSoAndComesWithIt() {
+        SourceBundle broken =
+                addOn("blog", "property = \"mastaba.app=blog\"", "if (true) throw new IllegalStateException(\"no\");");
+        SourceBundle above = addOn("above", "property = \"mastaba.extends=blog\"", "");
+        SourceBundle further = addOn("further", "property = \"mastaba.extends=above\"", "");
+        DeployResult result = server.put(broken, above, further);
+        assertThat(result.leftOut()).containsExactly("above", "blog", "further");
+        assertThat(result.problems())
+                .extracting(Problem::id)
+                .containsExactly("MAST-COMPOSE-013", "MAST-GENERATION-017", "MAST-GENERATION-017");
+        assertThat(result.problems().get(1).summary())
+                .isEqualTo("above builds on blog, which was refused in the same change (MAST-COMPOSE-013)");
+        server.configure("blog", Map.of("mastaba.path", "/blog"));
+        live(server.put(addOn("blog", "property = \"mastaba.app=blog\"", "")));
+        assertThat(server.generations.current().orElseThrow().addOns()).containsKeys("above", "blog", "further");
+    }
+
+    @Test
+    void whatExtendsWhatNeverStartedIsPointedAtIt() {
+        SourceBundle broken =
+                addOn("blog", "property = \"mastaba.app=blog\"", "").withHeader("Require-Bundle", "nobody");
+        DeployResult result = server.put(broken, addOn("above", "property = \"mastaba.extends=blog\"", ""));
+        assertThat(result.leftOut()).containsExactly("above", "blog");
+        assertThat(result.problems()).extracting(Problem::id).containsExactly("MAST-STAGE-004", "MAST-GENERATION-006");
+        assertThat(result.problems().get(1).remedies().get(0)).contains("refused in the same change (blog)");
+    }
+
+    @Test
+    void whatExtendsAnApplicationThatServesStaysWhenItsNextVersionIsRefused() {
+        SourceBundle broken =
+                addOn("wiki", "property = \"mastaba.app=wiki\"", "if (true) throw new IllegalStateException(\"no\");");
+        DeployResult result = server.put(broken, dark("dark", "dark front"));
+        assertThat(result.leftOut()).containsExactly("wiki");
+        assertThat(get("/")).isEqualTo("dark front");
+    }
+
+    @Test
     void anExtensionOfAVersionThatIsNotThereIsRefused() {
         DeployResult result = server.put(addOn("dark", "property = \"mastaba.extends=wiki;version=[2,3)\"", ""));
         assertThat(result.leftOut()).containsExactly("dark");

@@ -25,7 +25,8 @@ final class Server implements AutoCloseable {
         BundleContext context = felix.context();
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
-        generations = new Generations(context, context.getService(components), composer, generationSettings, bundles.attempts(), 1);
+        generations = new Generations(
+                context, context.getService(components), composer, generationSettings, bundles.attempts(), 1);
     }
 
     /** Puts bundles into the folder, all at once; returns what became of it. */
