@@ -41,6 +41,7 @@ final class Exchange implements Callback, LeaseHolder {
     private final org.eclipse.jetty.server.Response out;
     private final Callback callback;
     private final Lease lease;
+    private final HeadTimeout.Progress connection;
 
     @SuppressWarnings("unused") // by STATE
     private volatile int state = WORKING;
@@ -50,8 +51,14 @@ final class Exchange implements Callback, LeaseHolder {
     private dev.mastaba.core.message.@Nullable Response response;
 
     /** An exchange that the calling thread works on. */
-    Exchange(JettyRequest request, org.eclipse.jetty.server.Response out, Callback callback, Lease lease) {
+    Exchange(
+            JettyRequest request,
+            org.eclipse.jetty.server.Response out,
+            Callback callback,
+            Lease lease,
+            HeadTimeout.Progress connection) {
         this.request = request;
+        this.connection = connection;
         this.out = out;
         this.callback = callback;
         this.lease = lease;
@@ -96,14 +103,20 @@ final class Exchange implements Callback, LeaseHolder {
         }
     }
 
-    /** Writing failed: the client left, or the server could not write. Before anything has been sent there is still an error page. */
+    /**
+     * Writing failed: the client left, or the server could not write. Before anything has been sent there is still an error page; Jetty writes one
+     * itself where a head is too long.
+     */
     @Override
     public void failed(Throwable failure) {
         if (!ends()) {
             return;
         }
         end();
-        if (out.isCommitted()) {
+        if (failure instanceof HttpException) {
+            LOG.error("The answer to {} can't be written: {}", this, failure.getMessage());
+            callback.failed(failure);
+        } else if (out.isCommitted()) {
             LOG.debug("The answer to {} was not taken", this, failure);
             callback.failed(failure);
         } else {
@@ -188,6 +201,7 @@ final class Exchange implements Callback, LeaseHolder {
     }
 
     private void end() {
+        connection.answered();
         try {
             if (response != null) {
                 response.close();

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param host the address to listen at; the loopback address unless said otherwise
  * @param port the port; 0 for any free one
  * @param idleTimeout how long a connection may stand still: between two requests, in the middle of one, or not taking its answer. A view may take longer
+ * @param headTimeout how long the head of a request may take from its first byte to its last, however steadily they come; then the connection is closed
  * @param stopTimeout how long running requests have when the server stops
  * @param requestHeadBytes the longest head of a request; a longer URL is answered by 414, longer fields by 431
  * @param responseHeadBytes the longest head of a response
@@ -22,6 +23,7 @@ public record HttpSettings(
         String host,
         int port,
         Duration idleTimeout,
+        Duration headTimeout,
         Duration stopTimeout,
         int requestHeadBytes,
         int responseHeadBytes,
@@ -36,6 +38,7 @@ public record HttpSettings(
     public HttpSettings {
         within("port", port, 0, 65_535);
         within("idle.timeout", idleTimeout.toMillis(), 1, Duration.ofDays(1).toMillis());
+        within("head.timeout", headTimeout.toMillis(), 1, Duration.ofDays(1).toMillis());
         within("stop.timeout", stopTimeout.toMillis(), 0, Duration.ofDays(1).toMillis());
         within("request.head", requestHeadBytes, 512, 1 << 20);
         within("response.head", responseHeadBytes, 512, 1 << 20);
@@ -44,11 +47,12 @@ public record HttpSettings(
         within("threads", threads, 8, 100_000);
     }
 
-    /** Loopback, port 6543, idle 30 s, stop 10 s, heads 8 and 16 KiB, bodies 1 GiB, 10,000 connections, 200 threads. */
+    /** Loopback, port 6543, idle 30 s, head 30 s, stop 10 s, heads 8 and 16 KiB, bodies 1 GiB, 10,000 connections, 200 threads. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 "127.0.0.1",
                 6543,
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 8 << 10,
@@ -65,7 +69,7 @@ public record HttpSettings(
     }
 
     /**
-     * Reads {@code mastaba.http.host}, {@code .port}, {@code .idle.timeout}, {@code .stop.timeout}, {@code .request.head}, {@code .response.head},
+     * Reads {@code mastaba.http.host}, {@code .port}, {@code .idle.timeout}, {@code .head.timeout}, {@code .stop.timeout}, {@code .request.head}, {@code .response.head},
      * {@code .body}, {@code .body.memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections} and {@code .threads}; settings
      * of other beginnings are left alone. Times are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
      *
@@ -80,6 +84,7 @@ public record HttpSettings(
                 reader.text("host", standard.host()),
                 reader.number("port", standard.port()),
                 reader.time("idle.timeout", standard.idleTimeout()),
+                reader.time("head.timeout", standard.headTimeout()),
                 reader.time("stop.timeout", standard.stopTimeout()),
                 reader.size("request.head", standard.requestHeadBytes()),
                 reader.size("response.head", standard.responseHeadBytes()),
@@ -101,6 +106,7 @@ public record HttpSettings(
                 host,
                 otherPort,
                 idleTimeout,
+                headTimeout,
                 stopTimeout,
                 requestHeadBytes,
                 responseHeadBytes,

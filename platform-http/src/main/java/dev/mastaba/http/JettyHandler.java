@@ -5,6 +5,8 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -23,6 +25,11 @@ final class JettyHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
+        if (isCoded(in)) {
+            out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            ErrorPages.write(out, 501, "\nA transfer coding other than chunked is not understood.\n", callback);
+            return true;
+        }
         switch (in.getMethod()) {
             case "TRACE", "CONNECT" -> ErrorPages.write(out, 405, "", callback);
             case "OPTIONS" -> {
@@ -37,12 +44,19 @@ final class JettyHandler extends Handler.Abstract {
         return true;
     }
 
+    /** Whether the body comes in a form that would have to be undone before an application reads it (RFC 9112 6.1). */
+    private static boolean isCoded(Request in) {
+        String coding = in.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+        return coding != null && !coding.strip().equalsIgnoreCase("chunked");
+    }
+
     private void serve(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
         in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
         JettyHead head = new JettyHead(in);
         Lease lease = source.lease(head);
         Thread thread = Thread.currentThread();
-        Exchange exchange = new Exchange(new JettyRequest(head, lease.contextPath(), settings), out, callback, lease);
+        Exchange exchange = new Exchange(
+                new JettyRequest(head, lease.contextPath(), settings), out, callback, lease, HeadTimeout.working(in));
         lease.heldBy(exchange);
         ClassLoader loader = thread.getContextClassLoader();
         try {

@@ -68,6 +68,7 @@ public final class JettyServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
+        server.addBean(new HeadTimeout(connector, settings.headTimeout()));
         server.setErrorHandler(new ErrorPages());
         JettyResponseWriter writer = new JettyResponseWriter(server.getByteBufferPool(), stopSignal);
         server.setHandler(new GracefulHandler(new JettyHandler(source, settings, writer)));

@@ -68,6 +68,34 @@ class ResponsesTest {
         return Response.builder().onClose(closed::incrementAndGet);
     }
 
+    @Test
+    void aHeadThatIsTooLongIsAnErrorWithItsPathInTheLog() throws IOException {
+        try (LogLines log = LogLines.of(Exchange.class.getName())) {
+            Wire.Answer answer = get(request -> Response.text("x").withHeader("X-Long", "y".repeat(20 << 10)));
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("The answer to GET / can't be written", "Header");
+        }
+    }
+
+    @Test
+    void aBodyInAnotherCodingThanChunkedIsNotUnderstood() throws IOException {
+        for (String coding : new String[] {"gzip, chunked", "gzip", "identity, chunked", "chunked, chunked"}) {
+            Wire.Answer answer = Wire.ask(
+                    server,
+                    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: " + coding + "\r\n\r\n1\r\nx\r\n0\r\n\r\n");
+            assertThat(answer.status()).as(coding).isIn(400, 501);
+        }
+        views.put("/", request -> Response.text(request.bodyText()));
+        assertThat(Wire.ask(
+                                server,
+                                "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: Chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n")
+                        .body())
+                .isEqualTo("x");
+    }
+
     @Nested
     class Bytes {
         @Test

@@ -298,6 +298,7 @@ class StreamsTest {
                 s.host(),
                 0,
                 time,
+                s.headTimeout(),
                 s.stopTimeout(),
                 s.requestHeadBytes(),
                 s.responseHeadBytes(),

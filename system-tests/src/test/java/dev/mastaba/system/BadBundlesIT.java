@@ -63,7 +63,8 @@ class BadBundlesIT {
     void oneThatIsRefusedForWhatIsMendedElsewhereIsTriedAgainOnDemand() throws Exception {
         Path wanted = folder.resolve("wanted.txt");
         Path jar = AddOns.extension("test.elsewhere", "shop", """
-                if (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) throw new IllegalStateException("wanted");""".formatted(wanted)).writeTo(folder.resolve("made"));
+                if (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) throw new IllegalStateException("wanted");""".formatted(wanted))
+                .writeTo(folder.resolve("made"));
         server.drop(jar, "elsewhere.jar");
         server.reports().await("elsewhere.jar", BadInputServer.LIMIT);
         assertThat(server.admin("retry").exitCode()).isEqualTo(1);

@@ -84,9 +84,20 @@ class DevelopmentIT {
 
     @Test
     @Order(4)
-    void anErrorIsPrintedWithFileAndLineAndTheApplicationGoesOn() throws IOException {
+    void anErrorIsPrintedAndShownWithFileAndLineAndTheApplicationGoesOn() throws IOException {
         String before = Files.readString(project.resolve(ADD_ON));
-        replace(ADD_ON, "package ", "packag ");
+        HttpURLConnection stream = (HttpURLConnection)
+                server.url().resolve("/.mastaba/reload").toURL().openConnection();
+        stream.setReadTimeout((int) LIMIT.toMillis());
+        try (InputStream events = stream.getInputStream()) {
+            readUntil(events, ": listening");
+            replace(ADD_ON, "package ", "packag ");
+            readUntil(events, "event: problems\ndata: wiki does not compile");
+            readUntil(events, "WikiAddOn.java:1: error:");
+            readUntil(events, "\ndata: packag dev.mastaba");
+        } finally {
+            stream.disconnect();
+        }
         Await.until(
                 "the error is printed",
                 LIMIT,
@@ -96,6 +107,7 @@ class DevelopmentIT {
         assertThat(server.get("/").body()).contains("Named anew</a>");
         Files.writeString(project.resolve(ADD_ON), before.replace("Named anew", "Mended"));
         server.awaitPage("/", "Mended</a>");
+        assertThat(server.var().resolve("dev/errors")).isEmptyDirectory();
     }
 
     @Test

@@ -2,13 +2,17 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.bundle.Shop;
 import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,69 @@ class HistoryIT {
         assertThat(reply.exitCode()).as(reply.text()).isZero();
         awaitPlainPage();
         assertThat(server.bundles().resolve(Shop.SIGN)).doesNotExist();
+    }
+
+    @Test
+    void aRefusedFileIsUndeployed() throws Exception {
+        Path bad = AddOns.extension("bad", "shpo", "").writeTo(folder.resolve("made"));
+        server.drop(bad, "bad.jar");
+        server.reports().await("bad.jar", LIMIT);
+        AdminReply reply = server.admin("undeploy", "bad.jar");
+        assertThat(reply.exitCode()).as(reply.text()).isZero();
+        server.reports().awaitNone("bad.jar", LIMIT);
+        assertThat(server.bundles().resolve("bad.jar")).doesNotExist();
+        try (Stream<Path> displaced = Files.walk(server.var().resolve("displaced"))) {
+            assertThat(displaced.filter(file -> file.endsWith("bundles/bad.jar")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.mismatch(file, bad)).isEqualTo(-1));
+        }
+        assertThat(server.get("/page").body()).contains("SGN_0001");
+    }
+
+    @Test
+    void aFolderThatIsMovedAwayIsMissedAndTakenUpAgain() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(server.bundles(), elsewhere);
+        assertThat(server.reports().awaitLatest("MAST-DEPLOY-030", LIMIT)).contains("bundles");
+        assertThat(server.get("/page").body()).contains("APP_0001", "SGN_0001");
+
+        Files.move(elsewhere, server.bundles());
+        Await.until(
+                "nothing is missed",
+                LIMIT,
+                () -> !server.reports().all().contains("MAST-DEPLOY-030"),
+                () -> server.reports().all());
+        assertThat(server.get("/page").body()).contains("APP_0001", "SGN_0001");
+        server.drop(shop.sign(2));
+        server.awaitPage("/page", "SGN_0002");
+    }
+
+    @Test
+    void whatIsProbablyNotMeantIsToldAndServesAllTheSame() throws Exception {
+        server.stop();
+        server.configured("server.cfg", "# mine\nmastaba.folder.quit = 1s\n")
+                .configured("shop.cfg", "mastaba.pth = /shop\nmastaba.http.port = 1\n")
+                .configured("nobody.cfg", "a = b\n")
+                .with(SourceBundle.named("forgotten")
+                        .using(AddOn.class)
+                        .withSource("package forgotten; public abstract class Forgotten implements "
+                                + AddOn.class.getName() + " {}")
+                        .writeTo(folder.resolve("made")))
+                .start();
+        server.awaitPage("/page", "SGN_0001");
+        assertThat(server.admin("status").text())
+                .contains("MAST-CONF-005  There is no setting mastaba.folder.quit", "conf/server.cfg:2")
+                .contains("MAST-CONF-005  There is no setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
+                .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
+                .contains("MAST-DEPLOY-040  forgotten uses add-ons but brings none", "forgotten-1.0.0.jar")
+                .contains(
+                        "MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "The applications are: shop");
+        assertThat(server.reports().names()).isEmpty();
+
+        server.configured("shop.cfg", "mastaba.stack = shop.sign > nobody\n");
+        String report = server.reports().awaitLatest("MAST-COMPOSE-010", LIMIT);
+        assertThat(report).contains("conf/shop.cfg:1");
+        assertThat(server.get("/page").body()).contains("SGN_0001");
     }
 
     @Test

@@ -26,8 +26,11 @@ public final class SourceLoop implements Runnable {
             throws IOException {
         SourceCompiler compiler = new SourceCompiler();
         this.out = out;
+        CompilerErrors errors = new CompilerErrors(work.resolve("errors"));
+        errors.clear();
         for (SourceProject project : projects) {
-            this.projects.add(new WatchedProject(project, compiler, bundles, work.resolve(project.name()), out));
+            Path own = work.resolve(project.name());
+            this.projects.add(new WatchedProject(project, compiler, bundles, own, errors, out));
         }
     }
 

@@ -18,17 +18,25 @@ final class WatchedProject {
     private final BundleMaker maker = new BundleMaker();
     private final BundlesFolder bundles;
     private final Path work;
+    private final CompilerErrors errorFiles;
     private final PrintStream out;
     private final SteadyChange sources;
     private final SteadyChange classes;
 
     /** Watches from how the files look now; what is newer than the last build has changed already. */
-    WatchedProject(SourceProject project, SourceCompiler compiler, BundlesFolder bundles, Path work, PrintStream out)
+    WatchedProject(
+            SourceProject project,
+            SourceCompiler compiler,
+            BundlesFolder bundles,
+            Path work,
+            CompilerErrors errorFiles,
+            PrintStream out)
             throws IOException {
         this.project = project;
         this.compiler = new IncrementalCompiler(project, compiler, work);
         this.bundles = bundles;
         this.work = work;
+        this.errorFiles = errorFiles;
         this.out = out;
         Snapshot now = sourcesNow();
         Snapshot compiled = classesNow();
@@ -79,12 +87,15 @@ final class WatchedProject {
         if (compile) {
             String errors = compiler.compile(sourcesNow());
             if (errors != null) {
-                out.println(project.name() + " does not compile; the running application stays as it is:\n" + errors);
+                String told = project.name() + " does not compile; the running application stays as it is:\n" + errors;
+                out.println(told);
+                errorFiles.tell(project.name(), told);
                 return;
             }
         } else {
             compiler.take(project.classes());
         }
+        errorFiles.mended(project.name());
         if (maker.make(project, compiler.output(), bundle)) {
             out.printf(
                     "%s: %s and packed in %d ms%n",

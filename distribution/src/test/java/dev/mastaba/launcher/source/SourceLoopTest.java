@@ -77,12 +77,24 @@ class SourceLoopTest {
                 .contains(Path.of("greeter", "Greeter.java") + ":5: error: incompatible types")
                 .contains("    return 42;");
         assertThat(Files.readAllBytes(bundle())).isEqualTo(before);
+        Path told = folder.resolve("work/errors/greeter.error.txt");
+        assertThat(told).content().isEqualToIgnoringWhitespace(printed());
         printed.reset();
         lookFor(1_000);
         assertThat(printed()).isEmpty();
         project.source("Greeter", "return \"mended\";");
         lookFor(100);
         assertThat(greeting()).isEqualTo("mended");
+        assertThat(told).doesNotExist();
+    }
+
+    @Test
+    void forgetsWhatDidNotCompileUnderAnEarlierServer() throws Exception {
+        Path old = folder.resolve("work/errors/greeter.error.txt");
+        Files.createDirectories(old.getParent());
+        Files.writeString(old, "old");
+        loop();
+        assertThat(old).doesNotExist();
     }
 
     @Test

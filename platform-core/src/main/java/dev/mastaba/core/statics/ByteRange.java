@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long last) {
     static final ByteRange WHOLE = new ByteRange(-1, -1);
     private static final ByteRange UNSATISFIABLE = new ByteRange(-2, -2);
-    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*([0-9]{0,18})\\s*-\\s*([0-9]{0,18})\\s*");
+    private static final int MOST_DIGITS = 18;
+    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*([0-9]{0,100})\\s*-\\s*([0-9]{0,100})\\s*");
 
     static ByteRange of(String header, long length) {
         Matcher one = ONE.matcher(header.strip());
@@ -20,15 +21,21 @@ record ByteRange(long first, long last) {
             return WHOLE;
         }
         if (one.group(1).isEmpty()) {
-            long suffix = Long.parseLong(one.group(2));
+            long suffix = number(one.group(2));
             return suffix == 0 || length == 0 ? UNSATISFIABLE : new ByteRange(Math.max(0, length - suffix), length - 1);
         }
-        long first = Long.parseLong(one.group(1));
-        long last = one.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(one.group(2));
+        long first = number(one.group(1));
+        long last = one.group(2).isEmpty() ? Long.MAX_VALUE : number(one.group(2));
         if (last < first) {
             return WHOLE;
         }
         return first >= length ? UNSATISFIABLE : new ByteRange(first, Math.min(last, length - 1));
+    }
+
+    /** A number, or the largest there is: no file is longer. */
+    private static long number(String digits) {
+        String bare = digits.replaceFirst("^0+(?=.)", "");
+        return bare.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(bare);
     }
 
     boolean isWhole() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticViewTest {
@@ -149,11 +150,29 @@ class StaticViewTest {
             assertThat(response.header("Content-Range")).isEqualTo("bytes 5-6/7");
         }
 
-        @Test
-        void aPartBeyondTheEndIsRefused() throws Exception {
-            Response response = get(SimpleRequest.get("/static/style.css").header("Range", "bytes=7-"));
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "7-",
+                    "9223372036854775808-",
+                    "99999999999999999999999999999-",
+                    "99999999999999999999999999998-99999999999999999999999999999"
+                })
+        void aPartBeyondTheEndIsRefused(String range) throws Exception {
+            Response response = get(SimpleRequest.get("/static/style.css").header("Range", "bytes=" + range));
             assertThat(response.status()).isEqualTo(416);
             assertThat(response.header("Content-Range")).isEqualTo("bytes */7");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "5-99999999999999999999999999999, 5-6",
+            "0005-00006, 5-6",
+            "-99999999999999999999999999999, 0-6",
+        })
+        void aPartMayEndAnywhere(String range, String sent) throws Exception {
+            Response response = get(SimpleRequest.get("/static/style.css").header("Range", "bytes=" + range));
+            assertThat(response.header("Content-Range")).isEqualTo("bytes " + sent + "/7");
         }
     }
 

@@ -21,6 +21,7 @@ public record ApplicationNames(Set<String> owners) {
             "mastaba.dev",
             "mastaba.host",
             "mastaba.includes",
+            "mastaba.introspection",
             "mastaba.path",
             "mastaba.stack",
             "mastaba.tweens",
@@ -30,8 +31,14 @@ public record ApplicationNames(Set<String> owners) {
             "mastaba.prevent.http.cache",
             "mastaba.security.require-policy");
     private static final Set<String> FEATURES = Set.of("mastaba.debug.", "mastaba.dev.", "mastaba.reload.");
-    private static final List<String> SERVER =
-            List.of("mastaba.http.", "mastaba.folder.", "mastaba.bundle.", "mastaba.drain.", "mastaba.call.", "jdbc.");
+    private static final List<String> SERVER = List.of(
+            "mastaba.http.",
+            "mastaba.folder.",
+            "mastaba.bundle.",
+            "mastaba.drain.",
+            "mastaba.call.",
+            "mastaba.kept.",
+            "jdbc.");
 
     public ApplicationNames {
         owners = Set.copyOf(owners);

@@ -46,6 +46,11 @@ record Base(Path folder) {
         return folder.resolve("var/reports");
     }
 
+    /** Where {@code mastaba dev} writes what does not compile. */
+    Path compilerErrors() {
+        return folder.resolve("var/dev/errors");
+    }
+
     Path adminFile() {
         return folder.resolve("var/admin.properties");
     }

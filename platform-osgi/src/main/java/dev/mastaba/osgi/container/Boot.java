@@ -4,7 +4,6 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a start begins with: the files of the last good generation, from the content store. */
-record Boot(Base base, ContentStore store, GenerationLog log) {
+record Boot(Base base, ContentStore store) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
-    /** What the last good generation was made of; empty when there is none, or its files can't be read. */
-    DesiredState lastGood() {
-        Optional<HistoryEntry> entry = log.lastGood();
+    /** What a generation was made of; empty when there is none, or its files can't be read. */
+    DesiredState filesOf(Optional<HistoryEntry> entry) {
         if (entry.isEmpty()) {
             return DesiredState.empty();
         }

@@ -7,6 +7,7 @@ import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
+import dev.mastaba.osgi.develop.ProblemFiles;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.develop.ReloadSource;
 import dev.mastaba.osgi.folder.BundleFolder;
@@ -14,7 +15,9 @@ import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.Displaced;
 import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -24,7 +27,9 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -100,16 +105,17 @@ public final class Container {
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
+        Optional<HistoryEntry> lastGood = log.lastGood();
         AttemptLog attempts = AttemptLog.in(base.attempts());
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
-                context, components, composer(server), server.generations(), attempts, log.firstNumber()));
+                context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         Ledger ledger = new Ledger(log);
         Drift drift = new Drift(ledger);
         CountDownLatch firstLook = new CountDownLatch(1);
-        DesiredState last = new Boot(base, store, log).lastGood();
+        DesiredState last = new Boot(base, store).filesOf(lastGood);
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
@@ -128,27 +134,25 @@ public final class Container {
             reconciler.changed(state);
             firstLook.countDown();
         }));
+        Displaced displaced = new Displaced(base.displaced(), Clock.systemUTC());
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base, new Displaced(base.displaced(), Clock.systemUTC())),
-                new RollbackCommand(
-                        reconciler,
-                        log,
-                        new Rollback(base.bundles(), base.conf(), base.displaced(), store, Clock.systemUTC())));
+                new DeployCommands(generations, reconciler, base, displaced),
+                new RollbackCommand(reconciler, log, new Rollback(base.bundles(), base.conf(), displaced, store)));
         push(AdminEndpoint.open(base.adminFile(), commands.byName()));
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
                     "The folders have not been looked through within {} s; serving goes on meanwhile",
                     FIRST_LOOK_SECONDS);
         }
-        offer(server, generations, reload);
+        offer(server, generations, base, reload);
     }
 
-    private void offer(ServerSettings server, Generations generations, ReloadSignal reload) {
+    private void offer(ServerSettings server, Generations generations, Base base, ReloadSignal reload) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {
@@ -159,7 +163,8 @@ public final class Container {
         ApplicationSource source = generations.source();
         if (server.development()) {
             source = new ReloadSource(source, reload);
-            push(new OverlayWatch(server.overlays(), reload));
+            push(new OverlayWatch(
+                    server.overlays(), new ProblemFiles(List.of(base.compilerErrors(), base.reports())), reload));
         }
         context.registerService(ApplicationSource.class, source, properties(properties));
     }

@@ -9,6 +9,7 @@ import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.Displaced;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;

@@ -8,17 +8,22 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
-/** Looks at overlay folders and raises a {@link ReloadSignal} when a file in them changes; one daemon thread until it is closed. */
+/**
+ * Looks at overlay folders and raises a {@link ReloadSignal} when a file in them changes; tells it what keeps a change from being live. One daemon
+ * thread until it is closed.
+ */
 public final class OverlayWatch implements AutoCloseable {
     private static final long LOOK_EVERY_MILLISECONDS = 150;
 
     private final List<Path> folders;
+    private final ProblemFiles problems;
     private final ReloadSignal signal;
     private final Thread thread;
 
     /** Starts watching. */
-    public OverlayWatch(List<Path> folders, ReloadSignal signal) {
+    public OverlayWatch(List<Path> folders, ProblemFiles problems, ReloadSignal signal) {
         this.folders = List.copyOf(folders);
+        this.problems = problems;
         this.signal = signal;
         this.thread = new Thread(this::watch, "mastaba-overlays");
         thread.setDaemon(true);
@@ -35,6 +40,7 @@ public final class OverlayWatch implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(LOOK_EVERY_MILLISECONDS);
+                signal.problems(problems.text());
                 long now = fingerprint();
                 if (now != seen) {
                     seen = now;

@@ -14,13 +14,28 @@ import java.util.Optional;
 /** The reload script and the stream of server-sent events that it listens to; it belongs to no generation, so that it outlives each. */
 record ReloadStream(ReloadSignal signal) implements Application {
     private static final long SAY_SOMETHING_EVERY_MILLISECONDS = 5_000;
-    private static final String SCRIPT_TEXT = "(() => {\n"
-            + "  let lost = false;\n"
-            + "  const events = new EventSource('" + ReloadSource.STREAM + "');\n"
-            + "  events.addEventListener('reload', () => location.reload());\n"
-            + "  events.onerror = () => { lost = true; };\n"
-            + "  events.onopen = () => { if (lost) location.reload(); };\n"
-            + "})();\n";
+    private static final String SCRIPT_TEXT = """
+            (() => {
+              let lost = false;
+              let shown = null;
+              const events = new EventSource('%s');
+              events.addEventListener('reload', () => location.reload());
+              events.addEventListener('problems', event => {
+                if (shown) { shown.remove(); shown = null; }
+                if (!event.data) { return; }
+                shown = document.createElement('pre');
+                shown.id = 'mastaba-problems';
+                shown.setAttribute('role', 'alert');
+                shown.style.cssText = 'position:fixed;left:0;right:0;bottom:0;max-height:60vh;overflow:auto;margin:0;padding:1rem;'
+                  + 'z-index:2147483647;font:14px/1.4 monospace;white-space:pre-wrap;text-align:left;'
+                  + 'color:#fff;background:#7a1f1f;border-top:3px solid #ffb4a8';
+                shown.textContent = event.data;
+                document.body.append(shown);
+              });
+              events.onerror = () => { lost = true; };
+              events.onopen = () => { if (lost) location.reload(); };
+            })();
+            """.formatted(ReloadSource.STREAM);
 
     @Override
     public Response handle(LazyRequest request) {
@@ -30,24 +45,35 @@ record ReloadStream(ReloadSignal signal) implements Application {
                     .text(SCRIPT_TEXT)
                     .build();
         }
-        long seen = signal.seen();
+        ReloadSignal.State seen = signal.seen();
         return Response.stream("text/event-stream;charset=utf-8", stream -> follow(stream, seen))
                 .withHeader("Cache-Control", "no-store");
     }
 
     /** Writes an event for each change until the browser leaves; the comments in between find out whether it has. */
-    private void follow(BodyStream stream, long from) throws IOException {
-        long seen = from;
-        send(stream, ": listening\n\n");
+    private void follow(BodyStream stream, ReloadSignal.State from) throws IOException {
+        ReloadSignal.State seen = from;
+        send(stream, ": listening\n\n" + (seen.problems().isEmpty() ? "" : problems(seen)));
         try {
             while (!signal.closed() && !stream.closing()) {
-                long now = signal.await(seen, SAY_SOMETHING_EVERY_MILLISECONDS);
-                send(stream, now == seen ? ": still here\n\n" : "event: reload\ndata: " + now + "\n\n");
+                ReloadSignal.State now = signal.await(seen, SAY_SOMETHING_EVERY_MILLISECONDS);
+                send(stream, now.equals(seen) ? ": still here\n\n" : events(seen, now));
                 seen = now;
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String events(ReloadSignal.State before, ReloadSignal.State now) {
+        return (now.problems().equals(before.problems()) ? "" : problems(now))
+                + (now.changes() == before.changes() ? "" : "event: reload\ndata: " + now.changes() + "\n\n");
+    }
+
+    /** A line break would end the event: each line is data of its own, and the browser puts them together. */
+    private static String problems(ReloadSignal.State state) {
+        return "event: problems\ndata: "
+                + String.join("\ndata: ", state.problems().split("\\R")) + "\n\n";
     }
 
     private static void send(BodyStream stream, String text) throws IOException {

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
@@ -9,21 +10,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An application whose HTML pages, as far as they are in memory and in UTF-8, get the reload script at their end. */
+/**
+ * An application whose HTML pages, as far as they are in memory and in UTF-8, get the reload script at their end; what a browser would show as a bare
+ * error gets a page with it.
+ */
 record ReloadingApplication(Application application) implements Application {
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadingApplication.class);
     private static final String TAG = "<script src=\"" + ReloadSource.SCRIPT + "\" async></script>";
 
     @Override
     public Response handle(LazyRequest request) throws Exception {
-        Response response = application.handle(request);
+        Response response = answer(request);
         String type = response.header("Content-Type");
-        boolean page = type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
-        return page && response.body() instanceof Body.Bytes bytes ? withScript(response, bytes) : response;
+        String kind = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        if (!(response.body() instanceof Body.Bytes bytes)) {
+            return response;
+        }
+        if (kind.startsWith("text/html")) {
+            return withScript(response, new String(bytes.content(), StandardCharsets.UTF_8));
+        }
+        boolean bareError = response.status() >= 400 && kind.startsWith("text/plain") && ErrorPage.isWanted(request);
+        return bareError
+                ? withScript(response, ErrorPage.of(new String(bytes.content(), StandardCharsets.UTF_8)))
+                : response;
     }
 
-    private static Response withScript(Response response, Body.Bytes page) {
-        String html = new String(page.content(), StandardCharsets.UTF_8);
+    /** The application's answer, or a page for what it threw. */
+    private Response answer(LazyRequest request) throws Exception {
+        try {
+            return application.handle(request);
+        } catch (HttpException answer) {
+            return answer.response();
+        } catch (Exception thrown) {
+            if (!ErrorPage.isWanted(request)) {
+                throw thrown;
+            }
+            LOG.error("{} {} failed", request.method(), request.rawPath(), thrown);
+            return ErrorPage.of(thrown);
+        }
+    }
+
+    private static Response withScript(Response response, String html) {
         int end = html.lastIndexOf("</body>");
         if (end < 0) {
             return response;
@@ -32,6 +62,7 @@ record ReloadingApplication(Application application) implements Application {
         return response.toBuilder()
                 .removeHeader("Content-Length")
                 .removeHeader("ETag")
+                .contentType("text/html;charset=utf-8")
                 .body(Body.text(more))
                 .build();
     }

@@ -69,11 +69,14 @@ public final class GenerationLog {
         return entries().stream().filter(entry -> entry.number() == number).findFirst();
     }
 
-    /** The number with which a start begins: that of the last good generation where it is the newest, since it serves again; else the next. */
-    public long firstNumber() {
+    /**
+     * The number with which a start begins: that of the last good generation where it is the newest, since it serves again; else the next.
+     *
+     * @param lastGood what {@link #lastGood} gave; to find it, all its files are read
+     */
+    public long firstNumber(Optional<HistoryEntry> lastGood) {
         long next = nextNumber();
-        return lastGood()
-                .map(HistoryEntry::number)
+        return lastGood.map(HistoryEntry::number)
                 .filter(number -> number == next - 1)
                 .orElse(next);
     }

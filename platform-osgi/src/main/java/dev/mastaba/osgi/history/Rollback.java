@@ -6,9 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +15,17 @@ import java.util.Map;
  * kept in {@code var/displaced/}.
  */
 public final class Rollback {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
     private final Path bundles;
     private final Path conf;
-    private final Path displaced;
+    private final Displaced displaced;
     private final ContentStore store;
-    private final Clock clock;
 
     /** A rollback in these folders. */
-    public Rollback(Path bundles, Path conf, Path displaced, ContentStore store, Clock clock) {
+    public Rollback(Path bundles, Path conf, Displaced displaced, ContentStore store) {
         this.bundles = bundles;
         this.conf = conf;
         this.displaced = displaced;
         this.store = store;
-        this.clock = clock;
     }
 
     /**
@@ -43,7 +35,7 @@ public final class Rollback {
      * @throws IOException when a file can't be put back; files that were moved are in the folder that the message names
      */
     public Path to(HistoryEntry entry) throws IOException {
-        Path aside = displaced.resolve(STAMP.format(clock.instant()));
+        Path aside = displaced.now();
         Files.createDirectories(aside);
         restore(bundles, entry.bundles(), aside.resolve("bundles"), "*");
         restore(conf, entry.conf(), aside.resolve("conf"), "*.cfg");

@@ -6,12 +6,12 @@ import java.util.Locale;
 /**
  * Where one application is mounted.
  *
- * @param host the host name in lower case, without a port; empty for every host
+ * @param host the host name in lower case, without a port or a dot at its end, an IPv6 address in brackets; empty for every host
  * @param path decoded, beginning with a slash, without one at its end; empty for the root
  */
 public record Mount(String host, String path) {
     public Mount {
-        host = host.toLowerCase(Locale.ROOT);
+        host = nameOf(host.strip());
         String bare = path.strip();
         while (bare.endsWith("/")) {
             bare = bare.substring(0, bare.length() - 1);
@@ -22,6 +22,15 @@ public record Mount(String host, String path) {
     /** As an application's settings {@code mastaba.host} and {@code mastaba.path} say; without them every host's root. */
     public static Mount of(Settings settings) {
         return new Mount(settings.text("mastaba.host", ""), settings.text("mastaba.path", ""));
+    }
+
+    /** The host name of an authority, as it is compared. */
+    static String nameOf(String authority) {
+        int bracket = authority.lastIndexOf(']');
+        int port = authority.indexOf(':', Math.max(0, bracket));
+        boolean address = bracket < 0 && port >= 0 && authority.indexOf(':', port + 1) > 0;
+        String name = address ? "[" + authority + "]" : port < 0 ? authority : authority.substring(0, port);
+        return (name.endsWith(".") ? name.substring(0, name.length() - 1) : name).toLowerCase(Locale.ROOT);
     }
 
     /** Whether a decoded path is this mount's or below it. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public final class MountTable<A> {
         if (everything != null) {
             return everything;
         }
-        String host = hostName(head.authority());
+        String host = Mount.nameOf(head.authority());
         String path = decoded(head.rawPath());
         for (Entry<A> entry : entries) {
             if ((entry.mount().host().isEmpty() || entry.mount().host().equals(host))
@@ -81,12 +80,6 @@ public final class MountTable<A> {
     /** All entries, in the order in which they are tried. */
     public List<Entry<A>> entries() {
         return entries;
-    }
-
-    private static String hostName(String authority) {
-        int port = authority.lastIndexOf(':');
-        String name = port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
-        return name.toLowerCase(Locale.ROOT);
     }
 
     /** A path that is no UTF-8 is looked up as it came: the application at the root answers 400. */

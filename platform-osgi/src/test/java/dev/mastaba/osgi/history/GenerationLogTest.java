@@ -92,8 +92,8 @@ class GenerationLogTest {
         Files.writeString(bundles.resolve("wiki.jar.error.txt"), "a report");
         Files.writeString(conf.resolve("wiki.cfg"), "a = 2");
         Files.createDirectories(bundles.resolve("overlay"));
-        Rollback rollback =
-                new Rollback(bundles, conf, base.resolve("displaced"), store, Clock.fixed(WHEN, ZoneOffset.UTC));
+        Rollback rollback = new Rollback(
+                bundles, conf, new Displaced(base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC)), store);
         Path aside = rollback.to(first);
         assertThat(bundles.resolve("wiki.jar")).hasContent("one");
         assertThat(bundles.resolve("extra.jar")).doesNotExist();

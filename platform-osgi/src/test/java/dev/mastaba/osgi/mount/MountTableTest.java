@@ -30,6 +30,23 @@ class MountTableTest {
     }
 
     @Test
+    void aHostIsTheSameHoweverItIsWritten() {
+        for (String host :
+                List.of("EXAMPLE.org", "example.org.", "example.org.:443", "Example.Org:1", "example.org:")) {
+            assertThat(at(host, "/wiki")).as(host).isEqualTo("named");
+        }
+        for (String host : List.of("example.org..", "xexample.org", "example.org.evil", ":", "[", "]:", "@", "%00")) {
+            assertThat(at(host, "/wiki")).as(host).isEqualTo("wiki");
+        }
+        for (String said : List.of("::1", "[::1]", "[::1]:8080")) {
+            MountTable<String> local = MountTable.of(List.of(entry("local", said, "")));
+            assertThat(local.find(head("[::1]:6543", "/"))).as(said).isNotNull();
+            assertThat(local.find(head("[::2]", "/"))).as(said).isNull();
+        }
+        assertThat(new Mount("Example.org.:80", "")).isEqualTo(new Mount("example.org", "/"));
+    }
+
+    @Test
     void whereNothingIsMountedThereIsNothing() {
         MountTable<String> one = MountTable.of(List.of(entry("wiki", "", "/wiki")));
         assertThat(one.find(head("x", "/"))).isNull();

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.osgi.history;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,22 +10,27 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** Files that a command takes out of {@code bundles/}: moved to {@code var/displaced/}, never deleted. */
-record Displaced(Path folder, Clock clock) {
+/**
+ * What commands take out of {@code bundles/} and {@code conf/}: it goes to {@code var/displaced/}, and is never deleted.
+ *
+ * @param folder {@code var/displaced/}
+ * @param clock names what is displaced together
+ */
+public record Displaced(Path folder, Clock clock) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     /**
-     * Moves files and folders.
+     * Moves files and folders of {@code bundles/}.
      *
      * @return where to; empty when there was nothing to move
      * @throws IOException when one can't be moved; those before it are in the folder
      */
-    Optional<Path> take(List<Path> files) throws IOException {
+    public Optional<Path> take(List<Path> files) throws IOException {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Path aside = folder.resolve(STAMP.format(clock.instant())).resolve("bundles");
+        Path aside = now().resolve("bundles");
         Files.createDirectories(aside);
         for (Path file : files) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -33,5 +38,10 @@ record Displaced(Path folder, Clock clock) {
             }
         }
         return Optional.of(aside);
+    }
+
+    /** The folder, which may not be there yet, for what is displaced now. */
+    Path now() {
+        return folder.resolve(STAMP.format(clock.instant()));
     }
 }

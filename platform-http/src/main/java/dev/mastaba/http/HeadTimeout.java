@@ -1,0 +1,115 @@
+package dev.mastaba.http;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes connections on which the head of a request takes too long, however steadily its bytes trickle in: each byte would begin the idle time
+ * anew. Looks at all connections at a fixed rhythm, so that a request pays next to nothing.
+ */
+final class HeadTimeout extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadTimeout.class);
+    private static final String PROGRESS = HeadTimeout.class.getName();
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    private final ServerConnector connector;
+    private final long limitNanos;
+    private final long pauseMillis;
+    private volatile Scheduler.Task next = () -> false;
+
+    HeadTimeout(ServerConnector connector, Duration limit) {
+        this.connector = connector;
+        this.limitNanos = limit.toNanos();
+        this.pauseMillis = Math.max(10, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4));
+    }
+
+    /** What is known of one connection; but for the volatile fields of the looking thread alone. */
+    static final class Progress {
+        private volatile boolean working;
+        private volatile boolean fresh;
+        private long messages;
+        private long bytes;
+        private long since;
+
+        /** Its request has been answered: what comes now is the head of the next. */
+        void answered() {
+            fresh = true;
+            working = false;
+        }
+
+        /** Takes a look; answers for how long a head has been coming in. */
+        private long headNanos(Connection connection, long now) {
+            long messagesNow = connection.getMessagesIn();
+            long bytesNow = connection.getBytesIn();
+            if (working || fresh || messagesNow != messages) {
+                fresh = false;
+                since = 0;
+            } else if (bytesNow != bytes && since == 0) {
+                since = now;
+            }
+            messages = messagesNow;
+            bytes = bytesNow;
+            return since == 0 ? 0 : now - since;
+        }
+    }
+
+    /** The head of a request is there, and it is being answered. */
+    static Progress working(Request request) {
+        Progress progress = of(request.getConnectionMetaData());
+        progress.working = true;
+        return progress;
+    }
+
+    private static Progress of(ConnectionMetaData connection) {
+        if (connection.getAttribute(PROGRESS) instanceof Progress known) {
+            return known;
+        }
+        Progress progress = new Progress();
+        connection.setAttribute(PROGRESS, progress);
+        return progress;
+    }
+
+    @Override
+    protected void doStart() {
+        schedule();
+    }
+
+    @Override
+    protected void doStop() {
+        next.cancel();
+    }
+
+    private void schedule() {
+        next = connector.getScheduler().schedule(this::look, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (!isRunning()) {
+            return;
+        }
+        try {
+            long now = System.nanoTime();
+            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+                Connection connection = endPoint.getConnection();
+                if (connection instanceof ConnectionMetaData known
+                        && of(known).headNanos(connection, now) > limitNanos) {
+                    LOG.debug("The head of a request from {} takes too long", endPoint.getRemoteSocketAddress());
+                    endPoint.close();
+                }
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn("The connections could not be looked at", failed);
+        } finally {
+            schedule();
+        }
+    }
+}

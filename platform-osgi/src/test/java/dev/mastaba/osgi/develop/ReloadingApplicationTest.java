@@ -1,0 +1,75 @@
+package dev.mastaba.osgi.develop;
+
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.view.View;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReloadingApplicationTest {
+    private static final String SCRIPT = "<script src=\"/.mastaba/reload.js\" async></script></body>";
+
+    private final ReloadingApplication application = application();
+    private final TestApp app = TestApp.of(application);
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    @Test
+    void aPageGetsTheScriptAndLosesWhatToldItsBytes() {
+        app.get("/page").expectStatus(200).expectNoHeader("ETag").expectBodyContaining("hello" + SCRIPT);
+        assertThat(app.get("/half").body()).isEqualTo("<p>half a page");
+    }
+
+    @Test
+    void whatIsNoPageStaysAsItIs() {
+        app.get("/text").expectBody("plain");
+        browser("/text").expectBody("plain");
+        browser("/stream").expectBody("<p></body>");
+    }
+
+    @Test
+    void aBareErrorIsAPageForABrowserAlone() {
+        app.get("/none").expectStatus(404).expectHeader("Content-Type", "text/plain;charset=utf-8");
+        TestResponse page = browser("/none").expectStatus(404).expectBodyContaining(SCRIPT);
+        assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+    }
+
+    @Test
+    void whatIsThrownIsAPageForABrowserAlone() throws Exception {
+        TestResponse page = browser("/broken").expectStatus(500).expectBodyContaining(SCRIPT);
+        assertThat(page.body()).contains("no &lt;luck&gt;", "ReloadingApplicationTest.java");
+        assertThatThrownBy(() -> application.handle(TestRequest.get("/broken").toRequest()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private TestResponse browser(String path) {
+        return app.request(TestRequest.get(path).header("Accept", "text/html,*/*;q=0.8"));
+    }
+
+    private static ReloadingApplication application() {
+        Configurator config = new Configurator();
+        add(config, "page", request -> Response.html("<body>hello</body>").withHeader("ETag", "\"a\""));
+        add(config, "half", request -> Response.html("<p>half a page"));
+        add(config, "text", request -> Response.text("plain"));
+        add(config, "stream", request -> Response.stream("text/html", out -> out.write("<p></body>".getBytes())));
+        add(config, "broken", request -> {
+            throw new IllegalStateException("no <luck>");
+        });
+        return new ReloadingApplication(config.makeApplication());
+    }
+
+    private static void add(Configurator config, String name, View view) {
+        config.addRoute(name, "/" + name);
+        config.addView(view, route(name));
+    }
+}
