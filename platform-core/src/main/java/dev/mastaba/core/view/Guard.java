@@ -1,5 +1,7 @@
 package dev.mastaba.core.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +20,22 @@ public record Guard(
 
     boolean isComplete() {
         return permission != null && csrf != null && cache != null;
+    }
+
+    /** {@code permission edit, CSRF token checked}; {@code no guard} where nothing is said. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        if (permission != null) {
+            parts.add(permission.equals(ViewSpec.NO_PERMISSION) ? "open to all" : "permission " + permission);
+        }
+        if (csrf != null) {
+            parts.add(csrf ? "CSRF token checked" : "CSRF token not checked");
+        }
+        if (cache != null) {
+            parts.add("cached" + (cache.time() == null ? "" : " " + cache.time().toSeconds() + " s")
+                    + (cache.directives().isEmpty() ? "" : " " + String.join(" ", cache.directives())));
+        }
+        return parts.isEmpty() ? "no guard" : String.join(", ", parts);
     }
 }

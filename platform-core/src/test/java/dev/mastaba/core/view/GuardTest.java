@@ -1,0 +1,18 @@
+package dev.mastaba.core.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+    @Test
+    void isShownInWords() {
+        assertThat(Guard.NONE).hasToString("no guard");
+        assertThat(new Guard("edit", true, null)).hasToString("permission edit, CSRF token checked");
+        assertThat(new Guard(ViewSpec.NO_PERMISSION, false, HttpCache.lasting(Duration.ofMinutes(1))))
+                .hasToString("open to all, CSRF token not checked, cached 60 s");
+        assertThat(new Guard(null, null, HttpCache.saying("private", "no-store")))
+                .hasToString("cached private no-store");
+    }
+}
