@@ -41,7 +41,7 @@ final class CaptureCheck {
         remedies.add("Else give one of them another name.");
         return new Problem(
                 "MAST-COMPOSE-017",
-                "\"" + claim + "\" of " + precedence.owner(winner) + " would take the place of a namesake in "
+                thing(claim) + " of " + precedence.owner(winner) + " would take the place of its namesake in "
                         + String.join(
                                 ", ",
                                 captured.stream()
@@ -51,5 +51,16 @@ final class CaptureCheck {
                         + ", and nobody said that it should.",
                 origins,
                 remedies);
+    }
+
+    /** {@code route:login} as people read it. */
+    private static String thing(String claim) {
+        int colon = claim.indexOf(':');
+        String name = claim.substring(colon + 1);
+        if (colon < 0) {
+            return '"' + name + '"';
+        }
+        String kind = "The " + claim.substring(0, colon);
+        return name.isEmpty() ? kind + " without a name" : kind + " \"" + name + '"';
     }
 }

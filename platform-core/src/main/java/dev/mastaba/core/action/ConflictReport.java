@@ -45,10 +45,18 @@ final class ConflictReport {
         }
         return new Problem(
                 "MAST-ACTION-001",
-                actions.size() + " declarations of one thing (" + text(conflicting)
-                        + "), and nothing says which of them counts.",
+                "The " + thing(actions) + " is declared " + (actions.size() == 2 ? "twice" : actions.size() + " times")
+                        + ", and nothing says which declaration counts.",
                 actions.stream().map(Action::origin).toList(),
                 remedies);
+    }
+
+    /** {@code route "page"}: what kind of thing it is, and its name where that is all there is to it. */
+    private static String thing(List<Action> actions) {
+        Object discriminator = Objects.requireNonNull(actions.get(0).discriminator());
+        return discriminator instanceof List<?> parts && parts.size() == 2 && parts.get(1) instanceof String name
+                ? Conflict.text(parts.get(0)) + " \"" + name + '"'
+                : Conflict.text(discriminator);
     }
 
     private static String text(Conflicting conflicting) {

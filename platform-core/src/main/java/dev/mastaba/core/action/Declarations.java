@@ -23,10 +23,13 @@ final class Declarations {
             refuse(
                     new Problem(
                             "MAST-ACTION-003",
-                            "Something of a lower order was declared when order " + order + " was already running.",
+                            "What an effect declares here comes too late: order " + order
+                                    + " is running, and the lower orders, which it belongs to, are over.",
                             passed,
-                            List.of("Declare it in include(..), or from an effect of an order that is not higher: "
-                                    + "Action.phase(..).")),
+                            List.of(
+                                    "Declare it in include(..), not from an effect.",
+                                    "Or let the effect that declares it run in that order too: "
+                                            + "Action.of(..).phase(Phase.STRUCTURE)")),
                     reported);
         }
     }
@@ -37,8 +40,9 @@ final class Declarations {
                     new Problem(
                             "MAST-ACTION-003",
                             "An effect of order " + running.phase().order()
-                                    + " declares something, but declarations of lower "
-                                    + "orders that lost are still there; in one add-on they count as declared too late.",
+                                    + " declares something, while there are declarations of lower "
+                                    + "orders that an outer one took the place of. In a single add-on these count as "
+                                    + "declared too late.",
                             Stream.concat(
                                             Stream.of(running.origin()),
                                             losers.stream().map(Action::origin))
@@ -46,7 +50,7 @@ final class Declarations {
                                     .toList(),
                             List.of(
                                     "Declare it in include(..), not from an effect.",
-                                    "Or take the declarations away that lost.")),
+                                    "Or take the inner declarations away, which have no effect.")),
                     reported);
         }
     }
@@ -57,8 +61,8 @@ final class Declarations {
                     new Problem(
                             "MAST-ACTION-004",
                             "More than " + GENERATIONS
-                                    + " effects in a row declared one another: one declares itself again "
-                                    + "and again.",
+                                    + " effects in a row declared one another; the last is declared here. One "
+                                    + "declares itself again and again.",
                             List.of(running.origin()),
                             List.of("End the declaring after a known number of steps, or declare all in include(..).")),
                     reported);

@@ -30,26 +30,40 @@ public final class NearMisses {
         return near.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", near) + "\"?";
     }
 
-    /** Levenshtein's, without regard to case; names too long to be typed are far from everything. */
+    /** Levenshtein's, where two letters that changed places count once, without regard to case; names too long to be typed are far away. */
     private static int distance(String first, String second) {
         if (first.length() > LONGEST || second.length() > LONGEST) {
             return Integer.MAX_VALUE;
         }
         String one = first.toLowerCase(Locale.ROOT);
         String other = second.toLowerCase(Locale.ROOT);
+        int[] beforeLast = new int[other.length() + 1];
+        int[] last = new int[other.length() + 1];
         int[] row = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {
-            row[column] = column;
+            last[column] = column;
         }
         for (int line = 1; line <= one.length(); line++) {
-            int diagonal = row[0];
             row[0] = line;
             for (int column = 1; column <= other.length(); column++) {
-                int changed = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(changed, 1 + Math.min(row[column], row[column - 1]));
+                int changed = last[column - 1] + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
+                row[column] = Math.min(changed, 1 + Math.min(last[column], row[column - 1]));
+                if (swapped(one, line, other, column)) {
+                    row[column] = Math.min(row[column], beforeLast[column - 2] + 1);
+                }
             }
+            int[] reused = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = reused;
         }
-        return row[other.length()];
+        return last[other.length()];
+    }
+
+    private static boolean swapped(String one, int line, String other, int column) {
+        return line > 1
+                && column > 1
+                && one.charAt(line - 1) == other.charAt(column - 2)
+                && one.charAt(line - 2) == other.charAt(column - 1);
     }
 }

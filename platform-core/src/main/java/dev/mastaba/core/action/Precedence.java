@@ -31,6 +31,9 @@ public interface Precedence {
     /** The name of the add-on that has this name or this application id, if one of those taking part has. */
     Optional<String> named(String nameOrId);
 
+    /** The names of the add-ons taking part, and the application's id. */
+    List<String> names();
+
     /** How people call an add-on: the application by its id where it has one, the others by name. */
     String display(String addOn);
 

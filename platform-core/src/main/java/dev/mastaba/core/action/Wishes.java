@@ -79,9 +79,12 @@ public final class Wishes {
     private static Problem problem(Wish wish, NoSuchElementException missing) {
         return new Problem(
                 "MAST-ACTION-005",
-                "Something wants to be related to what does not exist: " + missing.getMessage(),
+                "What is declared here is said to be related to something that nobody declares. " + missing.getMessage()
+                        + ".",
                 List.of(wish.origin()),
-                List.of("mastaba introspect \"" + wish.other().category() + "\"   # lists what there is"));
+                List.of(
+                        "To see what there is: mastaba introspect \"" + wish.other().category() + "\"",
+                        "Or leave the relation out: relatedTo(\"" + wish.other().category() + "\", …)"));
     }
 
     private static void carryOut(Relation self, Wish wish, IntrospectionStore introspection) {

@@ -22,25 +22,7 @@ public interface AssetDirectives extends Directives, Declarer {
     default void overrideAsset(String target, String replacement) {
         AssetSpec from = read(target);
         AssetSpec with = read(replacement);
-        String summary = null;
-        if (from.isFolder() != with.isFolder()) {
-            summary = from.isFolder()
-                    ? "A folder (" + from + ") can't be overridden by a file (" + with
-                            + "); a folder's path ends with a slash."
-                    : "A file (" + from + ") can't be overridden by a folder (" + with
-                            + "); a folder's path ends with a slash.";
-        } else if (from.equals(with)) {
-            summary = "The asset " + from + " can't be overridden by itself.";
-        }
-        if (summary != null) {
-            throw new ConfigurationException(new Problem(
-                    "MAST-ASSET-001",
-                    summary,
-                    List.of(),
-                    List.of(
-                            "config.overrideAsset(\"owner:folder/\", \"folder/\");",
-                            "config.overrideAsset(\"owner:a.file\", \"a.file\");")));
-        }
+        AssetChecks.refuseUnlike(from, with);
         declare(Action.unnamed()
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.each("asset overrides", from + " < " + with, "asset override")
@@ -63,13 +45,16 @@ public interface AssetDirectives extends Directives, Declarer {
         try {
             return AssetSpec.parse(text, addOn());
         } catch (IllegalArgumentException wrong) {
-            String summary = "\"" + text + "\" is not an asset: " + wrong.getMessage();
+            String summary = "\"" + text + "\" cannot name an asset. " + wrong.getMessage() + ".";
             throw new ConfigurationException(
                     new Problem(
-                            "MAST-ASSET-001",
+                            "MAST-ASSET-006",
                             summary,
                             List.of(),
-                            List.of("owner:path/of/the.file, or owner:path/of/a/folder/")),
+                            List.of(
+                                    "A file: owner:path/of/a.file",
+                                    "A folder and everything in it: owner:path/of/a/folder/",
+                                    "The path has forward slashes, and neither . nor .. in it.")),
                     wrong);
         }
     }

@@ -17,10 +17,10 @@ public record AssetSpec(String owner, String path) {
      */
     public AssetSpec {
         if (owner.isEmpty()) {
-            throw new IllegalArgumentException("An asset without an owner: " + path);
+            throw new IllegalArgumentException("There is nothing before the colon, where its add-on is named");
         }
         if (!isPath(path)) {
-            throw new IllegalArgumentException("Not a path of an asset: \"" + path + "\"");
+            throw new IllegalArgumentException("Its path is not of the form folder/file.txt");
         }
     }
 
@@ -39,6 +39,11 @@ public record AssetSpec(String owner, String path) {
     /** Whether it names a folder: the path ends with a slash, or is empty. */
     public boolean isFolder() {
         return path.isEmpty() || path.endsWith("/");
+    }
+
+    /** The last part of the path. */
+    String fileName() {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Something in this folder. */

@@ -26,7 +26,7 @@ final class RoleProblems {
         return new Problem(
                 "MAST-COMPOSE-001",
                 "An add-on has no name.",
-                List.of(origin(participant)),
+                List.of(Origin.named("(no name)", AddOnNames.typeOf(participant.addOn()))),
                 List.of("Give it one: Participant.shared(\"dev.example.name\", addOn)"));
     }
 
@@ -58,9 +58,12 @@ final class RoleProblems {
                                                 .map(Participant::name)
                                                 .toList()) + ".",
                 applications.stream().map(RoleProblems::origin).toList(),
-                List.of(
-                        "Mark exactly one: @App(\"id\")",
-                        "What another application is to be changed by is an extension: " + "@Extends(\"id\")"));
+                applications.isEmpty()
+                        ? List.of("Mark the one that is the application: @App(\"id\")")
+                        : List.of(
+                                "Keep @App on one of them. What changes an application is an extension of it: "
+                                        + "@Extends(\"" + applications.get(0).display() + "\")",
+                                "Or make an application of each: one composition has one application."));
     }
 
     static Problem unknownTarget(AddOnGraph graph, Participant extension, String target) {
@@ -87,9 +90,9 @@ final class RoleProblems {
         return new Problem(
                 "MAST-COMPOSE-006",
                 extension.name() + " extends " + target.name()
-                        + ", which is a shared add-on; extended can be an application or an extension.",
+                        + ", which is a shared add-on; only an application or an extension can be extended.",
                 List.of(origin(extension), origin(target)),
-                List.of("Take @Extends(\"" + target.name() + "\") away and name it in include: config.include(\""
+                List.of("Take @Extends(\"" + target.name() + "\") away, and say in include: config.include(\""
                         + target.name() + "\");"));
     }
 
@@ -116,13 +119,16 @@ final class RoleProblems {
                 "MAST-COMPOSE-012",
                 Deployment.WITHOUT + " names " + name + ", which is no shared add-on; only those can be left out.",
                 List.of(origin, origin(found.get(0))),
-                List.of("Remove its bundle instead."));
+                List.of(
+                        "Take \"" + name + "\" out of the setting.",
+                        "To be without it all the same, take its bundle away: mastaba undeploy "
+                                + found.get(0).name()));
     }
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
         return new Problem(
                 "MAST-COMPOSE-018",
-                extension.name() + " extends \"" + target + "\", which cannot be read: " + malformed.getMessage(),
+                extension.name() + " extends \"" + target + "\", which cannot be read: " + malformed.getMessage() + ".",
                 List.of(origin(extension)),
                 List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"));
     }

@@ -90,6 +90,14 @@ public final class AddOnGraph {
         edges.add(new Edge(above, below, kind, origin));
     }
 
+    /** The names and the ids of the add-ons. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(nodes.keySet());
+        names.addAll(byId.keySet());
+        names.removeAll(List.of(Node.DEPLOYER, Node.CORE));
+        return names;
+    }
+
     /** That nobody of this name takes part, with the nearest names. */
     public Problem unknown(String id, String what, String name, List<Origin> origins, List<String> remedies) {
         if (leftOut.contains(name)) {
@@ -99,15 +107,16 @@ public final class AddOnGraph {
                     origins,
                     List.of("Take \"" + name + "\" out of mastaba.without."));
         }
-        List<String> known = new ArrayList<>(nodes.keySet());
-        known.addAll(byId.keySet());
-        known.removeAll(List.of(Node.DEPLOYER, Node.CORE));
+        List<String> known = names();
+        List<String> all = new ArrayList<>();
+        NearMisses.of(name, known).forEach(near -> all.add("Mend the name: \"" + near + "\""));
+        all.addAll(remedies);
         return new Problem(
                 id,
                 what + " \"" + name + "\", which does not take part." + NearMisses.hint(name, known)
                         + (known.isEmpty() ? "" : " Taking part: " + String.join(", ", known) + "."),
                 origins,
-                remedies);
+                all);
     }
 
     /** The order that the edges make of the nodes, with the edges that roles make, or what is wrong with it. */

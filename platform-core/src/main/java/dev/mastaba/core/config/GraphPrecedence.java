@@ -118,6 +118,11 @@ final class GraphPrecedence implements Precedence {
     }
 
     @Override
+    public List<String> names() {
+        return graph.names();
+    }
+
+    @Override
     public String display(String addOn) {
         return graph.find(addOn).map(Node::display).orElse(addOn);
     }
@@ -137,8 +142,13 @@ final class GraphPrecedence implements Precedence {
         String one = owner(first);
         String other = owner(second);
         return one.equals(other)
-                ? Remedies.inside(display(one))
+                ? Remedies.inside(display(one), isDirect(first) || isDirect(second))
                 : Remedies.between(node(one), node(other), application());
+    }
+
+    /** Whether it is declared by the add-on itself, in no include of its own. */
+    private boolean isDirect(Action action) {
+        return positions(action).get(0).path().isEmpty();
     }
 
     private Node node(String name) {

@@ -26,7 +26,7 @@ final class GraphProblems {
                 name,
                 List.of(origin),
                 List.of("Add the bundle of \"" + name
-                        + "\"; in plain Java: Composition.of(..).with(..), or its jar on the class " + "path."));
+                        + "\"; in plain Java: Composition.of(…).with(…), or its jar on the class path."));
     }
 
     static Problem threw(Node node, Throwable failure, Origin origin) {
@@ -46,7 +46,7 @@ final class GraphProblems {
                 "MAST-CONFIG-002",
                 String.valueOf(invalid.getMessage()),
                 List.of(origin),
-                List.of("Mend the setting: " + invalid.name() + " = …"));
+                List.of("Mend it where it is set: " + invalid.name() + " = …   (" + invalid.expected() + ")"));
     }
 
     static Problem late(String name, Origin origin) {
@@ -54,7 +54,7 @@ final class GraphProblems {
                 "MAST-COMPOSE-014",
                 "An effect includes " + name + ", which would change who stands above whom after that was settled.",
                 List.of(origin),
-                List.of("Include " + name + " in include(..), not from an effect."));
+                List.of("Say it in include(..), not in an effect: config.include(\"" + name + "\");"));
     }
 
     static Problem twoPrefixes(AddOn includable, String one, String other, Origin origin) {
@@ -63,7 +63,8 @@ final class GraphProblems {
                 includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
                         + "\"; it is one thing and has one place.",
                 List.of(origin),
-                List.of("Include two values that are not equal, one for each prefix."));
+                List.of("Include two values that are not equal, one for each prefix: those of a record with the prefix "
+                        + "as a component, for example."));
     }
 
     static Problem tooDeep(int depth, Origin origin) {

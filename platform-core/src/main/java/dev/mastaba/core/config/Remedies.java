@@ -7,7 +7,10 @@ import java.util.List;
 final class Remedies {
     private Remedies() {}
 
-    static List<String> inside(String addOn) {
+    static List<String> inside(String addOn, boolean outermost) {
+        if (outermost) {
+            return List.of("Keep one of them.");
+        }
         return List.of(
                 "Keep one of them.",
                 "Or declare it once more in " + addOn

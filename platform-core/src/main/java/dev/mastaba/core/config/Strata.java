@@ -169,8 +169,8 @@ public final class Strata {
         names.add(ring.get(0).above());
         return new Problem(
                 "MAST-COMPOSE-007",
-                "Add-ons stand above each other in a ring: " + String.join(" > ", names),
+                "Add-ons stand above each other in a ring: " + String.join(" > ", names) + ".",
                 ring.stream().map(Edge::origin).toList(),
-                List.of("Take one of these away: an @Extends, a config.include(\"..\") or a pair in mastaba.stack."));
+                List.of("Take one of these away: an @Extends, a config.include(\"…\") or a pair in mastaba.stack."));
     }
 }

@@ -113,8 +113,11 @@ public final class TopologicalSorter<T> {
     }
 
     private OrderingException unmet(String name, String word, List<String> wished) {
-        String message = '"' + name + "\" wants to be " + word + " " + String.join(" or ", wished)
-                + ", of which none exists; there are " + String.join(", ", values.keySet()) + ".";
+        List<String> others =
+                values.keySet().stream().filter(other -> !other.equals(name)).toList();
+        String message = '"' + name + "\" wants to be " + word + " \"" + String.join("\" or \"", wished)
+                + "\", which does not exist."
+                + (others.isEmpty() ? "" : " There are: " + String.join(", ", others) + ".");
         return new OrderingException(message, List.of(name));
     }
 

@@ -73,9 +73,10 @@ public final class PredicateOrder {
                     ? new Negated(factory.make(not.value()))
                     : factory.make(spec.value());
         } catch (IllegalArgumentException unfit) {
-            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value "
-                    + spec.value() + ": " + unfit.getMessage();
-            String remedy = "Give \"" + spec.name() + "\" a value that fits; the options in ViewOptions show which do.";
+            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
+                    + spec.value() + "\": " + unfit.getMessage();
+            String remedy =
+                    "Give \"" + spec.name() + "\" a value that fits; the methods of ViewOptions take no others.";
             throw new ConfigurationException(
                     new Problem("MAST-PREDICATE-002", summary + ".", List.of(origin), List.of(remedy)), unfit);
         }
@@ -91,9 +92,12 @@ public final class PredicateOrder {
 
     private Problem unknown(String name, Origin origin) {
         String summary = "There is no " + kind.word() + " predicate \"" + name + "\"." + NearMisses.hint(name, names);
-        String remedy = "config.add" + Character.toUpperCase(kind.word().charAt(0))
-                + kind.word().substring(1) + "Predicate(\"" + name
-                + "\", factory);  // or the add-on that registers it is missing";
-        return new Problem("MAST-PREDICATE-001", summary, List.of(origin), List.of(remedy));
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(name, names).forEach(near -> remedies.add("Mend the name: \"" + near + "\""));
+        remedies.add("If an add-on brings it: config.include(\"NAME-OF-THAT-ADD-ON\");");
+        remedies.add("If it is your own: config.add"
+                + Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1) + "Predicate(\"" + name
+                + "\", factory);");
+        return new Problem("MAST-PREDICATE-001", summary, List.of(origin), remedies);
     }
 }

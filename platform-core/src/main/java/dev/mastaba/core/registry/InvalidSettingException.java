@@ -7,6 +7,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String name;
+    private final String expected;
 
     /**
      * Says what is wrong.
@@ -19,10 +20,16 @@ public final class InvalidSettingException extends IllegalArgumentException {
     public InvalidSettingException(String name, String text, String expected, @Nullable Throwable cause) {
         super("The setting " + name + " is \"" + text + "\"; expected is " + expected + ".", cause);
         this.name = name;
+        this.expected = expected;
     }
 
     /** The setting. */
     public String name() {
         return name;
+    }
+
+    /** The form that is expected. */
+    public String expected() {
+        return expected;
     }
 }

@@ -12,11 +12,13 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderers {
     private static final int MOST_KEPT = 10_000;
+    /** What add-ons of the platform bring. */
+    private static final Map<String, String> BROUGHT =
+            new TreeMap<>(Map.of(".peb", "dev.mastaba.templates", "json", "dev.mastaba.json"));
 
     private final Registry registry;
     private final Settings settings;
@@ -84,15 +89,36 @@ public final class Renderers {
             throw new ConfigurationException(new Problem(
                     "MAST-RENDER-001",
                     "There is no renderer for \"" + name + "\"." + NearMisses.hint(type, known) + " There are: "
-                            + String.join(", ", known),
+                            + String.join(", ", known) + ".",
                     List.of(origin),
-                    List.of(
-                            "config.include(\"dev.mastaba.templates\");   // .peb",
-                            "config.include(\"dev.mastaba.json\");   // json")));
+                    remedies(name, type, known)));
         }
         return factory.renderer(new RendererInfo(name, type, saidBy, origin, assets, registry, settings));
     }
 
+<<<<<<< HEAD
+=======
+    private static List<String> remedies(String name, String type, List<String> known) {
+        String addOn = BROUGHT.get(type);
+        if (addOn != null) {
+            return List.of("config.include(\"" + addOn + "\");", "And add its bundle, where it is missing.");
+        }
+        List<String> remedies = new ArrayList<>();
+        String stem = name.substring(0, name.length() - type.length());
+        List<String> all = new ArrayList<>(known);
+        BROUGHT.keySet().stream().filter(each -> !all.contains(each)).forEach(all::add);
+        NearMisses.of(type, all).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
+        remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
+        return remedies;
+    }
+
+    /** The extension with its dot, or the whole name where there is none. */
+    private static String type(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
+    }
+
+>>>>>>> 7af5f28 (Tell every mistake of core apart by its id, in words that a newcomer can follow, with remedies that work when they are pasted)
     /** Renders a view's answer, with what the view said beforehand about the response. */
     public Response respond(
             Renderer renderer, String name, @Nullable Object model, Request request, Object context, Object view)

@@ -60,7 +60,7 @@ final class RegexPathMatcher implements PathMatcher {
         } catch (PatternSyntaxException invalid) {
             throw new InvalidPatternException(
                     "MAST-ROUTE-005",
-                    "the pattern \"" + text + "\" has a regular expression that is none: " + invalid.getDescription()
+                    "the pattern \"" + text + "\" has a malformed regular expression: " + invalid.getDescription()
                             + ".",
                     null,
                     "Mend the expression \"" + regex + "\"; its language is that of java.util.regex.Pattern.",

@@ -3,6 +3,7 @@ package dev.mastaba.core.routing;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,23 +12,36 @@ final class RouteProblems {
     private RouteProblems() {}
 
     static Problem nothingToRemove(String name, Collection<String> known, Origin origin) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(name, known).forEach(near -> remedies.add("config.removeRoute(\"" + near + "\");"));
+        remedies.add("Leave config.removeRoute(\"" + name + "\") out.");
+        remedies.add("If another add-on has it, stand above that: @Extends(\"ITS-NAME\"), or "
+                + "config.include(\"ITS-NAME\");");
         return new Problem(
                 "MAST-ROUTE-006",
-                "There is no route \"" + name + "\" below to take away." + NearMisses.hint(name, known),
+                "No add-on below this one has a route \"" + name + "\" that could be taken away."
+                        + NearMisses.hint(name, known),
                 List.of(origin),
-                List.of(
-                        "Leave config.removeRoute(\"" + name + "\") out.",
-                        "Stand above the add-on that has it: @Extends, or config.include(\"that.add-on\");"));
+                remedies);
     }
 
-    static Problem noTarget(DeclaredRoute route, String target, Collection<String> known) {
+    static Problem noTarget(DeclaredRoute route, String target, Collection<String> all) {
+        List<String> known =
+                all.stream().filter(name -> !name.equals(route.name())).sorted().toList();
+        String word = route.before() != null ? "before" : "after";
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(target, known).forEach(near -> remedies.add(word + "(\"" + near + "\")"));
+        remedies.add("Leave " + word + "(\"" + target + "\") out.");
         return new Problem(
                 "MAST-ROUTE-007",
-                "Route \"" + route.name() + "\" wants to be tried before or after the route \"" + target
-                        + "\", which does not exist." + NearMisses.hint(target, known),
+                "Route \"" + route.name() + "\" wants to be tried " + word + " the route \"" + target
+                        + "\", which does not exist." + NearMisses.hint(target, known) + others(known),
                 List.of(route.action().origin()),
-                List.of("Name one of these: "
-                        + String.join(", ", known.stream().sorted().toList())));
+                remedies);
+    }
+
+    private static String others(List<String> known) {
+        return known.isEmpty() ? "" : " The other routes: " + String.join(", ", known) + ".";
     }
 
     static Problem ring(List<DeclaredRoute> ring) {
@@ -37,18 +51,30 @@ final class RouteProblems {
                         + String.join(
                                 ", ", ring.stream().map(DeclaredRoute::name).toList()) + ".",
                 ring.stream().map(route -> route.action().origin()).toList(),
-                List.of("Leave before(..) or after(..) out of one of them."));
+                List.of("Leave before(…) or after(…) out of one of them."));
     }
 
-    static Problem hidden(DeclaredRoute hidden, DeclaredRoute hiding) {
+    /**
+     * That a route can never match.
+     *
+     * @param alike whether both match the same paths, so that the other one would be hidden if this were tried first
+     */
+    static Problem hidden(DeclaredRoute hidden, DeclaredRoute hiding, boolean alike) {
+        List<String> remedies = new ArrayList<>();
+        String pattern = hidden.pattern().toString();
+        String own = "/" + hidden.name() + (pattern.startsWith("/") ? "" : "/") + pattern;
+        remedies.add(
+                alike
+                        ? "Give it a pattern of its own: config.addRoute(\"" + hidden.name() + "\", \"" + own + "\");"
+                        : "Let it be tried first: config.addRoute(\"" + hidden.name() + "\", \"" + pattern
+                                + "\", before(\"" + hiding.name() + "\"));");
+        remedies.add("Or give \"" + hiding.name() + "\" a predicate, so that it leaves some requests to others: "
+                + "method(\"GET\")");
         return new Problem(
                 "MAST-ROUTE-009",
                 hiddenText(hidden, hiding),
                 List.of(hidden.action().origin(), hiding.action().origin()),
-                List.of(
-                        "config.addRoute(\"" + hidden.name() + "\", \"" + hidden.pattern() + "\", before(\""
-                                + hiding.name() + "\"));",
-                        "Give one of them a pattern of its own, or \"" + hiding.name() + "\" a predicate."));
+                remedies);
     }
 
     static String hiddenText(DeclaredRoute hidden, DeclaredRoute hiding) {
@@ -59,7 +85,7 @@ final class RouteProblems {
     static Problem uselessInheritSlash(String name, String pattern, Origin origin) {
         return new Problem(
                 "MAST-ROUTE-010",
-                "Route \"" + name + "\": inheritSlash() says something about empty patterns alone; this one is \""
+                "Route \"" + name + "\": inheritSlash() is of use only where the pattern is empty; this one is \""
                         + pattern + "\".",
                 List.of(origin),
                 List.of("Leave inheritSlash() out."));

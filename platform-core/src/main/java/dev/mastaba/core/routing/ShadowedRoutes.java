@@ -44,7 +44,9 @@ final class ShadowedRoutes {
                     RouteProblems.hiddenText(hidden, hiding),
                     hidden.action().origin());
         } else {
-            problems.add(RouteProblems.hidden(hidden, hiding));
+            boolean alike = hidden.predicates().isEmpty()
+                    && PatternSegments.of(hidden.pattern()).covers(PatternSegments.of(hiding.pattern()));
+            problems.add(RouteProblems.hidden(hidden, hiding, alike));
         }
     }
 }

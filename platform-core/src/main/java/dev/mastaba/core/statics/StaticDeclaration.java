@@ -47,10 +47,10 @@ final class StaticDeclaration {
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(
                     new Problem(
-                            "MAST-STATIC-001",
-                            "\"" + text + "\" is no folder of assets: " + wrong.getMessage(),
+                            "MAST-STATIC-002",
+                            "\"" + text + "\" cannot name a folder of assets. " + wrong.getMessage() + ".",
                             List.of(),
-                            List.of()),
+                            List.of("config.addStaticView(\"" + prefix + "\", \"static/\");")),
                     wrong);
         }
     }
@@ -120,12 +120,16 @@ final class StaticDeclaration {
                     .stream()
                     .filter(name -> name.endsWith("/"))
                     .toList();
+            List<String> remedies = new ArrayList<>();
+            NearMisses.of(folder.path(), folders)
+                    .forEach(near -> remedies.add("config.addStaticView(\"" + prefix + "\", \"" + near + "\");"));
+            remedies.add("Put the files where they are looked for: src/main/resources/" + folder.path());
             config.report(new Problem(
                     "MAST-STATIC-001",
                     "There is no folder of assets " + folder + " that could be served under " + prefix + "."
                             + NearMisses.hint(folder.path(), folders),
                     List.of(action.origin()),
-                    List.of("Put the files to src/main/resources/" + folder.path())));
+                    remedies));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.tween;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.ordering.OrderingCycleException;
@@ -23,9 +24,11 @@ public final class TweenChain {
     private final List<String> implicit;
     private final List<String> explicit;
     private final List<Tween> tweens;
+    private final List<Origin> origins;
 
-    private TweenChain(List<String> names, List<String> implicit, List<String> explicit, List<Tween> tweens) {
-        this.names = List.copyOf(names);
+    private TweenChain(List<DeclaredTween> used, List<String> implicit, List<String> explicit, List<Tween> tweens) {
+        this.names = used.stream().map(DeclaredTween::name).toList();
+        this.origins = used.stream().map(DeclaredTween::origin).toList();
         this.implicit = List.copyOf(implicit);
         this.explicit = List.copyOf(explicit);
         this.tweens = List.copyOf(tweens);
@@ -42,7 +45,7 @@ public final class TweenChain {
         List<String> explicit = listed(settings);
         List<DeclaredTween> used = explicit.isEmpty() ? implicit : named(explicit, declared);
         return new TweenChain(
-                used.stream().map(DeclaredTween::name).toList(),
+                used,
                 implicit.stream().map(DeclaredTween::name).toList(),
                 explicit,
                 used.stream().map(tween -> tween.factory().make(registry)).toList());
@@ -91,18 +94,18 @@ public final class TweenChain {
         for (int i = tweens.size() - 1; i >= 0; i--) {
             Handler wrapped = tweens.get(i).around(handler);
             if (wrapped == null) {
-                throw new ConfigurationException(noHandler(names.get(i)));
+                throw new ConfigurationException(noHandler(names.get(i), origins.get(i)));
             }
             handler = wrapped;
         }
         return handler;
     }
 
-    private static Problem noHandler(String tween) {
+    private static Problem noHandler(String tween, Origin origin) {
         return new Problem(
                 "MAST-TWEEN-007",
-                "The tween " + tween + " returned null from around(..), so that no request could pass",
-                List.of(Origin.named(tween, "Tween.around")),
+                "The tween \"" + tween + "\" returned null from around(..), so that no request could pass.",
+                List.of(origin),
                 List.of("Return the next handler itself where the tween has nothing to do: next -> next"));
     }
 
@@ -117,12 +120,19 @@ public final class TweenChain {
                     .filter(tween -> impossible.names().contains(tween.name()))
                     .map(DeclaredTween::origin)
                     .toList();
-            String summary = "The tweens cannot be put in order. " + impossible.getMessage();
-            String remedy = impossible instanceof OrderingCycleException
-                    ? "Leave one of the wishes out."
-                    : "Name one that exists, or one that does as well: Placement.under(\"that\", Tween.INGRESS)";
+            List<String> remedies = impossible instanceof OrderingCycleException
+                    ? List.of("Leave out one of the placements that make the ring.")
+                    : List.of(
+                            "Name a tween that exists.",
+                            "Or, where the other is not always there, name one that always is as well: "
+                                    + "Placement.under(\"that-one\", Tween.INGRESS), Placement.over(\"that-one\", Tween.MAIN)");
             throw new ConfigurationException(
-                    new Problem("MAST-TWEEN-005", summary, origins, List.of(remedy)), impossible);
+                    new Problem(
+                            "MAST-TWEEN-005",
+                            "The tweens cannot be put in order. " + impossible.getMessage(),
+                            origins,
+                            remedies),
+                    impossible);
         }
     }
 
@@ -138,11 +148,14 @@ public final class TweenChain {
     }
 
     private static Problem unknown(String name, Collection<DeclaredTween> declared) {
-        String known = String.join(
-                ", ", declared.stream().map(DeclaredTween::name).sorted().toList());
-        String summary = "The setting " + SETTING + " names the tween \"" + name
-                + "\", which does not exist; there are " + known + ".";
-        String remedy = "Leave the setting out, to use all tweens in the order that follows from their placements.";
-        return new Problem("MAST-TWEEN-006", summary, List.of(), List.of(remedy));
+        List<String> known = declared.stream().map(DeclaredTween::name).sorted().toList();
+        return new Problem(
+                "MAST-TWEEN-006",
+                "The setting " + SETTING + " names the tween \"" + name + "\", which does not exist."
+                        + NearMisses.hint(name, known) + " There are: " + String.join(", ", known) + ".",
+                List.of(Origin.named("the deployer", SETTING)),
+                List.of(
+                        "Mend the name: " + SETTING + " = " + String.join(" ", known) + ", the outermost first",
+                        "Or leave the setting out: all tweens are used, in the order that their placements ask for."));
     }
 }

@@ -123,7 +123,7 @@ final class AcceptOrder {
                 .strip();
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
-            throw refused("\"" + mediaType + "\" is not a media type; ranges can't be ordered.");
+            throw refused("\"" + mediaType + "\" is not a whole media type; one with a * can't be put in an order.");
         }
         return value;
     }
@@ -134,7 +134,10 @@ final class AcceptOrder {
     }
 
     private static ConfigurationException refused(String summary) {
-        return new ConfigurationException(
-                new Problem("MAST-VIEW-016", summary, List.of(), List.of("A whole media type, such as text/html")));
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-016",
+                summary,
+                List.of(),
+                List.of("config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
     }
 }

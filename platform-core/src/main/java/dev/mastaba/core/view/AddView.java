@@ -69,10 +69,18 @@ final class AddView implements Effect {
                         "MAST-VIEW-003",
                         "There is no view option \"" + name + "\"." + NearMisses.hint(name, known),
                         List.of(),
-                        List.of("config.include(\"the.add-on.that.brings.it\");")));
+                        remedies(name, known)));
             }
         }
         return problems;
+    }
+
+    private static List<String> remedies(String name, List<String> known) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(name, known).forEach(near -> remedies.add("Mend the name: \"" + near + "\""));
+        remedies.add("If an add-on brings it: config.include(\"NAME-OF-THAT-ADD-ON\");");
+        remedies.add("If it is your own: config.addViewPredicate(\"" + name + "\", factory);");
+        return remedies;
     }
 
     private List<PredicateSpec> predicateSpecs(Registry registry) {

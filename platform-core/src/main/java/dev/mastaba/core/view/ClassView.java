@@ -52,7 +52,7 @@ final class ClassView<V> implements DerivedView {
         throw new ConfigurationException(new Problem(
                 "MAST-VIEW-002",
                 "The view class " + type.getName()
-                        + " has no public constructor that takes a Request, or a context and a Request",
+                        + " has no public constructor that takes a Request, or a context and a Request.",
                 List.of(),
                 List.of("public " + type.getSimpleName() + "(Request request) { … }   // and make the class public")));
     }
@@ -65,7 +65,7 @@ final class ClassView<V> implements DerivedView {
                     new Problem(
                             "MAST-VIEW-002",
                             "The constructor of the view class "
-                                    + constructor.getDeclaringClass().getName() + " can't be called",
+                                    + constructor.getDeclaringClass().getName() + " can't be called: it is not public.",
                             List.of(),
                             List.of("Make the class and its constructor public.")),
                     hidden);

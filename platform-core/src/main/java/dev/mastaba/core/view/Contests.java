@@ -34,15 +34,16 @@ final class Contests {
     /** Whether several changed what one view is, none of them above the others; asked for every view. */
     void judge(StandingView view, ChangesByView changes) {
         List<Contestant> all = new ArrayList<>();
-        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view())));
-        changes.of(view, ViewChange.Kind.OVERRIDE).forEach(change -> all.add(new Contestant(change.action(), null)));
+        takings.of(view).forEach(taking -> all.add(new Contestant(taking.action(), taking.view(), true)));
+        changes.of(view, ViewChange.Kind.OVERRIDE)
+                .forEach(change -> all.add(new Contestant(change.action(), null, false)));
         List<Contestant> highest = all.stream()
                 .filter(one -> all.stream().noneMatch(other -> precedence.above(other.action, one.action)))
                 .toList();
         for (int i = 0; i < highest.size(); i++) {
             for (int j = i + 1; j < highest.size(); j++) {
                 if (!highest.get(i).besides(highest.get(j))) {
-                    problems.add(conflict(view, highest.get(i).action, highest.get(j).action));
+                    problems.add(conflict(view, highest.get(i), highest.get(j)));
                     return;
                 }
             }
@@ -81,15 +82,18 @@ final class Contests {
                 "MAST-VIEW-007",
                 "There is no view " + change.target().id() + " any more: it was " + taking.text() + ".",
                 List.of(change.action().origin(), taking.action().origin()),
-                inPlace == null
-                        ? List.of()
-                        : List.of("config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"));
+                List.of(
+                        inPlace == null
+                                ? "Take this one away, or the one that removes the view."
+                                : "config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"));
     }
 
-    private Problem conflict(StandingView view, Action one, Action other) {
-        boolean inOrder = precedence.canonical().compare(one, other) <= 0;
-        Action first = inOrder ? one : other;
-        Action second = inOrder ? other : one;
+    /** What takes the view away can win over what changes it; the other way round the change would have nothing to change. */
+    private Problem conflict(StandingView view, Contestant one, Contestant other) {
+        boolean inOrder =
+                one.takes != other.takes ? one.takes : precedence.canonical().compare(one.action, other.action) <= 0;
+        Action first = inOrder ? one.action : other.action;
+        Action second = inOrder ? other.action : one.action;
         return new Problem(
                 "MAST-VIEW-009",
                 "Two declarations say what becomes of the view " + view.id() + ", and neither stands above the other.",
@@ -97,8 +101,8 @@ final class Contests {
                 precedence.remedies(first, second));
     }
 
-    /** One that says what becomes of a view; the view that takes its place, or null for a change. */
-    private record Contestant(Action action, @Nullable StandingView view) {
+    /** One that says what becomes of a view; the view that takes its place, or null for a change; whether the view goes. */
+    private record Contestant(Action action, @Nullable StandingView view, boolean takes) {
         /** Views may come to one place together, save that two add-ons can't both take all of it. */
         boolean besides(Contestant other) {
             return view != null

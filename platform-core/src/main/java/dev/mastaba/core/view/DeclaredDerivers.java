@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.ordering.OrderingCycleException;
 import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.ordering.TopologicalSorter;
@@ -29,8 +30,8 @@ final class DeclaredDerivers {
     }
 
     void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions, Origin origin) {
-        origins.put(name, origin);
         sorter.add(name, new Ring(name, deriver), placement);
+        origins.put(name, origin);
         options.put(name, itsOptions);
     }
 
@@ -64,9 +65,12 @@ final class DeclaredDerivers {
                             "MAST-VIEW-017",
                             summary,
                             Origin.ofThose(impossible.names(), origins),
-                            List.of("A deriver is under " + StandardDerivers.DECORATED + " and over "
-                                    + StandardDerivers.RENDERED
-                                    + " unless it says both: Placement.under(..).andOver(..)")),
+                            List.of(
+                                    impossible instanceof OrderingCycleException
+                                            ? "Leave out one of the placements that make the ring."
+                                            : "Name one that exists.",
+                                    "Or leave the placement out: it is then under " + StandardDerivers.DECORATED
+                                            + " and over " + StandardDerivers.RENDERED + ".")),
                     impossible);
         }
     }

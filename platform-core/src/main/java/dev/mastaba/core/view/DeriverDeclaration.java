@@ -37,22 +37,29 @@ final class DeriverDeclaration {
 
     private static void check(String name, Placement wish) {
         if (name.equals(StandardDerivers.INGRESS) || name.equals(StandardDerivers.VIEW)) {
-            throw refused("\"" + name + "\" is reserved for an end of the chain; a view deriver can't have this name.");
+            throw refused(
+                    "my_deriver", "No view deriver can be called " + name + ": it is the name of an end of the chain.");
         }
         if (wish.above().contains(StandardDerivers.INGRESS)) {
-            throw refused("A view deriver (" + name + ") can't be over " + StandardDerivers.INGRESS + ".");
+            throw refused(
+                    name,
+                    "The view deriver \"" + name + "\" can't be over " + StandardDerivers.INGRESS
+                            + ": that is the outer end of the chain.");
         }
         if (wish.below().contains(StandardDerivers.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
-            throw refused("A view deriver (" + name + ") can't be under " + StandardDerivers.VIEW + " or "
-                    + StandardDerivers.MAPPED + ".");
+            throw refused(
+                    name,
+                    "The view deriver \"" + name + "\" can't be under " + StandardDerivers.VIEW + " or "
+                            + StandardDerivers.MAPPED + ": that is where the view itself is called.");
         }
     }
 
-    private static ConfigurationException refused(String summary) {
+    private static ConfigurationException refused(String name, String summary) {
         return new ConfigurationException(new Problem(
                 "MAST-VIEW-018",
                 summary,
                 List.of(),
-                List.of("Placement.under(\"decorated_view\").andOver(\"rendered_view\")")));
+                List.of("config.addViewDeriver(\"" + name
+                        + "\", deriver, Placement.under(\"decorated_view\").andOver(\"rendered_view\"));")));
     }
 }

@@ -1,12 +1,14 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,14 +67,17 @@ final class Guards {
         return same.isEmpty() ? lower : same;
     }
 
-    private List<Guard> inherited(StandingView view) {
-        List<Guard> guards = new ArrayList<>();
+    /** A guard, and whose it is. */
+    private record Seen(String what, Origin origin, Guard guard) {}
+
+    private List<Seen> inherited(StandingView view) {
+        List<Seen> guards = new ArrayList<>();
         below(view).forEach(other -> guards.addAll(seenBy(view.action(), other)));
         return guards;
     }
 
     /** The guards of a view as something above it finds it, lower overrides included; several where siblings overrode it. */
-    private List<Guard> seenBy(Action above, StandingView view) {
+    private List<Seen> seenBy(Action above, StandingView view) {
         List<TargetedChange> lower = changes.of(view, ViewChange.Kind.OVERRIDE).stream()
                 .filter(change -> precedence.above(above, change.action()))
                 .toList();
@@ -80,27 +85,22 @@ final class Guards {
                 .filter(one -> lower.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
                 .toList();
         return highest.isEmpty()
-                ? List.of(of(view))
-                : highest.stream().map(this::of).toList();
+                ? List.of(new Seen(view.id().toString(), view.action().origin(), of(view)))
+                : highest.stream()
+                        .map(change -> new Seen(
+                                view.id() + " as " + precedence.owner(change.action()) + " overrides it",
+                                change.action().origin(),
+                                of(change)))
+                        .toList();
     }
 
-    private Guard merged(Action action, Guard said, List<Guard> lower, String what) {
-        String permission = said.permission() != null
-                ? said.permission()
-                : only(
-                        lower,
-                        guard -> effective(guard.permission()),
-                        Guard::permission,
-                        action,
-                        what,
-                        "permission(\"…\")");
-        Boolean csrf = said.csrf() != null
-                ? said.csrf()
-                : only(lower, Guard::csrf, Guard::csrf, action, what, "requireCsrf(…)");
-        HttpCache cache = said.cache() != null
-                ? said.cache()
-                : only(lower, Guard::cache, Guard::cache, action, what, "httpCache(…)");
-        return new Guard(permission, csrf, cache);
+    private Guard merged(Action action, Guard said, List<Seen> lower, String what) {
+        return new Guard(
+                said.permission() != null
+                        ? said.permission()
+                        : only(lower, GuardPart.permission(this::effective), action, what),
+                said.csrf() != null ? said.csrf() : only(lower, GuardPart.CSRF, action, what),
+                said.cache() != null ? said.cache() : only(lower, GuardPart.CACHE, action, what));
     }
 
     private String effective(@Nullable String permission) {
@@ -110,25 +110,36 @@ final class Guards {
         return defaultPermission == null ? ViewSpec.NO_PERMISSION : defaultPermission;
     }
 
-    private <T> @Nullable T only(
-            List<Guard> lower,
-            Function<Guard, @Nullable Object> same,
-            Function<Guard, @Nullable T> part,
-            Action action,
-            String what,
-            String option) {
+    private <T> @Nullable T only(List<Seen> lower, GuardPart<T> part, Action action, String what) {
         if (lower.isEmpty()) {
             return null;
         }
-        Object first = same.apply(lower.get(0));
-        if (lower.stream().allMatch(guard -> Objects.equals(same.apply(guard), first))) {
-            return part.apply(lower.get(0));
+        Object first = part.same().apply(lower.get(0).guard());
+        if (lower.stream().allMatch(seen -> Objects.equals(part.same().apply(seen.guard()), first))) {
+            return part.value().apply(lower.get(0).guard());
         }
-        problems.add(new Problem(
-                "MAST-VIEW-011",
-                "What " + what + " replaces or joins has different guards, so that it must say its own.",
-                List.of(action.origin()),
-                option.startsWith("permission") ? List.of(option, "noPermissionRequired()") : List.of(option)));
+        problems.add(different(lower, part, action, what));
         return null;
+    }
+
+    private static Problem different(List<Seen> lower, GuardPart<?> part, Action action, String what) {
+        List<String> each = new ArrayList<>();
+        Set<Origin> origins = new LinkedHashSet<>(List.of(action.origin()));
+        Set<String> remedies = new LinkedHashSet<>();
+        for (Seen seen : lower) {
+            String said = part.said().apply(seen.guard());
+            each.add(seen.what() + " says " + (said.isEmpty() ? "nothing of that kind" : said));
+            origins.add(seen.origin());
+            if (!said.isEmpty()) {
+                remedies.add(said);
+            }
+        }
+        remedies.addAll(part.others());
+        return new Problem(
+                "MAST-VIEW-011",
+                what + " takes the place of views that are guarded differently, so that it must say its own guard: "
+                        + String.join("; ", each) + ".",
+                List.copyOf(origins),
+                List.copyOf(remedies));
     }
 }

@@ -53,11 +53,15 @@ final class Targets {
     private Problem unknown(ViewChange change) {
         List<String> ids =
                 views.stream().map(view -> view.id().toString()).sorted().toList();
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(change.target(), ids)
+                .forEach(near -> remedies.add("config." + change.kind().directive + "(\"" + near + "\", …);"));
+        remedies.add("To see the ids of all views: mastaba views");
         return new Problem(
                 "MAST-VIEW-007",
                 "There is no view " + change.target() + "." + NearMisses.hint(change.target(), ids),
                 List.of(change.action().origin()),
-                List.of("mastaba views   # lists the ids of all views"));
+                remedies);
     }
 
     private Problem notAbove(ViewChange change, StandingView target) {
@@ -70,8 +74,6 @@ final class Targets {
                 List.of(change.action().origin(), target.action().origin()),
                 below
                         ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner + "\")")
-                        : List.of(
-                                "@Extends(\"" + owner + "\") on the add-on of " + who,
-                                "mastaba.stack = " + who + " > " + owner + "   in the deployer's settings"));
+                        : precedence.remedies(change.action(), target.action()));
     }
 }

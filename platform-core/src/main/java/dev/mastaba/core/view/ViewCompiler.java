@@ -95,7 +95,9 @@ final class ViewCompiler {
                     "The view " + view.id() + " needs the permission \"" + permission
                             + "\", and there is no security policy that could grant or refuse it.",
                     List.of(view.origin()),
-                    List.of("config.setSecurityPolicy(new MyPolicy());", "noPermissionRequired(), if everybody may")));
+                    List.of(
+                            "config.setSecurityPolicy(new MyPolicy());",
+                            "If everybody may, instead of the permission: noPermissionRequired()")));
         }
         boolean csrf = Boolean.TRUE.equals(view.spec().guard().csrf());
         if (csrf && registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
@@ -103,7 +105,9 @@ final class ViewCompiler {
                     "MAST-VIEW-015",
                     "The view " + view.id() + " requires the session's token (CSRF), and no add-on checks it.",
                     List.of(view.origin()),
-                    List.of("config.include(\"dev.mastaba.sessions\");")));
+                    List.of(
+                            "config.include(\"dev.mastaba.sessions\");",
+                            "If it need not be checked: requireCsrf(false)")));
         }
     }
 

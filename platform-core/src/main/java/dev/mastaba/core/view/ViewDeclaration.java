@@ -53,7 +53,10 @@ final class ViewDeclaration {
 
     ViewDeclaration requireRenderer() {
         if (spec.renderer() == null || spec.renderer().isEmpty()) {
-            throw refused("A view that is nothing but a template has no renderer.", "renderer(\"templates/….peb\")");
+            throw refused(
+                    "MAST-VIEW-019",
+                    "A view that is nothing but a template needs a renderer, which says what template.",
+                    "config.addTemplateView(renderer(\"templates/about.peb\"), …);");
         }
         return this;
     }
@@ -66,9 +69,11 @@ final class ViewDeclaration {
     void declare(ViewFunction function) {
         if (spec.exceptionOnly() && !Throwable.class.isAssignableFrom(spec.context())) {
             throw refused(
+                    "MAST-VIEW-020",
                     "A view that says exceptionOnly() is for the context "
                             + spec.context().getName() + ", which is no exception.",
-                    "context(MyException.class)");
+                    "Name an exception: context(NoSuchElementException.class)",
+                    "Or leave exceptionOnly() out.");
         }
         new AddView(declarer, function, spec).declare();
     }
@@ -90,7 +95,11 @@ final class ViewDeclaration {
             ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
         if (id.indexOf(':') <= 0) {
             throw refused(
-                    "A view's id is owner:name, not \"" + id + "\".", "mastaba views   # lists the ids of all views");
+                    "MAST-VIEW-021",
+                    "A view's id is written owner:name; this one is \"" + id + "\".",
+                    "config." + kind.directive + "(\"wiki:" + id + "\", …);   # with the name of the view's add-on "
+                            + "instead of wiki",
+                    "To see the ids of all views: mastaba views");
         }
         Effect effect = (registry, action) ->
                 DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
@@ -107,13 +116,14 @@ final class ViewDeclaration {
         for (ViewOption option : options) {
             if (names.contains(option.name())) {
                 throw refused(
+                        "MAST-VIEW-014",
                         "The option \"" + option.name() + "\" can't be said here: " + why + ".",
                         "Leave the option out.");
             }
         }
     }
 
-    private static ConfigurationException refused(String summary, String remedy) {
-        return new ConfigurationException(new Problem("MAST-VIEW-001", summary, List.of(), List.of(remedy)));
+    private static ConfigurationException refused(String id, String summary, String... remedies) {
+        return new ConfigurationException(new Problem(id, summary, List.of(), List.of(remedies)));
     }
 }

@@ -6,6 +6,7 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.routing.DeclaredRoutes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -139,8 +140,15 @@ final class ViewResolution {
                                     .orElse("")
                             + "." + NearMisses.hint(route, routes.names()),
                     List.of(view.action().origin()),
-                    List.of("config.addRoute(\"" + route + "\", \"/…\");")));
+                    remedies(route, routes.names())));
         }
+    }
+
+    private static List<String> remedies(String route, Collection<String> known) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(route, known).forEach(near -> remedies.add("route(\"" + near + "\")"));
+        remedies.add("config.addRoute(\"" + route + "\", \"/" + route + "\");");
+        return remedies;
     }
 
     private void checkReplaces(StandingView view) {
@@ -151,7 +159,10 @@ final class ViewResolution {
                     "The view " + view.id() + " says replaces(), and no lower add-on has a view in its place ("
                             + view.registration().slot() + ").",
                     List.of(view.action().origin()),
-                    List.of("Leave replaces() out, or name the place: route(…), context(…), name(…)")));
+                    List.of(
+                            "Leave replaces() out.",
+                            "Or name the place of the view that is meant: route(\"…\"), context(….class), named(\"…\"). "
+                                    + "To see where each view stands: mastaba views")));
         }
     }
 
@@ -168,17 +179,17 @@ final class ViewResolution {
             others.forEach(other -> origins.add(other.action().origin()));
             problems.add(new Problem(
                     "MAST-VIEW-010",
-                    "The view " + view + " comes to a place where lower add-ons have others: "
+                    "The view " + view + " comes to a place where add-ons below it have others: "
                             + String.join(
                                     ", ",
                                     others.stream().map(StandingView::toString).toList())
-                            + ". Say what becomes of these.",
+                            + ". It must say what becomes of these.",
                     origins,
                     List.of(
-                            "replaces()   // all of them go",
-                            "joins()      // one more variant beside them",
-                            "config.overrideView(\"" + others.get(0).id()
-                                    + "\", …);   // this one does something else")));
+                            "If they are to go, one more option of this view: replaces()",
+                            "If it stands beside them, one more option of this view: joins()",
+                            "If one of them is to do something else: config.overrideView(\""
+                                    + others.get(0).id() + "\", request -> …);")));
         }
     }
 }

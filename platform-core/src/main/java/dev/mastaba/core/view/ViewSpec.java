@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,11 +230,18 @@ public record ViewSpec(
                 return null;
             }
             if (found.size() > 1) {
-                throw refused("The option \"" + name + "\" is said twice for one view: " + found + ".");
+                throw refused(
+                        "MAST-VIEW-001",
+                        "The option \"" + name + "\" is said twice for one view: "
+                                + found.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
+                        "Say it once. For two places declare two views.");
             }
             if (!type.isInstance(found.get(0))) {
                 throw refused(
-                        "The option \"" + name + "\" takes a " + type.getSimpleName() + ", not " + found.get(0) + ".");
+                        "MAST-VIEW-006",
+                        "The option \"" + name + "\" takes a " + type.getSimpleName() + ", not "
+                                + found.get(0).getClass().getSimpleName() + " " + found.get(0) + ".",
+                        "Use the methods of ViewOptions: there is one for every option of core.");
             }
             return type.cast(found.get(0));
         }
@@ -252,12 +260,8 @@ public record ViewSpec(
             return rest;
         }
 
-        private static ConfigurationException refused(String summary) {
-            return new ConfigurationException(new Problem(
-                    "MAST-VIEW-001",
-                    summary,
-                    List.of(),
-                    List.of("Say it once; ViewOptions has a factory for every option of core.")));
+        private static ConfigurationException refused(String id, String summary, String remedy) {
+            return new ConfigurationException(new Problem(id, summary, List.of(), List.of(remedy)));
         }
     }
 }

@@ -208,7 +208,7 @@ class AssetsTest {
             extension("dark", config -> config.overrideAsset("wiki:logos.svg", "logo.svg"));
             assertThatThrownBy(AssetsTest.this::assets)
                     .hasMessageContaining("MAST-ASSET-002")
-                    .hasMessageContaining("Did you mean \"logo.svg\"?");
+                    .hasMessageContaining(":logo.svg\"?");
         }
 
         @Test
@@ -218,7 +218,7 @@ class AssetsTest {
             extension("dark", config -> config.overrideAsset("wiki:logo.svg", "lego.svg"));
             assertThatThrownBy(AssetsTest.this::assets)
                     .hasMessageContaining("MAST-ASSET-003")
-                    .hasMessageContaining("Did you mean \"logo.svg\"?");
+                    .hasMessageContaining(":logo.svg\"?");
         }
 
         @Test

@@ -217,7 +217,7 @@ class ConfiguratorTest {
             config.declare(Action.of("y").effect(registry -> config.declare(logging("late", "z"))));
             assertThatThrownBy(config::commit)
                     .hasMessageContaining("MAST-ACTION-003")
-                    .hasMessageContaining("that lost");
+                    .hasMessageContaining("that an outer one took the place of");
             assertThat(log).containsExactly("winner");
         }
 

@@ -43,7 +43,7 @@ class TopologicalSorterTest {
         add("b", Placement.anywhere());
         assertThatThrownBy(tweens::sorted)
                 .isInstanceOf(OrderingException.class)
-                .hasMessageContaining("\"a\" wants to be over nope")
+                .hasMessageContaining("\"a\" wants to be over \"nope\"")
                 .isNotInstanceOf(OrderingCycleException.class);
     }
 

@@ -31,7 +31,7 @@ class TweenChainTest {
                         .singleElement()
                         .satisfies(problem -> {
                             assertThat(problem.id()).isEqualTo("MAST-TWEEN-007");
-                            assertThat(problem.summary()).contains("The tween lost returned null");
+                            assertThat(problem.summary()).contains("The tween \"lost\" returned null");
                         }));
     }
 

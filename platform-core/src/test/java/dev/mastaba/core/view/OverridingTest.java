@@ -97,7 +97,7 @@ class OverridingTest extends OverridingFixture {
             wiki(config -> config.route("page", "/page").get(answering("wiki")));
             extension("dark", config -> config.overrideView("wiki:page", answering("dark"), route("other")));
             assertThatThrownBy(OverridingTest.this::compose)
-                    .hasMessageContaining("MAST-VIEW-001")
+                    .hasMessageContaining("MAST-VIEW-014")
                     .hasMessageContaining("\"route_name\"");
         }
     }

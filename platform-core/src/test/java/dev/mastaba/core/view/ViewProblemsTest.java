@@ -2,9 +2,12 @@ package dev.mastaba.core.view;
 
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
+import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.joins;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
@@ -13,20 +16,21 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Settings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,6 +57,13 @@ class ViewProblemsTest {
     /** A view class that nobody can make. */
     static final class Hidden {}
 
+    /** A view class whose constructor nobody can call. */
+    static final class Closed {
+        public Closed(Request request) {
+            request.method();
+        }
+    }
+
     @Test
     void textsAreAsPinned() throws Exception {
         String found = Stream.of(
@@ -62,10 +73,21 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
                         refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
+                        refused(wiki -> wiki.addViewClass(Closed.class, Closed::toString)),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),
+                        refused(wiki -> wiki.addView(VIEW, ViewOption.of("frobnicate", "x"))),
+                        refused(wiki -> wiki.overrideView("front", VIEW)),
                         refused(wiki -> wiki.addViewDeriver("VIEW", (inner, info) -> inner)),
                         refused(wiki ->
                                 wiki.addViewDeriver("timed", (inner, info) -> inner, Placement.over("INGRESS"))),
+                        refused(wiki -> {
+                            wiki.addViewDeriver("a", (inner, info) -> inner, Placement.under("b"));
+                            wiki.addViewDeriver("b", (inner, info) -> inner, Placement.under("a"));
+                        }),
+                        refused(wiki -> wiki.addViewDeriver(
+                                "timed",
+                                (inner, info) -> inner,
+                                Placement.under("secured").andOver("rendered_view"))),
                         refused(wiki -> {
                             wiki.addRoute("pages", "/{name}");
                             wiki.addView(VIEW, route("page"));
@@ -73,6 +95,12 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addView(VIEW, permission("edit"))),
                         refused(wiki -> wiki.addView(VIEW, requireCsrf(true))),
                         refused(wiki -> wiki.addView(VIEW, renderer("strin"))),
+                        refused(wiki -> wiki.addView(VIEW, renderer("page.peb"))),
+                        refused(wiki -> wiki.addView(VIEW, renderer("page.pep"))),
+                        refused(wiki -> {
+                            wiki.addView(VIEW, named("a"), method("GET"));
+                            wiki.addView(VIEW, named("a"), method("GET"));
+                        }),
                         refused(wiki -> {
                             wiki.addView(VIEW, id("a"), named("a"));
                             wiki.addView(VIEW, id("a"), named("b"));
@@ -80,6 +108,14 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addAcceptViewOrder("text/*", Placement.anywhere())),
                         refused(wiki -> wiki.addView(VIEW, id("front")), dark -> dark.overrideView("wiki:frnt", VIEW)),
                         refused(wiki -> wiki.overrideView("dark:own", VIEW), dark -> dark.addView(VIEW, id("own"))),
+                        refused(
+                                wiki -> wiki.addView(VIEW, id("front")),
+                                dark -> dark.removeView("wiki:front"),
+                                red -> red.aroundView("wiki:front", original -> original)),
+                        refused(
+                                wiki -> {},
+                                dark -> dark.addView(VIEW, id("own")),
+                                red -> red.overrideView("dark:own", VIEW)),
                         refused(
                                 wiki -> wiki.addView(VIEW, id("front")),
                                 dark -> dark.overrideView("wiki:front", VIEW),
@@ -93,7 +129,25 @@ class ViewProblemsTest {
                                     wiki.addView(VIEW, id("b"), requireCsrf(true));
                                 },
                                 dark -> dark.addView(VIEW, id("mine"), method("PUT"), replaces())),
+                        refused(
+                                wiki -> {
+                                    wiki.addView(VIEW, id("a"), noPermissionRequired(), method("POST"));
+                                    wiki.addView(VIEW, id("b"), permission("edit"));
+                                },
+                                dark -> dark.addView(VIEW, id("mine"), method("PUT"), joins())),
+                        refused(
+                                wiki -> {
+                                    wiki.addView(VIEW, id("a"), httpCache(Duration.ofMinutes(5)), method("POST"));
+                                    wiki.addView(VIEW, id("b"), httpCache(HttpCache.saying("private")), method("GET"));
+                                    wiki.addView(VIEW, id("c"));
+                                },
+                                dark -> dark.addView(VIEW, id("mine"), method("PUT"), joins())),
                         refused(wiki -> {}, dark -> dark.addView(VIEW, id("mine"), replaces())),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static//", "static/")),
+                        refused(wiki -> {}, dark -> dark.overrideAsset(":static/", "static/")),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/", "wiki:static/")),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/logo.svg", "static/")),
+                        refused(wiki -> {}, dark -> dark.overrideAsset("wikki:static/", "static/")),
                         refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/", "static/logo.svg")),
                         refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/lego.svg", "static/logo.svg")),
                         refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static/logo.svg", "static/lego.svg")),
@@ -102,9 +156,10 @@ class ViewProblemsTest {
                                 dark -> dark.overrideAsset("wiki:static/", "static/"),
                                 red -> red.overrideAsset("wiki:static/logo.svg", "static/logo.svg")),
                         refused(wiki -> wiki.overrideAsset("dark:static/", "static/"), dark -> {}),
-                        refused(wiki -> wiki.addStaticView("/static", "statics/")))
+                        refused(wiki -> wiki.addStaticView("/static", "statics/")),
+                        refused(wiki -> wiki.addStaticView("/static", "../static/")))
                 .collect(Collectors.joining("\n\n", "", "\n"));
-        assertThat(found).isEqualTo(pinned());
+        Golden.assertPinned(ViewProblemsTest.class, "view-problems.txt", found);
     }
 
     private String refused(AddOn wiki, AddOn... extensions) {
@@ -117,17 +172,11 @@ class ViewProblemsTest {
         Composition all = composition;
         ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, all::makeApplication);
         assertThat(refusal).isNotNull();
-        return refusal.getMessage().replaceAll("ViewProblemsTest.java:\\d+", "ViewProblemsTest.java");
+        return refusal.getMessage();
     }
 
     private Participant participant(Role role, String name, List<String> targets, AddOn addOn) {
         AssetSource assets = AssetSource.directory(root.resolve(name));
         return new Participant(name, "", "1.0.0", role, targets, addOn, assets);
-    }
-
-    private static String pinned() throws IOException {
-        try (InputStream in = ViewProblemsTest.class.getResourceAsStream("view-problems.txt")) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
