@@ -9,14 +9,12 @@ import java.util.stream.Collectors;
 final class NearestTemplates {
     private NearestTemplates() {}
 
-    /** A remedy, or none where nothing is near. */
+    /** The nearest ones, each as {@code owner:path}; empty where nothing is near. */
     static List<String> to(String path, List<String> known) {
         var byPath = known.stream()
                 .sorted()
                 .collect(Collectors.toMap(NearestTemplates::path, Function.identity(), (first, same) -> first));
-        List<String> near =
-                NearMisses.of(path, byPath.keySet()).stream().map(byPath::get).toList();
-        return near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(" or ", near) + "?");
+        return NearMisses.of(path, byPath.keySet()).stream().map(byPath::get).toList();
     }
 
     private static String path(String spec) {

@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks, when the application is made, whether a view's template and those that it names are there and compile. */
 final class TemplateCheck {
     private static final int MOST_FILES = 2_000;
+    private static final List<String> FORMS = List.of(
+            "A path beside the template that names it: \"layout.peb\"",
+            "A path from the root of an add-on: \"wiki:templates/layout.peb\"");
 
     private final Assets assets;
     private final PebbleEngine engine;
@@ -49,8 +53,8 @@ final class TemplateCheck {
             throw new ConfigurationException(
                     problem(
                             "MAST-TEMPLATE-001",
-                            "\"" + info.name() + "\" names no template: " + wrong.getMessage(),
-                            List.of()),
+                            "\"" + info.name() + "\" names no template. " + wrong.getMessage() + ".",
+                            FORMS),
                     wrong);
         }
     }
@@ -60,7 +64,7 @@ final class TemplateCheck {
             problems.add(problem(
                     "MAST-TEMPLATE-004",
                     "The template " + name.shown() + " extends itself, by way of "
-                            + heirs.stream().map(TemplateName::shown).toList(),
+                            + heirs.stream().map(TemplateName::shown).collect(Collectors.joining(", ")) + ".",
                     List.of("To extend what an override replaced: {% extends \"original:" + pathOf(name) + "\" %}")));
             return;
         }
@@ -80,8 +84,8 @@ final class TemplateCheck {
         } catch (IllegalArgumentException wrong) {
             problems.add(problem(
                     "MAST-TEMPLATE-001",
-                    "\"" + reference.name() + "\" (" + where + ") names no template: " + wrong.getMessage(),
-                    List.of()));
+                    "\"" + reference.name() + "\" (" + where + ") names no template. " + wrong.getMessage() + ".",
+                    FORMS));
             return;
         }
         if (target.find(assets).isEmpty()) {
@@ -103,7 +107,10 @@ final class TemplateCheck {
             return true;
         } catch (PebbleException failure) {
             TemplateException error = TemplateException.of(failure, name);
-            problems.add(problem("MAST-TEMPLATE-002", "A template does not compile: " + error.getMessage(), List.of()));
+            problems.add(problem(
+                    "MAST-TEMPLATE-002",
+                    "A template does not compile: " + error.getMessage() + ".",
+                    List.of("Mend it in that line, or in one before it: an open {% or {{ is noticed only later.")));
             return false;
         }
     }
@@ -117,7 +124,12 @@ final class TemplateCheck {
                     .filter(file -> file.endsWith(".peb"))
                     .forEach(file -> known.add(place + ":" + file));
         }
-        return problem("MAST-TEMPLATE-003", summary, NearestTemplates.to(path, known));
+        List<String> near = NearestTemplates.to(path, known);
+        List<String> remedies = new ArrayList<>();
+        near.forEach(spec -> remedies.add("Mend the name: \"" + spec + "\""));
+        remedies.add((near.isEmpty() ? "Put" : "Or put") + " it where it is looked for: src/main/resources/" + path);
+        String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+        return problem("MAST-TEMPLATE-003", summary + "." + hint, remedies);
     }
 
     private static String pathOf(TemplateName name) {

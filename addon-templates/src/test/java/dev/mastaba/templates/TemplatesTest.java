@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -411,6 +414,19 @@ final class TemplatesTest {
         @Test
         void aTemplateThatExtendsItself() {
             assertThat(refused("{% extends 'page.peb' %}")).contains("MAST-TEMPLATE-004", "original:page.peb");
+        }
+
+        @Test
+        void inTheseWords() {
+            String texts = Stream.of(
+                            "{% extends 'templates/layuot.peb' %}",
+                            "{% include 'nothing/like-it.peb' %}",
+                            "a\nb\n{% if %}",
+                            "{% extends 'page.peb' %}",
+                            "{% include 'a\\\\b.peb' %}")
+                    .map(template -> refused(template).strip().replaceAll("\\.java:\\d+\\)", ".java:N)") + "\n")
+                    .collect(Collectors.joining("\n"));
+            GoldenFile.assertPinned(TemplatesTest.class, "template-problems.txt", texts);
         }
 
         @Test

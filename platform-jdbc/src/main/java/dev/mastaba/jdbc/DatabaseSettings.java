@@ -47,8 +47,7 @@ record DatabaseSettings(String name, String url, String user, String password, i
                 byName.computeIfAbsent(matcher.group(1), name -> new TreeMap<>())
                         .put(matcher.group(2), value.strip());
             } else if (setting.startsWith("jdbc.")) {
-                problems.add("MAST-JDBC-001  Setting " + setting
-                        + " names no database: jdbc.NAME.url is expected, NAME of a-z, 0-9, - and _");
+                problems.add(JdbcProblems.noDatabase(setting));
             }
         });
         List<DatabaseSettings> databases = new ArrayList<>();
@@ -84,12 +83,9 @@ record DatabaseSettings(String name, String url, String user, String password, i
         String password = values.remove("password");
         int poolSize = number(name, "pool.size", values.remove("pool.size"), STANDARD_POOL_SIZE, problems);
         int wait = number(name, "wait.seconds", values.remove("wait.seconds"), STANDARD_WAIT_SECONDS, problems);
-        values.keySet()
-                .forEach(unknown -> problems.add("MAST-JDBC-002  Setting jdbc." + name + "." + unknown
-                        + " is not known; there are url, user, password, pool.size, wait.seconds"));
+        values.keySet().forEach(unknown -> problems.add(JdbcProblems.unknown(name, unknown)));
         if (url == null || !url.startsWith("jdbc:")) {
-            problems.add("MAST-JDBC-003  The database " + name + " has no URL: jdbc." + name
-                    + ".url = jdbc:… is expected" + (url == null ? "" : ", not \"" + url + "\""));
+            problems.add(JdbcProblems.noUrl(name, url == null ? "" : url));
             return null;
         }
         return new DatabaseSettings(
@@ -104,8 +100,7 @@ record DatabaseSettings(String name, String url, String user, String password, i
         if (text.matches("[1-9]\\d{0,3}")) {
             return Integer.parseInt(text);
         }
-        problems.add("MAST-JDBC-004  Setting jdbc." + name + "." + setting + " is \"" + text
-                + "\"; a number from 1 to 9999 is expected, " + otherwise + " is used");
+        problems.add(JdbcProblems.noNumber(name, setting, text, otherwise));
         return otherwise;
     }
 }

@@ -75,7 +75,7 @@ final class Databases implements AutoCloseable {
                 return;
             }
             if (byName.size() == MOST) {
-                LOG.error("MAST-JDBC-007  The database {} is left out: there are {} already", database, MOST);
+                LOG.error("{}", JdbcProblems.tooMany(database, MOST));
                 return;
             }
             source = new PooledDataSource(database, drivers);

@@ -58,10 +58,8 @@ final class Drivers implements AutoCloseable {
                 return driver;
             }
         }
-        List<Path> names = jars.stream().map(Path::getFileName).toList();
-        throw new SQLException("MAST-JDBC-005  No driver takes the URL of the database " + database
-                + ". Put the driver's jar into lib/jdbc/ and start again; there are "
-                + (names.isEmpty() ? "none" : names));
+        throw new SQLException(JdbcProblems.noDriver(
+                database, jars.stream().map(Path::getFileName).toList()));
     }
 
     @Override

@@ -107,8 +107,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     }
 
     private SQLException unreachable(String why, @Nullable Throwable cause) {
-        return new SQLTransientConnectionException(
-                "MAST-JDBC-006  The database " + database + " can't be reached: " + why, "08001", cause);
+        return new SQLTransientConnectionException(JdbcProblems.unreachable(database, why), "08001", cause);
     }
 
     @Override

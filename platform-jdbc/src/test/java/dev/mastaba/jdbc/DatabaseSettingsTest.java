@@ -2,7 +2,11 @@ package dev.mastaba.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +65,27 @@ class DatabaseSettingsTest {
     void aFile() {
         assertThat(DatabaseSettings.file("wiki", Path.of("/data")).url())
                 .isEqualTo("jdbc:h2:file:/data/wiki;DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    @Test
+    void theTextsAreThese() {
+        List<String> texts = new ArrayList<>(DatabaseSettings.read(Map.of(
+                        "jdbc.D.url", "jdbc:x:d",
+                        "jdbc.a.url", "jdbc:x:a",
+                        "jdbc.a.pasword", "secret",
+                        "jdbc.a.pool.size", "many",
+                        "jdbc.b.user", "b",
+                        "jdbc.c.url", "postgres://c"))
+                .problems());
+        DatabaseSettings wiki =
+                new DatabaseSettings("wiki", "jdbc:postgresql://db/wiki?password=secret", "", "", 10, 5);
+        try (Drivers none = Drivers.in(List.of())) {
+            none.driverFor(wiki);
+        } catch (SQLException noDriver) {
+            texts.add(noDriver.getMessage());
+        }
+        texts.add(JdbcProblems.unreachable(wiki, "Connection refused"));
+        texts.add(JdbcProblems.tooMany(wiki, 200));
+        GoldenFile.assertPinned(DatabaseSettingsTest.class, "jdbc-problems.txt", String.join("\n\n", texts) + "\n");
     }
 }

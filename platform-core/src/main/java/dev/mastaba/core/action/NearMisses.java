@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Guesses which of the known names was meant by an unknown one. */
 public final class NearMisses {
@@ -15,12 +17,14 @@ public final class NearMisses {
     /** The known names nearest to the unknown one, nearest first, at most three; empty when none is near. */
     public static List<String> of(String unknown, Collection<String> known) {
         int limit = Math.max(1, unknown.length() / 3);
-        return known.stream()
-                .distinct()
-                .filter(name -> distance(unknown, name) <= limit)
-                .sorted(Comparator.comparing((String name) -> distance(unknown, name))
-                        .thenComparing(Comparator.naturalOrder()))
+        Map<String, Integer> distances = new TreeMap<>();
+        known.forEach(name -> distances.computeIfAbsent(name, each -> distance(unknown, each)));
+        int nearest = distances.values().stream().min(Comparator.naturalOrder()).orElse(limit);
+        return distances.entrySet().stream()
+                .filter(name -> name.getValue() <= Math.min(limit, nearest + 1))
+                .sorted(Map.Entry.comparingByValue())
                 .limit(MOST)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

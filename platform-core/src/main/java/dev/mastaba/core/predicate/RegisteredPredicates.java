@@ -52,7 +52,9 @@ final class RegisteredPredicates {
                             "MAST-PREDICATE-003",
                             "The " + kind.word() + " predicates cannot be put in order. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of("Leave the wish out: without one a predicate is heavier than all before it.")),
+                            List.of(
+                                    "Name one that exists, or leave the placement out: a predicate without one is heavier than "
+                                            + "all that were added before it.")),
                     impossible);
         }
     }

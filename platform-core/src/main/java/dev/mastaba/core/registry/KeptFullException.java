@@ -8,8 +8,9 @@ public final class KeptFullException extends RuntimeException {
         super("MAST-KEPT-001  " + owner + " keeps " + text(used.bytes(), used.entries()) + ", and an entry of " + wanted
                 + " bytes does not fit. One owner may keep " + text(share.bytes(), share.entries()) + ", all together "
                 + text(whole.bytes(), whole.entries())
-                + ". Keep less, or for a shorter time; or let the deployer raise mastaba.kept.owner.bytes,"
-                + " mastaba.kept.owner.entries, mastaba.kept.bytes or mastaba.kept.entries in conf/server.cfg.");
+                + ".\n    Remedy 1: Keep less, or for a shorter time."
+                + "\n    Remedy 2: Or let the deployer raise one of these in conf/server.cfg: mastaba.kept.owner.bytes,"
+                + " mastaba.kept.owner.entries, mastaba.kept.bytes, mastaba.kept.entries");
     }
 
     private static String text(long bytes, int entries) {

@@ -96,8 +96,6 @@ public final class Renderers {
         return factory.renderer(new RendererInfo(name, type, saidBy, origin, assets, registry, settings));
     }
 
-<<<<<<< HEAD
-=======
     private static List<String> remedies(String name, String type, List<String> known) {
         String addOn = BROUGHT.get(type);
         if (addOn != null) {
@@ -112,13 +110,6 @@ public final class Renderers {
         return remedies;
     }
 
-    /** The extension with its dot, or the whole name where there is none. */
-    private static String type(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot <= name.lastIndexOf('/') ? name : name.substring(dot);
-    }
-
->>>>>>> 7af5f28 (Tell every mistake of core apart by its id, in words that a newcomer can follow, with remedies that work when they are pasted)
     /** Renders a view's answer, with what the view said beforehand about the response. */
     public Response respond(
             Renderer renderer, String name, @Nullable Object model, Request request, Object context, Object view)

@@ -11,11 +11,16 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.KeptFullException;
+import dev.mastaba.core.registry.KeptLimits;
+import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.router.Check;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +197,13 @@ class ReportsTest {
                     throw new IllegalStateException("no mail server");
                 })));
         refused("a check that throws", app(config -> config.addCheck(new Broken())));
+        KeptState kept = KeptState.inMemory(new KeptLimits(1_000, 1), Clock.systemUTC());
+        kept.put("a", new byte[10], Duration.ofMinutes(1));
+        try {
+            kept.put("b", new byte[10], Duration.ofMinutes(1));
+        } catch (KeptFullException refusal) {
+            reports.put("no room", String.valueOf(refusal.getMessage()));
+        }
         ActionQueue queue = new ActionQueue();
         Action action = Action.of("x").origin(Origin.named("org.wiki", "org.wiki.Wiki"));
         try {

@@ -12,6 +12,7 @@ import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.predicate.MessagePredicates;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.tween.Tween;
 import java.util.List;
@@ -49,6 +50,10 @@ class RoutingProblemsTest {
                         refused(wiki -> wiki.addRoute("page", "/{name}", inheritSlash())),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("request_metod", "GET"))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("header", "Accept:["))),
+                        refused(wiki -> {
+                            wiki.addRoutePredicate("mine", MessagePredicates::path, Placement.under("nobody"));
+                            wiki.addRoute("page", "/", predicate("request_method", "GET"));
+                        }),
                         refused(wiki -> wiki.addTween("my tween", next -> next)),
                         refused(wiki -> wiki.addTween(Tween.MAIN, next -> next)),
                         refused(wiki -> wiki.addTween("gzip", next -> next, Placement.over(Tween.INGRESS))),

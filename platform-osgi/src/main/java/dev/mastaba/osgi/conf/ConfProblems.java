@@ -14,15 +14,15 @@ final class ConfProblems {
                 "MAST-CONF-001",
                 "A settings file can't be read: " + why,
                 List.of(origin),
-                List.of("write one NAME = VALUE on a line, in UTF-8; a backslash is written twice"));
+                List.of("Write one NAME = VALUE on a line, in UTF-8; a backslash is written twice"));
     }
 
     static Problem noVariable(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-002",
-                "A setting names the environment variable " + name + ", which is not set",
+                "A setting names the environment variable " + name + ", which is not set.",
                 List.of(origin),
-                List.of("set it before the server starts: export " + name + "=…"));
+                List.of("Set it before the server starts: export " + name + "=…"));
     }
 
     static Problem noSecret(Origin origin, String file, String why) {
@@ -30,13 +30,14 @@ final class ConfProblems {
                 "MAST-CONF-003",
                 "A setting names the secret file " + file + ", which can't be used: " + why,
                 List.of(origin),
-                List.of("put the secret into " + file + " below the base folder and run: chmod 600 " + file));
+                List.of("Put the secret into " + file + " below the base folder and run: chmod 600 " + file));
     }
 
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
         return new Problem(
                 "MAST-CONF-004",
-                "The setting " + name + " is \"" + value + "\"; " + expected + " is expected. Until then it is " + used,
+                "The setting " + name + " is \"" + value + "\"; " + expected + " is expected. Until then it is " + used
+                        + ".",
                 List.of(origin),
                 List.of(name + " = " + used));
     }
@@ -52,8 +53,8 @@ final class ConfProblems {
     static Problem unknown(Origin origin, String name, String hint, Collection<String> known) {
         return new Problem(
                 "MAST-CONF-005",
-                "There is no setting " + name + "." + hint + " There are " + String.join(", ", known),
+                "There is no setting " + name + "." + hint + " There are: " + String.join(", ", known) + ".",
                 List.of(origin),
-                List.of("take the line out, or mend the name"));
+                List.of("Mend the name, or take the line out."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.conf.ApplicationNames;
@@ -10,6 +11,7 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -41,27 +43,28 @@ record Oversights(ConfReader reader) {
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else {
-                notices.add(DeploymentProblem.notice(name, null, noApplication(file, id, generation)));
+                notices.add(DeploymentProblem.notice(name, null, noApplication(
+                                file.fileName(), id, generation.applications().keySet())));
             }
         }
         return notices;
     }
 
-    private static Problem noComponent(BundleFile file) {
+    static Problem noComponent(BundleFile file) {
         return new Problem(
                 "MAST-DEPLOY-040",
-                file.symbolicName() + " uses add-ons but brings none: it runs as a library",
+                file.symbolicName() + " uses add-ons but brings none: it runs as a library.",
                 List.of(Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF")),
                 List.of("If it is meant to be an application or an extension, say that its class is a component:\n"
                         + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }"));
     }
 
-    private static Problem noApplication(ConfFile file, String id, Generation generation) {
+    static Problem noApplication(String file, String id, Collection<String> applications) {
         return new Problem(
                 "MAST-DEPLOY-041",
-                "conf/" + file.fileName() + " is for the application " + id + ", and none is called so",
-                List.of(Origin.named("conf", file.fileName())),
-                List.of("The applications are: "
-                        + String.join(", ", generation.applications().keySet())));
+                "conf/" + file + " is for the application " + id + ", and none is called so."
+                        + NearMisses.hint(id, applications),
+                List.of(Origin.named("conf", file)),
+                List.of("Rename it after an application. There are: " + String.join(", ", applications)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
@@ -56,7 +55,7 @@ final class Disposer {
         try {
             List<String> found = stage.calls().call(copy, "leave nothing behind", () -> Leftovers.remove(loader));
             if (!found.isEmpty()) {
-                report.accept(leftovers(copy, found));
+                report.accept(RetirementProblems.leftovers(copy.name(), found));
             }
         } catch (CallFailedException failed) {
             report.accept(GenerationProblems.threw(copy.name(), "leave nothing behind", failed.thrown()));
@@ -64,13 +63,5 @@ final class Disposer {
             stage.noteHung(copy, hung);
             report.accept(GenerationProblems.hung(copy.name(), hung));
         }
-    }
-
-    private static Problem leftovers(Copy copy, List<String> found) {
-        return new Problem(
-                "MAST-RETIRE-002",
-                copy.name() + " was stopped and " + String.join("; ", found),
-                List.of(Origin.named(copy.name(), "@Deactivate")),
-                List.of("Take it away in @Deactivate, where the add-on registered it."));
     }
 }

@@ -185,7 +185,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-015",
                 "mastaba.yaml of " + name + " cannot be used: " + detail,
                 List.of(Origin.named(name, "mastaba.yaml")),
-                List.of("extends: wiki\nassets:\n  templates/: templates/"));
+                List.of("One that can be used:\nextends: wiki\nassets:\n  templates/: templates/"));
     }
 
     /** The way ends with one that it has been at before. */

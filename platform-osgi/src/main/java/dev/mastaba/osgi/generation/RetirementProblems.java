@@ -7,6 +7,7 @@ import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What can go wrong when a generation ends, in words. */
@@ -22,6 +23,16 @@ final class RetirementProblems {
      * @param requests those of them whose thread has been interrupted
      */
     static Problem overdue(Generation generation, Duration deadline, int leases, List<OverdueRequest> requests) {
+        return overdue(generation.toString(), generation.copies().values(), deadline, leases, requests);
+    }
+
+    /**
+     * As above.
+     *
+     * @param copies the bundles in it
+     */
+    static Problem overdue(
+            String generation, Collection<Copy> copies, Duration deadline, int leases, List<OverdueRequest> requests) {
         StringBuilder summary = new StringBuilder(generation + " is taken away at the deadline (" + seconds(deadline)
                 + "), while " + leases + (leases == 1 ? " request still runs" : " requests still run") + " on it");
         List<Origin> origins = new ArrayList<>();
@@ -31,7 +42,7 @@ final class RetirementProblems {
                     .append(text(request))
                     .append('\n')
                     .append(StackText.of(stack).indent(8).stripTrailing());
-            Culprit.of(stack, generation.copies().values())
+            Culprit.of(stack, copies)
                     .map(Copy::name)
                     .ifPresent(addOn -> origins.add(StackText.origin(addOn, stack, request.request())));
         }
@@ -46,6 +57,15 @@ final class RetirementProblems {
                         "Give what the view waits for a time limit, and let the view end when its thread is interrupted.",
                         "Let streams end when they are told that they are closing.",
                         "Or raise the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
+    }
+
+    /** A stopped copy left something registered with the JVM. */
+    static Problem leftovers(String name, List<String> found) {
+        return new Problem(
+                "MAST-RETIRE-002",
+                name + " was stopped and " + String.join("; ", found),
+                List.of(Origin.named(name, "@Deactivate")),
+                List.of("Take it away in @Deactivate, where the add-on registered it."));
     }
 
     private static String text(OverdueRequest request) {

@@ -53,9 +53,9 @@ public final class MountTable<A> {
                                 + mount.getValue(),
                         List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", mount.getKey() + ".cfg")),
                         List.of(
-                                "give one a path of its own, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
+                                "Give one a path of its own, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
                                         + mount.getKey(),
-                                "or a host of its own: mastaba.host = " + mount.getKey() + ".example.org")));
+                                "Or a host of its own: mastaba.host = " + mount.getKey() + ".example.org")));
             }
         });
         return problems;

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.overlay;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.overlay.Overlay.Covering;
@@ -59,7 +60,9 @@ public final class OverlayReader {
             Node value = entry.getValueNode();
             if (!KNOWN.contains(key)) {
                 throw refusal(
-                        "the key \"" + key + "\" is not known; known are assets, extends and version", line(value));
+                        "the key \"" + key + "\" is not known; known are assets, extends and version."
+                                + NearMisses.hint(key, KNOWN),
+                        line(value));
             }
             if (key.equals("extends")) {
                 targets.addAll(texts(value));
@@ -153,6 +156,6 @@ public final class OverlayReader {
                 "MAST-OVERLAY-001",
                 FILE + " of " + addOn + " cannot be used: " + detail,
                 List.of(new Origin(addOn, FILE, null, FILE, line)),
-                List.of(EXAMPLE)));
+                List.of("One that can be used:\n" + EXAMPLE)));
     }
 }

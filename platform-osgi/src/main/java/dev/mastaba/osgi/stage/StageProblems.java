@@ -65,8 +65,8 @@ final class StageProblems {
 
     static Problem notActive(String name, int state) {
         String seen = state == Bundle.STARTING
-                ? "waits for its first class to be loaded, or for its start level"
-                : "is in state " + state;
+                ? "waits for its first class to be loaded, or for its start level."
+                : "does not run: something has stopped it again.";
         return problem(
                 "MAST-STAGE-007",
                 name,

@@ -3,11 +3,14 @@ package dev.mastaba.osgi.conf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +80,19 @@ class ConfReaderTest {
         assertThat(reader(Map.of()).read("server.cfg", "a = \\u12").problems())
                 .extracting(Problem::id)
                 .containsExactly("MAST-CONF-001");
+    }
+
+    @Test
+    void theTextsAreThese() throws IOException {
+        Path secret = Files.writeString(base.resolve("key"), "s3cret");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        String text = "b = $[env:WIKI_KEY]\nc = $[secret:nope]\nd = $[secret:key]\n";
+        String texts = Stream.concat(
+                        reader(Map.of()).read("server.cfg", "a = \\u12").problems().stream(),
+                        reader(Map.of()).read("server.cfg", text).problems().stream())
+                .map(problem -> problem.text().replace(base.toString(), "/srv/mastaba") + "\n")
+                .collect(Collectors.joining("\n"));
+        GoldenFile.assertPinned(ConfReaderTest.class, "conf-problems.txt", texts);
     }
 
     private ConfReader reader(Map<String, String> environment) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.KeptLimits;
+import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +128,19 @@ class ServerSettingsTest {
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
         assertThat(settings.kept()).isEqualTo(KeptLimits.standard());
         assertThat(settings.keptShare()).isEqualTo(KeptLimits.standardShare());
+    }
+
+    @Test
+    void whatIsSaidOfThemAndOfOversightsIsThis() throws IOException {
+        BundleFile library = new BundleFile("lib.jar", base, "", "dev.example.lib", "1.0.0", Map.of());
+        String texts = Stream.concat(
+                        read("mastaba.folder.quiet = soon\nmastaba.folder.quite = 1s\n").problems().stream(),
+                        Stream.of(
+                                Oversights.noComponent(library),
+                                Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki"))))
+                .map(problem -> problem.text() + "\n")
+                .collect(Collectors.joining("\n"));
+        GoldenFile.assertPinned(ServerSettingsTest.class, "settings-problems.txt", texts);
     }
 
     private ServerSettings read(String text) throws IOException {

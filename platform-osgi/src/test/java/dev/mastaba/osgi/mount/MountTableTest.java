@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.testing.GoldenFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,15 @@ class MountTableTest {
                 .extracting(Problem::text)
                 .asString()
                 .contains("a and b", "mastaba.path = /b");
+    }
+
+    @Test
+    void theTextIsThis() {
+        Map<String, Mount> mounts = Map.of("notes", new Mount("", ""), "wiki", new Mount("", ""));
+        GoldenFile.assertPinned(
+                MountTableTest.class,
+                "mount-problems.txt",
+                MountTable.clashes(mounts).get(0).text() + "\n");
     }
 
     private String at(String host, String path) {

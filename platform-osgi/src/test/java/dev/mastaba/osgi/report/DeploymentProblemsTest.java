@@ -1,10 +1,8 @@
 package dev.mastaba.osgi.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.mastaba.testing.GoldenFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,12 +39,9 @@ final class DeploymentProblemsTest {
             DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"));
 
     @Test
-    void theTextsAreThese() throws IOException {
+    void theTextsAreThese() {
         String texts = ALL.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n"));
-
-        try (InputStream golden = getClass().getResourceAsStream("deployment-problems.txt")) {
-            assertThat(texts).isEqualTo(golden == null ? "" : new String(golden.readAllBytes(), UTF_8));
-        }
+        GoldenFile.assertPinned(DeploymentProblemsTest.class, "deployment-problems.txt", texts);
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.report.Offers.Offer;
+import dev.mastaba.testing.GoldenFile;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 
@@ -70,6 +73,22 @@ class ResolverMessageTest {
         assertThat(ResolverMessage.explain("x", "something new", NOTHING, NOTHING)
                         .summary())
                 .endsWith("something new");
+    }
+
+    @Test
+    void theTextsAreThese() {
+        String exposed =
+                "Uses constraint violation. Unable to resolve resource x [x [5](R 5.0)] because it is exposed to"
+                        + " package 'words' from resources y [y [4](R 4.0)] and z [z [3](R 3.0)] via two dependency chains.";
+        String texts = Stream.of(
+                        ResolverMessage.explain("user", missing("user", "words"), NOTHING, NOTHING),
+                        ResolverMessage.explain("user", missing("user", "words"), offered("2.1.0", "lib"), NOTHING),
+                        ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib")),
+                        ResolverMessage.explain("x", exposed, offered("1.0.0", "y"), NOTHING),
+                        ResolverMessage.explain("x", "Unable to resolve x: the weather", NOTHING, NOTHING))
+                .map(problem -> problem.text() + "\n")
+                .collect(Collectors.joining("\n"));
+        GoldenFile.assertPinned(ResolverMessageTest.class, "resolver-problems.txt", texts);
     }
 
     private static Offers offered(String version, String bundle) {

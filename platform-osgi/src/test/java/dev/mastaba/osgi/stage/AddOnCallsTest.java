@@ -3,6 +3,7 @@ package dev.mastaba.osgi.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.testing.GoldenFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,10 @@ class AddOnCallsTest {
                     .isInstanceOf(CallHungException.class);
         }
         assertThat(calls.abandoned()).hasSize(AddOnCalls.MOST_ABANDONED);
-        assertThat(calls.refusal()).isPresent();
+        GoldenFile.assertPinned(
+                AddOnCallsTest.class,
+                "call-problems.txt",
+                calls.refusal().map(problem -> problem.text() + "\n").orElse(""));
 
         end.countDown();
         for (Thread thread : threads) {

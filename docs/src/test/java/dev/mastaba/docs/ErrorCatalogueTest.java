@@ -1,0 +1,100 @@
+package dev.mastaba.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.docs.ErrorCatalogue.Entry;
+import dev.mastaba.testing.GoldenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every id of an error is explained, and shown by a report that a test has pinned. */
+class ErrorCatalogueTest {
+    /** What is written to be shipped as a page of the example wiki, where a page is no longer. */
+    private static final int LONGEST = 100_000;
+
+    private static final List<String> AREAS = List.of(
+            "action",
+            "compose",
+            "config",
+            "route",
+            "view",
+            "predicate",
+            "tween",
+            "asset",
+            "static",
+            "render",
+            "template",
+            "deploy",
+            "overlay",
+            "conf",
+            "stage",
+            "generation",
+            "retire",
+            "kept",
+            "jdbc");
+
+    private static ErrorCatalogue catalogue;
+
+    @BeforeAll
+    static void read() throws IOException {
+        catalogue = ErrorCatalogue.read(AREAS);
+    }
+
+    @Test
+    void everyIdInTheSourcesHasAReportThatATestHasPinned() {
+        Set<String> unpinned = new TreeSet<>(catalogue.inSources());
+        unpinned.removeAll(catalogue.reports().keySet());
+        assertThat(unpinned)
+                .as("ids without a report: let a test declare the wrong thing and pin the report in a golden file")
+                .isEmpty();
+    }
+
+    @Test
+    void everyPinnedReportIsOfAnIdInTheSources() {
+        Set<String> gone = new TreeSet<>(catalogue.reports().keySet());
+        gone.removeAll(catalogue.inSources());
+        assertThat(gone).as("ids in golden files that no source has").isEmpty();
+    }
+
+    @Test
+    void everyIdIsExplainedOnceInTheFileOfItsArea() {
+        assertThat(catalogue.entries())
+                .extracting(Entry::id)
+                .as("ids with a section in docs/src/errors/AREA.md: \"## MAST-AREA-NNN Title\", then a sentence or two")
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(catalogue.inSources());
+        for (int i = 0; i < AREAS.size(); i++) {
+            String prefix = "MAST-" + AREAS.get(i).toUpperCase(Locale.ROOT) + "-";
+            assertThat(catalogue.areas().get(i).entries())
+                    .extracting(Entry::id)
+                    .allMatch(id -> id.startsWith(prefix))
+                    .isSorted();
+        }
+        assertThat(catalogue.entries())
+                .allSatisfy(entry -> assertThat(entry.text()).matches("(?s).*\\.\\)?"))
+                .allSatisfy(entry -> assertThat(entry.title()).doesNotEndWith("."));
+    }
+
+    @Test
+    void noAreaIsLeftOut() throws IOException {
+        try (Stream<Path> files = Files.list(ErrorCatalogue.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")))
+                    .containsExactlyInAnyOrderElementsOf(AREAS);
+        }
+    }
+
+    @Test
+    void thePageSaysAllThis() {
+        String page = ErrorsPage.of(catalogue);
+        assertThat(page.length()).isLessThan(LONGEST);
+        GoldenFile.assertPinned(Documents.ROOT.resolve("docs/errors.md"), page);
+    }
+}

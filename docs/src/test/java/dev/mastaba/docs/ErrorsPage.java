@@ -1,0 +1,54 @@
+package dev.mastaba.docs;
+
+import dev.mastaba.docs.ErrorCatalogue.Area;
+import dev.mastaba.docs.ErrorCatalogue.Entry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The document about errors: what we wrote about each id, and the reports that tests have pinned. */
+final class ErrorsPage {
+    private static final int MOST_REPORTS = 2;
+    private static final String BEGINNING = """
+            # Errors
+
+            What Mastaba refuses, by the id with which the report begins. [Commands](guide/commands.md#reports) says how a report is read. The reports here are
+            examples, made by the tests; names, files and lines are other ones in yours.
+
+            This page is made from `docs/src/errors` and the tests' texts. To change it, change those, then: `mvn -pl docs -am test -Dtest=ErrorCatalogueTest
+            -Dsurefire.failIfNoSpecifiedTests=false -Dmastaba.golden=write`
+            """;
+
+    private ErrorsPage() {}
+
+    static String of(ErrorCatalogue catalogue) {
+        StringBuilder page = new StringBuilder(BEGINNING);
+        for (Area area : catalogue.areas()) {
+            page.append("\n**").append(area.title()).append("**\n\n");
+            area.entries()
+                    .forEach(entry -> page.append("- [")
+                            .append(entry.id())
+                            .append("](#")
+                            .append(entry.id().toLowerCase(Locale.ROOT))
+                            .append(") ")
+                            .append(entry.title())
+                            .append('\n'));
+        }
+        catalogue.areas().forEach(area -> append(page, area, catalogue.reports()));
+        return page.toString();
+    }
+
+    private static void append(StringBuilder page, Area area, Map<String, List<String>> reports) {
+        page.append("\n## ").append(area.title()).append('\n');
+        if (!area.introduction().isEmpty()) {
+            page.append('\n').append(area.introduction()).append('\n');
+        }
+        for (Entry entry : area.entries()) {
+            page.append("\n### ").append(entry.id()).append("\n\n**");
+            page.append(entry.title()).append(".** ").append(entry.text()).append('\n');
+            reports.getOrDefault(entry.id(), List.of()).stream()
+                    .limit(MOST_REPORTS)
+                    .forEach(report -> page.append("\n```\n").append(report).append("\n```\n"));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.testing.GoldenFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The texts that people read when a generation is refused, or leaves something behind. */
+class GenerationProblemsTest {
+    private static final AddOn NOTHING = config -> {};
+    /** What a stack is made of depends on the Java that runs this. */
+    private static final Pattern FRAMES = Pattern.compile("(\n +at [^:\n]*\\([^\n]*\\))+");
+
+    @Test
+    void theTextsAreThese() throws Exception {
+        List<Problem> all = new ArrayList<>();
+        all.add(GenerationProblems.hung("dev.example.wiki", hung()));
+        all.add(GenerationProblems.threw("dev.example.wiki", "include", thrown()));
+        all.add(GenerationProblems.severalAddOns("dev.example.wiki", 2));
+        all.add(GenerationProblems.appAndExtension("dev.example.wiki"));
+        all.addAll(casting());
+        all.add(GenerationProblems.unsatisfied(
+                "dev.example.wiki", "dev.example.wiki.Wiki", "mail", "dev.example.mail.Mail", "(kind=smtp)"));
+        all.add(GenerationProblems.unconfigured("dev.example.wiki", "dev.example.wiki.Wiki"));
+        all.add(GenerationProblems.failed("dev.example.wiki", "dev.example.wiki.Wiki", thrown().toString()));
+        all.add(GenerationProblems.noDescription("dev.example.wiki", "OSGI-INF/wiki.xml"));
+        all.add(GenerationProblems.ambiguous(
+                "dev.example.wiki",
+                "dev.example.wiki.Wiki",
+                "mail",
+                "dev.example.mail.Mail",
+                List.of("dev.example.post", "dev.example.pigeon")));
+        all.add(GenerationProblems.overlayUnreadable("dark", "it does not say what it extends"));
+        all.add(RetirementProblems.overdue(
+                "generation 7",
+                List.of(),
+                Duration.ofSeconds(30),
+                1,
+                List.of(new OverdueRequest("GET /page", "wiki:page", List.of(thrown().getStackTrace())))));
+        all.add(RetirementProblems.leftovers("dev.example.wiki", List.of("left a shutdown hook behind")));
+        all.add(GenerationProblems.unexpected(thrown()));
+        GoldenFile.assertPinned(
+                GenerationProblemsTest.class,
+                "generation-problems.txt",
+                all.stream()
+                        .map(problem -> FRAMES.matcher(problem.text()).replaceAll("") + "\n")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    /** What is found out about who is what. */
+    private static Collection<Problem> casting() {
+        return new Casting(List.of(
+                        Participant.application("dev.example.wiki", "wiki", NOTHING),
+                        Participant.application("dev.example.wiki2", "wiki", NOTHING),
+                        Participant.shared("dev.example.sessions", NOTHING),
+                        Participant.extension("dark", List.of("wikki"), NOTHING),
+                        Participant.extension("light", List.of("dev.example.sessions"), NOTHING),
+                        Participant.extension("one", List.of("two"), NOTHING),
+                        Participant.extension("two", List.of("one"), NOTHING)))
+                .problems();
+    }
+
+    private static CallHungException hung() throws Exception {
+        AddOnCalls calls = new AddOnCalls(Duration.ofMillis(50), GenerationProblemsTest.class.getClassLoader());
+        try {
+            calls.call(new ThreadGroup("wiki"), "dev.example.wiki", "include", () -> {
+                Thread.sleep(60_000);
+                return true;
+            });
+            throw new AssertionError("It came back");
+        } catch (CallHungException hung) {
+            return hung;
+        }
+    }
+
+    private static Throwable thrown() {
+        IllegalStateException thrown = new IllegalStateException("no database");
+        thrown.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("dev.example.wiki.Wiki", "include", "Wiki.java", 31)});
+        return thrown;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.testing.GoldenFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** The texts that people read when a bundle can't be installed, started or stopped. */
+class StageProblemsTest {
+    private static final String NAME = "dev.example.wiki";
+
+    @Test
+    void theTextsAreThese() {
+        List<Problem> all = Stream.of(
+                        StageProblems.notInstalled(NAME, new BundleException("Invalid manifest header Import-Package")),
+                        StageProblems.unreadable(NAME, new IOException("no such file")),
+                        StageProblems.exportsPlatformPackages(
+                                NAME, List.of("org.slf4j", "org.slf4j.event"), List.of("slf4j.api")),
+                        StageProblems.notStarted(NAME, thrown()),
+                        StageProblems.hung(NAME, "start", hung()),
+                        StageProblems.notActive(NAME, Bundle.STARTING),
+                        StageProblems.notActive(NAME, Bundle.RESOLVED),
+                        StageProblems.disposalFailed(NAME, "stop", thrown()),
+                        StageProblems.refreshHangs(List.of(NAME, "dev.example.dark")))
+                .toList();
+        GoldenFile.assertPinned(
+                StageProblemsTest.class,
+                "stage-problems.txt",
+                all.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n")));
+    }
+
+    private static StackTraceElement[] stack() {
+        return new StackTraceElement[] {new StackTraceElement("dev.example.wiki.Start", "start", "Start.java", 12)};
+    }
+
+    private static Throwable thrown() {
+        IllegalStateException thrown = new IllegalStateException("no disk");
+        thrown.setStackTrace(stack());
+        return thrown;
+    }
+
+    private static CallHungException hung() {
+        return new CallHungException(NAME, "start", Duration.ofSeconds(10), stack(), true);
+    }
+}
