@@ -83,7 +83,8 @@ public final class Wishes {
                         + ".",
                 List.of(wish.origin()),
                 List.of(
-                        "To see what there is: mastaba introspect \"" + wish.other().category() + "\"",
+                        "To see what there is: mastaba introspect \""
+                                + wish.other().category() + "\"",
                         "Or leave the relation out: relatedTo(\"" + wish.other().category() + "\", …)"));
     }
 

@@ -44,9 +44,13 @@ final class ShadowedRoutes {
                     RouteProblems.hiddenText(hidden, hiding),
                     hidden.action().origin());
         } else {
-            boolean alike = hidden.predicates().isEmpty()
-                    && PatternSegments.of(hidden.pattern()).covers(PatternSegments.of(hiding.pattern()));
-            problems.add(RouteProblems.hidden(hidden, hiding, alike));
+            problems.add(RouteProblems.hidden(hidden, hiding, hides(hidden, hiding)));
         }
+    }
+
+    private static boolean hides(DeclaredRoute one, DeclaredRoute other) {
+        CoveringRoutes first = new CoveringRoutes();
+        first.add(one, PatternSegments.of(one.pattern()));
+        return one.predicates().isEmpty() && first.first(PatternSegments.of(other.pattern())) != null;
     }
 }

@@ -234,15 +234,16 @@ class AssetsTest {
         void whatIsNoAssetAtAll() throws IOException {
             wiki();
             file("dark/logo.svg", "dark logo");
-            for (List<String> wrong : List.of(
-                    List.of("wiki:../logo.svg", "logo.svg"),
-                    List.of(":logo.svg", "logo.svg"),
-                    List.of("wiki:static/", "logo.svg"),
-                    List.of("dark:logo.svg", "logo.svg"))) {
-                participants.removeIf(participant -> participant.name().equals("dark"));
-                extension("dark", config -> config.overrideAsset(wrong.get(0), wrong.get(1)));
-                assertThatThrownBy(AssetsTest.this::assets).as(wrong.toString()).hasMessageContaining("MAST-ASSET-001");
-            }
+            Map.of(
+                            "wiki:../logo.svg", "MAST-ASSET-006",
+                            ":logo.svg", "MAST-ASSET-006",
+                            "wiki:static/", "MAST-ASSET-001",
+                            "dark:logo.svg", "MAST-ASSET-001")
+                    .forEach((target, id) -> {
+                        participants.removeIf(participant -> participant.name().equals("dark"));
+                        extension("dark", config -> config.overrideAsset(target, "logo.svg"));
+                        assertThatThrownBy(AssetsTest.this::assets).as(target).hasMessageContaining(id);
+                    });
         }
 
         @Test
@@ -251,7 +252,7 @@ class AssetsTest {
             file("dark/logo.svg", "dark logo");
             extension("dark", config -> config.overrideAsset("nobody:logo.svg", "logo.svg"));
             assertThatThrownBy(AssetsTest.this::assets)
-                    .hasMessageContaining("MAST-ASSET-002")
+                    .hasMessageContaining("MAST-ASSET-007")
                     .hasMessageContaining("There is no add-on \"nobody\"");
         }
 
@@ -261,8 +262,8 @@ class AssetsTest {
             file("dark/template/page.peb", "dark page");
             extension("dark", config -> config.overrideAsset("wiki:template/", "templates/"));
             assertThatThrownBy(AssetsTest.this::assets)
-                    .hasMessageContaining("Did you mean \"templates/\"?")
-                    .hasMessageContaining("Did you mean \"template/\"?");
+                    .hasMessageContaining("Did you mean \"wiki:templates/\"?")
+                    .hasMessageContaining(":template/\"?");
         }
 
         @Test

@@ -334,7 +334,7 @@ class StaticPartsTest {
     @ValueSource(strings = {":static/", "../static/"})
     void whatIsNoFolderOfAssetsIsRefused(String folder) {
         assertThatThrownBy(() -> application(config -> config.addStaticView("/static", folder)))
-                .hasStackTraceContaining("MAST-STATIC-001");
+                .hasStackTraceContaining("MAST-STATIC-002");
     }
 
     private void takesPart(Role role, String name, AddOn addOn) {

@@ -45,8 +45,8 @@ class TweenChainTest {
 
         @Test
         void areNotThoseOfTheEnds() {
-            assertRefused(Tween.INGRESS, Placement.anywhere(), "MAST-TWEEN-002", "another name");
-            assertRefused(Tween.MAIN, Placement.anywhere(), "MAST-TWEEN-002", "another name");
+            assertRefused(Tween.INGRESS, Placement.anywhere(), "MAST-TWEEN-002", "my-tween");
+            assertRefused(Tween.MAIN, Placement.anywhere(), "MAST-TWEEN-002", "my-tween");
         }
 
         @Test
@@ -108,7 +108,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-005")
-                    .withMessageContaining("Leave one of the wishes out.");
+                    .withMessageContaining("Leave out one of the placements");
         }
 
         @Test
@@ -118,7 +118,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-005")
-                    .withMessageContaining("Name one that exists");
+                    .withMessageContaining("Name a tween that exists");
         }
     }
 

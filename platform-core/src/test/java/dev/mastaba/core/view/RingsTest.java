@@ -252,7 +252,7 @@ class RingsTest {
 
         @Test
         void ofATemplateAloneNeedsOne() {
-            assertThatThrownBy(() -> config.addTemplateView()).hasMessageContaining("MAST-VIEW-001");
+            assertThatThrownBy(() -> config.addTemplateView()).hasMessageContaining("MAST-VIEW-019");
             assertThatThrownBy(() -> config.addTemplateView(noRenderer())).hasMessageContaining("has no renderer");
         }
     }
@@ -275,8 +275,8 @@ class RingsTest {
 
         @Test
         void haveNamesAndPlacesOfTheirOwn() {
-            assertRefused(StandardDerivers.INGRESS, Placement.anywhere(), "is reserved");
-            assertRefused(StandardDerivers.VIEW, Placement.anywhere(), "is reserved");
+            assertRefused(StandardDerivers.INGRESS, Placement.anywhere(), "the name of an end of the chain");
+            assertRefused(StandardDerivers.VIEW, Placement.anywhere(), "the name of an end of the chain");
             assertRefused("mine", Placement.over(StandardDerivers.INGRESS), "can't be over");
             assertRefused("mine", Placement.under(StandardDerivers.VIEW), "can't be under");
             assertRefused("mine", Placement.under(StandardDerivers.MAPPED), "can't be under");

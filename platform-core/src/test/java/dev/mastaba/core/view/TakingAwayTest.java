@@ -114,7 +114,7 @@ class TakingAwayTest {
             page();
             extension("dark", "wiki", config -> config.overrideView("page", answering("dark")));
             assertThatThrownBy(TakingAwayTest.this::compose)
-                    .hasMessageContaining("MAST-VIEW-001")
+                    .hasMessageContaining("MAST-VIEW-021")
                     .hasMessageContaining("A view's id is owner:name, not \"page\".");
         }
 
@@ -342,7 +342,7 @@ class TakingAwayTest {
                     "dark", "wiki", config -> config.addView(answering("dark"), route("page"), method("PUT"), joins()));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-011")
-                    .hasMessageContaining("httpCache(…)");
+                    .hasMessageContaining("httpCache(Duration.ZERO)");
         }
     }
 }

@@ -122,7 +122,7 @@ class VariantsTest {
             for (String wrong : new String[] {"text/*", "text", "/html", "text/"}) {
                 assertThatThrownBy(() -> config.addAcceptViewOrder(wrong, Placement.anywhere()))
                         .hasMessageContaining("MAST-VIEW-016")
-                        .hasMessageContaining("is not a media type");
+                        .hasMessageContaining("is not a whole media type");
             }
         }
 
