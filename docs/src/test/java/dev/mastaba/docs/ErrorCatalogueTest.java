@@ -28,6 +28,7 @@ class ErrorCatalogueTest {
             "view",
             "predicate",
             "tween",
+            "scan",
             "asset",
             "static",
             "render",

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The document about errors: what we wrote about each id, and the reports that tests have pinned. */
 final class ErrorsPage {
-    private static final int MOST_REPORTS = 2;
+    private static final int ENOUGH = 600;
     private static final String BEGINNING = """
             # Errors
 
@@ -46,9 +46,15 @@ final class ErrorsPage {
         for (Entry entry : area.entries()) {
             page.append("\n### ").append(entry.id()).append("\n\n**");
             page.append(entry.title()).append(".** ").append(entry.text()).append('\n');
-            reports.getOrDefault(entry.id(), List.of()).stream()
-                    .limit(MOST_REPORTS)
-                    .forEach(report -> page.append("\n```\n").append(report).append("\n```\n"));
+            shown(reports.getOrDefault(entry.id(), List.of()))
+                    .forEach(report ->
+                            page.append("\n```\n").append(report).append("\n```\n"));
         }
+    }
+
+    /** The first report, and the second where both are short: the page is one that people can read through. */
+    private static List<String> shown(List<String> reports) {
+        boolean two = reports.size() > 1 && reports.get(0).length() + reports.get(1).length() <= ENOUGH;
+        return reports.subList(0, Math.min(reports.size(), two ? 2 : 1));
     }
 }

@@ -3,7 +3,10 @@ package dev.mastaba.core.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.event.SubscriberConfig;
@@ -20,12 +23,9 @@ import dev.mastaba.core.view.NotFoundViewConfig;
 import dev.mastaba.core.view.ViewConfig;
 import dev.mastaba.core.view.ViewDefaults;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -216,7 +216,22 @@ class ScanProblemsTest {
                         Marked.class)
                 .map(ScanProblemsTest::refused)
                 .collect(Collectors.joining("\n\n", "", "\n"));
-        assertThat(found).isEqualTo(pinned());
+        Golden.assertPinned(ScanProblemsTest.class, "scan-problems.txt", found);
+    }
+
+    @Test
+    void thoseOfAWholeAddOnAreAsPinned() throws IOException {
+        String found = Stream.of(
+                        ScanProblems.unloadable(
+                                Origin.named("dev.example.wiki", "dev.example.wiki.MailViews"),
+                                new NoClassDefFoundError("dev/example/mail/Mail")),
+                        ScanProblems.noClasses("dev.example.wiki", ScanProblemsTest.class),
+                        ScanProblems.tooMany("dev.example.wiki", 10_000),
+                        ScanProblems.index(
+                                "dev.example.wiki", "names the class dev.example.wiki.Gone, which is not there"))
+                .map(Problem::text)
+                .collect(Collectors.joining("\n\n"));
+        Golden.assertPinned(ScanProblemsTest.class, "scan-of-all-problems.txt", found);
     }
 
     private static String refused(Class<?> type) {
@@ -224,11 +239,5 @@ class ScanProblemsTest {
         ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> config.scan(type));
         assertThat(refusal).as(type.getName()).isNotNull();
         return refusal.getMessage().replaceAll("ScanProblemsTest.java:\\d+", "ScanProblemsTest.java");
-    }
-
-    private static String pinned() throws IOException {
-        try (InputStream in = ScanProblemsTest.class.getResourceAsStream("scan-problems.txt")) {
-            return new String(Objects.requireNonNull(in, "scan-problems.txt").readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -97,7 +97,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-006")
-                    .withMessageContaining("there are " + Tween.EXCVIEW);
+                    .withMessageContaining("There are: " + Tween.EXCVIEW);
         }
 
         @Test

@@ -253,7 +253,7 @@ class RingsTest {
         @Test
         void ofATemplateAloneNeedsOne() {
             assertThatThrownBy(() -> config.addTemplateView()).hasMessageContaining("MAST-VIEW-019");
-            assertThatThrownBy(() -> config.addTemplateView(noRenderer())).hasMessageContaining("has no renderer");
+            assertThatThrownBy(() -> config.addTemplateView(noRenderer())).hasMessageContaining("needs a renderer");
         }
     }
 

@@ -115,7 +115,7 @@ class TakingAwayTest {
             extension("dark", "wiki", config -> config.overrideView("page", answering("dark")));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-021")
-                    .hasMessageContaining("A view's id is owner:name, not \"page\".");
+                    .hasMessageContaining("A view's id is written owner:name; this one is \"page\".");
         }
 
         @Test
