@@ -63,7 +63,14 @@ record Drift(Ledger ledger) {
 
     private static DeploymentProblem notice(Overridden override, DesiredState state, Generation generation) {
         BundleFile file = state.bundles().get(override.by());
-        String by = ApplicationCommands.display(generation, override.by());
+        return DeploymentProblem.notice(
+                file == null ? null : file.fileName(),
+                override.by(),
+                changed(override, ApplicationCommands.display(generation, override.by())));
+    }
+
+    /** That the original of an override has changed. */
+    static Problem changed(Overridden override, String by) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()
                 ? ", overridden by " + by + " since generation " + override.since()
@@ -77,15 +84,10 @@ record Drift(Ledger ledger) {
                             + ":\n" + override.now() + "  " + what);
         }
         remedies.add("mastaba drift   # lists what is overridden");
-        return DeploymentProblem.notice(
-                file == null ? null : file.fileName(),
-                override.by(),
-                new Problem(
-                        "MAST-DEPLOY-042",
-                        "original changed: " + what + since,
-                        List.of(
-                                Origin.named(override.by(), "overrides"),
-                                Origin.named(override.of(), "has the original")),
-                        remedies));
+        return new Problem(
+                "MAST-DEPLOY-042",
+                "original changed: " + what + since,
+                List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "has the original")),
+                remedies);
     }
 }

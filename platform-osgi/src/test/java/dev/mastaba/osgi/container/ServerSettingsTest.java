@@ -7,6 +7,7 @@ import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.history.Overridden;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,10 +138,17 @@ class ServerSettingsTest {
                         read("mastaba.folder.quiet = soon\nmastaba.folder.quite = 1s\n").problems().stream(),
                         Stream.of(
                                 Oversights.noComponent(library),
-                                Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki"))))
+                                Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                                Drift.changed(overridden(""), "dark"),
+                                Drift.changed(overridden("5e1f"), "dark")))
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ServerSettingsTest.class, "settings-problems.txt", texts);
+    }
+
+    private static Overridden overridden(String written) {
+        return new Overridden(
+                "wiki", "view", "wiki:page", "dev.example.wiki", "dev.example.dark", "", written, "a1b2", 3, "c3d4");
     }
 
     private ServerSettings read(String text) throws IOException {
