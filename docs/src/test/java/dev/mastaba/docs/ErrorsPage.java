@@ -47,14 +47,14 @@ final class ErrorsPage {
             page.append("\n### ").append(entry.id()).append("\n\n**");
             page.append(entry.title()).append(".** ").append(entry.text()).append('\n');
             shown(reports.getOrDefault(entry.id(), List.of()))
-                    .forEach(report ->
-                            page.append("\n```\n").append(report).append("\n```\n"));
+                    .forEach(report -> page.append("\n```\n").append(report).append("\n```\n"));
         }
     }
 
     /** The first report, and the second where both are short: the page is one that people can read through. */
     private static List<String> shown(List<String> reports) {
-        boolean two = reports.size() > 1 && reports.get(0).length() + reports.get(1).length() <= ENOUGH;
+        boolean two =
+                reports.size() > 1 && reports.get(0).length() + reports.get(1).length() <= ENOUGH;
         return reports.subList(0, Math.min(reports.size(), two ? 2 : 1));
     }
 }

@@ -43,7 +43,10 @@ record Oversights(ConfReader reader) {
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else {
-                notices.add(DeploymentProblem.notice(name, null, noApplication(
+                notices.add(DeploymentProblem.notice(
+                        name,
+                        null,
+                        noApplication(
                                 file.fileName(), id, generation.applications().keySet())));
             }
         }

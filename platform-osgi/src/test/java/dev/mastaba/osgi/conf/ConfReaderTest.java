@@ -2,6 +2,7 @@ package dev.mastaba.osgi.conf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
@@ -89,7 +90,10 @@ class ConfReaderTest {
         String text = "b = $[env:WIKI_KEY]\nc = $[secret:nope]\nd = $[secret:key]\n";
         String texts = Stream.concat(
                         reader(Map.of()).read("server.cfg", "a = \\u12").problems().stream(),
-                        reader(Map.of()).read("server.cfg", text).problems().stream())
+                        Stream.concat(
+                                reader(Map.of()).read("server.cfg", text).problems().stream(),
+                                Stream.of(ConfProblems.ofServer(
+                                        Origin.named("conf", "wiki.cfg"), "mastaba.folder.quiet"))))
                 .map(problem -> problem.text().replace(base.toString(), "/srv/mastaba") + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ConfReaderTest.class, "conf-problems.txt", texts);

@@ -1,0 +1,25 @@
+package dev.mastaba.osgi.attempt;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.testing.GoldenFile;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The texts that people read when something is not tried again. */
+class AttemptProblemsTest {
+    @Test
+    void theTextsAreThese() {
+        TreeMap<String, String> changes = new TreeMap<>(Map.of("dev.example.wiki", "a1b2"));
+        Origin place = new Origin("dev.example.wiki", "dev.example.wiki.Wiki", "include", "Wiki.java", 31);
+        String texts = Stream.of(
+                        AttemptProblems.endsTheProcess(new Ending(changes, 1, place)),
+                        AttemptProblems.endsTheProcess(new Ending(changes, 2, null)),
+                        AttemptProblems.stopping())
+                .map(problem -> problem.text() + "\n")
+                .collect(Collectors.joining("\n"));
+        GoldenFile.assertPinned(AttemptProblemsTest.class, "attempt-problems.txt", texts);
+    }
+}
