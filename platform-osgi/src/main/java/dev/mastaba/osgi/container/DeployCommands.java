@@ -60,8 +60,10 @@ final class DeployCommands {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
         data.put("problems", AdminCommands.problems(problems));
+        List<DeploymentProblem> drift = drift(files, report);
+        data.put("drift", AdminCommands.problems(drift));
         return problems.isEmpty()
-                ? AdminAnswer.done(liveText(fileNames, report.generation()), data)
+                ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift), data)
                 : new AdminAnswer(1, refusedText(fileNames, problems), data);
     }
 
@@ -74,6 +76,22 @@ final class DeployCommands {
         data.put("generation", report.generation());
         data.put("problems", AdminCommands.problems(refused));
         return new AdminAnswer(refused.isEmpty() ? 0 : 1, report.text(), data);
+    }
+
+    /** What is overridden in these files, or by them, and has another original now. */
+    private List<DeploymentProblem> drift(Set<String> files, DeploymentReport report) {
+        Set<String> bundles = reconciler.state().effective().bundles().values().stream()
+                .filter(file -> files.contains(file.fileName()))
+                .map(BundleFile::symbolicName)
+                .collect(Collectors.toSet());
+        return report.problems().stream()
+                .filter(problem -> problem.id().equals(Drift.ID)
+                        && problem.problem().origins().stream().anyMatch(origin -> bundles.contains(origin.addOn())))
+                .toList();
+    }
+
+    private static String texts(List<DeploymentProblem> problems) {
+        return problems.stream().map(problem -> "\n" + problem.text() + "\n").collect(Collectors.joining());
     }
 
     private String liveText(List<String> fileNames, long generation) {

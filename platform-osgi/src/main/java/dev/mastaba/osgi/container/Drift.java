@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
 
 /** Tells of overrides whose original has changed since they were made. */
 record Drift(Ledger ledger) {
+    /** The id of its notices. */
+    static final String ID = "MAST-DEPLOY-042";
+
     /** A notice for each override whose original is another now. */
     List<DeploymentProblem> notices(DesiredState state, Generation generation) {
         return ledger.of(state, generation).stream()
@@ -85,7 +88,7 @@ record Drift(Ledger ledger) {
         }
         remedies.add("mastaba drift   # lists what is overridden");
         return new Problem(
-                "MAST-DEPLOY-042",
+                ID,
                 "original changed: " + what + since,
                 List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "has the original")),
                 remedies);

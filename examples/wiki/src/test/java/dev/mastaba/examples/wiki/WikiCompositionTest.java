@@ -1,0 +1,19 @@
+package dev.mastaba.examples.wiki;
+
+import static dev.mastaba.testing.MastabaAssertions.assertThat;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.examples.wiki.page.MemoryDatabase;
+import dev.mastaba.testing.TestApp;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What the wiki is made of is written down, so that nobody changes it without seeing so. */
+final class WikiCompositionTest {
+    @Test
+    void theWikiIsMadeOfWhatIsWrittenDown() {
+        try (TestApp app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())))) {
+            assertThat(app).composesTo(Path.of("composition.txt"));
+        }
+    }
+}
