@@ -380,7 +380,7 @@ class OverridingRulesTest extends OverridingFixture {
         void saysWhichGuardWhereThoseOfThePlaceDiffer() throws Exception {
             page();
             extension("dark", config -> config.addView(answering("dark"), route("page"), method("PUT"), joins()));
-            refusedWith("MAST-VIEW-011", "permission(\"…\")", "noPermissionRequired()");
+            refusedWith("MAST-VIEW-011", "permission(\"see\")", "noPermissionRequired()");
             participants.remove(1);
             extension(
                     "dark",

@@ -128,7 +128,7 @@ class RouteViewsTest {
     @Test
     void twoWithoutConditionsAreNamedByRoute() {
         config.route("page", "/page").any(answering("a")).any(answering("b"));
-        assertThatThrownBy(config::makeApplication).hasMessageContaining("(view for route page)");
+        assertThatThrownBy(config::makeApplication).hasMessageContaining("view for route page is declared twice");
     }
 
     @Test
