@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Effect;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.predicate.PredicateKind;
 import dev.mastaba.core.predicate.PredicateList;
@@ -29,11 +30,26 @@ record AddRoute(
             if (settings.inheritSlash() && !written.isEmpty()) {
                 throw new ConfigurationException(RouteProblems.uselessInheritSlash(name, written, action.origin()));
             }
+            checkTraverse(pattern, predicates, action.origin());
             DeclaredRoutes.in(registry).put(DeclaredRoute.of(action, name, pattern, predicates, settings, external));
         } catch (InvalidPatternException invalid) {
             refuse(registry, List.of(invalid.problem(name, action.origin())));
         } catch (ConfigurationException refused) {
             refuse(registry, refused.problems());
+        }
+    }
+
+    /** Only a predicate of one's own could give a name that the pattern does not have. */
+    private void checkTraverse(RoutePattern pattern, PredicateList predicates, Origin origin) {
+        RoutePattern traverse = settings.traverse();
+        if (traverse == null || !predicates.isEmpty()) {
+            return;
+        }
+        for (String wanted : traverse.names()) {
+            if (!pattern.names().contains(wanted)) {
+                throw new ConfigurationException(
+                        RouteProblems.unknownPlaceholder(name, traverse.text(), wanted, pattern.names(), origin));
+            }
         }
     }
 

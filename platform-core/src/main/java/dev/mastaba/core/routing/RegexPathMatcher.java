@@ -55,6 +55,11 @@ final class RegexPathMatcher implements PathMatcher {
     }
 
     private static Pattern compile(String regex, String text) {
+        ExpressionCheck.Fault fault = ExpressionCheck.of(regex);
+        if (fault != null) {
+            throw new InvalidPatternException(
+                    fault.id(), "the pattern \"" + text + "\" " + fault.text(), null, fault.remedy(), null);
+        }
         try {
             return Pattern.compile(regex, FLAGS);
         } catch (PatternSyntaxException invalid) {

@@ -90,4 +90,15 @@ final class RouteProblems {
                 List.of(origin),
                 List.of("Leave inheritSlash() out."));
     }
+
+    static Problem unknownPlaceholder(
+            String name, String traverse, String wanted, Collection<String> known, Origin origin) {
+        String there = known.isEmpty() ? "no placeholders" : "{" + String.join("}, {", known) + "}";
+        return new Problem(
+                "MAST-ROUTE-013",
+                "Route \"" + name + "\": traverse(\"" + traverse + "\") needs {" + wanted + "}; the pattern has "
+                        + there + "." + NearMisses.hint(wanted, known),
+                List.of(origin),
+                List.of("Give the pattern a placeholder {" + wanted + "}, or let traverse(…) use one that it has."));
+    }
 }

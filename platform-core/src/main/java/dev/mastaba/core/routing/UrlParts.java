@@ -2,6 +2,7 @@ package dev.mastaba.core.routing;
 
 import dev.mastaba.core.message.Parameters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record UrlParts(
     public static final UrlParts NONE = new UrlParts(Map.of(), List.of(), null, null, null, null, null, null, null);
 
     public UrlParts {
-        params = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         elements = List.copyOf(elements);
     }
 
@@ -61,6 +62,20 @@ public record UrlParts(
     /** The same with these parameters of the query instead of those so far. */
     public UrlParts query(Parameters parameters) {
         return new UrlParts(params, elements, parameters, null, anchor, scheme, host, port, base);
+    }
+
+    /**
+     * The same with these parameters of the query instead of those so far.
+     *
+     * @param values anything with a text; an iterable for a name that comes several times; null for one without a value
+     */
+    public UrlParts query(Map<String, ?> values) {
+        List<Parameters.Entry> entries = new ArrayList<>();
+        values.forEach((name, value) -> {
+            Iterable<?> several = value instanceof Iterable<?> many ? many : Collections.singletonList(value);
+            several.forEach(one -> entries.add(new Parameters.Entry(name, one == null ? "" : String.valueOf(one))));
+        });
+        return query(new Parameters(entries));
     }
 
     /** The same with a query as it is to stand; what cannot stand in a URL is quoted. */

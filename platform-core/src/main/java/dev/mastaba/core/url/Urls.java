@@ -1,5 +1,6 @@
 package dev.mastaba.core.url;
 
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.routing.Pregenerator;
@@ -20,6 +21,8 @@ import java.util.NoSuchElementException;
 public final class Urls {
     /** The attribute of a request that makes its URLs. */
     public static final AttributeKey<Urls> KEY = AttributeKey.of("urls", Urls.class);
+
+    private static final int MOST_NAMED = 50;
 
     private final Request request;
     private final RouteMapper routes;
@@ -58,8 +61,7 @@ public final class Urls {
      * @throws NoSuchElementException when there is no such route, or the value of a placeholder is missing
      */
     public String route(String name, UrlParts parts) {
-        Route route = routes.find(name)
-                .orElseThrow(() -> new NoSuchElementException("There is no route \"" + name + "\" to make a URL of"));
+        Route route = routes.find(name).orElseThrow(() -> new NoSuchElementException(unknown(name)));
         UrlParts prepared = prepare(route, parts);
         String path = UrlText.withElements(route.pattern().generate(prepared.params()), prepared.elements());
         return UrlText.base(request, prepared) + path + UrlText.end(prepared);
@@ -174,6 +176,14 @@ public final class Urls {
                 .filter(route -> route.externalBase() != null)
                 .isPresent();
         return staticUrl(spec, outside ? UrlParts.NONE : UrlParts.NONE.base(UrlText.contextPath(request)));
+    }
+
+    private String unknown(String name) {
+        List<String> known = routes.routes().stream().map(Route::name).sorted().toList();
+        String some = String.join(", ", known.subList(0, Math.min(MOST_NAMED, known.size())));
+        return "There is no route \"" + name + "\" to make a URL of." + NearMisses.hint(name, known)
+                + (known.isEmpty() ? " No route was added." : " The routes: " + some)
+                + (known.size() > MOST_NAMED ? ", and " + (known.size() - MOST_NAMED) + " more" : "");
     }
 
     private RouteMatch match() {

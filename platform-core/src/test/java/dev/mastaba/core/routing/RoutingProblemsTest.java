@@ -4,6 +4,7 @@ import static dev.mastaba.core.routing.RouteOptions.after;
 import static dev.mastaba.core.routing.RouteOptions.before;
 import static dev.mastaba.core.routing.RouteOptions.inheritSlash;
 import static dev.mastaba.core.routing.RouteOptions.predicate;
+import static dev.mastaba.core.routing.RouteOptions.traverse;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
@@ -48,6 +49,9 @@ class RoutingProblemsTest {
                                 login -> login.addRoute("any", "/{anything}")),
                         refused(wiki -> wiki.addRoute("home", "/home"), login -> login.addRoute("any", "/{anything}")),
                         refused(wiki -> wiki.addRoute("page", "/{name}", inheritSlash())),
+                        refused(wiki -> wiki.addRoute("page", "/{name:(?P<first>[a-z])[a-z]*}")),
+                        refused(wiki -> wiki.addRoute("page", "/{name:(?:a*|b*){20}}")),
+                        refused(wiki -> wiki.addRoute("page", "/{name}/edit", traverse("/pages/{nmae}"))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("request_metod", "GET"))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("header", "Accept:["))),
                         refused(wiki -> {

@@ -96,7 +96,28 @@ class UrlsTest {
         void thatDoNotExistAreRefused() {
             assertThatExceptionOfType(NoSuchElementException.class)
                     .isThrownBy(() -> urls().route("lost"))
-                    .withMessageContaining("\"lost\"");
+                    .withMessage("There is no route \"lost\" to make a URL of. No route was added.");
+        }
+
+        @Test
+        void thatDoNotExistAreRefusedWithThoseThatDo() {
+            config.addRoute("page", "/page");
+            config.addRoute("edit", "/edit");
+            Urls urls = urls();
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> urls.route("pgae"))
+                    .withMessage("There is no route \"pgae\" to make a URL of. Did you mean \"page\"?"
+                            + " The routes: edit, page");
+        }
+
+        @Test
+        void thatDoNotExistAreRefusedWithSomeOfMany() {
+            for (int i = 0; i < 62; i++) {
+                config.addRoute("many" + i, "/many/" + i);
+            }
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> urls().route("x"))
+                    .withMessageEndingWith(", and 12 more");
         }
 
         @Test
@@ -117,6 +138,12 @@ class UrlsTest {
                     .isEqualTo("/my%20app/page");
             assertThat(urls.path("page", UrlParts.NONE.rawQuery("a b"))).isEqualTo("/my%20app/page?a%20b");
             assertThat(urls.path("page", UrlParts.NONE.rawQuery(""))).isEqualTo("/my%20app/page");
+            Map<String, Object> query = new java.util.LinkedHashMap<>();
+            query.put("tag", List.of("a b", 2));
+            query.put("flag", null);
+            query.put("é", "&");
+            assertThat(urls.path("page", UrlParts.NONE.query(query)))
+                    .isEqualTo("/my%20app/page?tag=a+b&tag=2&flag=&%C3%A9=%26");
         }
 
         @Test

@@ -1,0 +1,265 @@
+package dev.mastaba.core.routing;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a regular expression for what must not be in it: what only Python's {@code re} knows, groups nested too deeply, and repetitions that
+ * can stand for nothing in so many ways that trying them all never ends, without a look at the text by which {@code BoundedText} would notice.
+ * What else is wrong is left to {@link java.util.regex.Pattern}. Confined to one check.
+ */
+final class ExpressionCheck {
+    private static final int DEEPEST = 100;
+    private static final double MOST_WAYS = 64;
+    private static final int MOST_REPEATED = 1_000;
+    private static final Map<String, String> PYTHON = Map.of(
+            "(?P<", "(?<name>…)",
+            "(?P=", "\\k<name>",
+            "(?P>", "the group once more in full",
+            "(?(", "two alternatives, (?:…|…)",
+            "(?#", "a comment beside the route",
+            "(?a", "[a-zA-Z0-9_], [0-9] and the like",
+            "(?L", "the letters themselves");
+    /** Escapes that stand for a place in the text. */
+    private static final String PLACES = "AbBGkzZ0123456789";
+
+    private final String regex;
+    private int at;
+
+    private ExpressionCheck(String regex) {
+        this.regex = regex;
+    }
+
+    /** What must be said of an expression; null when nothing is wrong. */
+    static @Nullable Fault of(String regex) {
+        try {
+            Part whole = new ExpressionCheck(regex).alternatives(0);
+            return whole.ways > MOST_WAYS ? Fault.endless() : null;
+        } catch (FaultFound found) {
+            return found.fault;
+        }
+    }
+
+    /**
+     * What is wrong with an expression.
+     *
+     * @param id the id of the problem
+     * @param text ends a sentence that begins with the pattern
+     */
+    record Fault(String id, String text, String remedy) {
+        static Fault python(String syntax, String instead) {
+            return new Fault(
+                    "MAST-ROUTE-011",
+                    "has \"" + syntax + "\", which Python's regular expressions know and Java's do not.",
+                    "Write " + instead + " instead; the language is that of java.util.regex.Pattern.");
+        }
+
+        static Fault deep() {
+            return new Fault(
+                    "MAST-ROUTE-012",
+                    "has a regular expression with more than " + DEEPEST + " groups inside each other.",
+                    "Let the view look closer at what a simpler expression matches.");
+        }
+
+        static Fault endless() {
+            return new Fault(
+                    "MAST-ROUTE-012",
+                    "has a regular expression that can stand for nothing in very many ways; trying them all would never end.",
+                    "Repeat only what stands for at least one character: (?:a|b)* in place of (?:a*|b*){20}.");
+        }
+    }
+
+    /** Ends the reading. */
+    private static final class FaultFound extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Fault fault;
+
+        FaultFound(Fault fault) {
+            super(fault.text, null, false, false);
+            this.fault = fault;
+        }
+    }
+
+    /**
+     * A part of an expression.
+     *
+     * @param empty whether it can stand for nothing
+     * @param ways in how many ways, or, where it cannot, parts of it can
+     */
+    private record Part(boolean empty, double ways) {
+        static final Part CHARACTER = new Part(false, 1);
+        static final Part PLACE = new Part(true, 1);
+    }
+
+    private Part alternatives(int depth) {
+        if (depth > DEEPEST) {
+            throw new FaultFound(Fault.deep());
+        }
+        boolean empty = false;
+        double ways = 0;
+        do {
+            Part branch = sequence(depth);
+            empty |= branch.empty;
+            ways += branch.empty ? branch.ways : branch.ways - 1;
+        } while (take("|"));
+        return new Part(empty, Math.max(1, ways));
+    }
+
+    private Part sequence(int depth) {
+        boolean empty = true;
+        double ways = 1;
+        double most = 1;
+        while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
+            Part part = repeated(atom(depth));
+            ways *= part.ways;
+            most = Math.max(most, ways);
+            if (!part.empty) {
+                empty = false;
+                ways = part.ways;
+            }
+        }
+        return new Part(empty, most);
+    }
+
+    private Part repeated(Part atom) {
+        Part part = atom;
+        while (at < regex.length()) {
+            char sign = regex.charAt(at);
+            if (sign == '{') {
+                part = counted(part);
+            } else if (sign == '*' || sign == '?') {
+                at++;
+                part = new Part(true, part.ways + (part.empty ? 1 : 0));
+            } else if (sign == '+') {
+                at++;
+                part = new Part(part.empty, part.ways + (part.empty ? 1 : 0));
+            } else {
+                break;
+            }
+            if (!take("?")) {
+                take("+");
+            }
+        }
+        return part;
+    }
+
+    private Part counted(Part part) {
+        int end = regex.indexOf('}', at);
+        String[] bounds = (end < 0 ? "" : regex.substring(at + 1, end)).split(",", -1);
+        if (bounds.length == 2 && bounds[0].isEmpty()) {
+            throw new FaultFound(Fault.python("{," + bounds[1] + "}", "{0," + bounds[1] + "}"));
+        }
+        at = end < 0 ? regex.length() : end + 1;
+        double least = number(bounds[0]);
+        double most = Math.max(least, number(bounds[bounds.length - 1]));
+        if (!part.empty) {
+            return new Part(least == 0, part.ways);
+        }
+        if (most > MOST_REPEATED) {
+            throw new FaultFound(Fault.endless());
+        }
+        return new Part(true, part.ways == 1 ? 1 + most - least : Math.pow(part.ways + (most > least ? 1 : 0), most));
+    }
+
+    private static double number(String digits) {
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : digits.isEmpty() ? 0 : Integer.MAX_VALUE;
+    }
+
+    private Part atom(int depth) {
+        char first = regex.charAt(at);
+        if (first == '(') {
+            return group(depth);
+        }
+        if (first == '[') {
+            characterClass();
+            return Part.CHARACTER;
+        }
+        if (first == '\\') {
+            return escape();
+        }
+        at++;
+        return first == '^' || first == '$' ? Part.PLACE : Part.CHARACTER;
+    }
+
+    private Part group(int depth) {
+        PYTHON.forEach((syntax, instead) -> {
+            if (regex.startsWith(syntax, at)) {
+                throw new FaultFound(Fault.python(syntax, instead));
+            }
+        });
+        at++;
+        boolean place = false;
+        if (take("?")) {
+            place = take("=") || take("!") || take("<=") || take("<!");
+            if (!place && !skipOpening()) {
+                return Part.PLACE;
+            }
+        }
+        Part inside = alternatives(depth + 1);
+        take(")");
+        return place ? new Part(true, inside.ways) : inside;
+    }
+
+    /** Skips what stands between {@code (?} and the group's content; false when there is none: flags alone. */
+    private boolean skipOpening() {
+        if (take(">")) {
+            return true;
+        }
+        while (at < regex.length()) {
+            char sign = regex.charAt(at++);
+            if (sign == ':' || sign == '>') {
+                return true;
+            }
+            if (sign == ')') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Part escape() {
+        at++;
+        if (take("Q")) {
+            int end = regex.indexOf("\\E", at);
+            boolean empty = end == at;
+            at = end < 0 ? regex.length() : end + 2;
+            return empty ? Part.PLACE : Part.CHARACTER;
+        }
+        char sign = at < regex.length() ? regex.charAt(at++) : ' ';
+        if (sign == 'U') {
+            throw new FaultFound(Fault.python("\\U", "\\x{1F600}"));
+        }
+        boolean named = "pPxNk".indexOf(sign) >= 0 && at < regex.length() && "{<".indexOf(regex.charAt(at)) >= 0;
+        if (named) {
+            int end = regex.indexOf(regex.charAt(at) == '{' ? '}' : '>', at);
+            at = end < 0 ? regex.length() : end + 1;
+        }
+        return PLACES.indexOf(sign) >= 0 ? Part.PLACE : Part.CHARACTER;
+    }
+
+    /** Skips a class of characters; classes may stand inside of it. */
+    private void characterClass() {
+        int open = 0;
+        int begin = at;
+        while (at < regex.length()) {
+            char sign = regex.charAt(at++);
+            if (sign == '\\') {
+                at = regex.startsWith("Q", at) && regex.indexOf("\\E", at) >= 0 ? regex.indexOf("\\E", at) + 2 : at + 1;
+            } else if (sign == '[') {
+                open++;
+                begin = at + (regex.startsWith("^", at) ? 1 : 0);
+            } else if (sign == ']' && at - 1 > begin && --open == 0) {
+                return;
+            }
+        }
+        at = regex.length();
+    }
+
+    private boolean take(String text) {
+        if (regex.startsWith(text, at)) {
+            at += text.length();
+            return true;
+        }
+        return false;
+    }
+}
