@@ -15,6 +15,7 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.router.ApplicationParts;
 import dev.mastaba.core.router.Check;
+import dev.mastaba.core.router.Debugging;
 import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.routing.DeclaredRoutes;
@@ -54,6 +55,7 @@ final class RegistryAssembler {
         findings.attempt(() -> TweenChain.check(registry, settings));
         findings.attempt(() -> StaticUrls.of(registry, settings));
         findings.attempt(() -> ApplicationParts.explainsMismatch(settings));
+        findings.attempt(() -> Debugging.of(settings));
         findings.refuse();
         replaced.forEach(original -> original.register(introspection));
         Assets.in(registry, settings).originals().forEach(original -> original.register(introspection));

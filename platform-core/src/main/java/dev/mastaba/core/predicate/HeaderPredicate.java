@@ -42,6 +42,14 @@ record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate {
         return true;
     }
 
+    /** A body of a type that nobody takes, where its type is all that is wanted. */
+    @Override
+    public Mismatch mismatch() {
+        return wanted.stream().allMatch(header -> header.name().equals("content-type"))
+                ? Mismatch.UNSUPPORTED_TYPE
+                : Mismatch.NOT_FOUND;
+    }
+
     @Override
     public String text() {
         return "header "

@@ -32,15 +32,19 @@ public record Mismatch(int status, Set<String> methods) {
         return new Mismatch(405, methods);
     }
 
-    /** What to tell about one candidate that these predicates refused: the reason, where there is only one. */
+    /**
+     * What to tell about one candidate that these predicates refused: the reason, where the client can be told each; of several the one that it
+     * has to mend first, the method before the body's type before the form of the answer.
+     */
     public static Mismatch of(PredicateList predicates, Request request, @Nullable Object subject) {
         Mismatch reason = null;
         for (Predicate predicate : predicates.all()) {
             if (!predicate.test(request, subject)) {
-                if (reason != null) {
+                Mismatch its = predicate.mismatch();
+                if (its.status == 404) {
                     return NOT_FOUND;
                 }
-                reason = predicate.mismatch();
+                reason = reason == null || its.rank() < reason.rank() ? its : reason;
             }
         }
         return reason == null ? NOT_FOUND : reason;

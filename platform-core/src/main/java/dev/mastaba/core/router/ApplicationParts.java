@@ -26,6 +26,7 @@ import java.util.List;
  * @param statics where static files have their URLs
  * @param attributes the request attributes that add-ons compute
  * @param explainMismatch whether a client is told that only its method (405), what it accepts (406) or its body's type (415) is wrong
+ * @param debugging what the log is told beside
  * @param registry everything that was declared, frozen
  */
 public record ApplicationParts(
@@ -38,6 +39,7 @@ public record ApplicationParts(
         StaticUrls statics,
         List<AttributeSupplier<?>> attributes,
         boolean explainMismatch,
+        Debugging debugging,
         Registry registry) {
     /** The setting for {@code explainMismatch}; true by default. */
     public static final String EXPLAIN_MISMATCH = "mastaba.mismatch.explain";
@@ -68,6 +70,7 @@ public record ApplicationParts(
                 StaticUrls.of(registry, settings),
                 attributes,
                 explainsMismatch(settings),
+                Debugging.of(settings),
                 registry);
     }
 

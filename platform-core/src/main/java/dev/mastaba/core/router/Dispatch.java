@@ -36,6 +36,7 @@ import java.util.List;
 final class Dispatch implements Handler {
     private final ApplicationParts parts;
     private final ViewLookup views;
+    private final DebugLog debug;
     private final Channel<NewRequest> newRequest;
     private final Channel<BeforeTraversal> beforeTraversal;
     private final Channel<ContextFound> contextFound;
@@ -43,6 +44,7 @@ final class Dispatch implements Handler {
     Dispatch(ApplicationParts parts) {
         this.parts = parts;
         this.views = parts.views();
+        this.debug = new DebugLog(parts.debugging());
         this.newRequest = parts.events().channel(NewRequest.class);
         this.beforeTraversal = parts.events().channel(BeforeTraversal.class);
         this.contextFound = parts.events().channel(ContextFound.class);
@@ -54,6 +56,9 @@ final class Dispatch implements Handler {
             newRequest.tell(new NewRequest(request), request);
         }
         RouteMatch match = match(request);
+        if (debug.wantsRoutes()) {
+            debug.matched(request, Explainer.routes(parts, request));
+        }
         if (!beforeTraversal.isEmpty()) {
             beforeTraversal.tell(new BeforeTraversal(request), request);
         }
@@ -63,7 +68,9 @@ final class Dispatch implements Handler {
         }
         DerivedView view = views.find(request, match, traversal.context(), traversal.viewName());
         if (view == null) {
-            throw nothingFound(request, match, traversal);
+            throw debug.wantsNotFound()
+                    ? explained(request, match, traversal)
+                    : nothingFound(request, match, traversal);
         }
         servers(request).answeredBy(view);
         return respond(view, traversal.context(), request);
@@ -110,11 +117,20 @@ final class Dispatch implements Handler {
     }
 
     HttpException nothingFound(Request request, RouteMatch match, Traversal traversal) {
+        return mismatch(request, match, traversal).exception(request.path());
+    }
+
+    private HttpException explained(Request request, RouteMatch match, Traversal traversal) {
+        Explanation explanation = Explainer.nothingFound(parts, request, match, traversal);
+        return mismatch(request, match, traversal).exception(debug.nothingFound(explanation));
+    }
+
+    private Mismatch mismatch(Request request, RouteMatch match, Traversal traversal) {
         if (!parts.explainMismatch()) {
-            return new NotFound(request.path());
+            return Mismatch.NOT_FOUND;
         }
         Mismatch mismatch = views.mismatch(request, match, traversal.context(), traversal.viewName());
-        return (match.matched() ? mismatch : mismatch.or(parts.routes().mismatch(request))).exception(request.path());
+        return match.matched() ? mismatch : mismatch.or(parts.routes().mismatch(request));
     }
 
     private static Response respond(DerivedView view, Object context, Request request) throws Exception {

@@ -4,6 +4,7 @@ import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.AttributeSuppliers;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.routing.RouteMatch;
@@ -51,6 +52,35 @@ public final class Explainer {
         return new Course(request).follow();
     }
 
+    /** The routes that were tried for a request. */
+    static List<RouteTrial> routes(ApplicationParts parts, Request request) {
+        return RouteTrial.all(parts.routes().routes(), request, parts.registry().get(Key.of(Introspector.class)));
+    }
+
+    /** Explains a request on its way to a view that it did not find. */
+    static Explanation nothingFound(ApplicationParts parts, Request request, RouteMatch match, Traversal traversal) {
+        List<ViewTrial> views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
+        return new Explanation(
+                request.method(),
+                request.path(),
+                routes(parts, request),
+                place(traversal),
+                views,
+                null,
+                404,
+                "no view answers",
+                List.of());
+    }
+
+    private static Explanation.Place place(Traversal traversal) {
+        return new Explanation.Place(
+                traversal.root().getClass().getName(),
+                traversal.context().getClass().getName(),
+                traversal.viewName(),
+                traversal.traversed(),
+                traversal.subpath());
+    }
+
     /** The course of one request. */
     private final class Course {
         private final Question request;
@@ -77,11 +107,10 @@ public final class Explainer {
         }
 
         private void toTheView() throws Exception {
-            routes = RouteTrial.all(
-                    parts.routes().routes(), request, parts.registry().get(Key.of(Introspector.class)));
+            routes = Explainer.routes(parts, request);
             RouteMatch match = dispatch.match(request);
             Traversal traversal = dispatch.traverse(request, match);
-            place = place(traversal);
+            place = Explainer.place(traversal);
             views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
             Optional<ViewTrial> found = views.stream()
                     .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
@@ -119,15 +148,6 @@ public final class Explainer {
             } catch (BadRequest undecodable) {
                 return request.rawPath();
             }
-        }
-
-        private static Explanation.Place place(Traversal traversal) {
-            return new Explanation.Place(
-                    traversal.root().getClass().getName(),
-                    traversal.context().getClass().getName(),
-                    traversal.viewName(),
-                    traversal.traversed(),
-                    traversal.subpath());
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.tween.Handler;
 import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.view.ViewCalls;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class Router implements Application {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
         suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics()));
+        suppliers.put(ViewCalls.KEY, ViewCalls.in(parts.registry()));
         return suppliers;
     }
 }

@@ -34,6 +34,11 @@ final class PredicatedView implements DerivedView {
         return Mismatch.of(predicates, request, context);
     }
 
+    /** The permission that it needs; empty for none. */
+    String permission() {
+        return permission;
+    }
+
     ResolvedView view() {
         return view;
     }

@@ -1,6 +1,8 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -8,6 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the security policy before the view. (Pyramid: {@code secured_view}.) */
 record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, ViewId id) implements DerivedView {
+    private static final AttributeKey<ViewId> UNGUARDED =
+            AttributeKey.of("the view called without its guard", ViewId.class);
+
+    /** Calls a view, and does not ask whether the client may. */
+    static Response unguarded(PredicatedView view, Object context, Request request) throws Exception {
+        ViewId before = request.find(UNGUARDED).orElse(null);
+        request.set(UNGUARDED, view.view().id());
+        try {
+            return view.respond(context, request);
+        } finally {
+            request.set(UNGUARDED, before);
+        }
+    }
+
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
         String permission = info.compiler().permission(info.spec(), info.forExceptions());
         SecurityPolicy policy = info.find(Key.of(SecurityPolicy.class)).orElse(null);
@@ -16,10 +32,21 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
 
     @Override
     public @Nullable Object respond(Object context, Request request) throws Exception {
-        Decision decision = policy.permits(request, context, permission);
-        if (!decision.permitted()) {
-            throw new PermissionDenied(id, decision);
+        if (isGuarded(request)) {
+            Decision decision = policy.permits(request, context, permission);
+            if (!decision.permitted()) {
+                throw new PermissionDenied(id, decision);
+            }
         }
         return inner.respond(context, request);
+    }
+
+    /** Whether the client's permission counts; that it does not holds for one call. */
+    private boolean isGuarded(Request request) {
+        if (request.find(UNGUARDED).filter(id::equals).isEmpty()) {
+            return true;
+        }
+        request.set(UNGUARDED, null);
+        return false;
     }
 }

@@ -49,6 +49,7 @@ public final class Views {
         }
         registry.put(Key.of(Renderers.class), renderers);
         registry.put(Key.of(ViewLookup.class), compiler.views());
+        registry.put(Key.of(ViewTable.class), compiler.views());
         registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
         new ViewRecords(registry, introspection, assets).record(resolved, resolution.gone());
         Originals originals = resolution.originals(assets);

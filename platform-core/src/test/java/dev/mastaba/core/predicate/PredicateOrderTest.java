@@ -66,12 +66,14 @@ class PredicateOrderTest {
     }
 
     @Test
-    void aMismatchIsToldOnlyWhereItIsTheOnlyReason() {
+    void ofSeveralMismatchesTheOneToMendFirstIsTold() {
         PredicateList list = make("request_method", "POST", "accept", "text/html");
         assertThat(Mismatch.of(list, SimpleRequest.get("/"), null).status()).isEqualTo(405);
         assertThat(Mismatch.of(list, SimpleRequest.get("/").header("Accept", "image/png"), null)
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(405);
+        PredicateList secret = make("request_method", "POST", "xhr", true);
+        assertThat(Mismatch.of(secret, SimpleRequest.get("/"), null).status()).isEqualTo(404);
         assertThat(Mismatch.of(list, SimpleRequest.of("POST", "/").header("Accept", "image/png"), null)
                         .status())
                 .isEqualTo(406);

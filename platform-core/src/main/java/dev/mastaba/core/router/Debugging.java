@@ -1,0 +1,22 @@
+package dev.mastaba.core.router;
+
+import dev.mastaba.core.registry.Settings;
+
+/**
+ * What the log is told while an application is looked into; each setting is false by default, and {@code mastaba.debug.all} sets all of them.
+ *
+ * @param routeMatch which route each request matched ({@code mastaba.debug.routematch})
+ * @param notFound why no view answers a request ({@code mastaba.debug.notfound}); its client is told as well
+ */
+public record Debugging(boolean routeMatch, boolean notFound) {
+    /**
+     * What the settings say.
+     *
+     * @throws dev.mastaba.core.registry.InvalidSettingException when one is neither true nor false
+     */
+    public static Debugging of(Settings settings) {
+        boolean all = settings.flag("mastaba.debug.all", false);
+        return new Debugging(
+                settings.flag("mastaba.debug.routematch", all), settings.flag("mastaba.debug.notfound", all));
+    }
+}

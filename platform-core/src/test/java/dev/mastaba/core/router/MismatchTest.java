@@ -1,0 +1,236 @@
+package dev.mastaba.core.router;
+
+import static dev.mastaba.core.routing.RouteOptions.useGlobalViews;
+import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.header;
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.param;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.InvalidSettingException;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.view.View;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a client is told where something is there, though not for its request. */
+class MismatchTest {
+    private static final View VIEW = request -> Response.text("here");
+
+    private Configurator config = new Configurator(Settings.none());
+
+    private @Nullable Application made;
+
+    private Application application() {
+        Application known = made;
+        if (known == null) {
+            known = config.makeApplication();
+            made = known;
+        }
+        return known;
+    }
+
+    private Response ask(String method, String target, String... fields) throws Exception {
+        SimpleRequest request = SimpleRequest.of(method, target);
+        for (int i = 0; i < fields.length; i += 2) {
+            request.header(fields[i], fields[i + 1]);
+        }
+        return application().handle(request);
+    }
+
+    @Nested
+    class Methods {
+        @Test
+        void areThoseOfAllViewsThatOnlyTheMethodKeepsFromAnAnswer() throws Exception {
+            config.route("page", "/page").get(VIEW).put(VIEW);
+            config.addView(VIEW, route("page"), method("DELETE"), param("sure"));
+            Response response = ask("POST", "/page");
+            assertThat(response.status()).isEqualTo(405);
+            assertThat(response.header("Allow")).isEqualTo("GET, HEAD, PUT");
+            assertThat(ask("POST", "/page?sure").header("Allow")).isEqualTo("DELETE, GET, HEAD, PUT");
+        }
+
+        @Test
+        void areThoseOfRoutesThatOnlyTheMethodKeepsFromThePath() throws Exception {
+            config.addRoute("read", "/page", method("GET"));
+            config.addRoute("write", "/page", method("PUT"));
+            config.addView(VIEW, route("read"));
+            config.addView(VIEW, route("write"));
+            assertThat(ask("POST", "/page").header("Allow")).isEqualTo("GET, HEAD, PUT");
+            assertThat(ask("HEAD", "/page").status()).isEqualTo(200);
+        }
+
+        @Test
+        void areThoseOfViewsFoundByTraversal() throws Exception {
+            config.addView(VIEW, named("about"), method("GET"));
+            assertThat(ask("POST", "/about").header("Allow")).isEqualTo("GET, HEAD");
+        }
+
+        @Test
+        void areThoseOfGlobalViewsToo() throws Exception {
+            config.addRoute("page", "/page", useGlobalViews());
+            config.addView(VIEW, route("page"), method("PUT"));
+            config.addView(VIEW, method("GET"));
+            assertThat(ask("POST", "/page").header("Allow")).isEqualTo("GET, HEAD, PUT");
+        }
+
+        @Test
+        void comeBeforeTheFormOfTheAnswer() throws Exception {
+            config.route("page", "/page").get(VIEW, accept("text/html"));
+            assertThat(ask("POST", "/page", "Accept", "image/png").status()).isEqualTo(405);
+        }
+
+        @Test
+        void areNotToldWhereSomethingElseIsWrongToo() throws Exception {
+            config.route("page", "/page").get(VIEW, param("id"));
+            assertThat(ask("POST", "/page").status()).isEqualTo(404);
+        }
+
+        @Test
+        void areNotToldWhereTheSettingForbids() throws Exception {
+            config = new Configurator(new Settings(Map.of("mastaba.mismatch.explain", "false")));
+            config.route("page", "/page").get(VIEW);
+            assertThat(ask("POST", "/page").status()).isEqualTo(404);
+            assertThat(ask("POST", "/page").header("Allow")).isNull();
+        }
+
+        @Test
+        void mayBeAnsweredForByAView() throws Exception {
+            config.route("page", "/page").get(VIEW);
+            config.addExceptionView(
+                    HttpException.class, (problem, request) -> Response.text("status " + problem.status()));
+            assertThat(text(ask("POST", "/page"))).isEqualTo("status 405");
+        }
+    }
+
+    @Nested
+    class Forms {
+        @Test
+        void thatTheClientDoesNotTakeAre406() throws Exception {
+            config.route("page", "/page").get(VIEW, accept("text/html")).get(VIEW, accept("application/json"));
+            assertThat(ask("GET", "/page", "Accept", "image/png").status()).isEqualTo(406);
+            assertThat(ask("GET", "/page", "Accept", "application/*").status()).isEqualTo(200);
+        }
+
+        @Test
+        void ofBodiesThatNobodyTakesAre415() throws Exception {
+            config.route("orders", "/orders").post(VIEW, header("Content-Type:application/json"));
+            assertThat(ask("POST", "/orders", "Content-Type", "text/csv").status())
+                    .isEqualTo(415);
+            assertThat(ask("POST", "/orders", "Content-Type", "application/json")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(ask("GET", "/orders").header("Allow")).isEqualTo("POST");
+        }
+
+        @Test
+        void ofOtherFieldsAreNotTold() throws Exception {
+            config.route("orders", "/orders").post(VIEW, header("Content-Type:application/json", "X-Key"));
+            assertThat(ask("POST", "/orders", "Content-Type", "text/csv").status())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void askedForAtLengthAreJudgedInTime() throws Exception {
+            config.route("page", "/page").get(VIEW, accept("text/html")).get(VIEW, accept("application/json"));
+            String[] hostile = {
+                "a/b;c=\"\\\\".repeat(900),
+                "text/html;".repeat(800),
+                "*/*;q=0.1,".repeat(800),
+                ",".repeat(8_190),
+                "a/b ;\t".repeat(1_300) + "!",
+                "x/".repeat(20_000)
+            };
+            long start = System.nanoTime();
+            for (String value : hostile) {
+                SimpleRequest request = SimpleRequest.get("/page");
+                request.header("Accept", value);
+                assertThat(application().handle(request).status()).isIn(200, 406);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Nested
+    class Debugged {
+        private void debugging(String name) {
+            config = new Configurator(new Settings(Map.of(name, "true")));
+            made = null;
+            config.addRoute("beta", "/pages/{name}", header("X-Beta"));
+            config.addRoute("page", "/pages/{name}");
+            config.addView(VIEW, route("page"), method("GET"));
+            config.addView(VIEW, named("about"), param("id"));
+        }
+
+        @Test
+        void aRequestWithoutAViewIsExplained() throws Exception {
+            debugging("mastaba.debug.notfound");
+            Response refused = ask("POST", "/pages/x");
+            assertThat(refused.status()).isEqualTo(405);
+            assertThat(text(refused))
+                    .contains("POST /pages/x: no view answers; context ")
+                    .contains("route page")
+                    .contains(":page refused by request_method = GET,HEAD");
+            assertThat(text(ask("GET", "/about/more")))
+                    .contains("view name \"about\", subpath [more]")
+                    .contains("refused by request_param id");
+            assertThat(text(ask("GET", "/nowhere"))).contains("stands elsewhere: name \"about\"");
+        }
+
+        @Test
+        void routesAreTold() throws Exception {
+            debugging("mastaba.debug.all");
+            assertThat(ask("GET", "/pages/x").status()).isEqualTo(200);
+            debugging("mastaba.debug.routematch");
+            assertThat(text(ask("GET", "/nowhere"))).doesNotContain("stands elsewhere");
+        }
+
+        @Test
+        void routesAreToldInOneLine() {
+            debugging("mastaba.debug.routematch");
+            DebugLog log = new DebugLog(new Debugging(true, false));
+            SimpleRequest request = SimpleRequest.get("/pages/x%0Ay");
+            assertThat(log.matched(request, routes(request)))
+                    .isEqualTo("GET /pages/x?y: route beta (/pages/{name}) refused by header x-beta;"
+                            + " route page (/pages/{name}) matched {name=x?y}");
+            SimpleRequest other = SimpleRequest.get("/");
+            assertThat(log.matched(other, routes(other))).isEqualTo("GET /: no route matched");
+            assertThat(log.matched(other, List.of())).isEqualTo("GET /: no route matched");
+        }
+
+        private List<RouteTrial> routes(SimpleRequest request) {
+            return application()
+                    .get(Key.of(Explainer.class))
+                    .explain(request, "")
+                    .routes();
+        }
+
+        @Test
+        void aValueThatIsNoneIsRefused() {
+            config = new Configurator(new Settings(Map.of("mastaba.debug.notfound", "perhaps")));
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> application()))
+                    .hasMessageContaining("mastaba.debug.notfound");
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> Debugging.of(new Settings(Map.of("mastaba.debug.all", "perhaps")))))
+                    .isInstanceOf(InvalidSettingException.class);
+        }
+    }
+
+    private static String text(Response response) {
+        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mastaba.core.view;
+
+import static dev.mastaba.core.view.ViewOptions.context;
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.wrapper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Views that code asks for. */
+class ViewCallsTest {
+    private final Configurator config =
+            new Configurator(new Settings(Map.of("mastaba.security.require-policy", "false")));
+
+    record Menu(String title) {}
+
+    /** Permits what the query names. */
+    private static final class Asking implements SecurityPolicy {
+        @Override
+        public @Nullable Identity identity(Request request) {
+            return null;
+        }
+
+        @Override
+        public Decision permits(Request request, Object context, String permission) {
+            return request.query().contains(permission) ? Decision.allowed("asked") : Decision.denied("did not ask");
+        }
+    }
+
+    private interface Question {
+        Object ask(ViewCalls calls) throws Exception;
+    }
+
+    private String answer(String target, Question question) throws Exception {
+        config.addView(request -> Response.text(String.valueOf(question.ask(ViewCalls.of(request)))));
+        Application application = config.makeApplication();
+        return text(application.handle(SimpleRequest.get(target)));
+    }
+
+    private static String text(Response response) {
+        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> texts(Optional<Response> response) {
+        return response.map(ViewCallsTest::text);
+    }
+
+    private void addMenu(ViewOption... more) {
+        ViewOption[] options = java.util.Arrays.copyOf(more, more.length + 1);
+        options[more.length] = named("menu");
+        config.addView(Menu.class, (menu, request) -> Response.text("menu " + menu.title()), options);
+    }
+
+    @Test
+    void aViewIsFoundByContextAndName() throws Exception {
+        addMenu();
+        assertThat(answer("/", calls -> texts(calls.respond(new Menu("m"), "menu"))))
+                .isEqualTo("Optional[menu m]");
+    }
+
+    @Test
+    void nothingIsFoundForAnotherNameOrWhereItsConditionsDoNotHold() throws Exception {
+        addMenu(method("POST"));
+        config.addRoute("page", "/page");
+        config.addView(Menu.class, (menu, request) -> Response.text("x"), route("page"), named("menu"));
+        assertThat(answer(
+                        "/",
+                        calls -> texts(calls.respond(new Menu("m"), "menu"))
+                                .or(() -> calls.permitted(new Menu("m"), "menu").map(Decision::reason))))
+                .isEqualTo("Optional.empty");
+    }
+
+    @Test
+    void whoMayNotCallItIsRefused() throws Exception {
+        config.setSecurityPolicy(new Asking());
+        addMenu(permission("see"));
+        config.addForbiddenView(request -> Response.text("forbidden"));
+        config.addView(request -> Response.text(
+                text(ViewCalls.of(request).respond(new Menu("m"), "menu").orElseThrow())));
+        Application application = config.makeApplication();
+        assertThat(text(application.handle(SimpleRequest.get("/")))).isEqualTo("forbidden");
+        assertThat(text(application.handle(SimpleRequest.get("/?see")))).isEqualTo("menu m");
+    }
+
+    @Test
+    void theGuardMayBeLeftAsideForOneCall() throws Exception {
+        config.setSecurityPolicy(new Asking());
+        addMenu(permission("see"));
+        assertThat(answer(
+                        "/",
+                        calls -> texts(calls.respondUnguarded(new Menu("m"), "menu"))
+                                + " "
+                                + texts(calls.respondUnguarded(new Menu("m"), "other"))
+                                + " "
+                                + calls.permitted(new Menu("m"), "menu")
+                                        .orElseThrow()
+                                        .permitted()))
+                .isEqualTo("Optional[menu m] Optional.empty false");
+    }
+
+    @Test
+    void whatAnUnguardedViewCallsIsGuarded() throws Exception {
+        config.setSecurityPolicy(new Asking());
+        config.addView(request -> Response.text("frame"), named("frame"), permission("see"));
+        addMenu(permission("see"), wrapper("frame"));
+        config.addForbiddenView(request -> Response.text("forbidden"));
+        assertThat(answer("/", calls -> texts(calls.respondUnguarded(new Menu("m"), "menu"))))
+                .isEqualTo("forbidden");
+    }
+
+    @Test
+    void whetherItMayBeCalledIsKnownWithoutCallingIt() throws Exception {
+        config.setSecurityPolicy(new Asking());
+        addMenu(permission("see"));
+        config.addView(request -> Response.text("x"), named("open"));
+        assertThat(answer(
+                        "/?see",
+                        calls -> calls.permitted(new Menu("m"), "menu")
+                                        .orElseThrow()
+                                        .reason() + ", "
+                                + calls.permitted(new Menu("m"), "open")
+                                        .orElseThrow()
+                                        .reason()))
+                .startsWith("asked, The view ")
+                .endsWith(":any#open needs no permission.");
+    }
+
+    @Test
+    void withoutAPolicyEverythingMayBeCalled() throws Exception {
+        addMenu(permission("see"));
+        assertThat(answer(
+                        "/",
+                        calls -> calls.permitted(new Menu("m"), "menu")
+                                        .orElseThrow()
+                                        .permitted()
+                                + text(calls.respondUnguarded(new Menu("m"), "menu")
+                                        .orElseThrow())))
+                .isEqualTo("truemenu m");
+    }
+
+    @Test
+    void theViewForAnExceptionIsAskedToo() throws Exception {
+        config.addExceptionView(
+                IllegalStateException.class, (failure, request) -> Response.text("sorry: " + failure.getMessage()));
+        assertThat(answer(
+                        "/",
+                        calls -> texts(calls.respondTo(new IllegalStateException("late"))) + " "
+                                + texts(calls.respondTo(new java.io.IOException("x")))))
+                .isEqualTo("Optional[sorry: late] Optional.empty");
+    }
+
+    @Test
+    void theContextsOwnPageHasNoName() throws Exception {
+        config.addView(request -> Response.text("own"), context(Menu.class));
+        assertThat(answer("/", calls -> texts(calls.respond(new Menu("m"), ""))))
+                .isEqualTo("Optional[own]");
+    }
+}
