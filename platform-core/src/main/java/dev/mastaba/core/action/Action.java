@@ -48,8 +48,10 @@ public final class Action {
     /** An action whose discriminator is the list of these values, compared by {@code equals}. */
     public static Action of(Object first, Object... more) {
         List<Object> parts = new ArrayList<>(more.length + 1);
-        parts.add(first);
-        parts.addAll(List.of(more));
+        parts.add(Given.value("what an action declares", first));
+        for (Object part : more) {
+            parts.add(Given.value("what an action declares (" + Conflict.text(parts) + ", …)", part));
+        }
         return new Action(
                 List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
     }
@@ -61,12 +63,21 @@ public final class Action {
 
     /** An action whose discriminator is computed when its order group is resolved; the supplier may answer null for none. */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
-        return new Action(null, discriminator, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+        return new Action(
+                null,
+                Given.value("a discriminator's supplier", discriminator),
+                null,
+                Phase.NORMAL,
+                NO_EFFECT,
+                List.of(),
+                UNPLACED,
+                Declaration.NONE);
     }
 
     /** The same in another phase; the default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
-        return new Action(discriminator, lateDiscriminator, claim, other, effect, introspectables, origin, declaration);
+        Phase given = Given.value("a phase", other);
+        return new Action(discriminator, lateDiscriminator, claim, given, effect, introspectables, origin, declaration);
     }
 
     /**
@@ -74,29 +85,40 @@ public final class Action {
      * to it, and nobody said that the winner stands above the loser, the commit is refused.
      */
     public Action claiming(String name) {
+        Given.name("a claim", name);
         return new Action(discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, declaration);
     }
 
-    /** The same with this effect. */
-    public Action effect(Effect other) {
-        return new Action(discriminator, lateDiscriminator, claim, phase, other, introspectables, origin, declaration);
+    /** The same with this effect; with null it only takes its place, so that nobody else does. */
+    public Action effect(@Nullable Effect other) {
+        Effect does = other == null ? NO_EFFECT : other;
+        return new Action(discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, declaration);
     }
 
     /** The same with an effect that needs the registry alone. */
     public Action effect(Consumer<Registry> other) {
+        Given.value("an effect", other);
         return effect((registry, action) -> other.accept(registry));
     }
 
     /** The same with one more introspectable, registered after the effect has run. */
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
-        all.add(more);
+        all.add(Given.value("an introspectable", more));
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, declaration);
     }
 
     /** The same with an origin of its own, where the caller's frame says too little: a line of YAML, an annotation. */
     public Action origin(Origin other) {
-        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, other, declaration);
+        return new Action(
+                discriminator,
+                lateDiscriminator,
+                claim,
+                phase,
+                effect,
+                introspectables,
+                Given.value("an origin", other),
+                declaration);
     }
 
     /** The same, declared: used by the configurator alone. */

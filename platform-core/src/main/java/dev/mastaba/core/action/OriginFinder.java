@@ -3,7 +3,9 @@ package dev.mastaba.core.action;
 import java.lang.StackWalker.Option;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,11 +44,31 @@ public final class OriginFinder {
         return Optional.empty();
     }
 
+    /** What calls itself without end: the place that is most often on the stack, of those that are not Java's. */
+    public Origin repeated(String addOn, Throwable overflow) {
+        Map<StackTraceElement, Integer> times = new LinkedHashMap<>();
+        for (StackTraceElement frame : overflow.getStackTrace()) {
+            if (!isJava(frame.getClassName())) {
+                times.merge(frame, 1, Integer::sum);
+            }
+        }
+        return times.entrySet().stream()
+                .max(Comparator.comparing((Map.Entry<StackTraceElement, Integer> each) ->
+                                !each.getKey().getClassName().startsWith(CORE))
+                        .thenComparing(Map.Entry.comparingByValue()))
+                .map(most -> Origin.at(addOn, most.getKey()))
+                .orElseGet(() -> Origin.named(addOn, "unknown"));
+    }
+
+    private static boolean isJava(String type) {
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+    }
+
     private boolean isMachinery(String type, ClassLoader loader) {
         try {
             return skips(Class.forName(type, false, loader));
         } catch (ClassNotFoundException | LinkageError unknown) {
-            return type.startsWith("java.") || type.startsWith("jdk.");
+            return isJava(type);
         }
     }
 
@@ -56,12 +78,17 @@ public final class OriginFinder {
 
     private static boolean isMachinery(Class<?> type) {
         String name = type.getName();
-        return Directives.class.isAssignableFrom(type)
-                || name.startsWith("java.")
-                || name.startsWith("jdk.")
-                || name.startsWith("sun.")
-                || type.isSynthetic()
-                || (name.startsWith(CORE) && isPartOfCore(type));
+        return isDirective(type) || isJava(name) || type.isSynthetic() || (name.startsWith(CORE) && isPartOfCore(type));
+    }
+
+    /** A directive's class, and what is nested in one: a builder that it hands out. */
+    private static boolean isDirective(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (Directives.class.isAssignableFrom(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tests may live in packages of core; they come from elsewhere. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of all add-ons of an application, overrides applied. Safe for any thread.
  *
- * <p>In production what was found once is kept; with the setting {@code mastaba.dev} everything is looked for again each time, and
+ * <p>In production what was found once is kept; with the setting {@code mastaba.dev}, {@code mastaba.reload.assets}
+ * or {@code mastaba.reload.templates} everything is looked for again each time, and
  * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. (Pyramid: the asset resolver.)
  */
 public final class Assets {
@@ -43,7 +44,12 @@ public final class Assets {
         this.registry = registry;
         this.precedence = precedence;
         this.settings = settings;
-        this.found = settings.flag("mastaba.dev", false) ? null : new ConcurrentHashMap<>();
+        this.found = changing(settings) ? null : new ConcurrentHashMap<>();
+    }
+
+    /** Whether files may change: while developing, or where they are to be read again. */
+    private static boolean changing(Settings settings) {
+        return settings.flag("mastaba.dev", false) || settings.reloads("assets") || settings.reloads("templates");
     }
 
     /** The files of all add-ons; complete when the orders below {@code Phase.NORMAL} have run, and to be asked for no earlier. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.composition;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Assembly;
 import dev.mastaba.core.config.CompositionWatch;
@@ -53,13 +54,13 @@ public final class Composition {
     /** With one more add-on that is described in full. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
-        more.add(participant);
+        more.add(Given.value("an add-on", participant));
         return new Composition(more, settings, watch);
     }
 
     /** With these settings instead of the former. */
     public Composition settings(Settings others) {
-        return new Composition(participants, others, watch);
+        return new Composition(participants, Given.value("the settings", others), watch);
     }
 
     /** With somebody who is told whose code runs. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.composition;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.AddOnNames;
@@ -21,7 +22,12 @@ public record Participant(
     private static final String NO_VERSION = "0.0.0";
 
     public Participant {
-        targets = List.copyOf(targets);
+        Given.value("the name of an add-on", name);
+        Given.value("the id of " + name, id);
+        Given.value("the version of " + name, version);
+        Given.value("the role of " + name, role);
+        Given.value("the add-on " + name, addOn);
+        targets = List.copyOf(Given.value("the targets of " + name, targets));
     }
 
     /** One whose files are where its class is. */
@@ -50,7 +56,7 @@ public record Participant(
      * @param otherwise its role when there is no annotation
      */
     public static Participant described(AddOn addOn, Role otherwise) {
-        Class<?> type = addOn.getClass();
+        Class<?> type = Given.value("an add-on", addOn).getClass();
         App application = type.getAnnotation(App.class);
         Extends extension = type.getAnnotation(Extends.class);
         Role role = application != null ? Role.APPLICATION : extension != null ? Role.EXTENSION : otherwise;

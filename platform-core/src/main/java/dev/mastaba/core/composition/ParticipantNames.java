@@ -32,11 +32,15 @@ final class ParticipantNames {
                 .toList();
     }
 
+    private static boolean isBlank(String id) {
+        return !id.isEmpty() && id.isBlank();
+    }
+
     private static void refuseTwins(List<Participant> participants, List<Problem> problems) {
         Set<String> seen = new HashSet<>();
         Set<String> told = new HashSet<>();
         for (Participant participant : participants) {
-            if (participant.name().isBlank()) {
+            if (participant.name().isBlank() || isBlank(participant.id())) {
                 problems.add(RoleProblems.blankName(participant));
             } else if (!seen.add(participant.name()) && told.add(participant.name())) {
                 problems.add(RoleProblems.twins(participant.name(), participants));

@@ -48,6 +48,8 @@ public final class Assembly {
 
     /** The setting that names add-ons to be included besides. (Pyramid: {@code pyramid.includes}.) */
     private static final String INCLUDES = "mastaba.includes";
+    /** How many effects may declare each other in a row where each is carried out at once. */
+    private static final int DEEPEST_AUTOCOMMIT = 200;
 
     private final Settings settings;
     private final AddOnGraph graph;
@@ -60,7 +62,9 @@ public final class Assembly {
     private Includes includes;
     private State state = State.OPEN;
     private final Map<Object, List<Position>> former = new HashMap<>();
+    private final Map<Class<?>, AddOn> made = new HashMap<>();
     private boolean coreCommitted;
+    private int autocommitDepth;
     private boolean autocommit;
 
     /**
@@ -210,14 +214,19 @@ public final class Assembly {
     }
 
     private void carryOut(Scope scope, Action action) {
+        if (autocommitDepth >= DEEPEST_AUTOCOMMIT) {
+            throw new ConfigurationException(GraphProblems.endless(DEEPEST_AUTOCOMMIT, action.origin()));
+        }
         ActionQueue outer = queue;
         queue = new ActionQueue();
+        autocommitDepth++;
         try {
             queue.declare(action, scope.key());
             Precedence precedence = includes.preview(queue::overridden);
             prepare(precedence);
             refuse(queue.commit(registry, introspection, precedence, accepted, false));
         } finally {
+            autocommitDepth--;
             queue = outer;
         }
     }
@@ -247,6 +256,12 @@ public final class Assembly {
 
     void include(Scope scope, AddOn addOn, String prefix) {
         requireUsable(scope);
+        includes.value(scope, addOn, prefix, origin(scope));
+    }
+
+    void include(Scope scope, Class<? extends AddOn> type, String prefix) {
+        requireUsable(scope);
+        AddOn addOn = made.computeIfAbsent(type, any -> Instances.of(type, origin(scope)));
         includes.value(scope, addOn, prefix, origin(scope));
     }
 
@@ -286,14 +301,15 @@ public final class Assembly {
 
     private void requireUsable(Scope scope) {
         if (state == State.REFUSED || state == State.MADE) {
-            throw new IllegalStateException(
-                    scope.addOn() + " uses a configurator whose configuration is over: its " + state.text);
+            throw new IllegalStateException(GraphProblems.over(scope.addOn(), state.text, origins.caller(scope.addOn()))
+                    .text());
         }
     }
 
     private void requireOpen() {
         if (state != State.OPEN) {
-            throw new IllegalStateException("This configuration cannot be committed now: its " + state.text);
+            throw new IllegalStateException(GraphProblems.notNow(state.text, origins.caller("the caller"))
+                    .text());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetDirectives;
 import dev.mastaba.core.asset.AssetSource;
@@ -20,7 +21,6 @@ import dev.mastaba.core.statics.StaticDirectives;
 import dev.mastaba.core.traversal.TraversalDirectives;
 import dev.mastaba.core.tween.TweenDirectives;
 import java.lang.StackWalker.Option;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +125,23 @@ public final class Configurator
      * @throws dev.mastaba.core.action.ConfigurationException when it is included with another prefix elsewhere
      */
     public void include(AddOn addOn, String routePrefix) {
+        assembly.include(scope, Given.value("an add-on", addOn), Given.value("a route prefix", routePrefix));
+    }
+
+    /**
+     * Includes the add-on of a class that has a public constructor without parameters; an instance is made the first time. The same class is the
+     * same add-on.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when no instance can be made
+     */
+    public void include(Class<? extends AddOn> type) {
+        include(type, "");
+    }
+
+    /** Includes the add-on of a class with a prefix for its routes: see {@link #include(Class)} and {@link #include(AddOn, String)}. */
+    public void include(Class<? extends AddOn> type, String routePrefix) {
         assembly.include(
-                scope, Objects.requireNonNull(addOn, "addOn"), Objects.requireNonNull(routePrefix, "routePrefix"));
+                scope, Given.value("the class of an add-on", type), Given.value("a route prefix", routePrefix));
     }
 
     /**
@@ -134,17 +149,18 @@ public final class Configurator
      * part in nothing yet and the class path offers one of that name as a service, that one takes part from now on.
      */
     public void include(String name) {
-        assembly.include(scope, Objects.requireNonNull(name, "name"));
+        assembly.include(scope, Given.name("an add-on", name));
     }
 
     /** What a directive of a third party says first: the add-on that brings it takes part, and this one stands above it. */
     public void require(String name) {
-        assembly.require(scope, Objects.requireNonNull(name, "name"));
+        assembly.require(scope, Given.name("an add-on", name));
     }
 
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
-        block.accept(new Configurator(this, scope.prefixed(prefix)));
+        Given.value("a block", block)
+                .accept(new Configurator(this, scope.prefixed(Given.value("a route prefix", prefix))));
     }
 
     /**
@@ -157,13 +173,13 @@ public final class Configurator
         if (instance instanceof Class<?> type) {
             scan(type, options);
         } else {
-            scanning(options).ofInstance(Objects.requireNonNull(instance, "instance"));
+            scanning(options).ofInstance(Given.value("instance", instance));
         }
     }
 
     /** Scans a class: static methods are called as they are, others on an object that is made for each request. */
     public void scan(Class<?> type, ScanOption... options) {
-        scanning(options).ofClass(Objects.requireNonNull(type, "type"));
+        scanning(options).ofClass(Given.value("type", type));
     }
 
     /**
@@ -174,7 +190,7 @@ public final class Configurator
      * @throws dev.mastaba.core.action.ConfigurationException all that is wrong, together
      */
     public void scan(ScanOption... options) {
-        Class<?> code = Objects.requireNonNull(assembly.code(scope).orElse(owner), "code");
+        Class<?> code = Given.value("the code that scans", assembly.code(scope).orElse(owner));
         Class<?> named = code.isHidden() ? code.getNestHost() : code;
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
@@ -185,12 +201,12 @@ public final class Configurator
 
     @Override
     public void declare(Action action) {
-        assembly.declare(scope, Objects.requireNonNull(action, "action"));
+        assembly.declare(scope, Given.value("an action", action));
     }
 
     @Override
     public void report(Problem problem) {
-        assembly.report(scope, Objects.requireNonNull(problem, "problem"));
+        assembly.report(scope, Given.value("a problem", problem));
     }
 
     @Override

@@ -8,31 +8,44 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with the parts of one application, part after part, to be told together. */
 final class Findings {
     private final Set<Problem> problems;
-    private @Nullable RuntimeException cause;
+    private final List<Throwable> causes = new ArrayList<>();
 
     Findings(Collection<Problem> already) {
         this.problems = new LinkedHashSet<>(already);
     }
 
-    /** Makes a part, or notes what is wrong with it. */
-    void attempt(Runnable part) {
+    /** Makes a part; null with what is wrong with it noted. */
+    <T> @Nullable T made(Supplier<T> part) {
         try {
-            part.run();
+            return part.get();
         } catch (ConfigurationException refused) {
             note(refused.problems(), refused);
         } catch (InvalidSettingException invalid) {
             note(List.of(GraphProblems.setting(invalid)), invalid);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            // Once something is wrong, what fails without words for it may only miss that.
+            note(problems.isEmpty() ? List.of(GraphProblems.unmakeable(failure)) : List.of(), failure);
         }
+        return null;
     }
 
-    private void note(Collection<Problem> more, RuntimeException refusal) {
+    /** Looks at a part. */
+    void attempt(Runnable part) {
+        made(() -> {
+            part.run();
+            return part;
+        });
+    }
+
+    private void note(Collection<Problem> more, Throwable cause) {
         problems.addAll(more);
-        cause = cause == null ? refusal : cause;
+        causes.add(cause);
     }
 
     /** Throws what is wrong, if anything is. */
@@ -40,9 +53,15 @@ final class Findings {
         if (problems.isEmpty()) {
             return;
         }
+        if (causes.size() == 1
+                && causes.get(0) instanceof ConfigurationException only
+                && only.problems().size() == problems.size()) {
+            throw only;
+        }
         ConfigurationException refusal = new ConfigurationException(new ArrayList<>(problems));
-        if (cause != null) {
-            refusal.initCause(cause);
+        if (!causes.isEmpty()) {
+            refusal.initCause(causes.get(0));
+            causes.subList(1, causes.size()).forEach(refusal::addSuppressed);
         }
         throw refusal;
     }

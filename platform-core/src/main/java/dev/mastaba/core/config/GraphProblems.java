@@ -1,9 +1,11 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.InvalidSettingException;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be wrong with includes, in words. */
 final class GraphProblems {
@@ -35,6 +37,60 @@ final class GraphProblems {
                 "The include of " + node.name() + " threw " + failure,
                 List.of(origin),
                 List.of("Mend the cause; the log has its whole stack trace."));
+    }
+
+    /** Calls without end are told by what calls itself: its own frames fill the stack, so that it is not known who called it first. */
+    static Problem endlessCalls(Node node, Origin repeated) {
+        return new Problem(
+                "MAST-COMPOSE-020",
+                "In the include of " + node.name() + " something calls itself without end.",
+                List.of(repeated),
+                List.of("End the calls after a known number of steps."));
+    }
+
+    static Problem endless(int depth, Origin origin) {
+        return new Problem(
+                "MAST-ACTION-004",
+                "More than " + depth + " effects in a row declared one another: one declares itself again and again.",
+                List.of(origin),
+                List.of("End the declaring after a known number of steps, or declare all in include(..)."));
+    }
+
+    /** Code of an add-on that is called when everything has been committed failed: a tween, a deriver, a renderer's factory. */
+    static Problem unmakeable(Throwable failure) {
+        ClassLoader loader = GraphProblems.class.getClassLoader();
+        Origin origin = Optional.ofNullable(loader)
+                .flatMap(known -> new OriginFinder().thrown("an add-on", failure, known))
+                .orElseGet(() -> Origin.named(Node.CORE, "the application is made"));
+        return new Problem(
+                "MAST-CONFIG-005",
+                "The application cannot be made of what was committed: " + failure,
+                List.of(origin),
+                List.of("Mend the cause; the log has its whole stack trace."));
+    }
+
+    static Problem over(String addOn, String state, Origin origin) {
+        return new Problem(
+                "MAST-CONFIG-003",
+                addOn + " uses a configurator whose configuration is over: its " + state + ".",
+                List.of(origin),
+                List.of("Declare in include(..), and do not keep the configurator."));
+    }
+
+    static Problem notNow(String state, Origin origin) {
+        return new Problem(
+                "MAST-CONFIG-004",
+                "This configuration cannot be committed now: its " + state + ".",
+                List.of(origin),
+                List.of("Make one with new Configurator(..), declare, and commit it once more only if it went well."));
+    }
+
+    static Problem noInstance(Class<?> type, String why, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-021",
+                "No " + type.getName() + " can be made to be included: " + why,
+                List.of(origin),
+                List.of("config.include(new " + type.getSimpleName() + "(…));"));
     }
 
     static Problem setting(InvalidSettingException invalid) {

@@ -74,7 +74,9 @@ final class Includes {
                         ? Optional.<Origin>empty()
                         : new OriginFinder().thrown(node.name(), failure, loader))
                 .orElseGet(() -> Origin.named(node.name(), AddOnNames.typeOf(addOn)));
-        if (failure instanceof ConfigurationException refusal) {
+        if (failure instanceof StackOverflowError) {
+            problems.add(GraphProblems.endlessCalls(node, new OriginFinder().repeated(node.name(), failure)));
+        } else if (failure instanceof ConfigurationException refusal) {
             refusal.problems().forEach(problem -> problems.add(problem.placed(origin)));
         } else if (failure instanceof InvalidSettingException invalid) {
             problems.add(GraphProblems.setting(invalid, origin));

@@ -27,6 +27,7 @@ import dev.mastaba.core.view.Views;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads a committed registry once and makes the application of it. */
 final class RegistryAssembler {
@@ -59,7 +60,9 @@ final class RegistryAssembler {
         findings.refuse();
         replaced.forEach(original -> original.register(introspection));
         Assets.in(registry, settings).originals().forEach(original -> original.register(introspection));
-        return application(ApplicationParts.of(registry, settings));
+        Application made = findings.made(() -> application(ApplicationParts.of(registry, settings)));
+        findings.refuse();
+        return Objects.requireNonNull(made);
     }
 
     private Application application(ApplicationParts parts) {

@@ -1,8 +1,10 @@
 package dev.mastaba.core.event;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.PredicateKind;
@@ -19,6 +21,8 @@ public interface EventDirectives extends Directives, Declarer {
      * @param options conditions; all must hold
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
+        Given.value("the type of the events", eventType);
+        Given.value("a subscriber of " + eventType.getName(), subscriber);
         List<PredicateSpec> specs = Arrays.stream(options)
                 .map(option -> new PredicateSpec(option.name(), option.value()))
                 .toList();
@@ -31,9 +35,13 @@ public interface EventDirectives extends Directives, Declarer {
             introspectable = introspectable.relatedTo("subscriber predicates", spec.name());
         }
         declare(Action.unnamed().introspectable(introspectable).effect((registry, action) -> {
-            var predicates =
-                    PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
-            Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates));
+            try {
+                var predicates =
+                        PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
+                Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates));
+            } catch (ConfigurationException refused) {
+                refused.problems().forEach(this::report);
+            }
         }));
     }
 }

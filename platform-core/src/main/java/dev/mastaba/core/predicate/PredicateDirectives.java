@@ -3,6 +3,7 @@ package dev.mastaba.core.predicate;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
@@ -48,6 +49,8 @@ public interface PredicateDirectives extends Directives, Declarer {
 
     /** Registers a predicate for one kind of registration. */
     default void addPredicate(PredicateKind kind, String name, PredicateFactory factory, Placement placement) {
+        Given.name("a predicate", name);
+        Given.value("the factory of the predicate " + name, factory);
         declare(Action.of(kind.word() + " option", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of(kind.word() + " predicates", name, kind.word() + " predicate")

@@ -2,12 +2,18 @@ package dev.mastaba.core.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** The text of a setting is not of the form that is expected. */
+/** A setting is missing, or its text is not of the form that is expected. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String name;
     private final String expected;
+
+    private InvalidSettingException(String message, String name, String expected, @Nullable Throwable cause) {
+        super(message, cause);
+        this.name = name;
+        this.expected = expected;
+    }
 
     /**
      * Says what is wrong.
@@ -15,12 +21,19 @@ public final class InvalidSettingException extends IllegalArgumentException {
      * @param name the setting
      * @param text what it says
      * @param expected the form that is expected: {@code true or false}
+     * @param place where it is said; empty when that is not known
      * @param cause why the text was not taken, or null
      */
-    public InvalidSettingException(String name, String text, String expected, @Nullable Throwable cause) {
-        super("The setting " + name + " is \"" + text + "\"; expected is " + expected + ".", cause);
-        this.name = name;
-        this.expected = expected;
+    static InvalidSettingException unfit(
+            String name, String text, String expected, String place, @Nullable Throwable cause) {
+        String said = "The setting " + name + " is \"" + text + "\"" + (place.isEmpty() ? "" : " (" + place + ")");
+        return new InvalidSettingException(said + "; expected is " + expected + ".", name, expected, cause);
+    }
+
+    /** A setting that has no default is not set. */
+    static InvalidSettingException missing(String name, String expected) {
+        return new InvalidSettingException(
+                "The setting " + name + " is not set; expected is " + expected + ".", name, expected, null);
     }
 
     /** The setting. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,11 @@ public final class Registry {
      * Puts a value under a key; a value that was there is replaced and keeps its place.
      *
      * @throws IllegalStateException when the registry is frozen
+     * @throws NullPointerException when the value is null; {@link #remove} takes an entry away
      */
     public <T> void put(Key<T> key, T value) {
         requireThawed();
-        entries.put(key, key.type().cast(value));
+        entries.put(key, Objects.requireNonNull(key.type().cast(value), () -> "The entry " + key + " is null"));
     }
 
     /**

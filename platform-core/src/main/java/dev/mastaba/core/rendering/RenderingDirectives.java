@@ -3,6 +3,7 @@ package dev.mastaba.core.rendering;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
@@ -16,6 +17,7 @@ public interface RenderingDirectives extends Directives, Declarer {
      * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
      */
     default void addRenderer(String name, RendererFactory factory) {
+        Given.value("the factory of the renderer " + name, factory);
         declare(Action.of("renderer", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("renderer factories", name, "renderer")
@@ -27,6 +29,8 @@ public interface RenderingDirectives extends Directives, Declarer {
 
     /** Adds a function that templates of every engine may call. */
     default void addTemplateFunction(String name, TemplateFunction function) {
+        Given.name("a template function", name);
+        Given.value("the template function " + name, function);
         declare(Action.of("template function", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("template functions", name, "template function")

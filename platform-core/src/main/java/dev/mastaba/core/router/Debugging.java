@@ -15,8 +15,6 @@ public record Debugging(boolean routeMatch, boolean notFound) {
      * @throws dev.mastaba.core.registry.InvalidSettingException when one is neither true nor false
      */
     public static Debugging of(Settings settings) {
-        boolean all = settings.flag("mastaba.debug.all", false);
-        return new Debugging(
-                settings.flag("mastaba.debug.routematch", all), settings.flag("mastaba.debug.notfound", all));
+        return new Debugging(settings.debugs("routematch"), settings.debugs("notfound"));
     }
 }

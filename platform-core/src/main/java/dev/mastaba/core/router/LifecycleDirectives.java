@@ -3,6 +3,7 @@ package dev.mastaba.core.router;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
@@ -16,6 +17,7 @@ public interface LifecycleDirectives extends Directives, Declarer {
 
     /** Adds what is done before, while and after the application serves; an entry of the registry. */
     default void addLifecycle(Lifecycle lifecycle) {
+        Given.value("a lifecycle", lifecycle);
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("lifecycles", Describe.typeOf(lifecycle), "lifecycle")
                         .with("lifecycle", Describe.typeOf(lifecycle)))
@@ -28,6 +30,7 @@ public interface LifecycleDirectives extends Directives, Declarer {
 
     /** Adds a look at the finished application, which may refuse it; an entry of the registry. */
     default void addCheck(Check check) {
+        Given.value("a check", check);
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("checks", Describe.typeOf(check), "check")
                         .with("check", Describe.typeOf(check)))

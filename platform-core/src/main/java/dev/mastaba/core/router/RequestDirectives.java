@@ -3,6 +3,7 @@ package dev.mastaba.core.router;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeKey;
@@ -19,6 +20,8 @@ public interface RequestDirectives extends Directives, Declarer {
      * @param supplier called on the request's thread; its result is kept as long as the request
      */
     default <T> void addRequestAttribute(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
+        Given.value("the key of a request attribute", key);
+        Given.value("the supplier of the request attribute " + key.name(), supplier);
         declare(Action.of("request attribute", key.name())
                 .introspectable(Introspectable.of("request attributes", key.name(), "request attribute")
                         .with("name", key.name())

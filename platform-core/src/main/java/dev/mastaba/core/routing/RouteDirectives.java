@@ -3,6 +3,7 @@ package dev.mastaba.core.routing;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.IntrospectionStore;
@@ -20,8 +21,9 @@ public interface RouteDirectives extends Directives, Declarer {
      * @param options of {@link RouteOptions}, and predicates
      */
     default void addRoute(String name, String pattern, RouteOption... options) {
+        Given.name("a route", name);
         RouteSettings settings = RouteSettings.of(options);
-        ExternalPattern external = ExternalPattern.of(pattern);
+        ExternalPattern external = ExternalPattern.of(Given.value("the pattern of the route " + name, pattern));
         String path = external.isExternal()
                 ? external.path()
                 : RoutePrefix.join(routePrefix(), pattern, settings.inheritSlash());

@@ -1,5 +1,6 @@
 package dev.mastaba.core.routing;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.predicate.PredicateSpec;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record RouteSettings(
         String after = null;
         List<PredicateSpec> predicates = new ArrayList<>();
         for (RouteOption option : options) {
+            Given.value("a route option", option);
             switch (option.name()) {
                 case RouteOptions.ROOT -> root = (RootFactory) option.value();
                 case RouteOptions.TRAVERSE -> traverse = (String) option.value();

@@ -3,6 +3,7 @@ package dev.mastaba.core.traversal;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
@@ -12,6 +13,7 @@ import dev.mastaba.core.registry.Key;
 public interface TraversalDirectives extends Directives, Declarer {
     /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
     default void setRootFactory(RootFactory factory) {
+        Given.value("a root factory", factory);
         declare(Action.of("root factory")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("root factories", "default", "root factory")
@@ -24,6 +26,8 @@ public interface TraversalDirectives extends Directives, Declarer {
      * Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.)
      */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
+        Given.value("the type of the roots", rootType);
+        Given.value("a traverser", traverser);
         declare(Action.of("traverser", rootType)
                 .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")
                         .with("root_type", rootType.getName())

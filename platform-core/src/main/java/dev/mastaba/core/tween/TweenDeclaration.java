@@ -2,6 +2,7 @@ package dev.mastaba.core.tween;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.ordering.Placement;
@@ -13,6 +14,7 @@ final class TweenDeclaration {
     private TweenDeclaration() {}
 
     static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
+        Given.value("the name of a tween", name);
         List<String> listed = TweenChain.listed(declarer.settings());
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
                 .with("name", name)

@@ -2,6 +2,7 @@ package dev.mastaba.core.tween;
 
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.ordering.Placement;
 
@@ -20,11 +21,13 @@ public interface TweenDirectives extends Directives, Declarer {
      *     wish: under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
-        TweenDeclaration.declare(this, name, registry -> tween, Describe.typeOf(tween), placement);
+        Tween given = Given.value("the tween " + name, tween);
+        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement);
     }
 
     /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
     default void addTweenFrom(String name, TweenFactory factory, Placement placement) {
+        Given.value("the factory of the tween " + name, factory);
         TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement);
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Describe;
@@ -16,7 +17,8 @@ final class DeriverDeclaration {
     private DeriverDeclaration() {}
 
     static void declare(Declarer declarer, String name, ViewDeriver deriver, Placement wish, String... options) {
-        check(name, wish);
+        check(Given.name("a view deriver", name), wish);
+        Given.value("the view deriver " + name, deriver);
         Placement placement = new Placement(
                 wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below(),
                 wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());

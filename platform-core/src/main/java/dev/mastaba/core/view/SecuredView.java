@@ -27,7 +27,11 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
         String permission = info.compiler().permission(info.spec(), info.forExceptions());
         SecurityPolicy policy = info.find(Key.of(SecurityPolicy.class)).orElse(null);
-        return permission == null || policy == null ? inner : new SecuredView(inner, policy, permission, info.id());
+        if (permission == null || policy == null) {
+            return inner;
+        }
+        boolean told = info.compiler().settings().debugs("authorization");
+        return new SecuredView(inner, told ? ToldPolicy.of(policy, info.id()) : policy, permission, info.id());
     }
 
     @Override

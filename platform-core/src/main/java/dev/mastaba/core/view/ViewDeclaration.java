@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Effect;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
 import java.util.List;
@@ -93,7 +94,7 @@ final class ViewDeclaration {
 
     private void change(
             ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
-        if (id.indexOf(':') <= 0) {
+        if (Given.name("a view", id).indexOf(':') <= 0) {
             throw refused(
                     "MAST-VIEW-021",
                     "A view's id is written owner:name; this one is \"" + id + "\".",

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record ViewFunction(Object original, DerivedView called, String text) {
 
     /** A lambda's class says where it was written; its number and address differ from run to run. */
     private static String named(Object function) {
-        return Describe.typeOf(function);
+        return Describe.typeOf(Given.value("a view", function));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.RequestTest;
 import dev.mastaba.core.predicate.When;
@@ -47,7 +48,7 @@ public final class ViewOptions {
 
     /** The permission that the client needs; the security policy decides. */
     public static ViewOption permission(String name) {
-        return ViewOption.of(ViewSpec.PERMISSION, name);
+        return ViewOption.of(ViewSpec.PERMISSION, Given.name("a permission", name));
     }
 
     /** Nobody needs a permission, whatever the default permission is or the view had that this one replaces. */
@@ -92,7 +93,7 @@ public final class ViewOptions {
 
     /** The second half of the view's id, by which others override, wrap or remove it. */
     public static ViewOption id(String id) {
-        return ViewOption.of(ViewSpec.ID, id);
+        return ViewOption.of(ViewSpec.ID, Given.name("a view (its id)", id));
     }
 
     /** For a view whose context is an exception: it is not found by traversal. */

@@ -1,6 +1,7 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -215,6 +216,7 @@ public record ViewSpec(
 
         Reader(ViewOption... options) {
             for (ViewOption option : options) {
+                Given.value("a view option", option);
                 values.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(option.value());
             }
         }

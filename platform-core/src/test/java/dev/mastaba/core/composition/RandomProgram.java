@@ -6,8 +6,12 @@ import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,11 +58,34 @@ final class RandomProgram {
 
     private String outcome(List<Participant> all) {
         try {
-            return TextForm.of(Composition.of(all).settings(settings).makeApplication())
-                    .text();
+            Application application = Composition.of(all).settings(settings).makeApplication();
+            return TextForm.of(application).text() + "\nintrospection\n" + introspection(application);
         } catch (ConfigurationException refusal) {
             return refusal.getMessage();
         }
+    }
+
+    /** Everything that there is to know, origins included. */
+    private static String introspection(Application application) {
+        Introspector introspector = application.get(Key.of(Introspector.class));
+        StringBuilder text = new StringBuilder();
+        for (String category : introspector.categories()) {
+            introspector
+                    .category(category)
+                    .forEach(entry -> text.append(category)
+                            .append(": ")
+                            .append(entry.introspectable().title())
+                            .append(' ')
+                            .append(entry.introspectable().facts())
+                            .append(" of ")
+                            .append(entry.owner())
+                            .append(" at ")
+                            .append(entry.origin())
+                            .append(" over ")
+                            .append(entry.overridden())
+                            .append('\n'));
+        }
+        return text.toString();
     }
 
     private static AddOn addOn(Random random, List<AddOn> includables, int sharedBelow) {
@@ -73,7 +100,18 @@ final class RandomProgram {
     private static Step step(Random random, List<AddOn> includables, int sharedBelow) {
         String thing = "thing" + random.nextInt(8);
         int order = random.nextInt(3) - 1;
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(12)) {
+            case 7 -> wrong(random.nextInt(40), thing);
+            case 8 ->
+                config -> config.declare(Action.unnamed()
+                        .phase(Phase.at(order))
+                        .effect(registry -> config.declare(Action.of("thing", thing)
+                                .phase(Phase.at(order))
+                                .introspectable(Introspectable.of("things", thing, "thing")))));
+            case 9 ->
+                config -> config.declare(Action.late(() -> List.of("thing", thing))
+                        .phase(Phase.at(order))
+                        .introspectable(Introspectable.of("things", thing, "thing")));
             case 0 -> included(includables.get(random.nextInt(includables.size())));
             case 1 -> named(sharedBelow > 0 ? "shared" + random.nextInt(sharedBelow) : "");
             case 2 -> config -> config.route(thing, "/" + thing + "/{name}").get(request -> Response.text(thing));
@@ -86,6 +124,28 @@ final class RandomProgram {
                         .phase(Phase.at(order))
                         .introspectable(
                                 Introspectable.of("things", thing, "thing").with("order", order)));
+        };
+    }
+
+    /** Now and then something that is refused. */
+    private static Step wrong(int kind, String thing) {
+        return switch (kind) {
+            case 0 -> config -> config.addRoute(thing, "/:" + thing);
+            case 1 -> config -> config.addView(request -> "", ViewOptions.renderer(thing + ".nothing"));
+            case 2 -> config -> config.addView(request -> "", ViewOptions.route("no-" + thing));
+            case 3 -> config -> config.addTween("lost-" + thing, next -> next, Placement.under("no-" + thing));
+            case 4 -> config -> config.overrideView("wiki:" + thing, request -> "");
+            case 5 -> config -> config.include("no." + thing);
+            case 6 ->
+                config -> {
+                    throw new IllegalStateException(thing);
+                };
+            case 7 ->
+                config -> config.declare(Action.unnamed().effect(registry -> {
+                    throw new IllegalStateException(thing);
+                }));
+            case 8 -> config -> config.addPermission("");
+            default -> config -> config.addPermission(thing);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ActionQueue;
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
@@ -21,6 +22,7 @@ import dev.mastaba.core.router.Check;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ class ReportsTest {
         roles();
         includes();
         late();
+        said();
         StringBuilder text = new StringBuilder();
         reports.forEach((title, report) ->
                 text.append("== ").append(title).append('\n').append(report).append("\n\n"));
@@ -261,6 +264,56 @@ class ReportsTest {
         @Override
         public void include(Configurator config) {
             addOn.include(config);
+        }
+    }
+
+    /** What an add-on says that nothing can be done with. */
+    private void said() {
+        refused("a blank name", app(config -> config.addRoute(" ", "/")));
+        refused(
+                "a part that is missing",
+                app(config -> config.declare(Action.of("job").introspectable(nothing()))));
+        refused("calls without end", app(config -> new Calling(config).again(1)));
+        refused("a class that cannot be made", app(config -> config.include(Unmade.class)));
+        refused(
+                "a tween that throws",
+                app(config -> config.addTween("pool", next -> {
+                    throw new IllegalStateException("no pool");
+                })));
+        List<Configurator> kept = new ArrayList<>();
+        Composition.of(List.of(app(kept::add))).makeApplication();
+        told("a configurator that was kept", () -> kept.get(0).addRoute("late", "/late"));
+        Configurator made = new Configurator(Settings.none());
+        made.makeApplication();
+        told("a second commit", () -> made.commit());
+    }
+
+    @SuppressWarnings("NullAway")
+    private static Introspectable nothing() {
+        return null;
+    }
+
+    /** A directive that calls itself. */
+    private record Calling(Configurator config) implements Directives {
+        void again(int times) {
+            if (times > 0) {
+                again(times + 1);
+            }
+        }
+    }
+
+    /** Has no constructor that others may call. */
+    private static final class Unmade implements AddOn {
+        @Override
+        public void include(Configurator config) {}
+    }
+
+    private void told(String title, Runnable mistake) {
+        try {
+            mistake.run();
+            reports.put(title, "nothing was refused");
+        } catch (IllegalStateException refusal) {
+            reports.put(title, String.valueOf(refusal.getMessage()));
         }
     }
 

@@ -5,10 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Conflict;
 import dev.mastaba.core.action.ConflictException;
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +107,184 @@ class IncludesTest {
             config.declare(effect(() -> config.include("dev.example.nobody")));
             assertThatThrownBy(config::commit).hasMessageContaining("MAST-COMPOSE-009");
         }
+    }
+
+    /** Included by its class. */
+    public static final class Made implements AddOn {
+        @Override
+        public void include(Configurator config) {
+            config.addRoute("made", "/made");
+        }
+    }
+
+    /** Cannot be made. */
+    public static final class Failing implements AddOn {
+        /** Fails. */
+        public Failing() {
+            throw new IllegalStateException("no file");
+        }
+
+        @Override
+        public void include(Configurator config) {}
+    }
+
+    /** Cannot be reached. */
+    private static final class Hidden implements AddOn {
+        @Override
+        public void include(Configurator config) {}
+    }
+
+    @Nested
+    class ByClass {
+        @Test
+        void isOneAddOnHoweverOften() {
+            config.include(Made.class);
+            config.include(inner -> inner.include(Made.class));
+            assertThat(routes()).containsExactly("made /made");
+        }
+
+        @Test
+        void mayHaveAPrefixButOnlyOne() {
+            config.include(Made.class, "a");
+            assertThatThrownBy(() -> config.include(Made.class)).hasMessageContaining("MAST-COMPOSE-015");
+            assertThat(routes()).containsExactly("made a/made");
+        }
+
+        @Test
+        void isRefusedWhenItCannotBeMade() {
+            assertThatThrownBy(() -> config.include(Failing.class))
+                    .hasMessageContaining("MAST-COMPOSE-021")
+                    .hasMessageContaining("no file")
+                    .hasMessageContaining("IncludesTest.java:");
+            assertThatThrownBy(() -> config.include(Hidden.class))
+                    .hasMessageContaining("MAST-COMPOSE-021")
+                    .hasMessageContaining("public constructor without parameters");
+        }
+    }
+
+    private List<String> routes() {
+        return config.makeApplication().get(Key.of(RouteMapper.class)).routes().stream()
+                .map(route -> route.name() + " " + route.pattern().text())
+                .toList();
+    }
+
+    @Nested
+    class Prefixes {
+        @Test
+        void ofIncludesAndBlocksNest() {
+            config.include(
+                    outer -> {
+                        outer.addRoute("one", "/one");
+                        outer.routePrefix("/b/", block -> {
+                            block.addRoute("two", "two");
+                            block.include(inner -> inner.addRoute("three", "/three"), "c");
+                        });
+                        outer.addRoute("four", "/four");
+                    },
+                    "a");
+            config.addRoute("five", "/five");
+            assertThat(routes())
+                    .containsExactly("one a/one", "two a/b/two", "three a/b/c/three", "four a/four", "five /five");
+        }
+
+        @Test
+        void endWithTheirBlockAlsoWhenItThrows() {
+            assertThatThrownBy(() -> config.routePrefix("a", block -> {
+                        throw new IllegalStateException();
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(config.routePrefix()).isEmpty();
+        }
+
+        @Test
+        void mayBeMatchedThemselves() {
+            config.routePrefix("a", block -> {
+                block.addRoute("with", "");
+                block.addRoute("without", "", RouteOptions.inheritSlash());
+            });
+            config.addRoute("none", "", RouteOptions.inheritSlash());
+            assertThat(routes()).containsExactly("with a/", "without a", "none ");
+        }
+
+        @Test
+        void ofAddOnsThatTakePartAreRefused() {
+            AddOn sessions = inner -> {};
+            assertThatThrownBy(() -> Composition.of(outer -> outer.include(sessions, "x"))
+                            .with(Participant.shared("org.sessions", sessions))
+                            .makeApplication())
+                    .hasMessageContaining("MAST-COMPOSE-019")
+                    .hasMessageContaining("config.include(\"org.sessions\");");
+        }
+
+        @Test
+        void thatAreEqualUpToSlashesAreOne() {
+            AddOn addOn = logging("a", "x");
+            config.include(addOn, "one");
+            config.include(addOn, "/one/");
+            config.commit();
+            assertThat(log).containsExactly("a");
+        }
+    }
+
+    @Nested
+    class Attributes {
+        @Test
+        void thatAPolicyOrSessionsSupplyConflictWithOtherSuppliers() {
+            config.addRequestAttribute(Identity.KEY, request -> Optional.empty());
+            config.setSecurityPolicy(new Nobody());
+            config.addRequestAttribute(Session.KEY, request -> null);
+            config.setSessionFactory(request -> null);
+            assertThatThrownBy(config::commit)
+                    .isInstanceOfSatisfying(
+                            ConflictException.class,
+                            refusal -> assertThat(refusal.conflicts().stream().map(Conflict::discriminator))
+                                    .containsExactlyInAnyOrder(
+                                            "request attribute, " + Identity.KEY.name(),
+                                            "request attribute, " + Session.KEY.name()));
+        }
+
+        @Test
+        void ofAPolicyBelowMayBeReplaced() {
+            config.include(inner -> inner.setSecurityPolicy(new Nobody()));
+            config.addRequestAttribute(Identity.KEY, request -> Optional.empty());
+            assertThat(config.makeApplication()).isNotNull();
+        }
+
+        private static final class Nobody implements SecurityPolicy {
+            @Override
+            public @Nullable Identity identity(Request request) {
+                return null;
+            }
+
+            @Override
+            public Decision permits(Request request, Object context, String permission) {
+                return Decision.denied("nobody");
+            }
+        }
+
+        @Test
+        void andEntriesOfThirdPartiesAreReadBackFromTheApplication() {
+            AttributeKey<String> key = AttributeKey.of("tenant", String.class);
+            config.addRequestAttribute(key, request -> "t");
+            for (String name : List.of("b", "a")) {
+                config.declare(Action.of("entry", name)
+                        .effect(registry -> registry.put(Key.named(String.class, name), name + "!")));
+            }
+            Application application = config.makeApplication();
+            assertThat(application.all(String.class)).containsExactly("b!", "a!");
+            assertThat(application.get(Key.named(String.class, "a"))).isEqualTo("a!");
+            assertThat(application.find(Key.named(String.class, "c"))).isEmpty();
+            assertThatThrownBy(() -> application.get(Key.named(String.class, "c")))
+                    .isInstanceOf(NoSuchElementException.class)
+                    .hasMessageContaining("String:c");
+        }
+    }
+
+    @Test
+    void mayComeFromTheSettings() {
+        Configurator set = new Configurator(new Settings(Map.of("mastaba.includes", "org.nobody\n" + FOUND)));
+        assertThatThrownBy(set::commit)
+                .hasMessageContaining("The setting mastaba.includes names the add-on \"org.nobody\"");
     }
 
     @Nested

@@ -709,7 +709,7 @@ class ScanTest {
             options = @Option(name = "request_method", text = "GET", not = true))
     @RouteConfig(name = "url", pattern = "/url", order = 3, generateOnly = true, before = "first")
     @RouteConfig(name = "global", pattern = "/global", order = 4, useGlobalViews = true)
-    @RouteConfig(name = "", pattern = "", order = 5, inheritSlash = true)
+    @RouteConfig(name = "root", pattern = "", order = 5, inheritSlash = true)
     static final class Detailed {
         @ViewConfig(route = "last")
         static Object last() {

@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
  */
 public record ConfReader(Path base, Map<String, String> environment) {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\[(env|secret):([^\\]]+)]");
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("MASTABA_BASE", "MASTABA_HOME", "MASTABA_SOURCES", "MASTABA_JAVA_OPTS");
 
     public ConfReader {
         environment = Map.copyOf(environment);
@@ -49,6 +47,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
     public Reading read(String fileName, String text) {
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = new TreeMap<>();
+        Map<String, String> places = new TreeMap<>();
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
@@ -58,9 +57,9 @@ public record ConfReader(Path base, Map<String, String> environment) {
         for (String name : properties.stringPropertyNames()) {
             Origin origin = origin(fileName, lineOf(name, text));
             values.put(name, resolve(properties.getProperty(name), origin, problems));
+            places.put(name, origin.line() > 0 ? fileName + ":" + origin.line() : fileName);
         }
-        override(values);
-        return new Reading(new Settings(values), problems);
+        return new Reading(new Settings(values, places).withEnvironment(environment), problems);
     }
 
     /** The names that the text of a file sets; none where it can't be read. */
@@ -111,15 +110,6 @@ public record ConfReader(Path base, Map<String, String> environment) {
             problems.add(ConfProblems.noSecret(origin, file, String.valueOf(unreadable.getMessage())));
             return "";
         }
-    }
-
-    private void override(Map<String, String> values) {
-        environment.forEach((name, value) -> {
-            if (name.startsWith("MASTABA_") && !NOT_SETTINGS.contains(name)) {
-                values.putIfAbsent(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
-            }
-        });
-        values.replaceAll((name, value) -> environment.getOrDefault(variable(name), value));
     }
 
     private static String variable(String name) {

@@ -172,7 +172,7 @@ public final class Container {
     private static Composer composer(ServerSettings server) {
         Composer core = Composer.core();
         Settings shared = server.forApplications();
-        return (participants, own, watch) -> core.compose(participants, shared.with(own.values()), watch);
+        return (participants, own, watch) -> core.compose(participants, shared.with(own), watch);
     }
 
     private static Dictionary<String, ?> properties(Map<String, ?> values) {

@@ -68,8 +68,8 @@ record ServerSettings(
         String fileName = "conf/" + FILE;
         String text = text(base.conf().resolve(FILE));
         ConfReader.Reading reading = reader.read(fileName, text);
-        Map<String, String> values =
-                new TreeMap<>(reading.problems().isEmpty() ? reading.settings().values() : Map.of());
+        Settings read = reading.problems().isEmpty() ? reading.settings() : Settings.none();
+        Map<String, String> values = new TreeMap<>();
         for (String name : FROM_COMMAND_LINE) {
             put(name, properties.apply(name), values);
         }
@@ -77,8 +77,8 @@ record ServerSettings(
         for (String bundle : overlaid == null ? new String[0] : overlaid.split(",", -1)) {
             put(OVERLAY + bundle, properties.apply(OVERLAY + bundle), values);
         }
-        CheckedSettings checked =
-                new CheckedSettings(new Settings(values), name -> reader.origin(fileName, text, name));
+        Settings settings = read.with(values);
+        CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
         FolderSettings folder = folder(checked);
         GenerationSettings generations = generations(checked);
         KeptLimits kept = kept(checked, "mastaba.kept.", KeptLimits.standard());
@@ -88,7 +88,7 @@ record ServerSettings(
                 .forEach(checked::requireNoOthers);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(checked.problems());
-        return new ServerSettings(new Settings(values), folder, generations, kept, keptShare, development, problems);
+        return new ServerSettings(settings, folder, generations, kept, keptShare, development, problems);
     }
 
     private static FolderSettings folder(CheckedSettings checked) {
@@ -157,12 +157,8 @@ record ServerSettings(
 
     /** What applications are told besides their own settings: everything but what is the server's own business. */
     Settings forApplications() {
-        Map<String, String> shared = new TreeMap<>();
-        settings.values().forEach((name, value) -> {
-            if (!name.startsWith("mastaba.http.") && !name.startsWith("jdbc.")) {
-                shared.put(name, value);
-            }
-        });
-        return new Settings(shared);
+        Map<String, String> shared = new TreeMap<>(settings.values());
+        shared.keySet().removeIf(name -> name.startsWith("mastaba.http.") || name.startsWith("jdbc."));
+        return new Settings(shared, settings.places());
     }
 }
