@@ -18,6 +18,7 @@ import java.util.Map;
  * @param connections the most open connections; further ones wait in the system's queue
  * @param threads the most requests at work at once where there are no virtual threads
  * @param requestLimits what one request may hold
+ * @param proxies whose {@code X-Forwarded-*} and {@code X-Vhm-Root} are believed; nobody's unless said otherwise
  */
 public record HttpSettings(
         String host,
@@ -30,7 +31,8 @@ public record HttpSettings(
         long bodyBytes,
         int connections,
         int threads,
-        RequestLimits requestLimits) {
+        RequestLimits requestLimits,
+        TrustedProxies proxies) {
     /** Where the names of all settings begin. */
     public static final String PREFIX = "mastaba.http.";
 
@@ -45,6 +47,34 @@ public record HttpSettings(
         within("body", bodyBytes, 0, Long.MAX_VALUE);
         within("connections", connections, 1, 1_000_000);
         within("threads", threads, 8, 100_000);
+    }
+
+    /** Settings that believe no proxy. */
+    public HttpSettings(
+            String host,
+            int port,
+            Duration idleTimeout,
+            Duration headTimeout,
+            Duration stopTimeout,
+            int requestHeadBytes,
+            int responseHeadBytes,
+            long bodyBytes,
+            int connections,
+            int threads,
+            RequestLimits requestLimits) {
+        this(
+                host,
+                port,
+                idleTimeout,
+                headTimeout,
+                stopTimeout,
+                requestHeadBytes,
+                responseHeadBytes,
+                bodyBytes,
+                connections,
+                threads,
+                requestLimits,
+                TrustedProxies.none());
     }
 
     /** Loopback, port 6543, idle 30 s, head 30 s, stop 10 s, heads 8 and 16 KiB, bodies 1 GiB, 10,000 connections, 200 threads. */
@@ -70,7 +100,7 @@ public record HttpSettings(
 
     /**
      * Reads {@code mastaba.http.host}, {@code .port}, {@code .idle.timeout}, {@code .head.timeout}, {@code .stop.timeout}, {@code .request.head}, {@code .response.head},
-     * {@code .body}, {@code .body.memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections} and {@code .threads}; settings
+     * {@code .body}, {@code .body.memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections}, {@code .threads} and {@code .proxies}; settings
      * of other beginnings are left alone. Times are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
      *
      * @throws IllegalArgumentException for a name below {@code mastaba.http.} that is not known, and for a value that can't be read or is out of
@@ -95,7 +125,8 @@ public record HttpSettings(
                         reader.size("form", limits.formBytes()),
                         reader.size("body.memory", limits.bodyBytes()),
                         reader.number("parameters", limits.parameters()),
-                        reader.number("cookies", limits.cookies())));
+                        reader.number("cookies", limits.cookies())),
+                TrustedProxies.of(reader.text("proxies", "")));
         reader.requireNoOthers(HttpService.LOADER);
         return read;
     }
@@ -113,7 +144,25 @@ public record HttpSettings(
                 bodyBytes,
                 connections,
                 threads,
-                requestLimits);
+                requestLimits,
+                proxies);
+    }
+
+    /** The same with other proxies whose word is taken. */
+    public HttpSettings withProxies(TrustedProxies others) {
+        return new HttpSettings(
+                host,
+                port,
+                idleTimeout,
+                headTimeout,
+                stopTimeout,
+                requestHeadBytes,
+                responseHeadBytes,
+                bodyBytes,
+                connections,
+                threads,
+                requestLimits,
+                others);
     }
 
     private static void within(String name, long value, long least, long most) {

@@ -52,7 +52,7 @@ final class JettyHandler extends Handler.Abstract {
 
     private void serve(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
         in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
-        JettyHead head = new JettyHead(in);
+        JettyHead head = new JettyHead(in, settings.proxies());
         Lease lease = source.lease(head);
         Thread thread = Thread.currentThread();
         Exchange exchange = new Exchange(

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class JettyHead implements RequestHead {
     private final Request jetty;
     private final Headers headers;
+    private final Forwarded forwarded;
 
-    JettyHead(Request jetty) {
+    JettyHead(Request jetty, TrustedProxies proxies) {
         this.jetty = jetty;
+        this.forwarded = Forwarded.of(jetty, proxies);
         this.headers = new JettyHeaders(jetty.getHeaders());
     }
 
@@ -28,12 +30,17 @@ final class JettyHead implements RequestHead {
 
     @Override
     public String scheme() {
-        return orEmpty(jetty.getHttpURI().getScheme());
+        String scheme = forwarded.scheme();
+        return scheme == null ? orEmpty(jetty.getHttpURI().getScheme()) : scheme;
     }
 
     /** Not the URI's: where a client of HTTP/1.0 sends no host, Jetty puts the server's own address there. */
     @Override
     public String authority() {
+        String asked = forwarded.authority();
+        if (asked != null) {
+            return asked;
+        }
         String host = jetty.getHeaders().get(HttpHeader.HOST);
         if (host == null
                 && jetty.getConnectionMetaData().getHttpVersion().getVersion() >= HttpVersion.HTTP_2.getVersion()) {
@@ -56,6 +63,16 @@ final class JettyHead implements RequestHead {
     @Override
     public Headers headers() {
         return headers;
+    }
+
+    @Override
+    public String virtualRoot() {
+        return forwarded.virtualRoot();
+    }
+
+    String remoteAddress() {
+        String client = forwarded.client();
+        return client == null ? orEmpty(Request.getRemoteAddr(jetty)) : client;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -67,8 +67,12 @@ final class JettyRequest extends LazyRequest {
     }
 
     @Override
+    public String virtualRoot() {
+        return head.virtualRoot();
+    }
+
+    @Override
     public String remoteAddress() {
-        String address = Request.getRemoteAddr(head.jetty());
-        return address == null ? "" : address;
+        return head.remoteAddress();
     }
 }

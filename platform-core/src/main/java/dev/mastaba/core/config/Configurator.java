@@ -20,6 +20,7 @@ import dev.mastaba.core.session.SessionDirectives;
 import dev.mastaba.core.statics.StaticDirectives;
 import dev.mastaba.core.traversal.TraversalDirectives;
 import dev.mastaba.core.tween.TweenDirectives;
+import dev.mastaba.core.url.UrlDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,7 +43,8 @@ public final class Configurator
                 StaticDirectives,
                 TweenDirectives,
                 RequestDirectives,
-                LifecycleDirectives {
+                LifecycleDirectives,
+                UrlDirectives {
     private final Assembly assembly;
     private final Scope scope;
     private final @Nullable Class<?> owner;

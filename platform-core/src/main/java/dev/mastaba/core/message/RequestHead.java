@@ -17,6 +17,14 @@ public interface RequestHead {
     /** The query as it came, percent-encoded, without the question mark; empty for none. */
     String rawQuery();
 
+    /**
+     * The path of the resource that the client is to see as the root, percent-encoded, where a trusted proxy says so; empty for the root. (Pyramid:
+     * {@code X-Vhm-Root}.)
+     */
+    default String virtualRoot() {
+        return "";
+    }
+
     /** The header fields. */
     Headers headers();
 }

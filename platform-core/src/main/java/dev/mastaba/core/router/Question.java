@@ -41,6 +41,11 @@ final class Question extends LazyRequest {
     }
 
     @Override
+    public String virtualRoot() {
+        return head.virtualRoot();
+    }
+
+    @Override
     public Headers headers() {
         return head.headers();
     }

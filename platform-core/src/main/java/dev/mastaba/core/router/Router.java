@@ -6,11 +6,14 @@ import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.AttributeSuppliers;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.url.ResourceUrls;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.HashMap;
@@ -89,8 +92,10 @@ final class Router implements Application {
     static Map<AttributeKey<?>, Function<Request, ?>> computed(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
-        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics()));
         suppliers.put(ViewCalls.KEY, ViewCalls.in(parts.registry()));
+        ResourceUrls resources = ResourceUrls.of(parts.registry());
+        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics(), resources));
+        suppliers.put(TraversalPath.VIRTUAL_ROOT, request -> PercentCode.decode(request.virtualRoot()));
         return suppliers;
     }
 }

@@ -60,6 +60,11 @@ final class Subrequest extends LazyRequest {
     }
 
     @Override
+    public String virtualRoot() {
+        return parent.virtualRoot();
+    }
+
+    @Override
     public Headers headers() {
         return headers;
     }

@@ -21,7 +21,9 @@ public record ContainmentPredicate(Class<?> type) implements Predicate {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         Object context = Traversal.of(request).<Object>map(Traversal::context).orElse(subject);
-        return Lineage.nearest(context, type).isPresent();
+        return context instanceof Resource resource
+                ? Lineage.of(resource).stream().anyMatch(above -> Typed.is(above, type))
+                : context != null && Typed.is(context, type);
     }
 
     @Override

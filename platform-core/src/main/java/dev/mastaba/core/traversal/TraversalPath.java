@@ -1,6 +1,7 @@
 package dev.mastaba.core.traversal;
 
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +17,8 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
     public static final TraversalPath NONE = new TraversalPath(List.of(), 0, List.of());
 
     /**
-     * The path of the virtual root that a trusted proxy asks for, decoded; set before the request is dispatched. (Pyramid: the header
-     * {@code X-Vhm-Root}.)
+     * The path of the virtual root, decoded; {@link Request#virtualRoot} unless a tween sets another before the request is dispatched. (Pyramid:
+     * the header {@code X-Vhm-Root}.)
      */
     public static final AttributeKey<String> VIRTUAL_ROOT = AttributeKey.of("virtual root", String.class);
 

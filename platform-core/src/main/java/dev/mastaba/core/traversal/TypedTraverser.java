@@ -1,36 +1,24 @@
 package dev.mastaba.core.traversal;
 
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.TypeLookup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Leaves each root to the traverser for its nearest type. */
 final class TypedTraverser implements Traverser {
-    private final List<TraverserForType> registered;
-    private final Map<Class<?>, Traverser> known = new ConcurrentHashMap<>();
+    private final TypeLookup<Traverser> traversers;
 
     TypedTraverser(List<TraverserForType> registered) {
-        this.registered = registered;
+        Map<Class<?>, Traverser> byType = new HashMap<>();
+        registered.forEach(entry -> byType.put(entry.rootType(), entry.traverser()));
+        this.traversers = new TypeLookup<>(byType);
     }
 
     @Override
     public Traversal traverse(Request request, Object root, TraversalPath path) throws Exception {
-        return known.computeIfAbsent(root.getClass(), this::nearest).traverse(request, root, path);
-    }
-
-    private Traverser nearest(Class<?> type) {
-        List<TraverserForType> fitting = registered.stream()
-                .filter(entry -> entry.rootType().isAssignableFrom(type))
-                .toList();
-        return fitting.stream()
-                .filter(entry -> fitting.stream().noneMatch(other -> isNearer(other.rootType(), entry.rootType())))
-                .findFirst()
-                .map(TraverserForType::traverser)
-                .orElse(Traverser.tree());
-    }
-
-    private static boolean isNearer(Class<?> type, Class<?> other) {
-        return type != other && other.isAssignableFrom(type);
+        List<Traverser> nearest = traversers.all(root.getClass());
+        return (nearest.isEmpty() ? Traverser.tree() : nearest.get(0)).traverse(request, root, path);
     }
 }

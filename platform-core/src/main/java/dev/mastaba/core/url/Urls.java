@@ -27,17 +27,24 @@ public final class Urls {
     private final Request request;
     private final RouteMapper routes;
     private final StaticUrls statics;
+    private final ResourceUrls resources;
 
     /** URLs for a request, by these routes, without static files. */
     public Urls(Request request, RouteMapper routes) {
         this(request, routes, StaticUrls.none());
     }
 
-    /** URLs for a request, by these routes and static views; made by the router. */
+    /** URLs for a request, by these routes and static views, of resources by their lineage. */
     public Urls(Request request, RouteMapper routes, StaticUrls statics) {
+        this(request, routes, statics, ResourceUrls.byLineage());
+    }
+
+    /** URLs for a request, by these routes, static views and places of resources; made by the router. */
+    public Urls(Request request, RouteMapper routes, StaticUrls statics, ResourceUrls resources) {
         this.request = request;
         this.routes = routes;
         this.statics = statics;
+        this.resources = resources;
     }
 
     /** The URLs of a request that an application handles. */
@@ -128,8 +135,8 @@ public final class Urls {
 
     /** The URL of a resource, below the virtual root where it is inside of it; ends with a slash, unless further elements follow. */
     public String resource(Resource resource, UrlParts parts) {
-        String path = ResourceUrl.path(request, resource);
-        return UrlText.base(request, parts) + path + UrlText.elements(parts.elements()) + UrlText.end(parts);
+        String url = resources.url(resource, request, UrlText.base(request, parts));
+        return UrlText.withElements(url, parts.elements()) + UrlText.end(parts);
     }
 
     /** The path of a resource; see {@link #resource}. */
@@ -139,7 +146,7 @@ public final class Urls {
 
     /** The URL of a resource through a route whose remainder is the resource's path. */
     public String resource(Resource resource, String routeName, String remainder, UrlParts parts) {
-        return route(routeName, parts.with(remainder, ResourceUrl.remainder(request, resource)));
+        return route(routeName, parts.with(remainder, resources.remainder(resource, request)));
     }
 
     /** The path of a resource through a route; see {@link #resource(Resource, String, String, UrlParts)}. */

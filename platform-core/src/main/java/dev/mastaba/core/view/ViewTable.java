@@ -5,11 +5,14 @@ import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.registry.TypeLookup;
 import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.traversal.Typed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +85,7 @@ final class ViewTable implements ViewLookup {
 
     /** Whether a view of the same route stands for this context or under this name, though not for both. */
     private static boolean isNear(ViewSlot slot, String route, Object context, String viewName) {
-        return slot.route().equals(route)
-                && (slot.name().equals(viewName) || slot.context().isInstance(context));
+        return slot.route().equals(route) && (slot.name().equals(viewName) || Typed.is(context, slot.context()));
     }
 
     /** The first view that answers, of those of a route, or of none for the empty name. */
@@ -102,6 +104,20 @@ final class ViewTable implements ViewLookup {
     private List<MultiView> candidates(String route, Object context, String viewName) {
         Map<String, TypeLookup<MultiView>> names = byRoute.get(route);
         TypeLookup<MultiView> types = names == null ? null : names.get(viewName);
-        return types == null ? List.of() : types.all(context.getClass());
+        if (types == null) {
+            return List.of();
+        }
+        List<MultiView> ofClass = types.all(context.getClass());
+        return context instanceof Typed typed ? withOwn(types, typed, ofClass) : ofClass;
+    }
+
+    /** The views for the types of the object itself, then those for its class. */
+    private static List<MultiView> withOwn(TypeLookup<MultiView> types, Typed context, List<MultiView> ofClass) {
+        Set<MultiView> all = new LinkedHashSet<>();
+        Set<MultiView> last = new LinkedHashSet<>(types.all(Object.class));
+        context.contextTypes().forEach(type -> all.addAll(types.all(type)));
+        all.removeAll(last);
+        all.addAll(ofClass);
+        return List.copyOf(all);
     }
 }

@@ -35,6 +35,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traverser;
 import dev.mastaba.core.tween.Tween;
+import dev.mastaba.core.url.ResourceUrlAdapter;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -361,6 +362,15 @@ class RecordedDirectivesTest {
                         "default",
                         "factory",
                         LAMBDA),
+                row(
+                        "addResourceUrlAdapter",
+                        config -> config.addResourceUrlAdapter(Page.class, ResourceUrlAdapter.byLineage()),
+                        "resource url adapters",
+                        Page.class.getName(),
+                        "resource_type",
+                        Page.class.getName(),
+                        "adapter",
+                        ResourceUrlAdapter.byLineage().getClass().getName()),
                 row(
                         "addTraverser",
                         config -> config.addTraverser(Page.class, Traverser.tree()),

@@ -15,6 +15,7 @@ public final class SimpleRequest extends LazyRequest {
     private String body = "";
     private String scheme = "http";
     private String authority = "example.com";
+    private String virtualRoot = "";
 
     public SimpleRequest(String method, String contextPath, String rawTarget) {
         super(contextPath, RequestLimits.standard());
@@ -46,6 +47,16 @@ public final class SimpleRequest extends LazyRequest {
         scheme = newScheme;
         authority = newAuthority;
         return this;
+    }
+
+    public SimpleRequest below(String newVirtualRoot) {
+        virtualRoot = newVirtualRoot;
+        return this;
+    }
+
+    @Override
+    public String virtualRoot() {
+        return virtualRoot;
     }
 
     @Override

@@ -1,0 +1,97 @@
+package dev.mastaba.docs.dispatch;
+
+import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.view.ViewOptions.context;
+import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Lineage;
+import dev.mastaba.core.traversal.ResourcePath;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.traversal.Traverser;
+import dev.mastaba.core.url.Urls;
+import dev.mastaba.testing.TestApp;
+import org.junit.jupiter.api.Test;
+
+final class TraversalTest {
+    private static final AttributeKey<Integer> DEPTH = AttributeKey.of("depth", Integer.class);
+
+    private static Folder tree() {
+        return new Folder("", null).with("recipes").with("bread").parent().parent();
+    }
+
+    @Test
+    void names() {
+        TestApp app = TestApp.of(config -> {
+            // tag::traversal-views
+            Folder tree = tree();
+            config.setRootFactory(request -> tree);
+            config.addView(Folder.class, (folder, request) -> Response.text("Folder " + folder.name()));
+            config.addView(Folder.class, (folder, request) -> Response.text("Edit " + folder.name()), named("edit"));
+            // end::traversal-views
+        });
+        try (app) {
+            app.get("/recipes/bread").expectBody("Folder bread");
+            app.get("/recipes/bread/edit").expectBody("Edit bread");
+            app.get("/recipes/bread/@@edit").expectBody("Edit bread");
+            app.get("/recipes/soup").expectStatus(404);
+        }
+    }
+
+    @Test
+    void location() {
+        Folder tree = tree();
+        Folder bread = tree.child("recipes").child("bread");
+        // tag::traversal-location
+        Object found = ResourcePath.find(tree, "/recipes/bread");
+        String path = ResourcePath.of(bread); // /recipes/bread
+        boolean inside = Lineage.inside(bread, tree);
+        Object top = Lineage.root(bread);
+        // end::traversal-location
+        assertThat(found).isSameAs(bread);
+        assertThat(path).isEqualTo("/recipes/bread");
+        assertThat(inside).isTrue();
+        assertThat(top).isSameAs(tree);
+    }
+
+    @Test
+    void hybrid() {
+        TestApp app = TestApp.of(config -> {
+            // tag::traversal-hybrid
+            Folder tree = tree();
+            config.addRoute("browse", "/browse/*traverse", root(request -> tree));
+            config.addView(
+                    Folder.class,
+                    (folder, request) ->
+                            Response.text(Urls.of(request).resourcePath(folder, "browse", "traverse", UrlParts.NONE)),
+                    route("browse"));
+            // end::traversal-hybrid
+        });
+        try (app) {
+            app.get("/browse/recipes/bread").expectBody("/browse/recipes/bread/");
+        }
+    }
+
+    @Test
+    void traverser() {
+        TestApp app = TestApp.of(config -> {
+            Folder tree = tree();
+            config.setRootFactory(request -> tree);
+            // tag::traversal-traverser
+            config.addTraverser(Folder.class, (request, root, path) -> {
+                Traversal traversal = Traverser.tree().traverse(request, root, path);
+                request.set(DEPTH, traversal.traversed().size());
+                return traversal;
+            });
+            config.addView(request -> Response.text("Depth " + request.get(DEPTH)), context(Folder.class));
+            // end::traversal-traverser
+        });
+        try (app) {
+            app.get("/recipes/bread").expectBody("Depth 2");
+        }
+    }
+}

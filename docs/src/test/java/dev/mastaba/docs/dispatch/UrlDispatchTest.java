@@ -1,0 +1,157 @@
+package dev.mastaba.docs.dispatch;
+
+import static dev.mastaba.core.routing.RouteOptions.generateOnly;
+import static dev.mastaba.core.routing.RouteOptions.pregenerator;
+import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.routing.RouteCandidate;
+import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.Urls;
+import dev.mastaba.testing.TestApp;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class UrlDispatchTest {
+    @Test
+    void firstThatFits() {
+        TestApp app = TestApp.of(config -> {
+            // tag::dispatch-routes
+            config.addRoute("today", "/notes/today");
+            config.addRoute("day", "/notes/{day:\\d{4}-\\d{2}-\\d{2}}");
+            config.addRoute("note", "/notes/{name}");
+            config.addRoute("file", "/files/*path");
+            config.addView(request -> Response.text("Note " + request.pathParam("name")), route("note"));
+            // end::dispatch-routes
+            config.addView(request -> Response.text("Day " + request.pathParam("day")), route("day"));
+            config.addView(request -> Response.text("Today"), route("today"));
+            config.addView(request -> Response.text("File " + request.pathParam("path")), route("file"));
+        });
+        try (app) {
+            app.get("/notes/today").expectBody("Today");
+            app.get("/notes/2026-11-20").expectBody("Day 2026-11-20");
+            app.get("/notes/2026-11").expectBody("Note 2026-11");
+            app.get("/files/a/../b/c").expectBody("File b/c");
+        }
+    }
+
+    private static Object noteNamed(Request request) {
+        return "the note " + request.pathParam("name");
+    }
+
+    @Test
+    void factory() {
+        TestApp app = TestApp.of(config -> {
+            // tag::dispatch-root
+            config.addRoute("note", "/notes/{name}", root(UrlDispatchTest::noteNamed));
+            config.addView(String.class, (note, request) -> Response.text("This is " + note), route("note"));
+            // end::dispatch-root
+        });
+        try (app) {
+            app.get("/notes/milk").expectBody("This is the note milk");
+        }
+    }
+
+    // tag::dispatch-predicate
+    /** Makes what a placeholder stands for small letters. */
+    record SmallLetters(String placeholder) implements Predicate {
+        @Override
+        public boolean test(Request request, @Nullable Object subject) {
+            if (subject instanceof RouteCandidate candidate) {
+                String text = candidate.text(placeholder);
+                candidate.set(placeholder, text == null ? "" : text.toLowerCase(Locale.ROOT));
+            }
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "small letters: " + placeholder;
+        }
+    }
+    // end::dispatch-predicate
+
+    @Test
+    void predicates() {
+        TestApp app = TestApp.of(config -> {
+            // tag::dispatch-predicates
+            config.addRoutePredicate("small", value -> new SmallLetters(value.toString()));
+            config.addRoute("save", "/notes/{name}", method("POST"));
+            config.addRoute("note", "/notes/{name}", RouteOptions.predicate("small", "name"));
+            // end::dispatch-predicates
+            config.addView(request -> Response.text(request.pathParam("name")), route("note"));
+            config.addView(request -> Response.text("saved " + request.pathParam("name")), route("save"));
+        });
+        try (app) {
+            app.get("/notes/MILK").expectBody("milk");
+            app.post("/notes/MILK", Map.of()).expectBody("saved MILK");
+        }
+    }
+
+    private static String made(Function<Urls, String> making, String target) {
+        TestApp app = TestApp.of(config -> {
+            config.addRoute("note", "/notes/{name}");
+            config.addRoute("file", "/files/*path");
+            elsewhere(config);
+            config.addView(request -> Response.text(making.apply(Urls.of(request))), route("note"));
+        });
+        try (app) {
+            return app.get(target).body();
+        }
+    }
+
+    private static void elsewhere(Configurator config) {
+        // tag::dispatch-elsewhere
+        config.addRoute("help", "https://help.example/{topic}");
+        config.addRoute("mail", "/mail/{address}", generateOnly());
+        config.addRoute(
+                "feed",
+                "/feed",
+                pregenerator((request, parts) ->
+                        parts.query("lang", request.header("Accept-Language").orElse("en"))));
+        // end::dispatch-elsewhere
+    }
+
+    @Test
+    void urls() {
+        // tag::dispatch-urls
+        Function<Urls, List<String>> some = urls -> List.of(
+                urls.route("note", Map.of("name", "a b")),
+                urls.path("note", Map.of("name", "ü")),
+                urls.path("file", Map.of("path", List.of("2026", "a/b"))),
+                urls.path(
+                        "note",
+                        UrlParts.NONE
+                                .with("name", "milk")
+                                .elements("edit")
+                                .query("tag", "x y")
+                                .anchor("end")),
+                urls.route("note", UrlParts.NONE.with("name", "milk").scheme("https")),
+                urls.currentPath(UrlParts.NONE.with("name", "bread")),
+                urls.route("help", Map.of("topic", "urls")),
+                urls.path("feed"));
+        // end::dispatch-urls
+        assertThat(made(urls -> String.join("\n", some.apply(urls)), "/notes/milk?page=2")
+                        .split("\n"))
+                .containsExactly(
+                        "http://localhost/notes/a%20b",
+                        "/notes/%C3%BC",
+                        "/files/2026/a/b",
+                        "/notes/milk/edit?tag=x+y#end",
+                        "https://localhost/notes/milk",
+                        "/notes/bread?page=2",
+                        "https://help.example/urls",
+                        "/feed?lang=en");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mastaba.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxies before the server whose word about a client is taken: what {@code X-Forwarded-*} and {@code X-Vhm-Root} say. Everybody else's word
+ * is left aside. Immutable.
+ *
+ * @param networks their addresses, and networks of them
+ */
+public record TrustedProxies(List<Network> networks) {
+    private static final TrustedProxies NONE = new TrustedProxies(List.of());
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    public TrustedProxies {
+        networks = List.copyOf(networks);
+    }
+
+    /**
+     * Addresses that begin alike.
+     *
+     * @param address the first bits
+     * @param bits how many of them count
+     */
+    public record Network(List<Byte> address, int bits) {
+        public Network {
+            address = List.copyOf(address);
+        }
+
+        boolean holds(byte[] other) {
+            if (other.length != address.size()) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> (bit & 7);
+                if ((address.get(bit >> 3) & mask) != (other[bit >> 3] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Nobody's word is taken. */
+    public static TrustedProxies none() {
+        return NONE;
+    }
+
+    /**
+     * Reads addresses and networks, with blanks or commas between them: {@code 127.0.0.1, 10.0.0.0/8 ::1}.
+     *
+     * @throws IllegalArgumentException for anything else; names of hosts are not looked up
+     */
+    public static TrustedProxies of(String text) {
+        List<Network> networks = new ArrayList<>();
+        for (String word : text.strip().split("[\\s,]+")) {
+            if (!word.isEmpty()) {
+                networks.add(network(word));
+            }
+        }
+        return new TrustedProxies(networks);
+    }
+
+    boolean isEmpty() {
+        return networks.isEmpty();
+    }
+
+    boolean trusts(byte[] address) {
+        return networks.stream().anyMatch(network -> network.holds(address));
+    }
+
+    boolean trusts(String address) {
+        byte[] bytes = bytes(address);
+        return bytes != null && trusts(bytes);
+    }
+
+    /** The bytes of an address in numbers; null for anything else. */
+    static byte @Nullable [] bytes(String address) {
+        if (!NUMBERS.matcher(address).matches()) {
+            return null;
+        }
+        try {
+            return InetAddress.getByName(address).getAddress();
+        } catch (UnknownHostException malformed) {
+            return null;
+        }
+    }
+
+    private static Network network(String word) {
+        int slash = word.indexOf('/');
+        byte[] bytes = bytes(slash < 0 ? word : word.substring(0, slash));
+        String length = slash < 0 ? "" : word.substring(slash + 1);
+        if (bytes == null || slash >= 0 && !length.matches("\\d{1,3}")) {
+            throw unreadable(word);
+        }
+        int bits = slash < 0 ? bytes.length * 8 : Integer.parseInt(length);
+        if (bits > bytes.length * 8) {
+            throw unreadable(word);
+        }
+        List<Byte> address = new ArrayList<>();
+        for (byte one : bytes) {
+            address.add(one);
+        }
+        return new Network(address, bits);
+    }
+
+    private static IllegalArgumentException unreadable(String word) {
+        return new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies has \"" + word
+                + "\"; addresses in numbers are expected, or networks such as 10.0.0.0/8");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mastaba.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose word about the client is taken. */
+@SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with \r\n
+class TrustedProxiesTest {
+    private static final String FIELDS = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: wiki.example:8443\r\n"
+            + "X-Forwarded-For: 203.0.113.9\r\nX-Vhm-Root: /docs/a%20b\r\n";
+
+    private static Response describe(LazyRequest request) {
+        return Response.text(String.join(
+                "|", request.scheme(), request.authority(), request.remoteAddress(), request.virtualRoot()));
+    }
+
+    private static String seen(String proxies, String fields) throws Exception {
+        Serving serving = Serving.of(TrustedProxiesTest::describe);
+        HttpSettings settings = HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.proxies", proxies));
+        try (JettyServer server = serving.start(settings)) {
+            return Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\n" + fields + "\r\n")
+                    .body();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "192.0.2.1", "10.0.0.0/8, ::1"})
+    void nobodyElseIsBelieved(String proxies) throws Exception {
+        assertThat(seen(proxies, FIELDS)).isEqualTo("http|local|127.0.0.1|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "10.0.0.0/8 127.0.0.0/8", "0.0.0.0/0"})
+    void theDeployersProxiesAre(String proxies) throws Exception {
+        assertThat(seen(proxies, FIELDS)).isEqualTo("https|wiki.example:8443|203.0.113.9|/docs/a%20b");
+    }
+
+    @Test
+    void aProxyMaySayNothing() throws Exception {
+        assertThat(seen("127.0.0.1", "")).isEqualTo("http|local|127.0.0.1|");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Forwarded-Proto: gopher, http|local|127.0.0.1|",
+        "X-Forwarded-Proto: HTTPS, https|local|127.0.0.1|",
+        "X-Forwarded-Host: a/b?c, http|local|127.0.0.1|",
+        "X-Forwarded-Host: [::1]:80, http|[::1]:80|127.0.0.1|",
+        "X-Forwarded-For: unknown, http|local|127.0.0.1|",
+        "X-Forwarded-For: 1.2.3.4.5:99, http|local|127.0.0.1|",
+        "X-Forwarded-For: 999.1.1.1, http|local|127.0.0.1|",
+    })
+    void whatIsNoneIsLeftAside(String field, String expected) throws Exception {
+        assertThat(seen("127.0.0.1", field + "\r\n")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "6.6.6.6, 203.0.113.9, 10.1.1.1; 203.0.113.9",
+                "10.1.1.1, 10.1.1.2; 10.1.1.1",
+                "6.6.6.6, nonsense, 10.1.1.1; 10.1.1.1",
+                "2001:db8::7, 10.1.1.1; 2001:db8::7"
+            })
+    void theClientIsTheLastThatIsNoProxy(String addresses, String client) throws Exception {
+        assertThat(seen("127.0.0.1 10.0.0.0/8", "X-Forwarded-For: " + addresses + "\r\n"))
+                .isEqualTo("http|local|" + client + "|");
+    }
+
+    @Test
+    void ofSeveralValuesTheNearestProxysCounts() throws Exception {
+        assertThat(seen(
+                        "127.0.0.1",
+                        "X-Forwarded-Proto: http, https\r\nX-Forwarded-Host: evil.example, good.example\r\n"))
+                .isEqualTo("https|good.example|127.0.0.1|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.1", "10.0.0.0/33", "10.0.0.0/x", "::1/129", "1:2", "10.0.0.0/-1"})
+    void whatIsNoAddressIsRefused(String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies", word)))
+                .withMessageContaining("mastaba.http.proxies")
+                .withMessageContaining("\"" + word + "\"");
+    }
+
+    @Test
+    void networksAreComparedBitByBit() {
+        TrustedProxies proxies = TrustedProxies.of("10.128.0.0/9 2001:db8::/33");
+        assertThat(proxies.trusts("10.200.0.1")).isTrue();
+        assertThat(proxies.trusts("10.100.0.1")).isFalse();
+        assertThat(proxies.trusts("2001:db8:7fff::1")).isTrue();
+        assertThat(proxies.trusts("2001:db8:8000::1")).isFalse();
+        assertThat(proxies.trusts("name")).isFalse();
+        assertThat(HttpSettings.standard().withProxies(proxies).withPort(1).proxies())
+                .isEqualTo(proxies);
+    }
+}
