@@ -32,6 +32,42 @@ class RoutePatternPropertiesTest {
         assertThat(matched.segments("rest")).isEqualTo(rest);
     }
 
+    /** Literals of any letters, expressions, names that are mixed with text: what was put in comes out again. */
+    @Property(tries = 500)
+    void whatWasGeneratedOfAnyPatternMatchesAgain(@ForAll("filledPieces") List<List<String>> pieces) {
+        StringBuilder pattern = new StringBuilder();
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (List<String> piece : pieces) {
+            String name = "p" + values.size();
+            pattern.append('/').append(piece.get(0).replace("NAME", name));
+            if (piece.size() > 1) {
+                values.put(name, piece.get(1));
+            }
+        }
+        RoutePattern route = RoutePattern.parse(pattern.toString());
+        String path = route.generate(values);
+        assertThat(path).matches("[\\x21-\\x7e]+").doesNotContain("?", "#", "\"", "<");
+        assertThat(route.match(PercentCode.decode(path))).isEqualTo(values);
+    }
+
+    @Provide
+    Arbitrary<List<List<String>>> filledPieces() {
+        Arbitrary<String> text = Arbitraries.strings()
+                .withChars("aé日~ %+?#&=:@-_.\"<\u0000")
+                .ofMinLength(1)
+                .ofMaxLength(6);
+        Arbitrary<String> digits =
+                Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(5);
+        Arbitrary<List<String>> piece = Arbitraries.oneOf(
+                text.filter(literal -> literal.indexOf(':') < 0).map(List::of),
+                text.map(value -> List.of("{NAME}", value)),
+                text.map(value -> List.of("x-{NAME}.html", value)),
+                digits.map(value -> List.of("{NAME:\\d+}", value)),
+                digits.map(value -> List.of("é{NAME:[0-9]{1,5}} v", value)),
+                text.map(value -> List.of("{NAME:.+}", value)));
+        return piece.list().ofMinSize(1).ofMaxSize(4);
+    }
+
     @Property(tries = 1000)
     void matchingByHandIsMatchingByExpression(@ForAll("paths") String pattern, @ForAll("paths") String path) {
         List<PatternPiece> pieces = new PatternParser(pattern).parse();
