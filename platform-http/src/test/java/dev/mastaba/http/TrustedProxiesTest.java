@@ -3,9 +3,16 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.ResourcePath;
+import dev.mastaba.core.url.Urls;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +98,31 @@ class TrustedProxiesTest {
                 .isThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies", word)))
                 .withMessageContaining("mastaba.http.proxies")
                 .withMessageContaining("\"" + word + "\"");
+    }
+
+    private record Page(String name, @Nullable Resource parent) implements Resource {
+        @Override
+        public Object child(String wanted) {
+            return new Page(wanted, this);
+        }
+    }
+
+    @Test
+    void anApplicationSeesTheVirtualRootOfATrustedProxy() throws Exception {
+        Configurator config = new Configurator();
+        config.setRootFactory(request -> new Page("", null));
+        config.addView(
+                Page.class,
+                (page, request) -> Response.text(
+                        ResourcePath.of(page) + " " + Urls.of(request).resource(page, UrlParts.NONE)));
+        Application application = config.makeApplication();
+        Serving serving = Serving.of(application::handle);
+        HttpSettings settings = HttpSettings.atPort(0).withProxies(TrustedProxies.of("127.0.0.1"));
+        try (JettyServer server = serving.start(settings)) {
+            assertThat(Wire.ask(server, "GET /page HTTP/1.1\r\nHost: local\r\n" + FIELDS + "\r\n")
+                            .body())
+                    .isEqualTo("/docs/a%20b/page https://wiki.example:8443/page/");
+        }
     }
 
     @Test

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a resource is in, and what that is in, up to the root. (Pyramid: {@code pyramid.location}.) */
 public final class Lineage {
-    private static final int DEEPEST = 10_000;
+    /** More names than the longest path can have, so that only a ring reaches it. */
+    private static final int DEEPEST = 1 << 20;
 
     private Lineage() {}
 
     /**
      * The resource, its parent and so on; the root is the last.
      *
-     * @throws IllegalStateException when there are more than 10,000: a resource is inside itself
+     * @throws IllegalStateException when there are more than a million: a resource is inside itself
      */
     public static List<Resource> of(Resource resource) {
         List<Resource> lineage = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.mastaba.core.url;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
@@ -16,6 +17,8 @@ public interface UrlDirectives extends Directives, Declarer {
      * @param type a class or interface of resources
      */
     default void addResourceUrlAdapter(Class<?> type, ResourceUrlAdapter adapter) {
+        Given.value("the type of the resources", type);
+        Given.value("a resource URL adapter", adapter);
         declare(Action.of("resource url adapter", type)
                 .introspectable(Introspectable.of("resource url adapters", type.getName(), "resource url adapter")
                         .with("resource_type", type.getName())

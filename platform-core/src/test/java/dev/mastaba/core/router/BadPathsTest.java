@@ -10,6 +10,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.url.Urls;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,6 +59,9 @@ class BadPathsTest {
     private static Response describe(Request request) {
         Map<String, String> again = new HashMap<>(request.pathParams());
         String url = again.isEmpty() ? "" : Urls.of(request).currentPath(UrlParts.NONE);
+        if (Traversal.of(request).orElseThrow().context() instanceof Resource resource) {
+            url += Urls.of(request).resourcePath(resource, UrlParts.NONE);
+        }
         return Response.text(request.query().entries().size() + url);
     }
 
