@@ -5,7 +5,10 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lifecycle;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Component;
@@ -21,16 +24,19 @@ public final class JobsAddOn implements AddOn {
     private static final class Clock implements Lifecycle {
         // Has no thread before the first job: what is only declared must not run.
         private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
+        private final List<Future<?>> running = new CopyOnWriteArrayList<>();
 
         @Override
         public void live(Application application) {
             for (Job job : application.all(Job.class)) {
-                threads.scheduleAtFixedRate(job.work(), 0, job.every().toMillis(), TimeUnit.MILLISECONDS);
+                running.add(
+                        threads.scheduleAtFixedRate(job.work(), 0, job.every().toMillis(), TimeUnit.MILLISECONDS));
             }
         }
 
         @Override
         public void retiring(Application application) {
+            running.forEach(job -> job.cancel(true));
             threads.shutdown();
         }
     }

@@ -68,7 +68,7 @@ final class DeclaringTest {
         // end::twice
         assertThatThrownBy(config::commit)
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("(route, threads)");
+                .hasMessageContaining("The route \"threads\" is declared twice");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class ShopTest {
                 .with(Participant.extension("shop-seldom", List.of("shop"), seldom));
         // end::conflict
         assertThatThrownBy(both::makeApplication)
-                .hasMessageContaining("(job, mail)")
+                .hasMessageContaining("The job \"mail\" is declared twice")
                 .hasMessageContaining("at shop-often: dev.example.shop.ShopTest")
                 .hasMessageContaining("mastaba.stack = shop-often > shop-seldom");
     }

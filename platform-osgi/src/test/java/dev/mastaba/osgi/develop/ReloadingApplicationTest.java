@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.develop;
 
 import static dev.mastaba.core.view.ViewOptions.route;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +62,7 @@ class ReloadingApplicationTest {
         add(config, "page", request -> Response.html("<body>hello</body>").withHeader("ETag", "\"a\""));
         add(config, "half", request -> Response.html("<p>half a page"));
         add(config, "text", request -> Response.text("plain"));
-        add(config, "stream", request -> Response.stream("text/html", out -> out.write("<p></body>".getBytes())));
+        add(config, "stream", request -> Response.stream("text/html", out -> out.write("<p></body>".getBytes(UTF_8))));
         add(config, "broken", request -> {
             throw new IllegalStateException("no <luck>");
         });
