@@ -1,5 +1,6 @@
 package dev.example.jobs;
 
+// tag::job
 import java.time.Duration;
 
 /**
@@ -8,3 +9,4 @@ import java.time.Duration;
  * @param every the time between the beginnings of two runs
  */
 public record Job(String name, Duration every, Runnable work) {}
+// end::job

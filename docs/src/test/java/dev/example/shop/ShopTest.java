@@ -3,6 +3,7 @@ package dev.example.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.example.joblist.JobList;
 import dev.example.jobs.Job;
 import dev.example.jobs.Jobs;
 import dev.example.jobs.JobsAddOn;
@@ -37,6 +38,14 @@ final class ShopTest {
                 Thread.onSpinWait();
             }
             app.get("/").expectBody("Counted 1 times");
+        }
+    }
+
+    @Test
+    void aViewShowsWhatWasDeclared() {
+        try (TestApp app =
+                TestApp.of(Composition.of(new Shop()).with(new JobsAddOn()).with(new JobList()))) {
+            app.get("/jobs").expectBody("count");
         }
     }
 
