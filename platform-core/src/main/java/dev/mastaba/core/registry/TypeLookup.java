@@ -16,11 +16,18 @@ public final class TypeLookup<T> {
     private static final int MOST_KEPT = 10_000;
 
     private final Map<Class<?>, T> entries;
+    private final Map<String, T> named;
     private final Map<Class<?>, List<T>> found = new ConcurrentHashMap<>();
 
     /** A lookup of these entries; that of {@code Object} is found for every class, last. */
     public TypeLookup(Map<Class<?>, ? extends T> entries) {
+        this(entries, Map.of());
+    }
+
+    /** A lookup of these entries, and of those for classes of which only the name is known; a class's own entry is before that of its name. */
+    public TypeLookup(Map<Class<?>, ? extends T> entries, Map<String, ? extends T> named) {
         this.entries = Map.copyOf(entries);
+        this.named = Map.copyOf(named);
     }
 
     /** All entries for a class, the nearest first. */
@@ -47,6 +54,10 @@ public final class TypeLookup<T> {
             T entry = entries.get(each);
             if (entry != null) {
                 matching.add(entry);
+            }
+            T byName = named.get(each.getName());
+            if (byName != null) {
+                matching.add(byName);
             }
         }
         return List.copyOf(matching);

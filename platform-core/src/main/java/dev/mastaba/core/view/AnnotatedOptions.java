@@ -48,6 +48,11 @@ final class AnnotatedOptions {
         return all;
     }
 
+    /** The options with those that a class says for all its views. */
+    static ViewOption[] withDefaults(String addOn, Class<?> type, ViewOption... own) {
+        return withDefaults(List.of(own), Scanned.of(addOn, type), List.of()).toArray(new ViewOption[0]);
+    }
+
     private AnnotatedOptions place() {
         one("route", String.class, ViewOptions::route);
         one("named", String.class, ViewOptions::named);

@@ -66,7 +66,7 @@ final class AnnotatedView {
         List<ViewOption> own = AnnotatedOptions.of(annotation, on);
         List<ViewOption> all = AnnotatedOptions.withDefaults(own, on, List.of());
         Class<?> said = all.stream()
-                .filter(option -> option.name().equals(ViewSpec.CONTEXT))
+                .filter(option -> option.name().equals(ViewSpec.CONTEXT) && option.value() instanceof Class)
                 .<Class<?>>map(option -> (Class<?>) option.value())
                 .findFirst()
                 .orElse(Object.class);

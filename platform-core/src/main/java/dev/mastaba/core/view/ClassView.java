@@ -7,30 +7,42 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A view that is a method of an object made for each request, by a public constructor that takes the request, or context and request. */
-final class ClassView<V> implements DerivedView {
-    private final MethodHandle maker;
-    private final Function<? super V, ?> method;
+/**
+ * A view that is a method of an object made for each request: by a factory, or by a public constructor that takes the request, or context and
+ * request.
+ *
+ * @param context the type of the context that the constructor takes; {@code Object} where it takes none
+ */
+record ClassView<V>(ViewMaker<? extends V> maker, ViewMethod<? super V> method, Class<?> context)
+        implements DerivedView {
+    private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
 
-    private ClassView(MethodHandle maker, Function<? super V, ?> method) {
-        this.maker = maker;
-        this.method = method;
-    }
-
-    static <V> ViewFunction of(Class<V> type, Function<? super V, ?> method) {
-        return new ViewFunction(type, new ClassView<>(maker(type), method), type.getName());
+    static <V> ClassView<V> of(Class<V> type, ViewMethod<? super V> method) {
+        Constructor<?> constructor = constructor(type);
+        boolean both = constructor.getParameterCount() == 2;
+        MethodHandle handle = handle(constructor);
+        MethodHandle maker = (both ? handle : MethodHandles.dropArguments(handle, 0, Object.class)).asType(CALLED);
+        return new ClassView<>(
+                (context, request) -> type.cast(made(maker, context, request)),
+                method,
+                both ? constructor.getParameterTypes()[0] : Object.class);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the maker is a constructor of V
     public @Nullable Object respond(Object context, Request request) throws Exception {
+        V view = maker.make(context, request);
+        MadeView.keep(view, request);
+        return method.respond(view);
+    }
+
+    private static Object made(MethodHandle maker, Object context, Request request) throws Exception {
         try {
-            V view = (V) (Object) maker.invokeExact(context, request);
-            return method.apply(view);
+            return (Object) maker.invokeExact(context, request);
         } catch (Exception | Error thrown) {
             throw thrown;
         } catch (Throwable other) {
@@ -38,23 +50,20 @@ final class ClassView<V> implements DerivedView {
         }
     }
 
-    private static MethodHandle maker(Class<?> type) {
-        MethodType called = MethodType.methodType(Object.class, Object.class, Request.class);
-        for (Constructor<?> constructor : type.getConstructors()) {
-            Class<?>[] parameters = constructor.getParameterTypes();
-            boolean requestOnly = parameters.length == 1 && parameters[0] == Request.class;
-            boolean both = parameters.length == 2 && parameters[1] == Request.class;
-            if (requestOnly || both) {
-                MethodHandle handle = handle(constructor);
-                return (requestOnly ? MethodHandles.dropArguments(handle, 0, Object.class) : handle).asType(called);
-            }
-        }
-        throw new ConfigurationException(new Problem(
-                "MAST-VIEW-002",
-                "The view class " + type.getName()
-                        + " has no public constructor that takes a Request, or a context and a Request.",
-                List.of(),
-                List.of("public " + type.getSimpleName() + "(Request request) { … }   // and make the class public")));
+    /** The constructor that takes most of what there is; of two such the first by name of its context's type. */
+    private static Constructor<?> constructor(Class<?> type) {
+        return Stream.of(type.getConstructors())
+                .filter(each ->
+                        each.getParameterCount() > 0 && ViewParameters.of(each).isPresent())
+                .min(Comparator.<Constructor<?>>comparingInt(each -> -each.getParameterCount())
+                        .thenComparing(Constructor::toString))
+                .orElseThrow(() -> new ConfigurationException(new Problem(
+                        "MAST-VIEW-002",
+                        "The view class " + type.getName()
+                                + " has no public constructor that takes a Request, or a context and a Request.",
+                        List.of(),
+                        List.of("public " + type.getSimpleName()
+                                + "(Request request) { … }   // and make the class public"))));
     }
 
     private static MethodHandle handle(Constructor<?> constructor) {

@@ -15,6 +15,7 @@ final class DeclaredViews {
 
     private final Map<Object, ViewRegistration> winners = new LinkedHashMap<>();
     private final List<ViewChange> changes = new ArrayList<>();
+    private final List<LooseView> loose = new ArrayList<>();
 
     static DeclaredViews in(Registry registry) {
         return registry.computeIfAbsent(KEY, DeclaredViews::new);
@@ -26,6 +27,14 @@ final class DeclaredViews {
 
     void add(ViewChange change) {
         changes.add(change);
+    }
+
+    void add(LooseView view) {
+        loose.add(view);
+    }
+
+    List<LooseView> loose() {
+        return List.copyOf(loose);
     }
 
     List<ViewChange> changes() {

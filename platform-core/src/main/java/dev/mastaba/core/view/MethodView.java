@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MethodView(MethodHandle handle, Class<?> context) implements DerivedView {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
+    private static final MethodHandle KEEP = keep();
 
     static MethodView of(Scanned on, Method method) {
         ViewParameters parameters = ViewParameters.of(method)
@@ -32,12 +33,29 @@ record MethodView(MethodHandle handle, Class<?> context) implements DerivedView 
         }
         Constructor<?> constructor = constructor(on, method);
         ViewParameters made = ViewParameters.of(constructor).orElseThrow();
-        MethodHandle maker = made.uniform(on.handle(constructor));
+        MethodHandle maker = keeping(made.uniform(on.handle(constructor)));
         MethodHandle onObject =
                 handle.asType(handle.type().changeParameterType(0, maker.type().returnType()));
         return new MethodView(
                 MethodHandles.foldArguments(onObject, maker).asType(CALLED),
                 narrower(made.context(), parameters.context(), method, on));
+    }
+
+    /** The maker, with what it makes kept for the renderer. */
+    private static MethodHandle keeping(MethodHandle maker) {
+        Class<?> type = maker.type().returnType();
+        MethodHandle keep = MethodHandles.dropArguments(KEEP, 1, Object.class);
+        return MethodHandles.foldArguments(keep, maker.asType(CALLED)).asType(CALLED.changeReturnType(type));
+    }
+
+    private static MethodHandle keep() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(
+                            MadeView.class, "keep", MethodType.methodType(Object.class, Object.class, Request.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("MadeView.keep", impossible);
+        }
     }
 
     private static String[] forms(Method method) {

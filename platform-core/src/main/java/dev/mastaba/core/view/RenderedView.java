@@ -43,7 +43,7 @@ record RenderedView(
         if (used == null) {
             throw new IllegalStateException(notAResponse(answer));
         }
-        return renderers.respond(used, rendererName, answer, request, context, original);
+        return renderers.respond(used, rendererName, answer, request, context, MadeView.of(original, request));
     }
 
     private String notAResponse(@Nullable Object answer) {

@@ -15,7 +15,7 @@ import java.util.List;
  *   <li>{@code decorated_view}: wraps of other add-ons, then the view's own decorators
  *   <li>rings of add-ons that wish for nothing
  *   <li>{@code rendered_view}: what the view returned becomes a response
- *   <li>{@code mapped_view}: the function is called, or the client is sent to the path with a slash at its end
+ *   <li>{@code mapped_view}: the function is called, as its {@link ViewMapper} says, or the client is sent to the path with a slash at its end
  * </ol>
  */
 public final class StandardDerivers {
@@ -37,7 +37,7 @@ public final class StandardDerivers {
             new DeclaredDerivers.Ring("http_cached_view", HttpCachedView::derive),
             new DeclaredDerivers.Ring(DECORATED, DecoratedView::derive),
             new DeclaredDerivers.Ring(RENDERED, RenderedView::derive),
-            new DeclaredDerivers.Ring(MAPPED, AppendSlashView::derive));
+            new DeclaredDerivers.Ring(MAPPED, MappedView::derive));
 
     private StandardDerivers() {}
 
@@ -45,7 +45,8 @@ public final class StandardDerivers {
     public static void declare(ViewDirectives config) {
         String outer = INGRESS;
         for (DeclaredDerivers.Ring ring : RINGS) {
-            String[] options = ring.name().equals(MAPPED) ? new String[] {AppendSlashView.OPTION} : new String[0];
+            String[] options =
+                    ring.name().equals(MAPPED) ? new String[] {AppendSlashView.OPTION, ViewSpec.MAPPER} : new String[0];
             config.addViewDeriver(
                     ring.name(), ring.deriver(), Placement.under(outer).andOver(VIEW), options);
             outer = ring.name();

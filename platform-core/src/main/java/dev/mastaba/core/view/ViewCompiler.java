@@ -1,6 +1,8 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -68,6 +70,31 @@ final class ViewCompiler {
         }
         views = new ViewTable(forContexts, order);
         return new ViewTable(forExceptions, order);
+    }
+
+    /** Puts the rings around views that stand nowhere. */
+    void complete(List<LooseView> loose, Precedence precedence) {
+        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
+        for (int i = 0; i < loose.size(); i++) {
+            ResolvedView view = loose.get(i).resolved(precedence, i + 1);
+            view.spec().more().keySet().stream()
+                    .filter(option -> !derivers.reads(option))
+                    .forEach(option -> problems.add(unread(view, option, derivers)));
+            check(view);
+            List<PredicatedView> derived = new ArrayList<>();
+            derive(view, false, derived);
+            derived.forEach(loose.get(i)::complete);
+        }
+    }
+
+    private static Problem unread(ResolvedView view, String option, DeclaredDerivers derivers) {
+        return new Problem(
+                "MAST-VIEW-003",
+                "The option \"" + option + "\" means nothing to the view " + view.id()
+                        + ", which stands nowhere: no view deriver reads it."
+                        + NearMisses.hint(option, List.copyOf(derivers.options())),
+                List.of(view.origin()),
+                List.of("config.addView(…) for a view that answers under conditions"));
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {

@@ -7,6 +7,7 @@ import dev.mastaba.core.action.Effect;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,14 @@ final class ViewDeclaration {
 
     private static final List<String> FORBIDDEN_FOR_OVERRIDES = List.of(
             ViewSpec.ID,
+            ViewSpec.ROUTE,
+            ViewSpec.CONTEXT,
+            ViewSpec.NAME,
+            ViewSpec.EXCEPTION_ONLY,
+            ViewSpec.REPLACES,
+            ViewSpec.JOINS);
+
+    private static final List<String> STANDING = List.of(
             ViewSpec.ROUTE,
             ViewSpec.CONTEXT,
             ViewSpec.NAME,
@@ -77,6 +86,36 @@ final class ViewDeclaration {
                     "Or leave exceptionOnly() out.");
         }
         new AddView(declarer, function, spec).declare();
+    }
+
+    void declare(Class<?> type, ClassView<?> view) {
+        Class<?> taken = view.context();
+        if (!taken.isAssignableFrom(spec.context())
+                && Arrays.stream(options).anyMatch(option -> option.name().equals(ViewSpec.CONTEXT))) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-VIEW-002",
+                    "The view class " + type.getName() + " takes a " + taken.getName() + ", but is for the context "
+                            + spec.slot().typeName() + ".",
+                    List.of(),
+                    List.of("Leave context(…) out, or let the constructor take what it says.")));
+        }
+        if (spec.context() == Object.class && spec.contextName().isEmpty()) {
+            spec = spec.in(taken);
+        }
+        declare(new ViewFunction(type, view, type.getName()));
+    }
+
+    /** A view that stands nowhere. */
+    DerivedView derive(ViewFunction function) {
+        refuse(STANDING, "the view stands nowhere");
+        LooseView view = new LooseView(function, spec);
+        declarer.declare(Action.unnamed()
+                .introspectable(Introspectable.each("derived views", function.text(), "derived view")
+                        .with("callable", function.text())
+                        .with("renderer", spec.renderer() == null ? "" : spec.renderer())
+                        .with("options", List.copyOf(spec.more().keySet())))
+                .effect((registry, action) -> DeclaredViews.in(registry).add(view.declaredBy(action))));
+        return view;
     }
 
     void override(String id, ViewFunction function) {

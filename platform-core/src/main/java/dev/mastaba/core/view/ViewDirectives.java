@@ -5,14 +5,12 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.scan.Scanned;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Directives about views. Their options are in {@link ViewOptions}. */
@@ -34,12 +32,55 @@ public interface ViewDirectives extends Directives, Declarer {
      * Adds a view that is a method of a class, of which an object is made for each request. What the class says by {@link ViewDefaults} counts
      * where the options say nothing.
      *
-     * @param type a public class with a public constructor that takes a {@code Request}, or a context and a {@code Request}
+     * @param type a public class with a public constructor that takes a {@code Request}, or a context, whose type is the view's, and a {@code Request}
      * @param method what is called on the object
      */
-    default <V> void addViewClass(Class<V> type, Function<? super V, ?> method, ViewOption... options) {
-        List<ViewOption> all = AnnotatedOptions.withDefaults(List.of(options), Scanned.of(addOn(), type), List.of());
-        ViewDeclaration.of(this, all.toArray(new ViewOption[0])).declare(ClassView.of(type, method));
+    default <V> void addViewClass(Class<V> type, ViewMethod<? super V> method, ViewOption... options) {
+        ViewDeclaration.of(this, AnnotatedOptions.withDefaults(addOn(), type, options))
+                .declare(type, ClassView.of(type, method));
+    }
+
+    /**
+     * Adds a view that is a method of a class, of which the maker makes an object for each request: {@code addViewClass(PageViews.class,
+     * (context, request) -> new PageViews(pages, request), PageViews::show)}.
+     */
+    default <V> void addViewClass(
+            Class<V> type, ViewMaker<? extends V> maker, ViewMethod<? super V> method, ViewOption... options) {
+        ViewDeclaration.of(this, AnnotatedOptions.withDefaults(addOn(), type, options))
+                .declare(type, new ClassView<>(maker, method, Object.class));
+    }
+
+    /**
+     * Adds a view that is any object which a mapper knows how to call: that of the options, of its class ({@link MappedBy}) or of the
+     * application ({@link #setViewMapper}).
+     */
+    default void addViewObject(Object view, ViewOption... options) {
+        ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
+    }
+
+    /**
+     * Puts the rings around a view that stands nowhere, for code that calls it: its renderer, its guard and whatever add-ons put around views.
+     * What is returned answers once the application has been made. (Pyramid: {@code derive_view}.)
+     *
+     * @param options none that say where a view stands or when it answers
+     */
+    default DerivedView deriveView(View view, ViewOption... options) {
+        return ViewDeclaration.of(this, options).derive(ViewFunction.of(view));
+    }
+
+    /** The same for a view that is handed its context, an instance of this type. */
+    default <C> DerivedView deriveView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
+    }
+
+    /** Says how all views are called that say nothing else, by option or class. (Pyramid: {@code set_view_mapper}.) */
+    default void setViewMapper(ViewMapper mapper) {
+        declare(Action.of("view mapper")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("view mappers", "view mapper", "view mapper")
+                        .titled(Describe.typeOf(mapper))
+                        .with("mapper", Describe.typeOf(mapper)))
+                .effect(registry -> registry.put(ChosenMapper.KEY, new ChosenMapper(mapper))));
     }
 
     /** Adds a view that only renders a template; a renderer must be among the options. */

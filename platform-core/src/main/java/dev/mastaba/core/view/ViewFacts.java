@@ -18,7 +18,7 @@ final class ViewFacts {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", id);
         facts.put("route_name", spec.route());
-        facts.put("context", spec.context().getName());
+        facts.put("context", spec.slot().typeName());
         facts.put("name", spec.name());
         facts.put(
                 "predicates",

@@ -24,6 +24,15 @@ record ViewFunction(Object original, DerivedView called, String text) {
         return new ViewFunction(view, (context, request) -> view.respond(type.cast(context), request), named(view));
     }
 
+    /** An object that a mapper knows how to call; views are called as they are where there is none. */
+    static ViewFunction ofAny(Object view) {
+        if (view instanceof View known) {
+            return of(known);
+        }
+        String text = named(view);
+        return new ViewFunction(view, new MappedView.Unknown(text), text);
+    }
+
     /** A lambda's class says where it was written; its number and address differ from run to run. */
     private static String named(Object function) {
         return Describe.typeOf(Given.value("a view", function));

@@ -44,6 +44,11 @@ public final class ViewOptions {
         return ViewOption.of(ViewSpec.WRAPPER, viewName);
     }
 
+    /** Says how the view is called. Whatever its class and the application say about that does not count. */
+    public static ViewOption mapper(ViewMapper mapper) {
+        return ViewOption.of(ViewSpec.MAPPER, new ChosenMapper(mapper));
+    }
+
     // ---- guards
 
     /** The permission that the client needs; the security policy decides. */
@@ -89,6 +94,14 @@ public final class ViewOptions {
     /** The type that the context is an instance of. */
     public static ViewOption context(Class<?> type) {
         return ViewOption.of(ViewSpec.CONTEXT, type);
+    }
+
+    /**
+     * The name of the type that the context is an instance of, for a type that can't be imported: {@code dev.wiki.pages.Page}. The view asks
+     * {@code Traversal.of(request)} for its context.
+     */
+    public static ViewOption contextNamed(String className) {
+        return ViewOption.of(ViewSpec.CONTEXT, className);
     }
 
     /** The second half of the view's id, by which others override, wrap or remove it. */

@@ -40,7 +40,7 @@ record ViewRegistration(
         }
         StringBuilder name = new StringBuilder(spec.route());
         if (spec.route().isEmpty()) {
-            name.append(spec.context() == Object.class ? "any" : spec.context().getSimpleName());
+            name.append(slot().anywhere() ? "any" : slot().simpleTypeName());
         } else if (spec.exceptionOnly()) {
             name.append('.').append(spec.context().getSimpleName());
         }

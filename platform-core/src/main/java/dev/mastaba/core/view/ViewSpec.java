@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the second half of its id as given; empty where it is to be derived
  * @param route the name of its route; empty for every request that no route matched, and routes with global views
  * @param context the type of its context; {@code Object} for any
+ * @param contextName the name of that type where only its name is known; otherwise empty
  * @param name its name below the context; empty for the context's own page
  * @param guard who may call it and who may keep what it answers
  * @param renderer the renderer's name, empty for none, or null for the default one
@@ -33,6 +34,7 @@ public record ViewSpec(
         String id,
         String route,
         Class<?> context,
+        String contextName,
         String name,
         Guard guard,
         @Nullable String renderer,
@@ -59,6 +61,7 @@ public record ViewSpec(
     static final String EXCEPTION_ONLY = "exception_only";
     static final String REPLACES = "replaces";
     static final String JOINS = "joins";
+    static final String MAPPER = "mapper";
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
@@ -91,7 +94,8 @@ public record ViewSpec(
         return new ViewSpec(
                 said.one(ID, String.class, ""),
                 said.one(ROUTE, String.class, ""),
-                said.one(CONTEXT, Class.class, Object.class),
+                said.context(),
+                said.contextName(),
                 said.one(NAME, String.class, ""),
                 new Guard(
                         said.find(PERMISSION, String.class),
@@ -109,7 +113,7 @@ public record ViewSpec(
 
     /** Where the view stands. */
     ViewSlot slot() {
-        return new ViewSlot(route, context, name);
+        return new ViewSlot(route, context, contextName, name);
     }
 
     /** The same for a context. */
@@ -118,6 +122,7 @@ public record ViewSpec(
                 id,
                 route,
                 type,
+                "",
                 name,
                 guard,
                 renderer,
@@ -133,7 +138,20 @@ public record ViewSpec(
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
         return new ViewSpec(
-                id, route, context, name, guard, renderer, decorators, wrapper, true, replaces, joins, yields, more);
+                id,
+                route,
+                context,
+                contextName,
+                name,
+                guard,
+                renderer,
+                decorators,
+                wrapper,
+                true,
+                replaces,
+                joins,
+                yields,
+                more);
     }
 
     /** The same, giving way. */
@@ -142,6 +160,7 @@ public record ViewSpec(
                 id,
                 route,
                 context,
+                contextName,
                 name,
                 guard,
                 renderer,
@@ -160,6 +179,7 @@ public record ViewSpec(
                 id,
                 route,
                 context,
+                contextName,
                 name,
                 guard,
                 renderer,
@@ -175,11 +195,13 @@ public record ViewSpec(
     /** Where this view stands, with what another says that it does; its options for derivers go on where the other does not say its own. */
     ViewSpec doing(ViewSpec other) {
         Map<String, List<Object>> both = new LinkedHashMap<>(more);
+        both.remove(MAPPER);
         both.putAll(other.more);
         return new ViewSpec(
                 id,
                 route,
                 context,
+                contextName,
                 name,
                 other.guard,
                 other.renderer,
@@ -198,6 +220,7 @@ public record ViewSpec(
                 id,
                 route,
                 context,
+                contextName,
                 name,
                 other,
                 renderer,
@@ -219,6 +242,25 @@ public record ViewSpec(
                 Given.value("a view option", option);
                 values.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(option.value());
             }
+        }
+
+        Class<?> context() {
+            Object said = find(CONTEXT, Object.class);
+            if (said == null || said instanceof String) {
+                return Object.class;
+            }
+            if (said instanceof Class<?> type) {
+                return type;
+            }
+            throw refused(
+                    "MAST-VIEW-006",
+                    "The option \"" + CONTEXT + "\" takes a class or the name of one, not "
+                            + said.getClass().getSimpleName() + " " + said + ".",
+                    "Use the methods of ViewOptions: there is one for every option of core.");
+        }
+
+        String contextName() {
+            return find(CONTEXT, Object.class) instanceof String typeName ? typeName : "";
         }
 
         <T> T one(String name, Class<T> type, T otherwise) {

@@ -28,15 +28,28 @@ final class ViewTable implements ViewLookup {
         Map<ViewSlot, List<PredicatedView>> slots = new LinkedHashMap<>();
         views.forEach(view -> slots.computeIfAbsent(view.view().spec().slot(), slot -> new ArrayList<>())
                 .add(view));
-        Map<String, Map<String, Map<Class<?>, MultiView>>> tables = new HashMap<>();
+        Map<String, Map<String, Map<ViewSlot, MultiView>>> tables = new HashMap<>();
         slots.forEach((slot, inSlot) -> tables.computeIfAbsent(slot.route(), route -> new HashMap<>())
                 .computeIfAbsent(slot.name(), name -> new HashMap<>())
-                .put(slot.context(), new MultiView(inSlot, order)));
+                .put(slot, new MultiView(inSlot, order)));
         tables.forEach((route, names) -> {
             Map<String, TypeLookup<MultiView>> lookups = new HashMap<>();
-            names.forEach((name, types) -> lookups.put(name, new TypeLookup<>(types)));
+            names.forEach((name, types) -> lookups.put(name, lookup(types)));
             byRoute.put(route, lookups);
         });
+    }
+
+    private static TypeLookup<MultiView> lookup(Map<ViewSlot, MultiView> slots) {
+        Map<Class<?>, MultiView> types = new HashMap<>();
+        Map<String, MultiView> names = new HashMap<>();
+        slots.forEach((slot, views) -> {
+            if (slot.contextName().isEmpty()) {
+                types.put(slot.context(), views);
+            } else {
+                names.put(slot.contextName(), views);
+            }
+        });
+        return new TypeLookup<>(types, names);
     }
 
     @Override
@@ -85,7 +98,7 @@ final class ViewTable implements ViewLookup {
 
     /** Whether a view of the same route stands for this context or under this name, though not for both. */
     private static boolean isNear(ViewSlot slot, String route, Object context, String viewName) {
-        return slot.route().equals(route) && (slot.name().equals(viewName) || Typed.is(context, slot.context()));
+        return slot.route().equals(route) && (slot.name().equals(viewName) || slot.fits(context));
     }
 
     /** The first view that answers, of those of a route, or of none for the empty name. */

@@ -42,6 +42,7 @@ public final class Views {
                 standard == null ? null : standard.name());
         List<ResolvedView> resolved = resolution.resolve();
         ViewTable exceptionViews = compiler.compile(resolved);
+        compiler.complete(declared.loose(), precedence);
         problems.addAll(resolution.problems());
         problems.addAll(compiler.problems());
         if (!problems.isEmpty()) {

@@ -6,6 +6,7 @@ import static dev.mastaba.core.statics.StaticOptions.index;
 import static dev.mastaba.core.view.ViewOptions.appendSlash;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.mapper;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
@@ -166,6 +167,38 @@ class RecordedDirectivesTest {
                         "base",
                         "callable",
                         Page.class.getName()),
+                row(
+                        "addViewObject",
+                        config -> config.addViewObject(
+                                "path",
+                                mapper((view, standard, info) -> (context, request) -> view),
+                                id("object"),
+                                route("base"),
+                                method("PATCH")),
+                        "views",
+                        "org.ext:object",
+                        "callable",
+                        "java.lang.String",
+                        "options",
+                        Map.of("mapper", List.of("ChosenMapper[mapper=" + LAMBDA + "]"))),
+                row(
+                        "deriveView",
+                        config -> config.deriveView(request -> "", renderer("string"), httpCache(Duration.ofHours(1))),
+                        "derived views",
+                        LAMBDA,
+                        "callable",
+                        LAMBDA,
+                        "renderer",
+                        "string",
+                        "options",
+                        List.of()),
+                row(
+                        "setViewMapper",
+                        config -> config.setViewMapper((view, standard, info) -> standard),
+                        "view mappers",
+                        "view mapper",
+                        "mapper",
+                        LAMBDA),
                 row(
                         "addTemplateView",
                         config -> config.addTemplateView(renderer("page.txt"), route("base"), method("POST")),

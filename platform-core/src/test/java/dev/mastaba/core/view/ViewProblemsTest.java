@@ -74,6 +74,7 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
                         refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
                         refused(wiki -> wiki.addViewClass(Closed.class, Closed::toString)),
+                        refused(wiki -> wiki.addViewObject("page")),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("frobnicate", "x"))),
                         refused(wiki -> wiki.overrideView("front", VIEW)),

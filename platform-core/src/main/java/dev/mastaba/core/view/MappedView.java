@@ -1,0 +1,91 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.message.Request;
+import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a view the way its mapper says, or core's own way where there is none. (Pyramid: {@code mapped_view}.) */
+final class MappedView {
+    private MappedView() {}
+
+    static DerivedView derive(DerivedView standard, DeriverInfo info) {
+        ViewMapper mapper = mapper(info).orElse(null);
+        if (mapper == null && standard instanceof Unknown) {
+            throw refused(
+                    info,
+                    "MAST-VIEW-022",
+                    "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original())
+                            + ", is called.",
+                    null,
+                    "mapper((view, standard, info) -> (context, request) -> …)",
+                    "config.setViewMapper(new MyMapper());");
+        }
+        return AppendSlashView.derive(mapper == null ? standard : mapper.map(info.original(), standard, info), info);
+    }
+
+    private static Optional<ViewMapper> mapper(DeriverInfo info) {
+        return chosen(info)
+                .or(() -> ofItsClass(info))
+                .or(() -> info.find(ChosenMapper.KEY).map(ChosenMapper::mapper));
+    }
+
+    private static Optional<ViewMapper> chosen(DeriverInfo info) {
+        List<Object> said = info.option(ViewSpec.MAPPER);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        if (said.size() == 1 && said.get(0) instanceof ChosenMapper chosen) {
+            return Optional.of(chosen.mapper());
+        }
+        throw refused(
+                info,
+                "MAST-VIEW-001",
+                "The option \"mapper\" is said twice for one view: "
+                        + said.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
+                null,
+                "Say it once. For two places declare two views.");
+    }
+
+    private static Optional<ViewMapper> ofItsClass(DeriverInfo info) {
+        Object view = info.original();
+        Class<?> type = view instanceof Class<?> itself ? itself : view.getClass();
+        return Optional.ofNullable(type.getAnnotation(MappedBy.class)).map(by -> make(by.value(), info));
+    }
+
+    private static ViewMapper make(Class<? extends ViewMapper> type, DeriverInfo info) {
+        try {
+            Constructor<? extends ViewMapper> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException | RuntimeException failure) {
+            throw refused(
+                    info,
+                    "MAST-VIEW-022",
+                    "The view " + info.id() + " is to be called by the mapper " + type.getName()
+                            + ", of which no object can be made ("
+                            + failure.getClass().getSimpleName() + ").",
+                    failure,
+                    "Give " + type.getSimpleName() + " a constructor without parameters.");
+        }
+    }
+
+    private static ConfigurationException refused(
+            DeriverInfo info, String id, String summary, @Nullable Exception cause, String... remedies) {
+        Problem problem = new Problem(id, summary, List.of(info.origin()), List.of(remedies));
+        return cause == null ? new ConfigurationException(problem) : new ConfigurationException(problem, cause);
+    }
+
+    /** What is called for an object that core does not know how to call. */
+    record Unknown(String text) implements DerivedView {
+        @Override
+        public Object respond(Object context, Request request) {
+            throw new IllegalStateException("Core does not know how to call a " + text + "; its mapper must");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mastaba.core.view;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Says how a view is called: which of the request's parts become which arguments. Asked once for each view when the application is made, on
+ * the composing thread; that of the view's options ({@link ViewOptions#mapper}) before that of its class ({@link MappedBy}) before the
+ * application's ({@link ViewDirectives#setViewMapper}). (Pyramid: view mappers.)
+ */
+@ConsumerType
+@FunctionalInterface
+public interface ViewMapper {
+    /**
+     * Makes what is called for the view.
+     *
+     * @param view as it was given: a {@link View}, a {@link ContextView}, a view class, a scanned object, or any object given to {@code
+     *     addViewObject}
+     * @param standard how core calls it; of an object that core does not know how to call it fails
+     * @param info everything else about the view
+     * @return {@code standard} itself where there is nothing to add
+     */
+    DerivedView map(Object view, DerivedView standard, DeriverInfo info);
+}
