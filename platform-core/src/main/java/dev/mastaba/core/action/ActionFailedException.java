@@ -22,7 +22,7 @@ public final class ActionFailedException extends ConfigurationException {
         } else {
             all.add(new Problem(
                     "MAST-ACTION-002",
-                    "What was declared here could not be carried out: " + cause,
+                    "What was declared here could not be carried out: " + Conflict.text(cause),
                     List.of(origin),
                     List.of("Mend the cause; the log has its whole stack trace.")));
         }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -76,13 +77,11 @@ final class Commit {
     private void runOrder(int order, Supplier<List<Action>> declared) {
         shaken = !reported.isEmpty();
         OrderGroup group = new OrderGroup(precedence, resolver, winners);
-        takeIn(group, order);
+        takeIn(group, order, declared);
         for (Action action = group.next(); action != null; action = group.next()) {
             perform(action);
-            List<Action> news = declared.get();
-            if (!news.isEmpty()) {
-                admit(news, action);
-                takeIn(group, order);
+            if (admit(declared.get(), action)) {
+                takeIn(group, order, declared);
             }
         }
         if (losersStay) {
@@ -90,22 +89,22 @@ final class Commit {
         }
     }
 
-    private void takeIn(OrderGroup group, int order) {
-        List<Action> arrived = waiting.remove(order);
-        if (arrived != null) {
-            arrived.forEach(action -> group.add(settled(action)));
+    /** Takes in what waits for this order, and what late discriminators declare for it while they are computed. */
+    private void takeIn(OrderGroup group, int order, Supplier<List<Action>> declared) {
+        for (List<Action> arrived = waiting.remove(order); arrived != null; arrived = waiting.remove(order)) {
+            for (Action action : arrived) {
+                settle(group, action);
+                admit(declared.get(), action);
+            }
         }
         judge(group.settle());
     }
 
-    private Action settled(Action action) {
-        if (!action.isLate()) {
-            return action;
-        }
+    private void settle(OrderGroup group, Action action) {
         running = action;
         try {
-            return action.settled();
-        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            group.add(action.settled());
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
             throw failed(action, failure);
         } finally {
             running = null;
@@ -153,15 +152,15 @@ final class Commit {
         running = action;
         try {
             action.effect().apply(registry, action);
+            action.introspectables().forEach(it -> register(it, action));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ActionFailedException(action.origin(), stopped, reported);
-        } catch (Exception | LinkageError | StackOverflowError failure) {
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
             throw failed(action, failure);
         } finally {
             running = null;
         }
-        action.introspectables().forEach(it -> register(it, action));
     }
 
     private void register(Introspectable it, Action action) {
@@ -174,7 +173,10 @@ final class Commit {
         Wishes.in(registry).note(registered, action.origin());
     }
 
-    private void admit(List<Action> news, Action parent) {
+    private boolean admit(List<Action> news, Action parent) {
+        if (news.isEmpty()) {
+            return false;
+        }
         Declarations.refusePassed(news, parent, reported);
         Declarations.refuseLosers(losers, parent, reported);
         int generation = generations.getOrDefault(parent.declaration().index(), 0) + 1;
@@ -183,5 +185,6 @@ final class Commit {
             generations.put(action.declaration().index(), generation);
             await(action);
         });
+        return true;
     }
 }

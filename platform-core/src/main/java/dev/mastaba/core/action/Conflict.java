@@ -32,6 +32,10 @@ public record Conflict(String discriminator, List<Place> places) {
         if (discriminator instanceof Collection<?> parts) {
             return parts.stream().map(Conflict::text).collect(Collectors.joining(", "));
         }
-        return discriminator instanceof Class<?> type ? type.getName() : String.valueOf(discriminator);
+        try {
+            return discriminator instanceof Class<?> type ? type.getName() : String.valueOf(discriminator);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return "a " + discriminator.getClass().getName() + " whose toString() throws";
+        }
     }
 }

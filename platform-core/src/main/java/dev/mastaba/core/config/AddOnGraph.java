@@ -71,7 +71,7 @@ public final class AddOnGraph {
     /** The node of an add-on, by {@code equals}. */
     Optional<Node> of(AddOn addOn) {
         return nodes.values().stream()
-                .filter(node -> addOn.equals(node.addOn()))
+                .filter(node -> node.addOn() != null && addOn.equals(node.addOn()))
                 .findFirst();
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -61,6 +62,7 @@ public final class Assembly {
     private ActionQueue queue = new ActionQueue();
     private Includes includes;
     private State state = State.OPEN;
+    private @Nullable Thread committing;
     private final Map<Object, List<Position>> former = new HashMap<>();
     private final Map<Class<?>, AddOn> made = new HashMap<>();
     private boolean coreCommitted;
@@ -154,6 +156,7 @@ public final class Assembly {
         includes = run;
         Precedence precedence = run.close(former, declared::overridden);
         prepare(precedence);
+        committing = Thread.currentThread();
         state = State.RUNNING;
         List<Problem> reported = declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
         former.putAll(run.positions());
@@ -300,16 +303,19 @@ public final class Assembly {
     }
 
     private void requireUsable(Scope scope) {
-        if (state == State.REFUSED || state == State.MADE) {
-            throw new IllegalStateException(GraphProblems.over(scope.addOn(), state.text, origins.caller(scope.addOn()))
+        boolean elsewhere = state == State.RUNNING && Thread.currentThread() != committing;
+        if (state == State.REFUSED || state == State.MADE || elsewhere) {
+            String text = elsewhere ? "commit is running on another thread" : state.text;
+            throw new IllegalStateException(GraphProblems.over(scope.addOn(), text, origins.caller(scope.addOn()))
                     .text());
         }
     }
 
     private void requireOpen() {
-        if (state != State.OPEN) {
-            throw new IllegalStateException(GraphProblems.notNow(state.text, origins.caller("the caller"))
-                    .text());
+        if (state != State.OPEN || includes.running()) {
+            String text = state == State.OPEN ? "includes are running" : state.text;
+            throw new IllegalStateException(
+                    GraphProblems.notNow(text, origins.caller("the caller")).text());
         }
     }
 

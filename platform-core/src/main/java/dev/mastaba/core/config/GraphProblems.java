@@ -1,5 +1,6 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.action.Conflict;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Problem;
@@ -34,7 +35,7 @@ final class GraphProblems {
     static Problem threw(Node node, Throwable failure, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-013",
-                "The include of " + node.name() + " threw " + failure,
+                "The include of " + node.name() + " threw " + Conflict.text(failure),
                 List.of(origin),
                 List.of("Mend the cause; the log has its whole stack trace."));
     }

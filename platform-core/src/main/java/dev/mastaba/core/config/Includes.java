@@ -2,6 +2,7 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Position;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -60,7 +62,7 @@ final class Includes {
         watch.enters(node.name(), "include");
         try {
             addOn.include(configurators.apply(Scope.of(node)));
-        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
             cause = cause == null ? failure : cause;
             keep(node, addOn, failure);
         } finally {
@@ -92,6 +94,7 @@ final class Includes {
             named(from, node.get(), prefix, origin);
             return;
         }
+        Given.value("the name of an add-on", addOn.name());
         Scope scope = from.inside(addOn, prefix);
         String known = prefixes.putIfAbsent(addOn, scope.routePrefix());
         if (known != null && !known.equals(scope.routePrefix())) {
@@ -174,8 +177,9 @@ final class Includes {
         problems.add(problem);
     }
 
-    boolean closed() {
-        return positions != null;
+    /** Whether an include of a value runs right now. */
+    boolean running() {
+        return depth > 0;
     }
 
     /**

@@ -1,0 +1,273 @@
+package dev.mastaba.core.composition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Add-ons that break what is expected of them are told with the place that they said it at; nothing that is declared gets lost. */
+class HostileAddOnsTest {
+    private static final String PLACE = "at org.wiki: dev.mastaba.core.composition.HostileAddOnsTest";
+
+    private final List<String> log = new ArrayList<>();
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refused(AddOn addOn) {
+        return assertThatThrownBy(() -> compose(addOn)).isInstanceOf(ConfigurationException.class);
+    }
+
+    private static void compose(AddOn addOn) {
+        Composition.of(List.of(Participant.application("org.wiki", "wiki", addOn)))
+                .makeApplication();
+    }
+
+    @Nested
+    class LateDiscriminators {
+        private Action declaring(Configurator config, Phase phase) {
+            return Action.late(() -> {
+                        config.declare(Action.of("more").phase(phase).effect(registry -> log.add("more")));
+                        return List.of("thing");
+                    })
+                    .phase(phase);
+        }
+
+        @Test
+        void mayDeclareThoughTheirActionIsOverridden() {
+            Phase last = Phase.at(5000);
+            compose(config -> {
+                config.declare(Action.of("thing"));
+                config.include(inner -> inner.declare(declaring(inner, last)));
+            });
+            assertThat(log).containsExactly("more");
+        }
+
+        @Test
+        void mayNotDeclareForAnOrderThatIsOver() {
+            refused(config -> config.declare(Action.late(() -> {
+                        config.declare(Action.of("more").phase(Phase.FIRST));
+                        return "thing";
+                    })))
+                    .hasMessageContaining("MAST-ACTION-003")
+                    .hasMessageContaining(PLACE);
+        }
+    }
+
+    @Nested
+    class Errors {
+        @Test
+        void ofIncludesAreToldWithTheirPlace() {
+            refused(config -> {
+                        throw new AssertionError("no include");
+                    })
+                    .hasMessageContaining("MAST-COMPOSE-013")
+                    .hasMessageContaining("no include")
+                    .hasMessageContaining(PLACE);
+            refused(config -> {
+                        throw new ServiceConfigurationError("no service");
+                    })
+                    .hasMessageContaining("no service");
+            refused(config -> HostileAddOnsTest.<RuntimeException>sneak(new IOException("no file")))
+                    .hasMessageContaining("no file");
+        }
+
+        @Test
+        void ofEffectsAndLateDiscriminatorsAreToldWithTheirPlace() {
+            refused(config -> config.declare(Action.of("thing").effect(registry -> {
+                        throw new AssertionError("no effect");
+                    })))
+                    .hasMessageContaining("MAST-ACTION-002")
+                    .hasMessageContaining("no effect")
+                    .hasMessageContaining(PLACE);
+            refused(config -> config.declare(Action.late(() -> {
+                        throw new AssertionError("no discriminator");
+                    })))
+                    .hasMessageContaining("no discriminator")
+                    .hasMessageContaining(PLACE);
+        }
+
+        @Test
+        void withoutATextAreToldByTheirClass() {
+            refused(config -> {
+                        throw new Mute();
+                    })
+                    .hasMessageContaining(Mute.class.getName() + " whose toString() throws");
+            refused(config -> config.declare(Action.of("thing").effect(registry -> {
+                        throw new Mute();
+                    })))
+                    .hasMessageContaining(Mute.class.getName() + " whose toString() throws");
+        }
+    }
+
+    @Nested
+    class Discriminators {
+        @ParameterizedTest
+        @ValueSource(strings = {"equals", "hashCode"})
+        void thatCannotBeComparedAreToldWithTheirPlace(String broken) {
+            refused(config -> {
+                        config.declare(Action.of("thing", new Broken(broken)));
+                        config.declare(Action.of("thing", new Broken(broken)));
+                    })
+                    .hasMessageContaining("MAST-ACTION-002")
+                    .hasMessageContaining("broken " + broken)
+                    .hasMessageContaining(PLACE);
+        }
+
+        @Test
+        void thatHaveNoTextAreToldByTheirClass() {
+            Broken same = new Broken("toString");
+            refused(config -> {
+                        config.declare(Action.of("thing", same));
+                        config.declare(Action.of("thing", same));
+                    })
+                    .hasMessageContaining("MAST-ACTION-001")
+                    .hasMessageContaining(Broken.class.getName() + " whose toString() throws");
+        }
+
+        @Test
+        void ofIntrospectablesThatCannotBeComparedAreToldWithTheirPlace() {
+            refused(config -> config.declare(Action.of("thing")
+                            .introspectable(Introspectable.of("things", new Broken("hashCode"), "thing"))))
+                    .hasMessageContaining("broken hashCode")
+                    .hasMessageContaining(PLACE);
+        }
+    }
+
+    @Nested
+    class Includables {
+        @Test
+        void thatAreEqualToEverythingAreNotTakenForTheDeployer() {
+            assertThatCode(() -> compose(config -> config.include(new EqualToAll())))
+                    .doesNotThrowAnyException();
+        }
+
+        @Test
+        void withoutANameAreToldWithTheirPlace() {
+            refused(config -> config.include(new Nameless()))
+                    .hasMessageContaining("MAST-ACTION-008")
+                    .hasMessageContaining(PLACE);
+        }
+    }
+
+    @Nested
+    class Configurators {
+        private final Configurator outer = new Configurator(Settings.none());
+
+        @Test
+        void cannotBeCommittedWhileAnIncludeRuns() {
+            assertThatThrownBy(() -> outer.include(inner -> outer.commit()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("MAST-CONFIG-004")
+                    .hasMessageContaining("includes are running");
+            assertThatThrownBy(() -> outer.include(inner -> outer.makeApplication()))
+                    .hasMessageContaining("includes are running");
+        }
+
+        @Test
+        void areOfNoUseOnAnotherThreadWhileTheCommitRuns() {
+            List<Throwable> thrown = new ArrayList<>();
+            outer.declare(Action.of("thing").effect((registry, action) -> {
+                Thread other = new Thread(() -> outer.declare(Action.of("other")));
+                other.setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
+                other.start();
+                other.join();
+            }));
+            outer.makeApplication();
+            assertThat(thrown)
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("commit is running on another thread"));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private static final class Mute extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
+    private static final class Broken {
+        private final String method;
+
+        Broken(String method) {
+            this.method = method;
+        }
+
+        private void refuse(String called) {
+            if (called.equals(method)) {
+                throw new IllegalStateException("broken " + called);
+            }
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            refuse("equals");
+            return other instanceof Broken broken && broken.method.equals(method);
+        }
+
+        @Override
+        public int hashCode() {
+            refuse("hashCode");
+            return 1;
+        }
+
+        @Override
+        public String toString() {
+            refuse("toString");
+            return method;
+        }
+    }
+
+    private record EqualToAll() implements AddOn {
+        @Override
+        public void include(Configurator config) {
+            config.declare(Action.of("thing"));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    private static final class Nameless implements AddOn {
+        @Override
+        public void include(Configurator config) {
+            config.declare(Action.of("thing"));
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public String name() {
+            return null;
+        }
+    }
+}
