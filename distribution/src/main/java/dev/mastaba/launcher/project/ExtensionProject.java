@@ -79,12 +79,27 @@ public record ExtensionProject(Properties facts, String version) {
                 .with("folder", folder())
                 .with("package", names().packageName())
                 .with("class", names().className())
+                .with("quotedTarget", quoted(fact("target")))
+                .with("quotedExtends", quoted(fact("extends")))
+                .with("quotedPath", quoted(fact("path")))
+                .with("saidTarget", said(fact("target")))
+                .with("saidPlace", said(place()))
                 .with("target", fact("target"))
                 .with("extends", fact("extends"))
                 .with("path", fact("path"))
                 .with("place", place())
                 .with("renderer", rendererAdvice())
                 .text();
+    }
+
+    /** As it stands in a string of Java or YAML. */
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    /** As it stands in a comment of Java, which it neither ends nor escapes. */
+    private static String said(String text) {
+        return text.replace("\\", "&#92;").replace("*/", "*&#47;");
     }
 
     private String place() {

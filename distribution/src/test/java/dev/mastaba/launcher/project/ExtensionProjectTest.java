@@ -67,6 +67,18 @@ class ExtensionProjectTest {
     }
 
     @Test
+    void whatIsNamedOddlyStaysInsideItsCommentAndItsString() throws IOException {
+        Properties facts = project("view", "wiki:a\"*/\\u000a", "", "").facts();
+        facts.setProperty("predicates", "path_info = ^/a.*/b\\d");
+        new ExtensionProject(facts, "0.9.0").inJava().writeTo(folder);
+        assertThat(folder.resolve("src/main/java/your/wiki/a/u000a/WikiAU000a.java"))
+                .content()
+                .contains(
+                        "/** Overrides the view wiki:a\"*&#47;&#92;u000a, which stands at: route page, path_info = ^/a.*&#47;b&#92;d. */",
+                        "config.overrideView(\"wiki:a\\\"*/\\\\u000a\", this::answer);");
+    }
+
+    @Test
     void ofAFileNeedsNoCode() throws IOException {
         ExtensionProject project = project("asset", "wiki:static/new/2.css", "static/new/2.css", "a {}");
         assertThat(project.isFile()).isTrue();

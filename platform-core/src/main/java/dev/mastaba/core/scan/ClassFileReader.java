@@ -70,13 +70,24 @@ final class ClassFileReader {
         }
     }
 
+    /** The attributes of code, which has none of its own inside: however deep a file nests them, nothing is read inside another. */
+    private void attributesOfCode(DataInputStream of, String member) throws IOException {
+        int count = of.readUnsignedShort();
+        for (int i = 0; i < count; i++) {
+            String name = pool.text(of.readUnsignedShort());
+            byte[] content = exactly(of, of.readInt());
+            if (name.equals("LineNumberTable")) {
+                firstLine(open(content), member);
+            }
+        }
+    }
+
     private void attribute(String name, DataInputStream content, String member) throws IOException {
         switch (name) {
             case "RuntimeVisibleAnnotations" -> annotations(content, visible);
             case "RuntimeInvisibleAnnotations" -> annotations(content, hidden);
             case "SourceFile" -> source = pool.text(content.readUnsignedShort());
             case "Code" -> code(content, member);
-            case "LineNumberTable" -> firstLine(content, member);
             default -> {}
         }
     }
@@ -85,7 +96,7 @@ final class ClassFileReader {
         content.readInt();
         exactly(content, content.readInt());
         exactly(content, 8 * content.readUnsignedShort());
-        attributes(content, member);
+        attributesOfCode(content, member);
     }
 
     private void firstLine(DataInputStream content, String member) throws IOException {

@@ -200,6 +200,7 @@ class HostileAddOnsTest {
         throw (T) thrown;
     }
 
+    @SuppressWarnings("OverrideThrowableToString")
     private static final class Mute extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -265,7 +266,6 @@ class HostileAddOnsTest {
         }
 
         @Override
-        @SuppressWarnings("NullAway")
         public String name() {
             return null;
         }

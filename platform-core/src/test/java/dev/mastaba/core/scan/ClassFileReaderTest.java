@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.view.ViewConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -64,6 +66,41 @@ class ClassFileReaderTest {
         assertThat(file.hidden()).containsExactly(Many.class.getName());
         assertThat(file.lines().get("page(Ljava/lang/String;)Ljava/lang/Object;"))
                 .isBetween(20, 60);
+    }
+
+    @Test
+    void codeInsideOfCodeIsNotReadHoweverDeepItIs() throws IOException {
+        byte[] nested = nestedCode(200_000);
+        assertThat(nested).hasSizeLessThan(ClassFile.LARGEST);
+        assertThat(ClassFileReader.read(nested).name()).isEqualTo("Code");
+    }
+
+    /** A class whose only attribute is code, which holds an attribute of code, and so on. */
+    private static byte[] nestedCode(int depth) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(0xCAFEBABE);
+        out.writeInt(61);
+        out.writeShort(3);
+        out.writeByte(1);
+        out.writeUTF("Code");
+        out.writeByte(7);
+        out.writeShort(1);
+        out.writeShort(0);
+        out.writeShort(2);
+        for (int nothing = 0; nothing < 4; nothing++) {
+            out.writeShort(0);
+        }
+        for (int level = depth; level > 0; level--) {
+            out.writeShort(1);
+            out.writeShort(1);
+            out.writeInt((level - 1) * 18 + 12);
+            out.writeInt(0);
+            out.writeInt(0);
+            out.writeShort(0);
+        }
+        out.writeShort(0);
+        return bytes.toByteArray();
     }
 
     @Test
