@@ -94,7 +94,10 @@ public record ExtensionProject(Properties facts, String version) {
 
     /** As it stands in a string of Java or YAML. */
     private static String quoted(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     /** As it stands in a comment of Java, which it neither ends nor escapes. */
