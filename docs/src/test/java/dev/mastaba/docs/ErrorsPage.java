@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The document about errors: what we wrote about each id, and the reports that tests have pinned. */
 final class ErrorsPage {
-    private static final int ENOUGH = 600;
+    private static final int ENOUGH = 400;
     private static final String BEGINNING = """
             # Errors
 

@@ -275,7 +275,7 @@ public final class Assembly {
 
     void require(Scope scope, String name) {
         requireUsable(scope);
-        includes.name(scope, name, "A directive is of", origin(scope));
+        includes.name(scope, name, "What is said here is a directive of", origin(scope));
     }
 
     /** Includes what the deployer's setting names, as the deployer. */

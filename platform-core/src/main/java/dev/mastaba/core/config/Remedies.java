@@ -21,10 +21,10 @@ final class Remedies {
         List<String> remedies = new ArrayList<>();
         if (one.tier() == Tier.EXTENSION && other.tier() == Tier.EXTENSION) {
             remedies.add("Let one extend the other: @Extends(\"" + other.name() + "\") on the add-on of " + one.name()
-                    + ".");
+                    + "; then " + one.name() + " counts.");
         } else if (other.tier() == Tier.SHARED) {
             remedies.add("Let one stand above the other: config.include(\"" + other.name() + "\"); in the include of "
-                    + one.name() + ".");
+                    + one.name() + "; then " + one.name() + " counts.");
         }
         remedies.add("Or order them in conf/" + application + ".cfg, the one that wins first: mastaba.stack = "
                 + one.name() + " > " + other.name());

@@ -33,7 +33,7 @@ final class DecoratedView implements DerivedView {
 
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
         List<UnaryOperator<View>> around = new ArrayList<>(info.wraps());
-        around.addAll(info.spec().decorators());
+        info.spec().decorators().forEach(decorator -> around.add(new CheckedWrap(decorator, info.id(), info.origin())));
         if (around.isEmpty()) {
             return inner;
         }

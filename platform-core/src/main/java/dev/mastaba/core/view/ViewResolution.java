@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,11 +99,16 @@ final class ViewResolution {
                 spec.guarded(guard),
                 precedence.owner(override.map(TargetedChange::action).orElse(view.action())),
                 override.map(TargetedChange::action).orElse(view.action()).origin(),
-                around.stream()
-                        .map(change -> Objects.requireNonNull(change.change().wrap()))
-                        .toList(),
+                around.stream().map(change -> around(view, change)).toList(),
                 around.stream().map(change -> precedence.owner(change.action())).toList(),
                 replaced(view, override));
+    }
+
+    private static UnaryOperator<View> around(StandingView view, TargetedChange change) {
+        return new CheckedWrap(
+                Objects.requireNonNull(change.change().wrap()),
+                view.id(),
+                change.action().origin());
     }
 
     private Optional<TargetedChange> highestOverride(StandingView view) {

@@ -56,7 +56,7 @@ public record ViewSlot(String route, Class<?> context, String contextName, Strin
         return Objects.hash(route, typeName(), name);
     }
 
-    /** {@code route page, context Page, name edit}, without what is not said. */
+    /** {@code route page, context Page, name edit}, without what is not said; in words where nothing is. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -66,12 +66,12 @@ public record ViewSlot(String route, Class<?> context, String contextName, Strin
         if (!anywhere()) {
             text.append(text.isEmpty() ? "" : ", ").append("context ").append(simpleTypeName());
         }
-        if (!name.isEmpty() || text.isEmpty()) {
+        if (!name.isEmpty()) {
             text.append(text.isEmpty() ? "" : ", ")
                     .append("name \"")
                     .append(name)
                     .append('"');
         }
-        return text.toString();
+        return text.isEmpty() ? "any context, no name" : text.toString();
     }
 }

@@ -91,6 +91,7 @@ public record ViewSpec(
      */
     static ViewSpec of(ViewOption... options) {
         Reader said = new Reader(options);
+        said.refuseBoth();
         return new ViewSpec(
                 said.one(ID, String.class, ""),
                 said.one(ROUTE, String.class, ""),
@@ -288,6 +289,15 @@ public record ViewSpec(
                         "Use the methods of ViewOptions: there is one for every option of core.");
             }
             return type.cast(found.get(0));
+        }
+
+        void refuseBoth() {
+            if (values.containsKey(REPLACES) && values.containsKey(JOINS)) {
+                throw refused(
+                        "MAST-VIEW-024",
+                        "One view says both replaces() and joins(): the views of lower add-ons go, or they stay.",
+                        "Keep replaces(), if they are to go, or joins(), if they are to stay.");
+            }
         }
 
         @SuppressWarnings("unchecked") // the only factory of this option makes such values

@@ -341,7 +341,8 @@ class BadInputTest {
                             .makeApplication());
             assertThat(refusal.problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.text())
-                        .contains("A directive is of the add-on \"dev.mastaba.core.composition.found\"")
+                        .contains(
+                                "What is said here is a directive of the add-on \"dev.mastaba.core.composition.found\"")
                         .contains("mastaba.without");
                 assertThat(problem.origins().get(0).file()).isEqualTo("BadInputTest.java");
             });

@@ -71,7 +71,9 @@ class RemediesTest {
             app(config -> {});
             extension("dark", List.of("wiki"), config -> config.addRoute("page", "/dark"));
             extension("light", List.of("wiki"), config -> config.addRoute("page", "/light"));
-            assertThat(remedy(0)).isEqualTo("Let one extend the other: @Extends(\"light\") on the add-on of dark.");
+            assertThat(remedy(0))
+                    .isEqualTo(
+                            "Let one extend the other: @Extends(\"light\") on the add-on of dark; then dark counts.");
             participants.remove(1);
             extension("dark", List.of("light"), config -> config.addRoute("page", "/dark"));
             nothingIsRefused();

@@ -1,6 +1,7 @@
 package dev.mastaba.core.view;
 
 import static dev.mastaba.core.view.ViewOptions.context;
+import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.id;
@@ -64,11 +65,23 @@ class ViewProblemsTest {
         }
     }
 
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    private static View nothing() {
+        return null;
+    }
+
     @Test
     void textsAreAsPinned() throws Exception {
         String found = Stream.of(
                         refused(wiki -> wiki.addView(VIEW, named("a"), named("b"))),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("name", 1))),
+                        refused(wiki -> wiki.addView(VIEW, replaces(), joins())),
+                        refused(wiki -> wiki.addView(VIEW, decorator(inner -> {
+                            throw new IllegalStateException("no clock");
+                        }))),
+                        refused(
+                                wiki -> wiki.addView(VIEW, id("front")),
+                                dark -> dark.aroundView("wiki:front", inner -> nothing())),
                         refused(wiki -> wiki.addNotFoundView(VIEW, permission("see"))),
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),

@@ -110,7 +110,7 @@ final class Casting {
         Participant extended = known.get(nameOf(target));
         if (extended == null) {
             problems.add(GenerationProblems.unknownTarget(
-                    extension.name(), nameOf(target), NearMisses.of(nameOf(target), known.keySet())));
+                    extension, nameOf(target), NearMisses.of(nameOf(target), known.keySet())));
         } else if (extended.role() == Role.SHARED) {
             problems.add(GenerationProblems.extendsShared(extension.name(), nameOf(target)));
         }

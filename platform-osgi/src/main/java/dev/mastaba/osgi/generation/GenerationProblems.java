@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
+import dev.mastaba.osgi.overlay.OverlayAddOn;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;
@@ -60,16 +61,23 @@ final class GenerationProblems {
                 List.of("Give one of them another id: @App(\"" + id + "2\")", "Or take one of the bundles away."));
     }
 
-    static Problem unknownTarget(String name, String target, Collection<String> near) {
+    static Problem unknownTarget(Participant extension, String target, Collection<String> near) {
+        String name = extension.name();
+        boolean written = extension.addOn() instanceof OverlayAddOn;
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
-        return problem(
+        return new Problem(
                 UNKNOWN_TARGET,
-                name,
                 name + " extends \"" + target + "\", and there is no such application or extension." + hint,
-                near.isEmpty()
-                        ? "Put the bundle of " + target + " into the bundles folder."
-                        : "@Extends(\"" + near.iterator().next() + "\")",
-                "The ids and names that exist: mastaba addons");
+                List.of(Origin.named(name, written ? "mastaba.yaml: extends" : COMPONENT)),
+                List.of(
+                        near.isEmpty()
+                                ? "Put the bundle of " + target + " into the bundles folder."
+                                : extending(near.iterator().next(), written),
+                        "The ids and names that exist: mastaba addons"));
+    }
+
+    private static String extending(String target, boolean written) {
+        return written ? "extends: " + target : "@Extends(\"" + target + "\")";
     }
 
     /** Where something was left out before, what is not there may be among it. */

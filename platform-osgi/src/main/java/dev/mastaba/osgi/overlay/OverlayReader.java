@@ -62,7 +62,7 @@ public final class OverlayReader {
                 throw refusal(
                         "the key \"" + key + "\" is not known; known are assets, extends and version."
                                 + NearMisses.hint(key, KNOWN),
-                        line(value));
+                        line(entry.getKeyNode()));
             }
             if (key.equals("extends")) {
                 targets.addAll(texts(value));

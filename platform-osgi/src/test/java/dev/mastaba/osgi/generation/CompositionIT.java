@@ -189,9 +189,19 @@ class CompositionIT {
         DeployResult result = server.put(overlay("extends: wiki\nasets:\n  a: b\n"));
         assertThat(result.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.summary()).contains("the key \"asets\" is not known");
-            assertThat(problem.origins().get(0).toString()).contains("mastaba.yaml:3");
+            assertThat(problem.origins().get(0).toString()).contains("mastaba.yaml:2");
         });
         assertThat(result.leftOut()).containsExactly("overlay");
+    }
+
+    @Test
+    void anOverlayOfWhatIsNotThereIsToldInItsOwnWords() {
+        DeployResult result = server.put(overlay("extends: wikki\nassets:\n  text/: text/\n"));
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.id()).isEqualTo("MAST-GENERATION-006");
+            assertThat(problem.origins().get(0).toString()).contains("mastaba.yaml: extends");
+            assertThat(problem.remedies().get(0)).isEqualTo("extends: wiki");
+        });
     }
 
     private static SourceBundle overlay(String text) {
