@@ -3,7 +3,6 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
@@ -184,7 +183,7 @@ public interface ViewDirectives extends Directives, Declarer {
 
     /** The permission of all views that say none; views for exceptions stay open. (Pyramid: {@code set_default_permission}.) */
     default void setDefaultPermission(String permission) {
-        Given.name("the default permission", permission);
+        ViewSpec.permission("the default permission", permission);
         declare(Action.of("default permission")
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("default permission", "default permission", "default permission")

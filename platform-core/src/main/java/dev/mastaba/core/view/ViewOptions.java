@@ -53,7 +53,7 @@ public final class ViewOptions {
 
     /** The permission that the client needs; the security policy decides. */
     public static ViewOption permission(String name) {
-        return ViewOption.of(ViewSpec.PERMISSION, Given.name("a permission", name));
+        return ViewOption.of(ViewSpec.PERMISSION, ViewSpec.permission("a permission", name));
     }
 
     /** Nobody needs a permission, whatever the default permission is or the view had that this one replaces. */

@@ -84,6 +84,18 @@ public record ViewSpec(
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
+    /** The name of a permission; the text that stands for none is no name, so that no value read somewhere drops a guard. */
+    static String permission(String what, String name) {
+        if (Given.name(what, name).equals(NO_PERMISSION)) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-VIEW-025",
+                    "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",
+                    List.of(),
+                    List.of("If nobody is to need a permission: noPermissionRequired()", "Else name the permission.")));
+        }
+        return name;
+    }
+
     /**
      * Reads options.
      *

@@ -83,6 +83,7 @@ class ViewProblemsTest {
                                 wiki -> wiki.addView(VIEW, id("front")),
                                 dark -> dark.aroundView("wiki:front", inner -> nothing())),
                         refused(wiki -> wiki.addNotFoundView(VIEW, permission("see"))),
+                        refused(wiki -> wiki.addView(VIEW, permission("__no_permission_required__"))),
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
                         refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
