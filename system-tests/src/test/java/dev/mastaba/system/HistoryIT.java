@@ -126,8 +126,7 @@ class HistoryIT {
                 .contains("MAST-CONF-005  There is no setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
                 .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
                 .contains("MAST-DEPLOY-040  forgotten uses add-ons but brings none", "forgotten-1.0.0.jar")
-                .contains(
-                        "MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "The applications are: shop");
+                .contains("MAST-DEPLOY-041  conf/nobody.cfg is for the application nobody", "There are: shop");
         assertThat(server.reports().names()).isEmpty();
 
         server.configured("shop.cfg", "mastaba.stack = shop.sign > nobody\n");
