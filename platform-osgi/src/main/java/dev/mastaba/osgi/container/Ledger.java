@@ -30,12 +30,8 @@ record Ledger(GenerationLog log) {
 
     /** The overrides of a generation, sorted. */
     List<Overridden> of(DesiredState state, Generation generation) {
-        List<HistoryEntry> entries = log.entries();
-        List<Overridden> before = entries.stream()
-                .filter(entry -> entry.number() <= generation.number())
-                .findFirst()
-                .map(HistoryEntry::overrides)
-                .orElse(List.of());
+        List<Overridden> before =
+                log.newest(generation.number()).map(HistoryEntry::overrides).orElse(List.of());
         List<Overridden> all = new ArrayList<>();
         generation.applications().forEach((id, application) -> {
             Map<String, SortedMap<String, String>> written = new HashMap<>();

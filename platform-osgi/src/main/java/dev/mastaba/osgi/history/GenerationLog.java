@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class GenerationLog {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationLog.class);
     private static final String STORE_USER = "history";
     private static final String PART = ".part";
+    private static final Comparator<Path> NEWEST_FIRST =
+            Comparator.comparingLong(GenerationLog::number).reversed();
 
     private final Path folder;
     private final ContentStore store;
@@ -47,26 +50,22 @@ public final class GenerationLog {
 
     /** The generations on record, the newest first; those that can't be read are left out. */
     public List<HistoryEntry> entries() {
-        List<HistoryEntry> entries = new ArrayList<>();
-        for (Path each : folders()) {
-            try {
-                entries.add(EntryFormat.read(each));
-            } catch (IOException unreadable) {
-                LOG.warn("{} is left out of the history: {}", each, unreadable.getMessage());
-            }
-        }
-        entries.sort(Comparator.comparingLong(HistoryEntry::number).reversed());
-        return entries;
+        return newestFirst().toList();
     }
 
     /** The newest generation whose files are all in the store, unharmed. */
     public Optional<HistoryEntry> lastGood() {
-        return entries().stream().filter(this::whole).findFirst();
+        return newestFirst().filter(this::whole).findFirst();
     }
 
     /** A generation by its number. */
     public Optional<HistoryEntry> find(long number) {
-        return entries().stream().filter(entry -> entry.number() == number).findFirst();
+        return newestFirst(each -> number(each) == number).findFirst();
+    }
+
+    /** The newest generation whose number is not above this one. */
+    public Optional<HistoryEntry> newest(long upTo) {
+        return newestFirst(each -> number(each) <= upTo).findFirst();
     }
 
     /**
@@ -112,7 +111,7 @@ public final class GenerationLog {
         delete(part);
         Files.createDirectory(part);
         try {
-            EntryFormat.write(entry, entries().stream().findFirst(), part);
+            EntryFormat.write(entry, newestFirst().findFirst(), part);
             force(part);
             Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             force(folder);
@@ -131,15 +130,31 @@ public final class GenerationLog {
     }
 
     private void forgetOldest() {
-        List<Path> all = folders();
-        all.sort(Comparator.comparingLong(GenerationLog::number).reversed());
-        all.stream().skip(keep).forEach(old -> {
+        folders().stream().sorted(NEWEST_FIRST).skip(keep).forEach(old -> {
             try {
                 delete(old);
             } catch (IOException stays) {
                 LOG.debug("{} stays", old, stays);
             }
         });
+    }
+
+    private Stream<HistoryEntry> newestFirst() {
+        return newestFirst(each -> true);
+    }
+
+    /** Reads one after the other, as far as they are asked for: a generation has its applications' whole texts. */
+    private Stream<HistoryEntry> newestFirst(Predicate<Path> which) {
+        return folders().stream().filter(which).sorted(NEWEST_FIRST).flatMap(each -> read(each).stream());
+    }
+
+    private static Optional<HistoryEntry> read(Path folder) {
+        try {
+            return Optional.of(EntryFormat.read(folder));
+        } catch (IOException unreadable) {
+            LOG.warn("{} is left out of the history: {}", folder, unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private List<Path> folders() {
