@@ -49,34 +49,6 @@ public record HttpSettings(
         within("threads", threads, 8, 100_000);
     }
 
-    /** Settings that believe no proxy. */
-    public HttpSettings(
-            String host,
-            int port,
-            Duration idleTimeout,
-            Duration headTimeout,
-            Duration stopTimeout,
-            int requestHeadBytes,
-            int responseHeadBytes,
-            long bodyBytes,
-            int connections,
-            int threads,
-            RequestLimits requestLimits) {
-        this(
-                host,
-                port,
-                idleTimeout,
-                headTimeout,
-                stopTimeout,
-                requestHeadBytes,
-                responseHeadBytes,
-                bodyBytes,
-                connections,
-                threads,
-                requestLimits,
-                TrustedProxies.none());
-    }
-
     /** Loopback, port 6543, idle 30 s, head 30 s, stop 10 s, heads 8 and 16 KiB, bodies 1 GiB, 10,000 connections, 200 threads. */
     public static HttpSettings standard() {
         return new HttpSettings(
@@ -90,7 +62,8 @@ public record HttpSettings(
                 1L << 30,
                 10_000,
                 200,
-                RequestLimits.standard());
+                RequestLimits.standard(),
+                TrustedProxies.none());
     }
 
     /** The standard settings at a port. */

@@ -34,7 +34,8 @@ class HeadTimeoutTest {
                         s.bodyBytes(),
                         s.connections(),
                         s.threads(),
-                        s.requestLimits()));
+                        s.requestLimits(),
+                        s.proxies()));
     }
 
     @AfterEach

@@ -47,7 +47,8 @@ class HttpSettingsTest {
                         3L << 30,
                         8,
                         9,
-                        new RequestLimits(5 << 10, 4 << 20, 6, 7)));
+                        new RequestLimits(5 << 10, 4 << 20, 6, 7),
+                        TrustedProxies.none()));
     }
 
     @Test

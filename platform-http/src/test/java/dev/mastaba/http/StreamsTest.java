@@ -305,7 +305,8 @@ class StreamsTest {
                 s.bodyBytes(),
                 s.connections(),
                 s.threads(),
-                s.requestLimits());
+                s.requestLimits(),
+                s.proxies());
     }
 
     private static void await(CountDownLatch latch) {
