@@ -10,6 +10,7 @@ import dev.mastaba.core.introspection.Introspectable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a view directive, from its options to its actions. */
@@ -18,15 +19,6 @@ final class ViewDeclaration {
     static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
             ViewSpec.NAME, ViewSpec.PERMISSION, ViewSpec.CONTEXT, ViewSpec.REQUIRE_CSRF, ViewSpec.EXCEPTION_ONLY);
 
-    private static final List<String> FORBIDDEN_FOR_OVERRIDES = List.of(
-            ViewSpec.ID,
-            ViewSpec.ROUTE,
-            ViewSpec.CONTEXT,
-            ViewSpec.NAME,
-            ViewSpec.EXCEPTION_ONLY,
-            ViewSpec.REPLACES,
-            ViewSpec.JOINS);
-
     private static final List<String> STANDING = List.of(
             ViewSpec.ROUTE,
             ViewSpec.CONTEXT,
@@ -34,6 +26,9 @@ final class ViewDeclaration {
             ViewSpec.EXCEPTION_ONLY,
             ViewSpec.REPLACES,
             ViewSpec.JOINS);
+
+    private static final List<String> FORBIDDEN_FOR_OVERRIDES =
+            Stream.concat(Stream.of(ViewSpec.ID), STANDING.stream()).toList();
 
     private final Declarer declarer;
     private final ViewOption[] options;
