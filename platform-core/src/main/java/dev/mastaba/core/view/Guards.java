@@ -53,12 +53,13 @@ final class Guards {
     }
 
     /**
-     * The views that this one replaces, or comes to the place of, and that stand directly below it. One that may not come there without saying
-     * so is seen by those above it as if it had joined.
+     * The views that this one replaces, or comes to the place of, and that stand directly below it, also those that were removed in between:
+     * a guard outlives the removal of what it guards. One that may not come there without saying so is seen by those above it as if it had
+     * joined.
      */
-    List<StandingView> below(StandingView view) {
+    private List<StandingView> below(StandingView view) {
         List<StandingView> lower = takings.lowerThan(view).stream()
-                .filter(other -> takings.isLeftFor(view, other))
+                .filter(other -> takings.guards(view, other))
                 .toList();
         List<StandingView> same = lower.stream().filter(view::sameAs).toList();
         if (view.spec().replaces()) {

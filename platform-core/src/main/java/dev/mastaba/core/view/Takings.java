@@ -54,9 +54,22 @@ final class Takings {
 
     /** Whether a view is still there for one that stands above it, because nothing in between took it away. */
     boolean isLeftFor(StandingView above, StandingView view) {
+        return between(above, view).isEmpty();
+    }
+
+    /**
+     * Whether a view's guard holds for one above it that comes to its place: the view is still there, or was removed in between. One that came
+     * to its place in between has taken the guard over.
+     */
+    boolean guards(StandingView above, StandingView view) {
+        return between(above, view).stream().allMatch(taking -> taking.view() == null);
+    }
+
+    private List<Taking> between(StandingView above, StandingView view) {
         return of(view).stream()
-                .noneMatch(taking ->
-                        taking.action() != above.action() && precedence.above(above.action(), taking.action()));
+                .filter(taking ->
+                        taking.action() != above.action() && precedence.above(above.action(), taking.action()))
+                .toList();
     }
 
     /** The views in the slot of a view, itself among them. */

@@ -345,4 +345,81 @@ class TakingAwayTest {
                     .hasMessageContaining("httpCache(Duration.ZERO)");
         }
     }
+
+    @Nested
+    class AGuard {
+        private void edited() {
+            wiki(config -> config.route("page", "/page").any(answering("wiki"), permission("edit")));
+        }
+
+        private void expectGuarded(String permission, String answer) throws Exception {
+            Application application = compose();
+            assertThat(get(application, "/page")).isEqualTo("403");
+            assertThat(get(application, "/page?" + permission)).isEqualTo(answer);
+        }
+
+        @Test
+        void outlivesTheRemovalOfItsView() throws Exception {
+            edited();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            extension("black", "dark", config -> config.addView(answering("black"), route("page")));
+            expectGuarded("edit", "black");
+        }
+
+        @Test
+        void outlivesTheRemovalOfOneThatReplacedAnother() throws Exception {
+            edited();
+            extension("dark", "wiki", config -> config.addView(answering("dark"), route("page")));
+            extension("black", "dark", config -> config.removeView("dark:page"));
+            extension("pitch", "black", config -> config.addView(answering("pitch"), route("page")));
+            expectGuarded("edit", "pitch");
+        }
+
+        @Test
+        void thatAnOverrideGaveOutlivesTheRemoval() throws Exception {
+            edited();
+            extension(
+                    "dark", "wiki", config -> config.overrideView("wiki:page", answering("dark"), permission("admin")));
+            extension("grey", "dark", config -> config.removeView("wiki:page"));
+            extension("black", "grey", config -> config.addView(answering("black"), route("page")));
+            expectGuarded("admin", "black");
+        }
+
+        @Test
+        void isPassedOnByOneThatCameToThePlaceOfARemovedView() throws Exception {
+            edited();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            extension("grey", "dark", config -> config.addView(answering("grey"), route("page"), permission("see")));
+            extension("black", "grey", config -> config.addView(answering("black"), route("page")));
+            expectGuarded("see", "black");
+        }
+
+        @Test
+        void ofARemovedViewMayBeDropped() throws Exception {
+            edited();
+            extension("dark", "wiki", config -> config.removeView("wiki:page"));
+            extension(
+                    "black",
+                    "dark",
+                    config -> config.addView(answering("black"), route("page"), noPermissionRequired()));
+            assertThat(get(compose(), "/page")).isEqualTo("black");
+        }
+
+        @Test
+        void ofSeveralRemovedViewsMustBeSaidWhereTheyDiffer() {
+            wiki(config -> {
+                config.route("page", "/page").get(answering("get"), permission("see"));
+                config.addView(answering("post"), route("page"), method("POST"), permission("edit"));
+            });
+            extension("dark", "wiki", config -> {
+                config.removeView("wiki:page");
+                config.removeView("wiki:page.post");
+            });
+            extension("black", "dark", config -> config.addView(answering("black"), route("page")));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-011")
+                    .hasMessageContaining("permission(\"edit\")")
+                    .hasMessageContaining("noPermissionRequired()");
+        }
+    }
 }
