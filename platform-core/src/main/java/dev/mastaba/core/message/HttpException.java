@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response that can be thrown: a status, what is said about it, and header fields. Where no exception view of the application takes it, it
  * is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
+ *
+ * <p>Below status 500 it is an answer like any other, and often thrown for what strangers ask: it costs no more, so it has no stack trace. Those
+ * from 500 on have one.
  */
 public class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -20,7 +23,7 @@ public class HttpException extends RuntimeException {
 
     /** An exception of a status, with a cause that is not shown and header fields that are. */
     public HttpException(int status, String detail, @Nullable Throwable cause, List<Header> fields) {
-        super(detail, cause);
+        super(detail, cause, true, status >= 500);
         this.status = status;
         this.fields = List.copyOf(fields);
     }

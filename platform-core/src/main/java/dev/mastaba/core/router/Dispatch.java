@@ -16,7 +16,7 @@ import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.tween.Handler;
-import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.FoundView;
 import dev.mastaba.core.view.ViewLookup;
 import java.util.List;
 
@@ -66,14 +66,14 @@ final class Dispatch implements Handler {
         if (!contextFound.isEmpty()) {
             contextFound.tell(new ContextFound(request), request);
         }
-        DerivedView view = views.find(request, match, traversal.context(), traversal.viewName());
+        FoundView view = views.find(request, match, traversal.context(), traversal.viewName());
         if (view == null) {
             throw debug.wantsNotFound()
                     ? explained(request, match, traversal)
                     : nothingFound(request, match, traversal);
         }
         servers(request).answeredBy(view);
-        return respond(view, traversal.context(), request);
+        return view.respond(traversal.context(), request);
     }
 
     RouteMatch match(Request request) {
@@ -131,12 +131,5 @@ final class Dispatch implements Handler {
         }
         Mismatch mismatch = views.mismatch(request, match, traversal.context(), traversal.viewName());
         return match.matched() ? mismatch : mismatch.or(parts.routes().mismatch(request));
-    }
-
-    private static Response respond(DerivedView view, Object context, Request request) throws Exception {
-        if (view.respond(context, request) instanceof Response response) {
-            return response;
-        }
-        throw new IllegalStateException("The view for " + request + " has no renderer and returned no response");
     }
 }

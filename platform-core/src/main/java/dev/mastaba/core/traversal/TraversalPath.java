@@ -3,6 +3,7 @@ package dev.mastaba.core.traversal;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,13 +45,34 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
 
     /** The names in a decoded path: empty ones and {@code .} are left out, {@code ..} takes the one before away. */
     public static List<String> split(String path) {
-        List<String> names = new ArrayList<>();
+        String[] names = new String[countNames(path)];
+        int size = 0;
         int begin = 0;
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', begin)) {
-            follow(path.substring(begin, slash), names);
-            begin = slash + 1;
+        while (begin < path.length()) {
+            int slash = path.indexOf('/', begin);
+            int end = slash < 0 ? path.length() : slash;
+            String name = path.substring(begin, end);
+            if (leadsDown(name)) {
+                names[size++] = name;
+            } else if (name.equals("..") && size > 0) {
+                size--;
+            }
+            begin = end + 1;
         }
-        follow(path.substring(begin), names);
+        return List.of(size == names.length ? names : Arrays.copyOf(names, size));
+    }
+
+    /** How many names there are in a path, also those that lead nowhere. */
+    private static int countNames(String path) {
+        int names = 0;
+        boolean inName = false;
+        for (int i = 0; i < path.length(); i++) {
+            boolean slash = path.charAt(i) == '/';
+            if (!slash && !inName) {
+                names++;
+            }
+            inName = !slash;
+        }
         return names;
     }
 

@@ -35,15 +35,14 @@ final class TreeTraverser implements Traverser {
         }
         boolean all = followed == names.size();
         String viewName = all ? "" : viewName(names.get(followed));
-        List<String> subpath = all ? path.subpath() : names.subList(followed + 1, names.size());
+        List<String> subpath = all ? path.subpath() : part(names, followed + 1, names.size());
         return new Traversal(
-                context,
-                viewName,
-                subpath,
-                names.subList(0, followed),
-                root,
-                virtualRoot,
-                depth == 0 ? List.of() : names.subList(0, depth));
+                context, viewName, subpath, part(names, 0, followed), root, virtualRoot, part(names, 0, depth));
+    }
+
+    /** The names themselves or none, where that is all that is wanted. */
+    private static List<String> part(List<String> names, int from, int to) {
+        return from == to ? List.of() : to - from == names.size() ? names : names.subList(from, to);
     }
 
     private static String viewName(String name) {

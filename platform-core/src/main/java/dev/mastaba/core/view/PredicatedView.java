@@ -8,7 +8,7 @@ import dev.mastaba.core.predicate.PredicateList;
 /**
  * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception.
  */
-final class PredicatedView implements DerivedView {
+final class PredicatedView implements FoundView {
     private final ResolvedView view;
     private final PredicateList predicates;
     private final DerivedView inner;

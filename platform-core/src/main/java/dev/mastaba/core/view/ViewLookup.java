@@ -14,7 +14,7 @@ public interface ViewLookup {
      * @param route the route that the request matched, if any
      */
     @Nullable
-    DerivedView find(Request request, RouteMatch route, Object context, String viewName);
+    FoundView find(Request request, RouteMatch route, Object context, String viewName);
 
     /** What a client may be told where {@link #find} found nothing: whether only a predicate, such as the method, kept a view from answering. */
     Mismatch mismatch(Request request, RouteMatch route, Object context, String viewName);

@@ -224,6 +224,13 @@ class MessagesTest {
         }
 
         @Test
+        void costNoStackTraceWhereTheyAreAnswersToWhatStrangersAsk() {
+            assertThat(new NotFound("").getStackTrace()).isEmpty();
+            assertThat(new HttpException(499, "").getStackTrace()).isEmpty();
+            assertThat(new HttpException(500, "").getStackTrace()).isNotEmpty();
+        }
+
+        @Test
         void keepTheirCause() {
             Throwable cause = new IllegalStateException();
             assertThat(new NotFound("", cause)).hasCause(cause);
