@@ -1,5 +1,7 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.PercentCode;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
@@ -9,22 +11,30 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trusted proxy says of the client's request, in the fields that proxies use. Of several values the last counts, which the nearest proxy
- * wrote; what is no scheme, host or address is left aside.
+ * What a trusted proxy says of the client's request: in {@code X-Forwarded-*}, or in {@code Forwarded} (RFC 7239). Of several values the last
+ * counts, which the nearest proxy wrote; in {@code Forwarded}, which tells what belongs together, what the outermost trusted one wrote. What is
+ * no scheme, host, address or path is left aside.
  *
  * @param scheme {@code http} or {@code https}; null where nothing is said
  * @param authority the host that the client asked, perhaps with a port; null where nothing is said
  * @param client the client's address; null where nothing is said
+ * @param prefix the path that the proxy took away before it handed the request on, as it came, without a slash at its end; empty for none
  * @param virtualRoot the path of the resource that the client is to see as the root, as it came; empty where nothing is said
  */
 record Forwarded(
         @Nullable String scheme,
         @Nullable String authority,
         @Nullable String client,
+        String prefix,
         String virtualRoot) {
-    private static final Forwarded NOTHING = new Forwarded(null, null, null, "");
+    private static final Forwarded NOTHING = new Forwarded(null, null, null, "", "");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?");
+    /** Whole names between slashes, none of them dots alone, so that what is made of it stays on this host. */
+    private static final Pattern PREFIX =
+            Pattern.compile("(?:/(?!(?:\\.|%2[eE]){1,2}(?:/|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9a-fA-F]{2})+)+/?");
+
+    private static final int LONGEST_PREFIX = 255;
 
     static Forwarded of(Request jetty, TrustedProxies proxies) {
         return proxies.isEmpty() || !comesFrom(proxies, jetty) ? NOTHING : said(jetty, proxies);
@@ -38,16 +48,69 @@ record Forwarded(
     }
 
     private static Forwarded said(Request jetty, TrustedProxies proxies) {
-        String scheme = last(jetty, "X-Forwarded-Proto");
-        String authority = last(jetty, "X-Forwarded-Host");
+        Forwarded inOwnFields = proxies.fields().own() ? inOwnFields(jetty, proxies) : NOTHING;
+        boolean standard = proxies.fields().standard() && inOwnFields.saysNothing();
+        Forwarded said = standard ? inStandardField(jetty, proxies) : inOwnFields;
         String root = jetty.getHeaders().get("X-Vhm-Root");
+        return new Forwarded(said.scheme, said.authority, said.client, prefix(jetty), root == null ? "" : root.strip());
+    }
+
+    private boolean saysNothing() {
+        return scheme == null && authority == null && client == null;
+    }
+
+    private static Forwarded inOwnFields(Request jetty, TrustedProxies proxies) {
         return new Forwarded(
-                scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")
-                        ? scheme.toLowerCase(Locale.ROOT)
-                        : null,
-                AUTHORITY.matcher(authority).matches() ? authority : null,
+                readScheme(last(jetty, "X-Forwarded-Proto")),
+                readAuthority(last(jetty, "X-Forwarded-Host")),
                 client(values(jetty, "X-Forwarded-For"), proxies),
-                root == null ? "" : root.strip());
+                "",
+                "");
+    }
+
+    private static Forwarded inStandardField(Request jetty, TrustedProxies proxies) {
+        List<ForwardedField> elements = ForwardedField.read(jetty.getHeaders().getValuesList("Forwarded"));
+        Forwarded said = NOTHING;
+        for (int i = elements.size() - 1; i >= 0; i--) {
+            ForwardedField element = elements.get(i);
+            String address = element.address();
+            said = said.before(readScheme(element.value("proto")), readAuthority(element.value("host")), address);
+            if (address == null || !proxies.trusts(address)) {
+                break;
+            }
+        }
+        return said;
+    }
+
+    /** The same, where a proxy nearer to the client says something else. */
+    private Forwarded before(@Nullable String itsScheme, @Nullable String itsAuthority, @Nullable String itsClient) {
+        return new Forwarded(
+                itsScheme == null ? scheme : itsScheme,
+                itsAuthority == null ? authority : itsAuthority,
+                itsClient == null ? client : itsClient,
+                prefix,
+                virtualRoot);
+    }
+
+    private static @Nullable String readScheme(String text) {
+        return text.equalsIgnoreCase("http") || text.equalsIgnoreCase("https") ? text.toLowerCase(Locale.ROOT) : null;
+    }
+
+    private static @Nullable String readAuthority(String text) {
+        return AUTHORITY.matcher(text).matches() ? text : null;
+    }
+
+    private static String prefix(Request jetty) {
+        String prefix = last(jetty, "X-Forwarded-Prefix");
+        if (prefix.length() > LONGEST_PREFIX || !PREFIX.matcher(prefix).matches()) {
+            return "";
+        }
+        try {
+            PercentCode.decode(prefix);
+        } catch (BadRequest notUtf8) {
+            return "";
+        }
+        return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 
     /** The last address that is none of the proxies' own; whoever stands before it may have written anything. */

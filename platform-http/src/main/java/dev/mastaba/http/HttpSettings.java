@@ -18,7 +18,7 @@ import java.util.Map;
  * @param connections the most open connections; further ones wait in the system's queue
  * @param threads the most requests at work at once where there are no virtual threads
  * @param requestLimits what one request may hold
- * @param proxies whose {@code X-Forwarded-*} and {@code X-Vhm-Root} are believed; nobody's unless said otherwise
+ * @param proxies whose {@code X-Forwarded-*}, {@code Forwarded} and {@code X-Vhm-Root} are believed; nobody's unless said otherwise
  */
 public record HttpSettings(
         String host,
@@ -73,8 +73,8 @@ public record HttpSettings(
 
     /**
      * Reads {@code mastaba.http.host}, {@code .port}, {@code .idle.timeout}, {@code .head.timeout}, {@code .stop.timeout}, {@code .request.head}, {@code .response.head},
-     * {@code .body}, {@code .body.memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections}, {@code .threads} and {@code .proxies}; settings
-     * of other beginnings are left alone. Times are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
+     * {@code .body}, {@code .body.memory}, {@code .form}, {@code .parameters}, {@code .cookies}, {@code .connections}, {@code .threads}, {@code .proxies} and
+     * {@code .proxies.fields}; settings of other beginnings are left alone. Times are {@code 30s}, {@code 500ms}, {@code 2m}, sizes {@code 512}, {@code 64k}, {@code 8m}, {@code 1g}.
      *
      * @throws IllegalArgumentException for a name below {@code mastaba.http.} that is not known, and for a value that can't be read or is out of
      *     range, naming the setting
@@ -99,7 +99,8 @@ public record HttpSettings(
                         reader.size("body.memory", limits.bodyBytes()),
                         reader.number("parameters", limits.parameters()),
                         reader.number("cookies", limits.cookies())),
-                TrustedProxies.of(reader.text("proxies", "")));
+                TrustedProxies.of(
+                        reader.text("proxies", ""), TrustedProxies.Fields.of(reader.text("proxies.fields", "any"))));
         reader.requireNoOthers(HttpService.LOADER);
         return read;
     }

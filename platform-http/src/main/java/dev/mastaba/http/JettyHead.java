@@ -70,6 +70,11 @@ final class JettyHead implements RequestHead {
         return forwarded.virtualRoot();
     }
 
+    /** The path that a proxy took away, as it came. */
+    String prefix() {
+        return forwarded.prefix();
+    }
+
     String remoteAddress() {
         String client = forwarded.client();
         return client == null ? orEmpty(Request.getRemoteAddr(jetty)) : client;

@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.PercentCode;
 import java.io.InputStream;
 import java.time.Duration;
 import org.eclipse.jetty.server.Request;
@@ -16,7 +17,7 @@ final class JettyRequest extends LazyRequest {
     private @Nullable RequestBody body;
 
     JettyRequest(JettyHead head, String contextPath, HttpSettings settings) {
-        super(contextPath, settings.requestLimits());
+        super(PercentCode.decode(head.prefix()) + contextPath, settings.requestLimits());
         this.head = head;
         this.bodyLimit = settings.bodyBytes();
         this.patience = settings.idleTimeout();
@@ -51,9 +52,10 @@ final class JettyRequest extends LazyRequest {
         return head.authority();
     }
 
+    /** As the client sees it: with what a proxy took away. */
     @Override
     public String rawPath() {
-        return head.rawPath();
+        return head.prefix() + head.rawPath();
     }
 
     @Override

@@ -8,17 +8,52 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies before the server whose word about a client is taken: what {@code X-Forwarded-*} and {@code X-Vhm-Root} say. Everybody else's word
- * is left aside. Immutable.
+ * The proxies before the server whose word about a client is taken: what {@code X-Forwarded-*}, {@code Forwarded} and {@code X-Vhm-Root} say.
+ * Everybody else's word is left aside. Immutable.
  *
  * @param networks their addresses, and networks of them
+ * @param fields which fields they write
  */
-public record TrustedProxies(List<Network> networks) {
-    private static final TrustedProxies NONE = new TrustedProxies(List.of());
+public record TrustedProxies(List<Network> networks, Fields fields) {
+    private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY);
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public TrustedProxies {
         networks = List.copyOf(networks);
+    }
+
+    /** The fields in which proxies say what scheme, host and client they see; a proxy must write or take out each that is read. */
+    public enum Fields {
+        /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For}; where none of these says anything, {@code Forwarded}. */
+        ANY("any"),
+        /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} alone. */
+        X_FORWARDED("x-forwarded"),
+        /** {@code Forwarded} alone (RFC 7239). */
+        FORWARDED("forwarded");
+
+        private final String text;
+
+        Fields(String text) {
+            this.text = text;
+        }
+
+        boolean own() {
+            return this != FORWARDED;
+        }
+
+        boolean standard() {
+            return this != X_FORWARDED;
+        }
+
+        static Fields of(String text) {
+            for (Fields fields : values()) {
+                if (fields.text.equals(text)) {
+                    return fields;
+                }
+            }
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies.fields is \"" + text
+                    + "\"; it may be any, x-forwarded or forwarded");
+        }
     }
 
     /**
@@ -57,13 +92,18 @@ public record TrustedProxies(List<Network> networks) {
      * @throws IllegalArgumentException for anything else; names of hosts are not looked up
      */
     public static TrustedProxies of(String text) {
+        return of(text, Fields.ANY);
+    }
+
+    /** The same for proxies that write certain fields. */
+    public static TrustedProxies of(String text, Fields fields) {
         List<Network> networks = new ArrayList<>();
         for (String word : text.strip().split("[\\s,]+")) {
             if (!word.isEmpty()) {
                 networks.add(network(word));
             }
         }
-        return new TrustedProxies(networks);
+        return new TrustedProxies(networks, fields);
     }
 
     boolean isEmpty() {

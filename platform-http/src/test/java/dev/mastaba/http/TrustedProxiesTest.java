@@ -1,5 +1,7 @@
 package dev.mastaba.http;
 
+import static dev.mastaba.core.view.ViewOptions.appendSlash;
+import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -98,6 +100,116 @@ class TrustedProxiesTest {
                 .isThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies", word)))
                 .withMessageContaining("mastaba.http.proxies")
                 .withMessageContaining("\"" + word + "\"");
+    }
+
+    private static String forwarded(String proxies, String fields) throws Exception {
+        return seen(proxies, fields.replace("|", "\r\n") + "\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '#',
+            value = {
+                "for=203.0.113.9;proto=https;host=wiki.example:8443 > https|wiki.example:8443|203.0.113.9|",
+                "For=203.0.113.9 ; Proto=HTTPS > https|local|203.0.113.9|",
+                "for=\"[2001:db8::7]:4711\";host=\"[::1]:80\" > http|[::1]:80|2001:db8::7|",
+                "for=\"203.0.113.9:_port\";by=_hidden > http|local|203.0.113.9|",
+                "for=\"203.0.113.\\9\" > http|local|203.0.113.9|",
+                "proto=https > https|local|127.0.0.1|",
+                "for=unknown;proto=https > https|local|127.0.0.1|",
+                "for=_secret;proto=gopher;host=a/b > http|local|127.0.0.1|",
+                "for=6.6.6.6;host=evil.example, for=203.0.113.9;host=good.example;proto=https > https|good.example|203.0.113.9|",
+                "for=203.0.113.9;proto=https;host=a.example, for=10.1.1.1;proto=http;host=b > https|a.example|203.0.113.9|",
+                "for=6.6.6.6, for=unknown, for=10.1.1.1 > http|local|10.1.1.1|",
+                "for=203.0.113.9|Forwarded: for=10.1.1.1 > http|local|203.0.113.9|",
+                "for=\"6.6.6.6, for=203.0.113.9;proto=https > https|local|203.0.113.9|",
+                "for=6.6.6.6 proto=https > http|local|127.0.0.1|",
+                "for=6.6.6.6;for=7.7.7.7 > http|local|127.0.0.1|",
+                "for=6.6.6.6;;proto=https; > https|local|6.6.6.6|",
+                ", ,for=6.6.6.6, > http|local|6.6.6.6|",
+                "for=\"999.1.1.1\" > http|local|127.0.0.1|",
+                "for=\"a,b;c\";proto=https > https|local|127.0.0.1|",
+            })
+    void theStandardFieldIsReadAsWell(String field, String expected) throws Exception {
+        assertThat(forwarded("127.0.0.1 10.0.0.0/8", "Forwarded: " + field)).isEqualTo(expected);
+    }
+
+    @Test
+    void noMoreProxiesThanFiftyAreRead() throws Exception {
+        assertThat(forwarded("127.0.0.1 10.0.0.0/8", "Forwarded: for=6.6.6.6" + ", for=10.1.1.1".repeat(60)))
+                .isEqualTo("http|local|10.1.1.1|");
+    }
+
+    @Test
+    void theStandardFieldOfOthersIsNot() throws Exception {
+        assertThat(forwarded("10.0.0.0/8", "Forwarded: for=203.0.113.9;proto=https"))
+                .isEqualTo("http|local|127.0.0.1|");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"any, https|a.example|1.1.1.1|", "x-forwarded, https|a.example|1.1.1.1|", "forwarded, http|b|2.2.2.2|"})
+    void ofTwoKindsOfFieldsOneCounts(String fields, String expected) throws Exception {
+        Serving serving = Serving.of(TrustedProxiesTest::describe);
+        HttpSettings settings = HttpSettings.from(Map.of(
+                "mastaba.http.port", "0", "mastaba.http.proxies", "127.0.0.1", "mastaba.http.proxies.fields", fields));
+        try (JettyServer server = serving.start(settings)) {
+            String both = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: a.example\r\nX-Forwarded-For: 1.1.1.1\r\n"
+                    + "Forwarded: for=2.2.2.2;proto=http;host=b\r\n";
+            assertThat(Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\n" + both + "\r\n")
+                            .body())
+                    .isEqualTo(expected);
+            assertThat(Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\nForwarded: proto=https\r\n\r\n")
+                            .body())
+                    .isEqualTo(fields.equals("x-forwarded") ? "http|local|127.0.0.1|" : "https|local|127.0.0.1|");
+        }
+    }
+
+    @Test
+    void otherKindsOfFieldsAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies.fields", "all")))
+                .withMessageContaining("mastaba.http.proxies.fields")
+                .withMessageContaining("x-forwarded");
+    }
+
+    private static String below(String proxies, String prefix) throws Exception {
+        Configurator config = new Configurator();
+        config.addRoute("page", "/page/{name}/");
+        config.addView(
+                request -> Response.text(request.contextPath() + "|" + request.path() + "|" + request.rawPath() + "|"
+                        + Urls.of(request).currentPath(UrlParts.NONE)),
+                route("page"));
+        config.addNotFoundView(request -> Response.text("none"), appendSlash());
+        Application application = config.makeApplication();
+        Serving serving = Serving.of(application::handle);
+        HttpSettings settings = HttpSettings.atPort(0).withProxies(TrustedProxies.of(proxies));
+        try (JettyServer server = serving.start(settings)) {
+            String fields = "Host: local\r\nX-Forwarded-Prefix: " + prefix + "\r\n\r\n";
+            return Wire.ask(server, "GET /page/x/ HTTP/1.1\r\n" + fields).body() + " "
+                    + Wire.ask(server, "GET /page/x HTTP/1.1\r\n" + fields).field("Location");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/wiki, /wiki", "/a%20b/c/, /a%20b/c", "'/x, /wiki', /wiki", "/.hidden, /.hidden"})
+    void theApplicationIsBelowAPathThatTheProxyTookAway(String field, String prefix) throws Exception {
+        assertThat(below("127.0.0.1", field))
+                .isEqualTo(prefix.replace("%20", " ") + "|/page/x/|" + prefix + "/page/x/|" + prefix + "/page/x/ "
+                        + prefix + "/page/x/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "wiki", "//evil.example", "/a//b", "/..", "/a/%2e%2E/b", "/.", "/a?b", "/%ff", "/%zz", "/"})
+    void whatIsNoPathIsNoPrefix(String field) throws Exception {
+        assertThat(below("127.0.0.1", field)).isEqualTo("|/page/x/|/page/x/|/page/x/ /page/x/");
+    }
+
+    @Test
+    void aPrefixIsBoundedAndTheProxys() throws Exception {
+        assertThat(below("127.0.0.1", "/" + "a".repeat(255))).startsWith("|/page");
+        assertThat(below("10.0.0.1", "/wiki")).startsWith("|/page");
     }
 
     private record Page(String name, @Nullable Resource parent) implements Resource {

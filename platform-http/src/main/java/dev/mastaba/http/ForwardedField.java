@@ -1,0 +1,103 @@
+package dev.mastaba.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of the field {@code Forwarded}: what one proxy says of the request that it got (RFC 7239, 4). The last element is the nearest
+ * proxy's.
+ *
+ * @param values by the parameters' names in small letters, without their quotes
+ */
+record ForwardedField(Map<String, String> values) {
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    /** Addresses with ports and brackets should be quoted; not every proxy does. */
+    private static final String BARE = "[!#$%&'*+.^_`|~0-9A-Za-z:\\[\\]-]+";
+
+    private static final Pattern PAIR =
+            Pattern.compile("\\s*(" + TOKEN + ")=(?:(" + BARE + ")|\"((?:[^\"\\\\]|\\\\.)*+)\")\\s*");
+    private static final Pattern ADDRESS = Pattern.compile("\\[([0-9a-fA-F:.]{2,45})\\](?::\\w+)?|([0-9.]+)(?::\\w+)?");
+    /** More proxies than anybody has in a row. */
+    private static final int MOST = 50;
+
+    ForwardedField {
+        values = Map.copyOf(values);
+    }
+
+    /** The readable elements at the end of the fields; what stands before one that can't be read is a stranger's. */
+    static List<ForwardedField> read(List<String> fields) {
+        List<ForwardedField> elements = new ArrayList<>();
+        for (String field : fields) {
+            int at = 0;
+            while (at <= field.length()) {
+                Map<String, String> values = new LinkedHashMap<>();
+                int end = element(field, at, values);
+                if (end < 0 || elements.size() == MOST) {
+                    elements.clear();
+                    int comma = field.indexOf(',', at);
+                    end = comma < 0 ? field.length() : comma;
+                } else if (!values.isEmpty()) {
+                    elements.add(new ForwardedField(values));
+                }
+                at = end + 1;
+            }
+        }
+        return elements;
+    }
+
+    /** Reads up to the next comma or the end, and says where that is; -1 where something else stands. */
+    private static int element(String field, int begin, Map<String, String> values) {
+        Matcher pair = PAIR.matcher(field);
+        int at = begin;
+        while (true) {
+            pair.region(at, field.length());
+            if (pair.lookingAt()) {
+                String quoted = pair.group(3);
+                String value = quoted == null ? pair.group(2) : quoted.replaceAll("\\\\(.)", "$1");
+                if (values.putIfAbsent(pair.group(1).toLowerCase(Locale.ROOT), value) != null) {
+                    return -1;
+                }
+                at = pair.end();
+            } else {
+                at = afterBlanks(field, at);
+            }
+            if (at == field.length() || field.charAt(at) == ',') {
+                return at;
+            }
+            if (field.charAt(at) != ';') {
+                return -1;
+            }
+            at++;
+        }
+    }
+
+    private static int afterBlanks(String field, int begin) {
+        int at = begin;
+        while (at < field.length() && (field.charAt(at) == ' ' || field.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The text of a parameter; empty when nothing is said. */
+    String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** The address of whom the proxy got the request from, without its port; null where it is hidden, unknown or not said. */
+    @Nullable
+    String address() {
+        Matcher node = ADDRESS.matcher(value("for"));
+        if (!node.matches()) {
+            return null;
+        }
+        String address = node.group(1) == null ? node.group(2) : node.group(1);
+        return TrustedProxies.bytes(address) == null ? null : address;
+    }
+}
