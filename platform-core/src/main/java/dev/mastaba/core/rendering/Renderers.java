@@ -7,6 +7,7 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.event.Channel;
 import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
@@ -32,6 +33,8 @@ public final class Renderers {
     /** What add-ons of the platform bring. */
     private static final Map<String, String> BROUGHT =
             new TreeMap<>(Map.of(".peb", "dev.mastaba.templates", "json", "dev.mastaba.json"));
+
+    private static final AttributeKey<String> OVERRIDE = AttributeKey.of("overriding renderer", String.class);
 
     private final Registry registry;
     private final Settings settings;
@@ -108,6 +111,25 @@ public final class Renderers {
         NearMisses.of(type, all).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
         remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
         return remedies;
+    }
+
+    /**
+     * Lets another renderer than the view's own make the response: said in the view, in a subscriber or in a tween, it holds for the next answer
+     * that is rendered. Without effect on views that have no renderer. (Pyramid: {@code request.override_renderer}.)
+     *
+     * @param name as in {@code renderer(name)}; a name without an owner is looked for in the view's own add-on
+     */
+    public static void override(Request request, String name) {
+        request.set(OVERRIDE, name);
+    }
+
+    /** The name of the renderer that somebody wants instead, which is taken away by that; null for none. For views. */
+    public static @Nullable String takeOverride(Request request) {
+        String name = request.find(OVERRIDE).orElse(null);
+        if (name != null) {
+            request.set(OVERRIDE, null);
+        }
+        return name;
     }
 
     /** Renders a view's answer, with what the view said beforehand about the response. */

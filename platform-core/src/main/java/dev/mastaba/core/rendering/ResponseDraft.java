@@ -7,6 +7,7 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +52,23 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** Sets the content type, whatever the renderer's is. */
+    /** Sets the content type, whatever the renderer's is; text and XML without a charset are said to be UTF-8. */
     public ResponseDraft contentType(String type) {
-        contentType = type;
+        contentType = needsCharset(type.toLowerCase(Locale.ROOT)) ? type + ";charset=utf-8" : type;
         return this;
     }
 
-    /** Sets a header field, replacing those of its name. */
+    private static boolean needsCharset(String type) {
+        boolean text = type.startsWith("text/") || type.startsWith("application/xml") || type.contains("+xml");
+        return text && !type.contains("charset=");
+    }
+
+    /** Sets a header field, replacing those of its name; a content type is sent as it is. */
     public ResponseDraft header(String name, String value) {
+        if (name.equalsIgnoreCase("Content-Type")) {
+            contentType = value;
+            return this;
+        }
         fields.removeIf(field -> field.name().equalsIgnoreCase(name));
         return addHeader(name, value);
     }

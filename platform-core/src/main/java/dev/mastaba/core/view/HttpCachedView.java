@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says with the answer how long it may be kept. (Pyramid: {@code http_cached_view}.) */
@@ -27,27 +28,43 @@ record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implement
     @Override
     public @Nullable Object respond(Object context, Request request) throws Exception {
         Object answer = inner.respond(context, request);
-        return answer instanceof Response response ? saying(response) : answer;
+        return answer instanceof Response response && !HttpCache.takePrevented(request) ? saying(response) : answer;
     }
 
     private Response saying(Response response) {
         Response.Builder builder = response.toBuilder();
-        List<String> directives = new ArrayList<>();
+        Map<String, String> directives = new LinkedHashMap<>();
         Duration time = cache.time();
         Instant now = clock.instant();
+        if (time == null || time.isZero()) {
+            put(directives, response.headers().all("Cache-Control"));
+        }
         if (time != null && time.isZero()) {
-            directives.addAll(List.of("max-age=0", "must-revalidate", "no-cache", "no-store"));
+            put(directives, List.of("max-age=0, must-revalidate, no-cache, no-store"));
             builder.header("Expires", HTTP_DATE.format(now)).header("Pragma", "no-cache");
             if (response.header("Last-Modified") == null) {
                 builder.header("Last-Modified", HTTP_DATE.format(now));
             }
         } else if (time != null) {
-            directives.add("max-age=" + time.toSeconds());
+            put(directives, List.of("max-age=" + time.toSeconds()));
             builder.header("Expires", HTTP_DATE.format(now.plus(time))).removeHeader("Pragma");
-        } else if (response.header("Cache-Control") != null) {
-            directives.add(response.header("Cache-Control"));
         }
-        directives.addAll(cache.directives());
-        return builder.header("Cache-Control", String.join(", ", directives)).build();
+        put(directives, cache.directives());
+        if (!directives.isEmpty()) {
+            builder.header("Cache-Control", String.join(", ", directives.values()));
+        }
+        return builder.build();
+    }
+
+    /** Directives under their names: what is said later about the same holds. */
+    private static void put(Map<String, String> directives, List<String> said) {
+        for (String list : said) {
+            for (String directive : list.split(",")) {
+                String text = directive.strip();
+                if (!text.isEmpty()) {
+                    directives.put(text.split("=", 2)[0].toLowerCase(Locale.ROOT), text);
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -15,6 +16,8 @@ record RenderedView(
         @Nullable Renderer renderer,
         String rendererName,
         Renderers renderers,
+        String owner,
+        Origin origin,
         Object original,
         ViewId id)
         implements DerivedView {
@@ -27,7 +30,8 @@ record RenderedView(
         String name = said == null ? "" : said;
         boolean none = said == null && !info.renderers().hasDefault();
         Renderer renderer = none ? null : info.renderers().find(name, info.owner(), info.origin());
-        return new RenderedView(inner, renderer, name, info.renderers(), info.original(), info.id());
+        return new RenderedView(
+                inner, renderer, name, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
     }
 
     @Override
@@ -43,7 +47,11 @@ record RenderedView(
         if (used == null) {
             throw new IllegalStateException(notAResponse(answer));
         }
-        return renderers.respond(used, rendererName, answer, request, context, MadeView.of(original, request));
+        Object view = MadeView.of(original, request);
+        String other = Renderers.takeOverride(request);
+        return other == null
+                ? renderers.respond(used, rendererName, answer, request, context, view)
+                : renderers.respond(renderers.find(other, owner, origin), other, answer, request, context, view);
     }
 
     private String notAResponse(@Nullable Object answer) {

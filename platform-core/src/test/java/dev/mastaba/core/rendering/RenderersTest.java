@@ -1,10 +1,12 @@
 package dev.mastaba.core.rendering;
 
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Cookie;
 import dev.mastaba.core.message.Response;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RenderersTest {
     private final Configurator config = new Configurator(Settings.none());
@@ -39,9 +43,65 @@ class RenderersTest {
                 },
                 renderer("string"));
         Response response = config.makeApplication().handle(SimpleRequest.get("/"));
-        assertThat(response.header("Content-Type")).isEqualTo("text/csv");
+        assertThat(response.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
         assertThat(response.header("Set-Cookie")).startsWith("a=b");
         assertThat(response.headers().all("X-A")).containsExactly("2", "3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, text/plain;charset=utf-8",
+        "text/plain;charset=iso-8859-1, text/plain;charset=iso-8859-1",
+        "application/xml, application/xml;charset=utf-8",
+        "image/svg+xml, image/svg+xml;charset=utf-8",
+        "application/json, application/json",
+        "image/png, image/png"
+    })
+    void textAndXmlAreSaidToBeUtf8(String said, String sent) throws Exception {
+        config.addView(
+                request -> {
+                    ResponseDraft.of(request).contentType(said);
+                    return "x";
+                },
+                renderer("string"));
+        assertThat(get().header("Content-Type")).isEqualTo(sent);
+    }
+
+    @Test
+    void aContentTypeGivenAsAFieldIsSentAsItIs() throws Exception {
+        config.addView(
+                request -> {
+                    ResponseDraft.of(request).header("content-type", "text/css");
+                    return "x";
+                },
+                renderer("string"));
+        assertThat(get().headers().all("Content-Type")).containsExactly("text/css");
+    }
+
+    @Test
+    void anotherRendererMayTakeThePlaceOfTheViewsOwnForOneAnswer() throws Exception {
+        config.addRenderer("loud", info -> (model, context) -> Rendered.text(model + "! by " + context.rendererName()));
+        config.addSubscriber(NewRequest.class, event -> {
+            if (event.request().query().contains("loud")) {
+                Renderers.override(event.request(), "loud");
+            }
+        });
+        config.addView(request -> "x", renderer("string"));
+        config.addView(request -> Response.text("own"), named("own"), renderer("string"));
+        config.addView(request -> "x", named("bare"));
+        Application application = config.makeApplication();
+        assertThat(text(application.handle(SimpleRequest.get("/?loud=")).body()))
+                .isEqualTo("x! by loud");
+        assertThat(text(application.handle(SimpleRequest.get("/")).body())).isEqualTo("x");
+        assertThat(text(application.handle(SimpleRequest.get("/own?loud=")).body()))
+                .isEqualTo("own");
+        assertThatThrownBy(() -> application.handle(SimpleRequest.get("/bare?loud=")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has no renderer");
+    }
+
+    private Response get() throws Exception {
+        return config.makeApplication().handle(SimpleRequest.get("/"));
     }
 
     @Test

@@ -104,6 +104,37 @@ class RingsTest {
         }
 
         @Test
+        void whatIsSaidLaterAboutADirectiveHolds() throws Exception {
+            config.addView(
+                    request -> Response.text("x").withHeader("Cache-Control", "public, s-maxage=9"),
+                    httpCache(HttpCache.lasting(Duration.ofMinutes(1), "Max-Age=5", "no-transform")));
+            assertThat(get("/").header("Cache-Control")).isEqualTo("Max-Age=5, no-transform");
+        }
+
+        @Test
+        void withNothingToSayLeavesTheAnswerAsItIs() throws Exception {
+            config.addView(answering("x"), httpCache(HttpCache.saying()));
+            assertThat(get("/").header("Cache-Control")).isNull();
+        }
+
+        @Test
+        void isPreventedByTheViewForOneAnswer() throws Exception {
+            config.addView(
+                    request -> {
+                        if (request.query().contains("own")) {
+                            HttpCache.prevent(request);
+                        }
+                        return Response.text("x");
+                    },
+                    httpCache(Duration.ofMinutes(1)));
+            var application = config.makeApplication();
+            assertThat(application.handle(SimpleRequest.get("/?own=")).header("Cache-Control"))
+                    .isNull();
+            assertThat(application.handle(SimpleRequest.get("/")).header("Cache-Control"))
+                    .isEqualTo("max-age=60");
+        }
+
+        @Test
         void lastsNoNegativeTime() {
             assertThatIllegalArgumentException().isThrownBy(() -> HttpCache.lasting(Duration.ofSeconds(-1)));
         }
