@@ -41,6 +41,11 @@ public final class Scanned {
         return new Scanned(type, type, null, Origin.named(addOn, type.getName()), Map.of());
     }
 
+    /** A method that no annotation but code names; what is refused of it has its place where the code says it. */
+    public static Scanned named(Class<?> type, @Nullable Object instance, Method method) {
+        return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
+    }
+
     /** The class that is scanned; an annotated method that it lifts is declared further up. */
     public Class<?> type() {
         return type;
@@ -110,8 +115,9 @@ public final class Scanned {
      * @param remedies what to write instead
      */
     public ConfigurationException refused(String why, String... remedies) {
+        List<Origin> places = origin.addOn().isEmpty() ? List.of() : List.of(origin);
         return new ConfigurationException(
-                new Problem("MAST-SCAN-003", origin.type() + " " + why + ".", List.of(origin), List.of(remedies)));
+                new Problem("MAST-SCAN-003", origin.type() + " " + why + ".", places, List.of(remedies)));
     }
 
     @Override

@@ -5,11 +5,8 @@ import dev.mastaba.core.scan.AnnotationValues;
 import dev.mastaba.core.scan.Scanned;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** A view that is said by an annotation, on its way to being declared. */
 final class AnnotatedView {
@@ -43,14 +40,7 @@ final class AnnotatedView {
 
     /** The method of a class, the nearest one of that name that can be a view. */
     private Method named(String name) {
-        Map<List<Class<?>>, Method> found = new LinkedHashMap<>();
-        for (Class<?> type = on.type(); type != null; type = type.getSuperclass()) {
-            Stream.of(type.getDeclaredMethods())
-                    .filter(each -> each.getName().equals(name) && !each.isSynthetic())
-                    .filter(each -> !Modifier.isPrivate(each.getModifiers()))
-                    .filter(each -> ViewParameters.of(each).isPresent())
-                    .forEach(each -> found.putIfAbsent(List.of(each.getParameterTypes()), each));
-        }
+        Collection<Method> found = NamedMethod.all(on.type(), name);
         if (found.size() != 1) {
             throw on.refused(
                     "is a view by its method \"" + name + "\", but "
@@ -59,7 +49,7 @@ final class AnnotatedView {
                     "@ViewConfig(attr = \"page\")",
                     "Put the annotation on the method.");
         }
-        return found.values().iterator().next();
+        return found.iterator().next();
     }
 
     void declare(Declarer config) {
@@ -106,7 +96,6 @@ final class AnnotatedView {
     }
 
     private ViewFunction function() {
-        Object original = on.instance().orElse(on.type());
-        return new ViewFunction(original, view, on.type().getName() + "#" + method.getName());
+        return ViewFunction.of(view);
     }
 }

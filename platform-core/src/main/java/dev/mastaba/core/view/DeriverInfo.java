@@ -35,9 +35,14 @@ public final class DeriverInfo {
         return view.origin();
     }
 
-    /** The function as it was given: a {@link View}, a {@link ContextView} or a class. */
+    /** The function as it was given: a {@link View}, a {@link ContextView}, a class, or the object whose method the view is. */
     public Object original() {
         return view.function().original();
+    }
+
+    /** The method that is the view, where it is one that was scanned or named: {@link MethodView}. */
+    public Optional<MethodView> method() {
+        return Optional.ofNullable(view.function().method());
     }
 
     /** The view's options, with the guard that holds. */

@@ -15,18 +15,13 @@ final class MappedView {
     private MappedView() {}
 
     static DerivedView derive(DerivedView standard, DeriverInfo info) {
-        ViewMapper mapper = mapper(info).orElse(null);
-        if (mapper == null && standard instanceof Unknown) {
-            throw refused(
-                    info,
-                    "MAST-VIEW-022",
-                    "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original())
-                            + ", is called.",
-                    null,
-                    "mapper((view, standard, info) -> (context, request) -> …)",
-                    "config.setViewMapper(new MyMapper());");
+        DerivedView called = mapper(info)
+                .map(mapper -> mapper.map(info.original(), standard, info))
+                .orElse(standard);
+        if (called instanceof Unknown unknown) {
+            throw unknown.refused(info);
         }
-        return AppendSlashView.derive(mapper == null ? standard : mapper.map(info.original(), standard, info), info);
+        return AppendSlashView.derive(called, info);
     }
 
     private static Optional<ViewMapper> mapper(DeriverInfo info) {
@@ -55,7 +50,10 @@ final class MappedView {
     private static Optional<ViewMapper> ofItsClass(DeriverInfo info) {
         Object view = info.original();
         Class<?> type = view instanceof Class<?> itself ? itself : view.getClass();
-        return Optional.ofNullable(type.getAnnotation(MappedBy.class)).map(by -> make(by.value(), info));
+        return info.method()
+                .flatMap(method -> OwnMapper.of(method.method()))
+                .or(() -> OwnMapper.of(type))
+                .map(own -> make(own, info));
     }
 
     private static ViewMapper make(Class<? extends ViewMapper> type, DeriverInfo info) {
@@ -81,11 +79,32 @@ final class MappedView {
         return cause == null ? new ConfigurationException(problem) : new ConfigurationException(problem, cause);
     }
 
-    /** What is called for an object that core does not know how to call. */
-    record Unknown(String text) implements DerivedView {
+    /**
+     * What is called where core does not know how to call something.
+     *
+     * @param method the method, where it is one; otherwise it is some object
+     */
+    record Unknown(@Nullable MethodView method) implements DerivedView {
+        ConfigurationException refused(DeriverInfo info) {
+            if (method != null) {
+                return new ConfigurationException(method.wrongParameters().problems().stream()
+                        .map(problem -> problem.placed(info.origin()))
+                        .toList());
+            }
+            return MappedView.refused(
+                    info,
+                    "MAST-VIEW-022",
+                    "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original())
+                            + ", is called.",
+                    null,
+                    "mapper((view, standard, info) -> (context, request) -> …)",
+                    "config.setViewMapper(new MyMapper());");
+        }
+
         @Override
         public Object respond(Object context, Request request) {
-            throw new IllegalStateException("Core does not know how to call a " + text + "; its mapper must");
+            throw new IllegalStateException("Core does not know how to call "
+                    + (method == null ? "this object" : method) + "; its mapper must");
         }
     }
 }

@@ -1,116 +1,151 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.scan.Scanned;
+import dev.mastaba.core.traversal.Traversal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that is a scanned method, prepared when it is declared.
+ * A view that is a method, known as such: a mapper may hand it whatever its parameters ask for, a deriver may read its annotations. Where no
+ * mapper has a say it takes nothing, the request, or the context and the request. Immutable. (Pyramid: {@code attr}.)
  *
- * @param handle takes the context and the request, and returns an object
- * @param context the type of the context that the method, or the constructor of its class, takes
+ * <pre>{@code
+ * config.route("job", "/jobs/{id}").get(calling(jobs::show), renderer("json"));
+ * }</pre>
  */
-record MethodView(MethodHandle handle, Class<?> context) implements DerivedView {
+public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
-    private static final MethodHandle KEEP = keep();
 
+    private final Scanned on;
+    private final Method method;
+    private final @Nullable ObjectMaker maker;
+    private final Class<?> context;
+    private final @Nullable CalledMethod called;
+
+    private MethodView(
+            Scanned on, Method method, @Nullable ObjectMaker maker, Class<?> context, @Nullable CalledMethod called) {
+        this.on = on;
+        this.method = method;
+        this.maker = maker;
+        this.context = context;
+        this.called = called;
+    }
+
+    /**
+     * A method of an object, or of a class, of which an object is then made for each request.
+     *
+     * @param reference a reference to a method, as in {@code calling(jobs::show)} and {@code calling(Jobs::show)}; no lambda
+     * @throws ConfigurationException when it can't be told which method is meant, or it can't be a view
+     */
+    public static MethodView calling(MethodReference.Of0 reference) {
+        return referred(reference);
+    }
+
+    /** The same for a method of one parameter. */
+    public static <A extends @Nullable Object> MethodView calling(MethodReference.Of1<A> reference) {
+        return referred(reference);
+    }
+
+    /** The same for a method of two parameters. */
+    public static <A extends @Nullable Object, B extends @Nullable Object> MethodView calling(
+            MethodReference.Of2<A, B> reference) {
+        return referred(reference);
+    }
+
+    /** The same for a method of three parameters. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+            MethodView calling(MethodReference.Of3<A, B, C> reference) {
+        return referred(reference);
+    }
+
+    /** The same for a method of four parameters. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>
+            MethodView calling(MethodReference.Of4<A, B, C, D> reference) {
+        return referred(reference);
+    }
+
+    /** The same for a method of five parameters. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            MethodView calling(MethodReference.Of5<A, B, C, D, E> reference) {
+        return referred(reference);
+    }
+
+    /** The same for a method of six parameters; one of more is named by a text. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object>
+            MethodView calling(MethodReference.Of6<A, B, C, D, E, F> reference) {
+        return referred(reference);
+    }
+
+    /**
+     * The method of a name.
+     *
+     * @param target the object whose method it is, or a class, of which an object is made for each request
+     * @throws ConfigurationException when there is none that can be a view, or there are several
+     */
+    public static MethodView calling(Object target, String method) {
+        Given.value("the object or class of the method " + method, target);
+        Class<?> type = target instanceof Class<?> itself ? itself : target.getClass();
+        return calling(type, target == type ? null : target, NamedMethod.of(type, method));
+    }
+
+    private static MethodView referred(MethodReference reference) {
+        ReferredMethod referred = ReferredMethod.of(Given.value("a reference to a method", reference));
+        return calling(referred.type(), referred.instance(), referred.method());
+    }
+
+    private static MethodView calling(Class<?> type, @Nullable Object instance, Method method) {
+        return of(Scanned.named(type, instance, method), method);
+    }
+
+    /** The method of what is scanned. */
     static MethodView of(Scanned on, Method method) {
-        ViewParameters parameters = ViewParameters.of(method)
-                .filter(fitting -> method.getReturnType() != void.class)
-                .orElseThrow(() -> on.refused(wrong(method), forms(method)));
-        MethodHandle handle = parameters.uniform(on.handle(method));
-        if (!on.needsObject(method)) {
-            return new MethodView(handle.asType(CALLED), parameters.context());
-        }
-        Constructor<?> constructor = constructor(on, method);
-        ViewParameters made = ViewParameters.of(constructor).orElseThrow();
-        MethodHandle maker = keeping(made.uniform(on.handle(constructor)));
-        MethodHandle onObject =
-                handle.asType(handle.type().changeParameterType(0, maker.type().returnType()));
-        return new MethodView(
-                MethodHandles.foldArguments(onObject, maker).asType(CALLED),
-                narrower(made.context(), parameters.context(), method, on));
-    }
-
-    /** The maker, with what it makes kept for the renderer. */
-    private static MethodHandle keeping(MethodHandle maker) {
-        Class<?> type = maker.type().returnType();
-        MethodHandle keep = MethodHandles.dropArguments(KEEP, 1, Object.class);
-        return MethodHandles.foldArguments(keep, maker.asType(CALLED)).asType(CALLED.changeReturnType(type));
-    }
-
-    private static MethodHandle keep() {
-        try {
-            return MethodHandles.lookup()
-                    .findStatic(
-                            MadeView.class, "keep", MethodType.methodType(Object.class, Object.class, Request.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new LinkageError("MadeView.keep", impossible);
-        }
-    }
-
-    private static String[] forms(Method method) {
-        String name = "Object " + method.getName();
-        return new String[] {
-            name + "(Request request) { … }",
-            name + "(Page context, Request request) { … }",
-            name + "() { … }   // of a class whose constructor takes the request"
-        };
-    }
-
-    private static String wrong(Method method) {
         if (method.getReturnType() == void.class) {
-            return "returns nothing, so it can't be a view";
+            throw on.refused("returns nothing, so it can't be a view", forms(method));
         }
-        List<String> taken =
-                Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
-        return "can't be a view: it takes (" + String.join(", ", taken) + ")";
+        MethodHandle handle = on.handle(method);
+        @Nullable ViewParameters parameters = ViewParameters.of(method).orElse(null);
+        @Nullable ObjectMaker maker = on.needsObject(method) ? ObjectMaker.of(on, method) : null;
+        Class<?> made = maker == null ? Object.class : maker.context();
+        if (parameters == null) {
+            return new MethodView(on, method, maker, made, null);
+        }
+        Class<?> context = narrower(made, parameters.context(), method, on);
+        return new MethodView(on, method, maker, context, called(parameters.uniform(handle), maker));
     }
 
-    /** The constructor that takes most of what there is. */
-    private static Constructor<?> constructor(Scanned on, Method method) {
-        Class<?> type = on.type();
-        boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
-        boolean abstracted = Modifier.isAbstract(type.getModifiers());
-        List<Constructor<?>> fitting = inner || abstracted
-                ? List.of()
-                : Stream.<Constructor<?>>of(type.getDeclaredConstructors())
-                        .filter(each -> !each.isSynthetic() && !Modifier.isPrivate(each.getModifiers()))
-                        .filter(each -> ViewParameters.of(each).isPresent())
-                        .sorted(Comparator.comparingInt((Constructor<?> each) -> each.getParameterCount())
-                                .reversed())
-                        .toList();
-        if (fitting.isEmpty() || ambiguous(fitting)) {
-            String why = inner
-                    ? "is an inner class"
-                    : abstracted
-                            ? "is abstract"
-                            : fitting.isEmpty()
-                                    ? "has no constructor that takes nothing, a Request, or a context and a Request"
-                                    : "has several constructors that take a context and a Request";
-            throw on.refused(
-                    "is a view of an object, but none can be made for a request: " + type.getName() + " " + why,
-                    "static Object " + method.getName() + "(Request request) { … }",
-                    type.getSimpleName()
-                            + "(Request request) { … }   // in a class that is neither abstract nor an inner one",
-                    "config.scan(new " + type.getSimpleName() + "(…));   // and where all code is scanned: ignore(\""
-                            + type.getName() + "\")");
+    private static CalledMethod called(MethodHandle handle, @Nullable ObjectMaker maker) {
+        if (maker == null) {
+            return new CalledMethod(handle.asType(CALLED));
         }
-        return fitting.get(0);
-    }
-
-    private static boolean ambiguous(List<Constructor<?>> fitting) {
-        return fitting.size() > 1
-                && fitting.get(1).getParameterCount() == fitting.get(0).getParameterCount();
+        MethodHandle onObject = handle.asType(
+                handle.type().changeParameterType(0, maker.handle().type().returnType()));
+        return new CalledMethod(
+                MethodHandles.foldArguments(onObject, maker.handle()).asType(CALLED));
     }
 
     private static Class<?> narrower(Class<?> one, Class<?> other, Method method, Scanned on) {
@@ -126,14 +161,82 @@ record MethodView(MethodHandle handle, Class<?> context) implements DerivedView 
                 forms(method));
     }
 
+    private static String[] forms(Method method) {
+        String name = "Object " + method.getName();
+        return new String[] {
+            name + "(Request request) { … }",
+            name + "(Page context, Request request) { … }",
+            name + "() { … }   // of a class whose constructor takes the request"
+        };
+    }
+
+    /** The method. */
+    public Method method() {
+        return method;
+    }
+
+    /** The class that was scanned or named, or that of the object; the method may be declared further up. */
+    public Class<?> type() {
+        return on.type();
+    }
+
+    /** The object whose method it is; empty for a class's. */
+    public Optional<Object> instance() {
+        return on.instance();
+    }
+
+    /** The type of the context that the method takes, as far as core knows, or the constructor of its class; {@code Object} for any. */
+    public Class<?> context() {
+        return context;
+    }
+
+    /**
+     * Calls the method: takes the context, as an {@code Object}, and the request, of which an object is made where one is needed, then the
+     * method's own parameters; returns an {@code Object}. For mappers, which complete it when the application is made.
+     */
+    public MethodHandle handle() {
+        MethodHandle handle = on.handle(method);
+        MethodHandle complete = maker == null
+                ? MethodHandles.dropArguments(handle, 0, Object.class, Request.class)
+                : MethodHandles.collectArguments(
+                        handle.asType(handle.type()
+                                .changeParameterType(0, maker.handle().type().returnType())),
+                        0,
+                        maker.handle());
+        return complete.asType(complete.type().changeReturnType(Object.class));
+    }
+
+    /** What is wrong with it where no mapper has a say. */
+    ConfigurationException wrongParameters() {
+        List<String> taken =
+                Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
+        List<String> remedies = new ArrayList<>(List.of(forms(method)));
+        remedies.add("Object " + method.getName()
+                + "(@Path int id, @Query String text) { … }   // with the add-on dev.mastaba.binding");
+        return on.refused(
+                "can't be a view: it takes (" + String.join(", ", taken) + ")", remedies.toArray(new String[0]));
+    }
+
+    /** The object, or the class of which one is made for each request. */
+    Object original() {
+        return on.instance().orElse(on.type());
+    }
+
+    /** Calls it as core does, where core knows how. */
+    DerivedView called() {
+        return called == null ? new MappedView.Unknown(this) : called;
+    }
+
+    /** Answers as core calls it, for the context that was found for the request. */
     @Override
-    public @Nullable Object respond(Object context, Request request) throws Exception {
-        try {
-            return (Object) handle.invokeExact(context, request);
-        } catch (Exception | Error thrown) {
-            throw thrown;
-        } catch (Throwable other) {
-            throw new IllegalStateException(other);
-        }
+    public @Nullable Object respond(Request request) throws Exception {
+        Traversal found = Traversal.of(request).orElseGet(() -> Traversal.at(request));
+        return called().respond(found.context(), request);
+    }
+
+    /** {@code dev.example.Jobs#show}. */
+    @Override
+    public String toString() {
+        return on.type().getName() + "#" + method.getName();
     }
 }

@@ -72,6 +72,9 @@ final class ViewDeclaration {
     }
 
     void declare(ViewFunction function) {
+        if (function.method() != null) {
+            standFor(function.method().context(), "The method " + function.text());
+        }
         if (spec.exceptionOnly() && !Throwable.class.isAssignableFrom(spec.context())) {
             throw refused(
                     "MAST-VIEW-020",
@@ -84,20 +87,24 @@ final class ViewDeclaration {
     }
 
     void declare(Class<?> type, ClassView<?> view) {
-        Class<?> taken = view.context();
-        if (!taken.isAssignableFrom(spec.context())
-                && Arrays.stream(options).anyMatch(option -> option.name().equals(ViewSpec.CONTEXT))) {
-            throw new ConfigurationException(new Problem(
-                    "MAST-VIEW-002",
-                    "The view class " + type.getName() + " takes a " + taken.getName() + ", but is for the context "
-                            + spec.slot().typeName() + ".",
-                    List.of(),
-                    List.of("Leave context(…) out, or let the constructor take what it says.")));
-        }
-        if (spec.context() == Object.class && spec.contextName().isEmpty()) {
-            spec = spec.in(taken);
-        }
+        standFor(view.context(), "The view class " + type.getName());
         declare(new ViewFunction(type, view, type.getName()));
+    }
+
+    /** The context is what the code takes, unless something narrower is said. */
+    private void standFor(Class<?> taken, String what) {
+        if (taken.isAssignableFrom(spec.context())) {
+            return;
+        }
+        boolean said = Arrays.stream(options).anyMatch(option -> option.name().equals(ViewSpec.CONTEXT));
+        if (said || spec.context() != Object.class) {
+            throw refused(
+                    "MAST-VIEW-002",
+                    what + " takes a " + taken.getName() + ", but is for the context "
+                            + spec.slot().typeName() + ".",
+                    "Leave context(…) out, or let the constructor or method take what it says.");
+        }
+        spec = spec.in(taken);
     }
 
     /** A view that stands nowhere. */

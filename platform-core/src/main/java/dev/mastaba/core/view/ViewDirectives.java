@@ -17,9 +17,14 @@ public interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view: in one add-on they conflict, a
      * higher add-on's replaces a lower one's and keeps its guard. (Pyramid: {@code add_view}.)
+     *
+     * @param view a function, or a {@link MethodView}: of its class {@link ViewDefaults} count where the options say nothing
      */
     default void addView(View view, ViewOption... options) {
-        ViewDeclaration.of(this, options).declare(ViewFunction.of(view));
+        ViewOption[] all = view instanceof MethodView method
+                ? AnnotatedOptions.withDefaults(addOn(), method.type(), options)
+                : options;
+        ViewDeclaration.of(this, all).declare(ViewFunction.of(view));
     }
 
     /** Adds a view that is handed its context, an instance of this type. */

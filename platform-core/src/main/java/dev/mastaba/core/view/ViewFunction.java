@@ -9,14 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param original the function or class as given
  * @param called calls it
+ * @param method the method that is called, where it is known
  * @param text says what it is, for reports and for noticing that it has changed; no more than its class tells
  */
-record ViewFunction(Object original, DerivedView called, String text) {
+record ViewFunction(
+        Object original, DerivedView called, @Nullable MethodView method, String text) {
     /** Nothing to do: the template says it all. */
     static final ViewFunction TEMPLATE_ONLY =
             new ViewFunction("", (context, request) -> java.util.Map.of(), "template");
 
+    ViewFunction(Object original, DerivedView called, String text) {
+        this(original, called, null, text);
+    }
+
     static ViewFunction of(View view) {
+        if (view instanceof MethodView method) {
+            return new ViewFunction(method.original(), method.called(), method, method.toString());
+        }
         return new ViewFunction(view, (context, request) -> view.respond(request), named(view));
     }
 
@@ -29,8 +38,7 @@ record ViewFunction(Object original, DerivedView called, String text) {
         if (view instanceof View known) {
             return of(known);
         }
-        String text = named(view);
-        return new ViewFunction(view, new MappedView.Unknown(text), text);
+        return new ViewFunction(view, new MappedView.Unknown(null), named(view));
     }
 
     /** A lambda's class says where it was written; its number and address differ from run to run. */

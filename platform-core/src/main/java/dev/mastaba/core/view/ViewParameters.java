@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param count how many parameters there are
  */
 record ViewParameters(Class<?> context, int count) {
+    /** Empty where it takes something else, or an annotation of a parameter says who hands it over. */
     static Optional<ViewParameters> of(Executable executable) {
         Class<?>[] types = executable.getParameterTypes();
         boolean fits = switch (types.length) {
@@ -21,7 +22,9 @@ record ViewParameters(Class<?> context, int count) {
             case 2 -> types[1] == Request.class && !types[0].isPrimitive();
             default -> false;
         };
-        return fits && !executable.isVarArgs()
+        return fits
+                        && !executable.isVarArgs()
+                        && OwnMapper.ofParameters(executable).isEmpty()
                 ? Optional.of(new ViewParameters(types.length == 2 ? types[0] : Object.class, types.length))
                 : Optional.empty();
     }

@@ -42,16 +42,6 @@ class ScanProblemsTest {
         void nothing(Request request) {}
 
         @ViewConfig
-        Object wrong(String name, int number) {
-            return name;
-        }
-
-        @ViewConfig
-        Object variable(Request... requests) {
-            return requests;
-        }
-
-        @ViewConfig
         private Object hidden() {
             return "";
         }
@@ -87,6 +77,18 @@ class ScanProblemsTest {
         @ExceptionViewConfig({IOException.class, NotFound.class})
         static Object failed(IOException failure, Request request) {
             return "";
+        }
+    }
+
+    static final class Unmapped {
+        @ViewConfig(named = "wrong")
+        Object wrong(String name, int number) {
+            return name;
+        }
+
+        @ViewConfig(named = "variable")
+        Object variable(Request... requests) {
+            return requests;
         }
     }
 
@@ -204,6 +206,7 @@ class ScanProblemsTest {
         String found = Stream.of(
                         Object.class,
                         Views.class,
+                        Unmapped.class,
                         Served.class,
                         Ambiguous.class,
                         Contradicting.class,
@@ -236,7 +239,10 @@ class ScanProblemsTest {
 
     private static String refused(Class<?> type) {
         Configurator config = new Configurator(Settings.none(), ScanProblemsTest.class);
-        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> config.scan(type));
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> {
+            config.scan(type);
+            config.makeApplication(); // what core can't call may still get a mapper until then
+        });
         assertThat(refusal).as(type.getName()).isNotNull();
         return refusal.getMessage().replaceAll("ScanProblemsTest.java:\\d+", "ScanProblemsTest.java");
     }

@@ -330,8 +330,14 @@ class CallingTest {
         }
 
         @Test
-        void thatLeaveTheCallToCoreFailForWhatItCannotCall() {
+        void thatLeaveTheCallToCoreAreRefusedForWhatItCannotCall() {
             config.addViewObject(Map.of(), mapper((view, standard, info) -> standard));
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("MAST-VIEW-022");
+        }
+
+        @Test
+        void thatCallWhatCoreCannotCallFailWhenTheyAreAsked() {
+            config.addViewObject(Map.of(), mapper((view, standard, info) -> standard::respond));
             assertThatThrownBy(() -> get("/")).hasMessageContaining("its mapper must");
         }
 

@@ -1,0 +1,23 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a method that takes what views take.
+ *
+ * @param handle takes the context and the request, and returns an object
+ */
+record CalledMethod(MethodHandle handle) implements DerivedView {
+    @Override
+    public @Nullable Object respond(Object context, Request request) throws Exception {
+        try {
+            return (Object) handle.invokeExact(context, request);
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable other) {
+            throw new IllegalStateException(other);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.scan.Scanned;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes the object of which a method is called, and keeps it for the renderer.
+ *
+ * @param handle takes the context and the request, and returns the object
+ * @param context the type of the context that the constructor takes; {@code Object} where it takes none
+ */
+record ObjectMaker(MethodHandle handle, Class<?> context) {
+    private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
+    private static final MethodHandle KEEP = keep();
+
+    static ObjectMaker of(Scanned on, Method method) {
+        Constructor<?> constructor = constructor(on, method);
+        ViewParameters taken = ViewParameters.of(constructor).orElseThrow();
+        return new ObjectMaker(keeping(taken.uniform(on.handle(constructor))), taken.context());
+    }
+
+    private static MethodHandle keeping(MethodHandle maker) {
+        Class<?> type = maker.type().returnType();
+        MethodHandle keep = MethodHandles.dropArguments(KEEP, 1, Object.class);
+        return MethodHandles.foldArguments(keep, maker.asType(CALLED)).asType(CALLED.changeReturnType(type));
+    }
+
+    private static MethodHandle keep() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(
+                            MadeView.class, "keep", MethodType.methodType(Object.class, Object.class, Request.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("MadeView.keep", impossible);
+        }
+    }
+
+    /** The constructor that takes most of what there is. */
+    private static Constructor<?> constructor(Scanned on, Method method) {
+        Class<?> type = on.type();
+        boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+        boolean abstracted = Modifier.isAbstract(type.getModifiers());
+        List<Constructor<?>> fitting = inner || abstracted
+                ? List.of()
+                : Stream.<Constructor<?>>of(type.getDeclaredConstructors())
+                        .filter(each -> !each.isSynthetic() && !Modifier.isPrivate(each.getModifiers()))
+                        .filter(each -> ViewParameters.of(each).isPresent())
+                        .sorted(Comparator.comparingInt((Constructor<?> each) -> each.getParameterCount())
+                                .reversed())
+                        .toList();
+        if (fitting.isEmpty() || ambiguous(fitting)) {
+            String why = inner
+                    ? "is an inner class"
+                    : abstracted
+                            ? "is abstract"
+                            : fitting.isEmpty()
+                                    ? "has no constructor that takes nothing, a Request, or a context and a Request"
+                                    : "has several constructors that take a context and a Request";
+            throw on.refused(
+                    "is a view of an object, but none can be made for a request: " + type.getName() + " " + why,
+                    "static Object " + method.getName() + "(Request request) { … }",
+                    type.getSimpleName()
+                            + "(Request request) { … }   // in a class that is neither abstract nor an inner one",
+                    "config.scan(new " + type.getSimpleName() + "(…));   // and where all code is scanned: ignore(\""
+                            + type.getName() + "\")");
+        }
+        return fitting.get(0);
+    }
+
+    private static boolean ambiguous(List<Constructor<?>> fitting) {
+        return fitting.size() > 1
+                && fitting.get(1).getParameterCount() == fitting.get(0).getParameterCount();
+    }
+}

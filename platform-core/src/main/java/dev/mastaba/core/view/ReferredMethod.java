@@ -1,0 +1,63 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The method that a reference stands for.
+ *
+ * @param type the class that was named, or that of the object
+ * @param instance the object whose method it is; null for a class's
+ */
+record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
+    static ReferredMethod of(MethodReference reference) {
+        try {
+            Method replacing = reference.getClass().getDeclaredMethod("writeReplace");
+            replacing.setAccessible(true);
+            if (replacing.invoke(reference) instanceof SerializedLambda form) {
+                return of(form, reference.getClass().getClassLoader())
+                        .orElseThrow(() -> refused("of " + readable(form.getImplClass())));
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
+            if (unknown instanceof ConfigurationException refusal) {
+                throw refusal;
+            }
+        }
+        throw refused("that is a " + reference.getClass().getName());
+    }
+
+    private static Optional<ReferredMethod> of(SerializedLambda form, ClassLoader loader)
+            throws ClassNotFoundException {
+        Class<?> named = Class.forName(readable(form.getImplClass()), false, loader);
+        MethodType type = MethodType.fromMethodDescriptorString(form.getImplMethodSignature(), loader);
+        @Nullable Object instance = form.getCapturedArgCount() == 1 ? form.getCapturedArg(0) : null;
+        return Stream.<Class<?>>iterate(named, each -> each != null, Class::getSuperclass)
+                .flatMap(each -> Stream.of(each.getDeclaredMethods()))
+                .filter(each -> !each.isSynthetic() && each.getName().equals(form.getImplMethodName()))
+                .filter(each -> each.getReturnType() == type.returnType()
+                        && List.of(each.getParameterTypes()).equals(type.parameterList()))
+                .findFirst()
+                .map(method -> new ReferredMethod(instance == null ? named : instance.getClass(), instance, method));
+    }
+
+    private static String readable(String internalName) {
+        return internalName.replace('/', '.');
+    }
+
+    private static ConfigurationException refused(String what) {
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-002",
+                "It can't be told which method is meant by the function " + what + ".",
+                List.of(),
+                List.of(
+                        "calling(jobs::show)   // a reference to a method, no lambda",
+                        "calling(jobs, \"show\")   // where Java makes a lambda of the reference")));
+    }
+}
