@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.ContentTooLarge;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.UnsupportedMediaType;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +97,7 @@ public final class JsonBody {
         String said = request.header("Content-Type").orElse("");
         String type = said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals("application/json") && !(type.startsWith("application/") && type.endsWith("+json"))) {
-            throw new HttpException(
-                    415,
+            throw new UnsupportedMediaType(
                     "The body is " + (type.isEmpty() ? "of no content type" : type) + "; application/json is expected");
         }
     }
@@ -104,7 +105,7 @@ public final class JsonBody {
     private byte[] bytes() {
         byte[] bytes = request.bodyBytes();
         if (bytes.length > limit) {
-            throw new HttpException(413, "The JSON body is longer than " + limit + " bytes");
+            throw new ContentTooLarge("The JSON body is longer than " + limit + " bytes");
         }
         if (bytes.length == 0) {
             throw new BadRequest("The body is empty; JSON is expected");

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Which package of core may use which: the table that all arrows follow, from the ground up. */
 final class Layers {
-    private static final List<String> GROUND = List.of("ordering", "registry", "introspection", "message");
+    private static final List<String> GROUND = List.of("ordering", "registry", "introspection", "message", "status");
     private static final List<String> ENGINE = with(GROUND, "action");
     private static final List<String> CONCEPTS = with(
             ENGINE,
@@ -32,6 +32,7 @@ final class Layers {
     private static Map<String, List<String>> table() {
         Map<String, List<String>> table = new LinkedHashMap<>();
         GROUND.forEach(concept -> table.put(concept, List.of()));
+        table.put("status", List.of("message"));
         table.put("action", List.of("introspection", "registry"));
         table.put("predicate", ENGINE);
         table.put("asset", List.of("ordering", "registry", "introspection", "action"));

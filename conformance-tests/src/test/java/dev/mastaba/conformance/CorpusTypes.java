@@ -3,6 +3,7 @@ package dev.mastaba.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.HttpClientError;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,7 @@ final class CorpusTypes {
             "KeyError", KeyError.class,
             "URLDecodeError", UrlDecodeError.class,
             "HTTPException", HttpException.class,
+            "HTTPClientError", HttpClientError.class,
             "HTTPNotFound", NotFound.class,
             "HTTPForbidden", Forbidden.class,
             "HTTPBadRequest", BadRequest.class);

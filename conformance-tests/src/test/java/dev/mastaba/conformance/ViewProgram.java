@@ -58,7 +58,7 @@ final class ViewProgram {
         if (input.hasNonNull("default_permission")) {
             config.setDefaultPermission(input.path("default_permission").asText());
         }
-        if (!input.path("default_exception_view").asBoolean()) {
+        if (!input.path("default_exception_view").asBoolean() && !replacesDefaultExceptionView()) {
             config.removeView("dev.mastaba.core:HttpException");
         }
         input.path("routes").forEach(this::addRoute);
@@ -72,6 +72,16 @@ final class ViewProgram {
             }
         }
         return config.makeApplication();
+    }
+
+    /** Then there is nothing to remove any more. */
+    private boolean replacesDefaultExceptionView() {
+        for (JsonNode view : input.path("views")) {
+            if (view.path("context").asText("").equals("HTTPException")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void include(String tag) {

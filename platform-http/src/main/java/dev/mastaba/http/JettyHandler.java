@@ -76,7 +76,7 @@ final class JettyHandler extends Handler.Abstract {
         try {
             return exchange.lease().application().handle(exchange.request());
         } catch (HttpException answer) {
-            return answer.response();
+            return answer.response(exchange.request());
         }
     }
 

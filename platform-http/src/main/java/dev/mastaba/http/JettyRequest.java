@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.ContentTooLarge;
 import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.PercentCode;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ final class JettyRequest extends LazyRequest {
     @Override
     protected InputStream openBody() {
         if (head.jetty().getLength() > bodyLimit) {
-            throw new HttpException(413, "The body is longer than " + bodyLimit + " bytes");
+            throw new ContentTooLarge("The body is longer than " + bodyLimit + " bytes");
         }
         RequestBody opened = body;
         if (opened == null) {

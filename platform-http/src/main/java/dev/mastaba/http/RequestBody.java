@@ -1,11 +1,12 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.ContentTooLarge;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.RequestTimeout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -61,10 +62,10 @@ final class RequestBody extends InputStream {
             waited += clock.getAsLong() - asked;
             count += Math.max(read, 0);
             if (count > limit) {
-                throw new HttpException(413, "The body is longer than " + limit + " bytes");
+                throw new ContentTooLarge("The body is longer than " + limit + " bytes");
             }
             if (waited > patience && waited - patience > count * NANOS_PER_BYTE) {
-                throw new HttpException(408, "The body arrives too slowly");
+                throw new RequestTimeout("The body arrives too slowly");
             }
             return read;
         } catch (IOException broken) {
@@ -84,7 +85,7 @@ final class RequestBody extends InputStream {
 
     private static HttpException answer(IOException broken) {
         return broken.getCause() instanceof TimeoutException
-                ? new HttpException(408, "The body did not arrive in time", broken, List.of())
+                ? new RequestTimeout("The body did not arrive in time", broken)
                 : new BadRequest("The body broke off or is malformed", broken);
     }
 }

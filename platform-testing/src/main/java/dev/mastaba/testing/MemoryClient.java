@@ -30,7 +30,7 @@ final class MemoryClient implements Client {
         try {
             return read(application.handle(request.toRequest()), request, null);
         } catch (HttpException answer) {
-            return read(answer.response(), request, null);
+            return read(answer.response(request.toRequest()), request, null);
         } catch (Exception failure) {
             return failed(failure);
         }

@@ -3,7 +3,7 @@ package dev.mastaba.core.message;
 import java.util.List;
 
 /** The request itself is wrong. Answered with status 400. */
-public class BadRequest extends HttpException {
+public class BadRequest extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
     /** Says why. */

@@ -3,7 +3,7 @@ package dev.mastaba.core.message;
 import java.util.List;
 
 /** The client may not do this. Answered with status 403. */
-public class Forbidden extends HttpException {
+public class Forbidden extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
     /** Says why. */

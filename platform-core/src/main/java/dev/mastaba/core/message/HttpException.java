@@ -1,30 +1,39 @@
 package dev.mastaba.core.message;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that can be thrown: a status, what is said about it, and header fields. Where no exception view of the application takes it, it
- * is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
+ * A response that can be thrown, or returned by a view: a status, what is said about it, and header fields. Where no exception view of the
+ * application takes it, it is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>Below status 500 it is an answer like any other, and often thrown for what strangers ask: it costs no more, so it has no stack trace. Those
- * from 500 on have one.
+ * <p>Between it and the single statuses stand groups, which an exception view may name: {@link HttpSuccess}, {@link HttpRedirection},
+ * {@link HttpError} with {@link HttpClientError} and {@link HttpServerError}. Below 500 it is an expected answer and keeps no stack trace. Confined
+ * to one thread until it is thrown.
  */
 public class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final transient List<Header> fields;
+    private transient List<Header> fields;
+    private transient Map<String, @Nullable Object> members = Map.of();
 
     /** An exception of a status; the detail is shown to the client. */
     public HttpException(int status, String detail) {
         this(status, detail, null, List.of());
     }
 
-    /** An exception of a status, with a cause that is not shown and header fields that are. */
+    /**
+     * An exception of a status, with a cause that is not shown and header fields that are.
+     *
+     * @throws IllegalArgumentException unless the status is from 200 to 599
+     */
     public HttpException(int status, String detail, @Nullable Throwable cause, List<Header> fields) {
         super(detail, cause, true, status >= 500);
-        this.status = status;
+        this.status = requireBetween(200, 599, status);
         this.fields = List.copyOf(fields);
     }
 
@@ -39,13 +48,55 @@ public class HttpException extends RuntimeException {
         return message == null ? "" : message;
     }
 
-    /** This exception as a response: plain text, the status and its detail. */
-    public Response response() {
-        Response.Builder response = Response.builder().status(status);
-        fields.forEach(field -> response.addHeader(field.name(), field.value()));
-        if (status != 304 && status != 204) {
-            response.text(Status.of(status) + (detail().isEmpty() ? "" : "\n\n" + detail()) + "\n");
+    /** The header fields that the answer will have. */
+    public final Headers headers() {
+        return Headers.of(fields);
+    }
+
+    /** Adds a header field. */
+    public final HttpException header(String name, String value) {
+        List<Header> more = new ArrayList<>(fields);
+        more.add(new Header(name, value));
+        fields = List.copyOf(more);
+        return this;
+    }
+
+    /**
+     * Says more to programs: a member of the problem document that clients get who accept JSON.
+     *
+     * @param member its name; {@code type}, {@code title} and {@code instance} replace what is said otherwise (RFC 9457, 3.1)
+     * @param value a text, number, boolean, null, or a list or map of these
+     */
+    public final HttpException with(String member, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        members = more;
+        return this;
+    }
+
+    /** What is said to programs. */
+    public final ProblemDetails problem() {
+        return ProblemDetails.of(status, detail(), members);
+    }
+
+    /** This exception as a response in plain text: the status and its detail. */
+    public final Response response() {
+        return ErrorBody.TEXT.response(this);
+    }
+
+    /**
+     * This exception as a response in the form that the client accepts: a page, a problem document in JSON (RFC 9457), else plain text, as well
+     * where the client does not say what it accepts.
+     */
+    public final Response response(Request request) {
+        return ErrorBody.acceptedBy(request).response(this).withVary("Accept");
+    }
+
+    static int requireBetween(int least, int most, int status) {
+        if (status < least || status > most) {
+            throw new IllegalArgumentException(
+                    "The status of this exception is from " + least + " to " + most + ", not " + status);
         }
-        return response.build();
+        return status;
     }
 }

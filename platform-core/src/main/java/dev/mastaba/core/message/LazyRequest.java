@@ -192,7 +192,7 @@ public abstract class LazyRequest implements Request {
         byte[] known = bodyBytes;
         if (known == null) {
             if (saidLength() > limit) {
-                throw new HttpException(413, "The body is longer than " + limit + " bytes");
+                throw new ContentTooLarge("The body is longer than " + limit + " bytes");
             }
             try (InputStream in = openBody()) {
                 known = in.readNBytes(limit + 1);
@@ -200,7 +200,7 @@ public abstract class LazyRequest implements Request {
                 throw new UncheckedIOException(broken);
             }
             if (known.length > limit) {
-                throw new HttpException(413, "The body is longer than " + limit + " bytes");
+                throw new ContentTooLarge("The body is longer than " + limit + " bytes");
             }
             bodyBytes = known;
         }
@@ -227,7 +227,7 @@ public abstract class LazyRequest implements Request {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new HttpException(415, "The charset \"" + name + "\" is not known", unknown, java.util.List.of());
+            throw new UnsupportedMediaType("The charset \"" + name + "\" is not known", unknown);
         }
     }
 

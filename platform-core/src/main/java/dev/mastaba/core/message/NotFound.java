@@ -3,7 +3,7 @@ package dev.mastaba.core.message;
 import java.util.List;
 
 /** Nothing answers under this URL. Answered with status 404. */
-public class NotFound extends HttpException {
+public class NotFound extends HttpClientError {
     private static final long serialVersionUID = 1L;
 
     /** Says why. */

@@ -91,6 +91,11 @@ public final class Response {
         return new Response(status, headers.with(name, value), body, onClose);
     }
 
+    /** The same, whose form depends on these fields of the request, too. */
+    public Response withVary(String... names) {
+        return withHeader("Vary", Vary.with(headers.all("Vary"), List.of(names)));
+    }
+
     /** The same with one more cookie. */
     public Response withCookie(Cookie cookie) {
         return new Response(status, headers.and("Set-Cookie", cookie.header()), body, onClose);

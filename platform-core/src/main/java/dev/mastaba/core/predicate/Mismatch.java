@@ -1,10 +1,11 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
-import java.util.List;
+import dev.mastaba.core.message.UnsupportedMediaType;
+import dev.mastaba.core.status.MethodNotAllowed;
+import dev.mastaba.core.status.NotAcceptable;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,12 @@ public record Mismatch(int status, Set<String> methods) {
 
     /** The exception that tells it. */
     public HttpException exception(String detail) {
-        if (status == 404) {
-            return new NotFound(detail);
-        }
-        List<Header> fields = status == 405 ? List.of(new Header("Allow", String.join(", ", methods))) : List.of();
-        return new HttpException(status, detail, null, fields);
+        return switch (status) {
+            case 405 -> new MethodNotAllowed(detail, methods);
+            case 406 -> new NotAcceptable(detail);
+            case 415 -> new UnsupportedMediaType(detail);
+            default -> new NotFound(detail);
+        };
     }
 
     private int rank() {

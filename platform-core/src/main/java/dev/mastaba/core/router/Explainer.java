@@ -98,7 +98,7 @@ public final class Explainer {
                 toTheView();
                 return explanation(0, "", List.of());
             } catch (HttpException refused) {
-                String allowed = refused.response().header("Allow");
+                String allowed = refused.headers().first("Allow");
                 String reason = refused.detail() + (allowed == null ? "" : " (Allow: " + allowed + ")");
                 return explanation(refused.status(), reason, handlers(refused));
             } catch (Exception failed) {

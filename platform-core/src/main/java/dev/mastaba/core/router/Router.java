@@ -52,7 +52,7 @@ final class Router implements Application {
             Response response = (useTweens ? withTweens : withoutTweens).handle(request);
             return leaving(request, RequestCallbacks.respond(request, response));
         } catch (HttpException untaken) {
-            return untaken.response();
+            return untaken.response(request);
         } finally {
             RequestCallbacks.finish(request);
         }

@@ -17,7 +17,7 @@ record ExceptionViewTween(Handler next, ExceptionViews views) implements Handler
                 return response;
             }
             if (exception instanceof HttpException http) {
-                return http.response();
+                return http.response(request);
             }
             throw exception;
         }

@@ -46,7 +46,7 @@ final class DecoratedView implements DerivedView {
         Object before = request.find(CONTEXT).orElse(null);
         request.set(CONTEXT, context);
         try {
-            return response(outermost.respond(request));
+            return response(outermost.respond(request), request);
         } finally {
             request.set(CONTEXT, before);
         }
@@ -56,12 +56,12 @@ final class DecoratedView implements DerivedView {
         return inner.respond(request.get(CONTEXT), request);
     }
 
-    private Response response(@Nullable Object answer) {
+    private Response response(@Nullable Object answer, Request request) {
         if (answer instanceof Response response) {
             return response;
         }
         if (answer instanceof HttpException exception) {
-            return exception.response();
+            return exception.response(request);
         }
         throw new IllegalStateException(
                 "What is around the view " + id + " must answer with a Response, and answered with " + answer);

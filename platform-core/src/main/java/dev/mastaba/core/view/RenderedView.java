@@ -41,7 +41,7 @@ record RenderedView(
             return answer;
         }
         if (answer instanceof HttpException exception) {
-            return exception.response();
+            return exception.response(request);
         }
         Renderer used = renderer;
         if (used == null) {

@@ -101,7 +101,7 @@ public interface ViewDirectives extends Directives, Declarer {
     default void addNotFoundView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(NotFound.class)
-                .declare(ViewFunction.of(NotFound.class, (exception, request) -> exception.response()));
+                .declare(ViewFunction.of(NotFound.class, (exception, request) -> exception.response(request)));
     }
 
     /** Adds a view that answers where the client may not do what it asked for. (Pyramid: {@code add_forbidden_view}.) */
@@ -120,7 +120,7 @@ public interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this)
                 .forException(HttpException.class)
                 .yielding()
-                .declare(ViewFunction.of(HttpException.class, (exception, request) -> exception.response()));
+                .declare(ViewFunction.of(HttpException.class, (exception, request) -> exception.response(request)));
     }
 
     /**

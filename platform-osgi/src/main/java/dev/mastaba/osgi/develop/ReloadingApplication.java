@@ -43,7 +43,7 @@ record ReloadingApplication(Application application) implements Application {
         try {
             return application.handle(request);
         } catch (HttpException answer) {
-            return answer.response();
+            return answer.response(request);
         } catch (Exception thrown) {
             if (!ErrorPage.isWanted(request)) {
                 throw thrown;

@@ -59,10 +59,8 @@ final class ErrorViews {
     /** Keeps what the failure says to programs: the methods that are allowed, where to go, when to come back. */
     static Message other(HttpException failure, Request request) {
         ResponseDraft draft = ResponseDraft.of(request).status(failure.status());
-        for (Header field : failure.response().headers()) {
-            if (!field.name().equalsIgnoreCase("Content-Type")) {
-                draft.addHeader(field.name(), field.value());
-            }
+        for (Header field : failure.headers()) {
+            draft.addHeader(field.name(), field.value());
         }
         return new Message(Status.of(failure.status()).toString(), failure.detail(), "");
     }

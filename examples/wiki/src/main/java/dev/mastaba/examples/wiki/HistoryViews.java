@@ -1,9 +1,9 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.status.Conflict;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.Pages;
@@ -63,13 +63,11 @@ final class HistoryViews {
         Revision revision = asked(page, request);
         String base = request.form().get("base");
         if (!base.equals(Integer.toString(page.number()))) {
-            throw new HttpException(
-                    409, "Somebody saved this page meanwhile; look at it before you bring an old text back.");
+            throw new Conflict("Somebody saved this page meanwhile; look at it before you bring an old text back.");
         }
         Draft draft = new Draft(page.number(), "", "Revision " + revision.number() + " again", revision.text());
         if (pages.save(page.name(), draft) instanceof Saving.Conflict) {
-            throw new HttpException(
-                    409, "Somebody saved this page meanwhile; look at it before you bring an old text back.");
+            throw new Conflict("Somebody saved this page meanwhile; look at it before you bring an old text back.");
         }
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
