@@ -27,6 +27,7 @@ record AddRoute(
             PredicateList predicates =
                     PredicateOrder.in(registry, PredicateKind.ROUTE).make(settings.predicates(), action.origin());
             RoutePattern pattern = RoutePattern.parse(path);
+            PatternSigns.check(pattern);
             if (settings.inheritSlash() && !written.isEmpty()) {
                 throw new ConfigurationException(RouteProblems.uselessInheritSlash(name, written, action.origin()));
             }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.routing;
 
+import java.util.BitSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,31 @@ final class ExpressionCheck {
     private static final String PLACES = "AbBGkzZ0123456789";
 
     private final String regex;
+    private final boolean complete;
+    /** The groups that can be referred to by number, which are those that have ended. */
+    private final BitSet ended = new BitSet();
+
+    private int groups;
     private int at;
 
-    private ExpressionCheck(String regex) {
+    private ExpressionCheck(String regex, boolean complete) {
         this.regex = regex;
+        this.complete = complete;
     }
 
-    /** What must be said of an expression; null when nothing is wrong. */
+    /** What must be said of a part of an expression, which may refer to groups that stand before it; null when nothing is wrong. */
     static @Nullable Fault of(String regex) {
+        return of(regex, false);
+    }
+
+    /** What must be said of a complete expression; null when nothing is wrong. */
+    static @Nullable Fault ofWhole(String regex) {
+        return of(regex, true);
+    }
+
+    private static @Nullable Fault of(String regex, boolean complete) {
         try {
-            Part whole = new ExpressionCheck(regex).alternatives(0);
+            Part whole = new ExpressionCheck(regex, complete).alternatives(0);
             return whole.ways > MOST_WAYS ? Fault.endless() : null;
         } catch (FaultFound found) {
             return found.fault;
@@ -52,6 +68,14 @@ final class ExpressionCheck {
                     "MAST-ROUTE-011",
                     "has \"" + syntax + "\", which Python's regular expressions know and Java's do not.",
                     "Write " + instead + " instead; the language is that of java.util.regex.Pattern.");
+        }
+
+        static Fault reference(char group) {
+            return new Fault(
+                    "MAST-ROUTE-005",
+                    "has a malformed regular expression: \\" + group
+                            + " refers to a group that has not ended before it.",
+                    "Count the groups from the beginning of the pattern, each {placeholder} is one; or name them: (?<word>…), \\k<word>.");
         }
 
         static Fault deep() {
@@ -189,14 +213,17 @@ final class ExpressionCheck {
         });
         at++;
         boolean place = false;
+        boolean captures = regex.startsWith("?<", at) || !regex.startsWith("?", at);
         if (take("?")) {
             place = take("=") || take("!") || take("<=") || take("<!");
             if (!place && !skipOpening()) {
                 return Part.PLACE;
             }
         }
+        int group = captures && !place ? ++groups : 0;
         Part inside = alternatives(depth + 1);
         take(")");
+        ended.set(group);
         return place ? new Part(true, inside.ways) : inside;
     }
 
@@ -228,6 +255,9 @@ final class ExpressionCheck {
         char sign = at < regex.length() ? regex.charAt(at++) : ' ';
         if (sign == 'U') {
             throw new FaultFound(Fault.python("\\U", "\\x{1F600}"));
+        }
+        if (complete && sign >= '1' && sign <= '9' && !ended.get(sign - '0')) {
+            throw new FaultFound(Fault.reference(sign));
         }
         boolean named = "pPxNk".indexOf(sign) >= 0 && at < regex.length() && "{<".indexOf(regex.charAt(at)) >= 0;
         if (named) {

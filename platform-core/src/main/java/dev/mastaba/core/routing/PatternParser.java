@@ -96,6 +96,9 @@ final class PatternParser {
     private void refuseOldPlaceholders() {
         Matcher old = OLD_PLACEHOLDER.matcher(text);
         if (old.find() && !PLACEHOLDER.matcher(text).find()) {
+            if (text.indexOf('{') >= 0) {
+                throw PatternSigns.refused(text, text.substring(text.indexOf('{')));
+            }
             throw new InvalidPatternException(
                     "MAST-ROUTE-001",
                     "the pattern \"" + text + "\" has a placeholder in the form \":name\"; the form is {name}.",

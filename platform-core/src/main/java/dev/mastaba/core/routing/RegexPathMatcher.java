@@ -34,10 +34,13 @@ final class RegexPathMatcher implements PathMatcher {
                 String expression = piece.isRemainder() ? ".*?" : piece.regex() == null ? "[^/]+" : piece.regex();
                 regex.append('(').append(expression).append(')');
                 groups[value++] = group;
-                group += 1 + compile(expression, text).matcher("").groupCount();
+                group += 1
+                        + compile(expression, text, ExpressionCheck.of(expression))
+                                .matcher("")
+                                .groupCount();
             }
         }
-        this.pattern = compile(regex.toString(), text);
+        this.pattern = compile(regex.toString(), text, ExpressionCheck.ofWhole(regex.toString()));
     }
 
     @Override
@@ -54,8 +57,7 @@ final class RegexPathMatcher implements PathMatcher {
         return new MatchedValues(names, values);
     }
 
-    private static Pattern compile(String regex, String text) {
-        ExpressionCheck.Fault fault = ExpressionCheck.of(regex);
+    private static Pattern compile(String regex, String text, ExpressionCheck.@Nullable Fault fault) {
         if (fault != null) {
             throw new InvalidPatternException(
                     fault.id(), "the pattern \"" + text + "\" " + fault.text(), null, fault.remedy(), null);

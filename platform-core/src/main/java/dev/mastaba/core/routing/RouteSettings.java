@@ -52,6 +52,11 @@ record RouteSettings(
 
     @Nullable
     RoutePattern traverse() {
-        return traverseText == null ? null : RoutePattern.parse(traverseText);
+        if (traverseText == null) {
+            return null;
+        }
+        RoutePattern pattern = RoutePattern.parse(traverseText);
+        PatternSigns.check(pattern);
+        return pattern;
     }
 }

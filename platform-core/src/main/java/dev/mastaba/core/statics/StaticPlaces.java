@@ -12,6 +12,7 @@ import dev.mastaba.core.statics.DeclaredStatics.Busting;
 import dev.mastaba.core.statics.DeclaredStatics.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,13 @@ final class StaticPlaces implements StaticUrls {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> folders() {
+        Map<String, String> folders = new LinkedHashMap<>();
+        places.forEach(place -> folders.putIfAbsent(place.folder().toString(), place.route()));
+        return folders;
     }
 
     private StaticPath busted(Request request, StaticPath path, AssetSpec spec) {

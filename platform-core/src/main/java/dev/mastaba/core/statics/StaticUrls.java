@@ -3,6 +3,7 @@ package dev.mastaba.core.statics;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where static files have their URLs: what {@code Urls.staticUrl} stands on. Immutable, safe for any thread. */
@@ -15,6 +16,11 @@ public interface StaticUrls {
      * @throws IllegalArgumentException when it names no owner
      */
     Optional<StaticUrl> find(Request request, String spec);
+
+    /** The folders that static views serve, in the order in which they are tried, each with the name of its route. */
+    default Map<String, String> folders() {
+        return Map.of();
+    }
 
     /** No static files. */
     static StaticUrls none() {

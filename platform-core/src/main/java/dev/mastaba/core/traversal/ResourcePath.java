@@ -41,11 +41,11 @@ public final class ResourcePath {
                 from, new TraversalPath(TraversalPath.split(PercentCode.decode(path)), 0, List.of()));
     }
 
-    /** Follows names: from the root when the first is empty, else from the resource. */
+    /** Follows names as they are, slashes in them too: from the root when the first is empty, else from the resource. */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();
         Object from = absolute ? Lineage.root(resource) : resource;
-        return TreeTraverser.ONLY.follow(from, TraversalPath.of("", names, List.of()));
+        return TreeTraverser.ONLY.follow(from, new TraversalPath(TraversalPath.clean(names), 0, List.of()));
     }
 
     /**

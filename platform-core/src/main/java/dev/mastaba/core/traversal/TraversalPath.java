@@ -28,10 +28,14 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
         subpath = List.copyOf(subpath);
     }
 
-    /** The path with these names, below a virtual root ({@code ..} does not leave it). */
+    /**
+     * The path with these names, below a virtual root ({@code ..} does not leave it).
+     *
+     * @param names decoded; a slash in one separates names, as it does in any path of a URL
+     */
     public static TraversalPath of(String virtualRoot, List<String> names, List<String> subpath) {
         List<String> root = split(virtualRoot);
-        List<String> below = clean(names);
+        List<String> below = separate(names);
         if (root.isEmpty() && below.isEmpty() && subpath.isEmpty()) {
             return NONE;
         }
@@ -76,7 +80,17 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
         return names;
     }
 
-    private static List<String> clean(List<String> names) {
+    private static List<String> separate(List<String> names) {
+        for (String name : names) {
+            if (!leadsDown(name) || name.indexOf('/') >= 0) {
+                return split(String.join("/", names));
+            }
+        }
+        return names;
+    }
+
+    /** Names as they are, except for those that lead nowhere and back. */
+    static List<String> clean(List<String> names) {
         if (areClean(names)) {
             return names;
         }

@@ -10,9 +10,11 @@ import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.statics.StaticUrls;
 import dev.mastaba.core.traversal.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 
 /**
  * URLs in the application that handles a request. Whole URLs begin with scheme and host; paths with the application's context path. Confined
@@ -161,9 +163,8 @@ public final class Urls {
      * @throws NoSuchElementException when no static view serves it
      */
     public String staticUrl(String spec, UrlParts parts) {
-        StaticUrls.StaticUrl found = statics.find(request, spec)
-                .orElseThrow(() -> new NoSuchElementException("No static view serves \"" + spec
-                        + "\"; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of an add-on"));
+        StaticUrls.StaticUrl found =
+                statics.find(request, spec).orElseThrow(() -> new NoSuchElementException(unserved(spec)));
         UrlParts all = parts.with("subpath", found.path().subpath());
         for (Map.Entry<String, String> parameter : found.path().query().entrySet()) {
             all = all.query(parameter.getKey(), parameter.getValue());
@@ -187,9 +188,26 @@ public final class Urls {
 
     private String unknown(String name) {
         List<String> known = routes.routes().stream().map(Route::name).sorted().toList();
-        String some = String.join(", ", known.subList(0, Math.min(MOST_NAMED, known.size())));
         return "There is no route \"" + name + "\" to make a URL of." + NearMisses.hint(name, known)
-                + (known.isEmpty() ? " No route was added." : " The routes: " + some)
+                + (known.isEmpty() ? " No route was added." : " The routes: " + some(known));
+    }
+
+    private String unserved(String spec) {
+        List<String> folders = new ArrayList<>();
+        statics.folders()
+                .forEach((folder, route) -> folders.add(folder
+                        + routes.find(route)
+                                .map(known ->
+                                        " at " + Objects.requireNonNullElse(known.externalBase(), "") + known.pattern())
+                                .orElse("")));
+        return "No static view serves \"" + spec + "\". "
+                + (folders.isEmpty()
+                        ? "There is none; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of an add-on"
+                        : "The folders that are served: " + some(folders));
+    }
+
+    private static String some(List<String> known) {
+        return String.join(", ", known.subList(0, Math.min(MOST_NAMED, known.size())))
                 + (known.size() > MOST_NAMED ? ", and " + (known.size() - MOST_NAMED) + " more" : "");
     }
 

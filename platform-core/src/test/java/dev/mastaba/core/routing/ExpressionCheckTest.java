@@ -59,6 +59,34 @@ class ExpressionCheckTest {
         assertThatThrownBy(() -> RoutePattern.parse("/{x:" + regex + "}")).isInstanceOf(InvalidPatternException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/{a:\\1}",
+                "/{a}/{b:\\2}",
+                "/{a}/{b:\\9}",
+                "/{a:(\\3x|(y))+}",
+                "/{a:(?=(b))\\3}",
+                "/{a:(?<w>b)\\3}"
+            })
+    void aReferenceNeedsAGroupThatHasEnded(String pattern) {
+        assertThatThrownBy(() -> RoutePattern.parse(pattern))
+                .isInstanceOf(InvalidPatternException.class)
+                .hasMessageContaining("refers to a group");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/{a}/{b:\\1}, /x/x",
+        "/{a:(x)\\2}, /xx",
+        "/{a:(?<w>x)\\k<w>\\2}, /xxx",
+        "/{a:(?:x)(?=(y))\\2}, /xy",
+        "/{a:x\\Q\\9\\E}, /x\\9"
+    })
+    void groupsAreCountedFromTheBeginning(String pattern, String path) {
+        assertThat(RoutePattern.parse(pattern).match(path)).isNotNull();
+    }
+
     @Test
     void groupsMayNotBeNestedTooDeeply() {
         assertThat(ExpressionCheck.of("(".repeat(2_000) + ")".repeat(2_000)).text())

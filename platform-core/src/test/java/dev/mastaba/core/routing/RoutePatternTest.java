@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.BadRequest;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutePatternTest {
@@ -80,6 +82,61 @@ class RoutePatternTest {
         @ValueSource(strings = {"/{x}/{x}", "/{a b}", "/{x:(}", "/{x:[}", "/{x}*x", "/{a-b}"})
         void whatCannotBeRead(String pattern) {
             assertThatThrownBy(() -> RoutePattern.parse(pattern)).isInstanceOf(InvalidPatternException.class);
+        }
+    }
+
+    @Nested
+    class Signs {
+        private String problem(String pattern) {
+            try {
+                PatternSigns.check(RoutePattern.parse(pattern));
+                return "";
+            } catch (InvalidPatternException refused) {
+                return refused.problem("r", dev.mastaba.core.action.Origin.named("", ""))
+                        .text();
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '>',
+                value = {
+                    "/{a > /{a}",
+                    "/x/{a_b > /x/{a_b}",
+                    "/{x:a{2} > {name:expression}",
+                    "/{} > {name}",
+                    "/{1a} > {name}",
+                    "/a} > {name}",
+                    "/{a}} > {name}",
+                    "/a* > /a*rest",
+                    "/*a/b > /{a:.+}/b",
+                    "/*.html > *name",
+                    "/**rest > *name",
+                    "/{a/b} > /{a_b}",
+                })
+        void thatMeanNothingAreToldWithWhatWasMeant(String pattern, String remedy) {
+            assertThat(problem(pattern)).contains(remedy);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/{a}",
+                    "/{open:\\x7B}x{close:\\x7D}{star:\\*}",
+                    "/a/*rest",
+                    "/{x:a{2}}",
+                    "/{x}:done",
+                    "*rest"
+                })
+        void thatMeanSomethingAreLeft(String pattern) {
+            assertThat(problem(pattern)).isEmpty();
+        }
+
+        @Test
+        void areCheckedInWhatIsTraversedToo() {
+            Configurator config = new Configurator();
+            config.addRoute("page", "/{name}", RouteOptions.traverse("/pages/{name"));
+            assertThatThrownBy(config::commit).hasMessageContaining("/pages/{name}");
         }
     }
 

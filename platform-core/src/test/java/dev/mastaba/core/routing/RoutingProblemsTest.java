@@ -52,6 +52,10 @@ class RoutingProblemsTest {
                         refused(wiki -> wiki.addRoute("page", "/{name:(?P<first>[a-z])[a-z]*}")),
                         refused(wiki -> wiki.addRoute("page", "/{name:(?:a*|b*){20}}")),
                         refused(wiki -> wiki.addRoute("page", "/{name}/edit", traverse("/pages/{nmae}"))),
+                        refused(wiki -> wiki.addRoute("page", "/pages/{name")),
+                        refused(wiki -> wiki.addRoute("page", "/pages/name}")),
+                        refused(wiki -> wiki.addRoute("file", "/files/*path/raw")),
+                        refused(wiki -> wiki.addRoute("page", "/{name:(a)\\3}")),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("request_metod", "GET"))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("header", "Accept:["))),
                         refused(wiki -> {

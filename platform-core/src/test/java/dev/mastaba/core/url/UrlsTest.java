@@ -289,6 +289,24 @@ class UrlsTest {
                     .withMessageContaining("addStaticView");
         }
 
+        @Test
+        void thatNobodyServesAreToldWithWhatIsServed(@TempDir Path root) throws Exception {
+            file(root);
+            config.addStaticView("/files", "static/");
+            Files.writeString(Files.createDirectory(root.resolve("more")).resolve("b.css"), "");
+            config.addStaticView("https://cdn.example/more", "more/");
+            assertThat(answering("/", urls -> {
+                        try {
+                            return urls.staticUrl("dev.example.other:a.css");
+                        } catch (NoSuchElementException none) {
+                            return none.getMessage();
+                        }
+                    }))
+                    .isEqualTo("No static view serves \"dev.example.other:a.css\". The folders that are served:"
+                            + " dev.mastaba.core.url:static/ at /files/*subpath,"
+                            + " dev.mastaba.core.url:more/ at https://cdn.example/more/*subpath");
+        }
+
         private void file(Path root) throws IOException {
             Files.writeString(Files.createDirectory(root.resolve("static")).resolve("a.css"), "");
             config.setAssetSource(AssetSource.directory(root));
