@@ -94,13 +94,15 @@ final class FlowProgram {
 
     Response run() throws Exception {
         Application application = application();
-        CorpusRequest request = CorpusRequest.of(input.path("request"));
-        log("request-factory");
-        return application.handle(request);
+        return application.handle(CorpusRequest.of(input.path("request")));
     }
 
     private Application application() {
         Configurator config = new Configurator();
+        config.setRequestFactory(arrived -> {
+            sneaky(() -> log("request-factory"));
+            return arrived;
+        });
         config.setSecurityPolicy(new Denying());
         config.addViewPredicate("logging", value -> new LoggingPredicate("view"));
         config.addRoutePredicate("logging", value -> new LoggingPredicate("route"));

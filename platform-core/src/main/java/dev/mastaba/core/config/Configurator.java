@@ -11,6 +11,7 @@ import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.RenderingDirectives;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.ExecutionDirectives;
 import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.router.RequestDirectives;
 import dev.mastaba.core.scan.Scan;
@@ -43,6 +44,7 @@ public final class Configurator
                 StaticDirectives,
                 TweenDirectives,
                 RequestDirectives,
+                ExecutionDirectives,
                 LifecycleDirectives,
                 UrlDirectives {
     private final Assembly assembly;

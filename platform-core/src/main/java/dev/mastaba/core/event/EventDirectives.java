@@ -18,12 +18,14 @@ public interface EventDirectives extends Directives, Declarer {
     /**
      * Subscribes to events of a type and of all below it; two subscribers never conflict. (Pyramid: {@code add_subscriber}.)
      *
-     * @param options conditions; all must hold
+     * @param options conditions, all of which must hold, and {@link SubscriberOptions#priority}
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
         Given.value("the type of the events", eventType);
         Given.value("a subscriber of " + eventType.getName(), subscriber);
+        int priority = SubscriberOptions.priorityIn(options);
         List<PredicateSpec> specs = Arrays.stream(options)
+                .filter(option -> !option.name().equals(SubscriberOptions.PRIORITY))
                 .map(option -> new PredicateSpec(option.name(), option.value()))
                 .toList();
         String text = eventType.getName() + ", " + Describe.typeOf(subscriber);
@@ -31,6 +33,9 @@ public interface EventDirectives extends Directives, Declarer {
                 .with("event", eventType.getName())
                 .with("subscriber", Describe.typeOf(subscriber))
                 .with("predicates", PredicateSpec.facts(specs));
+        if (priority != 0) {
+            introspectable = introspectable.with("priority", priority);
+        }
         for (PredicateSpec spec : specs) {
             introspectable = introspectable.relatedTo("subscriber predicates", spec.name());
         }
@@ -38,7 +43,7 @@ public interface EventDirectives extends Directives, Declarer {
             try {
                 var predicates =
                         PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
-                Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates));
+                Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates, priority));
             } catch (ConfigurationException refused) {
                 refused.problems().forEach(this::report);
             }

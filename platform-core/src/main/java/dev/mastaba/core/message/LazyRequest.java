@@ -42,6 +42,11 @@ public abstract class LazyRequest implements Request {
         this.limits = limits;
     }
 
+    /** What a client may ask of this request. */
+    final RequestLimits limits() {
+        return limits;
+    }
+
     /** Opens the body's stream; asked at most once. */
     protected abstract InputStream openBody();
 
@@ -56,7 +61,7 @@ public abstract class LazyRequest implements Request {
     }
 
     /** Called by the dispatch when it has found the view that answers. */
-    public final void answeredBy(Object found) {
+    public void answeredBy(Object found) {
         view = found;
     }
 

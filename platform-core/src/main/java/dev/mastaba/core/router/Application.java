@@ -1,5 +1,6 @@
 package dev.mastaba.core.router;
 
+import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.RequestHead;
@@ -34,6 +35,16 @@ public interface Application extends ApplicationSource {
     /** What the application is made of, as data. (Pyramid: {@code registry.introspector}.) */
     default Introspector introspector() {
         return get(Key.of(Introspector.class));
+    }
+
+    /**
+     * Tells an event that belongs to no request, such as one of a background job's, to its subscribers, on this thread; those with predicates are
+     * left out. Within a request: {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
+     *
+     * @throws Exception what a subscriber throws; those after it are not told
+     */
+    default void tell(Object event) throws Exception {
+        get(Key.of(EventBus.class)).tell(event, null);
     }
 
     /** All entries of a type, in the order in which they were declared. */

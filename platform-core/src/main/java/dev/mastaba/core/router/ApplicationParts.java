@@ -60,13 +60,15 @@ public record ApplicationParts(
         RouteMapper routes = RouteMapper.of(registry);
         TweenChain tweens = TweenChain.of(registry, settings);
         registry.put(Key.of(TweenChain.class), tweens);
+        EventBus events = EventBus.of(registry);
+        registry.put(Key.of(EventBus.class), events);
         return new ApplicationParts(
                 routes,
                 registry.find(Key.of(RootFactory.class)).orElseGet(DefaultRoot::factory),
                 Traverser.of(registry),
                 registry.get(Key.of(ViewLookup.class)),
                 tweens,
-                EventBus.of(registry),
+                events,
                 StaticUrls.of(registry, settings),
                 attributes,
                 explainsMismatch(settings),

@@ -33,7 +33,10 @@ public final class RequestCallbacks {
         onResponse.add(callback);
     }
 
-    /** When all is done, whatever the outcome; every one runs, and the first exception of one is thrown then. */
+    /**
+     * When all is done, whatever the outcome, exactly once; every one runs. The first exception of one is thrown then, or told with what the request
+     * failed of already. The response's body has not been written yet; what has to wait for that belongs to {@link Response.Builder#onClose}.
+     */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);
     }
@@ -45,39 +48,60 @@ public final class RequestCallbacks {
         }
         Response current = response;
         for (ResponseCallback next = callbacks.onResponse.poll(); next != null; next = callbacks.onResponse.poll()) {
-            current = next.respond(request, current);
+            current = respond(next, request, current);
         }
         return current;
     }
 
-    static void finish(Request request) {
-        RequestCallbacks callbacks = request.find(KEY).orElse(null);
-        if (callbacks != null) {
-            callbacks.finishAll(request);
-        }
-    }
-
-    private void finishAll(Request request) {
-        RuntimeException failure = null;
-        for (Consumer<Request> next = onFinished.poll(); next != null; next = onFinished.poll()) {
-            failure = finish(next, request, failure);
-        }
-        if (failure != null) {
+    private static Response respond(ResponseCallback callback, Request request, Response response) throws Exception {
+        try {
+            Response next = callback.respond(request, response);
+            if (next == null) {
+                throw new IllegalStateException(
+                        "The response callback " + callback.getClass().getName() + " returned null and no response");
+            }
+            return next;
+        } catch (Throwable failure) {
+            Router.drop(response, failure);
             throw failure;
         }
     }
 
-    private static @Nullable RuntimeException finish(
-            Consumer<Request> callback, Request request, @Nullable RuntimeException before) {
-        try {
-            callback.accept(request);
-            return before;
-        } catch (RuntimeException failed) {
-            if (before == null) {
-                return failed;
+    /** Runs what is to be done in the end; the first that fails is thrown when all have run. */
+    static void finish(Request request) throws Exception {
+        RequestCallbacks callbacks = request.find(KEY).orElse(null);
+        if (callbacks != null) {
+            Throwable failure = callbacks.finishAll(request, null);
+            if (failure instanceof Error error) {
+                throw error;
             }
-            before.addSuppressed(failed);
-            return before;
+            if (failure != null) {
+                throw (Exception) failure;
+            }
         }
+    }
+
+    /** Runs what is to be done in the end of a request that failed: what fails besides is told with that. */
+    static void finish(Request request, Throwable failure) {
+        RequestCallbacks callbacks = request.find(KEY).orElse(null);
+        if (callbacks != null) {
+            callbacks.finishAll(request, failure);
+        }
+    }
+
+    private @Nullable Throwable finishAll(Request request, @Nullable Throwable before) {
+        Throwable failure = before;
+        for (Consumer<Request> next = onFinished.poll(); next != null; next = onFinished.poll()) {
+            try {
+                next.accept(request);
+            } catch (Throwable failed) {
+                if (failure == null) {
+                    failure = failed;
+                } else if (failure != failed) {
+                    failure.addSuppressed(failed);
+                }
+            }
+        }
+        return failure;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.router;
 
 import dev.mastaba.core.event.Channel;
+import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.AttributeSuppliers;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application made of parts: the life of one request. It is opened, handled by the tweens and what is inside of them, its response
@@ -32,6 +34,9 @@ final class Router implements Application {
     private final Handler withoutTweens;
     private final Handler withTweens;
     private final Channel<NewResponse> newResponse;
+    private final List<String> tweens;
+    private final @Nullable RequestFactory factory;
+    private final @Nullable ExecutionPolicy policy;
 
     Router(ApplicationParts parts) {
         this.registry = parts.registry();
@@ -39,22 +44,81 @@ final class Router implements Application {
         this.withTweens = parts.tweens().around(withoutTweens);
         this.newResponse = parts.events().channel(NewResponse.class);
         this.attributes = attributes(parts);
+        this.tweens = parts.tweens().names();
+        this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
+        this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
     }
 
     @Override
-    public Response handle(LazyRequest request) throws Exception {
-        return handle(request, true);
+    public Response handle(LazyRequest arrived) throws Exception {
+        LazyRequest request = made(arrived);
+        return policy == null ? invoke(request) : policy.execute(new PolicyExecution(this, arrived, request));
     }
 
-    Response handle(LazyRequest request, boolean useTweens) throws Exception {
+    Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
+        return invoke(made(arrived), useTweens ? withTweens : withoutTweens);
+    }
+
+    /** The request that the application sees. */
+    LazyRequest made(LazyRequest arrived) {
+        return factory == null ? arrived : factory.make(arrived);
+    }
+
+    Response invoke(LazyRequest request) throws Exception {
+        return invoke(request, withTweens);
+    }
+
+    private Response invoke(LazyRequest request, Handler handler) throws Exception {
         request.open(attributes);
+        Response response;
         try {
-            Response response = (useTweens ? withTweens : withoutTweens).handle(request);
+            response = answer(request, handler);
+        } catch (Throwable failure) {
+            RequestCallbacks.finish(request, failure);
+            throw failure;
+        }
+        try {
+            RequestCallbacks.finish(request);
+        } catch (Throwable failure) {
+            drop(response, failure);
+            throw failure;
+        }
+        return response;
+    }
+
+    private Response answer(LazyRequest request, Handler handler) throws Exception {
+        try {
+            Response response = handler.handle(request);
+            if (response == null) {
+                throw new IllegalStateException(
+                        "A tween returned null and no response; from the outermost on there are: " + tweens);
+            }
             return leaving(request, RequestCallbacks.respond(request, response));
         } catch (HttpException untaken) {
             return untaken.response(request);
-        } finally {
-            RequestCallbacks.finish(request);
+        }
+    }
+
+    private Response leaving(Request request, Response response) throws Exception {
+        if (newResponse.isEmpty()) {
+            return response;
+        }
+        NewResponse event = new NewResponse(request, response);
+        try {
+            newResponse.tell(event, request);
+        } catch (Throwable failure) {
+            drop(event.response(), failure);
+            throw failure;
+        }
+        return event.response();
+    }
+
+    /** Lets go what a response holds that nobody will write. */
+    static void drop(Response response, Throwable reason) {
+        try {
+            response.close();
+        } catch (RuntimeException | Error failed) {
+            reason.addSuppressed(failed);
         }
     }
 
@@ -73,15 +137,6 @@ final class Router implements Application {
         return registry.all(type);
     }
 
-    private Response leaving(Request request, Response response) throws Exception {
-        if (newResponse.isEmpty()) {
-            return response;
-        }
-        NewResponse event = new NewResponse(request, response);
-        newResponse.tell(event, request);
-        return event.response();
-    }
-
     private AttributeSuppliers attributes(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(parts);
         suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
@@ -92,6 +147,7 @@ final class Router implements Application {
     static Map<AttributeKey<?>, Function<Request, ?>> computed(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
+        suppliers.put(EventBus.KEY, request -> parts.events());
         suppliers.put(ViewCalls.KEY, ViewCalls.in(parts.registry()));
         ResourceUrls resources = ResourceUrls.of(parts.registry());
         suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics(), resources));

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 record ExceptionViewTable(ViewTable views) implements ExceptionViews {
     @Override
     public @Nullable Response respond(Request request, Exception exception) throws Exception {
+        return respond(request, exception, true);
+    }
+
+    @Override
+    public @Nullable Response respondUnguarded(Request request, Exception exception) throws Exception {
+        return respond(request, exception, false);
+    }
+
+    private @Nullable Response respond(Request request, Exception exception, boolean guarded) throws Exception {
         PredicatedView view = find(request, exception);
         if (view == null) {
             return null;
@@ -22,7 +31,8 @@ record ExceptionViewTable(ViewTable views) implements ExceptionViews {
         request.set(Failure.KEY, new Failure(exception));
         boolean answered = false;
         try {
-            Response response = view.respond(exception, request);
+            Response response =
+                    guarded ? view.respond(exception, request) : SecuredView.unguarded(view, exception, request);
             answered = true;
             return response;
         } catch (NotFound nothing) {

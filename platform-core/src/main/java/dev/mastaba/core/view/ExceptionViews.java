@@ -15,6 +15,14 @@ public interface ExceptionViews {
     @Nullable
     Response respond(Request request, Exception exception) throws Exception;
 
+    /**
+     * The same, whether or not the client may call that view.
+     *
+     * @throws Exception what that view throws
+     */
+    @Nullable
+    Response respondUnguarded(Request request, Exception exception) throws Exception;
+
     /** The views that would be asked for an exception, in their order, and what came of it; for explanations. */
     List<ViewTrial> trials(Request request, Exception exception);
 }

@@ -89,6 +89,15 @@ public final class ViewCalls {
         return Optional.ofNullable(exceptionViews.respond(request, exception));
     }
 
+    /**
+     * The same, whether or not the client may call that view.
+     *
+     * @throws Exception what that view throws
+     */
+    public Optional<Response> respondToUnguarded(Exception exception) throws Exception {
+        return Optional.ofNullable(exceptionViews.respondUnguarded(request, exception));
+    }
+
     private @Nullable PredicatedView find(Object context, String name) {
         return views.find("", request, context, name);
     }

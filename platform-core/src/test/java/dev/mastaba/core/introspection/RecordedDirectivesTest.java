@@ -581,6 +581,20 @@ class RecordedDirectivesTest {
                         "lifecycle",
                         Starting.class.getName()),
                 row(
+                        "setRequestFactory",
+                        config -> config.setRequestFactory(arrived -> arrived),
+                        "request factory",
+                        "request factory",
+                        "factory",
+                        LAMBDA),
+                row(
+                        "setExecutionPolicy",
+                        config -> config.setExecutionPolicy(execution -> execution.invoke(execution.request())),
+                        "execution policy",
+                        "execution policy",
+                        "policy",
+                        LAMBDA),
+                row(
                         "addCheck",
                         config -> config.addCheck(application -> List.of()),
                         "checks",

@@ -134,6 +134,11 @@ class TweenChainTest {
             }
 
             @Override
+            public @Nullable Response respondUnguarded(Request request, Exception exception) {
+                return null;
+            }
+
+            @Override
             public List<ViewTrial> trials(Request request, Exception exception) {
                 return List.of();
             }

@@ -167,6 +167,20 @@ class ViewCallsTest {
     }
 
     @Test
+    void viewsForExceptionsAreCalledWithoutTheirGuardToo() throws Exception {
+        config.setSecurityPolicy(new Asking());
+        config.addView(
+                IllegalStateException.class,
+                (failure, request) -> Response.text("sorry: " + failure.getMessage()),
+                permission("complain"));
+        assertThat(answer(
+                        "/",
+                        calls -> texts(calls.respondToUnguarded(new IllegalStateException("late"))) + " "
+                                + texts(calls.respondToUnguarded(new java.io.IOException("x")))))
+                .isEqualTo("Optional[sorry: late] Optional.empty");
+    }
+
+    @Test
     void theContextsOwnPageHasNoName() throws Exception {
         config.addView(request -> Response.text("own"), context(Menu.class));
         assertThat(answer("/", calls -> texts(calls.respond(new Menu("m"), ""))))

@@ -1,0 +1,73 @@
+package dev.mastaba.core.message;
+
+import java.io.InputStream;
+
+/**
+ * A request that looks like another except where a subclass says otherwise: a method that a form field names, a scheme that a header says. Attributes
+ * are its own. For request factories. (Pyramid: a subclass of {@code Request}.)
+ */
+public class WrappedRequest extends LazyRequest {
+    private final LazyRequest arrived;
+
+    /** A request that looks like this one, whose body is read through it. */
+    public WrappedRequest(LazyRequest arrived) {
+        super(arrived.contextPath(), arrived.limits());
+        this.arrived = arrived;
+    }
+
+    /** The request inside. */
+    protected final LazyRequest arrived() {
+        return arrived;
+    }
+
+    @Override
+    public String method() {
+        return arrived.method();
+    }
+
+    @Override
+    public String scheme() {
+        return arrived.scheme();
+    }
+
+    @Override
+    public String authority() {
+        return arrived.authority();
+    }
+
+    @Override
+    public String rawPath() {
+        return arrived.rawPath();
+    }
+
+    @Override
+    public String rawQuery() {
+        return arrived.rawQuery();
+    }
+
+    @Override
+    public String virtualRoot() {
+        return arrived.virtualRoot();
+    }
+
+    @Override
+    public Headers headers() {
+        return arrived.headers();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return arrived.remoteAddress();
+    }
+
+    @Override
+    protected InputStream openBody() {
+        return arrived.body();
+    }
+
+    @Override
+    public final void answeredBy(Object found) {
+        super.answeredBy(found);
+        arrived.answeredBy(found);
+    }
+}
