@@ -1,16 +1,25 @@
 package dev.mastaba.docs.notes;
 
+import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.joins;
+import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.param;
+import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.replaces;
 import static dev.mastaba.core.view.ViewOptions.route;
 
+import dev.mastaba.core.composition.App;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.testing.TestApp;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class OverridingTest {
@@ -101,6 +110,52 @@ final class OverridingTest {
                     app.get("/milk?format=bold").expectBody("in bold");
                     app.get("/milk").expectStatus(404);
                 });
+    }
+
+    @Test
+    void keepsGuards() {
+        AddOn extension = config -> {
+            // tag::guards
+            config.addView(Public.class, (note, request) -> Response.text("to all"), route("note"));
+            config.addView(
+                    Sealed.class, (note, request) -> Response.text("sealed"), route("note"), noPermissionRequired());
+            // end::guards
+        };
+        try (TestApp app = TestApp.of(Composition.of(new Archive()).extendedBy(new Extension(extension)))) {
+            app.get("/public").expectStatus(403);
+            app.get("/public?as=reader").expectBody("to all");
+            app.get("/sealed").expectBody("sealed");
+        }
+    }
+
+    private record Public() {}
+
+    private record Sealed() {}
+
+    /** Notes that readers alone may read. */
+    @App("notes")
+    private static final class Archive implements AddOn {
+        @Override
+        public void include(Configurator config) {
+            config.setSecurityPolicy(new ReadersOnly());
+            config.addRoute(
+                    "note",
+                    "/{name}",
+                    root(request -> request.pathParam("name").equals("public") ? new Public() : new Sealed()));
+            config.addView(request -> Response.text("a note"), route("note"), permission("read"));
+        }
+    }
+
+    private static final class ReadersOnly implements SecurityPolicy {
+        @Override
+        public @Nullable Identity identity(Request request) {
+            return null;
+        }
+
+        @Override
+        public Decision permits(Request request, Object context, String permission) {
+            return request.query().contains("reader") ? Decision.allowed("a reader") : Decision.denied("no reader");
+        }
     }
 
     @Test

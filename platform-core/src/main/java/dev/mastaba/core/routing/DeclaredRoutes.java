@@ -38,6 +38,12 @@ public final class DeclaredRoutes {
         return routes.containsKey(name) || refused.contains(name);
     }
 
+    /** Whether there is a route of this name for which views of all routes answer where it has none of its own. */
+    public boolean usesGlobalViews(String name) {
+        DeclaredRoute route = routes.get(name);
+        return route != null && route.settings().useGlobalViews();
+    }
+
     /** The names of all routes. */
     public Set<String> names() {
         return Set.copyOf(routes.keySet());

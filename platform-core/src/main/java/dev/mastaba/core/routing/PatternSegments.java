@@ -2,6 +2,7 @@ package dev.mastaba.core.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record PatternSegments(List<@Nullable String> names, boolean complete) {
     static PatternSegments of(RoutePattern pattern) {
+        return of(pattern.pieces());
+    }
+
+    private static PatternSegments of(List<PatternPiece> pieces) {
         List<@Nullable String> names = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         boolean placeholder = false;
         boolean first = true;
-        for (PatternPiece piece : pattern.pieces()) {
+        for (PatternPiece piece : pieces) {
             if (piece.isPlain() && !placeholder && literal.length() == 0) {
                 placeholder = true;
             } else if (!piece.isLiteral()) {
@@ -40,5 +45,33 @@ record PatternSegments(List<@Nullable String> names, boolean complete) {
         }
         names.add(placeholder ? null : literal.toString());
         return new PatternSegments(names, true);
+    }
+
+    /** How much of the segments after the names the pattern takes, whatever they are. */
+    static Rest rest(RoutePattern pattern) {
+        List<PatternPiece> pieces = pattern.pieces();
+        PatternPiece last = pieces.get(pieces.size() - 1);
+        boolean whole = pieces.size() > 1
+                && pieces.get(pieces.size() - 2).isLiteral()
+                && pieces.get(pieces.size() - 2).text().endsWith("/")
+                && of(pattern.pieces().subList(0, pieces.size() - 1)).complete();
+        if (whole && (last.isRemainder() || ".*".equals(last.regex()))) {
+            return Rest.ANY;
+        }
+        return whole && ".+".equals(last.regex()) ? Rest.SOME : Rest.NONE;
+    }
+
+    /** The one path of a pattern without placeholders, or null. */
+    static @Nullable String path(RoutePattern pattern) {
+        return pattern.names().isEmpty()
+                ? pattern.pieces().stream().map(PatternPiece::text).collect(Collectors.joining())
+                : null;
+    }
+
+    /** What may follow the names. */
+    enum Rest {
+        NONE,
+        SOME,
+        ANY
     }
 }

@@ -68,6 +68,9 @@ final class RouteProblems {
                         ? "Give it a pattern of its own: config.addRoute(\"" + hidden.name() + "\", \"" + own + "\");"
                         : "Let it be tried first: config.addRoute(\"" + hidden.name() + "\", \"" + pattern
                                 + "\", before(\"" + hiding.name() + "\"));");
+        if (PatternSegments.rest(hiding.pattern()) != PatternSegments.Rest.NONE) {
+            remedies.add("Or let \"" + hiding.name() + "\" be tried after it: after(\"" + hidden.name() + "\")");
+        }
         remedies.add("Or give \"" + hiding.name() + "\" a predicate, so that it leaves some requests to others: "
                 + "method(\"GET\")");
         return new Problem(

@@ -22,16 +22,15 @@ final class ShadowedRoutes {
         List<Problem> problems = new ArrayList<>();
         CoveringRoutes earlier = new CoveringRoutes();
         for (DeclaredRoute route : routes) {
-            PatternSegments segments = PatternSegments.of(route.pattern());
-            if (route.generateOnly() || !segments.complete()) {
+            if (route.generateOnly()) {
                 continue;
             }
-            DeclaredRoute hiding = earlier.first(segments);
+            DeclaredRoute hiding = earlier.first(route);
             if (hiding != null) {
                 judge(hiding, route, problems);
             }
             if (route.predicates().isEmpty()) {
-                earlier.add(route, segments);
+                earlier.add(route);
             }
         }
         return problems;
@@ -50,7 +49,7 @@ final class ShadowedRoutes {
 
     private static boolean hides(DeclaredRoute one, DeclaredRoute other) {
         CoveringRoutes first = new CoveringRoutes();
-        first.add(one, PatternSegments.of(one.pattern()));
-        return one.predicates().isEmpty() && first.first(PatternSegments.of(other.pattern())) != null;
+        first.add(one);
+        return one.predicates().isEmpty() && first.first(other) != null;
     }
 }

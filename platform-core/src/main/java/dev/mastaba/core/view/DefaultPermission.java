@@ -1,12 +1,86 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The permission of views that say none.
+ * The permission of views that say none. It guards other add-ons' views, too, so that one that takes the place of another add-on's must say
+ * that it does.
  *
  * @param name its name
+ * @param replaces whether it says so
+ * @param action the declaration
  */
-record DefaultPermission(String name) {
+record DefaultPermission(String name, boolean replaces, Action action) {
     static final Key<DefaultPermission> KEY = Key.of(DefaultPermission.class);
+
+    private static final String CATEGORY = "default permission";
+
+    static void declare(Declarer declarer, String permission, boolean replaces) {
+        ViewSpec.permission("the default permission", permission);
+        declarer.declare(Action.of(CATEGORY)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of(CATEGORY, CATEGORY, CATEGORY)
+                        .titled(permission)
+                        .with("value", permission)
+                        .relatedTo("permissions", permission))
+                .introspectable(Introspectable.of("permissions", permission, "permission")
+                        .with("value", permission))
+                .effect((registry, action) -> registry.put(KEY, new DefaultPermission(permission, replaces, action))));
+    }
+
+    /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
+    Optional<Problem> problem(Precedence precedence) {
+        String owner = precedence.owner(action);
+        List<Action> others = precedence.overridden(action).stream()
+                .filter(fallen -> !precedence.owner(fallen).equals(owner))
+                .toList();
+        if (replaces) {
+            return others.isEmpty() ? Optional.of(nothingToReplace()) : Optional.empty();
+        }
+        List<Action> different =
+                others.stream().filter(fallen -> !said(fallen).equals(name)).toList();
+        return different.isEmpty() ? Optional.empty() : Optional.of(silent(different, precedence));
+    }
+
+    private static String said(Action action) {
+        return String.valueOf(action.introspectables().get(0).facts().get("value"));
+    }
+
+    private Problem silent(List<Action> others, Precedence precedence) {
+        List<String> each = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>(List.of(action.origin()));
+        for (Action other : others) {
+            each.add("\"" + said(other) + "\" of " + precedence.display(precedence.owner(other)));
+            origins.add(other.origin());
+        }
+        return new Problem(
+                "MAST-VIEW-026",
+                precedence.display(precedence.owner(action)) + " sets the default permission \"" + name
+                        + "\" in the place of " + String.join(", ", each)
+                        + ": the guard of every view there that says no permission would change, and nobody has said so.",
+                origins,
+                List.of(
+                        "For views of one's own, instead, an option of each: permission(\"" + name + "\")",
+                        "If the views of the others are meant as well: config.replaceDefaultPermission(\"" + name
+                                + "\");"));
+    }
+
+    private Problem nothingToReplace() {
+        return new Problem(
+                "MAST-VIEW-027",
+                "replaceDefaultPermission(\"" + name
+                        + "\"): no add-on below this one sets a default permission that could be replaced.",
+                List.of(action.origin()),
+                List.of("config.setDefaultPermission(\"" + name + "\");"));
+    }
 }

@@ -12,18 +12,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which guard holds for a view: what it says itself, and what it does not say comes from what stands directly below it.
+ * Which guard holds for a view: what it says itself, and what it does not say comes from what stands directly below it, or else from what it
+ * hides from some requests.
  */
 final class Guards {
+    private static final String PLACE = " takes the place of views";
+
     private final ChangesByView changes;
     private final Takings takings;
+    private final HiddenViews hidden;
     private final Precedence precedence;
     private final @Nullable String defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
 
-    Guards(ChangesByView changes, Takings takings, Precedence precedence, @Nullable String defaultPermission) {
+    Guards(
+            ChangesByView changes,
+            Takings takings,
+            HiddenViews hidden,
+            Precedence precedence,
+            @Nullable String defaultPermission) {
         this.changes = changes;
         this.takings = takings;
+        this.hidden = hidden;
         this.precedence = precedence;
         this.defaultPermission = defaultPermission;
     }
@@ -31,9 +41,14 @@ final class Guards {
     /** The guard of a view as it was declared, without overrides of it. */
     Guard of(StandingView view) {
         Guard said = view.spec().guard();
-        return said.isComplete()
-                ? said
-                : merged(view.action(), said, inherited(view), view.id().toString());
+        if (said.isComplete()) {
+            return said;
+        }
+        List<StandingView> below = below(view);
+        String what = view.id().toString();
+        return below.isEmpty()
+                ? merged(view.action(), said, behind(view), what + " stands before views")
+                : merged(view.action(), said, seenBy(view.action(), below), what + PLACE);
     }
 
     /** The guard of an override. */
@@ -44,8 +59,8 @@ final class Guards {
                 : merged(
                         override.action(),
                         said,
-                        seenBy(override.action(), override.target()),
-                        "the override of " + override.target().id());
+                        seenBy(override.action(), List.of(override.target())),
+                        "the override of " + override.target().id() + PLACE);
     }
 
     List<Problem> problems() {
@@ -69,12 +84,29 @@ final class Guards {
     }
 
     /** A guard, and whose it is. */
-    private record Seen(String what, Origin origin, Guard guard) {}
+    private record Seen(String what, Origin origin, Guard guard) {
+        Seen withoutCache() {
+            return new Seen(what, origin, new Guard(guard.permission(), guard.csrf(), null));
+        }
+    }
 
-    private List<Seen> inherited(StandingView view) {
-        List<Seen> guards = new ArrayList<>();
-        below(view).forEach(other -> guards.addAll(seenBy(view.action(), other)));
-        return guards;
+    /** What protects the views that this one hides; how long answers are kept is each view's own matter. */
+    private List<Seen> behind(StandingView view) {
+        List<StandingView> all = hidden.behind(view).stream()
+                .filter(other -> takings.guards(view, other))
+                .toList();
+        List<StandingView> same = all.stream()
+                .filter(other -> other.registration()
+                        .predicates()
+                        .equals(view.registration().predicates()))
+                .toList();
+        return seenBy(view.action(), same.isEmpty() ? all : same).stream()
+                .map(Seen::withoutCache)
+                .toList();
+    }
+
+    private List<Seen> seenBy(Action above, List<StandingView> views) {
+        return views.stream().flatMap(view -> seenBy(above, view).stream()).toList();
     }
 
     /** The guards of a view as something above it finds it, lower overrides included; several where siblings overrode it. */
@@ -138,8 +170,8 @@ final class Guards {
         remedies.addAll(part.others());
         return new Problem(
                 "MAST-VIEW-011",
-                what + " takes the place of views that are guarded differently, so that it must say its own guard: "
-                        + String.join("; ", each) + ".",
+                what + " that are guarded differently, so that it must say its own guard: " + String.join("; ", each)
+                        + ".",
                 List.copyOf(origins),
                 List.copyOf(remedies));
     }

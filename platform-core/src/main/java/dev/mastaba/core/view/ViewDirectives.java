@@ -186,17 +186,16 @@ public interface ViewDirectives extends Directives, Declarer {
         AcceptOrder.declareStandard(this);
     }
 
-    /** The permission of all views that say none; views for exceptions stay open. (Pyramid: {@code set_default_permission}.) */
+    /**
+     * The permission of all views that say none, those of other add-ons among them; views for exceptions stay open. Where a lower add-on has
+     * set another, {@link #replaceDefaultPermission} must say that it is meant. (Pyramid: {@code set_default_permission}.)
+     */
     default void setDefaultPermission(String permission) {
-        ViewSpec.permission("the default permission", permission);
-        declare(Action.of("default permission")
-                .phase(Phase.VOCABULARY)
-                .introspectable(Introspectable.of("default permission", "default permission", "default permission")
-                        .titled(permission)
-                        .with("value", permission)
-                        .relatedTo("permissions", permission))
-                .introspectable(Introspectable.of("permissions", permission, "permission")
-                        .with("value", permission))
-                .effect(registry -> registry.put(DefaultPermission.KEY, new DefaultPermission(permission))));
+        DefaultPermission.declare(this, permission, false);
+    }
+
+    /** The same in the place of what a lower add-on has set: the guard of its views that say no permission changes. */
+    default void replaceDefaultPermission(String permission) {
+        DefaultPermission.declare(this, permission, true);
     }
 }

@@ -43,7 +43,8 @@ final class ViewResolution {
         Contests contests = new Contests(precedence, takings);
         this.changes = new ChangesByView(contests.judge(targeted));
         views.forEach(view -> contests.judge(view, changes));
-        this.guards = new Guards(declared, takings, precedence, defaultPermission);
+        this.guards = new Guards(
+                declared, takings, new HiddenViews(views, routes, precedence), precedence, defaultPermission);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());

@@ -34,6 +34,9 @@ public final class Views {
         Precedence precedence = registry.get(Key.of(Precedence.class));
         DeclaredViews declared = DeclaredViews.in(registry);
         DefaultPermission standard = compiler.defaultPermission();
+        if (standard != null) {
+            standard.problem(precedence).ifPresent(problems::add);
+        }
         ViewResolution resolution = new ViewResolution(
                 declared.standing(registry, precedence),
                 declared.changes(),

@@ -157,6 +157,14 @@ class ViewProblemsTest {
                                     wiki.addView(VIEW, id("c"));
                                 },
                                 dark -> dark.addView(VIEW, id("mine"), method("PUT"), joins())),
+                        refused(
+                                wiki -> {
+                                    wiki.addView(VIEW, id("a"), permission("see"), method("GET"));
+                                    wiki.addView(VIEW, id("b"), permission("edit"), method("POST"));
+                                },
+                                dark -> dark.addView(VIEW, id("mine"), context(String.class))),
+                        refused(wiki -> wiki.setDefaultPermission("edit"), dark -> dark.setDefaultPermission("see")),
+                        refused(wiki -> {}, dark -> dark.replaceDefaultPermission("see")),
                         refused(wiki -> {}, dark -> dark.addView(VIEW, id("mine"), replaces())),
                         refused(wiki -> {}, dark -> dark.overrideAsset("wiki:static//", "static/")),
                         refused(wiki -> {}, dark -> dark.overrideAsset(":static/", "static/")),

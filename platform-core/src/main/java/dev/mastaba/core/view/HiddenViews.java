@@ -1,0 +1,103 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.registry.TypeOrder;
+import dev.mastaba.core.routing.DeclaredRoutes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which views another add-on's view hides without coming to their place: those for any context, or a more general one, where it is for some
+ * contexts; those of all routes where it is for one.
+ */
+final class HiddenViews {
+    private final Map<Where, Map<String, List<StandingView>>> byType = new HashMap<>();
+    private final DeclaredRoutes routes;
+    private final Precedence precedence;
+
+    HiddenViews(List<StandingView> views, DeclaredRoutes routes, Precedence precedence) {
+        this.routes = routes;
+        this.precedence = precedence;
+        for (StandingView view : views) {
+            ViewSlot slot = view.registration().slot();
+            byType.computeIfAbsent(new Where(slot.route(), slot.name()), where -> new HashMap<>())
+                    .computeIfAbsent(slot.typeName(), type -> new ArrayList<>(1))
+                    .add(view);
+        }
+    }
+
+    /** The views of other add-ons that are hidden from some requests by this one, save where their authors knew it and stand above it. */
+    List<StandingView> behind(StandingView view) {
+        if (view.spec().exceptionOnly() || view.spec().yields()) {
+            return List.of();
+        }
+        ViewSlot slot = view.registration().slot();
+        List<StandingView> all = new ArrayList<>();
+        moreGeneral(slot, all);
+        if (!slot.route().isEmpty() && routes.usesGlobalViews(slot.route())) {
+            at("", slot.name()).values().stream()
+                    .flatMap(List::stream)
+                    .filter(other -> mayFitOne(slot, other.registration().slot()))
+                    .forEach(all::add);
+        }
+        return all.stream().filter(other -> hides(view, other)).toList();
+    }
+
+    private void moreGeneral(ViewSlot slot, List<StandingView> all) {
+        Map<String, List<StandingView>> types = at(slot.route(), slot.name());
+        if (types.size() > 1) {
+            TypeOrder.of(slot.context()).stream()
+                    .map(Class::getName)
+                    .filter(type -> !type.equals(slot.typeName()))
+                    .forEach(type -> all.addAll(types.getOrDefault(type, List.of())));
+        }
+    }
+
+    /** Whether one is for all contexts that the other is for. */
+    private static boolean mayFitOne(ViewSlot slot, ViewSlot other) {
+        return slot.anywhere() || other.anywhere() || isKindOf(slot, other) || isKindOf(other, slot);
+    }
+
+    private static boolean isKindOf(ViewSlot slot, ViewSlot general) {
+        return slot.typeName().equals(general.typeName())
+                || TypeOrder.of(slot.context()).stream()
+                        .anyMatch(type -> type.getName().equals(general.typeName()));
+    }
+
+    private Map<String, List<StandingView>> at(String route, String name) {
+        return byType.getOrDefault(new Where(route, name), Map.of());
+    }
+
+    private boolean hides(StandingView view, StandingView other) {
+        return !other.owner().equals(view.owner())
+                && !other.isRefused()
+                && !other.spec().yields()
+                && isForExceptions(other) == isForExceptions(view)
+                && haveMethodsInCommon(
+                        view.registration().methods(), other.registration().methods())
+                && !precedence.written(other.action(), view.action());
+    }
+
+    private static boolean isForExceptions(StandingView view) {
+        return Throwable.class.isAssignableFrom(view.spec().context());
+    }
+
+    /** Whether some request may be for both; what is no name of a method, such as a negation, may be any. */
+    private static boolean haveMethodsInCommon(List<Object> some, List<Object> others) {
+        return some.isEmpty()
+                || others.isEmpty()
+                || some.stream().anyMatch(one -> others.stream().anyMatch(other -> mayBeSame(one, other)));
+    }
+
+    private static boolean mayBeSame(Object one, Object other) {
+        return !(one instanceof String)
+                || !(other instanceof String)
+                || one.equals(other)
+                || one.equals("GET") && other.equals("HEAD")
+                || one.equals("HEAD") && other.equals("GET");
+    }
+
+    private record Where(String route, String name) {}
+}
