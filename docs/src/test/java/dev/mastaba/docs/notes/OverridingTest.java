@@ -123,7 +123,7 @@ final class OverridingTest {
         };
         try (TestApp app = TestApp.of(Composition.of(new Archive()).extendedBy(new Extension(extension)))) {
             app.get("/public").expectStatus(403);
-            app.get("/public?as=reader").expectBody("to all");
+            app.get("/public?reader").expectBody("to all");
             app.get("/sealed").expectBody("sealed");
         }
     }
