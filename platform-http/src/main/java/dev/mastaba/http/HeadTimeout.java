@@ -2,13 +2,16 @@ package dev.mastaba.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +53,8 @@ final class HeadTimeout extends AbstractLifeCycle {
         private long headNanos(Connection connection, long now) {
             long messagesNow = connection.getMessagesIn();
             long bytesNow = connection.getBytesIn();
-            if (working || fresh || messagesNow != messages) {
+            boolean busy = connection instanceof HTTP2Connection && !Connections.idle(connection);
+            if (busy || working || fresh || messagesNow != messages) {
                 fresh = false;
                 since = 0;
             } else if (bytesNow != bytes && since == 0) {
@@ -92,6 +96,16 @@ final class HeadTimeout extends AbstractLifeCycle {
         next = connector.getScheduler().schedule(this::look, pauseMillis, TimeUnit.MILLISECONDS);
     }
 
+    /** A connection that carries no requests yet is in the handshake that decides what it will carry. */
+    private static long waited(@Nullable Connection connection, long now) {
+        if (connection instanceof ConnectionMetaData known) {
+            return of(known).headNanos(connection, now);
+        }
+        return connection instanceof NegotiatingServerConnection
+                ? TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - connection.getCreatedTimeStamp())
+                : 0;
+    }
+
     private void look() {
         if (!isRunning()) {
             return;
@@ -99,9 +113,7 @@ final class HeadTimeout extends AbstractLifeCycle {
         try {
             long now = System.nanoTime();
             for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                Connection connection = endPoint.getConnection();
-                if (connection instanceof ConnectionMetaData known
-                        && of(known).headNanos(connection, now) > limitNanos) {
+                if (waited(Connections.carrying(endPoint), now) > limitNanos) {
                     LOG.debug("The head of a request from {} takes too long", endPoint.getRemoteSocketAddress());
                     endPoint.close();
                 }

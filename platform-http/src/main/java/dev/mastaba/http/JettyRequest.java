@@ -5,33 +5,30 @@ import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.PercentCode;
 import java.io.InputStream;
-import java.time.Duration;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty's request as the platform's: everything is asked of Jetty when somebody asks for it. */
 final class JettyRequest extends LazyRequest {
     private final JettyHead head;
-    private final long bodyLimit;
-    private final Duration patience;
+    private final ClientLimits limits;
     private @Nullable RequestBody body;
 
     JettyRequest(JettyHead head, String contextPath, HttpSettings settings) {
         super(PercentCode.decode(head.prefix()) + contextPath, settings.requestLimits());
         this.head = head;
-        this.bodyLimit = settings.bodyBytes();
-        this.patience = settings.idleTimeout();
+        this.limits = settings.limits();
     }
 
     /** Opening the body of a client that waits for it ({@code Expect: 100-continue}) tells it to go on: unless its length is too much already. */
     @Override
     protected InputStream openBody() {
-        if (head.jetty().getLength() > bodyLimit) {
-            throw new ContentTooLarge("The body is longer than " + bodyLimit + " bytes");
+        if (head.jetty().getLength() > limits.bodyBytes()) {
+            throw new ContentTooLarge("The body is longer than " + limits.bodyBytes() + " bytes");
         }
         RequestBody opened = body;
         if (opened == null) {
-            opened = new RequestBody(Request.asInputStream(head.jetty()), bodyLimit, patience);
+            opened = new RequestBody(Request.asInputStream(head.jetty()), limits);
             body = opened;
         }
         return opened;

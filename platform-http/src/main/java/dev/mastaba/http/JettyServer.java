@@ -10,12 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.UriCompliance;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -41,37 +39,20 @@ public final class JettyServer implements AutoCloseable {
     /** Virtual threads are as many as there are connections at work, and those are bounded. */
     private static final int UNBOUNDED = 0;
 
-    /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
-    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
-            "MASTABA",
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
-            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
-            UriCompliance.Violation.BAD_UTF8_ENCODING,
-            UriCompliance.Violation.TRUNCATED_UTF8_ENCODING,
-            UriCompliance.Violation.BAD_PERCENT_ENCODING);
-
     private final HttpSettings settings;
     private final ApplicationSource source;
     private final StopSignal stopSignal = new StopSignal();
     private final Server server;
-    private final ServerConnector connector;
+    private final Listeners listeners;
 
     private JettyServer(HttpSettings settings, ApplicationSource source) {
         this.settings = settings;
         this.source = source;
         this.server = new Server(threads(settings));
-        this.connector = new ServerConnector(server, new HttpConnectionFactory(protocol(settings)));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.idleTimeout().toMillis());
-        connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis());
-        server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
-        server.addBean(new HeadTimeout(connector, settings.headTimeout()));
+        this.listeners = Listeners.of(server, settings);
         server.setErrorHandler(new ErrorPages());
         JettyResponseWriter writer = new JettyResponseWriter(server.getByteBufferPool(), stopSignal);
-        server.setHandler(new GracefulHandler(new JettyHandler(source, settings, writer)));
+        server.setHandler(new GracefulHandler(handler(new JettyHandler(source, settings, writer))));
         server.setStopTimeout(0);
     }
 
@@ -90,7 +71,11 @@ public final class JettyServer implements AutoCloseable {
         return server;
     }
 
-    /** A server that has not been started. */
+    /**
+     * A server that has not been started.
+     *
+     * @throws dev.mastaba.http.tls.TlsException when the key of an encrypted port can't be used
+     */
     public static JettyServer create(HttpSettings settings, ApplicationSource source) {
         return new JettyServer(settings, source);
     }
@@ -133,19 +118,25 @@ public final class JettyServer implements AutoCloseable {
         closeApplication();
     }
 
-    /** The URL of the root, with the real port once started; of a server on every address the one of this machine. */
+    /** The URL of the root, encrypted where that is possible, with the real port once started; of a server on every address the one of this machine. */
     public URI address() {
         String host = switch (settings.host()) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::" -> "[::1]";
             default -> settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         };
-        return URI.create("http://" + host + ":" + port() + "/");
+        return URI.create((listeners.secure() == null ? "http://" : "https://") + host + ":" + port() + "/");
     }
 
-    /** The port it listens at, or 0 while it does not. */
+    /** The port it listens at, the encrypted one if there is one; 0 while it does not. */
     public int port() {
-        return Math.max(0, connector.getLocalPort());
+        return Math.max(0, listeners.main().getLocalPort());
+    }
+
+    /** The port without encryption, or 0 while there is none. */
+    public int plainPort() {
+        ServerConnector plain = listeners.plain();
+        return plain == null ? 0 : Math.max(0, plain.getLocalPort());
     }
 
     /** The same as {@link #stop}. */
@@ -174,12 +165,12 @@ public final class JettyServer implements AutoCloseable {
     }
 
     private void closeIdleConnections() {
-        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            Connection connection = endPoint.getConnection();
-            if (connection != null
-                    && endPoint.isFillInterested()
-                    && connection.getMessagesIn() == connection.getMessagesOut()) {
-                endPoint.close();
+        for (ServerConnector connector : listeners.all()) {
+            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+                Connection connection = Connections.carrying(endPoint);
+                if (connection != null && Connections.idle(connection)) {
+                    endPoint.close();
+                }
             }
         }
     }
@@ -213,7 +204,10 @@ public final class JettyServer implements AutoCloseable {
     }
 
     private RuntimeException notStarted(Exception failure) {
-        String where = settings.host() + ":" + settings.port();
+        String where = settings.host() + ":"
+                + listeners.all().stream()
+                        .map(listener -> Integer.toString(listener.getPort()))
+                        .collect(Collectors.joining(" or "));
         if (failure instanceof BindException || failure.getCause() instanceof BindException) {
             return new UncheckedIOException(
                     "Can't listen on " + where
@@ -225,6 +219,13 @@ public final class JettyServer implements AutoCloseable {
                 : new IllegalStateException("The server on " + where + " did not start", failure);
     }
 
+    /** Whoever comes without encryption where that is not wanted is sent on. */
+    private Handler handler(Handler serving) {
+        return settings.protocols().plain() == Protocols.PlainPort.REDIRECT
+                ? new ToSecurePort(serving, () -> port())
+                : serving;
+    }
+
     private static ThreadPool threads(HttpSettings settings) {
         if (VirtualThreads.areSupported()) {
             VirtualThreadPool pool = new VirtualThreadPool(UNBOUNDED);
@@ -234,16 +235,5 @@ public final class JettyServer implements AutoCloseable {
         QueuedThreadPool pool = new QueuedThreadPool(settings.threads());
         pool.setName("mastaba-http");
         return pool;
-    }
-
-    private static HttpConfiguration protocol(HttpSettings settings) {
-        HttpConfiguration protocol = new HttpConfiguration();
-        protocol.setRequestHeaderSize(settings.requestHeadBytes());
-        protocol.setResponseHeaderSize(Math.min(settings.responseHeadBytes(), 8 << 10));
-        protocol.setMaxResponseHeaderSize(settings.responseHeadBytes());
-        protocol.setSendServerVersion(false);
-        protocol.setSendDateHeader(true);
-        protocol.setUriCompliance(PATHS);
-        return protocol;
     }
 }

@@ -6,7 +6,6 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.RequestTimeout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -16,34 +15,30 @@ import java.util.function.LongSupplier;
  * trickles, so that a few slow clients can't hold all threads, 413 when it is too long, 400 when it breaks off or its form is wrong.
  */
 final class RequestBody extends InputStream {
-    /** Slower than any line in use. */
-    static final int LEAST_BYTES_PER_SECOND = 500;
-
-    private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / LEAST_BYTES_PER_SECOND;
-
     private final InputStream arriving;
     private final long limit;
     private final long patience;
+    private final long nanosPerByte;
     private final LongSupplier clock;
     private long count;
     /** How long readers have waited for the client, in nanoseconds. */
     private long waited;
 
-    RequestBody(InputStream arriving, long limit, Duration patience) {
-        this(arriving, limit, patience, System::nanoTime);
+    RequestBody(InputStream arriving, ClientLimits limits) {
+        this(arriving, limits, System::nanoTime);
     }
 
     /**
      * A body.
      *
-     * @param limit the most bytes
-     * @param patience how long the client may be waited for, beyond what {@link #LEAST_BYTES_PER_SECOND} gives it
+     * @param limits the most bytes, and how long the client may be waited for
      * @param clock nanoseconds
      */
-    RequestBody(InputStream arriving, long limit, Duration patience, LongSupplier clock) {
+    RequestBody(InputStream arriving, ClientLimits limits, LongSupplier clock) {
         this.arriving = arriving;
-        this.limit = limit;
-        this.patience = patience.toNanos();
+        this.limit = limits.bodyBytes();
+        this.patience = limits.idleTimeout().toNanos();
+        this.nanosPerByte = TimeUnit.SECONDS.toNanos(1) / limits.bodyRate();
         this.clock = clock;
     }
 
@@ -64,7 +59,7 @@ final class RequestBody extends InputStream {
             if (count > limit) {
                 throw new ContentTooLarge("The body is longer than " + limit + " bytes");
             }
-            if (waited > patience && waited - patience > count * NANOS_PER_BYTE) {
+            if (waited > patience && waited - patience > count * nanosPerByte) {
                 throw new RequestTimeout("The body arrives too slowly");
             }
             return read;

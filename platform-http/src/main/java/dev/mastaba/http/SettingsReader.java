@@ -1,12 +1,14 @@
 package dev.mastaba.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers, times and sizes out of settings whose names begin alike; errors name the setting. Confined to one thread. */
@@ -29,9 +31,10 @@ final class SettingsReader {
     }
 
     /** Refuses names with this beginning that nobody asked for. */
-    void requireNoOthers(String exempt) {
+    void requireNoOthers(String... exempt) {
+        Set<String> known = Set.of(exempt);
         for (String name : new TreeSet<>(values.keySet())) {
-            if (name.startsWith(prefix) && !name.equals(exempt) && !asked.contains(name.substring(prefix.length()))) {
+            if (name.startsWith(prefix) && !known.contains(name) && !asked.contains(name.substring(prefix.length()))) {
                 throw new IllegalArgumentException("Setting " + name + " is not known; below " + prefix + " there are "
                         + String.join(", ", asked));
             }
@@ -41,6 +44,27 @@ final class SettingsReader {
     String text(String name, String otherwise) {
         String text = find(name);
         return text == null ? otherwise : text;
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        String text = text(name, Boolean.toString(otherwise));
+        if (!text.equals("true") && !text.equals("false")) {
+            throw unreadable(name, text, "true or false");
+        }
+        return text.equals("true");
+    }
+
+    /** One of the constants of an enum, in small letters. */
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        String text = text(name, word(otherwise));
+        List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+        return all.stream()
+                .filter(each -> word(each).equals(text))
+                .findFirst()
+                .orElseThrow(() -> unreadable(
+                        name,
+                        text,
+                        "one of " + all.stream().map(SettingsReader::word).collect(Collectors.joining(", "))));
     }
 
     int number(String name, int otherwise) {
@@ -104,6 +128,18 @@ final class SettingsReader {
         Object value = values.get(prefix + name);
         String text = value == null ? "" : value.toString().strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Refuses a value out of its range. */
+    static void within(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "Setting " + HttpSettings.PREFIX + name + " is " + value + "; it may be " + least + " to " + most);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private IllegalArgumentException unreadable(String name, String text, String expected) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.message.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,22 +21,9 @@ class HeadTimeoutTest {
 
     @BeforeEach
     void start() {
-        HttpSettings s = HttpSettings.atPort(0);
         server = Serving.of(
                         request -> Response.text("read " + request.bodyText().length()))
-                .start(new HttpSettings(
-                        s.host(),
-                        0,
-                        s.idleTimeout(),
-                        Duration.ofMillis(400),
-                        s.stopTimeout(),
-                        s.requestHeadBytes(),
-                        s.responseHeadBytes(),
-                        s.bodyBytes(),
-                        s.connections(),
-                        s.threads(),
-                        s.requestLimits(),
-                        s.proxies()));
+                .start(HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.head.timeout", "400ms")));
     }
 
     @AfterEach

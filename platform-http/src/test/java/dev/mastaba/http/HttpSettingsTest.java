@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.http.tls.KeyFiles;
+import dev.mastaba.http.tls.TlsSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,32 +27,90 @@ class HttpSettingsTest {
         HttpSettings settings = HttpSettings.from(Map.ofEntries(
                 Map.entry("mastaba.http.host", "0.0.0.0"),
                 Map.entry("mastaba.http.port", 8080),
+                Map.entry("mastaba.http.plain", "redirect"),
+                Map.entry("mastaba.http.tls.port", "8443"),
+                Map.entry("mastaba.http.tls.certificate", "a/cert.pem"),
+                Map.entry("mastaba.http.tls.key", "/b/key.pem"),
+                Map.entry("mastaba.http.tls.reload", "1m"),
+                Map.entry("mastaba.http.base", "/srv"),
+                Map.entry("mastaba.http.h2", "false"),
+                Map.entry("mastaba.http.h2c", "true"),
+                Map.entry("mastaba.http.h2.streams", "12"),
                 Map.entry("mastaba.http.idle.timeout", "500ms"),
                 Map.entry("mastaba.http.head.timeout", "3s"),
                 Map.entry("mastaba.http.stop.timeout", "2m"),
                 Map.entry("mastaba.http.request.head", "16k"),
+                Map.entry("mastaba.http.request.fields", "17"),
                 Map.entry("mastaba.http.response.head", "32K"),
                 Map.entry("mastaba.http.body", "3g"),
+                Map.entry("mastaba.http.body.rate", "1k"),
                 Map.entry("mastaba.http.body.memory", "4m"),
                 Map.entry("mastaba.http.form", "5k"),
                 Map.entry("mastaba.http.parameters", "6"),
                 Map.entry("mastaba.http.cookies", "7"),
                 Map.entry("mastaba.http.connections", "8"),
+                Map.entry("mastaba.http.connection.requests", "10"),
+                Map.entry("mastaba.http.queue", "11"),
                 Map.entry("mastaba.http.threads", "9")));
+        KeyFiles keys = new KeyFiles.Pem(Path.of("/srv/a/cert.pem"), Path.of("/b/key.pem"));
         assertThat(settings)
                 .isEqualTo(new HttpSettings(
                         "0.0.0.0",
                         8080,
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(3),
+                        new Protocols(
+                                new TlsSettings(8443, keys, Duration.ofMinutes(1)),
+                                Protocols.PlainPort.REDIRECT,
+                                false,
+                                true),
+                        new ClientLimits(
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(3),
+                                16 << 10,
+                                17,
+                                32 << 10,
+                                3L << 30,
+                                1 << 10,
+                                8,
+                                10,
+                                11,
+                                12),
                         Duration.ofMinutes(2),
-                        16 << 10,
-                        32 << 10,
-                        3L << 30,
-                        8,
                         9,
                         new RequestLimits(5 << 10, 4 << 20, 6, 7),
                         TrustedProxies.none()));
+    }
+
+    @Test
+    void aKeyStoreIsAnotherFormOfAKey() {
+        Map<String, String> store =
+                Map.of("mastaba.http.tls.keystore", "/k.p12", "mastaba.http.tls.password", "not for the log");
+        assertThat(HttpSettings.from(store).protocols().tls())
+                .isEqualTo(new TlsSettings(
+                        TlsSettings.PORT,
+                        new KeyFiles.Pkcs12(Path.of("/k.p12"), "not for the log"),
+                        TlsSettings.RELOAD));
+        assertThat(HttpSettings.from(store).toString()).doesNotContain("not for the log");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tls.key=k, tls.certificate is missing",
+        "tls.certificate=c, tls.key is missing",
+        "tls.keystore=s tls.key=k, one form of a key is enough",
+        "plain=off, there is no encrypted port",
+        "plain=maybe, 'one of serve, redirect, off'",
+        "h2=yes, true or false",
+        "tls.port=70000, 65535",
+        "tls.certificate=c tls.key=k tls.reload=1ms, 10ms to 24h",
+    })
+    void whatDoesNotGoTogetherIsRefused(String said, String expected) {
+        Map<String, String> values = new HashMap<>();
+        for (String one : said.split(" ")) {
+            values.put("mastaba.http." + one.split("=")[0], one.split("=")[1]);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.from(values))
+                .withMessageContaining(expected);
     }
 
     @Test

@@ -60,6 +60,6 @@ class RequestBodyTest {
                 return read < 0 ? -1 : 1;
             }
         };
-        return new RequestBody(trickle, Long.MAX_VALUE, Duration.ofSeconds(30), () -> now);
+        return new RequestBody(trickle, ClientLimits.standard(), () -> now);
     }
 }

@@ -9,6 +9,7 @@ import dev.mastaba.core.message.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -293,20 +294,7 @@ class StreamsTest {
     }
 
     private static HttpSettings idle(Duration time) {
-        HttpSettings s = HttpSettings.atPort(0);
-        return new HttpSettings(
-                s.host(),
-                0,
-                time,
-                s.headTimeout(),
-                s.stopTimeout(),
-                s.requestHeadBytes(),
-                s.responseHeadBytes(),
-                s.bodyBytes(),
-                s.connections(),
-                s.threads(),
-                s.requestLimits(),
-                s.proxies());
+        return HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.idle.timeout", time.toMillis() + "ms"));
     }
 
     private static void await(CountDownLatch latch) {

@@ -159,6 +159,7 @@ public final class Container {
                 properties.put(name, value);
             }
         });
+        properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", JettyLoader.of(context));
         ApplicationSource source = generations.source();
         if (server.development()) {

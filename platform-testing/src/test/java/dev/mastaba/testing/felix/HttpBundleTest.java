@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.hpack.HpackEncoder;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
@@ -68,6 +72,10 @@ class HttpBundleTest {
                 .platform(CodeSources.of(Content.class))
                 .platform(CodeSources.of(HttpFields.class))
                 .platform(CodeSources.of(Server.class))
+                .platform(CodeSources.of(ALPNServerConnectionFactory.class))
+                .platform(CodeSources.of(HpackEncoder.class))
+                .platform(CodeSources.of(HTTP2Connection.class))
+                .platform(CodeSources.of(HTTP2ServerConnectionFactory.class))
                 .platform(CodeSources.of(JettyServer.class))
                 .start()) {
             BundleContext context = felix.context();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** A running server: its process, the URL it announced, and what it printed. */
 final class ServerProcess {
-    private static final Pattern READY = Pattern.compile("is ready: (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("is ready: (https?://\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int LINES = 400;
 

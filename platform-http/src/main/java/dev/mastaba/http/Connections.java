@@ -1,0 +1,28 @@
+package dev.mastaba.http;
+
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a connection, whichever protocol it speaks. */
+final class Connections {
+    private Connections() {}
+
+    /** The connection that carries requests, or what will become one: inside the encryption where there is some. */
+    static @Nullable Connection carrying(EndPoint endPoint) {
+        Connection connection = endPoint.getConnection();
+        return connection instanceof SslConnection encrypted
+                ? encrypted.getSslEndPoint().getConnection()
+                : connection;
+    }
+
+    /** Whether no request is at work on it. */
+    static boolean idle(Connection connection) {
+        if (connection instanceof HTTP2Connection multiplexed) {
+            return multiplexed.getSession().getStreams().isEmpty();
+        }
+        return connection.getEndPoint().isFillInterested() && connection.getMessagesIn() == connection.getMessagesOut();
+    }
+}

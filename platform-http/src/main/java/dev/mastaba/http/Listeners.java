@@ -1,0 +1,133 @@
+package dev.mastaba.http;
+
+import dev.mastaba.http.tls.Certificates;
+import dev.mastaba.http.tls.TlsSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports of a server.
+ *
+ * @param plain the one without encryption
+ * @param secure the encrypted one
+ */
+record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secure) {
+    /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
+    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
+            "MASTABA",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.BAD_UTF8_ENCODING,
+            UriCompliance.Violation.TRUNCATED_UTF8_ENCODING,
+            UriCompliance.Violation.BAD_PERCENT_ENCODING);
+
+    /**
+     * Gives a server its ports.
+     *
+     * @throws dev.mastaba.http.tls.TlsException when there is no usable key for the encrypted one
+     */
+    static Listeners of(Server server, HttpSettings settings) {
+        Protocols protocols = settings.protocols();
+        TlsSettings tls = protocols.tls();
+        ServerConnector plain = protocols.plain() == Protocols.PlainPort.OFF
+                ? null
+                : connector(server, settings, settings.port(), plain(settings));
+        ServerConnector secure =
+                tls == null ? null : connector(server, settings, tls.port(), secure(server, settings, tls));
+        Listeners listeners = new Listeners(plain, secure);
+        ServerConnector[] all = listeners.all().toArray(ServerConnector[]::new);
+        server.addBean(new NetworkConnectionLimit(settings.limits().connections(), all));
+        return listeners;
+    }
+
+    List<ServerConnector> all() {
+        List<ServerConnector> all = new ArrayList<>(2);
+        if (secure != null) {
+            all.add(secure);
+        }
+        if (plain != null) {
+            all.add(plain);
+        }
+        return all;
+    }
+
+    /** The one whose address a server names as its own. */
+    ServerConnector main() {
+        return all().get(0);
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpSettings settings, int port, ConnectionFactory... speaking) {
+        ServerConnector connector = new ServerConnector(server, speaking);
+        connector.setHost(settings.host());
+        connector.setPort(port);
+        connector.setAcceptQueueSize(settings.limits().queue());
+        connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis());
+        server.addConnector(connector);
+        server.addBean(new HeadTimeout(connector, settings.limits().headTimeout()));
+        return connector;
+    }
+
+    private static ConnectionFactory[] plain(HttpSettings settings) {
+        HttpConfiguration http = http(settings.limits());
+        HttpConnectionFactory first = new HttpConnectionFactory(http);
+        return settings.protocols().h2c()
+                ? new ConnectionFactory[] {first, bounded(new HTTP2CServerConnectionFactory(http), settings.limits())}
+                : new ConnectionFactory[] {first};
+    }
+
+    private static ConnectionFactory[] secure(Server server, HttpSettings settings, TlsSettings tls) {
+        Certificates certificates = new Certificates(tls, server.getScheduler());
+        server.addBean(certificates);
+        HttpConfiguration https = http(settings.limits());
+        https.addCustomizer(new SecureRequestCustomizer(false));
+        HttpConnectionFactory first = new HttpConnectionFactory(https);
+        if (!settings.protocols().h2()) {
+            return new ConnectionFactory[] {
+                new SslConnectionFactory(certificates.context(), HttpVersion.HTTP_1_1.asString()), first
+            };
+        }
+        ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory();
+        choice.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+        return new ConnectionFactory[] {
+            new SslConnectionFactory(certificates.context(), choice.getProtocol()),
+            choice,
+            bounded(new HTTP2ServerConnectionFactory(https), settings.limits()),
+            first
+        };
+    }
+
+    private static ConnectionFactory bounded(AbstractHTTP2ServerConnectionFactory http2, ClientLimits limits) {
+        http2.setMaxConcurrentStreams(limits.streams());
+        http2.setStreamIdleTimeout(limits.idleTimeout().toMillis());
+        return http2;
+    }
+
+    private static HttpConfiguration http(ClientLimits limits) {
+        HttpConfiguration protocol = new HttpConfiguration();
+        protocol.setRequestHeaderSize(limits.requestHeadBytes());
+        protocol.setResponseHeaderSize(Math.min(limits.responseHeadBytes(), 8 << 10));
+        protocol.setMaxResponseHeaderSize(limits.responseHeadBytes());
+        protocol.setSendServerVersion(false);
+        protocol.setSendDateHeader(true);
+        protocol.setUriCompliance(PATHS);
+        return protocol;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mastaba.http;
+
+import dev.mastaba.http.tls.KeyFiles;
+import dev.mastaba.http.tls.TlsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server speaks, beside HTTP/1.1.
+ *
+ * @param tls the encrypted port; null for none
+ * @param plain what the port without encryption is for
+ * @param h2 whether clients of the encrypted port may choose HTTP/2
+ * @param h2c whether clients of the port without encryption may
+ */
+public record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean h2c) {
+    /** What the port without encryption is for. */
+    public enum PlainPort {
+        /** It serves. */
+        SERVE,
+
+        /** It sends everybody to the encrypted port. */
+        REDIRECT,
+
+        /** There is none. */
+        OFF
+    }
+
+    /** Checks that there is a port at all. */
+    public Protocols {
+        if (tls == null && plain != PlainPort.SERVE) {
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "plain is "
+                    + plain.name().toLowerCase(java.util.Locale.ROOT) + ", but there is no encrypted port: set "
+                    + HttpSettings.PREFIX + "tls.certificate and " + HttpSettings.PREFIX + "tls.key, or "
+                    + HttpSettings.PREFIX + "tls.keystore");
+        }
+    }
+
+    /** No encryption, no HTTP/2. */
+    public static Protocols standard() {
+        return new Protocols(null, PlainPort.SERVE, true, false);
+    }
+
+    static Protocols read(SettingsReader reader, Path base) {
+        return new Protocols(
+                tls(reader, base),
+                reader.choice("plain", PlainPort.SERVE),
+                reader.flag("h2", true),
+                reader.flag("h2c", false));
+    }
+
+    private static @Nullable TlsSettings tls(SettingsReader reader, Path base) {
+        String certificate = reader.text("tls.certificate", "");
+        String key = reader.text("tls.key", "");
+        String store = reader.text("tls.keystore", "");
+        String password = reader.text("tls.password", "");
+        int port = reader.number("tls.port", TlsSettings.PORT);
+        SettingsReader.within("tls.port", port, 0, 65_535);
+        Duration reload = reader.time("tls.reload", TlsSettings.RELOAD);
+        if (!store.isEmpty()) {
+            if (!certificate.isEmpty() || !key.isEmpty()) {
+                throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX
+                        + "tls.keystore is given beside tls.certificate or tls.key; one form of a key is enough");
+            }
+            return new TlsSettings(port, new KeyFiles.Pkcs12(base.resolve(store), password), reload);
+        }
+        if (certificate.isEmpty() != key.isEmpty()) {
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "tls."
+                    + (key.isEmpty() ? "key" : "certificate") + " is missing; tls.certificate and tls.key go together");
+        }
+        return certificate.isEmpty()
+                ? null
+                : new TlsSettings(port, new KeyFiles.Pem(base.resolve(certificate), base.resolve(key)), reload);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mastaba.http.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key of an encrypted port in use: reads its files at the start, and again when they change. New connections get the new certificate; those
+ * that are open keep theirs. Files that can't be used leave the former key in place, and the log says so.
+ */
+public final class Certificates extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final TlsSettings settings;
+    private final Scheduler scheduler;
+    private final String password;
+    private final SslContextFactory.Server context = new SslContextFactory.Server();
+    private List<Object> stamp = List.of();
+    private volatile Scheduler.Task next = () -> false;
+
+    /**
+     * Reads the key for the first time.
+     *
+     * @throws TlsException when it can't be used
+     */
+    public Certificates(TlsSettings settings, Scheduler scheduler) {
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.password = password();
+        context.setIncludeProtocols(PROTOCOLS);
+        context.setRenegotiationAllowed(false);
+        context.setCipherComparator(org.eclipse.jetty.http2.HTTP2Cipher.COMPARATOR);
+        context.setUseCipherSuitesOrder(true);
+        stamp = stamp();
+        use(read(), context);
+    }
+
+    /** What connections are encrypted by. */
+    public SslContextFactory.Server context() {
+        return context;
+    }
+
+    @Override
+    protected void doStart() {
+        schedule();
+    }
+
+    @Override
+    protected void doStop() {
+        next.cancel();
+    }
+
+    private void schedule() {
+        next = scheduler.schedule(this::look, settings.reload().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (!isRunning()) {
+            return;
+        }
+        try {
+            List<Object> now = stamp();
+            if (!now.equals(stamp)) {
+                stamp = now;
+                KeyStore fresh = read();
+                context.reload(reloaded -> use(fresh, reloaded));
+                LOG.info("The certificate has been read anew: {}", settings.keys());
+            }
+        } catch (Exception refused) {
+            LOG.error("The former certificate stays in use. {}", refused.getMessage(), refused);
+        } finally {
+            schedule();
+        }
+    }
+
+    private void use(KeyStore store, SslContextFactory configured) {
+        configured.setKeyStore(store);
+        configured.setKeyStorePassword(password);
+        configured.setKeyManagerPassword(password);
+    }
+
+    private KeyStore read() {
+        KeyStore store = KeyReader.read(settings.keys(), password.toCharArray());
+        try {
+            if (store.getCertificate(KeyReader.ALIAS) instanceof X509Certificate certificate
+                    && certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
+                LOG.warn("The certificate is out of date since {}: {}", certificate.getNotAfter(), settings.keys());
+            }
+            return store;
+        } catch (KeyStoreException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Two that are equal are of files that nobody touched. */
+    private List<Object> stamp() {
+        List<Object> seen = new ArrayList<>();
+        for (Path file : settings.keys().files()) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                seen.add(attributes.lastModifiedTime());
+                seen.add(attributes.size());
+                seen.add(String.valueOf(attributes.fileKey()));
+            } catch (IOException missing) {
+                seen.add("missing");
+            }
+        }
+        return List.copyOf(seen);
+    }
+
+    /** The store is only in memory; nobody needs to know it. */
+    private static String password() {
+        byte[] random = new byte[18];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.mastaba.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.message.Response;
+import dev.mastaba.http.tls.Certificates;
+import dev.mastaba.http.tls.KeyFiles;
+import dev.mastaba.http.tls.TestKeys;
+import dev.mastaba.http.tls.TlsException;
+import dev.mastaba.http.tls.TlsSettings;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** TLS and HTTP/2: who may choose what, and certificates that change. */
+@Tag("smoke") // the JDK's own part in it differs from one to the next
+class EncryptedTest {
+    private static final Duration SOON = Duration.ofMillis(20);
+
+    @TempDir
+    Path folder;
+
+    private final Serving serving = Serving.of(request -> Response.text(
+            request.scheme() + " " + request.method() + " " + request.bodyText().length()));
+    private TestKeys keys;
+    private JettyServer server;
+
+    @BeforeEach
+    void begin() {
+        keys = new TestKeys(folder);
+    }
+
+    @AfterEach
+    void end() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, HTTP_2", "false, HTTP_1_1"})
+    void clientsOfTheEncryptedPortMayChooseHttp2(boolean h2, Version chosen) throws Exception {
+        start(keys.pem("ec"), Protocols.PlainPort.SERVE, h2, false);
+        HttpResponse<String> answer = post(client("ec"), server.address(), 100_000);
+        assertThat(answer.body()).isEqualTo("https POST 100000");
+        assertThat(answer.version()).isEqualTo(chosen);
+        assertThat(serving.releasedOnce()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, HTTP_2", "false, HTTP_1_1"})
+    void clientsOfTheOtherPortMayWhereThatIsSaid(boolean h2c, Version chosen) throws Exception {
+        server = serving.start(
+                HttpSettings.atPort(0).withProtocols(new Protocols(null, Protocols.PlainPort.SERVE, true, h2c)));
+        HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build();
+        HttpResponse<String> answer =
+                client.send(HttpRequest.newBuilder(server.address()).build(), BodyHandlers.ofString());
+        assertThat(answer.body()).isEqualTo("http GET 0");
+        assertThat(answer.version()).isEqualTo(chosen);
+    }
+
+    @Test
+    void aKeyStoreServesAsWell() throws Exception {
+        start(keys.store("store.p12", "secret"), Protocols.PlainPort.SERVE, true, false);
+        assertThat(post(client("rsa"), server.address(), 1).body()).isEqualTo("https POST 1");
+        assertThat(server.plainPort()).isNotIn(0, server.port());
+    }
+
+    @Test
+    void filesThatChangeAreReadAnew() throws Exception {
+        KeyFiles.Pem files = keys.pem("ec");
+        try (LogLines log = LogLines.of(Certificates.class.getName())) {
+            start(files, Protocols.PlainPort.OFF, true, false);
+            assertThat(server.plainPort()).isZero();
+            assertThat(subject()).isEqualTo("CN=first");
+
+            Files.writeString(files.key(), "not a key any more");
+            await(() -> !log.lines().isEmpty());
+            assertThat(log.lines()).singleElement().asString().contains("MAST-TLS-003");
+            assertThat(subject()).isEqualTo("CN=first");
+
+            keys.replace(files, "rsa");
+            await(() -> subject().equals("CN=second"));
+        }
+    }
+
+    @Test
+    void aCertificateOutOfDateIsSaid() {
+        try (LogLines log = LogLines.of(Certificates.class.getName())) {
+            start(keys.store("expired.p12", "secret"), Protocols.PlainPort.OFF, true, false);
+            assertThat(log.lines()).singleElement().asString().contains("out of date since", "expired.p12");
+        }
+    }
+
+    @Test
+    void keysThatCantBeUsedAreRefusedAtTheStart() {
+        assertThatThrownBy(() -> start(keys.store("store.p12", "wrong"), Protocols.PlainPort.SERVE, true, false))
+                .isInstanceOf(TlsException.class)
+                .hasMessageContaining("MAST-TLS-006");
+    }
+
+    @Test
+    void whoComesWithoutEncryptionIsSentOn() throws Exception {
+        start(keys.pem("ec"), Protocols.PlainPort.REDIRECT, true, false);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.plainPort())) {
+            socket.getOutputStream()
+                    .write("GET /a%20b?c=d HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 308 ")
+                    .contains("Location: https://localhost:" + server.port() + "/a%20b?c=d\r\n");
+        }
+        assertThat(post(client("ec"), server.address(), 1).body()).isEqualTo("https POST 1");
+    }
+
+    @Test
+    void aHandshakeThatNeverEndsIsBrokenOff() throws Exception {
+        server = serving.start(HttpSettings.from(Map.of(
+                "mastaba.http.port", "0",
+                "mastaba.http.head.timeout", "1500ms",
+                "mastaba.http.tls.port", "0",
+                "mastaba.http.tls.certificate", keys.file("ec.pem").toString(),
+                "mastaba.http.tls.key", keys.file("ec.key").toString())));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(new byte[] {0x16, 3, 1});
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(post(client("ec"), server.address(), 1).body()).isEqualTo("https POST 1");
+    }
+
+    @Test
+    void aConnectionOfHttp2ThatWaitsDoesNotHoldTheServer() throws Exception {
+        start(keys.pem("ec"), Protocols.PlainPort.SERVE, true, false);
+        assertThat(post(client("ec"), server.address(), 1).version()).isEqualTo(Version.HTTP_2);
+        long begun = System.nanoTime();
+        server.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private void start(KeyFiles files, Protocols.PlainPort plain, boolean h2, boolean h2c) {
+        server = serving.start(
+                HttpSettings.atPort(0).withProtocols(new Protocols(new TlsSettings(0, files, SOON), plain, h2, h2c)));
+    }
+
+    private static HttpClient client(String... trusted) throws Exception {
+        return HttpClient.newBuilder()
+                .version(Version.HTTP_2)
+                .sslContext(TestKeys.trusting(trusted))
+                .build();
+    }
+
+    private static HttpResponse<String> post(HttpClient client, URI address, int length) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("https://localhost:" + address.getPort() + "/"))
+                        .POST(HttpRequest.BodyPublishers.ofString("x".repeat(length)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String subject() throws Exception {
+        HttpResponse<String> answer = post(client("ec", "rsa"), server.address(), 1);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return ((X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0])
+                .getSubjectX500Principal()
+                .getName();
+    }
+
+    private static void await(Callable<Boolean> there) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (!there.call()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
