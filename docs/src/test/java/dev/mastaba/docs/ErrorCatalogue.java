@@ -27,8 +27,8 @@ record ErrorCatalogue(Set<String> inSources, Map<String, List<String>> reports, 
     private static final Pattern TEST_ORIGIN =
             Pattern.compile("at ([\\w.]+): dev\\.mastaba\\.[\\w.$]*Test[\\w.$]*( \\(\\w+\\.java:N\\))?");
 
-    /** What begins with the same word, such as {@code MAST-VIEW}. */
-    record Area(String title, String introduction, List<Entry> entries) {}
+    /** What begins with the same word, such as {@code MAST-VIEW}; the name is that word as a file has it. */
+    record Area(String name, String title, String introduction, List<Entry> entries) {}
 
     /** What we wrote about one id. */
     record Entry(String id, String title, String text) {}
@@ -36,7 +36,7 @@ record ErrorCatalogue(Set<String> inSources, Map<String, List<String>> reports, 
     static ErrorCatalogue read(List<String> areas) throws IOException {
         List<Area> written = new ArrayList<>();
         for (String area : areas) {
-            written.add(area(Files.readString(folder().resolve(area + ".md"))));
+            written.add(area(area, Files.readString(folder().resolve(area + ".md"))));
         }
         return new ErrorCatalogue(idsInSources(), pinned(), written);
     }
@@ -51,7 +51,7 @@ record ErrorCatalogue(Set<String> inSources, Map<String, List<String>> reports, 
         return areas.stream().flatMap(area -> area.entries().stream()).toList();
     }
 
-    private static Area area(String text) {
+    private static Area area(String name, String text) {
         int first = text.indexOf("\n## ");
         String[] head = text.substring(0, first).split("\n", 2);
         List<Entry> entries = new ArrayList<>();
@@ -59,7 +59,7 @@ record ErrorCatalogue(Set<String> inSources, Map<String, List<String>> reports, 
         while (entry.find()) {
             entries.add(new Entry(entry.group(1), entry.group(2), entry.group(3).strip()));
         }
-        return new Area(head[0].substring("# ".length()), head.length == 1 ? "" : head[1].strip(), entries);
+        return new Area(name, head[0].substring("# ".length()), head.length == 1 ? "" : head[1].strip(), entries);
     }
 
     private static Set<String> idsInSources() throws IOException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,16 +88,29 @@ class ErrorCatalogueTest {
 
     @Test
     void noAreaIsLeftOut() throws IOException {
-        try (Stream<Path> files = Files.list(ErrorCatalogue.folder())) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")))
-                    .containsExactlyInAnyOrderElementsOf(AREAS);
-        }
+        assertThat(namesIn(ErrorCatalogue.folder())).isEqualTo(new TreeSet<>(AREAS));
     }
 
     @Test
-    void thePageSaysAllThis() {
-        String page = ErrorsPage.of(catalogue);
-        assertThat(page.length()).isLessThan(LONGEST);
-        GoldenFile.assertPinned(Documents.ROOT.resolve("docs/errors.md"), page);
+    void thePagesSayAllThis() throws IOException {
+        pinned("errors.md", ErrorsPage.list(catalogue));
+        catalogue
+                .areas()
+                .forEach(area -> pinned("errors/" + area.name() + ".md", ErrorsPage.of(area, catalogue.reports())));
+        assertThat(namesIn(Documents.ROOT.resolve("docs/errors")))
+                .as("a page for each area")
+                .isEqualTo(new TreeSet<>(AREAS));
+    }
+
+    private static void pinned(String file, String page) {
+        assertThat(page.length()).as(file).isLessThan(LONGEST);
+        GoldenFile.assertPinned(Documents.ROOT.resolve("docs").resolve(file), page);
+    }
+
+    private static Set<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 }
