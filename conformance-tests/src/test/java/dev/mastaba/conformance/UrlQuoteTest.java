@@ -15,9 +15,8 @@ import dev.mastaba.core.url.Urls;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
-/** Quoting, and what is read out of URLs and forms. Queries quoted another way than forms are not offered. */
+/** Quoting, and what is read out of URLs and forms. */
 class UrlQuoteTest extends CategoryTest {
     private static final String PATH_SAFE = "~!$&'()*+,;=:@/";
 
@@ -54,13 +53,16 @@ class UrlQuoteTest extends CategoryTest {
             case "chars" -> characters(value, result);
             case "urlencode" ->
                 assertThat(query(RouteGenerateTest.query(queryOf(input)))).isEqualTo(result.asText());
+            case "urlencode-quote" ->
+                assertThat(RouteGenerateTest.query(queryOf(input)).query().percentEncoded())
+                        .isEqualTo(result.asText());
             case "parse-query" ->
                 assertThat(pairs(request("query", input.path("query")).query())).isEqualTo(Values.plain(result));
             case "parse-form" ->
                 assertThat(pairs(request("body", input.path("body")).form())).isEqualTo(Values.plain(result));
             case "params" -> params(CorpusRequest.of(input.path("request")), result);
             case "request-url" -> urls(CorpusRequest.of(input.path("request")), result);
-            default -> Assumptions.abort(question.group());
+            default -> throw new AssertionError(question.group());
         }
     }
 
@@ -97,6 +99,9 @@ class UrlQuoteTest extends CategoryTest {
         assertThat(request.authority()).isEqualTo(result.path("host").asText());
         assertThat(urls.application()).isEqualTo(result.path("application_url").asText());
         assertThat(urls.self()).isEqualTo(result.path("url").asText());
+        assertThat(urls.self())
+                .isEqualTo(result.path("host_url").asText()
+                        + result.path("path_qs").asText());
     }
 
     private String form(String value) {

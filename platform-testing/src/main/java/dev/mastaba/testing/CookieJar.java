@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,23 @@ final class CookieJar {
         manager.getCookieStore().removeAll();
     }
 
+    /** The path alone counts for cookies; a test may send what is no URI. */
     private static URI uri(TestRequest request) {
-        return URI.create("http://localhost").resolve(request.target());
+        String target = request.target();
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        try {
+            return new URI("http://localhost" + path);
+        } catch (URISyntaxException malformed) {
+            return quoted(path);
+        }
+    }
+
+    private static URI quoted(String path) {
+        try {
+            return new URI("http", "localhost", path, null);
+        } catch (URISyntaxException noPath) {
+            throw new IllegalArgumentException("\"" + path + "\" is no path", noPath);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.core.message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Named texts in their order, from a query or a form; a name may come more than once. Immutable. (WebOb: {@code MultiDict}.)
@@ -72,6 +73,27 @@ public record Parameters(List<Entry> entries) {
     /** Whether there are none. */
     public boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** The text of a query or form with these: {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
+    public String encoded() {
+        return joined(text -> PercentCode.encode(text, " ").replace(' ', '+'));
+    }
+
+    /** The same with blanks as {@code %20}, for those who do not read a plus sign as one. (Pyramid: {@code quote_via=url_quote}.) */
+    public String percentEncoded() {
+        return joined(text -> PercentCode.encode(text, ""));
+    }
+
+    private String joined(UnaryOperator<String> quote) {
+        StringBuilder text = new StringBuilder();
+        for (Entry entry : entries) {
+            text.append(text.length() == 0 ? "" : "&")
+                    .append(quote.apply(entry.name()))
+                    .append('=')
+                    .append(quote.apply(entry.value()));
+        }
+        return text.toString();
     }
 
     /** These parameters, then others. */

@@ -64,11 +64,7 @@ final class UrlText {
         if (parts.rawQuery() != null && !parts.rawQuery().isEmpty()) {
             end.append('?').append(PercentCode.encode(parts.rawQuery(), QUERY_SAFE));
         } else if (query != null && !query.isEmpty()) {
-            char separator = '?';
-            for (Parameters.Entry entry : query.entries()) {
-                end.append(separator).append(form(entry.name())).append('=').append(form(entry.value()));
-                separator = '&';
-            }
+            end.append('?').append(query.encoded());
         }
         if (parts.anchor() != null) {
             end.append('#').append(PercentCode.encode(parts.anchor(), QUERY_SAFE));
@@ -98,9 +94,5 @@ final class UrlText {
             case "https" -> "443";
             default -> "";
         };
-    }
-
-    private static String form(String text) {
-        return PercentCode.encode(text, " ").replace(' ', '+');
     }
 }

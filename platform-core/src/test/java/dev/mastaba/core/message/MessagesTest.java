@@ -16,6 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     @Nested
+    class EncodedParameters {
+        private final Parameters parameters = PercentCode.parameters("a+b=c%2Bd&x&%C3%A9=/", 10);
+
+        @Test
+        void areTextAgain() {
+            assertThat(parameters.encoded()).isEqualTo("a+b=c%2Bd&x=&%C3%A9=%2F");
+            assertThat(parameters.percentEncoded()).isEqualTo("a%20b=c%2Bd&x=&%C3%A9=%2F");
+            assertThat(Parameters.none().encoded()).isEmpty();
+        }
+    }
+
+    @Nested
     class HeaderFields {
         private final Headers headers = Headers.of(List.of(new Header("Vary", "Accept"), new Header("X-A", "1")));
 
