@@ -19,6 +19,7 @@ import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -181,7 +182,7 @@ class HostileRequestsTest {
                 "GET " + hostile.target + " HTTP/1.1\r\nHost: localhost\r\n" + accept + "Connection: close\r\n\r\n";
         try (Socket socket = new Socket()) {
             socket.setSoTimeout((int) LONGEST.toMillis());
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
             return Integer.parseInt(
