@@ -4,6 +4,7 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.action.Wishes;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.IntrospectionStore;
@@ -28,9 +29,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a committed registry once and makes the application of it. */
 final class RegistryAssembler {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryAssembler.class);
+
     private final Registry registry;
     private final Settings settings;
     private final IntrospectionStore introspection;
@@ -77,7 +82,9 @@ final class RegistryAssembler {
         registry.remove(Key.of(Wishes.class));
         registry.put(Key.of(Explainer.class), Explainer.of(parts));
         registry.remove(Key.of(IntrospectionStore.class));
+        List<Problem> warnings = Warnings.in(registry).all();
         registry.freeze();
+        warnings.forEach(warning -> LOG.warn("{}", warning.text()));
         Application application = Application.of(parts);
         tell(parts, application);
         check(application);

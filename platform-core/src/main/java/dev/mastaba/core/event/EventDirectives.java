@@ -43,6 +43,7 @@ public interface EventDirectives extends Directives, Declarer {
             try {
                 var predicates =
                         PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
+                predicates.warn(registry, action.origin());
                 Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates, priority));
             } catch (ConfigurationException refused) {
                 refused.problems().forEach(this::report);

@@ -12,6 +12,10 @@ final class BeginningPattern {
 
     BeginningPattern(String regex) {
         this.regex = regex;
+        ExpressionCheck.Fault fault = ExpressionCheck.ofWhole(regex);
+        if (fault != null) {
+            throw new IllegalArgumentException("it " + fault.text() + " " + fault.remedy());
+        }
         try {
             this.pattern = Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES);
         } catch (PatternSyntaxException invalid) {

@@ -15,6 +15,9 @@ record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate {
         static WantedHeader of(String text) {
             int colon = text.indexOf(':');
             String name = (colon < 0 ? text : text.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+            if (!Tokens.isToken(name)) {
+                throw new IllegalArgumentException("the name of a header field is expected, such as X-Version");
+            }
             return new WantedHeader(
                     name,
                     colon < 0

@@ -1,5 +1,6 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.message.Request;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,8 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One of some methods; GET means HEAD as well. */
 record MethodPredicate(Set<String> methods) implements Predicate {
+    /** Those that somebody sends: of RFC 9110, 5789, 4918 and their kin. */
+    private static final Set<String> SENT = Set.of(
+            ("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH REPORT QUERY "
+                            + "ACL BIND UNBIND REBIND CHECKIN CHECKOUT LABEL LINK UNLINK MERGE MKACTIVITY MKCALENDAR MKWORKSPACE ORDERPATCH "
+                            + "UNCHECKOUT UPDATE PURGE SUBSCRIBE UNSUBSCRIBE NOTIFY")
+                    .split(" "));
+
     static MethodPredicate of(Collection<String> methods) {
         Set<String> all = new TreeSet<>(methods);
+        for (String method : all) {
+            if (!Tokens.isToken(method)) {
+                throw new IllegalArgumentException("a method is expected, such as POST");
+            }
+        }
         if (all.contains("GET")) {
             all.add("HEAD");
         }
@@ -25,6 +38,17 @@ record MethodPredicate(Set<String> methods) implements Predicate {
     @Override
     public String text() {
         return "request_method = " + String.join(",", methods);
+    }
+
+    @Override
+    public String doubt() {
+        for (String method : methods) {
+            String hint = SENT.contains(method) ? "" : NearMisses.hint(method, SENT);
+            if (!hint.isEmpty()) {
+                return "nobody sends the method " + method + "." + hint;
+            }
+        }
+        return "";
     }
 
     @Override

@@ -11,6 +11,11 @@ record Negated(Predicate predicate) implements Predicate {
     }
 
     @Override
+    public String doubt() {
+        return predicate.doubt();
+    }
+
+    @Override
     public String text() {
         return "!" + predicate.text();
     }

@@ -14,12 +14,14 @@ record ParamPredicate(Map<String, String> wanted) implements Predicate {
         Map<String, String> wanted = new TreeMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=', text.startsWith("=") ? 1 : 0);
+            String name = equals < 0 ? text : text.substring(0, equals).strip();
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("the name of a parameter is expected");
+            }
             if (equals < 0) {
-                wanted.put(text, "");
+                wanted.put(name, "");
             } else {
-                wanted.put(
-                        text.substring(0, equals).strip(),
-                        "=" + text.substring(equals + 1).strip());
+                wanted.put(name, "=" + text.substring(equals + 1).strip());
             }
         }
         return new ParamPredicate(Collections.unmodifiableMap(wanted));

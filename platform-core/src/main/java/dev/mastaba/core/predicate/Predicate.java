@@ -21,6 +21,14 @@ public interface Predicate {
     /** The condition as text, for people and for the text form of a composition: {@code request_method = GET,HEAD}. */
     String text();
 
+    /**
+     * What is probably wrong with the condition although it may hold, as a sentence; empty, the default, for nothing. It is a warning where the
+     * condition is used, and refuses nothing.
+     */
+    default String doubt() {
+        return "";
+    }
+
     /** What a client is told when this condition alone keeps it from an answer; by default nothing, which makes a bare 404. */
     default Mismatch mismatch() {
         return Mismatch.NOT_FOUND;

@@ -1,6 +1,10 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Registry;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -58,6 +62,21 @@ public final class PredicateList implements Comparable<PredicateList> {
     /** The texts, separated by commas; empty for none. */
     public String text() {
         return Arrays.stream(predicates).map(Predicate::text).collect(Collectors.joining(", "));
+    }
+
+    /** Warns of what is probably wrong with them, where they are asked for. */
+    public void warn(Registry registry, Origin origin) {
+        for (Predicate predicate : predicates) {
+            String doubt = predicate.doubt();
+            if (!doubt.isEmpty()) {
+                Warnings.in(registry)
+                        .add(new Problem(
+                                "MAST-PREDICATE-004",
+                                "The condition " + predicate.text() + " will hardly hold: " + doubt,
+                                List.of(origin),
+                                List.of("Mend it; or leave it, if it is meant: this is a warning.")));
+            }
+        }
     }
 
     /** Lists are equal that hold equal predicates, in whichever order. */

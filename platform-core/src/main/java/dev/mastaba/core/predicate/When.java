@@ -1,5 +1,6 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.action.Given;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Objects;
  * @param test the condition
  */
 public record When(String text, RequestTest test) {
+    public When {
+        Given.name("a condition (its text)", text);
+        Given.value("the test of the condition " + text, test);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof When that && text.equals(that.text);

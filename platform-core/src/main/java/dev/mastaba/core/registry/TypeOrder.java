@@ -18,6 +18,21 @@ public final class TypeOrder {
         return List.copyOf(order);
     }
 
+    /** Whether a class, or something that it extends or implements, has this name. */
+    public static boolean isNamed(Class<?> type, String name) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(name)) {
+                return true;
+            }
+            for (Class<?> implemented : each.getInterfaces()) {
+                if (isNamed(implemented, name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static List<Class<?>> merged(Class<?> type) {
         List<Class<?>> parents = parents(type);
         List<List<Class<?>>> lines = new ArrayList<>();

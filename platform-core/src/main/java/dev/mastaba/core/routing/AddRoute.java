@@ -26,6 +26,7 @@ record AddRoute(
         try {
             PredicateList predicates =
                     PredicateOrder.in(registry, PredicateKind.ROUTE).make(settings.predicates(), action.origin());
+            predicates.warn(registry, action.origin());
             RoutePattern pattern = RoutePattern.parse(path);
             PatternSigns.check(pattern);
             if (settings.inheritSlash() && !written.isEmpty()) {

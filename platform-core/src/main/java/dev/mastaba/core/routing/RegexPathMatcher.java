@@ -1,6 +1,7 @@
 package dev.mastaba.core.routing;
 
 import dev.mastaba.core.message.BoundedText;
+import dev.mastaba.core.predicate.ExpressionCheck;
 import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import java.util.regex.Matcher;

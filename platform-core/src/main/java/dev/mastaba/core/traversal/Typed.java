@@ -1,5 +1,6 @@
 package dev.mastaba.core.traversal;
 
+import dev.mastaba.core.registry.TypeOrder;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -20,5 +21,12 @@ public interface Typed {
         return type.isInstance(object)
                 || object instanceof Typed typed
                         && typed.contextTypes().stream().anyMatch(type::isAssignableFrom);
+    }
+
+    /** Whether an object is an instance of the type of this name or known by it. */
+    static boolean isNamed(Object object, String typeName) {
+        return TypeOrder.isNamed(object.getClass(), typeName)
+                || object instanceof Typed typed
+                        && typed.contextTypes().stream().anyMatch(type -> TypeOrder.isNamed(type, typeName));
     }
 }

@@ -13,9 +13,12 @@ import dev.mastaba.core.predicate.PredicateOrder;
 import dev.mastaba.core.predicate.PredicateSpec;
 import dev.mastaba.core.registry.Registry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The effect of declaring a view. It stays readable when it falls to another: what replaces a view keeps its guard.
@@ -72,7 +75,23 @@ final class AddView implements Effect {
                         remedies(name, known)));
             }
         }
+        List<Object> types = spec.more().getOrDefault("accept", List.of()).stream()
+                .flatMap(said -> said instanceof Collection<?> several ? several.stream() : Stream.of(said))
+                .toList();
+        boolean listed = spec.more().getOrDefault("accept", List.of()).stream().anyMatch(Collection.class::isInstance);
+        if (types.size() > 1 || listed) {
+            problems.add(severalTypes(types));
+        }
         return problems;
+    }
+
+    private static Problem severalTypes(List<Object> types) {
+        return new Problem(
+                "MAST-VIEW-040",
+                "A view answers with one media type, and this one says "
+                        + types.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
+                List.of(),
+                List.of("Declare the view once for each of them: addView(view, accept(\"text/html\"), …);"));
     }
 
     private static List<String> remedies(String name, List<String> known) {
@@ -97,6 +116,7 @@ final class AddView implements Effect {
     @Override
     public void apply(Registry registry, Action action) {
         refused.forEach(problem -> declarer.report(placed(problem, action)));
+        predicates.warn(registry, action.origin());
         Object sameness = refused.isEmpty() ? new Sameness(spec.slot(), predicates) : new Object();
         DeclaredViews.in(registry).won(sameness, registration(registry, action));
     }

@@ -56,7 +56,7 @@ final class ViewCompiler {
             if (!view.spec().exceptionOnly()) {
                 derive(view, false, forContexts);
             }
-            if (Throwable.class.isAssignableFrom(view.spec().context())) {
+            if (view.spec().isForExceptions()) {
                 derive(view, true, forExceptions);
             }
         }

@@ -75,7 +75,7 @@ final class ViewDeclaration {
         if (function.method() != null) {
             standFor(function.method().context(), "The method " + function.text());
         }
-        if (spec.exceptionOnly() && !Throwable.class.isAssignableFrom(spec.context())) {
+        if (spec.exceptionOnly() && !spec.mayBeForExceptions()) {
             throw refused(
                     "MAST-VIEW-020",
                     "A view that says exceptionOnly() is for the context "

@@ -83,7 +83,7 @@ public final class ViewOptions {
 
     /** The name of a route: the view answers only where that route matched. */
     public static ViewOption route(String name) {
-        return ViewOption.of(ViewSpec.ROUTE, name);
+        return ViewOption.of(ViewSpec.ROUTE, Given.name("the route of a view", name));
     }
 
     /** The view's name below its context; empty, the default, for the context's own page. */
@@ -98,10 +98,11 @@ public final class ViewOptions {
 
     /**
      * The name of the type that the context is an instance of, for a type that can't be imported: {@code dev.wiki.pages.Page}. The view asks
-     * {@code Traversal.of(request)} for its context.
+     * {@code Traversal.of(request)} for its context. For an exception that can't be imported say {@link #exceptionOnly} as well; that view asks
+     * {@code Failure.of(request)}.
      */
     public static ViewOption contextNamed(String className) {
-        return ViewOption.of(ViewSpec.CONTEXT, className);
+        return ViewOption.of(ViewSpec.CONTEXT, Given.name("a context's type", className));
     }
 
     /** The second half of the view's id, by which others override, wrap or remove it. */
@@ -164,6 +165,11 @@ public final class ViewOptions {
     /** The context or one of those above it is an instance of this type. */
     public static PredicateOption containment(Class<?> type) {
         return new PredicateOption("containment", type);
+    }
+
+    /** The context or one of those above it is an instance of the type of this name, which can't be imported. */
+    public static PredicateOption containmentNamed(String className) {
+        return new PredicateOption("containment", Given.name("a context's type", className));
     }
 
     /** The context stands at this path of the tree. */

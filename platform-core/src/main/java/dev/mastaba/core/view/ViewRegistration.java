@@ -42,7 +42,7 @@ record ViewRegistration(
         if (spec.route().isEmpty()) {
             name.append(slot().anywhere() ? "any" : slot().simpleTypeName());
         } else if (spec.exceptionOnly()) {
-            name.append('.').append(spec.context().getSimpleName());
+            name.append('.').append(slot().simpleTypeName());
         }
         if (!spec.name().isEmpty()) {
             name.append('#').append(spec.name());

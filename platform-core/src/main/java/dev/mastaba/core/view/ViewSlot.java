@@ -1,6 +1,5 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.registry.TypeOrder;
 import dev.mastaba.core.traversal.Typed;
 import java.util.Objects;
 
@@ -32,15 +31,7 @@ public record ViewSlot(String route, Class<?> context, String contextName, Strin
 
     /** Whether it is for contexts of this kind. */
     boolean fits(Object found) {
-        return contextName.isEmpty()
-                ? Typed.is(found, context)
-                : isNamed(found.getClass())
-                        || found instanceof Typed typed
-                                && typed.contextTypes().stream().anyMatch(this::isNamed);
-    }
-
-    private boolean isNamed(Class<?> type) {
-        return TypeOrder.of(type).stream().anyMatch(each -> each.getName().equals(contextName));
+        return contextName.isEmpty() ? Typed.is(found, context) : Typed.isNamed(found, contextName);
     }
 
     @Override

@@ -129,6 +129,16 @@ public record ViewSpec(
         return new ViewSlot(route, context, contextName, name);
     }
 
+    /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
+    boolean isForExceptions() {
+        return Throwable.class.isAssignableFrom(context) || exceptionOnly;
+    }
+
+    /** Whether its context may be an exception. */
+    boolean mayBeForExceptions() {
+        return Throwable.class.isAssignableFrom(context) || !contextName.isEmpty();
+    }
+
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
         return new ViewSpec(

@@ -55,6 +55,26 @@ class StandardPredicatesTest {
                     .isThrownBy(() -> MessagePredicates.method(List.of("GET", 1)))
                     .withMessage("a text is expected");
         }
+
+        @Test
+        void takesNamesOnly() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MessagePredicates.method("GET POST"))
+                    .withMessage("a method is expected, such as POST");
+            assertThatIllegalArgumentException().isThrownBy(() -> MessagePredicates.method(""));
+        }
+
+        @Test
+        void doubtsNamesThatNobodySendsWhereOneIsNear() {
+            assertThat(MessagePredicates.method("PSOT").doubt())
+                    .isEqualTo("nobody sends the method PSOT. Did you mean \"POST\"?");
+            assertThat(MessagePredicates.method(List.of("POST", "get")).doubt()).contains("\"GET\"");
+            assertThat(new Negated(MessagePredicates.method("PSOT")).doubt()).contains("\"POST\"");
+            assertThat(MessagePredicates.method(List.of("GET", "PROPFIND", "X-OF_MY.OWN"))
+                            .doubt())
+                    .isEmpty();
+            assertThat(MessagePredicates.xhr(true).doubt()).isEmpty();
+        }
     }
 
     @Nested
@@ -84,6 +104,16 @@ class StandardPredicatesTest {
                     .isThrownBy(() -> MessagePredicates.path("("))
                     .withMessageStartingWith("no regular expression: ");
         }
+
+        @Test
+        void takesNoExpressionThatNeverEndsOrThatOnlyPythonKnows() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MessagePredicates.path("/(?:a*|b*){20}"))
+                    .withMessageContaining("trying them all would never end");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MessagePredicates.path("/(?P<year>\\d+)"))
+                    .withMessageContaining("(?<name>…)");
+        }
     }
 
     @Nested
@@ -94,6 +124,16 @@ class StandardPredicatesTest {
             assertThat(holds(predicate, get("/?q="))).isTrue();
             assertThat(holds(predicate, get("/?p=q"))).isFalse();
             assertThat(predicate.text()).isEqualTo("request_param q");
+        }
+
+        @Test
+        void hasAName() {
+            for (String nameless : List.of("", "  ", " = 1")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> MessagePredicates.param(nameless))
+                        .withMessage("the name of a parameter is expected");
+            }
+            assertThat(holds(MessagePredicates.param("="), get("/?%3D=1"))).isTrue();
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.mastaba.core.router;
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.routing.RouteOptions.useGlobalViews;
 import static dev.mastaba.core.view.ViewOptions.containment;
+import static dev.mastaba.core.view.ViewOptions.containmentNamed;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.route;
@@ -203,6 +204,14 @@ class TraversedTest {
         @Test
         void countForContainment() throws Exception {
             config.addView(request -> Response.text("inside"), containment(Featured.class));
+            config.addView(request -> Response.text("outside"));
+            assertThat(answer(SimpleRequest.get("/marked/a/b"))).isEqualTo("200 inside");
+            assertThat(answer(SimpleRequest.get("/a/b"))).isEqualTo("200 outside");
+        }
+
+        @Test
+        void countForContainmentByName() throws Exception {
+            config.addView(request -> Response.text("inside"), containmentNamed(Featured.class.getName()));
             config.addView(request -> Response.text("outside"));
             assertThat(answer(SimpleRequest.get("/marked/a/b"))).isEqualTo("200 inside");
             assertThat(answer(SimpleRequest.get("/a/b"))).isEqualTo("200 outside");

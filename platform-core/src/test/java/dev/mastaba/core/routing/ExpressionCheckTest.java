@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.predicate.ExpressionCheck;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;

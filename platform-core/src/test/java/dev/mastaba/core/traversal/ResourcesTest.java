@@ -191,8 +191,24 @@ class ResourcesTest {
             assertThat(predicate.test(request, "text")).isFalse();
             assertThat(predicate.text()).isEqualTo("containment = " + Folder.class.getName());
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ContainmentPredicate.make("Folder"))
-                    .withMessage("a class is expected");
+                    .isThrownBy(() -> ContainmentPredicate.make(1))
+                    .withMessage("a class or the name of one is expected");
+            assertThatIllegalArgumentException().isThrownBy(() -> ContainmentPredicate.make(" "));
+        }
+
+        @Test
+        void containmentKnowsTypesByTheirNames() {
+            var named = ContainmentPredicate.make(Folder.class.getName());
+            assertThat(named.test(request, new Leaf("leaf", guide))).isTrue();
+            assertThat(named.test(request, "text")).isFalse();
+            assertThat(named)
+                    .isEqualTo(ContainmentPredicate.make(Folder.class))
+                    .hasSameHashCodeAs(ContainmentPredicate.make(Folder.class))
+                    .isNotEqualTo(ContainmentPredicate.make(Leaf.class))
+                    .isNotEqualTo(named.text());
+            assertThat(named.text()).isEqualTo("containment = " + Folder.class.getName());
+            assertThat(ContainmentPredicate.make("java.lang.CharSequence").test(request, "text"))
+                    .isTrue();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
+import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.mapper;
 import static dev.mastaba.core.view.ViewOptions.method;
@@ -238,6 +239,49 @@ class CallingTest {
             assertThat(slot.fits(new Marked())).isTrue();
             assertThat(slot.fits("x")).isFalse();
             assertThat(new ViewSlot("", Page.class, "", "show")).isEqualTo(slot).isNotEqualTo(page);
+        }
+
+        /** An exception that somebody else can't import. */
+        static final class OutOfPaper extends Exception {
+            private static final long serialVersionUID = 1L;
+
+            OutOfPaper() {
+                super("no paper");
+            }
+        }
+
+        @Test
+        void mayBeExceptionsKnownByName() throws Exception {
+            config.addView(request -> {
+                throw new OutOfPaper();
+            });
+            config.addView(
+                    request -> Response.text(
+                            Failure.of(request).orElseThrow().exception().getMessage()),
+                    contextNamed(OutOfPaper.class.getName()),
+                    exceptionOnly());
+            Application application = config.makeApplication();
+            assertThat(get(application, "/")).isEqualTo("no paper");
+            assertThat(application.introspector().category("views"))
+                    .anySatisfy(view -> assertThat(view.introspectable().facts().get("id"))
+                            .asString()
+                            .endsWith(":OutOfPaper"));
+        }
+
+        @Test
+        void knownByNameAreNoExceptionsUnlessThatIsSaid() throws Exception {
+            config.addView(request -> {
+                throw new OutOfPaper();
+            });
+            config.addView(request -> Response.text("x"), contextNamed(OutOfPaper.class.getName()));
+            Application application = config.makeApplication();
+            assertThatThrownBy(() -> get(application, "/")).isInstanceOf(OutOfPaper.class);
+        }
+
+        @Test
+        void haveNames() {
+            assertThatThrownBy(() -> contextNamed(" ")).hasMessageContaining("The name of a context's type is blank");
+            assertThatThrownBy(() -> route("")).hasMessageContaining("The name of the route of a view is blank");
         }
 
         @Test

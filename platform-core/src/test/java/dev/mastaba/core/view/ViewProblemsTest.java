@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
@@ -27,6 +30,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -180,9 +184,22 @@ class ViewProblemsTest {
                                 red -> red.overrideAsset("wiki:static/logo.svg", "static/logo.svg")),
                         refused(wiki -> wiki.overrideAsset("dark:static/", "static/"), dark -> {}),
                         refused(wiki -> wiki.addStaticView("/static", "statics/")),
-                        refused(wiki -> wiki.addStaticView("/static", "../static/")))
+                        refused(wiki -> wiki.addStaticView("/static", "../static/")),
+                        refused(wiki -> wiki.addView(VIEW, accept("text/html"), accept("text/plain"))),
+                        warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))))
                 .collect(Collectors.joining("\n\n", "", "\n"));
         Golden.assertPinned(ViewProblemsTest.class, "view-problems.txt", found);
+    }
+
+    private String warned(AddOn wiki) {
+        return Composition.of(List.of(participant(Role.APPLICATION, "wiki", List.of(), wiki)))
+                .settings(new Settings(Map.of()))
+                .makeApplication()
+                .get(Key.of(Warnings.class))
+                .all()
+                .stream()
+                .map(Problem::text)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private String refused(AddOn wiki, AddOn... extensions) {

@@ -1,4 +1,4 @@
-package dev.mastaba.core.routing;
+package dev.mastaba.core.predicate;
 
 import java.util.BitSet;
 import java.util.Map;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a regular expression for what must not be in it: what only Python's {@code re} knows, groups nested too deeply, and repetitions that
  * can stand for nothing in so many ways that trying them all never ends, without a look at the text by which {@code BoundedText} would notice.
- * What else is wrong is left to {@link java.util.regex.Pattern}. Confined to one check.
+ * What else is wrong is left to {@link java.util.regex.Pattern}. For routes and for predicates that look at what strangers send.
  */
-final class ExpressionCheck {
+public final class ExpressionCheck {
     private static final int DEEPEST = 100;
     private static final double MOST_WAYS = 64;
     private static final int MOST_REPEATED = 1_000;
@@ -38,12 +38,12 @@ final class ExpressionCheck {
     }
 
     /** What must be said of a part of an expression, which may refer to groups that stand before it; null when nothing is wrong. */
-    static @Nullable Fault of(String regex) {
+    public static @Nullable Fault of(String regex) {
         return of(regex, false);
     }
 
     /** What must be said of a complete expression; null when nothing is wrong. */
-    static @Nullable Fault ofWhole(String regex) {
+    public static @Nullable Fault ofWhole(String regex) {
         return of(regex, true);
     }
 
@@ -62,7 +62,7 @@ final class ExpressionCheck {
      * @param id the id of the problem
      * @param text ends a sentence that begins with the pattern
      */
-    record Fault(String id, String text, String remedy) {
+    public record Fault(String id, String text, String remedy) {
         static Fault python(String syntax, String instead) {
             return new Fault(
                     "MAST-ROUTE-011",
