@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class Commit {
     private final List<Action> losers = new ArrayList<>();
     private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
     private final Map<Object, Action> winners = new HashMap<>();
-    private final Map<Long, Integer> generations = new HashMap<>();
+    private final Map<Long, Descent> descents = new HashMap<>();
     private @Nullable Action running;
     private boolean shaken;
 
@@ -151,7 +152,12 @@ final class Commit {
     private void perform(Action action) {
         running = action;
         try {
+            int hash = Objects.hashCode(action.discriminator());
             action.effect().apply(registry, action);
+            if (action.discriminator() != null && hash != action.discriminator().hashCode()) {
+                throw new ConfigurationException(
+                        Declarations.changed(action.discriminator(), List.of(action.origin())));
+            }
             action.introspectables().forEach(it -> register(it, action));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -179,10 +185,12 @@ final class Commit {
         }
         Declarations.refusePassed(news, parent, reported);
         Declarations.refuseLosers(losers, parent, reported);
-        int generation = generations.getOrDefault(parent.declaration().index(), 0) + 1;
-        Declarations.refuseEndless(generation, parent, reported);
+        Descent descent = Descent.from(descents.get(parent.declaration().index()));
+        descent.count(news.size());
+        Declarations.refuseEndless(descent.generation(), parent, reported);
+        Declarations.refuseLarge(descent, parent, reported);
         news.forEach(action -> {
-            generations.put(action.declaration().index(), generation);
+            descents.put(action.declaration().index(), descent);
             await(action);
         });
         return true;

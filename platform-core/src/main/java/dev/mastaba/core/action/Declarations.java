@@ -55,6 +55,20 @@ final class Declarations {
         }
     }
 
+    static void refuseLarge(Descent family, Action running, Collection<Problem> reported) {
+        if (family.isTooLarge()) {
+            refuse(
+                    new Problem(
+                            "MAST-ACTION-004",
+                            "More than " + Descent.LARGEST
+                                    + " actions come of a single declaration, by effects of effects; the last are declared "
+                                    + "here. One declares itself again and again.",
+                            List.of(running.origin()),
+                            List.of("End the declaring after a known number of steps, or declare all in include(..).")),
+                    reported);
+        }
+    }
+
     static void refuseEndless(int generation, Action running, Collection<Problem> reported) {
         if (generation > GENERATIONS) {
             refuse(
@@ -67,6 +81,17 @@ final class Declarations {
                             List.of("End the declaring after a known number of steps, or declare all in include(..).")),
                     reported);
         }
+    }
+
+    /** A discriminator that is not equal any more to what it was when it was compared with others. */
+    static Problem changed(Object discriminator, List<Origin> origins) {
+        return new Problem(
+                "MAST-ACTION-009",
+                "The discriminator " + Conflict.text(discriminator)
+                        + " has changed since the action was declared, so that it cannot be told what else stands for the "
+                        + "same thing.",
+                origins,
+                List.of("Make it of values that stay: Action.of(\"job\", name), a record, List.copyOf(…)"));
     }
 
     private static void refuse(Problem problem, Collection<Problem> reported) {

@@ -57,8 +57,11 @@ final class OrderGroup {
         unsettled.clear();
         List<Resolution> news = new ArrayList<>();
         for (Object discriminator : asked) {
-            Resolution resolution =
-                    resolver.resolve(rivals.getOrDefault(discriminator, List.of()), winners.get(discriminator));
+            List<Action> same = rivals.get(discriminator);
+            if (same == null) {
+                throw changed(discriminator);
+            }
+            Resolution resolution = resolver.resolve(same, winners.get(discriminator));
             news.add(resolution);
             Action former = accepted.remove(discriminator);
             if (former != null) {
@@ -91,9 +94,21 @@ final class OrderGroup {
         return rivals.values().stream().flatMap(Collection::stream).toList();
     }
 
+    /** An action is no longer found under its discriminator, because something changed that. */
+    private ConfigurationException changed(Object discriminator) {
+        List<Origin> origins = rivals.values().stream()
+                .flatMap(List::stream)
+                .filter(action -> action.discriminator() == discriminator)
+                .map(Action::origin)
+                .toList();
+        return new ConfigurationException(Declarations.changed(discriminator, origins));
+    }
+
     private void hasRun(Action action, Object discriminator) {
+        if (accepted.remove(discriminator) != action) {
+            throw changed(discriminator);
+        }
         winners.put(discriminator, action);
-        accepted.remove(discriminator);
         List<Action> losers = new ArrayList<>(rivals.getOrDefault(discriminator, List.of()));
         losers.remove(action);
         if (losers.isEmpty()) {

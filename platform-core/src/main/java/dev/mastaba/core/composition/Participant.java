@@ -5,6 +5,7 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.AddOnNames;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An add-on as its surroundings know it: OSGi from the bundle and the service's properties, plain Java from annotations and the manifest.
@@ -27,7 +28,9 @@ public record Participant(
         Given.value("the version of " + name, version);
         Given.value("the role of " + name, role);
         Given.value("the add-on " + name, addOn);
-        targets = List.copyOf(Given.value("the targets of " + name, targets));
+        targets = Given.value("the targets of " + name, targets).stream()
+                .map(target -> Objects.requireNonNullElse(target, ""))
+                .toList();
     }
 
     /** One whose files are where its class is. */

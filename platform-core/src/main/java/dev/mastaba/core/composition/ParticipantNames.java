@@ -1,6 +1,7 @@
 package dev.mastaba.core.composition;
 
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.config.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Sees to it that every add-on has a name of its own. */
 final class ParticipantNames {
+    private static final String SEPARATORS = ":/\\,;>\"'*?|<";
+    private static final int LONGEST = 200;
+
     private ParticipantNames() {}
 
     /**
@@ -28,12 +32,28 @@ final class ParticipantNames {
         }
         refuseTwins(named, problems);
         return named.stream()
-                .filter(participant -> !participant.name().isBlank())
+                .filter(participant ->
+                        !participant.name().isBlank() && !isRefused(participant.name()) && !isRefused(participant.id()))
                 .toList();
     }
 
     private static boolean isBlank(String id) {
         return !id.isEmpty() && id.isBlank();
+    }
+
+    /** Names stand in settings, in ids such as {@code wiki:page} and in file names; core's is taken. */
+    private static boolean isRefused(String name) {
+        return name.equals(Node.CORE)
+                || name.length() > LONGEST
+                || name.chars().anyMatch(ParticipantNames::isRefused)
+                || !name.isEmpty() && name.chars().allMatch(character -> character == '.');
+    }
+
+    private static boolean isRefused(int character) {
+        return Character.isISOControl(character)
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || SEPARATORS.indexOf(character) >= 0;
     }
 
     private static void refuseTwins(List<Participant> participants, List<Problem> problems) {
@@ -42,6 +62,9 @@ final class ParticipantNames {
         for (Participant participant : participants) {
             if (participant.name().isBlank() || isBlank(participant.id())) {
                 problems.add(RoleProblems.blankName(participant));
+            } else if (isRefused(participant.name()) || isRefused(participant.id())) {
+                problems.add(RoleProblems.impossibleName(
+                        participant, isRefused(participant.name()) ? participant.name() : participant.id()));
             } else if (!seen.add(participant.name()) && told.add(participant.name())) {
                 problems.add(RoleProblems.twins(participant.name(), participants));
             }

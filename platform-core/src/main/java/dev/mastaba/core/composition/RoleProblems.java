@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.AddOnGraph;
 import dev.mastaba.core.config.AddOnNames;
+import dev.mastaba.core.config.Node;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.List;
 /** What can be wrong with roles, names and the deployer's settings, in words. */
 final class RoleProblems {
     private static final String ORDER = "one add-on per bundle, and every name once";
+
+    private static final int LONGEST_SHOWN = 80;
 
     private RoleProblems() {}
 
@@ -28,6 +31,33 @@ final class RoleProblems {
                 "An add-on has no name.",
                 List.of(Origin.named("(no name)", AddOnNames.typeOf(participant.addOn()))),
                 List.of("Give it one: Participant.shared(\"dev.example.name\", addOn)"));
+    }
+
+    static Problem impossibleName(Participant participant, String name) {
+        return new Problem(
+                "MAST-COMPOSE-022",
+                name.equals(Node.CORE)
+                        ? "An add-on is called \"" + name + "\", which is core's own name."
+                        : "An add-on is called \"" + shown(name)
+                                + "\": a name has neither blanks nor control characters, none of : / \\ , ; > < | \" ' * ?, is more "
+                                + "than dots and at most 200 characters long.",
+                List.of(Origin.named("an add-on", AddOnNames.typeOf(participant.addOn()))),
+                List.of(
+                        "Name it as a package is named: Participant.shared(\"dev.example.name\", addOn)",
+                        "An application's id is one word: @App(\"wiki\")"));
+    }
+
+    /** The beginning of a name, control characters as Java writes them. */
+    private static String shown(String name) {
+        StringBuilder shown = new StringBuilder();
+        name.chars().limit(LONGEST_SHOWN).forEach(character -> {
+            if (Character.isISOControl(character)) {
+                shown.append(String.format("\\u%04x", character));
+            } else {
+                shown.append((char) character);
+            }
+        });
+        return name.length() > LONGEST_SHOWN ? shown.append('…').toString() : shown.toString();
     }
 
     static Problem twins(String name, Collection<Participant> participants) {

@@ -37,6 +37,7 @@ public final class Assembly {
     private enum State {
         OPEN("open"),
         RUNNING("commit is running"),
+        MAKING("application is being made; what is declared now would not be part of it"),
         REFUSED("commit was refused; begin again with a new configurator"),
         MADE("application has been made; what is declared now would not be part of it");
 
@@ -187,16 +188,25 @@ public final class Assembly {
      */
     public Application makeApplication() {
         List<Problem> reported = carriedOut();
-        Application application = new RegistryAssembler(registry, settings, introspection, watch).assemble(reported);
-        state = State.MADE;
-        return application;
+        state = State.MAKING;
+        try {
+            Application application =
+                    new RegistryAssembler(registry, settings, introspection, watch).assemble(reported);
+            state = State.MADE;
+            return application;
+        } finally {
+            state = state == State.MADE ? State.MADE : State.REFUSED;
+        }
     }
 
     Settings settings() {
         return settings;
     }
 
-    Registry registry() {
+    Registry registry(Scope scope) {
+        if (state == State.REFUSED) {
+            requireUsable(scope);
+        }
         return registry;
     }
 
@@ -304,7 +314,7 @@ public final class Assembly {
 
     private void requireUsable(Scope scope) {
         boolean elsewhere = state == State.RUNNING && Thread.currentThread() != committing;
-        if (state == State.REFUSED || state == State.MADE || elsewhere) {
+        if (state == State.REFUSED || state == State.MAKING || state == State.MADE || elsewhere) {
             String text = elsewhere ? "commit is running on another thread" : state.text;
             throw new IllegalStateException(GraphProblems.over(scope.addOn(), text, origins.caller(scope.addOn()))
                     .text());

@@ -230,7 +230,7 @@ public final class Configurator
 
     @Override
     public Registry registry() {
-        return assembly.registry();
+        return assembly.registry(scope);
     }
 
     /**

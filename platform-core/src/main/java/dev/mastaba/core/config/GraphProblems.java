@@ -134,6 +134,15 @@ final class GraphProblems {
                                 + "once."));
     }
 
+    static Problem longChain(int depth, Node head, Node last, Node next, Origin origin) {
+        return new Problem(
+                "MAST-COMPOSE-016",
+                "More than " + depth + " includes are inside one another: the chain begins with " + head.display()
+                        + ", and goes on from " + last.display() + " to " + next.display() + ".",
+                List.of(origin),
+                List.of("Let " + head.display() + " include by name what it needs of these itself."));
+    }
+
     static Problem prefixOfAddOn(Node target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-019",

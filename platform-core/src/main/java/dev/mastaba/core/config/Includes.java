@@ -9,7 +9,9 @@ import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.InvalidSettingException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,8 @@ final class Includes {
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable Throwable cause;
     private @Nullable Map<Object, List<Position>> positions;
+    private final Deque<Node> chain = new ArrayDeque<>();
+    private boolean toldTooDeep;
     private int depth;
 
     Includes(
@@ -60,13 +64,25 @@ final class Includes {
             return;
         }
         watch.enters(node.name(), "include");
+        chain.addLast(node);
         try {
             addOn.include(configurators.apply(Scope.of(node)));
         } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
             cause = cause == null ? failure : cause;
             keep(node, addOn, failure);
         } finally {
+            chain.removeLast();
             watch.leaves();
+        }
+    }
+
+    /** Runs an add-on that another one names; those too deep in a chain run by themselves, and the commit is refused. */
+    private void runNamed(Node node, Origin origin) {
+        if (chain.size() < DEEPEST) {
+            run(node);
+        } else if (!toldTooDeep) {
+            toldTooDeep = true;
+            problems.add(GraphProblems.longChain(DEEPEST, chain.getFirst(), chain.getLast(), node, origin));
         }
     }
 
@@ -163,7 +179,7 @@ final class Includes {
         }
         if (positions == null) {
             namings.add(new Naming(from, target, origin));
-            run(target);
+            runNamed(target, origin);
             return;
         }
         for (Position position : positions.getOrDefault(from.key(), List.of())) {

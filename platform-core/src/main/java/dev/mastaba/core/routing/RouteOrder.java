@@ -6,11 +6,14 @@ import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,20 +93,37 @@ final class RouteOrder {
         List<DeclaredRoute> moved = new ArrayList<>();
         staying.forEach(route -> place(route, before, after, moved));
         if (moved.size() < routes.size()) {
+            Set<DeclaredRoute> placed = Set.copyOf(moved);
             problems.add(RouteProblems.ring(
-                    routes.stream().filter(route -> !moved.contains(route)).toList()));
+                    routes.stream().filter(route -> !placed.contains(route)).toList()));
         }
         return moved;
     }
 
+    /** Those that want to be before a route, the route, those that want to be after it; chains may be long. */
     private static void place(
-            DeclaredRoute route,
+            DeclaredRoute first,
             Map<String, List<DeclaredRoute>> before,
             Map<String, List<DeclaredRoute>> after,
             List<DeclaredRoute> moved) {
-        before.getOrDefault(route.name(), List.of()).forEach(other -> place(other, before, after, moved));
-        moved.add(route);
-        after.getOrDefault(route.name(), List.of()).forEach(other -> place(other, before, after, moved));
+        Deque<DeclaredRoute> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            DeclaredRoute route = open.pop();
+            List<DeclaredRoute> earlier = before.remove(route.name());
+            if (earlier == null) {
+                moved.add(route);
+                pushInOrder(after.getOrDefault(route.name(), List.of()), open);
+            } else {
+                open.push(route);
+                pushInOrder(earlier, open);
+            }
+        }
+    }
+
+    private static void pushInOrder(List<DeclaredRoute> routes, Deque<DeclaredRoute> open) {
+        for (int i = routes.size() - 1; i >= 0; i--) {
+            open.push(routes.get(i));
+        }
     }
 
     private void checkRemovals() {

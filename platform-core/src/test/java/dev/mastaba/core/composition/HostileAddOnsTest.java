@@ -128,6 +128,30 @@ class HostileAddOnsTest {
         }
 
         @Test
+        void thatTheirOwnEffectChangesAreToldWithTheirPlace() {
+            List<String> name = new ArrayList<>(List.of("mail"));
+            refused(config -> config.declare(Action.of(name).effect(registry -> name.add("later"))))
+                    .hasMessageContaining("MAST-ACTION-009")
+                    .hasMessageContaining("mail, later has changed since")
+                    .hasMessageContaining(PLACE);
+        }
+
+        @Test
+        void thatAnotherEffectChangesAreToldWithTheirPlace() {
+            List<String> name = new ArrayList<>(List.of("mail"));
+            refused(config -> {
+                        config.declare(Action.of("first").effect(registry -> {
+                            name.add("later");
+                            config.declare(Action.of("third"));
+                        }));
+                        config.declare(Action.of(name));
+                        config.include(inner -> inner.declare(Action.of(name)));
+                    })
+                    .hasMessageContaining("MAST-ACTION-009")
+                    .hasMessageContaining(PLACE);
+        }
+
+        @Test
         void thatHaveNoTextAreToldByTheirClass() {
             Broken same = new Broken("toString");
             refused(config -> {
@@ -164,6 +188,122 @@ class HostileAddOnsTest {
     }
 
     @Nested
+    class Loops {
+        /** An effect that declares itself twice, and so on. */
+        private void declareTwins(Configurator config) {
+            for (int i = 0; i < 2; i++) {
+                config.declare(Action.unnamed().effect(registry -> declareTwins(config)));
+            }
+        }
+
+        @Test
+        void ofEffectsThatDeclareThemselvesManyTimesAreBounded() {
+            refused(this::declareTwins)
+                    .hasMessageContaining("MAST-ACTION-004")
+                    .hasMessageContaining("More than 50000 actions come of a single declaration")
+                    .hasMessageContaining(PLACE);
+        }
+
+        @Test
+        void areNotTakenForLongListsThatAnEffectDeclares() {
+            compose(config -> config.declare(Action.of("list").effect(registry -> {
+                for (int i = 0; i < 60_000; i++) {
+                    config.declare(Action.of("item", i));
+                }
+                log.add("listed");
+            })));
+            assertThat(log).containsExactly("listed");
+        }
+
+        @Test
+        void ofIncludesByNameAreBoundedAndToldOnce() {
+            List<Participant> all = new ArrayList<>();
+            all.add(Participant.application("org.wiki", "wiki", config -> config.include("a0000")));
+            for (int i = 0; i < 5_000; i++) {
+                String next = String.format("a%04d", Math.min(i + 1, 4_999));
+                all.add(Participant.shared(String.format("a%04d", i), config -> config.include(next)));
+            }
+            assertThatThrownBy(() -> Composition.of(all).makeApplication())
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            refused -> assertThat(refused.problems()).hasSize(1))
+                    .hasMessageContaining("MAST-COMPOSE-016")
+                    .hasMessageContaining("the chain begins with wiki, and goes on from a0198 to a0199")
+                    .hasMessageContaining("at a0198: dev.mastaba.core.composition.HostileAddOnsTest");
+        }
+    }
+
+    @Nested
+    class Names {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "org\nwiki",
+                    "org\u0000wiki",
+                    "org:wiki",
+                    "org/wiki",
+                    "../wiki",
+                    "..",
+                    "org wiki",
+                    "a,b",
+                    "a>b",
+                    "\u00a0",
+                    "dev.mastaba.core"
+                })
+        void thatWouldBeMistakenAreRefused(String name) {
+            assertThatThrownBy(() -> Composition.of(List.of(Participant.application(name, "", config -> {})))
+                            .makeApplication())
+                    .hasMessageContaining("MAST-COMPOSE-022")
+                    .hasMessageContaining(HostileAddOnsTest.class.getName());
+            assertThatThrownBy(() -> Composition.of(List.of(Participant.application("org.wiki", name, config -> {})))
+                            .makeApplication())
+                    .hasMessageContaining("MAST-COMPOSE-022");
+        }
+
+        @Test
+        void areShownInOneLine() {
+            assertThatThrownBy(() -> Composition.of(List.of(Participant.application("a\nb\u0000", "", config -> {})))
+                            .makeApplication())
+                    .hasMessageContaining("An add-on is called \"a\\u000ab\\u0000\"");
+            assertThatThrownBy(() -> Composition.of(List.of(Participant.application("a".repeat(300), "", config -> {})))
+                            .makeApplication())
+                    .hasMessageContaining("a…\"");
+        }
+
+        @Test
+        void ofCoreAreSaidToBeTaken() {
+            assertThatThrownBy(
+                            () -> Composition.of(List.of(Participant.application("dev.mastaba.core", "", config -> {})))
+                                    .makeApplication())
+                    .hasMessageContaining("which is core's own name")
+                    .hasMessageNotContaining("ring");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"wiki", "org.wiki-dark_2", "Wiki$Inner", "wiki+1", "wíki", "HostileAddOnsTest$$Lambda@1"})
+        void asClassesAndBundlesHaveThemAreTaken(String name) {
+            Composition.of(List.of(Participant.application(name, "", config -> log.add(name))))
+                    .makeApplication();
+            assertThat(log).containsExactly(name);
+        }
+
+        @Test
+        @SuppressWarnings("NullAway") // what a caller without a checker can do
+        void thatAreNullAreNoTargets() {
+            List<String> targets = new ArrayList<>();
+            targets.add(null);
+            assertThatThrownBy(() -> Composition.of(List.of(
+                                    Participant.application("org.wiki", "wiki", config -> {}),
+                                    Participant.extension("org.dark", targets, config -> {})))
+                            .makeApplication())
+                    .hasMessageContaining("MAST-COMPOSE-018")
+                    .hasMessageContaining("a name is expected")
+                    .hasMessageContaining("at org.dark:");
+        }
+    }
+
+    @Nested
     class Configurators {
         private final Configurator outer = new Configurator(Settings.none());
 
@@ -175,6 +315,49 @@ class HostileAddOnsTest {
                     .hasMessageContaining("includes are running");
             assertThatThrownBy(() -> outer.include(inner -> outer.makeApplication()))
                     .hasMessageContaining("includes are running");
+        }
+
+        @Test
+        void areOfNoUseWhenACommitWasRefused() {
+            outer.declare(Action.of("thing").effect(registry -> {
+                throw new IllegalStateException("on purpose");
+            }));
+            assertThatThrownBy(outer::commit).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> outer.addRoute("page", "/page")).hasMessageContaining("MAST-CONFIG-003");
+            assertThatThrownBy(() -> outer.include(inner -> {})).hasMessageContaining("MAST-CONFIG-003");
+            assertThatThrownBy(outer::registry)
+                    .hasMessageContaining("MAST-CONFIG-003")
+                    .hasMessageContaining("commit was refused");
+            assertThatThrownBy(outer::commit).hasMessageContaining("MAST-CONFIG-004");
+            assertThatThrownBy(outer::makeApplication).hasMessageContaining("MAST-CONFIG-004");
+        }
+
+        @Test
+        void areOfNoUseWhileTheApplicationIsMade() {
+            List<Throwable> thrown = new ArrayList<>();
+            outer.addTween("late", next -> {
+                try {
+                    outer.addRoute("page", "/page");
+                } catch (IllegalStateException refused) {
+                    thrown.add(refused);
+                }
+                return next;
+            });
+            outer.makeApplication();
+            assertThat(thrown)
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure)
+                            .hasMessageContaining("MAST-CONFIG-003")
+                            .hasMessageContaining("application is being made"));
+        }
+
+        @Test
+        void areOfNoUseWhenNoApplicationCouldBeMade() {
+            outer.addTween("broken", next -> {
+                throw new IllegalStateException("on purpose");
+            });
+            assertThatThrownBy(outer::makeApplication).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> outer.addRoute("page", "/page")).hasMessageContaining("commit was refused");
         }
 
         @Test

@@ -154,6 +154,8 @@ class ReportsTest {
                 "a target that can't be read",
                 app(config -> {}),
                 Participant.extension("org.dark", List.of("wiki;version=1.2-2"), named(config -> {})));
+        refused("a name with a separator", app(config -> {}), Participant.shared("org:pages", named(config -> {})));
+        refused("core's name", app(config -> {}), Participant.shared("dev.mastaba.core", named(config -> {})));
         settings = new Settings(Map.of("mastaba.without", "org.sesions"));
         refused("nobody to leave out", app(config -> {}), Participant.shared("org.sessions", named(config -> {})));
         settings = new Settings(Map.of("mastaba.without", "org.sessions"));
@@ -190,6 +192,10 @@ class ReportsTest {
             config.declare(Action.of("x").effect(registry -> config.declare(Action.of("y"))));
         }));
         refused("declarations without end", app(config -> config.declare(again(config))));
+        List<String> name = new ArrayList<>(List.of("mail"));
+        refused(
+                "a name that changes",
+                app(config -> config.declare(Action.of(name).effect(registry -> name.add("later")))));
         refused(
                 "a relation to nothing",
                 app(config -> config.declare(Action.of("job", "mail")

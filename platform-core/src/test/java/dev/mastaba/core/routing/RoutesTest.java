@@ -34,6 +34,21 @@ class RoutesTest {
     private final Configurator config = new Configurator();
 
     @Nested
+    class LongChains {
+        @Test
+        void ofPlacesAreFollowedToTheirEnd() {
+            int many = 10_000;
+            config.addRoute("r0", "/r0");
+            for (int i = 1; i < many; i++) {
+                config.addRoute("r" + i, "/r" + i, i % 2 == 0 ? before("r" + (i - 1)) : after("r" + (i - 1)));
+            }
+            RouteMapper routes = config.makeApplication().get(Key.of(RouteMapper.class));
+            assertThat(routes.routes()).hasSize(many);
+            assertThat(routes.routes().subList(0, 4)).extracting(Route::name).containsExactly("r0", "r2", "r4", "r6");
+        }
+    }
+
+    @Nested
     class Declaring {
         @Test
         void theFirstThatFitsMatches() {
