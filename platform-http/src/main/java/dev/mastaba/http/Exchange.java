@@ -186,7 +186,7 @@ final class Exchange implements Callback, LeaseHolder {
     /** What runs at the end of a response may block; without it the end is a few fields, fit for the thread that wrote the last byte. */
     @Override
     public InvocationType getInvocationType() {
-        boolean closes = response != null && response.awaitsClose();
+        boolean closes = request.holdsFile() || response != null && response.awaitsClose();
         return closes ? InvocationType.BLOCKING : callback.getInvocationType();
     }
 
@@ -203,13 +203,22 @@ final class Exchange implements Callback, LeaseHolder {
     private void end() {
         connection.answered();
         try {
+            closeResponse();
+            request.close();
+        } catch (RuntimeException failed) {
+            LOG.error("What was put aside for {} can't be deleted", this, failed);
+        } finally {
+            lease.release();
+        }
+    }
+
+    private void closeResponse() {
+        try {
             if (response != null) {
                 response.close();
             }
         } catch (RuntimeException | Error failed) {
             LOG.error("What waited for the end of {} failed", this, failed);
-        } finally {
-            lease.release();
         }
     }
 

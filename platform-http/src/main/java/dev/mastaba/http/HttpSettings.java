@@ -78,10 +78,13 @@ public record HttpSettings(
                 reader.time("stop.timeout", standard.stopTimeout()),
                 reader.number("threads", standard.threads()),
                 new RequestLimits(
-                        reader.size("form", limits.formBytes()),
-                        reader.size("body.memory", limits.bodyBytes()),
-                        reader.number("parameters", limits.parameters()),
-                        reader.number("cookies", limits.cookies())),
+                                reader.size("form", limits.formBytes()),
+                                reader.size("body.memory", limits.bodyBytes()),
+                                reader.number("parameters", limits.parameters()),
+                                reader.number("cookies", limits.cookies()))
+                        .withUploads(
+                                reader.longSize("upload", limits.uploadBytes()),
+                                reader.size("upload.memory", limits.uploadMemoryBytes())),
                 TrustedProxies.of(
                         reader.text("proxies", ""), TrustedProxies.Fields.of(reader.text("proxies.fields", "any"))));
         reader.requireNoOthers(HttpService.LOADER, BASE);

@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import dev.mastaba.core.message.ContentTooLarge;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.MultipartParser;
 import dev.mastaba.core.message.PercentCode;
 import java.io.InputStream;
 import org.eclipse.jetty.server.Request;
@@ -32,6 +33,11 @@ final class JettyRequest extends LazyRequest {
             body = opened;
         }
         return opened;
+    }
+
+    @Override
+    public MultipartParser multipartParser() {
+        return MultipartForms.parser();
     }
 
     @Override

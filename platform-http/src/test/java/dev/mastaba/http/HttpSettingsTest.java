@@ -46,6 +46,8 @@ class HttpSettingsTest {
                 Map.entry("mastaba.http.body.rate", "1k"),
                 Map.entry("mastaba.http.body.memory", "4m"),
                 Map.entry("mastaba.http.form", "5k"),
+                Map.entry("mastaba.http.upload", "3g"),
+                Map.entry("mastaba.http.upload.memory", "9k"),
                 Map.entry("mastaba.http.parameters", "6"),
                 Map.entry("mastaba.http.cookies", "7"),
                 Map.entry("mastaba.http.connections", "8"),
@@ -76,7 +78,7 @@ class HttpSettingsTest {
                                 12),
                         Duration.ofMinutes(2),
                         9,
-                        new RequestLimits(5 << 10, 4 << 20, 6, 7),
+                        new RequestLimits(5 << 10, 4 << 20, 6, 7).withUploads(3L << 30, 9 << 10),
                         TrustedProxies.none()));
     }
 

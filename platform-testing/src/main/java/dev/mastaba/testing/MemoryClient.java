@@ -4,6 +4,7 @@ import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.BodyStream;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
 import java.io.ByteArrayOutputStream;
@@ -27,12 +28,15 @@ final class MemoryClient implements Client {
 
     @Override
     public Received send(TestRequest request) {
+        LazyRequest asked = request.toRequest();
         try {
-            return read(application.handle(request.toRequest()), request, null);
+            return read(application.handle(asked), request, null);
         } catch (HttpException answer) {
-            return read(answer.response(request.toRequest()), request, null);
+            return read(answer.response(asked), request, null);
         } catch (Exception failure) {
             return failed(failure);
+        } finally {
+            asked.close();
         }
     }
 

@@ -2,7 +2,9 @@ package dev.mastaba.testing;
 
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.MultipartParser;
 import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.http.MultipartForms;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
@@ -22,6 +24,11 @@ final class MemoryRequest extends LazyRequest {
     @Override
     protected InputStream openBody() {
         return new ByteArrayInputStream(request.content());
+    }
+
+    @Override
+    public MultipartParser multipartParser() {
+        return MultipartForms.parser();
     }
 
     @Override

@@ -104,8 +104,24 @@ public final class TestRequest {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Adds a file to the form that is the body, which has parts from now on. */
+    public TestRequest upload(String name, String fileName, String contentType, byte[] content) {
+        return part(PartText.file(name, fileName, contentType), content);
+    }
+
+    private TestRequest part(String head, byte[] content) {
+        return body(PartText.TYPE, PartText.with(isInParts() ? body : new byte[0], head, content));
+    }
+
+    private boolean isInParts() {
+        return PartText.TYPE.equals(headers().first("Content-Type"));
+    }
+
     /** Adds a field to the form that is the body. */
     public TestRequest form(String name, String value) {
+        if (isInParts()) {
+            return part(PartText.field(name), value.getBytes(StandardCharsets.UTF_8));
+        }
         String field = PercentCode.encode(name, "") + "=" + PercentCode.encode(value, "");
         String before = new String(body, StandardCharsets.UTF_8);
         return body("application/x-www-form-urlencoded", before.isEmpty() ? field : before + "&" + field);
@@ -113,7 +129,7 @@ public final class TestRequest {
 
     /** Adds fields to the form that is the body. */
     public TestRequest form(Map<String, ?> fields) {
-        TestRequest filled = body("application/x-www-form-urlencoded", body);
+        TestRequest filled = isInParts() ? this : body("application/x-www-form-urlencoded", body);
         for (Map.Entry<String, ?> field : fields.entrySet()) {
             filled = filled.form(field.getKey(), String.valueOf(field.getValue()));
         }

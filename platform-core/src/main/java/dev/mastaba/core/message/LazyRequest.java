@@ -1,16 +1,9 @@
 package dev.mastaba.core.message;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,9 +21,8 @@ public abstract class LazyRequest implements Request {
     private @Nullable Object view;
     private @Nullable String path;
     private @Nullable Parameters query;
-    private @Nullable Parameters form;
     private @Nullable Map<String, String> cookies;
-    private byte @Nullable [] bodyBytes;
+    private @Nullable ReceivedBody received;
 
     /**
      * A request to an application mounted at a context path.
@@ -49,6 +41,11 @@ public abstract class LazyRequest implements Request {
 
     /** Opens the body's stream; asked at most once. */
     protected abstract InputStream openBody();
+
+    /** What takes forms with parts to pieces; asked when somebody wants one. */
+    public MultipartParser multipartParser() {
+        return MultipartParser.none();
+    }
 
     /** Called by the router when it opens the request: the attributes that this application computes. */
     public final void open(AttributeSuppliers attributeSuppliers) {
@@ -101,15 +98,12 @@ public abstract class LazyRequest implements Request {
 
     @Override
     public final Parameters form() {
-        Parameters known = form;
-        if (known == null) {
-            known = isForm()
-                    ? PercentCode.parameters(
-                            new String(read(limits.formBytes()), StandardCharsets.UTF_8), limits.parameters())
-                    : Parameters.none();
-            form = known;
-        }
-        return known;
+        return received().form();
+    }
+
+    @Override
+    public final List<Upload> uploads() {
+        return received().uploads();
     }
 
     @Override
@@ -121,7 +115,7 @@ public abstract class LazyRequest implements Request {
     public final Map<String, String> cookies() {
         Map<String, String> known = cookies;
         if (known == null) {
-            known = readCookies();
+            known = CookieHeader.read(headers(), limits.cookies());
             cookies = known;
         }
         return known;
@@ -134,18 +128,40 @@ public abstract class LazyRequest implements Request {
 
     @Override
     public final InputStream body() {
-        byte[] known = bodyBytes;
-        return known == null ? openBody() : new ByteArrayInputStream(known);
+        return received().stream();
     }
 
     @Override
     public final byte[] bodyBytes() {
-        return read(limits.bodyBytes());
+        return received().bytes();
     }
 
     @Override
     public final String bodyText() {
-        return new String(bodyBytes(), charset());
+        String said = headers().first("Content-Type");
+        Charset charset = said == null ? null : MediaType.of(said).charset().orElse(null);
+        return new String(bodyBytes(), charset == null ? StandardCharsets.UTF_8 : charset);
+    }
+
+    /** Called by the server when the exchange is over: what was put aside for it is deleted. Any number of times. */
+    public final void close() {
+        if (received != null) {
+            received.close();
+        }
+    }
+
+    /** Whether {@link #close} has a file to delete, which may take its time. */
+    public final boolean holdsFile() {
+        return received != null && received.holdsFile();
+    }
+
+    private ReceivedBody received() {
+        ReceivedBody known = received;
+        if (known == null) {
+            known = new ReceivedBody(this, limits);
+            received = known;
+        }
+        return known;
     }
 
     @Override
@@ -184,76 +200,6 @@ public abstract class LazyRequest implements Request {
             attributes.set(key, value);
         }
         return (T) value;
-    }
-
-    private boolean isForm() {
-        String type = headers().first("Content-Type");
-        return type != null
-                && type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33)
-                && !method().equals("GET");
-    }
-
-    private byte[] read(int limit) {
-        byte[] known = bodyBytes;
-        if (known == null) {
-            if (saidLength() > limit) {
-                throw new ContentTooLarge("The body is longer than " + limit + " bytes");
-            }
-            try (InputStream in = openBody()) {
-                known = in.readNBytes(limit + 1);
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-            if (known.length > limit) {
-                throw new ContentTooLarge("The body is longer than " + limit + " bytes");
-            }
-            bodyBytes = known;
-        }
-        return known;
-    }
-
-    /** The length that the client says, so that a body that is too long is refused before it is sent; -1 for none. */
-    private long saidLength() {
-        String length = headers().first("Content-Length");
-        try {
-            return length == null ? -1 : Long.parseLong(length);
-        } catch (NumberFormatException malformed) {
-            return -1;
-        }
-    }
-
-    private Charset charset() {
-        String type = headers().first("Content-Type");
-        int at = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf("charset=");
-        if (type == null || at < 0) {
-            return StandardCharsets.UTF_8;
-        }
-        String name = type.substring(at + 8).split(";", 2)[0].strip().replace("\"", "");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new UnsupportedMediaType("The charset \"" + name + "\" is not known", unknown);
-        }
-    }
-
-    private Map<String, String> readCookies() {
-        Map<String, String> found = new LinkedHashMap<>();
-        for (String header : headers().all("Cookie")) {
-            for (String pair : header.split(";", limits.cookies() + 1)) {
-                int equals = pair.indexOf('=');
-                if (equals > 0 && found.size() < limits.cookies()) {
-                    found.putIfAbsent(
-                            pair.substring(0, equals).strip(),
-                            unquoted(pair.substring(equals + 1).strip()));
-                }
-            }
-        }
-        return Collections.unmodifiableMap(found);
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** The method and the path, for messages. */

@@ -30,12 +30,26 @@ public interface Request extends RequestHead {
     Parameters query();
 
     /**
-     * The fields of a form body ({@code application/x-www-form-urlencoded}); none for other bodies.
+     * The texts of a form body ({@code application/x-www-form-urlencoded}, {@code multipart/form-data}, and of a POST that does not say what it brings); none
+     * for other bodies.
      *
      * @throws BadRequest when they are no UTF-8 or too many
-     * @throws HttpException 413 when the body is longer than the limit for forms
+     * @throws ContentTooLarge when the body is longer than the limit for forms
      */
     Parameters form();
+
+    /**
+     * The files of a form body ({@code multipart/form-data}), in their order; those where the user chose none are left out. Large ones are on disk.
+     *
+     * @throws BadRequest when the form is malformed, or has too many parts
+     * @throws ContentTooLarge when it is longer than the limit for uploads
+     */
+    List<Upload> uploads();
+
+    /** The file of a form's field; the first of several. */
+    default Optional<Upload> upload(String name) {
+        return uploads().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
 
     /**
      * The query's parameters, then the form's. (Pyramid: {@code request.params}.)
@@ -48,13 +62,29 @@ public interface Request extends RequestHead {
     /** The value of the first header field of a name, in any case. */
     Optional<String> header(String name);
 
+    /** What the body is, as the client says; empty where it says nothing or nothing that can be read. */
+    default Optional<MediaType> contentType() {
+        String type = headers().first("Content-Type");
+        return type == null ? Optional.empty() : MediaType.parse(type);
+    }
+
+    /** How many bytes the client says the body has; -1 where it does not. */
+    default long contentLength() {
+        String length = headers().first("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException malformed) {
+            return -1;
+        }
+    }
+
     /** The body as it arrives; may be read once, and not together with the other forms of the body. */
     InputStream body();
 
     /**
      * The whole body, read once and kept.
      *
-     * @throws HttpException 413 when it is longer than the limit
+     * @throws ContentTooLarge when it is longer than the limit
      */
     byte[] bodyBytes();
 

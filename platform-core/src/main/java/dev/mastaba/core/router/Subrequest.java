@@ -2,6 +2,7 @@ package dev.mastaba.core.router;
 
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.MultipartParser;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.RequestLimits;
@@ -72,6 +73,11 @@ final class Subrequest extends LazyRequest {
     @Override
     public String remoteAddress() {
         return parent.remoteAddress();
+    }
+
+    @Override
+    public MultipartParser multipartParser() {
+        return parent instanceof LazyRequest lazy ? lazy.multipartParser() : MultipartParser.none();
     }
 
     @Override

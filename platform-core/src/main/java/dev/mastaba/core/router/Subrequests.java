@@ -38,7 +38,9 @@ public final class Subrequests {
         if (depth > DEEPEST) {
             throw new IllegalStateException("Subrequests are more than " + DEEPEST + " deep: " + method + " " + target);
         }
-        return new Subrequest(request, method, target, headers, body, depth);
+        Subrequest made = new Subrequest(request, method, target, headers, body, depth);
+        RequestCallbacks.of(request).onFinished(finished -> made.close());
+        return made;
     }
 
     /** A request to this application for a path, without header fields and body. */

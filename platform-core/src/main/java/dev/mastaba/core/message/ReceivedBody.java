@@ -1,0 +1,138 @@
+package dev.mastaba.core.message;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body in the forms in which it is asked for. Read once; what went wrong then goes wrong again. Confined to the exchange. */
+final class ReceivedBody implements AutoCloseable {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PARTS = "multipart/form-data";
+
+    private final LazyRequest request;
+    private final RequestLimits limits;
+    private final UploadSpool spool;
+    private byte @Nullable [] bytes;
+    private @Nullable Parameters form;
+    private List<Upload> uploads = List.of();
+    private @Nullable HttpException failure;
+    private boolean takenToPieces;
+
+    ReceivedBody(LazyRequest request, RequestLimits limits) {
+        this.request = request;
+        this.limits = limits;
+        this.spool = new UploadSpool(limits.uploadMemoryBytes());
+    }
+
+    InputStream stream() {
+        byte[] known = bytes;
+        if (known != null) {
+            return new ByteArrayInputStream(known);
+        }
+        if (takenToPieces) {
+            throw new IllegalStateException("The body of " + request + " has been read as a form with parts");
+        }
+        return request.openBody();
+    }
+
+    byte[] bytes() {
+        return bytes(limits.bodyBytes());
+    }
+
+    Parameters form() {
+        Parameters known = form;
+        if (known == null) {
+            known = readForm();
+            form = known;
+        }
+        return known;
+    }
+
+    List<Upload> uploads() {
+        form();
+        return uploads;
+    }
+
+    private Parameters readForm() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return switch (kind()) {
+                case FORM ->
+                    PercentCode.parameters(Utf8.decode(bytes(limits.formBytes()), "The form"), limits.parameters());
+                case PARTS -> readParts();
+                default -> Parameters.none();
+            };
+        } catch (HttpException refused) {
+            failure = refused;
+            throw refused;
+        }
+    }
+
+    /** The type of a form that the body is, else empty; a POST that does not say what it brings brings a form. (WebOb: {@code request.POST}.) */
+    private String kind() {
+        if (request.method().equals("GET") || request.method().equals("HEAD")) {
+            return "";
+        }
+        String said = request.headers().first("Content-Type");
+        if (said == null) {
+            return request.method().equals("POST") ? FORM : "";
+        }
+        return MediaType.of(said).essence();
+    }
+
+    private Parameters readParts() {
+        refuseLongerThan(limits.uploadBytes());
+        FormParts parts = new FormParts(limits, spool);
+        String type = request.header("Content-Type").orElse("");
+        try (InputStream in = new LimitedStream(stream(), limits.uploadBytes())) {
+            takenToPieces = true;
+            request.multipartParser().parse(in, type, limits, parts);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        uploads = parts.uploads();
+        return parts.fields();
+    }
+
+    private byte[] bytes(int limit) {
+        byte[] known = bytes;
+        if (known == null) {
+            refuseLongerThan(limit);
+            try (InputStream in = stream()) {
+                known = in.readNBytes(limit + 1);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            if (known.length > limit) {
+                throw tooLong(limit);
+            }
+            bytes = known;
+        }
+        return known;
+    }
+
+    /** What the client says to be too long is refused before it is sent. */
+    private void refuseLongerThan(long limit) {
+        if (bytes == null && request.contentLength() > limit) {
+            throw tooLong(limit);
+        }
+    }
+
+    private static ContentTooLarge tooLong(long limit) {
+        return new ContentTooLarge("The body is longer than " + limit + " bytes");
+    }
+
+    boolean holdsFile() {
+        return spool.holdsFile();
+    }
+
+    @Override
+    public void close() {
+        spool.close();
+    }
+}

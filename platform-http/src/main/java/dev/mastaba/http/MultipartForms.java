@@ -1,0 +1,61 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.MediaType;
+import dev.mastaba.core.message.MultipartParser;
+import dev.mastaba.core.message.PartListener;
+import dev.mastaba.core.message.RequestLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartCompliance;
+import org.eclipse.jetty.io.Content;
+
+/** Takes forms with parts to pieces with Jetty's parser, in the strict form of RFC 7578. Safe for any thread. */
+public final class MultipartForms implements MultipartParser {
+    private static final int BUFFER = 16 << 10;
+    private static final int LONGEST_BOUNDARY = 70;
+
+    private MultipartForms() {}
+
+    /** The parser. */
+    public static MultipartParser parser() {
+        return new MultipartForms();
+    }
+
+    @Override
+    public void parse(InputStream body, String contentType, RequestLimits limits, PartListener parts)
+            throws IOException {
+        String boundary = MediaType.parse(contentType)
+                .flatMap(type -> type.parameter("boundary"))
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_BOUNDARY)
+                .orElseThrow(() -> new BadRequest("The form does not say what is between its parts (RFC 2046, 5.1.1)"));
+        PartReader reader = new PartReader(parts);
+        MultiPart.Parser parser = new MultiPart.Parser(boundary, MultiPartCompliance.RFC7578_STRICT, reader);
+        parser.setPartHeadersMaxLength(limits.partHeadBytes());
+        parser.setMaxParts(limits.parameters());
+        byte[] buffer = new byte[BUFFER];
+        boolean last = false;
+        while (!last) {
+            int count = body.readNBytes(buffer, 0, buffer.length);
+            last = count < buffer.length;
+            parse(parser, Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), last));
+            reader.throwFailure();
+        }
+        if (!reader.isComplete()) {
+            throw new BadRequest("The form breaks off");
+        }
+    }
+
+    private static void parse(MultiPart.Parser parser, Content.Chunk chunk) {
+        try {
+            parser.parse(chunk);
+        } catch (HttpException answer) {
+            throw answer;
+        } catch (RuntimeException malformed) {
+            throw new BadRequest("The form is malformed", malformed);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.PartListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on what Jetty's parser finds. Jetty only logs what a listener throws, so that it is kept and thrown afterwards. */
+final class PartReader extends MultiPart.AbstractPartsListener {
+    private final PartListener parts;
+    private final List<Header> fields = new ArrayList<>();
+    private @Nullable HttpException refused;
+    private @Nullable IOException broken;
+    private boolean complete;
+
+    PartReader(PartListener parts) {
+        this.parts = parts;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    void throwFailure() throws IOException {
+        if (refused != null) {
+            throw refused;
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    @Override
+    public void onPartHeader(String name, String value) {
+        trying(() -> {
+            fields.add(new Header(name, value));
+            super.onPartHeader(name, value);
+        });
+    }
+
+    @Override
+    public void onPartHeaders() {
+        trying(() -> parts.begin(getName(), getFileName(), Headers.of(fields)));
+        fields.clear();
+    }
+
+    @Override
+    public void onPartContent(Content.Chunk chunk) {
+        trying(() -> parts.content(chunk.getByteBuffer()));
+    }
+
+    @Override
+    public void onPart(@Nullable String name, @Nullable String fileName, HttpFields headers) {
+        trying(parts::end);
+    }
+
+    @Override
+    public void onComplete() {
+        complete = true;
+    }
+
+    @Override
+    public void onFailure(Throwable failure) {
+        if (refused == null) {
+            refused = new BadRequest("The form is malformed", failure);
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void trying(Step step) {
+        if (refused != null || broken != null) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (HttpException answer) {
+            refused = answer;
+        } catch (IOException failure) {
+            broken = failure;
+        } catch (IllegalArgumentException malformed) {
+            refused = new BadRequest("A part of the form has a malformed head", malformed);
+        }
+    }
+}
