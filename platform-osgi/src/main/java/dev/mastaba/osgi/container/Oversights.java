@@ -3,12 +3,16 @@ package dev.mastaba.osgi.container;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.conf.ApplicationNames;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.PrivateContexts;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +54,21 @@ record Oversights(ConfReader reader) {
                                 file.fileName(), id, generation.applications().keySet())));
             }
         }
+        for (Application application : generation.applications().values()) {
+            application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of()).stream()
+                    .map(warning -> notice(state, warning))
+                    .forEach(notices::add);
+        }
+        PrivateContexts.in(generation).forEach(problem -> notices.add(notice(state, problem)));
         return notices;
+    }
+
+    /** A notice beside the file that it is about. */
+    private static DeploymentProblem notice(DesiredState state, Problem problem) {
+        String bundle =
+                problem.origins().isEmpty() ? "" : problem.origins().get(0).addOn();
+        BundleFile file = state.bundles().get(bundle);
+        return DeploymentProblem.notice(file == null ? null : file.fileName(), file == null ? null : bundle, problem);
     }
 
     static Problem noComponent(BundleFile file) {

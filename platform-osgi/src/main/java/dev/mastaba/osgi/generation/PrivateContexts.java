@@ -1,0 +1,85 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.stage.Copy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * The types of contexts that views stand for although no other bundle can import them, because they are in packages that their bundle keeps to
+ * itself: an extension can't write a view for them as it is used to.
+ */
+public final class PrivateContexts {
+    private static final String PACKAGE = "osgi.wiring.package";
+
+    private final Collection<Copy> copies;
+    private final Map<String, Registered> views = new TreeMap<>();
+
+    private PrivateContexts(Generation generation) {
+        this.copies = generation.copies().values();
+        for (Application application : generation.applications().values()) {
+            for (Registered view : application.introspector().category("views")) {
+                views.putIfAbsent(String.valueOf(view.introspectable().facts().get("context")), view);
+            }
+        }
+    }
+
+    /** One for each such type, by the name of the type. */
+    public static List<Problem> in(Generation generation) {
+        PrivateContexts contexts = new PrivateContexts(generation);
+        List<Problem> problems = new ArrayList<>();
+        contexts.views.forEach((type, view) -> contexts.copies.stream()
+                .map(Copy::bundle)
+                .map(bundle -> bundle.adapt(BundleWiring.class))
+                .filter(wiring -> wiring != null && keepsToItself(wiring, type))
+                .findFirst()
+                .ifPresent(
+                        wiring -> problems.add(problem(type, wiring.getBundle().getSymbolicName(), view))));
+        return problems;
+    }
+
+    private static boolean keepsToItself(BundleWiring wiring, String type) {
+        int dot = type.lastIndexOf('.');
+        if (dot < 0) {
+            return false;
+        }
+        String name = type.substring(0, dot);
+        return !wiring.listResources(
+                                "/" + name.replace('.', '/'),
+                                type.substring(dot + 1) + ".class",
+                                BundleWiring.LISTRESOURCES_LOCAL)
+                        .isEmpty()
+                && wiring.getCapabilities(PACKAGE).stream()
+                        .noneMatch(
+                                exported -> name.equals(exported.getAttributes().get(PACKAGE)))
+                && wiring.getRequiredWires(PACKAGE).stream()
+                        .noneMatch(wire ->
+                                name.equals(wire.getCapability().getAttributes().get(PACKAGE)));
+    }
+
+    /** Its origin without the name of the add-on. */
+    private static String where(Registered view) {
+        String owner = view.owner() + ": ";
+        return view.origin().startsWith(owner) ? view.origin().substring(owner.length()) : view.origin();
+    }
+
+    private static Problem problem(String type, String bundle, Registered view) {
+        String name = type.substring(0, type.lastIndexOf('.'));
+        return new Problem(
+                "MAST-DEPLOY-043",
+                "The view " + view.introspectable().key() + " is for contexts of the type " + type
+                        + ", which no other bundle can import: " + bundle + " does not export the package " + name
+                        + ".",
+                List.of(Origin.named(view.owner(), where(view))),
+                List.of(
+                        "In the package-info.java of " + name + ": @Export @Version(\"1.0.0\")",
+                        "In an extension, for as long as it is not exported: contextNamed(\"" + type + "\")"));
+    }
+}
