@@ -2,6 +2,7 @@ package dev.mastaba.core.routing;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.predicate.PredicateList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ record DeclaredRoute(
                 external.base(),
                 settings.before(),
                 settings.after());
+    }
+
+    /** The placeholders of the route it replaces that it does without on purpose. */
+    List<String> leavesOut() {
+        return settings.leavesOut();
     }
 
     boolean generateOnly() {

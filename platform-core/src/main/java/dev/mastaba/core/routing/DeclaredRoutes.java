@@ -2,9 +2,11 @@ package dev.mastaba.core.routing;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -52,6 +54,37 @@ public final class DeclaredRoutes {
     /** The declaration that took the route of this name away, if one did. */
     public Optional<Action> removal(String name) {
         return Optional.ofNullable(removals.get(name));
+    }
+
+    /**
+     * The declarations that took a route of this name away, also where a higher add-on has a new one of that name.
+     *
+     * @param precedence of the commit
+     */
+    public List<Action> removals(String name, Precedence precedence) {
+        List<Action> all = new ArrayList<>();
+        Action removal = removals.get(name);
+        if (removal != null) {
+            all.add(removal);
+        }
+        DeclaredRoute route = routes.get(name);
+        Action winner = route == null ? removal : route.action();
+        if (winner != null) {
+            precedence.overridden(winner).stream()
+                    .filter(RouteFacts::areRemovals)
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /**
+     * That a route has lost placeholders which views that stay on it may read.
+     *
+     * @param readers the views on the route of this name by id, with the declaration that says what each does
+     */
+    public List<Problem> lost(String name, Map<String, Action> readers, Precedence precedence) {
+        DeclaredRoute route = routes.get(name);
+        return route == null ? List.of() : new ReplacedRoute(route, precedence).lostTo(readers);
     }
 
     /** Remembers that something is wrong with a route, so that nobody says that it does not exist. */

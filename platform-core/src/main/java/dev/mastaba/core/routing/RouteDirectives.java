@@ -40,7 +40,7 @@ public interface RouteDirectives extends Directives, Declarer {
     default void removeRoute(String name) {
         declare(Action.of("route", name)
                 .phase(Phase.STRUCTURE)
-                .introspectable(Introspectable.each("removals", "route " + name, "removal")
+                .introspectable(Introspectable.each(RouteFacts.REMOVALS, "route " + name, "removal")
                         .with("directive", "removeRoute")
                         .with("removes", name))
                 .effect((registry, action) -> {

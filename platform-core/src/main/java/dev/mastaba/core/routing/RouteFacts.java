@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A route's declaration as data, under Pyramid's names. */
 final class RouteFacts {
     static final String CATEGORY = "routes";
+    static final String REMOVALS = "removals";
     static final String BEFORE = "before";
     static final String AFTER = "after";
 
@@ -36,6 +37,11 @@ final class RouteFacts {
     /** Whether an action declares a route; one that takes a route away does not. */
     static boolean areOf(Action action) {
         return action.introspectables().stream().anyMatch(it -> it.category().equals(CATEGORY));
+    }
+
+    /** Whether an action takes a route away. */
+    static boolean areRemovals(Action action) {
+        return action.introspectables().stream().anyMatch(it -> it.category().equals(REMOVALS));
     }
 
     private static String described(@Nullable Object object) {

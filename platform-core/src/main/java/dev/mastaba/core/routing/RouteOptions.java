@@ -1,6 +1,8 @@
 package dev.mastaba.core.routing;
 
 import dev.mastaba.core.traversal.RootFactory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The options of routes that core knows beside predicates, as static factories to import. */
 public final class RouteOptions {
@@ -12,6 +14,7 @@ public final class RouteOptions {
     static final String PREGENERATOR = "pregenerator";
     static final String BEFORE = "before";
     static final String AFTER = "after";
+    static final String LEAVES_OUT = "leaves_out";
 
     private RouteOptions() {}
 
@@ -53,6 +56,16 @@ public final class RouteOptions {
     /** This route is tried directly after the named one. */
     public static RouteOption after(String route) {
         return new NamedRouteOption(AFTER, route);
+    }
+
+    /**
+     * That the route which this one replaces has these placeholders and this one does not: no view that stays on it reads them. Without this
+     * word a placeholder that is lost to views of lower add-ons is refused.
+     */
+    public static RouteOption leavesOut(String first, String... more) {
+        List<String> names = new ArrayList<>(List.of(more));
+        names.add(0, first);
+        return new NamedRouteOption(LEAVES_OUT, List.copyOf(names));
     }
 
     /** A route predicate by its name, for those that have no option of their own. */

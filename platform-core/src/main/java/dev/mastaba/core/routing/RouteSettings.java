@@ -17,8 +17,10 @@ record RouteSettings(
         @Nullable Pregenerator pregenerator,
         @Nullable String before,
         @Nullable String after,
+        List<String> leavesOut,
         List<PredicateSpec> predicates) {
     RouteSettings {
+        leavesOut = List.copyOf(leavesOut);
         predicates = List.copyOf(predicates);
     }
 
@@ -31,6 +33,7 @@ record RouteSettings(
         Pregenerator pregenerator = null;
         String before = null;
         String after = null;
+        List<String> leavesOut = new ArrayList<>();
         List<PredicateSpec> predicates = new ArrayList<>();
         for (RouteOption option : options) {
             Given.value("a route option", option);
@@ -43,11 +46,23 @@ record RouteSettings(
                 case RouteOptions.PREGENERATOR -> pregenerator = (Pregenerator) option.value();
                 case RouteOptions.BEFORE -> before = (String) option.value();
                 case RouteOptions.AFTER -> after = (String) option.value();
+                case RouteOptions.LEAVES_OUT ->
+                    ((List<?>) option.value())
+                            .forEach(name -> leavesOut.add(Given.name("a placeholder", (String) name)));
                 default -> predicates.add(new PredicateSpec(option.name(), option.value()));
             }
         }
         return new RouteSettings(
-                root, traverse, generateOnly, inheritSlash, useGlobalViews, pregenerator, before, after, predicates);
+                root,
+                traverse,
+                generateOnly,
+                inheritSlash,
+                useGlobalViews,
+                pregenerator,
+                before,
+                after,
+                leavesOut,
+                predicates);
     }
 
     @Nullable

@@ -33,10 +33,10 @@ final class Takings {
             changes.of(view, ViewChange.Kind.REMOVE)
                     .forEach(change ->
                             found.add(new Taking(change.action(), "removed by " + owner(change.action()), null)));
-            routes.removal(view.spec().route())
+            routes.removals(view.spec().route(), precedence).stream()
                     .filter(removal -> precedence.above(removal, view.action())
                             && !owner(removal).equals(view.owner()))
-                    .ifPresent(removal ->
+                    .forEach(removal ->
                             found.add(new Taking(removal, "removed with its route by " + owner(removal), null)));
             takings.put(view, found);
         }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
@@ -8,7 +9,9 @@ import dev.mastaba.core.routing.DeclaredRoutes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,6 +26,7 @@ final class ViewResolution {
     private final ChangesByView changes;
     private final Takings takings;
     private final Guards guards;
+    private final DeclaredRoutes routes;
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
     private final boolean settled;
@@ -34,6 +38,7 @@ final class ViewResolution {
             Precedence precedence,
             @Nullable String defaultPermission) {
         this.precedence = precedence;
+        this.routes = routes;
         ViewIds ids = new ViewIds(precedence);
         this.views = ids.assign(registrations);
         Targets targets = new Targets(views, precedence);
@@ -51,13 +56,14 @@ final class ViewResolution {
         views.forEach(this::checkReplaces);
         left().forEach(this::checkOccupied);
         this.settled = problems.isEmpty();
-        left().forEach(view -> checkRoute(view, routes));
+        left().forEach(this::checkRoute);
     }
 
     /** The views that are left; what their guards are is only known if it is known who replaces whom. */
     List<ResolvedView> resolve() {
         List<ResolvedView> resolved = left().stream().map(this::resolved).toList();
         if (settled) {
+            checkPlaceholders();
             guards.problems().stream().distinct().forEach(problems::add);
         }
         return resolved;
@@ -135,7 +141,7 @@ final class ViewResolution {
         return texts;
     }
 
-    private void checkRoute(StandingView view, DeclaredRoutes routes) {
+    private void checkRoute(StandingView view) {
         String route = view.spec().route();
         if (!route.isEmpty() && !routes.has(route)) {
             problems.add(new Problem(
@@ -149,6 +155,17 @@ final class ViewResolution {
                     List.of(view.action().origin()),
                     remedies(route, routes.names())));
         }
+    }
+
+    /** Whether what views on a route may read is still there when another add-on has replaced the route. */
+    private void checkPlaceholders() {
+        Map<String, Map<String, Action>> readers = new LinkedHashMap<>();
+        for (StandingView view : left()) {
+            Action does = highestOverride(view).map(TargetedChange::action).orElse(view.action());
+            readers.computeIfAbsent(view.spec().route(), route -> new LinkedHashMap<>())
+                    .put(view.id().toString(), does);
+        }
+        readers.forEach((route, views) -> problems.addAll(routes.lost(route, views, precedence)));
     }
 
     private static List<String> remedies(String route, Collection<String> known) {

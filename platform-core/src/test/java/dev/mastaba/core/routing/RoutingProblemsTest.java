@@ -48,6 +48,13 @@ class RoutingProblemsTest {
                                 wiki -> wiki.addRoute("page", "/{name}"),
                                 login -> login.addRoute("any", "/{anything}")),
                         refused(wiki -> wiki.addRoute("home", "/home"), login -> login.addRoute("any", "/{anything}")),
+                        refused(Composition.of(List.of(
+                                application(
+                                        wiki -> wiki.route("page", "/{name}").get(request -> "")),
+                                Participant.extension(
+                                        "dev.example.dark",
+                                        List.of("wiki"),
+                                        dark -> dark.addRoute("page", "/pages/{id}"))))),
                         refused(wiki -> wiki.addRoute("page", "/{name}", inheritSlash())),
                         refused(wiki -> wiki.addRoute("page", "/{name:(?P<first>[a-z])[a-z]*}")),
                         refused(wiki -> wiki.addRoute("page", "/{name:(?:a*|b*){20}}")),

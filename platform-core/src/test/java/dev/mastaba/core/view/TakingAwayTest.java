@@ -24,6 +24,7 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -420,6 +421,136 @@ class TakingAwayTest {
                     .hasMessageContaining("MAST-VIEW-011")
                     .hasMessageContaining("permission(\"edit\")")
                     .hasMessageContaining("noPermissionRequired()");
+        }
+    }
+
+    @Nested
+    class ARouteThatIsReplaced {
+        private void named() {
+            wiki(config ->
+                    config.route("page", "/{name}").get(request -> Response.text("wiki " + request.pathParam("name"))));
+        }
+
+        @Test
+        void mayNotLosePlaceholdersThatViewsRead() {
+            named();
+            extension("dark", "wiki", config -> config.addRoute("page", "/pages/{id}"));
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-ROUTE-015")
+                    .hasMessageContaining("takes the place of one with {name}")
+                    .hasMessageContaining("wiki:page")
+                    .hasMessageContaining("at dark:")
+                    .hasMessageContaining("at org.wiki:")
+                    .hasMessageContaining("leavesOut(\"name\")");
+        }
+
+        @Test
+        void mayHaveMore() throws Exception {
+            named();
+            extension("dark", "wiki", config -> config.addRoute("page", "/{id}/{name}"));
+            assertThat(get(compose(), "/7/a")).isEqualTo("wiki a");
+        }
+
+        @Test
+        void mayLoseThoseThatItSaysNobodyReads() throws Exception {
+            wiki(config -> config.route("page", "/{lang}/page").get(answering("wiki")));
+            extension("dark", "wiki", config -> config.addRoute("page", "/page", RouteOptions.leavesOut("lang")));
+            assertThat(get(compose(), "/page")).isEqualTo("wiki");
+        }
+
+        @Test
+        void mayLoseThoseOfViewsThatItOverrides() throws Exception {
+            named();
+            extension("dark", "wiki", config -> {
+                config.addRoute("page", "/pages/{id}");
+                config.overrideView("wiki:page", request -> Response.text("dark " + request.pathParam("id")));
+            });
+            assertThat(get(compose(), "/pages/7")).isEqualTo("dark 7");
+        }
+
+        @Test
+        void isMeasuredAgainstTheRouteThatTheViewsAuthorKnew() throws Exception {
+            named();
+            extension("dark", "wiki", config -> {
+                config.addRoute("page", "/pages/{id}");
+                config.overrideView("wiki:page", request -> Response.text("dark " + request.pathParam("id")));
+            });
+            extension("black", "dark", config -> config.addRoute("page", "/p/{id}"));
+            assertThat(get(compose(), "/p/7")).isEqualTo("dark 7");
+            extension("pitch", "black", config -> config.addRoute("page", "/q/{name}"));
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("takes the place of one with {id}");
+        }
+
+        @Test
+        void byAnotherOfOnesOwnIsOnesOwnMatter() throws Exception {
+            wiki(config -> {
+                config.include(inner -> inner.route("page", "/{name}").get(answering("wiki")));
+                config.addRoute("page", "/{id}");
+            });
+            assertThat(get(compose(), "/7")).isEqualTo("wiki");
+        }
+
+        @Test
+        void withAnUnreadablePatternIsToldAsBefore() {
+            wiki(config -> config.route("page", "/{name").get(answering("wiki")));
+            extension("dark", "wiki", config -> config.addRoute("page", "/pages/{id}"));
+            assertThat(compose()).isNotNull();
+        }
+
+        @Test
+        void refusesBlankNamesToBeLeftOut() {
+            named();
+            extension("dark", "wiki", config -> config.addRoute("page", "/p", RouteOptions.leavesOut(" ")));
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("MAST-ACTION-007");
+        }
+    }
+
+    @Nested
+    class ARouteThatIsRemovedAndAddedAnew {
+        @Test
+        void doesNotBringItsViewsBack() throws Exception {
+            page();
+            extension("dark", "wiki", config -> config.removeRoute("page"));
+            extension("black", "dark", config -> {
+                config.addRoute("page", "/new");
+                config.addView(answering("black"), route("page"), method("POST"));
+            });
+            Application application = compose();
+            assertThat(get(application, "/new")).isEqualTo("405");
+            assertThat(text(application.handle(SimpleRequest.of("POST", "/new"))))
+                    .isEqualTo("black");
+        }
+
+        @Test
+        void keepsTheGuardOfItsViews() throws Exception {
+            wiki(config -> config.route("page", "/page").any(answering("wiki"), permission("edit")));
+            extension("dark", "wiki", config -> config.removeRoute("page"));
+            extension("black", "dark", config -> config.route("page", "/new").get(answering("black")));
+            assertThat(get(compose(), "/new")).isEqualTo("403");
+        }
+
+        @Test
+        void leavesNothingToOverride() {
+            page();
+            extension("dark", "wiki", config -> config.removeRoute("page"));
+            extension("black", "dark", config -> {
+                config.addRoute("page", "/new");
+                config.overrideView("wiki:page", answering("black"));
+            });
+            assertThatThrownBy(TakingAwayTest.this::compose)
+                    .hasMessageContaining("MAST-VIEW-007")
+                    .hasMessageContaining("it was removed with its route by dark");
+        }
+
+        @Test
+        void keepsTheViewsOfWhoRemovedIt() throws Exception {
+            page();
+            extension("dark", "wiki", config -> {
+                config.include(inner -> inner.removeRoute("page"));
+                config.addRoute("page", "/new");
+                config.addView(answering("dark"), route("page"));
+            });
+            assertThat(get(compose(), "/new")).isEqualTo("dark");
         }
     }
 }
