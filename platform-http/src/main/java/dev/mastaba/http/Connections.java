@@ -4,6 +4,7 @@ import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a connection, whichever protocol it speaks. */
@@ -18,10 +19,13 @@ final class Connections {
                 : connection;
     }
 
-    /** Whether no request is at work on it. */
+    /** Whether no request is at work on it; a WebSocket says goodbye itself. */
     static boolean idle(Connection connection) {
         if (connection instanceof HTTP2Connection multiplexed) {
             return multiplexed.getSession().getStreams().isEmpty();
+        }
+        if (connection instanceof WebSocketConnection) {
+            return false;
         }
         return connection.getEndPoint().isFillInterested() && connection.getMessagesIn() == connection.getMessagesOut();
     }

@@ -48,6 +48,7 @@ final class Exchange implements Callback, LeaseHolder {
 
     private volatile @Nullable Thread worker;
     private volatile boolean interrupted;
+    private volatile @Nullable OpenWebSocket socket;
     private dev.mastaba.core.message.@Nullable Response response;
 
     /** An exchange that the calling thread works on. */
@@ -138,8 +139,25 @@ final class Exchange implements Callback, LeaseHolder {
         }
     }
 
+    /** The answer is a WebSocket: the exchange is over when that is closed, not when the handshake is written. */
+    Callback handOver(OpenWebSocket opening) {
+        socket = opening;
+        return Callback.from(callback::succeeded, this::failed);
+    }
+
+    /** The WebSocket is closed. */
+    void ended() {
+        if (ends()) {
+            end();
+        }
+    }
+
     @Override
     public @Nullable OverdueRequest revoked() {
+        OpenWebSocket open = socket;
+        if (open != null) {
+            return open.revoked();
+        }
         Thread thread = worker;
         if (thread == null || !WORKER.compareAndSet(this, thread, null)) {
             return null;

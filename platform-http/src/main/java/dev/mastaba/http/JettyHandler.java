@@ -5,8 +5,11 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -25,11 +28,10 @@ final class JettyHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
-        if (isCoded(in)) {
-            out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            ErrorPages.write(out, 501, "\nA transfer coding other than chunked is not understood.\n", callback);
+        if (refuses(in, out, callback)) {
             return true;
         }
+        endAfterEnough(in, out);
         switch (in.getMethod()) {
             case "TRACE", "CONNECT" -> ErrorPages.write(out, 405, "", callback);
             case "OPTIONS" -> {
@@ -44,10 +46,42 @@ final class JettyHandler extends Handler.Abstract {
         return true;
     }
 
+    private boolean refuses(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
+        HttpFields fields = in.getHeaders();
+        if (fields.size() > settings.limits().requestFields()) {
+            ErrorPages.write(out, 431, "", callback);
+            return true;
+        }
+        if (isCoded(fields)) {
+            out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            ErrorPages.write(
+                    out, 400, "\nA transfer coding other than chunked is not understood.\n", callback);
+            return true;
+        }
+        return false;
+    }
+
     /** Whether the body comes in a form that would have to be undone before an application reads it (RFC 9112 6.1). */
-    private static boolean isCoded(Request in) {
-        String coding = in.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
-        return coding != null && !coding.strip().equalsIgnoreCase("chunked");
+    private static boolean isCoded(HttpFields fields) {
+        for (HttpField field : fields) {
+            if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
+                    && !"chunked".equalsIgnoreCase(String.valueOf(field.getValue()).strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void endAfterEnough(Request in, org.eclipse.jetty.server.Response out) {
+        Connection connection = in.getConnectionMetaData().getConnection();
+        if (connection.getMessagesIn() < settings.limits().connectionRequests()) {
+            return;
+        }
+        if (connection instanceof HTTP2Connection multiplexed) {
+            multiplexed.getSession().shutdown();
+        } else {
+            out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
     }
 
     private void serve(Request in, org.eclipse.jetty.server.Response out, Callback callback) {

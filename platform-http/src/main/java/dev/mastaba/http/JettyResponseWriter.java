@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class JettyResponseWriter {
     private final ByteBufferPool.Sized fileBuffers;
     private final StopSignal stop;
+    private final WebSockets sockets;
 
-    JettyResponseWriter(ByteBufferPool buffers, StopSignal stop) {
+    JettyResponseWriter(ByteBufferPool buffers, StopSignal stop, WebSockets sockets) {
+        this.sockets = sockets;
         this.fileBuffers = new ByteBufferPool.Sized(buffers, true, 32 << 10);
         this.stop = stop;
     }
@@ -31,6 +33,10 @@ final class JettyResponseWriter {
         Body body = response.body();
         boolean bodiless = exchange.isHead() || response.status() == 204 || response.status() == 304;
         writeHead(response, exchange);
+        if (body instanceof Body.Upgrade upgrade) {
+            sockets.open(upgrade, exchange);
+            return;
+        }
         if (!bodiless && body instanceof Body.Stream stream) {
             writeStream(stream, exchange);
             return;
@@ -50,14 +56,15 @@ final class JettyResponseWriter {
 
     private static void writeHead(Response response, Exchange exchange) {
         org.eclipse.jetty.server.Response out = exchange.out();
-        out.setStatus(response.status());
+        boolean upgrades = response.body() instanceof Body.Upgrade;
+        out.setStatus(upgrades ? 200 : response.status());
         HttpFields.Mutable fields = out.getHeaders();
         long length = response.body().length();
         boolean lengthIsSaid = exchange.isHead() && length == 0;
         for (Header header : response.headers()) {
             write(header, fields, lengthIsSaid);
         }
-        if (length >= 0 && !lengthIsSaid && response.status() != 204 && response.status() != 304) {
+        if (length >= 0 && !lengthIsSaid && !upgrades && response.status() != 204 && response.status() != 304) {
             fields.put(HttpHeader.CONTENT_LENGTH, length);
         }
         if (length < 0 && exchange.isHead()) {

@@ -115,6 +115,8 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
     }
 
     private static ConnectionFactory bounded(AbstractHTTP2ServerConnectionFactory http2, ClientLimits limits) {
+        // A WebSocket takes a connection of its own; clients that are offered one inside HTTP/2 would not open that.
+        http2.setConnectProtocolEnabled(false);
         http2.setMaxConcurrentStreams(limits.streams());
         http2.setStreamIdleTimeout(limits.idleTimeout().toMillis());
         return http2;

@@ -87,6 +87,9 @@ final class MemoryClient implements Client {
                 return in.readNBytes(Math.toIntExact(file.length()));
             }
         }
+        if (body instanceof Body.Upgrade) {
+            return new byte[0];
+        }
         MemoryStream stream = new MemoryStream();
         ((Body.Stream) body).writer().write(stream);
         return stream.bytes.toByteArray();

@@ -83,4 +83,17 @@ public sealed interface Body {
      * @param length how many bytes, or -1
      */
     record Stream(BodyWriter writer, long length) implements Body {}
+
+    /**
+     * No body: the connection becomes a WebSocket.
+     *
+     * @param endpoint takes it over
+     * @param options what the client may do
+     */
+    record Upgrade(WebSocketEndpoint endpoint, WebSocketOptions options) implements Body {
+        @Override
+        public long length() {
+            return 0;
+        }
+    }
 }

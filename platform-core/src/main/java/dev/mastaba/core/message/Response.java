@@ -51,6 +51,20 @@ public final class Response {
         return builder().contentType(contentType).body(Body.stream(writer)).build();
     }
 
+    /**
+     * A 101 that makes a WebSocket of the connection. A request that asks for none gets 426 instead, and one from another site's page 403.
+     *
+     * @param endpoint the server's end, for this socket alone
+     */
+    public static Response upgrade(WebSocketEndpoint endpoint) {
+        return upgrade(endpoint, WebSocketOptions.standard());
+    }
+
+    /** A 101 that makes a WebSocket of the connection, with these limits. */
+    public static Response upgrade(WebSocketEndpoint endpoint, WebSocketOptions options) {
+        return new Response(101, Headers.none(), new Body.Upgrade(endpoint, options), null);
+    }
+
     /** A new builder: status 200, no fields, no body. */
     public static Builder builder() {
         return new Builder();

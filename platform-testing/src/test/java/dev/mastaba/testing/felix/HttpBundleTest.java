@@ -26,6 +26,8 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
@@ -76,6 +78,8 @@ class HttpBundleTest {
                 .platform(CodeSources.of(HpackEncoder.class))
                 .platform(CodeSources.of(HTTP2Connection.class))
                 .platform(CodeSources.of(HTTP2ServerConnectionFactory.class))
+                .platform(CodeSources.of(FrameHandler.class))
+                .platform(CodeSources.of(WebSocketNegotiator.class))
                 .platform(CodeSources.of(JettyServer.class))
                 .start()) {
             BundleContext context = felix.context();

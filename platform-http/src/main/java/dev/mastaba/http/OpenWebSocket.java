@@ -1,0 +1,261 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.WebSocket;
+import dev.mastaba.core.message.WebSocketEndpoint;
+import dev.mastaba.core.message.WebSocketOptions;
+import dev.mastaba.core.router.OverdueRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open WebSocket: puts frames together to messages, and calls the endpoint with one after the other. It ends its exchange when it is closed. */
+final class OpenWebSocket implements FrameHandler, WebSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenWebSocket.class);
+    private static final int LONGEST_REASON = 123;
+
+    private final WebSocketEndpoint endpoint;
+    private final WebSocketOptions options;
+    private final Exchange exchange;
+    private final StopSignal stop;
+    private final String name;
+    private final Runnable goodbye = () -> close(CloseStatus.SHUTDOWN, "");
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream(0);
+    private byte kind = OpCode.UNDEFINED;
+    private volatile @Nullable CoreSession core;
+
+    /** Guarded by this: who runs the endpoint's code, and what is to be told when it returns. */
+    private @Nullable Thread caller;
+
+    private @Nullable Runnable afterCall;
+
+    OpenWebSocket(Body.Upgrade upgrade, Exchange exchange, StopSignal stop) {
+        this.endpoint = upgrade.endpoint();
+        this.options = upgrade.options();
+        this.exchange = exchange;
+        this.stop = stop;
+        this.name = exchange.toString();
+    }
+
+    /** What is done with the endpoint. */
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    @Override
+    public void onOpen(CoreSession session, Callback callback) {
+        core = session;
+        callback.succeeded();
+        stop.listen(goodbye);
+        exchange.lease().onClosing(goodbye);
+        call(() -> endpoint.onOpen(this));
+        session.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT, OpCode.BINARY -> {
+                kind = frame.getOpCode();
+                take(frame);
+            }
+            case OpCode.CONTINUATION -> take(frame);
+            default -> LOG.trace("{} of {}", frame, name);
+        }
+        callback.succeeded();
+        CoreSession open = core;
+        if (open != null && frame.getOpCode() != OpCode.CLOSE) {
+            open.demand();
+        }
+    }
+
+    private void take(Frame frame) {
+        if (!isOpen()) {
+            return;
+        }
+        if (message.size() + frame.getPayloadLength() > options.messageBytes()) {
+            message.reset();
+            close(CloseStatus.MESSAGE_TOO_LARGE, "A message may have " + options.messageBytes() + " bytes");
+            return;
+        }
+        message.writeBytes(BufferUtil.toArray(frame.getPayload()));
+        if (frame.isFin()) {
+            byte[] whole = message.toByteArray();
+            message.reset();
+            deliver(whole);
+        }
+    }
+
+    private void deliver(byte[] whole) {
+        if (kind == OpCode.BINARY) {
+            call(() -> endpoint.onBinary(this, whole));
+            return;
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(whole)).toString();
+            call(() -> endpoint.onText(this, text));
+        } catch (CharacterCodingException malformed) {
+            LOG.debug("A text to {} is not in UTF-8", name, malformed);
+            close(CloseStatus.BAD_PAYLOAD, "The text is not in UTF-8");
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        LOG.debug("{} broke off", name, cause);
+        callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        stop.forget(goodbye);
+        String reason = status.getReason();
+        int code = status.getCode();
+        whenNobodyCalls(() -> {
+            try {
+                call(() -> endpoint.onClose(code, reason == null ? "" : reason));
+            } finally {
+                exchange.ended();
+            }
+        });
+        callback.succeeded();
+    }
+
+    /** Calls the endpoint, and what has been put off meanwhile. */
+    private void call(Call call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        synchronized (this) {
+            caller = thread;
+        }
+        try {
+            call.run();
+        } catch (Throwable failure) {
+            failed(failure);
+        } finally {
+            if (thread.getContextClassLoader() != loader) {
+                thread.setContextClassLoader(loader);
+            }
+            Runnable putOff;
+            synchronized (this) {
+                caller = null;
+                putOff = afterCall;
+                afterCall = null;
+            }
+            if (putOff != null) {
+                putOff.run();
+            }
+        }
+    }
+
+    /** That the client has left is not the endpoint's fault. */
+    private void failed(Throwable failure) {
+        if (failure instanceof IOException && !isOpen()) {
+            LOG.debug("The client of {} has left", name, failure);
+            return;
+        }
+        LOG.error("The WebSocket of {} failed", name, failure);
+        close(CloseStatus.SERVER_ERROR, "");
+    }
+
+    private void whenNobodyCalls(Runnable last) {
+        synchronized (this) {
+            if (caller != null) {
+                afterCall = last;
+                return;
+            }
+        }
+        last.run();
+    }
+
+    /** The application is taken away: cuts the connection and interrupts whoever runs the endpoint's code. */
+    @Nullable
+    OverdueRequest revoked() {
+        CoreSession open = core;
+        if (open != null) {
+            open.abort();
+        }
+        synchronized (this) {
+            if (caller == null) {
+                return null;
+            }
+            List<StackTraceElement> stack = List.of(caller.getStackTrace());
+            caller.interrupt();
+            return new OverdueRequest(name, "", stack);
+        }
+    }
+
+    @Override
+    public void send(String text) throws IOException {
+        send(OpCode.TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+        send(OpCode.BINARY, bytes);
+    }
+
+    private void send(byte opCode, byte[] bytes) throws IOException {
+        CoreSession open = core;
+        if (open == null || !open.isOutputOpen()) {
+            throw new IOException("The WebSocket is closed");
+        }
+        Callback.Completable sent = new Callback.Completable();
+        open.sendFrame(new Frame(opCode, true, ByteBuffer.wrap(bytes)), sent, false);
+        try {
+            sent.get(options.idle().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new IOException("The client has left", failed.getCause());
+        } catch (TimeoutException slow) {
+            open.abort();
+            throw new IOException("The client does not take what is sent", slow);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the client was slow", interrupted);
+        }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        CoreSession open = core;
+        if (open != null && open.isOutputOpen()) {
+            open.close(code, shortened(reason), Callback.NOOP);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        CoreSession open = core;
+        return open != null && open.isOutputOpen();
+    }
+
+    /** As much as a frame holds, cut between two characters. */
+    private static String shortened(String reason) {
+        String text = reason;
+        while (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON) {
+            text = text.substring(0, Math.min(text.length() - 1, LONGEST_REASON));
+        }
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return "WebSocket of " + name;
+    }
+}

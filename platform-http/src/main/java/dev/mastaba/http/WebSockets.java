@@ -1,0 +1,87 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.WebSocketOptions;
+import java.util.List;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+
+/** Makes WebSockets of exchanges whose view answers with one, where the client asks for it and may have it. */
+final class WebSockets {
+    private final WebSocketMappings handshakes;
+    private final StopSignal stop;
+
+    WebSockets(Server server, StopSignal stop) {
+        this.handshakes = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
+        this.stop = stop;
+    }
+
+    /** Answers the handshake; the socket completes the exchange when it is closed. The fields of the answer have been written. */
+    void open(Body.Upgrade upgrade, Exchange exchange) {
+        Response out = exchange.out();
+        Request in = out.getRequest();
+        if (!comesFromHere(in, exchange, upgrade.options())) {
+            refuse(exchange, 403, "The page that opens this WebSocket is of another origin.");
+            return;
+        }
+        OpenWebSocket socket = new OpenWebSocket(upgrade, exchange, stop);
+        try {
+            if (!handshakes.upgrade(new Negotiator(socket, upgrade.options()), in, out, exchange.handOver(socket), null)) {
+                out.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+                out.getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
+                out.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
+                refuse(exchange, 426, "Here is a WebSocket, version 13.");
+            }
+        } catch (RuntimeException refused) {
+            if (!(refused instanceof HttpException malformed)) {
+                throw refused;
+            }
+            refuse(exchange, malformed.getCode(), "The handshake is malformed.");
+        }
+    }
+
+    private static void refuse(Exchange exchange, int status, String why) {
+        ErrorPages.write(exchange.out(), status, "\n" + why + "\n", exchange);
+    }
+
+    /** A client without a page, which is no browser, says no origin. */
+    private static boolean comesFromHere(Request in, Exchange exchange, WebSocketOptions options) {
+        String origin = in.getHeaders().get(HttpHeader.ORIGIN);
+        if (origin == null || options.origins().contains("*") || options.origins().contains(origin)) {
+            return true;
+        }
+        int authority = origin.indexOf("://");
+        return authority > 0
+                && origin.substring(authority + 3).equalsIgnoreCase(exchange.request().authority());
+    }
+
+    /** Takes no extension: compressed messages could unfold to any size. */
+    private record Negotiator(OpenWebSocket socket, WebSocketOptions options) implements WebSocketNegotiator {
+        @Override
+        public FrameHandler negotiate(
+                ServerUpgradeRequest in, ServerUpgradeResponse out, org.eclipse.jetty.util.Callback callback) {
+            out.setExtensions(List.of());
+            options.protocols().stream()
+                    .filter(in::hasSubProtocol)
+                    .findFirst()
+                    .ifPresent(out::setAcceptedSubProtocol);
+            return socket;
+        }
+
+        @Override
+        public void customize(Configuration configuration) {
+            configuration.setIdleTimeout(options.idle());
+            configuration.setMaxFrameSize(options.messageBytes());
+        }
+    }
+}
