@@ -19,7 +19,7 @@ final class ErrorPages implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
+        int status = ofTheClient(response.getStatus());
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         boolean said = status < 500
                 && message instanceof String text
@@ -27,6 +27,11 @@ final class ErrorPages implements Request.Handler {
                 && !Status.of(status).endsWith(text);
         write(response, status, said ? "\n" + message + "\n" : "", callback);
         return true;
+    }
+
+    /** A version or a method that nobody knows is the client's doing, though HTTP counts it among the server's failures. */
+    private static int ofTheClient(int status) {
+        return status == 501 || status == 505 ? 400 : status;
     }
 
     /** A number that a user can name and the log has. */

@@ -4,6 +4,7 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -13,17 +14,20 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
 
 /** Asks the source which application serves a request, has it answer, and has the answer written. */
 final class JettyHandler extends Handler.Abstract {
     private final ApplicationSource source;
     private final HttpSettings settings;
     private final JettyResponseWriter writer;
+    private final BodyWaits waits;
 
     JettyHandler(ApplicationSource source, HttpSettings settings, JettyResponseWriter writer) {
         this.source = source;
         this.settings = settings;
         this.writer = writer;
+        this.waits = VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
     }
 
     @Override
@@ -54,8 +58,7 @@ final class JettyHandler extends Handler.Abstract {
         }
         if (isCoded(fields)) {
             out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            ErrorPages.write(
-                    out, 400, "\nA transfer coding other than chunked is not understood.\n", callback);
+            ErrorPages.write(out, 400, "\nA transfer coding other than chunked is not understood.\n", callback);
             return true;
         }
         return false;
@@ -65,7 +68,8 @@ final class JettyHandler extends Handler.Abstract {
     private static boolean isCoded(HttpFields fields) {
         for (HttpField field : fields) {
             if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
-                    && !"chunked".equalsIgnoreCase(String.valueOf(field.getValue()).strip())) {
+                    && !"chunked"
+                            .equalsIgnoreCase(String.valueOf(field.getValue()).strip())) {
                 return true;
             }
         }
@@ -78,7 +82,7 @@ final class JettyHandler extends Handler.Abstract {
             return;
         }
         if (connection instanceof HTTP2Connection multiplexed) {
-            multiplexed.getSession().shutdown();
+            CompletableFuture<Void> unused = multiplexed.getSession().shutdown();
         } else {
             out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
@@ -90,7 +94,11 @@ final class JettyHandler extends Handler.Abstract {
         Lease lease = source.lease(head);
         Thread thread = Thread.currentThread();
         Exchange exchange = new Exchange(
-                new JettyRequest(head, lease.contextPath(), settings), out, callback, lease, HeadTimeout.working(in));
+                new JettyRequest(head, lease.contextPath(), settings, waits),
+                out,
+                callback,
+                lease,
+                HeadTimeout.working(in));
         lease.heldBy(exchange);
         ClassLoader loader = thread.getContextClassLoader();
         try {

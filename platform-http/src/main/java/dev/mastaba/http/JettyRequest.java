@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class JettyRequest extends LazyRequest {
     private final JettyHead head;
     private final ClientLimits limits;
+    private final BodyWaits waits;
     private @Nullable RequestBody body;
 
-    JettyRequest(JettyHead head, String contextPath, HttpSettings settings) {
+    JettyRequest(JettyHead head, String contextPath, HttpSettings settings, BodyWaits waits) {
         super(PercentCode.decode(head.prefix()) + contextPath, settings.requestLimits());
         this.head = head;
         this.limits = settings.limits();
+        this.waits = waits;
     }
 
     /** Opening the body of a client that waits for it ({@code Expect: 100-continue}) tells it to go on: unless its length is too much already. */
@@ -29,7 +31,7 @@ final class JettyRequest extends LazyRequest {
         }
         RequestBody opened = body;
         if (opened == null) {
-            opened = new RequestBody(Request.asInputStream(head.jetty()), limits);
+            opened = new RequestBody(Request.asInputStream(head.jetty()), limits, waits);
             body = opened;
         }
         return opened;

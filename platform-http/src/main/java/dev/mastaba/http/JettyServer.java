@@ -51,8 +51,8 @@ public final class JettyServer implements AutoCloseable {
         this.server = new Server(threads(settings));
         this.listeners = Listeners.of(server, settings);
         server.setErrorHandler(new ErrorPages());
-        JettyResponseWriter writer = new JettyResponseWriter(
-                server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal));
+        JettyResponseWriter writer =
+                new JettyResponseWriter(server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal));
         server.setHandler(new GracefulHandler(handler(new JettyHandler(source, settings, writer))));
         server.setStopTimeout(0);
     }

@@ -35,6 +35,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     private final Exchange exchange;
     private final StopSignal stop;
     private final String name;
+    @SuppressWarnings("UnnecessaryLambda") // the same object is forgotten that was told
     private final Runnable goodbye = () -> close(CloseStatus.SHUTDOWN, "");
     private final ByteArrayOutputStream message = new ByteArrayOutputStream(0);
     private byte kind = OpCode.UNDEFINED;
@@ -108,7 +109,10 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
             return;
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(whole)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(whole))
+                    .toString();
             call(() -> endpoint.onText(this, text));
         } catch (CharacterCodingException malformed) {
             LOG.debug("A text to {} is not in UTF-8", name, malformed);

@@ -19,22 +19,25 @@ final class RequestBody extends InputStream {
     private final long limit;
     private final long patience;
     private final long nanosPerByte;
+    private final BodyWaits waits;
     private final LongSupplier clock;
     private long count;
     /** How long readers have waited for the client, in nanoseconds. */
     private long waited;
 
-    RequestBody(InputStream arriving, ClientLimits limits) {
-        this(arriving, limits, System::nanoTime);
+    RequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits) {
+        this(arriving, limits, waits, System::nanoTime);
     }
 
     /**
      * A body.
      *
      * @param limits the most bytes, and how long the client may be waited for
+     * @param waits who may wait
      * @param clock nanoseconds
      */
-    RequestBody(InputStream arriving, ClientLimits limits, LongSupplier clock) {
+    RequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits, LongSupplier clock) {
+        this.waits = waits;
         this.arriving = arriving;
         this.limit = limits.bodyBytes();
         this.patience = limits.idleTimeout().toNanos();
@@ -53,7 +56,7 @@ final class RequestBody extends InputStream {
     public int read(byte[] bytes, int offset, int length) {
         try {
             long asked = clock.getAsLong();
-            int read = arriving.read(bytes, offset, length);
+            int read = take(bytes, offset, length);
             waited += clock.getAsLong() - asked;
             count += Math.max(read, 0);
             if (count > limit) {
@@ -65,6 +68,20 @@ final class RequestBody extends InputStream {
             return read;
         } catch (IOException broken) {
             throw answer(broken);
+        }
+    }
+
+    private int take(byte[] bytes, int offset, int length) throws IOException {
+        if (arriving.available() > 0) {
+            return arriving.read(bytes, offset, length);
+        }
+        if (!waits.begin()) {
+            throw new RequestTimeout("Too many bodies arrive too slowly");
+        }
+        try {
+            return arriving.read(bytes, offset, length);
+        } finally {
+            waits.end();
         }
     }
 

@@ -36,7 +36,8 @@ final class WebSockets {
         }
         OpenWebSocket socket = new OpenWebSocket(upgrade, exchange, stop);
         try {
-            if (!handshakes.upgrade(new Negotiator(socket, upgrade.options()), in, out, exchange.handOver(socket), null)) {
+            if (!handshakes.upgrade(
+                    new Negotiator(socket, upgrade.options()), in, out, exchange.handOver(socket), null)) {
                 out.getHeaders().put(HttpHeader.UPGRADE, "websocket");
                 out.getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
                 out.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
@@ -57,12 +58,15 @@ final class WebSockets {
     /** A client without a page, which is no browser, says no origin. */
     private static boolean comesFromHere(Request in, Exchange exchange, WebSocketOptions options) {
         String origin = in.getHeaders().get(HttpHeader.ORIGIN);
-        if (origin == null || options.origins().contains("*") || options.origins().contains(origin)) {
+        if (origin == null
+                || options.origins().contains("*")
+                || options.origins().contains(origin)) {
             return true;
         }
         int authority = origin.indexOf("://");
         return authority > 0
-                && origin.substring(authority + 3).equalsIgnoreCase(exchange.request().authority());
+                && origin.substring(authority + 3)
+                        .equalsIgnoreCase(exchange.request().authority());
     }
 
     /** Takes no extension: compressed messages could unfold to any size. */
@@ -71,10 +75,7 @@ final class WebSockets {
         public FrameHandler negotiate(
                 ServerUpgradeRequest in, ServerUpgradeResponse out, org.eclipse.jetty.util.Callback callback) {
             out.setExtensions(List.of());
-            options.protocols().stream()
-                    .filter(in::hasSubProtocol)
-                    .findFirst()
-                    .ifPresent(out::setAcceptedSubProtocol);
+            options.protocols().stream().filter(in::hasSubProtocol).findFirst().ifPresent(out::setAcceptedSubProtocol);
             return socket;
         }
 

@@ -70,6 +70,20 @@ class JettyServerTest {
         }
     }
 
+    @Test
+    void aConnectionHasItsNumberOfRequests() throws Exception {
+        try (JettyServer server = hello.start(settings("connection.requests", "3"));
+                Wire wire = Wire.to(server)) {
+            for (int i = 1; i <= 3; i++) {
+                Wire.Answer answer =
+                        wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").answer();
+                assertThat(answer.body()).isEqualTo("hello");
+                assertThat(answer.field("Connection")).isEqualTo(i < 3 ? "" : "close");
+            }
+            assertThat(wire.ended()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, http://127.0.0.1:0/",

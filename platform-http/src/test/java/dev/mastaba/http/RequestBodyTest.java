@@ -60,6 +60,6 @@ class RequestBodyTest {
                 return read < 0 ? -1 : 1;
             }
         };
-        return new RequestBody(trickle, ClientLimits.standard(), () -> now);
+        return new RequestBody(trickle, ClientLimits.standard(), BodyWaits.most(1), () -> now);
     }
 }

@@ -24,18 +24,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** WebSockets as answers: messages both ways, limits, and who ends them. */
 @Tag("smoke") // threads are virtual on a newer JDK
+@SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with \r\n
 class WebSocketsTest {
-    private static final String HANDSHAKE = "GET / HTTP/1.1\r\nHost: here.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    private static final String HANDSHAKE =
+            "GET / HTTP/1.1\r\nHost: here.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private volatile WebSocketOptions options = WebSocketOptions.standard().messages(100_000);
     private volatile WebSocketEndpoint endpoint = new Echo();
-    private final Serving serving = Serving.of(request -> Response.upgrade(endpoint, options)
-            .withHeader("X-Said", "yes")
-            .toBuilder()
-            .onClose(() -> events.add("response closed"))
-            .build());
+    private final Serving serving =
+            Serving.of(request -> Response.upgrade(endpoint, options).withHeader("X-Said", "yes").toBuilder()
+                    .onClose(() -> events.add("response closed"))
+                    .build());
     private JettyServer server;
 
     /** Sends back what comes. */
@@ -176,7 +177,7 @@ class WebSocketsTest {
         java.net.http.WebSocket client = open(ear);
         assertThat(ear.next()).isEqualTo("hello");
         for (int i = 0; i < 3; i++) {
-            client.sendText("x".repeat(50_000), false);
+            client.sendText("x".repeat(50_000), false).join();
         }
         assertThat(ear.next()).startsWith("closed 1009 ");
         assertThat(serving.releasedOnce()).isEqualTo(1);
@@ -221,8 +222,9 @@ class WebSocketsTest {
         Ear ear = new Ear();
         open(ear).sendText("work", true).join();
         assertThat(events.poll(5, TimeUnit.SECONDS)).isEqualTo("busy");
-        assertThat(serving.revoke()).singleElement().satisfies(overdue -> assertThat(overdue.request())
-                .isEqualTo("GET /"));
+        assertThat(serving.revoke())
+                .singleElement()
+                .satisfies(overdue -> assertThat(overdue.request()).isEqualTo("GET /"));
         assertThat(interrupted.poll(5, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
@@ -283,7 +285,9 @@ class WebSocketsTest {
     })
     void whoAsksForNoneIsTold(String method, String fields, int status) throws Exception {
         Wire.Answer answer = Wire.ask(
-                server, method + " / HTTP/1.1\r\nHost: a\r\n" + (fields.contains("Connection") ? "" : "Connection: close\r\n") + fields + "\r\n");
+                server,
+                method + " / HTTP/1.1\r\nHost: a\r\n" + (fields.contains("Connection") ? "" : "Connection: close\r\n")
+                        + fields + "\r\n");
         assertThat(answer.status()).isIn(status, 400, 426);
         assertThat(answer.status()).isLessThan(500);
         assertThat(serving.releasedOnce()).isEqualTo(1);
