@@ -2,6 +2,7 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.message.AttributeKey;
@@ -11,6 +12,7 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.UnsupportedMediaType;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,16 @@ public final class JsonBody {
      */
     public <T> T read(TypeReference<T> type) {
         return parsed(bytes -> mapper.readValue(bytes, type));
+    }
+
+    /**
+     * Reads a value of a type that is known only when the program runs.
+     *
+     * @throws HttpException 400, 413 or 415
+     */
+    public Object read(Type type) {
+        JavaType known = mapper.constructType(type);
+        return parsed(bytes -> mapper.readValue(bytes, known));
     }
 
     /**

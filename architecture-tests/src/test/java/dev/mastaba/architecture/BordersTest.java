@@ -56,7 +56,7 @@ class BordersTest {
     @Test
     void addOnsAndExamplesStandOnCoreAlone() {
         noClasses()
-                .that(resideInAnyPackage("dev.mastaba.json..", "dev.mastaba.templates..")
+                .that(resideInAnyPackage("dev.mastaba.json..", "dev.mastaba.binding..", "dev.mastaba.templates..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
                 .should()
                 .dependOnClassesThat()

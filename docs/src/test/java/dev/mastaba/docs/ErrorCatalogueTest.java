@@ -27,6 +27,7 @@ class ErrorCatalogueTest {
             "config",
             "route",
             "view",
+            "bind",
             "predicate",
             "tween",
             "scan",

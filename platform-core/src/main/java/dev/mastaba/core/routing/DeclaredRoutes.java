@@ -51,6 +51,11 @@ public final class DeclaredRoutes {
         return Set.copyOf(routes.keySet());
     }
 
+    /** The pattern of the route of this name; empty where there is none, or something is wrong with it. */
+    public Optional<RoutePattern> pattern(String name) {
+        return Optional.ofNullable(routes.get(name)).map(DeclaredRoute::pattern);
+    }
+
     /** The declaration that took the route of this name away, if one did. */
     public Optional<Action> removal(String name) {
         return Optional.ofNullable(removals.get(name));

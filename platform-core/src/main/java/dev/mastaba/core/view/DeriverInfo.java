@@ -4,6 +4,8 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.routing.DeclaredRoutes;
+import dev.mastaba.core.routing.RoutePattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,6 +45,11 @@ public final class DeriverInfo {
     /** The method that is the view, where it is one that was scanned or named: {@link MethodView}. */
     public Optional<MethodView> method() {
         return Optional.ofNullable(view.function().method());
+    }
+
+    /** The pattern of the view's route; empty where it has no route, or something is wrong with that. */
+    public Optional<RoutePattern> routePattern() {
+        return DeclaredRoutes.in(registry()).pattern(spec().route());
     }
 
     /** The view's options, with the guard that holds. */

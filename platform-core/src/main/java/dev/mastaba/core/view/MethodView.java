@@ -190,6 +190,11 @@ public final class MethodView implements View {
         return context;
     }
 
+    /** Whether core knows how to call it, so that a mapper may leave it as it is. */
+    public boolean fits() {
+        return called != null;
+    }
+
     /**
      * Calls the method: takes the context, as an {@code Object}, and the request, of which an object is made where one is needed, then the
      * method's own parameters; returns an {@code Object}. For mappers, which complete it when the application is made.

@@ -1,0 +1,207 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.view.DeriverInfo;
+import java.io.InputStream;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Plans, when the application is made, what a method is handed for parameters that say where they come from. */
+final class Arguments {
+    private static final Key<?> JSON = Key.named(AttributeSupplier.class, "json body");
+
+    private final DeriverInfo info;
+    private final Conversions conversions;
+
+    Arguments(DeriverInfo info) {
+        this.info = info;
+        this.conversions = new Conversions(info);
+    }
+
+    Argument path(Path said, Parameter parameter) {
+        String name = name(said.value(), parameter, "Path");
+        checkPlaceholder(name, parameter.getType().getSimpleName() + " …");
+        Slot slot = slot(parameter, Source.PATH);
+        if (slot instanceof ManySlot) {
+            return (context, request, complaints) -> {
+                List<String> segments = RouteMatch.of(request).segments(name);
+                return slot.fill(Source.PATH, name, segments == null ? List.of() : segments, complaints);
+            };
+        }
+        return (context, request, complaints) ->
+                slot.fill(Source.PATH, name, list(request.pathParams().get(name)), complaints);
+    }
+
+    private void checkPlaceholder(String name, String rest) {
+        if (info.spec().route().isEmpty()) {
+            throw new UnboundParameter(
+                    "MAST-BIND-004",
+                    "is to come from the path, but the view " + info.id() + " is for no route",
+                    "config.route(\"page\", \"/{" + name + "}\").get(calling(…));",
+                    "@Query " + rest);
+        }
+        List<String> names = info.routePattern().map(RoutePattern::names).orElse(List.of(name));
+        if (!names.contains(name)) {
+            throw new UnboundParameter(
+                    "MAST-BIND-003",
+                    "is to come from the path, but the pattern of the route \""
+                            + info.spec().route() + "\", "
+                            + info.routePattern().map(RoutePattern::text).orElse("") + ", has no {" + name + "}"
+                            + hint(NearMisses.of(name, names)),
+                    names.isEmpty() ? "@Query " + rest : "@Path(\"" + nearest(name, names) + "\") " + rest);
+        }
+    }
+
+    private static String hint(List<String> near) {
+        return near.isEmpty() ? "" : ". Did you mean {" + String.join("} or {", near) + "}?";
+    }
+
+    private static String nearest(String name, List<String> names) {
+        List<String> near = NearMisses.of(name, names);
+        return near.isEmpty() ? names.get(0) : near.get(0);
+    }
+
+    Argument query(Query said, Parameter parameter) {
+        return parameters(said.value(), parameter, Source.QUERY, Request::query);
+    }
+
+    Argument form(Form said, Parameter parameter) {
+        return parameters(said.value(), parameter, Source.FORM, Request::form);
+    }
+
+    private Argument parameters(String said, Parameter parameter, Source source, Function<Request, Parameters> from) {
+        if (parameter.getType() == Parameters.class) {
+            return (context, request, complaints) -> from.apply(request);
+        }
+        Sought sought = Sought.of(parameter);
+        Shape shape = Shape.of(sought.type());
+        Readers readers = new Readers(conversions, source);
+        if (!readers.isRecord(shape)) {
+            String name = name(said, parameter, source == Source.QUERY ? "Query" : "Form");
+            Slot slot = readers.slot(sought, shape);
+            String numbered = name + "[]";
+            return slot instanceof ManySlot
+                    ? (context, request, complaints) -> {
+                        Parameters all = from.apply(request);
+                        List<String> texts = new ArrayList<>(all.all(name));
+                        texts.addAll(all.all(numbered));
+                        return slot.fill(source, name, texts, complaints);
+                    }
+                    : (context, request, complaints) ->
+                            slot.fill(source, name, from.apply(request).all(name), complaints);
+        }
+        boolean whole = said.isEmpty() && shape.kind() != Shape.Kind.MANY;
+        String name = whole ? "" : name(said, parameter, source == Source.QUERY ? "Query" : "Form");
+        FieldReader reader = readers.reader(sought, shape, List.of(), whole ? 0 : steps(name));
+        return (context, request, complaints) -> {
+            Fields fields = Fields.of(from.apply(request));
+            return reader.read(source, name, whole ? fields : fields.at(name), complaints);
+        };
+    }
+
+    private static int steps(String name) {
+        return name.split("\\.", -1).length;
+    }
+
+    Argument header(Header said, Parameter parameter) {
+        String name = said.value().isEmpty() ? dashed(name("", parameter, "Header")) : said.value();
+        Slot slot = slot(parameter, Source.HEADER);
+        return (context, request, complaints) ->
+                slot.fill(Source.HEADER, name, request.headers().all(name), complaints);
+    }
+
+    private static String dashed(String name) {
+        String dashed = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        StringBuilder fieldName = new StringBuilder();
+        for (String word : dashed.split("-", -1)) {
+            fieldName.append(fieldName.isEmpty() ? "" : "-");
+            fieldName.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return fieldName.toString();
+    }
+
+    Argument cookie(Cookie said, Parameter parameter) {
+        String name = name(said.value(), parameter, "Cookie");
+        Slot slot = slot(parameter, Source.COOKIE);
+        return (context, request, complaints) ->
+                slot.fill(Source.COOKIE, name, list(request.cookies().get(name)), complaints);
+    }
+
+    Argument body(Parameter parameter) {
+        Sought sought = Sought.of(parameter);
+        if (!sought.absent().isEmpty()) {
+            throw new UnboundParameter("MAST-BIND-006", "is the body, which has no default", "Leave @Default out.");
+        }
+        Class<?> type = parameter.getType();
+        if (type == byte[].class) {
+            return (context, request, complaints) -> request.bodyBytes();
+        }
+        if (type == String.class) {
+            return (context, request, complaints) -> request.bodyText();
+        }
+        if (type == InputStream.class) {
+            return (context, request, complaints) -> request.body();
+        }
+        Shape shape = Shape.of(sought.type());
+        return json(sought, shape.kind() == Shape.Kind.OPTIONAL ? shape : null);
+    }
+
+    private Argument json(Sought sought, @Nullable Shape optional) {
+        if (info.find(JSON).isPresent()) {
+            try {
+                Argument json = JsonBodies.reading(optional == null ? sought.type() : optional.element());
+                return optional == null
+                        ? json
+                        : (context, request, complaints) -> {
+                            if (request.bodyBytes().length == 0) {
+                                return optional.empty();
+                            }
+                            Object read = json.of(context, request, complaints);
+                            return read == null ? null : optional.kept().apply(read);
+                        };
+            } catch (LinkageError unwired) {
+                // told below: the class of the JSON add-on is not there
+            }
+        }
+        throw new UnboundParameter(
+                "MAST-BIND-007",
+                "is to be read from the body, and there is no add-on that reads JSON",
+                "config.include(\"dev.mastaba.json\");",
+                "@Body String text   // or byte[], or InputStream");
+    }
+
+    private Slot slot(Parameter parameter, Source source) {
+        Sought sought = Sought.of(parameter);
+        return new Readers(conversions, source).slot(sought, Shape.of(sought.type()));
+    }
+
+    private static List<String> list(@Nullable String text) {
+        return text == null ? List.of() : List.of(text);
+    }
+
+    /** The name that the annotation says, else the parameter's own. */
+    private static String name(String said, Parameter parameter, String annotation) {
+        if (!said.isEmpty()) {
+            return said;
+        }
+        if (!parameter.isNamePresent()) {
+            throw new UnboundParameter(
+                    "MAST-BIND-002",
+                    "has no name: the compiler has left it out",
+                    "@" + annotation + "(\"page\") " + parameter.getType().getSimpleName() + " …",
+                    "javac -parameters   // in Maven: <maven.compiler.parameters>true</maven.compiler.parameters>");
+        }
+        return parameter.getName();
+    }
+}

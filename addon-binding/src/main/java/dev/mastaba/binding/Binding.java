@@ -1,0 +1,47 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.introspection.Introspectable;
+
+/**
+ * Directives about parameters: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the composing
+ * thread.
+ */
+public final class Binding implements Directives {
+    private final Configurator config;
+
+    private Binding(Configurator config) {
+        this.config = config;
+    }
+
+    /** The directives on a configurator; the binding add-on takes part, and what is said here stands above it. */
+    public static Binding of(Configurator config) {
+        config.require("dev.mastaba.binding");
+        return new Binding(config);
+    }
+
+    /**
+     * Says how texts become values of a type; it counts before what this add-on or the type itself knows. Of two for one type the higher
+     * add-on's holds.
+     *
+     * @param expected what the client is told that it should have sent: {@code "an amount such as 12.50"}
+     */
+    public <T> void addParameterConverter(Class<T> type, String expected, ParameterConverter<? extends T> converter) {
+        Given.value("the type of a parameter converter", type);
+        Given.name("what a parameter converter expects", expected);
+        Given.value("the parameter converter for " + type.getName(), converter);
+        Conversion conversion = new Conversion(expected, type == String.class, converter);
+        config.declare(Action.of("parameter converter", type.getName())
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("parameter converters", type.getName(), "parameter converter")
+                        .with("type", type.getName())
+                        .with("expected", expected)
+                        .with("converter", Describe.typeOf(converter)))
+                .effect(registry -> registry.put(Conversion.key(type), conversion)));
+    }
+}

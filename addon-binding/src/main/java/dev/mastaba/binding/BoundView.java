@@ -1,0 +1,46 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.view.DerivedView;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a method with what its parameters ask for, or tells the client all that is wrong with the request. */
+final class BoundView implements DerivedView {
+    private final MethodHandle handle;
+    private final Argument[] arguments;
+    private final BindingLimits limits;
+
+    /**
+     * Such a view.
+     *
+     * @param handle takes the context, the request and what the method takes
+     */
+    BoundView(MethodHandle handle, List<Argument> arguments, BindingLimits limits) {
+        this.handle = handle.asSpreader(Object[].class, arguments.size());
+        this.arguments = arguments.toArray(new Argument[0]);
+        this.limits = limits;
+    }
+
+    @Override
+    public @Nullable Object respond(Object context, Request request) throws Exception {
+        Complaints complaints = new Complaints(limits);
+        @Nullable Object[] values = new Object[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i].of(context, request, complaints);
+        }
+        complaints.refuse();
+        return call(context, request, values);
+    }
+
+    private @Nullable Object call(Object context, Request request, @Nullable Object[] values) throws Exception {
+        try {
+            return (Object) handle.invokeExact(context, request, values);
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable other) {
+            throw new IllegalStateException(other);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.core.view.DeriverInfo;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How texts become values: as somebody said by {@link Binding#addParameterConverter}, as everybody knows, as the constants of an enum, or by the
+ * type's own static {@code valueOf}, {@code parse}, {@code of} or {@code fromString}.
+ */
+final class Conversions {
+    private static final List<String> MAKERS = List.of("valueOf", "parse", "of", "fromString");
+    private static final MethodType CALLED = MethodType.methodType(Object.class, String.class);
+    private static final int MOST_NAMED = 20;
+
+    private final DeriverInfo info;
+
+    Conversions(DeriverInfo info) {
+        this.info = info;
+    }
+
+    Optional<Conversion> find(Class<?> type) {
+        return info.find(Conversion.key(type))
+                .or(() -> Optional.ofNullable(StandardConversions.find(type)))
+                .or(() -> type.isEnum() ? Optional.of(ofEnum(type)) : Optional.empty())
+                .or(() -> maker(type).map(method -> ofMaker(type, method)));
+    }
+
+    private static Conversion ofEnum(Class<?> type) {
+        Map<String, Object> constants = Stream.of(type.getEnumConstants())
+                .collect(Collectors.toUnmodifiableMap(each -> ((Enum<?>) each).name(), each -> each));
+        Map<String, Object> loose = Stream.of(type.getEnumConstants())
+                .collect(Collectors.toMap(each -> loose(((Enum<?>) each).name()), each -> each, (one, other) -> one));
+        String names = Stream.of(type.getEnumConstants())
+                .limit(MOST_NAMED)
+                .map(each -> ((Enum<?>) each).name())
+                .collect(Collectors.joining(", "));
+        String more = constants.size() > MOST_NAMED ? ", …" : "";
+        return Conversion.of("one of " + names + more, given -> {
+            Object exact = constants.get(given);
+            return exact == null ? loose.get(loose(given)) : exact;
+        });
+    }
+
+    private static String loose(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static Optional<Method> maker(Class<?> type) {
+        return MAKERS.stream()
+                .flatMap(name -> Stream.of(type.getDeclaredMethods())
+                        .filter(each -> each.getName().equals(name) && makes(each, type)))
+                .findFirst();
+    }
+
+    private static boolean makes(Method method, Class<?> type) {
+        return Modifier.isStatic(method.getModifiers())
+                && !Modifier.isPrivate(method.getModifiers())
+                && method.getParameterCount() == 1
+                && (method.getParameterTypes()[0] == String.class
+                        || method.getParameterTypes()[0] == CharSequence.class)
+                && type.isAssignableFrom(method.getReturnType());
+    }
+
+    private static Conversion ofMaker(Class<?> type, Method method) {
+        MethodHandle handle = Handles.of(method).asType(CALLED);
+        return Conversion.of("a value of the kind " + type.getSimpleName(), given -> called(handle, given));
+    }
+
+    private static @Nullable Object called(MethodHandle handle, String given) throws Exception {
+        try {
+            return (Object) handle.invokeExact(given);
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable other) {
+            throw new IllegalStateException(other);
+        }
+    }
+}

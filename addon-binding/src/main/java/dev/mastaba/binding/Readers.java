@@ -1,0 +1,166 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.binding.Shape.Kind;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Plans, when the application is made, how values of types are made of texts. */
+final class Readers {
+    private final Conversions conversions;
+    private final Source source;
+
+    Readers(Conversions conversions, Source source) {
+        this.conversions = conversions;
+        this.source = source;
+    }
+
+    /** Whether a record is to be made of fields. */
+    boolean isRecord(Shape shape) {
+        return shape.element().isRecord() && conversions.find(shape.element()).isEmpty();
+    }
+
+    /** For something that texts of one name become. */
+    Slot slot(Sought sought, Shape shape) {
+        Class<?> type = shape.element();
+        if (isRecord(shape)) {
+            throw new UnboundParameter(
+                    "MAST-BIND-008",
+                    "is the record " + type.getName() + ", which only queries and forms fill",
+                    "@Query " + type.getSimpleName() + " …",
+                    "public static " + type.getSimpleName() + " of(String text) { … }   // in that record");
+        }
+        Conversion conversion = conversions.find(type).orElseThrow(() -> noText(type));
+        return switch (shape.kind()) {
+            case MANY -> new ManySlot(conversion, shape.collected(), checked(sought.absent(), conversion));
+            case OPTIONAL -> new SingleSlot(conversion, shape.kept(), Absence.of(emptyWithoutDefault(sought, shape)));
+            case ONE -> new SingleSlot(conversion, shape.kept(), absence(sought, conversion, type));
+        };
+    }
+
+    private static UnboundParameter noText(Class<?> type) {
+        String name = type.getSimpleName();
+        String convert =
+                "Binding.of(config).addParameterConverter(" + name + ".class, \"what is expected\", text -> …);";
+        String[] remedies = type.getName().startsWith("java.")
+                ? new String[] {convert}
+                : new String[] {"public static " + name + " of(String text) { … }   // in that type", convert};
+        return new UnboundParameter(
+                "MAST-BIND-005",
+                "is of the type " + type.getName() + ", and nobody says how a text becomes one",
+                remedies);
+    }
+
+    private static @Nullable Object emptyWithoutDefault(Sought sought, Shape shape) {
+        if (sought.absent().isEmpty()) {
+            return shape.empty();
+        }
+        throw wrongDefault("is optional, and has a default, so that it never is empty");
+    }
+
+    private Absence absence(Sought sought, Conversion conversion, Class<?> type) {
+        List<String> said = checked(sought.absent(), conversion);
+        if (said.size() > 1) {
+            throw wrongDefault("is one value, and has " + said.size() + " for its default");
+        }
+        if (!said.isEmpty()) {
+            return Absence.of(converted(said.get(0), conversion));
+        }
+        if (sought.nullable() && !type.isPrimitive()) {
+            return Absence.of(null);
+        }
+        boolean unchecked = source == Source.FORM && (type == boolean.class || type == Boolean.class);
+        return unchecked ? Absence.of(false) : Absence.REQUIRED;
+    }
+
+    private static List<String> checked(List<String> texts, Conversion conversion) {
+        texts.forEach(text -> converted(text, conversion));
+        return texts;
+    }
+
+    private static Object converted(String text, Conversion conversion) {
+        try {
+            return conversion.value(text);
+        } catch (Exception wrong) {
+            throw wrongDefault("has the default \"" + text + "\", where " + conversion.expected() + " is expected");
+        }
+    }
+
+    private static UnboundParameter wrongDefault(String why) {
+        return new UnboundParameter("MAST-BIND-006", why, "@Default(\"1\") int page", "Leave @Default out.");
+    }
+
+    /** For a parameter or component that a query or form fills. */
+    FieldReader reader(Sought sought, Shape shape, List<Class<?>> around, int steps) {
+        if (!isRecord(shape)) {
+            return FieldReader.of(slot(sought, shape));
+        }
+        if (!sought.absent().isEmpty()) {
+            throw wrongDefault("is made of fields, and has a default");
+        }
+        boolean many = shape.kind() == Kind.MANY;
+        RecordReader record = record(shape.element(), around, many ? steps + 1 : steps);
+        if (many) {
+            return new RecordsReader(record, shape.collected());
+        }
+        boolean optional = shape.kind() == Kind.OPTIONAL;
+        return optional || sought.nullable() ? optional(record, shape) : record;
+    }
+
+    private static FieldReader optional(RecordReader record, Shape shape) {
+        return (from, name, fields, complaints) -> {
+            if (fields == null || !fields.hasText()) {
+                return shape.empty();
+            }
+            Object made = record.read(from, name, fields, complaints);
+            return made == null ? null : shape.kept().apply(made);
+        };
+    }
+
+    private RecordReader record(Class<?> type, List<Class<?>> around, int steps) {
+        if (around.contains(type) || steps >= Fields.DEEPEST) {
+            throw new UnboundParameter(
+                    "MAST-BIND-008",
+                    around.contains(type)
+                            ? "is the record " + type.getName() + " inside of itself, which has no end"
+                            : "is nested deeper than the names of fields are read (" + Fields.DEEPEST + " steps)",
+                    "@Body " + around.get(0).getSimpleName() + " …   // JSON can be of any depth");
+        }
+        List<Class<?>> inside = Stream.concat(around.stream(), Stream.of(type)).toList();
+        List<RecordReader.Part> parts = new ArrayList<>();
+        List<UnboundParameter.Reason> reasons = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            try {
+                parts.add(part(component, inside, steps + 1));
+            } catch (UnboundParameter unbound) {
+                unbound.within(component.getName()).forEach(reasons::add);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new UnboundParameter(reasons);
+        }
+        return new RecordReader(Handles.spreading(constructor(type)), parts);
+    }
+
+    private RecordReader.Part part(RecordComponent component, List<Class<?>> inside, int steps) {
+        Name said = component.getAnnotation(Name.class);
+        String name = said == null ? component.getName() : said.value();
+        Sought sought = Sought.of(component);
+        return new RecordReader.Part(name, reader(sought, Shape.of(sought.type()), inside, steps));
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        Class<?>[] types = Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException impossible) {
+            throw new LinkageError("The record " + type.getName() + " has no canonical constructor", impossible);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameter.Source;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a record of fields.
+ *
+ * @param maker its constructor; takes an array of what the parts give
+ * @param parts its components, in their order
+ */
+record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader {
+    /**
+     * A component.
+     *
+     * @param name what the client calls it
+     */
+    record Part(String name, FieldReader reader) {}
+
+    @Override
+    public @Nullable Object read(Source source, String name, @Nullable Fields fields, Complaints complaints) {
+        int before = complaints.count();
+        @Nullable Object[] values = new Object[parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            Part part = parts.get(i);
+            values[i] = part.reader()
+                    .read(
+                            source,
+                            name.isEmpty() ? part.name() : name + "." + part.name(),
+                            fields == null ? null : fields.below(part.name()),
+                            complaints);
+        }
+        return complaints.count() > before ? null : made(source, name, values, complaints);
+    }
+
+    /** What a record refuses, it refuses in words for the client; other failures have none. */
+    private @Nullable Object made(Source source, String name, @Nullable Object[] values, Complaints complaints) {
+        try {
+            return (Object) maker.invokeExact(values);
+        } catch (Error broken) {
+            throw broken;
+        } catch (Throwable refused) {
+            boolean told = refused.getClass() == IllegalArgumentException.class;
+            complaints.refused(source, name, told ? Objects.requireNonNullElse(refused.getMessage(), "") : "");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameter.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of numbered fields: {@code lines[0].count=1&lines[1].count=2}.
+ *
+ * @param each makes one
+ * @param collected what becomes of them: a list, a set, an array
+ */
+record RecordsReader(RecordReader each, Function<List<Object>, Object> collected) implements FieldReader {
+    @Override
+    public @Nullable Object read(Source source, String name, @Nullable Fields fields, Complaints complaints) {
+        List<Fields.Element> elements = fields == null ? List.of() : fields.elements();
+        int most = complaints.limits().values();
+        if (elements.size() > most) {
+            complaints.repeated(source, name, elements.size(), most);
+            return null;
+        }
+        List<Object> values = new ArrayList<>(elements.size());
+        for (Fields.Element element : elements) {
+            Object value = each.read(source, name + "[" + element.number() + "]", element.fields(), complaints);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return collected.apply(values);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.mastaba.binding;
+
+import static dev.mastaba.core.view.MethodView.calling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.testing.GoldenFile;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The texts that people read when a method can't be bound. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by name
+class BindingProblemsTest {
+    record Money(long cents) {}
+
+    static final class Account {}
+
+    record Tree(String name, List<Tree> children) {}
+
+    record Filter(Account account, Optional<Account> other, int page) {}
+
+    record Deep1(Deep2 a) {}
+
+    record Deep2(List<Deep3> b) {}
+
+    record Deep3(List<Deep4> c) {}
+
+    record Deep4(List<Deep5> d) {}
+
+    record Deep5(Deep6 e) {}
+
+    record Deep6(String f) {}
+
+    record Generic<T>(T item) {}
+
+    static final class Views {
+        Object sourceless(@Query int page, Account account, Money money) {
+            return "";
+        }
+
+        Object path(@dev.mastaba.binding.Path int idd, @dev.mastaba.binding.Path("x") String other) {
+            return "";
+        }
+
+        Object types(
+                @Query Account account,
+                @Query List<Account> many,
+                @Query Map<String, String> map,
+                @Query Optional<List<String>> both,
+                @Query Set<?> any,
+                @Query Filter filter) {
+            return "";
+        }
+
+        Object defaults(
+                @Query @Default("x") int page,
+                @Query @Default({"1", "2"}) int two,
+                @Query @Default("1") Optional<Integer> never,
+                @Query @Default({"1", "y"}) List<Integer> some,
+                @Query @Default("1") Money money,
+                @Body @Default("{}") String body,
+                @Default("1") int nowhere) {
+            return "";
+        }
+
+        Object records(
+                @Header Money money,
+                @Form Tree tree,
+                @Form Deep1 deep,
+                @Query Generic<String> generic,
+                @Body Money body) {
+            return "";
+        }
+
+        Object twice(@Query @Form int page, @Body InputStream body, @Form String field) {
+            return "";
+        }
+
+        @Bound
+        Object mistaken(RouteMatch match, Request request) {
+            return "";
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void textsAreAsPinned() throws Exception {
+        Object nameless = nameless();
+        String found = Stream.of("sourceless", "path", "types", "defaults", "records", "twice", "mistaken")
+                .map(name -> refused(config -> config.route("x", "/x/{id}").get(calling(new Views(), name))))
+                .collect(Collectors.joining("\n\n"));
+        String more = Stream.<Consumer<Configurator>>of(
+                        config -> config.addView(calling(new Views(), "path")),
+                        config -> config.route("x", "/x").get(calling(new Views(), "path")),
+                        config -> config.route("x", "/x").get(calling(nameless, "show")))
+                .map(BindingProblemsTest::refused)
+                .collect(Collectors.joining("\n\n", "", "\n"));
+        GoldenFile.assertPinned(BindingProblemsTest.class, "binding-problems.txt", found + "\n\n" + more);
+    }
+
+    /** An object of a class of whose methods' parameters the compiler kept no names. */
+    private Object nameless() throws Exception {
+        Path source = folder.resolve("Nameless.java");
+        Files.writeString(source, """
+                public final class Nameless {
+                  public Object show(@dev.mastaba.binding.Query int page, @dev.mastaba.binding.Query("q") int known) {
+                    return "";
+                  }
+                }""");
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", classPath(), "-d", folder.toString(), source.toString());
+        assertThat(failed).isZero();
+        URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+        return loader.loadClass("Nameless").getConstructor().newInstance();
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static String refused(Consumer<Configurator> declaration) {
+        Configurator config = new Configurator(Settings.none(), BindingProblemsTest.class);
+        config.include(new BindingAddOn());
+        declaration.accept(config);
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, config::makeApplication);
+        assertThat(refusal).isNotNull();
+        return refusal.getMessage().replaceAll("\\.java:\\d+", ".java");
+    }
+}

@@ -1,0 +1,333 @@
+package dev.mastaba.binding;
+
+import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.ViewOptions.context;
+import static dev.mastaba.core.view.ViewOptions.mapper;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewConfig;
+import dev.mastaba.json.JsonAddOn;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What methods are handed. */
+class BindingTest {
+    private final Jobs jobs = new Jobs();
+
+    private static TestResponse ask(Consumer<Configurator> application, TestRequest request) {
+        AddOn addOn = config -> {
+            config.include(new BindingAddOn());
+            config.include(new JsonAddOn());
+            application.accept(config);
+        };
+        try (TestApp app = TestApp.of(addOn)) {
+            return app.request(request);
+        }
+    }
+
+    /** What a view of the route {@code /x} answers. */
+    private static String get(View view, String query) {
+        return answer(view, TestRequest.get("/x" + query)).expectStatus(200).body();
+    }
+
+    private static TestResponse answer(View view, TestRequest request) {
+        Consumer<Configurator> application = config -> config.route("x", "/x").any(view, renderer("string"));
+        return ask(application, request);
+    }
+
+    private static String refused(View view, String query) {
+        return answer(view, TestRequest.get("/x" + query)).expectStatus(400).body();
+    }
+
+    @Nested
+    class Places {
+        @Test
+        void thePath() {
+            Consumer<Configurator> application =
+                    config -> config.route("job", "/jobs/{id}").get(calling(jobs::show), renderer("string"));
+            assertThat(ask(application, TestRequest.get("/jobs/7?lang=de")).body())
+                    .isEqualTo("job 7 de");
+            assertThat(ask(application, TestRequest.get("/jobs/7")).body()).isEqualTo("job 7 -");
+            assertThat(ask(application, TestRequest.get("/jobs/seven"))
+                            .expectStatus(400)
+                            .body())
+                    .contains("The part \"id\" of the path is \"seven\"; a whole number from -2147483648 to"
+                            + " 2147483647 is expected");
+        }
+
+        @Test
+        void theRestOfThePath() {
+            Consumer<Configurator> application =
+                    config -> config.route("rest", "/files/*rest").get(calling(jobs::rest), renderer("string"));
+            assertThat(ask(application, TestRequest.get("/files/a/b")).body()).isEqualTo("[a, b] a/b");
+        }
+
+        @Test
+        void headersAndCookies() {
+            TestRequest request = TestRequest.get("/x").header("User-Agent", "ua");
+            assertThat(answer(calling(jobs::sent), request).body()).isEqualTo("ua Optional.empty null");
+            TestRequest more = request.header("x-id", "5").cookie("theme", "dark");
+            assertThat(answer(calling(jobs::sent), more).body()).isEqualTo("ua Optional[5] dark");
+            assertThat(refused(calling(jobs::sent), "")).contains("The header \"User-Agent\" is missing");
+        }
+
+        @Test
+        void allParameters() {
+            TestRequest request = TestRequest.post("/x?a=1").form("b", "2");
+            assertThat(answer(calling(jobs::whole), request).body()).isEqualTo("12");
+        }
+
+        @Test
+        void theBody() {
+            TestRequest request = TestRequest.post("/x").body("text/plain", "größe");
+            assertThat(answer(calling(jobs::bytes), request).body()).isEqualTo("7");
+            assertThat(answer(calling(jobs::text), request).body()).isEqualTo("größe");
+            assertThat(answer(calling(jobs::stream), request).body()).isEqualTo("größe");
+        }
+
+        @Test
+        void theBodyAsJson() {
+            String json = "application/json";
+            TestRequest request = TestRequest.post("/x?copies=2").body(json, "{\"sku\":\"a\",\"count\":3}");
+            assertThat(answer(calling(jobs::json), request).body()).isEqualTo("2 Line[sku=a, count=3]");
+            TestRequest list = TestRequest.post("/x").body(json, "[{\"sku\":\"a\",\"count\":3}]");
+            assertThat(answer(calling(jobs::jsonList), list).body()).isEqualTo("[Line[sku=a, count=3]]");
+            TestRequest one = TestRequest.post("/x").body(json, "{\"sku\":\"a\",\"count\":3}");
+            assertThat(answer(calling(jobs::jsonOptional), one).body()).isEqualTo("Optional[Line[sku=a, count=3]]");
+            assertThat(answer(calling(jobs::jsonOptional), TestRequest.post("/x"))
+                            .body())
+                    .isEqualTo("Optional.empty");
+            TestRequest broken = TestRequest.post("/x?copies=y").body(json, "{\"sku\":1,");
+            assertThat(answer(calling(jobs::json), broken).expectStatus(400).body())
+                    .contains("The parameter \"copies\" of the query is \"y\"")
+                    .contains("The body is no JSON");
+            answer(calling(jobs::jsonOptional), TestRequest.post("/x").body("text/plain", "{}"))
+                    .expectStatus(415);
+            answer(calling(jobs::jsonOptional), TestRequest.post("/x").body(json, "{"))
+                    .expectStatus(400);
+        }
+
+        @Test
+        void theContextTheRequestAndWhatFeaturesKnow() {
+            Consumer<Configurator> application = config -> config.route("x", "/x", RouteOptions.root(r -> "ctx"))
+                    .get(calling(jobs::context), context(String.class), renderer("string"));
+            assertThat(ask(application, TestRequest.get("/x?number=1")).body()).isEqualTo("ctx1/xx");
+            Consumer<Configurator> any = config -> config.route("x", "/x", RouteOptions.root(r -> "ctx"))
+                    .get(calling(jobs::anyContext), renderer("string"));
+            assertThat(ask(any, TestRequest.get("/x?number=1")).body()).isEqualTo("String1");
+            assertThat(get(calling(jobs::asked), "")).isEqualTo("x");
+        }
+    }
+
+    @Nested
+    class Values {
+        @Test
+        void areOfManyTypes() {
+            String query = "?state=in-work&price=1.25&numbers=1&numbers=2&numbers=2&more[]=3&more=4";
+            assertThat(get(calling(jobs::scalars), query)).isEqualTo("x IN_WORK 125 OptionalInt.empty [1, 2] [4, 3]");
+            assertThat(get(calling(jobs::scalars), "?text=&state=DONE&price=2&most=9&numbers=&more="))
+                    .isEqualTo(" DONE 200 OptionalInt[9] [] []");
+        }
+
+        @Test
+        void areRefusedTogether() {
+            assertThat(refused(
+                            calling(jobs::scalars), "?state=gone&price=much&most=x&numbers=1&numbers=z&text=a&text=b"))
+                    .contains("The parameter \"text\" of the query is there 2 times; at most once is expected\n")
+                    .contains("\"state\" of the query is \"gone\"; one of OPEN, IN_WORK, DONE is expected\n")
+                    .contains("\"price\" of the query is \"much\"; a value of the kind Money is expected\n")
+                    .contains("\"most\" of the query is \"x\"; a whole number")
+                    .contains("\"numbers\" of the query is \"z\"; a whole number");
+            assertThat(refused(calling(jobs::scalars), ""))
+                    .contains("\"state\" of the query is missing; one of OPEN, IN_WORK, DONE is expected")
+                    .contains("\"price\" of the query is missing");
+        }
+
+        @Test
+        void thatAreNotCheckedAreNotSent() {
+            assertThat(answer(calling(jobs::checkbox), TestRequest.post("/x")).body())
+                    .isEqualTo("false null");
+            TestRequest checked = TestRequest.post("/x").form("express", "on").form("gift", "no");
+            assertThat(answer(calling(jobs::checkbox), checked).body()).isEqualTo("true false");
+        }
+
+        @Test
+        void areShownShortAndOnOneLine() {
+            String wrong = refused(calling(jobs::scalars), "?price=1&state=" + "a%0A".repeat(100));
+            assertThat(wrong).contains("is \"" + "a?".repeat(30) + "…\";");
+        }
+
+        @Test
+        void areConvertedAsSomebodySays() {
+            Consumer<Configurator> application = config -> {
+                Binding.of(config).addParameterConverter(Jobs.Money.class, "an amount", text -> new Jobs.Money(42));
+                config.route("x", "/x").get(calling(jobs::scalars), renderer("string"));
+            };
+            assertThat(ask(application, TestRequest.get("/x?state=OPEN&price=?"))
+                            .body())
+                    .startsWith("x OPEN 42");
+        }
+
+        @Test
+        void ofConvertersThatMakeNothingAreWrong() {
+            Consumer<Configurator> application = config -> {
+                Binding.of(config).addParameterConverter(Jobs.Money.class, "an amount", text -> {
+                    throw new IOException("no bank");
+                });
+                Binding.of(config).addParameterConverter(Jobs.State.class, "a state", text -> nothing());
+                config.route("x", "/x").get(calling(jobs::scalars), renderer("string"));
+            };
+            assertThat(ask(application, TestRequest.get("/x?state=OPEN&price=1"))
+                            .expectStatus(400)
+                            .body())
+                    .contains("\"price\" of the query is \"1\"; an amount is expected")
+                    .contains("\"state\" of the query is \"OPEN\"; a state is expected");
+        }
+
+        private Jobs.State nothing() {
+            return null;
+        }
+    }
+
+    @Nested
+    class Records {
+        @Test
+        void areFilledByName() {
+            assertThat(get(calling(jobs::list), ""))
+                    .isEqualTo("Filter[state=null, page=1, tag=[], since=Optional.empty]");
+            assertThat(get(calling(jobs::list), "?state=DONE&page=2&tag=a&tag[]=b&tag[0]=c&since=2026-11-20"))
+                    .isEqualTo("Filter[state=DONE, page=2, tag=[a, b, c], since=Optional[2026-11-20]]");
+        }
+
+        @Test
+        void mayHaveAPrefix() {
+            assertThat(get(calling(jobs::prefixed), "?f.page=2&page=9"))
+                    .isEqualTo("Filter[state=null, page=2, tag=[], since=Optional.empty] Optional.empty");
+            assertThat(get(calling(jobs::prefixed), "?g[page]=3"))
+                    .contains("Optional[Filter[state=null, page=3")
+                    .startsWith("Filter[state=null, page=1");
+            assertThat(refused(calling(jobs::prefixed), "?g.page=x"))
+                    .contains("The parameter \"g.page\" of the query is \"x\"");
+        }
+
+        @Test
+        void mayBeNested() {
+            TestRequest request = TestRequest.post("/x")
+                    .form(Map.of("customer", "Ann", "address.street", "Main", "address.post-code", "1"))
+                    .form("lines[1].sku", "b")
+                    .form("lines[0].sku", "a")
+                    .form("lines[0].count", "2")
+                    .form("express", "on");
+            assertThat(answer(calling(jobs::order), request).body())
+                    .isEqualTo("Order[customer=Ann, address=Address[street=Main, postCode=1],"
+                            + " billing=Optional.empty, lines=[Line[sku=a, count=2], Line[sku=b, count=1]],"
+                            + " express=true]");
+        }
+
+        @Test
+        void tellAllThatIsWrongWithThem() {
+            TestRequest request = TestRequest.post("/x")
+                    .form("billing.street", "Side")
+                    .form("lines.0.count", "0")
+                    .form("lines.0.sku", "a")
+                    .form("lines.3.count", "x");
+            assertThat(answer(calling(jobs::order), request).expectStatus(400).body())
+                    .contains("The field \"customer\" of the form is missing; a text is expected")
+                    .contains("The field \"address.street\" of the form is missing")
+                    .contains("The field \"billing.post-code\" of the form is missing")
+                    .contains("The field \"lines[0]\" of the form is refused: count is at least 1")
+                    .contains("The field \"lines[3].sku\" of the form is missing")
+                    .contains("The field \"lines[3].count\" of the form is \"x\"");
+        }
+
+        @Test
+        void mayBeListed() {
+            TestRequest request = TestRequest.post("/x").form("lines[0].sku", "a");
+            assertThat(answer(calling(jobs::lines), request).body()).isEqualTo("[Line[sku=a, count=1]]");
+            assertThat(answer(calling(jobs::lines), TestRequest.post("/x")).body())
+                    .isEqualTo("[]");
+        }
+    }
+
+    @Nested
+    class Asking {
+        @Test
+        void whatDoesNotAskIsNotTouched() {
+            Consumer<Configurator> application = config -> {
+                config.setViewMapper(new BindingMapper());
+                config.route("method", "/method").get(calling(jobs::plain), renderer("string"));
+                config.route("lambda", "/lambda").get(request -> "lambda", renderer("string"));
+            };
+            assertThat(ask(application, TestRequest.get("/method")).body()).isEqualTo("/method");
+            assertThat(ask(application, TestRequest.get("/lambda")).body()).isEqualTo("lambda");
+        }
+
+        @Test
+        void aViewMayAskByOption() {
+            Consumer<Configurator> application = config -> config.route("x", "/x")
+                    .get(calling(jobs, "asked"), mapper(new BindingMapper()), renderer("string"));
+            assertThat(ask(application, TestRequest.get("/x")).body()).isEqualTo("x");
+        }
+
+        @Test
+        void scannedMethodsAsk() {
+            Consumer<Configurator> application = config -> {
+                config.addRoute("scanned", "/scanned/{id}");
+                config.scan(Scanned.class);
+            };
+            assertThat(ask(application, TestRequest.get("/scanned/5")).body()).isEqualTo("5/scanned/5");
+        }
+
+        @Test
+        void whatTheMethodThrowsIsItsOwn() {
+            Consumer<Configurator> application = config -> {
+                config.addExceptionView(IOException.class, (fire, request) -> Response.text(fire.getMessage()));
+                config.route("x", "/x").get(calling(jobs::failing));
+            };
+            assertThat(ask(application, TestRequest.get("/x?number=2")).body()).isEqualTo("on fire 2");
+        }
+
+        @Test
+        void anApplicationMayAnswerItself() {
+            Consumer<Configurator> application = config -> {
+                config.addExceptionView(
+                        BadParameters.class,
+                        (bad, request) -> Response.builder()
+                                .status(422)
+                                .text(bad.all().get(0).name() + bad.all().get(0).source())
+                                .build());
+                config.route("x", "/x").get(calling(jobs::failing));
+            };
+            assertThat(ask(application, TestRequest.get("/x")).expectStatus(422).body())
+                    .isEqualTo("numberQUERY");
+        }
+
+        @Test
+        void theAddOnMustBeThere() {
+            AddOn addOn = config -> config.route("x", "/x").get(calling(jobs::failing));
+            assertThatThrownBy(() -> TestApp.of(addOn))
+                    .hasMessageContaining("MAST-BIND-007")
+                    .hasMessageContaining("config.include(\"dev.mastaba.binding\");");
+        }
+    }
+
+    record Scanned(dev.mastaba.core.message.Request request) {
+        @ViewConfig(route = "scanned", renderer = "string")
+        Object show(@Path int id) {
+            return id + request.path();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.routing.RouteMatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Views with parameters of all kinds, for the tests. */
+@SuppressWarnings("UnusedMethod") // called by name
+final class Jobs {
+    enum State {
+        OPEN,
+        IN_WORK,
+        DONE
+    }
+
+    record Filter(@Nullable State state, @Default("1") int page, List<String> tag, Optional<LocalDate> since) {}
+
+    record Address(String street, @Name("post-code") String postCode) {}
+
+    record Line(String sku, @Default("1") int count) {
+        Line {
+            if (count < 1) {
+                throw new IllegalArgumentException("count is at least 1");
+            }
+        }
+    }
+
+    record Order(String customer, Address address, Optional<Address> billing, List<Line> lines, boolean express) {}
+
+    record Money(long cents) {
+        public static Money of(String text) {
+            return new Money(Math.round(Double.parseDouble(text) * 100));
+        }
+    }
+
+    Object show(@Path int id, @Query Optional<String> lang) {
+        return "job " + id + " " + lang.orElse("-");
+    }
+
+    Object list(@Query Filter filter) {
+        return filter.toString();
+    }
+
+    Object prefixed(@Query("f") Filter filter, @Query("g") Optional<Filter> other) {
+        return filter + " " + other;
+    }
+
+    Object order(@Form Order order) {
+        return order.toString();
+    }
+
+    Object lines(@Form List<Line> lines) {
+        return lines.toString();
+    }
+
+    Object scalars(
+            @Query @Default("x") String text,
+            @Query State state,
+            @Query Money price,
+            @Query OptionalInt most,
+            @Query Set<Integer> numbers,
+            @Query int[] more) {
+        return text + " " + state + " " + price.cents() + " " + most + " " + numbers + " " + Arrays.toString(more);
+    }
+
+    Object rest(@Path List<String> rest, @Path("rest") String joined) {
+        return rest + " " + joined;
+    }
+
+    Object sent(@Header String userAgent, @Header("X-Id") Optional<Integer> id, @Cookie @Nullable String theme) {
+        return userAgent + " " + id + " " + theme;
+    }
+
+    Object whole(@Query Parameters query, @Form Parameters form) {
+        return query.get("a", "-") + form.get("b", "-");
+    }
+
+    Object bytes(@Body byte[] body) {
+        return body.length;
+    }
+
+    Object text(@Body String body) {
+        return body;
+    }
+
+    Object stream(@Body InputStream body) throws IOException {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    Object json(@Query int copies, @Body Line line) {
+        return copies + " " + line;
+    }
+
+    Object jsonList(@Body List<Line> lines) {
+        return lines.toString();
+    }
+
+    Object jsonOptional(@Body Optional<Line> line) {
+        return line.toString();
+    }
+
+    Object context(String context, @Query int number, Request request, RouteMatch match) {
+        return context + number + request.path() + match.routeName();
+    }
+
+    Object anyContext(Object context, @Query int number) {
+        return context.getClass().getSimpleName() + number;
+    }
+
+    @Bound
+    Object asked(RouteMatch match) {
+        return match.routeName();
+    }
+
+    Object failing(@Query int number) throws IOException {
+        throw new IOException("on fire " + number);
+    }
+
+    Object checkbox(@Form boolean express, @Form @Nullable Boolean gift) {
+        return express + " " + gift;
+    }
+
+    Object plain(Request request) {
+        return request.path();
+    }
+}

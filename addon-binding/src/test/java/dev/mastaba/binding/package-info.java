@@ -1,0 +1,2 @@
+/** Tests of parameter binding. */
+package dev.mastaba.binding;
