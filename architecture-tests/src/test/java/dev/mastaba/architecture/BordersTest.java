@@ -56,7 +56,11 @@ class BordersTest {
     @Test
     void addOnsAndExamplesStandOnCoreAlone() {
         noClasses()
-                .that(resideInAnyPackage("dev.mastaba.json..", "dev.mastaba.binding..", "dev.mastaba.templates..")
+                .that(resideInAnyPackage(
+                                "dev.mastaba.json..",
+                                "dev.mastaba.binding..",
+                                "dev.mastaba.templates..",
+                                "dev.mastaba.tweens..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
                 .should()
                 .dependOnClassesThat()

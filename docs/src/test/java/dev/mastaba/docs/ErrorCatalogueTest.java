@@ -30,6 +30,7 @@ class ErrorCatalogueTest {
             "bind",
             "predicate",
             "tween",
+            "cors",
             "scan",
             "asset",
             "static",

@@ -34,6 +34,11 @@ public abstract class LazyRequest implements Request {
         this.limits = limits;
     }
 
+    /** The attributes that are computed for this request. */
+    final AttributeSuppliers suppliers() {
+        return suppliers;
+    }
+
     /** What a client may ask of this request. */
     final RequestLimits limits() {
         return limits;

@@ -4,7 +4,7 @@ import java.io.InputStream;
 
 /**
  * A request that looks like another except where a subclass says otherwise: a method that a form field names, a scheme that a header says. Attributes
- * are its own. For request factories. (Pyramid: a subclass of {@code Request}.)
+ * that are set on it are its own. For request factories. (Pyramid: a subclass of {@code Request}.)
  */
 public class WrappedRequest extends LazyRequest {
     private final LazyRequest arrived;
@@ -13,6 +13,7 @@ public class WrappedRequest extends LazyRequest {
     public WrappedRequest(LazyRequest arrived) {
         super(arrived.contextPath(), arrived.limits());
         this.arrived = arrived;
+        open(arrived.suppliers());
     }
 
     /** The request inside. */

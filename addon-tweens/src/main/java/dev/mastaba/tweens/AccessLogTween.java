@@ -1,0 +1,68 @@
+package dev.mastaba.tweens;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.tween.Handler;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down each answer: of a stream when it has ended, of others when they are ready. */
+record AccessLogTween(Handler next, AccessLog format) implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger("mastaba.access");
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        Instant begun = Instant.now();
+        long start = System.nanoTime();
+        try {
+            Response response = next.handle(request);
+            Visit visit =
+                    visit(request, begun, response.status(), response.body().length());
+            if (response.body() instanceof Body.Stream) {
+                return response.toBuilder().onClose(() -> write(visit, start)).build();
+            }
+            write(visit, start);
+            return response;
+        } catch (HttpException answer) {
+            write(visit(request, begun, answer.status(), -1), start);
+            throw answer;
+        } catch (Exception | Error failure) {
+            write(visit(request, begun, 500, -1), start);
+            throw failure;
+        }
+    }
+
+    private void write(Visit visit, long start) {
+        LOG.info("{}", format.line(visit.lasting(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))));
+    }
+
+    private static Visit visit(Request request, Instant begun, int status, long bytes) {
+        String query = request.rawQuery();
+        return new Visit(
+                request.remoteAddress(),
+                user(request),
+                begun,
+                request.method(),
+                query.isEmpty() ? request.rawPath() : request.rawPath() + "?" + query,
+                status,
+                bytes,
+                request.header("Referer").orElse(""),
+                request.header("User-Agent").orElse(""),
+                0,
+                RequestId.of(request).map(RequestId::text).orElse(""));
+    }
+
+    /** Who it is; a policy that fails here has failed before, and keeps no line from being written. */
+    private static String user(Request request) {
+        try {
+            return Identity.of(request).map(Identity::userId).orElse("");
+        } catch (RuntimeException unknown) {
+            return "";
+        }
+    }
+}

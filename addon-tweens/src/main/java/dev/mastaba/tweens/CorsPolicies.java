@@ -1,0 +1,96 @@
+package dev.mastaba.tweens;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.WrappedRequest;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.Route;
+import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.tween.Tween;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The policies of an application, by route. Immutable once it is made. */
+final class CorsPolicies {
+    private final RouteMapper routes;
+    private final @Nullable CorsAnswers otherwise;
+    private final Map<String, CorsAnswers> byRoute = new HashMap<>();
+
+    private CorsPolicies(RouteMapper routes, List<DeclaredCors> declared) {
+        this.routes = routes;
+        declared.forEach(cors -> byRoute.put(cors.route(), CorsAnswers.of(cors.policy())));
+        this.otherwise = byRoute.remove("");
+    }
+
+    /** There is a policy in the registry; the first time something is done. */
+    static void in(Registry registry, Runnable first) {
+        if (registry.find(Key.of(Begun.class)).isEmpty()) {
+            registry.put(Key.of(Begun.class), Begun.YES);
+            first.run();
+        }
+    }
+
+    private enum Begun {
+        YES
+    }
+
+    /** The tween, of the frozen registry. */
+    static Tween tween(Registry registry) {
+        CorsPolicies policies =
+                new CorsPolicies(registry.get(Key.of(RouteMapper.class)), registry.all(DeclaredCors.class));
+        return next -> new CorsTween(next, policies);
+    }
+
+    /** Policies for routes that are not there. */
+    static List<Problem> unknownRoutes(Application application) {
+        List<String> names = application.get(Key.of(RouteMapper.class)).routes().stream()
+                .map(Route::name)
+                .toList();
+        return application.all(DeclaredCors.class).stream()
+                .filter(cors -> !cors.route().isEmpty() && !names.contains(cors.route()))
+                .map(cors -> new Problem(
+                        "MAST-CORS-004",
+                        "A CORS policy is for the route \"" + cors.route() + "\", which does not exist."
+                                + NearMisses.hint(cors.route(), names),
+                        List.of(cors.origin()),
+                        List.of("Name a route that exists, or leave the policy out.")))
+                .toList();
+    }
+
+    /** That of a route; null where scripts of other origins read nothing. */
+    @Nullable
+    CorsAnswers of(String route) {
+        CorsAnswers own = byRoute.get(route);
+        return own == null ? otherwise : own;
+    }
+
+    /** That of the route which would serve the method that a preflight announces. */
+    @Nullable
+    CorsAnswers announced(Request preflight, String method) {
+        if (byRoute.isEmpty() || !(preflight instanceof LazyRequest arrived)) {
+            return otherwise;
+        }
+        return of(routes.match(new Announced(arrived, method)).routeName());
+    }
+
+    /** The request that will come when the preflight has been answered, as far as it is known. */
+    private static final class Announced extends WrappedRequest {
+        private final String method;
+
+        Announced(LazyRequest preflight, String method) {
+            super(preflight);
+            this.method = method;
+        }
+
+        @Override
+        public String method() {
+            return method;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mastaba.tweens;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.tween.Handler;
+import org.jspecify.annotations.Nullable;
+
+/** Answers preflights, and says with every other answer who may read it. */
+record CorsTween(Handler next, CorsPolicies policies) implements Handler {
+    @Override
+    public Response handle(Request request) throws Exception {
+        String announced = announcedMethod(request);
+        if (announced != null) {
+            CorsAnswers answers = policies.announced(request, announced);
+            if (answers != null) {
+                return answers.preflight(request);
+            }
+        }
+        Response response = next.handle(request);
+        CorsAnswers answers = policies.of(RouteMatch.of(request).routeName());
+        return answers == null ? response : answers.to(request, response);
+    }
+
+    /** What a preflight (Fetch, 4.8) says will come; null for other requests. */
+    private static @Nullable String announcedMethod(Request request) {
+        return request.method().equals("OPTIONS") && request.headers().contains("Origin")
+                ? request.headers().first("Access-Control-Request-Method")
+                : null;
+    }
+}

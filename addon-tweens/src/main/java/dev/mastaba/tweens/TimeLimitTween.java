@@ -1,0 +1,51 @@
+package dev.mastaba.tweens;
+
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.status.ServiceUnavailable;
+import dev.mastaba.core.tween.Handler;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Interrupts views that take too long. The request stays on its thread and its application in use until the view returns: a view that can't be
+ * interrupted keeps both, as it does when its application is replaced.
+ */
+record TimeLimitTween(Handler next, Duration limit, Alarm alarm) implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(TimeLimitTween.class);
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        Thread worker = Thread.currentThread();
+        String asked = request.toString();
+        TimeLimit running = new TimeLimit(alarm, limit, () -> tell(asked, request, worker));
+        request.set(TimeLimit.KEY, running);
+        Response response;
+        try {
+            response = next.handle(request);
+        } catch (Exception failure) {
+            if (running.end()) {
+                ServiceUnavailable late = new ServiceUnavailable("This takes longer than it may");
+                late.addSuppressed(failure);
+                throw late;
+            }
+            throw failure;
+        } catch (Error failure) {
+            running.end();
+            throw failure;
+        }
+        running.end();
+        return response;
+    }
+
+    private void tell(String asked, Request request, Thread worker) {
+        String view = request instanceof LazyRequest lazy ? lazy.viewId() : "";
+        StringBuilder stack = new StringBuilder();
+        for (StackTraceElement frame : worker.getStackTrace()) {
+            stack.append("\n    at ").append(frame);
+        }
+        LOG.warn("{} has taken {} and is interrupted{}{}", asked, limit, view.isEmpty() ? "" : " in " + view, stack);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mastaba.tweens;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.registry.Settings;
+import org.osgi.service.component.annotations.Component;
+
+/** Puts those tweens around an application that its settings ask for: none, where they say nothing. All add-ons of this class are equal. */
+@Component
+public final class TweensAddOn implements AddOn {
+    /** The add-on. */
+    public TweensAddOn() {}
+
+    @Override
+    public void include(Configurator config) {
+        Settings settings = config.settings();
+        Tweens tweens = new Tweens(config);
+        if (settings.text(CorsSettings.ORIGINS).isPresent()) {
+            tweens.cors(Cors.of());
+        }
+        if (settings.flag(SecurityHeaders.SETTING, false)) {
+            tweens.securityHeaders(SecurityHeaders.standard());
+        }
+        if (settings.flag(RequestIdTween.SETTING, false)) {
+            tweens.requestId();
+        }
+        if (settings.text(AccessLog.SETTING).isPresent()) {
+            tweens.accessLog(AccessLog.COMBINED);
+        }
+        if (settings.text(TimeLimit.SETTING).isPresent()) {
+            tweens.timeLimit(TimeLimit.STANDARD);
+        }
+        if (settings.flag(Compression.SETTING, false)) {
+            tweens.compression(Compression.standard());
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TweensAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return TweensAddOn.class.hashCode();
+    }
+}

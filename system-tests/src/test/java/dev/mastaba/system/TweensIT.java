@@ -1,0 +1,95 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Installation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ready tweens as a bundle of a running server: the deployer asks for them, and nothing is there without a word. */
+class TweensIT {
+    private static final String SETTINGS = """
+            mastaba.tweens.cors.origins = https://*.example.org
+            mastaba.tweens.security-headers = true
+            mastaba.tweens.request-id = true
+            mastaba.tweens.access-log = json
+            mastaba.tweens.time-limit = 300ms
+            mastaba.tweens.compression = true
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Installation server;
+
+    @BeforeAll
+    static void start() {
+        server = Installation.in(folder.resolve("base"))
+                .withShipped("bundles/addon-tweens.jar")
+                .configured("careful.cfg", "mastaba.path = /careful\n" + SETTINGS);
+        for (String id : new String[] {"plain", "careful"}) {
+            server.with(AddOns.application(id, id, """
+                    config.addRoute("front", "/");
+                    config.addRoute("slow", "/slow");
+                    config.addView(request -> Response.text("front of %1$s ".repeat(200)), route("front"));
+                    config.addView(request -> { Thread.sleep(20_000); return Response.text("late"); }, route("slow"));""".formatted(id)).writeTo(folder.resolve("made")));
+        }
+        server.start();
+        server.awaitPage("/careful/", "front of careful");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path))
+                .header("Origin", "https://shop.example.org")
+                .header("Accept-Encoding", "gzip")
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void theDeployerAsksForThem() throws Exception {
+        HttpResponse<byte[]> answer = get("/careful/");
+        assertThat(answer.headers().map())
+                .containsKeys("x-request-id", "x-frame-options", "x-content-type-options")
+                .extracting("access-control-allow-origin")
+                .asString()
+                .contains("https://shop.example.org");
+        assertThat(answer.headers().allValues("vary")).asString().contains("Origin", "Accept-Encoding");
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).startsWith("front of careful");
+        }
+        assertThat(server.admin("tweens", "careful").text())
+                .contains("access-log", "request-id", "compression", "security-headers", "cors", "time-limit");
+    }
+
+    @Test
+    void aViewThatTakesTooLongIsInterruptedAndTold() throws Exception {
+        assertThat(get("/careful/slow").statusCode()).isEqualTo(503);
+        assertThat(server.output()).contains("GET /careful/slow has taken", "Thread.sleep");
+    }
+
+    @Test
+    void anApplicationThatSaysNothingHasNone() throws Exception {
+        HttpResponse<byte[]> answer = get("/");
+        assertThat(answer.headers().map())
+                .doesNotContainKeys(
+                        "x-request-id", "x-frame-options", "access-control-allow-origin", "vary", "content-encoding");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).startsWith("front of plain");
+    }
+}
