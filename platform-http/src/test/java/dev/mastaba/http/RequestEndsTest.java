@@ -1,0 +1,136 @@
+package dev.mastaba.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.RequestCallbacks;
+import dev.mastaba.core.routing.RouteOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Over a socket, whatever fails: finished callbacks once, the response closed once, the lease given back, and one line in the log. */
+class RequestEndsTest {
+    private static final String CRLF = "\r\n";
+
+    private final AtomicInteger finished = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final CountDownLatch left = new CountDownLatch(1);
+    private final Application application = application();
+    private final Serving serving = Serving.of(application::handle);
+    private JettyServer server;
+    private LogLines log;
+
+    private Application application() {
+        Configurator config = new Configurator();
+        for (String name :
+                List.of("view", "exception-view", "response-callback", "finished-callback", "stream", "fine")) {
+            config.addRoute(name, "/" + name, RouteOptions.useGlobalViews());
+        }
+        config.addView(this::view);
+        config.addExceptionView(IllegalArgumentException.class, (failure, request) -> {
+            throw new IllegalStateException("the view for " + failure.getMessage());
+        });
+        return config.makeApplication();
+    }
+
+    private Response view(Request request) throws IOException {
+        RequestCallbacks callbacks = RequestCallbacks.of(request);
+        callbacks.onFinished(asked -> finished.incrementAndGet());
+        switch (request.path()) {
+            case "/view" -> throw new IOException("a view");
+            case "/exception-view" -> throw new IllegalArgumentException("a view");
+            case "/response-callback" ->
+                callbacks.onResponse((asked, response) -> {
+                    throw new IOException("a response callback");
+                });
+            case "/finished-callback" ->
+                callbacks.onFinished(asked -> {
+                    throw new IllegalStateException("a finished callback");
+                });
+            case "/stream" -> {
+                return closing(Response.stream("text/plain", stream -> {
+                    byte[] piece = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+                    for (int i = 0; i < 100_000; i++) {
+                        stream.write(piece);
+                        stream.flush();
+                    }
+                }));
+            }
+            default -> {}
+        }
+        return closing(Response.text("fine"));
+    }
+
+    private Response closing(Response response) {
+        return response.toBuilder()
+                .onClose(() -> {
+                    closed.incrementAndGet();
+                    left.countDown();
+                })
+                .build();
+    }
+
+    @BeforeEach
+    void start() {
+        server = serving.start();
+        log = LogLines.of("dev.mastaba.http");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        log.close();
+        server.close();
+    }
+
+    private Wire.Answer get(String path) throws IOException {
+        return Wire.ask(server, "GET " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + CRLF);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/view, a view, 0",
+        "/exception-view, the view for a view, 0",
+        "/response-callback, a response callback, 1",
+        "/finished-callback, a finished callback, 1"
+    })
+    void whateverThrows(String path, String told, int responses) throws Exception {
+        assertThat(get(path).status()).isEqualTo(500);
+        assertThat(serving.releasedOnce()).isEqualTo(1);
+        assertThat(finished).hasValue(1);
+        assertThat(closed).hasValue(responses);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("GET " + path)
+                .endsWith(told);
+        assertThat(get("/fine").body()).isEqualTo("fine");
+        assertThat(finished).hasValue(2);
+    }
+
+    @Test
+    void aClientThatLeaves() throws Exception {
+        try (Wire wire = Wire.slowTo(server)) {
+            wire.send("GET /stream HTTP/1.1" + CRLF + "Host: a" + CRLF + CRLF);
+            assertThat(wire.socket.getInputStream().read()).isEqualTo('H');
+            wire.socket.setSoLinger(true, 0);
+        }
+        assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(serving.releasedOnce()).isEqualTo(1);
+        assertThat(finished).hasValue(1);
+        assertThat(closed).hasValue(1);
+        assertThat(log.lines()).hasSizeLessThan(2);
+        assertThat(get("/fine").body()).isEqualTo("fine");
+    }
+}
