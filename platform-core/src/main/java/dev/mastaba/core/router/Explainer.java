@@ -64,21 +64,12 @@ public final class Explainer {
                 request.method(),
                 request.path(),
                 routes(parts, request),
-                place(traversal),
+                Explanation.Place.of(traversal),
                 views,
                 null,
                 404,
                 "no view answers",
                 List.of());
-    }
-
-    private static Explanation.Place place(Traversal traversal) {
-        return new Explanation.Place(
-                traversal.root().getClass().getName(),
-                traversal.context().getClass().getName(),
-                traversal.viewName(),
-                traversal.traversed(),
-                traversal.subpath());
     }
 
     /** The course of one request. */
@@ -110,7 +101,7 @@ public final class Explainer {
             routes = Explainer.routes(parts, request);
             RouteMatch match = dispatch.match(request);
             Traversal traversal = dispatch.traverse(request, match);
-            place = Explainer.place(traversal);
+            place = Explanation.Place.of(traversal);
             views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
             Optional<ViewTrial> found = views.stream()
                     .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)

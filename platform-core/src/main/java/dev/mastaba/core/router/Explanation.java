@@ -2,7 +2,10 @@ package dev.mastaba.core.router;
 
 import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.ViewTrial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +47,55 @@ public record Explanation(
      * @param viewName the view's name
      * @param traversed the names that were followed to the context
      * @param subpath what comes after the view's name
+     * @param steps the classes of the resources behind these names, as far as resources lead to each other by them
+     * @param virtualRoot the names that lead to the virtual root; empty without one
      */
-    public record Place(String root, String context, String viewName, List<String> traversed, List<String> subpath) {
+    public record Place(
+            String root,
+            String context,
+            String viewName,
+            List<String> traversed,
+            List<String> subpath,
+            List<String> steps,
+            List<String> virtualRoot) {
         public Place {
             traversed = List.copyOf(traversed);
             subpath = List.copyOf(subpath);
+            steps = List.copyOf(steps);
+            virtualRoot = List.copyOf(virtualRoot);
+        }
+
+        static Place of(Traversal traversal) {
+            return new Place(
+                    traversal.root().getClass().getName(),
+                    traversal.context().getClass().getName(),
+                    traversal.viewName(),
+                    traversal.traversed(),
+                    traversal.subpath(),
+                    steps(traversal),
+                    traversal.virtualRootPath());
+        }
+
+        private static List<String> steps(Traversal traversal) {
+            List<String> steps = new ArrayList<>();
+            Object here = traversal.root();
+            for (String name : traversal.traversed()) {
+                here = child(here, name);
+                if (here == null) {
+                    break;
+                }
+                steps.add(here.getClass().getName());
+            }
+            return steps;
+        }
+
+        /** Another traverser may have found its own way, and resources that it does not ask may fail. */
+        private static @Nullable Object child(Object parent, String name) {
+            try {
+                return parent instanceof Resource resource ? resource.child(name) : null;
+            } catch (RuntimeException notItsWay) {
+                return null;
+            }
         }
     }
 

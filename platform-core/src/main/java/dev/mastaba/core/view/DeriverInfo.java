@@ -1,8 +1,10 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.Renderers;
 import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RoutePattern;
@@ -55,6 +57,16 @@ public final class DeriverInfo {
     /** The view's options, with the guard that holds. */
     public ViewSpec spec() {
         return view.spec();
+    }
+
+    /** The conditions under which the view answers; they have been asked when its chain is called. */
+    public PredicateList predicates() {
+        return view.predicates();
+    }
+
+    /** The deployer's settings. */
+    public Settings settings() {
+        return compiler.settings();
     }
 
     /** Whether this chain answers for exceptions. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Mismatch;
@@ -66,6 +67,9 @@ final class PredicatedView implements FoundView {
         Object answer = inner.respond(context, request);
         if (answer instanceof Response response) {
             return response;
+        }
+        if (answer instanceof HttpException exception) {
+            return exception.response(request);
         }
         throw new IllegalStateException("The view " + view.id() + " has no renderer and returned no response but "
                 + (answer == null ? "null" : "a " + answer.getClass().getName()));

@@ -22,11 +22,11 @@ record RenderedView(
         ViewId id)
         implements DerivedView {
     static DerivedView derive(DerivedView view, DeriverInfo info) {
-        DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
         String said = info.spec().renderer();
         if (said != null && said.isEmpty()) {
-            return inner;
+            return view;
         }
+        DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
         String name = said == null ? "" : said;
         boolean none = said == null && !info.renderers().hasDefault();
         Renderer renderer = none ? null : info.renderers().find(name, info.owner(), info.origin());

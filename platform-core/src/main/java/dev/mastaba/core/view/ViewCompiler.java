@@ -12,6 +12,8 @@ import dev.mastaba.core.security.SecurityPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the rings around every view, and all views into tables. Used once. */
@@ -24,6 +26,9 @@ final class ViewCompiler {
     private final List<DeclaredDerivers.Ring> rings;
     private final @Nullable DefaultPermission defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
+    /** The names of the views that may be wrapped around others: those without a route. */
+    private final Set<String> wrappers = new TreeSet<>();
+
     private @Nullable ViewTable views;
 
     ViewCompiler(Registry registry, Settings settings, Renderers renderers) {
@@ -49,6 +54,10 @@ final class ViewCompiler {
      * @return the table of views for exceptions; that of the others is {@link #views}
      */
     ViewTable compile(List<ResolvedView> resolved) {
+        resolved.stream()
+                .map(ResolvedView::spec)
+                .filter(spec -> spec.route().isEmpty() && !spec.exceptionOnly())
+                .forEach(spec -> wrappers.add(spec.name()));
         List<PredicatedView> forContexts = new ArrayList<>();
         List<PredicatedView> forExceptions = new ArrayList<>();
         for (ResolvedView view : resolved) {
@@ -126,6 +135,10 @@ final class ViewCompiler {
                             "config.setSecurityPolicy(new MyPolicy());",
                             "If everybody may, instead of the permission: noPermissionRequired()")));
         }
+        String wrapper = view.spec().wrapper();
+        if (wrapper != null && !wrappers.contains(wrapper)) {
+            problems.add(noWrapper(view, wrapper));
+        }
         boolean csrf = Boolean.TRUE.equals(view.spec().guard().csrf());
         if (csrf && registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
             problems.add(new Problem(
@@ -136,6 +149,18 @@ final class ViewCompiler {
                             "config.include(\"dev.mastaba.sessions\");",
                             "If it need not be checked: requireCsrf(false)")));
         }
+    }
+
+    private Problem noWrapper(ResolvedView view, String wrapper) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(wrapper, wrappers).forEach(near -> remedies.add("wrapper(\"" + near + "\")"));
+        remedies.add("config.addView(request -> framed(Wrapped.of(request).response()), named(\"" + wrapper + "\"));");
+        return new Problem(
+                "MAST-VIEW-041",
+                "The view " + view.id() + " is to be wrapped by a view named \"" + wrapper
+                        + "\", and no view without a route has that name." + NearMisses.hint(wrapper, wrappers),
+                List.of(view.origin()),
+                remedies);
     }
 
     /** The permission that holds for a view, or null where none does. */

@@ -19,7 +19,7 @@ public final class ViewOptions {
         return ViewOption.of(ViewSpec.RENDERER, name);
     }
 
-    /** No renderer, not even a default one: the view returns responses. */
+    /** No renderer, not even a default one, and no response adapter: what the view returns is a response, or an add-on's ring makes one of it. */
     public static ViewOption noRenderer() {
         return ViewOption.of(ViewSpec.RENDERER, "");
     }

@@ -24,6 +24,8 @@ import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewTrial;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
-    private final Configurator config = new Configurator(Settings.none());
+    private Configurator config = new Configurator(Settings.none());
 
     record Page(String name) {}
 
@@ -114,6 +116,61 @@ class ExplainerTest {
             assertThat(place.traversed()).isEmpty();
         });
         assertThat(why.view()).isPresent();
+    }
+
+    /** Leads to itself by one name, and fails at another. */
+    private record Endless() implements Resource {
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public @Nullable Resource parent() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object child(String wanted) {
+            if (wanted.equals("broken")) {
+                throw new IllegalStateException("broken");
+            }
+            return wanted.equals("on") ? this : wanted.equals("text") ? "text" : null;
+        }
+    }
+
+    @Test
+    void saysWhatEachNameLedTo() throws Exception {
+        config.setRootFactory(request -> new Endless());
+        config.addView(refusing(), named("edit"));
+        Explanation why = explain(SimpleRequest.get("/on/text/edit").below("/on"));
+        String endless = Endless.class.getName();
+        assertThat(why.place()).isNotNull().satisfies(place -> {
+            assertThat(place.traversed()).containsExactly("on", "on", "text");
+            assertThat(place.steps()).containsExactly(endless, endless, "java.lang.String");
+            assertThat(place.virtualRoot()).containsExactly("on");
+        });
+        config = new Configurator(new Settings(Map.of("mastaba.debug.notfound", "true")));
+        config.setRootFactory(request -> new Endless());
+        Response answer =
+                config.makeApplication().handle(SimpleRequest.get("/on/nowhere").below("/on"));
+        assertThat(new String(((Body.Bytes) answer.body()).content(), StandardCharsets.UTF_8))
+                .contains("traversed [on, on], root " + endless + ", virtual root [on]");
+    }
+
+    @Test
+    void saysWhatItCanOfAWayThatATraverserFoundItself() {
+        config.setRootFactory(request -> new Endless());
+        config.addTraverser(
+                Endless.class,
+                (request, root, path) -> new Traversal(root, "", List.of(), path.segments(), root, root, List.of()));
+        config.addView(refusing());
+        assertThat(explain(SimpleRequest.get("/on/broken/on")).place())
+                .isNotNull()
+                .satisfies(place -> {
+                    assertThat(place.traversed()).containsExactly("on", "broken", "on");
+                    assertThat(place.steps()).hasSize(1);
+                });
     }
 
     @Test

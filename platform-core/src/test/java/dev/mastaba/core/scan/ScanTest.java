@@ -655,7 +655,7 @@ class ScanTest {
             return new Page("Home");
         }
 
-        @ViewConfig(named = "bare", renderer = "")
+        @ViewConfig(named = "bare")
         static Object bare() {
             return new Page("Bare");
         }

@@ -2,6 +2,8 @@ package dev.mastaba.core.view;
 
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noRenderer;
 import static dev.mastaba.core.view.ViewOptions.renderer;
@@ -19,6 +21,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -221,7 +224,18 @@ class RingsTest {
     class Wrappers {
         @Test
         void thatNoViewIsAreToldByName() {
+            config.addView(answering("x"), wrapper("frme"), id("x"));
+            config.addView(answering("frame"), named("frame"));
+            assertThatThrownBy(() -> get("/"))
+                    .hasMessageContaining("MAST-VIEW-041")
+                    .hasMessageContaining(":x is to be wrapped by a view named \"frme\"")
+                    .hasMessageContaining("wrapper(\"frame\")");
+        }
+
+        @Test
+        void thatDoNotAnswerAreToldByName() {
             config.addView(answering("x"), wrapper("frame"));
+            config.addView(answering("frame"), named("frame"), method("POST"));
             assertThatIllegalStateException()
                     .isThrownBy(() -> get("/"))
                     .withMessageContaining("\"frame\", and none of that name answers");
@@ -249,6 +263,37 @@ class RingsTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> application.handle(SimpleRequest.get("/null")))
                     .withMessageContaining("no response but null");
+        }
+
+        @Test
+        void isNotDoneByAdaptersEitherWhereNoneIsWanted() throws Exception {
+            config.addResponseAdapter(String.class, text -> Response.text("adapted " + text));
+            config.addView(request -> "text", named("adapted"));
+            config.addView(request -> "text", named("raw"), noRenderer());
+            config.addView(request -> new HttpException(410, "gone"), named("gone"), noRenderer());
+            config.addViewDeriver("own", (inner, info) -> (context, request) -> {
+                Object answer = inner.respond(context, request);
+                return answer instanceof String text ? Response.text("own " + text) : answer;
+            });
+            var application = config.makeApplication();
+            assertThat(text(application.handle(SimpleRequest.get("/adapted")))).isEqualTo("adapted text");
+            assertThat(text(application.handle(SimpleRequest.get("/raw")))).isEqualTo("own text");
+            assertThat(application.handle(SimpleRequest.get("/gone")).status()).isEqualTo(410);
+        }
+
+        @Test
+        void maySeeConditionsAndSettings() throws Exception {
+            config.addViewDeriver(
+                    "told",
+                    (inner, info) -> info.predicates().isEmpty()
+                            ? inner
+                            : (context, request) -> Response.text(
+                                    info.predicates().text() + info.settings().values()));
+            config.addView(answering("plain"));
+            config.addView(answering("x"), method("POST"), named("x"));
+            var application = config.makeApplication();
+            assertThat(text(application.handle(SimpleRequest.get("/")))).isEqualTo("plain");
+            assertThat(text(application.handle(SimpleRequest.of("POST", "/x")))).isEqualTo("request_method = POST{}");
         }
 
         @Test

@@ -15,6 +15,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -186,6 +187,10 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addStaticView("/static", "statics/")),
                         refused(wiki -> wiki.addStaticView("/static", "../static/")),
                         refused(wiki -> wiki.addView(VIEW, accept("text/html"), accept("text/plain"))),
+                        refused(wiki -> {
+                            wiki.addView(VIEW, id("front"), wrapper("frme"));
+                            wiki.addView(VIEW, named("frame"));
+                        }),
                         warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))))
                 .collect(Collectors.joining("\n\n", "", "\n"));
         Golden.assertPinned(ViewProblemsTest.class, "view-problems.txt", found);

@@ -59,6 +59,8 @@ final class ExplanationData {
         data.put("view_name", place.viewName());
         data.put("traversed", place.traversed());
         data.put("subpath", place.subpath());
+        data.put("steps", place.steps());
+        data.put("virtual_root", place.virtualRoot());
         return data;
     }
 

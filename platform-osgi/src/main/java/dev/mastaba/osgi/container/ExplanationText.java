@@ -88,10 +88,22 @@ final class ExplanationText {
             return;
         }
         heading("Traversal");
-        line("  root " + simple(place.root())
-                + (place.traversed().isEmpty() ? "" : ", then " + String.join("/", place.traversed())) + ", context "
-                + simple(place.context()) + ", view name \"" + place.viewName() + "\""
-                + (place.subpath().isEmpty() ? "" : ", subpath " + String.join("/", place.subpath())));
+        line("  root " + simple(place.root()) + steps(place) + ", context " + simple(place.context()) + ", view name \""
+                + place.viewName() + "\""
+                + (place.subpath().isEmpty() ? "" : ", subpath " + String.join("/", place.subpath()))
+                + (place.virtualRoot().isEmpty() ? "" : ", virtual root /" + String.join("/", place.virtualRoot())));
+    }
+
+    /** Each name that was followed, and what it led to. */
+    private static String steps(Explanation.Place place) {
+        StringBuilder steps = new StringBuilder();
+        for (int i = 0; i < place.traversed().size(); i++) {
+            steps.append(i == 0 ? ", then " : " / ").append(place.traversed().get(i));
+            if (i < place.steps().size()) {
+                steps.append(" (").append(simple(place.steps().get(i))).append(')');
+            }
+        }
+        return steps.toString();
     }
 
     private void views(String title, List<ViewTrial> views) {
