@@ -160,7 +160,8 @@ public abstract class LazyRequest implements Request {
         return received != null && received.holdsFile();
     }
 
-    private ReceivedBody received() {
+    /** The body in all its forms. */
+    ReceivedBody received() {
         ReceivedBody known = received;
         if (known == null) {
             known = new ReceivedBody(this, limits);

@@ -4,7 +4,7 @@ import java.io.InputStream;
 
 /**
  * A request that looks like another except where a subclass says otherwise: a method that a form field names, a scheme that a header says. Attributes
- * that are set on it are its own. For request factories. (Pyramid: a subclass of {@code Request}.)
+ * that are set on it are its own, the body is that of the request inside. For request factories. (Pyramid: a subclass of {@code Request}.)
  */
 public class WrappedRequest extends LazyRequest {
     private final LazyRequest arrived;
@@ -62,8 +62,18 @@ public class WrappedRequest extends LazyRequest {
     }
 
     @Override
-    protected InputStream openBody() {
+    public final MultipartParser multipartParser() {
+        return arrived.multipartParser();
+    }
+
+    @Override
+    protected final InputStream openBody() {
         return arrived.body();
+    }
+
+    @Override
+    final ReceivedBody received() {
+        return arrived.received();
     }
 
     @Override

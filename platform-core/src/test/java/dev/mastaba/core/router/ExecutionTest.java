@@ -114,6 +114,26 @@ class ExecutionTest {
     }
 
     @Test
+    void eachAttemptReadsTheBodyAsItWantsIt() throws Exception {
+        config.setExecutionPolicy(ExecutionTest::retrying);
+        config.addView(request -> {
+            int attempt = request.get(ATTEMPT);
+            log.add(
+                    switch (attempt) {
+                        case 1 -> new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+                        case 2 -> request.bodyText();
+                        default -> request.form().get("a");
+                    });
+            if (attempt < 3) {
+                throw new IOException("busy");
+            }
+            return Response.text("done");
+        });
+        config.makeApplication().handle(SimpleRequest.of("POST", "/").form("a=1"));
+        assertThat(log).containsExactly("a=1", "a=1", "1");
+    }
+
+    @Test
     void aPolicyMayCarryOutTheRequestAsItIs() throws Exception {
         config.setExecutionPolicy(execution -> {
             log.add("before " + execution.request().path());
