@@ -8,7 +8,8 @@ public enum AccessLog {
     COMBINED {
         @Override
         String line(Visit visit) {
-            return visit.client() + " - " + LogText.bare(visit.user()) + " [" + LogText.time(visit.begun()) + "] "
+            return LogText.bare(visit.client()) + " - " + LogText.bare(visit.user()) + " ["
+                    + LogText.time(visit.begun()) + "] "
                     + LogText.quoted(visit.method() + " " + visit.target()) + " " + visit.status() + " "
                     + (visit.bytes() < 0 ? "-" : Long.toString(visit.bytes())) + " " + LogText.quoted(visit.referrer())
                     + " "

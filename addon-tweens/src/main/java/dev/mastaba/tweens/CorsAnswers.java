@@ -67,13 +67,16 @@ record CorsAnswers(
         return response.build().withVary("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");
     }
 
-    /** The answer to another request, with who may read it; a view that says that itself is left alone. */
+    /**
+     * The answer to another request, with who may read it; a view that says that itself is left alone. What everybody may read says so to clients
+     * without an origin too, as caches keep one answer for all.
+     */
     Response to(Request request, Response response) {
         Response varied = everybody ? response : response.withVary("Origin");
         if (response.headers().contains(ALLOW_ORIGIN)) {
             return varied;
         }
-        String origin = allowed(request);
+        String origin = everybody ? "*" : allowed(request);
         if (origin == null) {
             return varied;
         }
