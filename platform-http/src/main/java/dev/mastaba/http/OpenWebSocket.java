@@ -35,8 +35,10 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     private final Exchange exchange;
     private final StopSignal stop;
     private final String name;
+
     @SuppressWarnings("UnnecessaryLambda") // the same object is forgotten that was told
     private final Runnable goodbye = () -> close(CloseStatus.SHUTDOWN, "");
+
     private final ByteArrayOutputStream message = new ByteArrayOutputStream(0);
     private byte kind = OpCode.UNDEFINED;
     private volatile @Nullable CoreSession core;

@@ -7,7 +7,6 @@ import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
-import static dev.mastaba.core.view.ViewOptions.mapper;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.not;
@@ -25,7 +24,6 @@ import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
-import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewCalls;
@@ -36,7 +34,6 @@ import dev.mastaba.testing.TestRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,37 +167,6 @@ final class ViewsGuideTest {
         try (TestApp app = TestApp.of(books)) {
             app.get("/").expectBody("[Emma][Persuasion]");
             app.get("/mail").expectBody("Dear reader");
-        }
-    }
-
-    @Test
-    void mappersAndDerivers() {
-        AddOn books = config -> {
-            // tag::views-mapper
-            BiFunction<String, Integer, String> loan = (title, days) -> title + " for " + days + " days";
-            config.addViewObject(
-                    loan,
-                    mapper((view, standard, info) -> (context, request) -> loan.apply(
-                            request.query().get("title"),
-                            Integer.valueOf(request.query().get("days")))),
-                    named("loan"),
-                    renderer("string"));
-            // end::views-mapper
-            // tag::views-deriver
-            config.addViewDeriver(
-                    "signed",
-                    (inner, info) -> info.option("signed").isEmpty()
-                            ? inner
-                            : (context, request) -> ((Response) inner.respond(context, request))
-                                    .withHeader("X-View", info.id().toString()),
-                    Placement.under("secured_view").andOver("rendered_view"),
-                    "signed");
-            config.addView(request -> Response.text("x"), ViewOption.of("signed", true));
-            // end::views-deriver
-        };
-        try (TestApp app = TestApp.of(books)) {
-            app.get("/loan?title=Emma&days=7").expectBody("Emma for 7 days");
-            assertThat(app.get("/").header("X-View")).endsWith(":any");
         }
     }
 
