@@ -108,6 +108,20 @@ public final class AddOnGraph {
                     List.of("Take \"" + name + "\" out of mastaba.without."));
         }
         List<String> known = names();
+        List<String> inPackage = known.stream()
+                .filter(other -> other.startsWith(name + ".") && other.indexOf('.', name.length() + 1) < 0)
+                .toList();
+        if (inPackage.size() > 1) {
+            return new Problem(
+                    id,
+                    what + " \"" + name
+                            + "\": several add-ons share that package or jar, so that each is called by its class: "
+                            + String.join(", ", inPackage) + ".",
+                    origins,
+                    inPackage.stream()
+                            .map(other -> "Name the one that is meant: \"" + other + "\"")
+                            .toList());
+        }
         List<String> all = new ArrayList<>();
         NearMisses.of(name, known).forEach(near -> all.add("Mend the name: \"" + near + "\""));
         all.addAll(remedies);

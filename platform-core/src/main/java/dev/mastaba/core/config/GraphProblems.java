@@ -5,8 +5,13 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.InvalidSettingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be wrong with includes, in words. */
 final class GraphProblems {
@@ -132,6 +137,19 @@ final class GraphProblems {
                 List.of(
                         "Look for an add-on that includes a new value of itself each time; a record or a constant is included "
                                 + "once."));
+    }
+
+    /** The same thing said at several places is one problem with all of these. */
+    static List<Problem> once(List<Problem> problems) {
+        Map<Problem, Set<Origin>> places = new LinkedHashMap<>();
+        for (Problem problem : problems) {
+            Problem bare = new Problem(problem.id(), problem.summary(), List.of(), problem.remedies());
+            places.computeIfAbsent(bare, any -> new LinkedHashSet<>()).addAll(problem.origins());
+        }
+        List<Problem> once = new ArrayList<>();
+        places.forEach((bare, origins) ->
+                once.add(new Problem(bare.id(), bare.summary(), List.copyOf(origins), bare.remedies())));
+        return once;
     }
 
     static Problem longChain(int depth, Node head, Node last, Node next, Origin origin) {

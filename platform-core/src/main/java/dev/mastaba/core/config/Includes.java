@@ -209,7 +209,7 @@ final class Includes {
         Strata strata = graph.strata();
         problems.addAll(strata.rings());
         if (!problems.isEmpty()) {
-            ConfigurationException refusal = new ConfigurationException(problems);
+            ConfigurationException refusal = new ConfigurationException(GraphProblems.once(problems));
             if (cause != null) {
                 refusal.initCause(cause);
             }

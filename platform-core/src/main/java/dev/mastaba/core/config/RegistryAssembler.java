@@ -82,6 +82,7 @@ final class RegistryAssembler {
         registry.remove(Key.of(Wishes.class));
         registry.put(Key.of(Explainer.class), Explainer.of(parts));
         registry.remove(Key.of(IntrospectionStore.class));
+        warnOfSettings();
         List<Problem> warnings = Warnings.in(registry).all();
         registry.freeze();
         warnings.forEach(warning -> LOG.warn("{}", warning.text()));
@@ -89,6 +90,16 @@ final class RegistryAssembler {
         tell(parts, application);
         check(application);
         return application;
+    }
+
+    /** Of settings that nobody reads; a container tells those of its files itself, and where they stand in them. */
+    private void warnOfSettings() {
+        SettingNames known =
+                SettingNames.with(registry.get(Key.of(Precedence.class)).names());
+        settings.values().keySet().stream()
+                .filter(name -> settings.place(name).isEmpty() && known.isUnknown(name))
+                .map(name -> SettingNames.unknown(Origin.named("settings", name), name))
+                .forEach(Warnings.in(registry)::add);
     }
 
     /** The names of the routes as they are tried; those that only make URLs come last. */

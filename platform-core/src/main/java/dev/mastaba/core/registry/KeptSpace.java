@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What one owner keeps. Reads take no lock; writes take turns, and each takes away some of what has expired. */
 final class KeptSpace implements KeptState {
     private static final int MOST_EXPIRED_AT_ONCE = 32;
+    private static final int MOST_ATTEMPTS = 10_000;
 
     private enum Outcome {
         DONE,
@@ -48,7 +49,7 @@ final class KeptSpace implements KeptState {
 
     @Override
     public Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change) {
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             KeptEntry there = live(name, states.now());
             byte @Nullable [] seen = there == null ? null : there.value;
             Optional<byte[]> changed = change.apply(copy(there));
@@ -57,6 +58,8 @@ final class KeptSpace implements KeptState {
                 return changed;
             }
         }
+        throw new IllegalStateException("The change of \"" + name + "\" of " + owner + " was overtaken " + MOST_ATTEMPTS
+                + " times in a row: perhaps it writes the same name itself. It must only return what is to be kept.");
     }
 
     @Override

@@ -58,6 +58,7 @@ public interface KeptState {
      * @param change gets what is there or nothing; what it returns is kept for so long from now, nothing takes the name away
      * @return what the change returned at last
      * @throws KeptFullException when it does not fit
+     * @throws IllegalStateException when others were faster 10,000 times, as a change always is that writes the same name itself
      */
     Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change);
 

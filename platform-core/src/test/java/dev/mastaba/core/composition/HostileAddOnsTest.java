@@ -14,6 +14,7 @@ import dev.mastaba.core.registry.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Nested;
@@ -258,6 +259,40 @@ class HostileAddOnsTest {
             assertThatThrownBy(() -> Composition.of(List.of(Participant.application("org.wiki", name, config -> {})))
                             .makeApplication())
                     .hasMessageContaining("MAST-COMPOSE-022");
+        }
+
+        @Test
+        void thatAreLeftOutAreToldOnceHoweverManyIncludeThem() {
+            assertThatThrownBy(() -> Composition.of(List.of(
+                                    Participant.application("org.wiki", "wiki", config -> config.include("org.mail")),
+                                    Participant.shared("org.mail", config -> {}),
+                                    Participant.shared("org.news", config -> config.include("org.mail")),
+                                    Participant.shared("org.post", config -> config.include("org.mail"))))
+                            .settings(new Settings(Map.of("mastaba.without", "org.mail")))
+                            .makeApplication())
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .satisfies(problem -> {
+                                        assertThat(problem.id()).isEqualTo("MAST-COMPOSE-009");
+                                        assertThat(problem.origins()).hasSize(3);
+                                    }));
+        }
+
+        @Test
+        void ofAPackageThatSeveralShareLeadToTheirClasses() {
+            assertThatThrownBy(() -> Composition.of(List.of(
+                                    Participant.application("org.wiki", "wiki", config -> config.require("org.jobs")),
+                                    Participant.shared("org.jobs.Mail", config -> {}),
+                                    Participant.shared("org.jobs.News", config -> {}),
+                                    Participant.shared("org.job", config -> {})))
+                            .makeApplication())
+                    .hasMessageContaining("MAST-COMPOSE-009")
+                    .hasMessageContaining("several add-ons share that package or jar")
+                    .hasMessageContaining("org.jobs.Mail, org.jobs.News")
+                    .hasMessageContaining("Name the one that is meant: \"org.jobs.Mail\"")
+                    .hasMessageNotContaining("Did you mean");
         }
 
         @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,18 @@ class KeptStateTest {
             kept.update("a", MINUTE, there -> Optional.empty());
             assertThat(kept.find("a")).isEmpty();
             assertThat(kept.used().entries()).isZero();
+        }
+
+        @Test
+        void thatWritesTheSameNameItselfIsAnError() {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> kept.update("a", MINUTE, there -> {
+                        kept.put("a", bytes("mine"), MINUTE);
+                        return Optional.of(bytes("later"));
+                    }))
+                    .withMessageContaining("The change of \"a\" of this application was overtaken 10000 times")
+                    .withMessageContaining("writes the same name itself");
+            assertThat(kept.find("a")).hasValue(bytes("mine"));
         }
 
         @Test

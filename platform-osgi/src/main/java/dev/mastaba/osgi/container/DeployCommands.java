@@ -91,7 +91,9 @@ final class DeployCommands {
     }
 
     private static String texts(List<DeploymentProblem> problems) {
-        return problems.stream().map(problem -> "\n" + problem.text() + "\n").collect(Collectors.joining());
+        return DeploymentProblem.texts(problems).stream()
+                .map(problem -> "\n" + problem + "\n")
+                .collect(Collectors.joining());
     }
 
     private String liveText(List<String> fileNames, long generation) {
@@ -131,9 +133,7 @@ final class DeployCommands {
     }
 
     private static String refusedText(List<String> fileNames, List<DeploymentProblem> problems) {
-        return problems.stream()
-                        .map(DeploymentProblem::text)
-                        .collect(Collectors.joining("\n\n", "Refused.\n\n", "\n\n"))
+        return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n\n"))
                 + "What was refused stays in bundles/ and is tried again when something changes. To take it away: mastaba undeploy "
                 + String.join(" ", fileNames) + "\n";
     }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -133,7 +134,7 @@ final class Reconciler implements FolderListener {
         DesiredState rest = state.effective().without(symbolicNames);
         return symbolicNames.isEmpty() || rest.bundles().isEmpty()
                 ? List.of()
-                : generations.tryOut(new Ingredients(bundles(rest, rest), settings(rest, new ArrayList<>())));
+                : generations.tryOut(ingredients(rest, rest, new ArrayList<>()));
     }
 
     /** How things stand; never waits for a change that is under way. */
@@ -183,8 +184,7 @@ final class Reconciler implements FolderListener {
             problems.add(held.reason());
         }
         DesiredState wished = asked.holding(before.effective(), verdict.held());
-        SortedMap<String, Settings> settings = settings(wished, problems);
-        DeployResult result = generations.deploy(new Ingredients(bundles(wished, before.effective()), settings));
+        DeployResult result = generations.deploy(ingredients(wished, before.effective(), problems));
         DeployerPlaces places = new DeployerPlaces(confReader, wished.conf().values(), result.leftOut());
         result.problems().forEach(problem -> problems.addAll(wished.concerning(places.in(problem), result.leftOut())));
         result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
@@ -243,28 +243,31 @@ final class Reconciler implements FolderListener {
         return new StoredBundle(file.symbolicName(), file.sha256(), content);
     }
 
-    /** The settings of each application; a file that can't be read leaves those that run. */
-    private SortedMap<String, Settings> settings(DesiredState state, List<DeploymentProblem> problems) {
+    /** The settings of an application whose file can't be read are those that run; one that does not run yet does not start without. */
+    private Ingredients ingredients(DesiredState state, DesiredState serving, List<DeploymentProblem> problems) {
         SortedMap<String, Settings> settings = new TreeMap<>();
+        SortedSet<String> unreadable = new TreeSet<>();
         for (ConfFile file : state.conf().values()) {
             if (file.fileName().equals(ServerSettings.FILE) || !file.fileName().endsWith(".cfg")) {
                 continue;
             }
             String id = file.fileName().substring(0, file.fileName().length() - ".cfg".length());
             ConfReader.Reading reading = confReader.read("conf/" + file.fileName(), file.text());
+            Optional<Generation> running = generations
+                    .current()
+                    .filter(generation -> generation.applications().containsKey(id));
             if (reading.problems().isEmpty()) {
                 settings.put(id, reading.settings());
+            } else if (running.isPresent()) {
+                settings.put(id, running.get().ingredients().settingsOf(id));
             } else {
-                reading.problems()
-                        .forEach(problem ->
-                                problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
-                generations
-                        .current()
-                        .ifPresent(running ->
-                                settings.put(id, running.ingredients().settingsOf(id)));
+                unreadable.add(id);
             }
+            reading.problems()
+                    .forEach(
+                            problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
         }
-        return settings;
+        return new Ingredients(bundles(state, serving), settings, unreadable);
     }
 
     /** What went live: what was wished for, but where a change was left out, what ran before. */

@@ -66,7 +66,7 @@ record Batch(Ingredients running, Ingredients desired) {
                 keep(settings, running.settings(), id);
             }
         }
-        return new Ingredients(bundles, settings);
+        return new Ingredients(bundles, settings, desired.unreadable());
     }
 
     /** These changes and all other changes that depend on them, directly or through others. */

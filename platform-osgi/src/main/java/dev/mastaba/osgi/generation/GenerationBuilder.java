@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
@@ -88,6 +89,10 @@ final class GenerationBuilder {
         blame.know(addOns.values());
         Casting casting = new Casting(addOns.values());
         problems.addAll(casting.problems());
+        addOns.values().stream()
+                .filter(addOn -> addOn.role() == Role.APPLICATION
+                        && staging.ingredients().unreadable().contains(addOn.id()))
+                .forEach(addOn -> problems.add(GenerationProblems.unreadableSettings(addOn)));
         refuseIfAny(problems);
         SortedMap<String, Application> applications = applicationMaker.make(
                 casting.byApplication(), staging.ingredients(), staging.copies().values(), blame);

@@ -210,6 +210,17 @@ final class GenerationProblems {
                         + "The ids that exist: mastaba addons"));
     }
 
+    static Problem unreadableSettings(Participant application) {
+        String file = application.id() + ".cfg";
+        return new Problem(
+                "MAST-GENERATION-018",
+                "The application " + application.id()
+                        + " does not run yet, and its settings can't be read: without them it "
+                        + "would be mounted and guarded as nobody meant it.",
+                List.of(Origin.named(application.name(), "@App"), Origin.named("conf", file)),
+                List.of("Mend conf/" + file + "; what is wrong with it is told beside this."));
+    }
+
     static Problem unexpected(Throwable thrown) {
         return new Problem(
                 "MAST-GENERATION-099",

@@ -4,18 +4,28 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a generation is made of. Two of them are equal when the same generation would come out.
  *
  * @param bundles the bundles by symbolic name
  * @param settings the deployer's settings by application id
+ * @param unreadable the ids of those applications whose settings are written and can't be read
  */
-public record Ingredients(SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings) {
+public record Ingredients(
+        SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings, SortedSet<String> unreadable) {
     public Ingredients {
+        unreadable = Collections.unmodifiableSortedSet(new TreeSet<>(unreadable));
         bundles = Collections.unmodifiableSortedMap(new TreeMap<>(bundles));
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+    }
+
+    /** Ingredients whose settings can all be read. */
+    public Ingredients(SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings) {
+        this(bundles, settings, new TreeSet<>());
     }
 
     /** No bundle and no setting. */

@@ -4,6 +4,8 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +22,22 @@ final class Rings {
     }
 
     /**
-     * One problem for each extension from which a ring is all that can be reached.
+     * One problem for each ring that is all that can be reached from some extension.
      *
      * @param reached the names of those who take part in an application
      */
     List<Problem> problems(Set<String> reached) {
-        List<Problem> problems = new ArrayList<>();
+        Set<List<String>> rings = new LinkedHashSet<>();
         for (Participant participant : known.values()) {
             if (participant.role() == Role.EXTENSION && !reached.contains(participant.name())) {
-                way(participant).ifPresent(way -> problems.add(GenerationProblems.ring(way)));
+                ring(participant).ifPresent(rings::add);
             }
         }
-        return problems;
+        return rings.stream().map(GenerationProblems::ring).toList();
     }
 
-    /** From an extension to the first that comes a second time; nothing where the way ends before. */
-    private Optional<List<String>> way(Participant first) {
+    /** The ring that an extension leads to, beginning and ending with its smallest name; nothing where the way ends before. */
+    private Optional<List<String>> ring(Participant first) {
         List<String> way = new ArrayList<>();
         Participant at = first;
         while (at != null && !way.contains(at.name())) {
@@ -45,8 +47,10 @@ final class Rings {
         if (at == null) {
             return Optional.empty();
         }
-        way.add(at.name());
-        return Optional.of(way);
+        List<String> ring = new ArrayList<>(way.subList(way.indexOf(at.name()), way.size()));
+        Collections.rotate(ring, -ring.indexOf(Collections.min(ring)));
+        ring.add(ring.get(0));
+        return Optional.of(ring);
     }
 
     private @Nullable Participant next(Participant extension) {

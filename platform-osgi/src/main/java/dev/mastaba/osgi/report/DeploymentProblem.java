@@ -1,9 +1,15 @@
 package dev.mastaba.osgi.report;
 
 import dev.mastaba.core.action.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +64,28 @@ public record DeploymentProblem(
 
     /** The problem as a person reads it: several lines, no line break at the end. */
     public String text() {
-        String concerns = file == null ? "" : "\n    file: " + ShownName.of(file);
-        if (bundle != null) {
-            concerns += "\n    bundle: " + ShownName.of(bundle);
-        }
+        return text(List.of(this));
+    }
+
+    /** Problems as a person reads them; what concerns several files is told once, with all of them. */
+    public static List<String> texts(Collection<DeploymentProblem> problems) {
+        Map<Problem, List<DeploymentProblem>> same = new LinkedHashMap<>();
+        problems.forEach(each ->
+                same.computeIfAbsent(each.problem(), any -> new ArrayList<>()).add(each));
+        return same.values().stream().map(DeploymentProblem::text).toList();
+    }
+
+    private static String text(List<DeploymentProblem> same) {
+        Problem problem = same.get(0).problem();
+        String concerns = line("file", same.stream().map(DeploymentProblem::file))
+                + line("bundle", same.stream().map(DeploymentProblem::bundle));
         String[] first = problem.text().split("\n", 2);
         return first[0] + concerns + (first.length == 2 ? "\n" + first[1] : "");
+    }
+
+    private static String line(String what, Stream<@Nullable String> names) {
+        String all =
+                names.filter(Objects::nonNull).distinct().map(ShownName::of).collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : "\n    " + what + ": " + all;
     }
 }

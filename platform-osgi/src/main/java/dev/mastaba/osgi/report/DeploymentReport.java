@@ -27,8 +27,8 @@ public record DeploymentReport(Instant when, Outcome outcome, long generation, L
                 .append("  ")
                 .append(outcome.text())
                 .append('\n');
-        for (DeploymentProblem problem : problems) {
-            text.append('\n').append(problem.text()).append('\n');
+        for (String problem : DeploymentProblem.texts(problems)) {
+            text.append('\n').append(problem).append('\n');
         }
         return text.toString();
     }

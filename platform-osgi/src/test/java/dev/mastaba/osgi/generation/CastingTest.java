@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
@@ -29,25 +30,30 @@ class CastingTest {
     }
 
     @Test
-    void aRingIsRefusedForEachOfItsMembers() {
+    void aRingIsToldOnceAndNamesEachOfItsMembers() {
         List<Problem> problems = problems(
-                Participant.application("wiki.app", "wiki", NOTHING), extension("one", "two"), extension("two", "one"));
-        assertThat(problems)
-                .extracting(Problem::id)
-                .containsOnly("MAST-GENERATION-016")
-                .hasSize(2);
-        assertThat(problems)
-                .extracting(Problem::summary)
-                .anySatisfy(summary -> assertThat(summary).contains("one → two → one"));
-        assertThat(problems.get(0).origins()).hasSize(2);
+                Participant.application("wiki.app", "wiki", NOTHING),
+                extension("two", "three"),
+                extension("three", "one"),
+                extension("one", "two"));
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.id()).isEqualTo("MAST-GENERATION-016");
+            assertThat(problem.summary()).endsWith("one → two → three → one");
+            assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("one", "two", "three");
+        });
     }
 
     @Test
-    void whoExtendsItselfOrARingIsRefusedAsWell() {
+    void whoExtendsItselfIsRefusedAndWhoExtendsARingFollowsIt() {
         assertThat(problems(extension("self", "self"), extension("after", "self")))
-                .extracting(Problem::summary)
-                .anySatisfy(summary -> assertThat(summary).endsWith("self → self"))
-                .anySatisfy(summary -> assertThat(summary).endsWith("after → self → self"));
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).endsWith("self → self"));
+    }
+
+    @Test
+    void twoRingsAreTwoProblems() {
+        assertThat(problems(extension("a", "b"), extension("b", "a"), extension("c", "d"), extension("d", "c")))
+                .hasSize(2);
     }
 
     @Test

@@ -233,6 +233,23 @@ class RefusalIT {
     }
 
     @Test
+    void aNewApplicationWhoseSettingsCannotBeReadWhileTheOthersGoOn() {
+        server.garble("blog");
+        SourceBundle dark = bundles.component("dark", "property = \"mastaba.extends=wiki\"", "", "\"\"");
+        DeployResult result = server.put(bundles.app("blog", "\"blog\""), dark);
+        assertThat(result.leftOut()).containsExactly("blog");
+        assertThat(result.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.id()).isEqualTo("MAST-GENERATION-018");
+            assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("blog", "conf");
+        });
+        assertThat(result.live()).isPresent();
+
+        assertThat(server.configure("blog", Map.of("mastaba.path", "/blog")).problems())
+                .isEmpty();
+        assertThat(server.ask("localhost", "/blog")).isEqualTo("blog=blog");
+    }
+
+    @Test
     void twoAddOnsInOneBundle() {
         SourceBundle bad = bundles.shared("bad", "\"\"").withSource("""
                 package bad;

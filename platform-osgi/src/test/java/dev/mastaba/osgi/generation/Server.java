@@ -9,6 +9,7 @@ import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -19,6 +20,7 @@ final class Server implements AutoCloseable {
     private final Bundles bundles;
     private final TreeMap<String, StoredBundle> wished = new TreeMap<>();
     private final TreeMap<String, Settings> settings = new TreeMap<>();
+    private final TreeSet<String> unreadable = new TreeSet<>();
 
     Server(FelixContainer felix, Bundles bundles, Composer composer, GenerationSettings generationSettings) {
         this.bundles = bundles;
@@ -48,7 +50,13 @@ final class Server implements AutoCloseable {
 
     DeployResult configure(String application, Map<String, String> values) {
         settings.put(application, new Settings(values));
+        unreadable.remove(application);
         return deploy();
+    }
+
+    /** Lets the settings of an application be written and unreadable from the next change on. */
+    void garble(String application) {
+        unreadable.add(application);
     }
 
     DeployResult deploy() {
@@ -56,7 +64,7 @@ final class Server implements AutoCloseable {
     }
 
     Ingredients ingredients() {
-        return new Ingredients(wished, settings);
+        return new Ingredients(wished, settings, unreadable);
     }
 
     /** What the application at a place says. */

@@ -1,0 +1,56 @@
+package dev.mastaba.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Settings that nobody reads are told on plain Java as in a container. */
+class SettingNamesTest {
+    private static List<Problem> warnings(Settings settings) {
+        Configurator config = new Configurator(settings);
+        return config.makeApplication().get(Key.of(Warnings.class)).all();
+    }
+
+    @Test
+    void oneThatNobodyReadsIsToldWithWhatIsNear() {
+        assertThat(warnings(new Settings(Map.of("mastaba.stak", "a > b"))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.id()).isEqualTo("MAST-CONF-005");
+                    assertThat(problem.summary())
+                            .contains("There is no setting mastaba.stak.", "Did you mean \"mastaba.stack\"?");
+                    assertThat(problem.origins()).hasSize(1);
+                });
+    }
+
+    @Test
+    void thoseOfTheApplicationOfFeaturesAndOfServersAreNot() {
+        assertThat(warnings(new Settings(Map.of(
+                        "wiki.site", "Wiki",
+                        "mastaba.debug.all", "false",
+                        "mastaba.path", "/wiki",
+                        "mastaba.http.port", "6543",
+                        "jdbc.wiki.url", "x"))))
+                .isEmpty();
+    }
+
+    @Test
+    void thoseOfAFileAreTheContainersAffair() {
+        Settings ofFile = new Settings(Map.of("mastaba.stak", "a > b"), Map.of("mastaba.stak", "conf/wiki.cfg:2"));
+        assertThat(warnings(ofFile)).isEmpty();
+    }
+
+    @Test
+    void thoseOfAnAddOnAreThereWithIt() {
+        SettingNames names = SettingNames.with(List.of("dev.mastaba.json", "dev.example.wiki"));
+        assertThat(names.isUnknown("mastaba.json.limit")).isFalse();
+        assertThat(names.isUnknown("mastaba.templates.cache")).isTrue();
+        assertThat(SettingNames.isOfServer("mastaba.kept.bytes")).isTrue();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mastaba.osgi.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeploymentProblemTest {
+    private static final Problem CONFLICT = new Problem(
+            "MAST-ACTION-001",
+            "Two say the same.",
+            List.of(Origin.named("dark", "Dark"), Origin.named("red", "Red")),
+            List.of("Order them."));
+
+    @Test
+    void ofSeveralFilesIsToldOnceWithAllOfThem() {
+        List<DeploymentProblem> problems = List.of(
+                DeploymentProblem.error("dark.jar", "dark", CONFLICT),
+                DeploymentProblem.error(null, null, new Problem("MAST-X-001", "Alone.", List.of(), List.of())),
+                DeploymentProblem.error("red.jar", "red", CONFLICT));
+        assertThat(DeploymentProblem.texts(problems))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .contains("\n    file: dark.jar, red.jar\n    bundle: dark, red\n    at dark:"),
+                        text -> assertThat(text).isEqualTo("MAST-X-001  Alone."));
+        String report = new DeploymentReport(Instant.EPOCH, Outcome.REFUSED, 1, problems).text();
+        assertThat(report).containsOnlyOnce("Two say the same.");
+    }
+}
