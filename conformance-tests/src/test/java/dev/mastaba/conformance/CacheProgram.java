@@ -24,6 +24,16 @@ import org.junit.jupiter.api.Assumptions;
 
 /** One view that says how long its answers may be kept. The cases' clock stands still; ours goes on, so times are compared by their distance from now. */
 final class CacheProgram {
+    /** How many microseconds the parts of a duration have. */
+    private static final Map<String, Long> UNITS = Map.of(
+            "microseconds", 1L,
+            "milliseconds", 1_000L,
+            "seconds", 1_000_000L,
+            "minutes", 60_000_000L,
+            "hours", 3_600_000_000L,
+            "days", 86_400_000_000L,
+            "weeks", 604_800_000_000L);
+
     private final JsonNode input;
 
     CacheProgram(JsonNode input) {
@@ -60,10 +70,12 @@ final class CacheProgram {
     }
 
     private Map<String, String> settings() {
-        boolean prevented = input.path("settings").properties().stream()
-                .anyMatch(setting -> setting.getKey().endsWith("prevent_http_cache")
-                        && setting.getValue().asBoolean());
-        return prevented ? Map.of("mastaba.prevent.http.cache", "true") : Map.of();
+        return input.path("settings").properties().stream()
+                .filter(setting -> setting.getKey().endsWith("prevent_http_cache"))
+                .findFirst()
+                .map(setting ->
+                        Map.of("mastaba.prevent.http.cache", setting.getValue().asText()))
+                .orElse(Map.of());
     }
 
     private Response view(Request request) {
@@ -101,8 +113,8 @@ final class CacheProgram {
     private static Duration time(JsonNode said) {
         Duration time = Duration.ofSeconds(said.asLong());
         for (Map.Entry<String, JsonNode> part : said.path("timedelta").properties()) {
-            time = time.plus(
-                    part.getValue().asLong(), ChronoUnit.valueOf(part.getKey().toUpperCase(java.util.Locale.ROOT)));
+            long micros = Math.round(part.getValue().asDouble() * UNITS.get(part.getKey()));
+            time = time.plus(micros, ChronoUnit.MICROS);
         }
         return time;
     }

@@ -3,16 +3,19 @@ package dev.mastaba.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.routing.InvalidPatternException;
 import dev.mastaba.core.routing.RoutePattern;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Cases on routes that are answered differently on purpose: that they are, and how. */
+/** Cases that are answered differently on purpose: that they are, and how. */
 class OwnRulesTest {
     @TestFactory
     Stream<DynamicTest> oldPlaceholdersAreRefusedWithTheNewFormInTheMessage() throws IOException {
@@ -36,6 +39,33 @@ class OwnRulesTest {
         return cases(
                 "route-newline",
                 question -> assertThat(pattern(question).match(path(question))).isNull());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unknownRenderersAreRefusedWhenTheApplicationIsMade() throws IOException {
+        return Corpus.cases("request-flow").stream()
+                .filter(question -> question.input().has("renderer")
+                        && !question.group().equals("flow")
+                        && new RendererProgram(question.input()).namesAnUnknownRenderer())
+                .map(question -> DynamicTest.dynamicTest(
+                        question.id(),
+                        () -> assertThatThrownBy(() -> new RendererProgram(question.input()).run())
+                                .isInstanceOf(ConfigurationException.class)
+                                .hasMessageContaining("MAST-RENDER-001")));
+    }
+
+    /** The reference wants three characters, and lets any but a dot be the last. */
+    @TestFactory
+    Stream<DynamicTest> functionsOfJsonpArePathsOfIdentifiers() throws IOException {
+        Pattern path = Pattern.compile("\\w+=[A-Za-z_$][\\w$]*(\\[\\d+])*(\\.[A-Za-z_$][\\w$]*(\\[\\d+])*)*");
+        return Corpus.cases("request-flow").stream()
+                .filter(question -> question.quirk().equals("jsonp-name"))
+                .map(question -> DynamicTest.dynamicTest(question.id(), () -> {
+                    String query = PercentCode.decode(
+                            question.input().path("request").path("query").asText());
+                    assertThat(new RendererProgram(question.input()).run().status())
+                            .isEqualTo(path.matcher(query).matches() ? 200 : 400);
+                }));
     }
 
     private static Stream<DynamicTest> cases(String quirk, Consumer<Case> check) throws IOException {
