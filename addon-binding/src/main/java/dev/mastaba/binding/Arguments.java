@@ -11,9 +11,12 @@ import dev.mastaba.core.routing.RoutePattern;
 import dev.mastaba.core.view.DeriverInfo;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -153,32 +156,29 @@ final class Arguments {
         if (type == InputStream.class) {
             return (context, request, complaints) -> request.body();
         }
-        Shape shape = Shape.of(sought.type());
-        return json(sought, shape.kind() == Shape.Kind.OPTIONAL ? shape : null);
+        boolean optional = sought.type() instanceof ParameterizedType made && made.getRawType() == Optional.class;
+        return json(sought.type(), optional ? Shape.of(sought.type()) : null);
     }
 
-    private Argument json(Sought sought, @Nullable Shape optional) {
-        if (info.find(JSON).isPresent()) {
-            try {
-                Argument json = JsonBodies.reading(optional == null ? sought.type() : optional.element());
-                return optional == null
-                        ? json
-                        : (context, request, complaints) -> {
-                            if (request.bodyBytes().length == 0) {
-                                return optional.empty();
-                            }
-                            Object read = json.of(context, request, complaints);
-                            return read == null ? null : optional.kept().apply(read);
-                        };
-            } catch (LinkageError unwired) {
-                // told below: the class of the JSON add-on is not there
-            }
+    private Argument json(Type type, @Nullable Shape optional) {
+        if (info.find(JSON).isEmpty() || !JsonBodies.areThere()) {
+            throw new UnboundParameter(
+                    "MAST-BIND-007",
+                    "is to be read from the body, and there is no add-on that reads JSON",
+                    "config.include(\"dev.mastaba.json\");",
+                    "@Body String text   // or byte[], or InputStream");
         }
-        throw new UnboundParameter(
-                "MAST-BIND-007",
-                "is to be read from the body, and there is no add-on that reads JSON",
-                "config.include(\"dev.mastaba.json\");",
-                "@Body String text   // or byte[], or InputStream");
+        if (optional == null) {
+            return JsonBodies.reading(type);
+        }
+        Argument json = JsonBodies.reading(optional.element());
+        return (context, request, complaints) -> {
+            if (request.bodyBytes().length == 0) {
+                return optional.empty();
+            }
+            Object read = json.of(context, request, complaints);
+            return read == null ? null : optional.kept().apply(read);
+        };
     }
 
     private Slot slot(Parameter parameter, Source source) {

@@ -114,9 +114,9 @@ final class Fields {
                 && name.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    /** Whether anything but blanks was sent here or below. */
+    /** Whether anything but blanks was sent below this name. */
     boolean hasText() {
-        return texts.stream().anyMatch(text -> !text.isBlank())
-                || below.values().stream().anyMatch(Fields::hasText);
+        return below.values().stream()
+                .anyMatch(each -> each.texts.stream().anyMatch(text -> !text.isBlank()) || each.hasText());
     }
 }

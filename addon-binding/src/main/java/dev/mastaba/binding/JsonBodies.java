@@ -8,6 +8,15 @@ import java.lang.reflect.Type;
 final class JsonBodies {
     private JsonBodies() {}
 
+    /** Whether the classes of that add-on can be seen from here: a bundle may be wired without them. */
+    static boolean areThere() {
+        try {
+            return JsonBody.class.getClassLoader() != null;
+        } catch (NoClassDefFoundError unwired) {
+            return false;
+        }
+    }
+
     static Argument reading(Type type) {
         return (context, request, complaints) -> {
             try {

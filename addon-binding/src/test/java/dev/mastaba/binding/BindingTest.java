@@ -7,9 +7,11 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewConfig;
@@ -259,6 +261,76 @@ class BindingTest {
             assertThat(answer(calling(jobs::lines), request).body()).isEqualTo("[Line[sku=a, count=1]]");
             assertThat(answer(calling(jobs::lines), TestRequest.post("/x")).body())
                     .isEqualTo("[]");
+        }
+    }
+
+    @Nested
+    class Edges {
+        @Test
+        void manyConstantsAreNotAllNamed() {
+            assertThat(refused(calling(jobs::many), "?letter=z"))
+                    .contains("one of A, B, C,")
+                    .contains("T, … is");
+            assertThat(get(calling(jobs::many), "?letter=U")).isEqualTo("U");
+        }
+
+        @Test
+        void whatRecordsThrowIsToldOnlyWhereItIsMeantForClients() {
+            assertThat(refused(calling(jobs::fussy), "?n=1"))
+                    .contains("The query is refused")
+                    .doesNotContain("not for clients");
+            assertThat(get(calling(jobs::fussy), "?n=3")).isEqualTo("3");
+            assertThatThrownBy(() -> get(calling(jobs::fussy), "?n=2")).hasStackTraceContaining("broken");
+        }
+
+        @Test
+        void whatIsAskedOfTheRequestMayFail() {
+            assertThat(get(calling(jobs::answered), "?x")).isEqualTo("x");
+            assertThatThrownBy(() -> answer(calling(jobs::answered), TestRequest.get("/x"))
+                            .expectStatus(200))
+                    .hasStackTraceContaining("no query");
+        }
+
+        @Test
+        void listsAreBounded() {
+            Consumer<Configurator> application =
+                    config -> config.route("x", "/x").any(calling(jobs::bounded), renderer("string"));
+            AddOn addOn = config -> {
+                config.include(new BindingAddOn());
+                application.accept(config);
+            };
+            Composition composition =
+                    Composition.of(addOn).settings(new Settings(Map.of("mastaba.binding.values", "2")));
+            try (TestApp app = TestApp.of(composition)) {
+                TestRequest good = TestRequest.post("/x?bounded=1&bounded=2").form("lines[0].sku", "a");
+                assertThat(app.request(good).body()).isEqualTo("2 1");
+                TestRequest more = TestRequest.post("/x?bounded=1&bounded=2&bounded=3")
+                        .form("lines[0].sku", "a")
+                        .form("lines[1].sku", "b")
+                        .form("lines[2].sku", "c");
+                assertThat(app.request(more).expectStatus(400).body())
+                        .contains("\"bounded\" of the query is there 3 times; at most 2 times is expected")
+                        .contains("\"lines\" of the form is there 3 times");
+            }
+        }
+
+        @Test
+        void recordsMayBeNull() {
+            assertThat(get(calling(jobs::nullableRecord), "?a.street=&a=x")).isEqualTo("null");
+            assertThat(get(calling(jobs::nullableRecord), "?a.street=s&a.post-code=1"))
+                    .isEqualTo("Address[street=s, postCode=1]");
+        }
+
+        @Test
+        void listsHaveDefaultsToo() {
+            assertThat(get(calling(jobs::defaults), "")).isEqualTo("[1, 2] null");
+            assertThat(get(calling(jobs::defaults), "?numbers=3&none=4")).isEqualTo("[3] 4");
+        }
+
+        @Test
+        void addOnsAreOne() {
+            assertThat(new BindingAddOn()).isEqualTo(new BindingAddOn()).hasSameHashCodeAs(new BindingAddOn());
+            assertThat(new BindingAddOn()).isNotEqualTo("x");
         }
     }
 

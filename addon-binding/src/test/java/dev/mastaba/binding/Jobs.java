@@ -130,6 +130,85 @@ final class Jobs {
         return express + " " + gift;
     }
 
+    enum Many {
+        A,
+        B,
+        C,
+        D,
+        E,
+        F,
+        G,
+        H,
+        I,
+        J,
+        K,
+        L,
+        M,
+        N,
+        O,
+        P,
+        Q,
+        R,
+        S,
+        T,
+        U
+    }
+
+    /** Refuses in two ways. */
+    record Fussy(int n) {
+        Fussy {
+            if (n == 1) {
+                throw new IllegalStateException("not for clients");
+            }
+            if (n == 2) {
+                throw new AssertionError("broken");
+            }
+        }
+    }
+
+    /** Says where it comes from, and that it may fail. */
+    record Answered(String text) {
+        static int of(int other) {
+            return other;
+        }
+
+        static String of(Request request, int other) {
+            return request.path() + other;
+        }
+
+        public static Answered of(Request request) throws IOException {
+            if (request.rawQuery().isEmpty()) {
+                throw new IOException("no query");
+            }
+            return new Answered(request.rawQuery());
+        }
+    }
+
+    Object many(@Query Many letter) {
+        return letter.name();
+    }
+
+    Object fussy(@Query Fussy fussy) {
+        return fussy.n();
+    }
+
+    @Bound
+    Object answered(Answered answered) {
+        return answered.text();
+    }
+
+    Object bounded(@Query List<? extends Integer> bounded, @Form List<Line> lines) {
+        return bounded.size() + " " + lines.size();
+    }
+
+    Object nullableRecord(@Query("a") @Nullable Address address) {
+        return String.valueOf(address);
+    }
+
+    Object defaults(@Query @Default({"1", "2"}) List<Integer> numbers, @Query @Nullable Integer none) {
+        return numbers + " " + none;
+    }
+
     Object plain(Request request) {
         return request.path();
     }

@@ -1,0 +1,13 @@
+package dev.mastaba.docs.binding;
+
+import java.math.BigDecimal;
+
+// tag::binding-own
+/** An amount; the static method is how a text becomes one. */
+record Money(BigDecimal amount, String currency) {
+    static Money parse(String text) {
+        String[] parts = text.split(" ");
+        return new Money(new BigDecimal(parts[0]), parts[1]);
+    }
+}
+// end::binding-own

@@ -1,0 +1,42 @@
+package dev.mastaba.docs.binding;
+
+import dev.mastaba.binding.Body;
+import dev.mastaba.binding.Cookie;
+import dev.mastaba.binding.Default;
+import dev.mastaba.binding.Form;
+import dev.mastaba.binding.Header;
+import dev.mastaba.binding.Path;
+import dev.mastaba.binding.Query;
+import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.view.ViewConfig;
+import java.util.List;
+import java.util.Optional;
+
+// tag::binding-views
+final class Tasks {
+    Object show(@Path int id, @Query Optional<String> lang) {
+        return "task " + id + " in " + lang.orElse("English");
+    }
+
+    Object list(@Query Filter filter, @Cookie @Default("plain") String theme) {
+        return filter.perPage() + " tasks of " + filter.tag() + ", " + theme;
+    }
+
+    Object order(@Form Order order) {
+        return order.lines().size() + " lines for " + order.customer();
+    }
+
+    Object price(@Query Money of, @Header String userAgent) {
+        return of.amount() + " for " + userAgent;
+    }
+
+    Object importAll(@Body List<Order.Line> lines, RouteMatch match) {
+        return lines.size() + " by " + match.routeName();
+    }
+
+    @ViewConfig(route = "scanned", renderer = "string")
+    Object scanned(@Path String name) {
+        return name;
+    }
+}
+// end::binding-views
