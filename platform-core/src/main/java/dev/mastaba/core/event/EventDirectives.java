@@ -25,7 +25,7 @@ public interface EventDirectives extends Directives, Declarer {
         Given.value("a subscriber of " + eventType.getName(), subscriber);
         int priority = SubscriberOptions.priorityIn(options);
         List<PredicateSpec> specs = Arrays.stream(options)
-                .filter(option -> !option.name().equals(SubscriberOptions.PRIORITY))
+                .filter(SubscriberOptions::isCondition)
                 .map(option -> new PredicateSpec(option.name(), option.value()))
                 .toList();
         String text = eventType.getName() + ", " + Describe.typeOf(subscriber);

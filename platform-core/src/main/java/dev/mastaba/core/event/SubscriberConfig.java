@@ -25,6 +25,9 @@ public @interface SubscriberConfig {
     /** Conditions, by the names of subscriber predicates; all must hold. */
     Option[] options() default {};
 
+    /** Whether it is told before others: see {@link SubscriberOptions#priority}. */
+    int priority() default 0;
+
     /** The category, for scans of some categories alone. */
     String category() default Configures.STANDARD;
 

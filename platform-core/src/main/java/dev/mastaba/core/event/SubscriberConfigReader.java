@@ -5,6 +5,7 @@ import dev.mastaba.core.scan.AnnotatedFunction;
 import dev.mastaba.core.scan.AnnotationReader;
 import dev.mastaba.core.scan.AnnotationValues;
 import dev.mastaba.core.scan.Scanned;
+import java.util.stream.Stream;
 
 /** Declares the subscribers that {@link SubscriberConfig} says. */
 final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig, EventDirectives> {
@@ -13,10 +14,12 @@ final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig,
     @Override
     public void read(EventDirectives config, SubscriberConfig annotation, Scanned on) {
         AnnotatedFunction function = AnnotatedFunction.of(on, FORM);
-        SubscriberOption[] options =
+        Stream<SubscriberOption> conditions =
                 AnnotationValues.of(annotation, on).options("options", Not::new).entrySet().stream()
-                        .map(option -> new NamedSubscriberOption(option.getKey(), option.getValue()))
-                        .toArray(SubscriberOption[]::new);
+                        .map(option -> new NamedSubscriberOption(option.getKey(), option.getValue()));
+        SubscriberOption[] options = Stream.concat(
+                        Stream.of(SubscriberOptions.priority(annotation.priority())), conditions)
+                .toArray(SubscriberOption[]::new);
         for (Class<?> event : function.types(annotation.value())) {
             config.addSubscriber(event, function::call, options);
         }

@@ -2,9 +2,6 @@ package dev.mastaba.core.event;
 
 /** What can be said about a subscriber beside its conditions; for static import. */
 public final class SubscriberOptions {
-    /** The name of the option. */
-    static final String PRIORITY = "priority";
-
     private SubscriberOptions() {}
 
     /** Is told before those of a lower priority, and after those of a higher one; without a word it is 0. The last one said holds. */
@@ -12,25 +9,26 @@ public final class SubscriberOptions {
         return new Priority(priority);
     }
 
-    /**
-     * The priority that is said among options; in annotations it is a text.
-     *
-     * @throws NumberFormatException for a text that is no whole number
-     */
+    /** The priority that is said among options. */
     static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {
-            if (option.name().equals(PRIORITY)) {
-                found = Integer.parseInt(String.valueOf(option.value()));
+            if (option instanceof Priority priority) {
+                found = priority.value();
             }
         }
         return found;
     }
 
+    /** Whether an option is a condition. */
+    static boolean isCondition(SubscriberOption option) {
+        return !(option instanceof Priority);
+    }
+
     private record Priority(Integer value) implements SubscriberOption {
         @Override
         public String name() {
-            return PRIORITY;
+            return "priority";
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.ordering.OrderingCycleException;
 import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
@@ -52,14 +53,29 @@ public final class TweenChain {
     }
 
     /**
-     * Looks whether there is a chain of what was declared, without making it.
+     * Looks whether there is a chain of what was declared, without making it, and warns of one that asks no exception views.
      *
      * @throws ConfigurationException when there is none
      */
     public static void check(Registry registry, Settings settings) {
         Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
         sorted(declared);
-        named(listed(settings), declared);
+        List<String> explicit = listed(settings);
+        named(explicit, declared);
+        if (!explicit.isEmpty() && !explicit.contains(Tween.EXCVIEW)) {
+            Warnings.in(registry).add(noExceptionViews(settings, explicit));
+        }
+    }
+
+    private static Problem noExceptionViews(Settings settings, List<String> explicit) {
+        return new Problem(
+                "MAST-TWEEN-008",
+                "The setting " + SETTING + " does not list " + Tween.EXCVIEW
+                        + ", so that no exception view is ever asked: whatever a view throws is answered by the server.",
+                List.of(Origin.named(
+                        "the deployer", settings.place(SETTING).isEmpty() ? SETTING : settings.place(SETTING))),
+                List.of("List it, mostly as the innermost: " + SETTING + " = " + String.join(" ", explicit) + " "
+                        + Tween.EXCVIEW));
     }
 
     /** The names in the setting. */

@@ -633,6 +633,23 @@ class ScanTest {
         }
 
         @Test
+        void thoseOfHigherPriorityFirst() throws Exception {
+            config.scan(new Object() {
+                @SubscriberConfig
+                void arrived(NewRequest event) {
+                    told.add("second");
+                }
+
+                @SubscriberConfig(priority = 1)
+                void before(NewRequest event) {
+                    told.add("first");
+                }
+            });
+            ask(SimpleRequest.get("/"));
+            assertThat(told).containsExactly("first", "second");
+        }
+
+        @Test
         void whatOneThrowsGoesOn() {
             config.scan(new Object() {
                 @SubscriberConfig

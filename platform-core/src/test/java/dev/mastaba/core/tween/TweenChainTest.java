@@ -3,7 +3,10 @@ package dev.mastaba.core.tween;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
@@ -14,6 +17,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.view.ExceptionViews;
 import dev.mastaba.core.view.ViewTrial;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +82,23 @@ class TweenChainTest {
             config.addTween("outer", next -> next);
             assertThat(chain(config).names()).containsExactly("outer", Tween.EXCVIEW, "inner");
             assertThat(chain(new Configurator()).explicit()).isEmpty();
+        }
+
+        @Test
+        void withoutExceptionViewsAreWarnedOf() throws IOException {
+            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "b a")));
+            config.addTween("a", next -> next);
+            config.addTween("b", next -> next);
+            List<Problem> warnings =
+                    config.makeApplication().get(Key.of(Warnings.class)).all();
+            assertThat(warnings).hasSize(1);
+            Golden.assertPinned(
+                    TweenChainTest.class, "tween-warnings.txt", warnings.get(0).text());
+            assertThat(new Configurator(new Settings(Map.of(TweenChain.SETTING, "EXCVIEW")))
+                            .makeApplication()
+                            .get(Key.of(Warnings.class))
+                            .all())
+                    .isEmpty();
         }
 
         @Test
