@@ -19,6 +19,7 @@ public final class AcceptHeader {
     private static final Pattern PARAMETER =
             Pattern.compile("[ \\t]*;[ \\t]*(" + TOKEN + ")(?:=(" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\"))?");
     private static final Pattern QUALITY = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
+    private static final AttributeKey<Read> READ = AttributeKey.of("what the client accepts", Read.class);
     private static final AcceptHeader EVERYTHING = new AcceptHeader(null);
 
     private final @Nullable List<Range> ranges;
@@ -34,8 +35,17 @@ public final class AcceptHeader {
             return EVERYTHING;
         }
         List<String> all = request.headers().all("Accept");
-        return of(all.size() == 1 ? first : String.join(",", all));
+        String value = all.size() == 1 ? first : String.join(",", all);
+        Read known = request.find(READ).orElse(null);
+        if (known == null || !known.value.equals(value)) {
+            known = new Read(value, of(value));
+            request.set(READ, known);
+        }
+        return known.header;
     }
+
+    /** The header as it was read for a request: many views may ask for it. */
+    private record Read(String value, AcceptHeader header) {}
 
     /** Reads the value of a header. */
     public static AcceptHeader of(String value) {

@@ -109,6 +109,13 @@ public interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
     }
 
+    /** Adds options to the answer where the client may not do what it asked for, which is that of the exception. */
+    default void addForbiddenView(ViewOption... options) {
+        ViewDeclaration.of(this, options)
+                .forException(Forbidden.class)
+                .declare(ViewFunction.of(Forbidden.class, (exception, request) -> exception.response(request)));
+    }
+
     /** Adds a view that answers when an exception of this type was thrown. (Pyramid: {@code add_exception_view}.) */
     default <E extends Throwable> void addExceptionView(
             Class<E> type, ContextView<? super E> view, ViewOption... options) {

@@ -127,6 +127,16 @@ class MessagesTest {
         }
 
         @Test
+        void areReadOnceForARequest() {
+            SimpleRequest request = SimpleRequest.get("/").header("Accept", "text/html");
+            AcceptHeader read = AcceptHeader.of(request);
+            assertThat(AcceptHeader.of(request)).isSameAs(read);
+            request.header("Accept", "text/plain;q=0.5");
+            assertThat(read.accepts("text/plain")).isFalse();
+            assertThat(AcceptHeader.of(request).accepts("text/plain")).isTrue();
+        }
+
+        @Test
         void severalFieldsAreOne() {
             assertThat(AcceptHeader.of(SimpleRequest.get("/")).isMissing()).isTrue();
             AcceptHeader both = AcceptHeader.of(

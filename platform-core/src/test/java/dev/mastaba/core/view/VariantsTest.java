@@ -11,6 +11,7 @@ import static dev.mastaba.core.view.ViewOptions.param;
 import static dev.mastaba.core.view.ViewOptions.path;
 import static dev.mastaba.core.view.ViewOptions.physicalPath;
 import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.when;
 import static dev.mastaba.core.view.ViewOptions.xhr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -227,6 +228,16 @@ class VariantsTest {
             assertThat(get("/page")).isEqualTo("global");
             assertThat(get("/closed")).isEqualTo("404");
             assertThat(text(SimpleRequest.of("POST", "/page"))).isEqualTo("own");
+        }
+
+        @Test
+        void thatFailAreFailuresOfTheRequest() throws Exception {
+            config.addView(answering("x"), when("fails", request -> {
+                throw new IllegalArgumentException("no such number");
+            }));
+            config.addExceptionView(
+                    IllegalArgumentException.class, (failure, request) -> Response.text(failure.getMessage()));
+            assertThat(get("/")).isEqualTo("no such number");
         }
 
         @Test

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -241,6 +242,20 @@ class ViewsTest {
         }
 
         @Test
+        void wrappersWrapEachOther() throws Exception {
+            config.addView(request -> Response.text("x"), wrapper("inner"), httpCache(Duration.ofMinutes(1)));
+            config.addView(
+                    request -> Response.text("<" + Wrapped.of(request).view().name() + ">"),
+                    named("inner"),
+                    wrapper("outer"));
+            config.addView(
+                    request -> Response.text("[" + text(Wrapped.of(request).response()) + "]"), named("outer"));
+            Response response = get("/");
+            assertThat(text(response)).isEqualTo("[<any>]");
+            assertThat(response.header("Cache-Control")).isNull();
+        }
+
+        @Test
         void aWrapperAnswersInPlaceOfTheWrapped() throws Exception {
             config.addView(answering("inner"), wrapper("frame"));
             config.addView(
@@ -299,6 +314,18 @@ class ViewsTest {
             });
             config.addExceptionView(Exception.class, (exception, request) -> "sorry", renderer("string"));
             assertThat(get("/").header("X-Leak")).isNull();
+        }
+
+        @Test
+        void whatIsForbiddenMayHaveOptionsAlone() throws Exception {
+            config.addView(request -> {
+                throw new Forbidden("closed");
+            });
+            config.addForbiddenView(httpCache(Duration.ZERO));
+            Response response = get("/");
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.header("Cache-Control")).contains("no-store");
+            assertThat(text(response)).contains("closed");
         }
 
         @Test

@@ -1,0 +1,88 @@
+package dev.mastaba.core.router;
+
+import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.param;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Settings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are answered at the same time do not wait for each other: the JVM counts for each thread how often it did. */
+class UnlockedTest {
+    private static final int THREADS = 4;
+    private static final int WARM = 2_000;
+    private static final int ASKED = 5_000;
+
+    private static final Map<String, Integer> STATUS = Map.of(
+            "/plain", 200, "/users/42?q=1", 200, "/about", 200, "/rendered", 200, "/nowhere", 404, "/plain?x", 200);
+
+    private static Application application() {
+        Configurator config = new Configurator(Settings.none());
+        config.addRoute("plain", "/plain");
+        config.addView(request -> Response.text("plain"), route("plain"));
+        config.addView(request -> Response.text("page"), route("plain"), accept("text/html"));
+        config.addRoute("user", "/users/{id:\\d+}");
+        config.addView(request -> Response.text(request.pathParam("id")), route("user"), param("q"));
+        config.addView(request -> Response.text("about"), named("about"));
+        config.addView(request -> "rendered", named("rendered"), renderer("string"));
+        return config.makeApplication();
+    }
+
+    @Test
+    void noRequestWaitsForAnother() throws Exception {
+        Application application = application();
+        CyclicBarrier warm = new CyclicBarrier(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<List<Long>>> tasks = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                tasks.add(() -> {
+                    ask(application, WARM);
+                    warm.await();
+                    List<Long> before = waits();
+                    ask(application, ASKED);
+                    List<Long> after = waits();
+                    return List.of(after.get(0) - before.get(0), after.get(1) - before.get(1));
+                });
+            }
+            for (Future<List<Long>> counted : threads.invokeAll(tasks)) {
+                assertThat(counted.get()).as("blocked, parked").containsExactly(0L, 0L);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void ask(Application application, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            for (Map.Entry<String, Integer> target : STATUS.entrySet()) {
+                Response response =
+                        application.handle(SimpleRequest.get(target.getKey()).header("Accept", "text/html, */*;q=0.1"));
+                assertThat(response.status()).isEqualTo(target.getValue());
+            }
+        }
+    }
+
+    /** How often this thread waited for a monitor, and how often for anything else. */
+    private static List<Long> waits() {
+        ThreadInfo info = ManagementFactory.getThreadMXBean()
+                .getThreadInfo(Thread.currentThread().getId());
+        return List.of(info.getBlockedCount(), info.getWaitedCount());
+    }
+}
