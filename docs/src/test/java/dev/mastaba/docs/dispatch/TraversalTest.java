@@ -1,20 +1,22 @@
 package dev.mastaba.docs.dispatch;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.named;
-import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.traversal.Lineage;
+import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.ResourcePath;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.Traverser;
+import dev.mastaba.core.traversal.Typed;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.testing.TestApp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TraversalTest {
@@ -59,20 +61,61 @@ final class TraversalTest {
     }
 
     @Test
-    void hybrid() {
+    void urls() {
         TestApp app = TestApp.of(config -> {
-            // tag::traversal-hybrid
             Folder tree = tree();
-            config.addRoute("browse", "/browse/*traverse", root(request -> tree));
-            config.addView(
-                    Folder.class,
-                    (folder, request) ->
-                            Response.text(Urls.of(request).resourcePath(folder, "browse", "traverse", UrlParts.NONE)),
-                    route("browse"));
-            // end::traversal-hybrid
+            config.setRootFactory(request -> tree);
+            // tag::traversal-urls
+            config.addView(Folder.class, (folder, request) -> {
+                Urls urls = Urls.of(request);
+                String whole = urls.resource(folder, UrlParts.NONE);
+                String edit =
+                        urls.resourcePath(folder, UrlParts.NONE.elements("edit").query("line", "3"));
+                return Response.text(whole + " " + edit);
+            });
+            // end::traversal-urls
         });
         try (app) {
-            app.get("/browse/recipes/bread").expectBody("/browse/recipes/bread/");
+            app.get("/recipes/bread").expectBody("http://localhost/recipes/bread/ /recipes/bread/edit?line=3");
+        }
+    }
+
+    // tag::traversal-typed
+    /** A folder that may be pinned to the front page; nobody else's folders change. */
+    record Pinned(Folder folder, boolean pinned) implements Resource, Typed {
+        @Override
+        public String name() {
+            return folder.name();
+        }
+
+        @Override
+        public @Nullable Resource parent() {
+            return folder.parent();
+        }
+
+        @Override
+        public List<Class<?>> contextTypes() {
+            return pinned ? List.of(OnFrontPage.class) : List.of();
+        }
+    }
+
+    /** What stands on the front page. */
+    interface OnFrontPage {}
+    // end::traversal-typed
+
+    @Test
+    void typed() {
+        TestApp app = TestApp.of(config -> {
+            Folder bread = new Folder("bread", null);
+            config.setRootFactory(request -> new Pinned(bread, request.query().contains("pin")));
+            // tag::traversal-typed-views
+            config.addView(Pinned.class, (folder, request) -> Response.text("Folder " + folder.name()));
+            config.addView(request -> Response.text("Pinned!"), context(OnFrontPage.class));
+            // end::traversal-typed-views
+        });
+        try (app) {
+            app.get("/").expectBody("Folder bread");
+            app.get("/?pin").expectBody("Pinned!");
         }
     }
 

@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 interface PathMatcher {
     @Nullable
     MatchedValues match(String path);
+
+    /** The same for a path whose names are known to be those of the pattern, in their places. */
+    default @Nullable MatchedValues matchKnown(String path) {
+        return match(path);
+    }
 }

@@ -62,6 +62,12 @@ public final class RoutePattern {
         return matcher.match(path);
     }
 
+    /** What the placeholders stand for in a path that is known to be like this, where the pattern's {@link PatternSegments} are complete. */
+    @Nullable
+    MatchedValues matchKnown(String path) {
+        return matcher.matchKnown(path);
+    }
+
     /**
      * The path with these values, percent-encoded. Values become text; an iterable for the remainder is a list of names. That they fit
      * a placeholder's expression is not checked.

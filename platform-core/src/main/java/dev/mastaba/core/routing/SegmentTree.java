@@ -83,26 +83,43 @@ final class SegmentTree {
         }
 
         /** The lowest number between two, exclusively, below this node; {@code best} where there is none. */
-        int next(String path, int at, int after, int best) {
-            int found = first(open, after, best);
-            if (at > path.length()) {
-                return first(ending, after, found);
-            }
-            int slash = path.indexOf('/', at);
-            int end = slash < 0 ? path.length() : slash;
-            Node named = names.find(path, at, end);
-            if (named != null && named.mayHold(after, found)) {
-                found = named.next(path, end + 1, after, found);
-            }
-            Node any = placeholder;
-            if (any != null && end > at && any.mayHold(after, found)) {
-                found = any.next(path, end + 1, after, found);
+        int next(String path, int start, int after, int best) {
+            Node node = this;
+            int at = start;
+            int found = best;
+            while (node != null) {
+                found = first(node.open, after, found);
+                if (at > path.length()) {
+                    return first(node.ending, after, found);
+                }
+                int end = at;
+                Node named = null;
+                if (node.names.isEmpty()) {
+                    int slash = path.indexOf('/', at);
+                    end = slash < 0 ? path.length() : slash;
+                } else {
+                    int hash = 0;
+                    for (; end < path.length() && path.charAt(end) != '/'; end++) {
+                        hash = 31 * hash + path.charAt(end);
+                    }
+                    named = node.names.find(path, at, end, hash);
+                }
+                Node down = holding(named, after, found);
+                Node aside = end > at ? holding(node.placeholder, after, found) : null;
+                at = end + 1;
+                if (down != null && aside != null) {
+                    found = down.next(path, at, after, found);
+                    node = holding(aside, after, found);
+                } else {
+                    node = down != null ? down : aside;
+                }
             }
             return found;
         }
 
-        private boolean mayHold(int after, int best) {
-            return lowest < best && highest > after;
+        /** The node, if it may hold a number between two, exclusively. */
+        private static @Nullable Node holding(@Nullable Node node, int after, int best) {
+            return node != null && node.lowest < best && node.highest > after ? node : null;
         }
 
         private static int first(int[] routes, int after, int best) {

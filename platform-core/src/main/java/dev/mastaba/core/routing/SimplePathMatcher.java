@@ -6,11 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Matches patterns whose placeholders each end at a slash or the end, from left to right, without a regular expression. */
 final class SimplePathMatcher implements PathMatcher {
-    private final PatternPiece[] pieces;
+    /** The literals; null for a placeholder. */
+    private final @Nullable String[] pieces;
+
     private final String[] names;
+    private final boolean remainder;
+    /** Whether a placeholder is the last. */
+    private final boolean endsOpen;
 
     SimplePathMatcher(List<PatternPiece> pieces) {
-        this.pieces = pieces.toArray(new PatternPiece[0]);
+        this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
+        this.pieces = pieces.stream()
+                .filter(piece -> !piece.isRemainder())
+                .map(piece -> piece.isLiteral() ? piece.text() : null)
+                .toArray(String[]::new);
+        this.endsOpen = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isPlain();
         this.names = pieces.stream()
                 .filter(piece -> !piece.isLiteral())
                 .map(PatternPiece::text)
@@ -35,36 +45,55 @@ final class SimplePathMatcher implements PathMatcher {
     }
 
     @Override
+    public MatchedValues matchKnown(String path) {
+        if (names.length == 0) {
+            return MatchedValues.NONE;
+        }
+        Object[] values = new Object[names.length];
+        int at = 0;
+        int value = 0;
+        for (String literal : pieces) {
+            if (literal != null) {
+                at += literal.length();
+            } else {
+                int slash = value + 1 == names.length && endsOpen ? -1 : path.indexOf('/', at);
+                int end = slash < 0 ? path.length() : slash;
+                values[value++] = path.substring(at, end);
+                at = end;
+            }
+        }
+        return new MatchedValues(names, values);
+    }
+
+    @Override
     public @Nullable MatchedValues match(String path) {
         Object[] values = names.length == 0 ? MatchedValues.NOTHING : new Object[names.length];
         int at = 0;
         int value = 0;
-        for (PatternPiece piece : pieces) {
-            switch (piece.kind()) {
-                case LITERAL -> {
-                    if (!path.startsWith(piece.text(), at)) {
-                        return null;
-                    }
-                    at += piece.text().length();
+        for (String literal : pieces) {
+            if (literal != null) {
+                if (!path.startsWith(literal, at)) {
+                    return null;
                 }
-                case PLACEHOLDER -> {
-                    int slash = path.indexOf('/', at);
-                    int end = slash < 0 ? path.length() : slash;
-                    if (end == at) {
-                        return null;
-                    }
-                    values[value++] = path.substring(at, end);
-                    at = end;
+                at += literal.length();
+            } else {
+                int slash = path.indexOf('/', at);
+                int end = slash < 0 ? path.length() : slash;
+                if (end == at) {
+                    return null;
                 }
-                case REMAINDER -> {
-                    if (path.indexOf('\n', at) >= 0) {
-                        return null;
-                    }
-                    values[value++] = TraversalPath.split(path.substring(at));
-                    at = path.length();
-                }
+                values[value++] = path.substring(at, end);
+                at = end;
             }
         }
-        return at < path.length() ? null : names.length == 0 ? MatchedValues.NONE : new MatchedValues(names, values);
+        if (remainder) {
+            if (path.indexOf('\n', at) >= 0) {
+                return null;
+            }
+            values[value] = TraversalPath.split(path.substring(at));
+        } else if (at < path.length()) {
+            return null;
+        }
+        return names.length == 0 ? MatchedValues.NONE : new MatchedValues(names, values);
     }
 }

@@ -16,13 +16,22 @@ final class TableRouteMapper implements RouteMapper {
     private final Route[] routes;
     private final Map<String, Route> byName = new HashMap<>();
     private final SegmentTree tree = new SegmentTree();
+    /** Whether the tree knows all of a route's pattern, so that what it finds matches. */
+    private final boolean[] complete;
+    /** Whether nothing is to be asked beside a route's pattern, and nothing to be made of it. */
+    private final boolean[] plain;
 
     private TableRouteMapper(List<Route> routes) {
         this.routes = routes.toArray(new Route[0]);
+        this.complete = new boolean[this.routes.length];
+        this.plain = new boolean[this.routes.length];
         for (Route route : this.routes) {
             byName.put(route.name(), route);
+            plain[route.index()] = route.predicates().isEmpty() && route.traverse() == null;
             if (!route.generateOnly()) {
-                tree.add(route.index(), PatternSegments.of(route.pattern()));
+                PatternSegments segments = PatternSegments.of(route.pattern());
+                tree.add(route.index(), segments);
+                complete[route.index()] = segments.complete();
             }
         }
         tree.freeze();
@@ -43,7 +52,7 @@ final class TableRouteMapper implements RouteMapper {
         }
         String path = request.path();
         for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
-            RouteMatch match = match(routes[i], path, request);
+            RouteMatch match = match(i, path, request);
             if (match != null) {
                 return match;
             }
@@ -75,19 +84,22 @@ final class TableRouteMapper implements RouteMapper {
         return Optional.ofNullable(byName.get(name));
     }
 
-    private static @Nullable RouteMatch match(Route route, String path, Request request) {
-        MatchedValues values = route.pattern().match(path);
+    private @Nullable RouteMatch match(int index, String path, Request request) {
+        Route route = routes[index];
+        MatchedValues values = complete[index]
+                ? route.pattern().matchKnown(path)
+                : route.pattern().match(path);
         if (values == null) {
             return null;
         }
-        RoutePattern traverse = route.traverse();
-        if (route.predicates().isEmpty() && traverse == null) {
+        if (plain[index]) {
             return new RouteMatch.Matched(route, values);
         }
         RouteCandidate candidate = new RouteCandidate(route, values);
         if (!route.predicates().test(request, candidate)) {
             return null;
         }
+        RoutePattern traverse = route.traverse();
         if (traverse != null) {
             candidate.set(TRAVERSE, traverse.segments(candidate.matched()));
         }

@@ -92,7 +92,12 @@ class RoutePatternPropertiesTest {
         tree.freeze();
         List<Integer> found = new ArrayList<>();
         for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
-            if (RoutePattern.parse(patterns.get(i)).match(path) != null) {
+            RoutePattern pattern = RoutePattern.parse(patterns.get(i));
+            MatchedValues values = pattern.match(path);
+            if (PatternSegments.of(pattern).complete()) {
+                assertThat(values).isNotNull().isEqualTo(pattern.matchKnown(path));
+            }
+            if (values != null) {
                 found.add(i);
             }
         }

@@ -381,7 +381,9 @@ class CallingTest {
 
         @Test
         void thatCallWhatCoreCannotCallFailWhenTheyAreAsked() {
-            config.addViewObject(Map.of(), mapper((view, standard, info) -> standard::respond));
+            config.addViewObject(
+                    Map.of(),
+                    mapper((view, standard, info) -> (context, request) -> standard.respond(context, request)));
             assertThatThrownBy(() -> get("/")).hasMessageContaining("its mapper must");
         }
 

@@ -4,6 +4,7 @@ import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.contentHash;
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
@@ -15,6 +16,8 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.examples.wiki.contents.Entry;
+import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.StoreException;
@@ -33,6 +36,7 @@ public final class WikiAddOn implements AddOn {
     private final EditViews edit;
     private final HistoryViews history;
     private final ListViews lists;
+    private final ContentsViews contents;
 
     /** A wiki with the pages of this database. */
     @Activate
@@ -43,12 +47,14 @@ public final class WikiAddOn implements AddOn {
         edit = new EditViews(pages);
         history = new HistoryViews(pages, texts);
         lists = new ListViews(pages);
+        contents = new ContentsViews(pages);
     }
 
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.templates");
         includeLists(config);
+        includeContents(config);
         includePages(config);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
@@ -65,6 +71,15 @@ public final class WikiAddOn implements AddOn {
         config.route("recent", "/recent").get(lists::recent, renderer("templates/changes.peb"));
         config.route("search", "/search").get(lists::search, renderer("templates/search.peb"));
         config.route("new", "/new").get(edit::named, renderer("templates/new.peb"));
+    }
+
+    /** A tree beside the routes: what follows {@code /contents/} is the way from section to section, and perhaps the name of a view. */
+    private void includeContents(Configurator config) {
+        config.addResourceUrlAdapter(Section.class, ContentsViews::address);
+        config.route("contents", "/contents/*traverse", root(contents::root))
+                .get(Section.class, contents::show, renderer("templates/contents.peb"))
+                .get(Section.class, contents::changes, named("changes"), renderer("templates/changes.peb"))
+                .get(Entry.class, contents::entry);
     }
 
     private void includePages(Configurator config) {

@@ -44,6 +44,69 @@ final class WikiTest {
     }
 
     @Nested
+    class Contents {
+        @Test
+        void areATreeOfWhatBeginsAlike() {
+            TestResponse root = app.get("/contents/").expectStatus(200).expectText("h1", "Contents");
+            assertThat(root.attributes("main a", "href"))
+                    .contains("/contents/guide/", "/contents/decisions/", "/glossary", "/contents/changes")
+                    .doesNotContain("/guide-start");
+            TestResponse guide = app.get("/contents/guide/").expectStatus(200).expectText("h1", "guide");
+            assertThat(guide.attributes("main a", "href")).contains("/contents/", "/guide-start", "/guide-traversal");
+        }
+
+        @Test
+        void showAPageOfTheSectionsNameFirst() {
+            TestResponse decisions = app.get("/contents/decisions/").expectStatus(200);
+            assertThat(decisions.attributes("main li a", "href")).startsWith("/decisions", "/decisions-0001-osgi");
+        }
+
+        @Test
+        void grow() {
+            save("guide-start-slowly", 0, "one step").expectStatus(303);
+            TestResponse start =
+                    app.get("/contents/guide/start/").expectStatus(200).expectText("h1", "start");
+            assertThat(start.attributes("main a", "href"))
+                    .containsExactly(
+                            "/contents/",
+                            "/contents/guide/",
+                            "/guide-start",
+                            "/guide-start-slowly",
+                            "/contents/guide/start/changes");
+        }
+
+        @Test
+        void haveAViewForWhatChanged() {
+            save("guide-news", 0, "new").expectStatus(303);
+            TestResponse changes =
+                    app.get("/contents/guide/changes").expectStatus(200).expectText("h1", "Changes: guide");
+            assertThat(changes.attributes("main li > a", "href"))
+                    .startsWith("/guide-news")
+                    .contains("/guide-start")
+                    .doesNotContain("/glossary");
+            app.get("/contents/guide/@@changes").expectStatus(200);
+        }
+
+        @Test
+        void leadToThePages() {
+            TestResponse page = app.get("/contents/guide/start").expectStatus(301);
+            assertThat(page.header("Location")).contains("/guide-start");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/contents/nothing", "/contents/guide/start/more", "/contents/guide-start", "/contents"})
+        void endWhereTheTreeDoes(String target) {
+            app.get(target).expectStatus(404);
+        }
+
+        @Test
+        void takeTheirName() {
+            app.get("/contents/edit").expectStatus(404);
+        }
+    }
+
+    @Nested
     class Reading {
         @Test
         @Tag("smoke")

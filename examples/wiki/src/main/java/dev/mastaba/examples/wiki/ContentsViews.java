@@ -1,0 +1,100 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Lineage;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.url.ResourceAddress;
+import dev.mastaba.core.url.ResourceUrlAdapter;
+import dev.mastaba.core.url.Urls;
+import dev.mastaba.examples.wiki.contents.Entry;
+import dev.mastaba.examples.wiki.contents.Section;
+import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.Pages;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** The table of contents: a tree of sections below one route, beside the pages that routes name one by one. */
+final class ContentsViews {
+    private static final String TITLE = "Contents";
+
+    private final Pages pages;
+
+    ContentsViews(Pages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * A place to go to.
+     *
+     * @param name as people read it
+     * @param url its path
+     * @param size how many pages there are; 1 for a page
+     */
+    record Place(String name, String url, int size) {}
+
+    /**
+     * What the template of a section receives.
+     *
+     * @param title its name
+     * @param above the sections that it is in, the outermost first
+     * @param own the page of the same name; none or one
+     * @param places what is in it
+     * @param changes where the changes in it are listed
+     */
+    record Contents(String title, List<Place> above, List<Place> own, List<Place> places, String changes) {}
+
+    /** The root of the tree. */
+    Section root(Request request) {
+        return Section.root(pages.all());
+    }
+
+    /** Sections stand below the route {@code contents}, wherever their own tree begins. */
+    static ResourceAddress address(Resource section, Request request) {
+        List<String> names = new ArrayList<>(
+                ResourceUrlAdapter.byLineage().address(section, request).physical());
+        names.add(0, "contents");
+        return new ResourceAddress(names, names);
+    }
+
+    Contents show(Section section, Request request) {
+        List<Resource> above = new ArrayList<>(Lineage.of(section));
+        above.remove(0);
+        Collections.reverse(above);
+        return new Contents(
+                title(section),
+                above.stream().map(one -> place(one, request)).toList(),
+                section.own().stream()
+                        .map(page -> place(new Entry(page.page(), section, page), request))
+                        .toList(),
+                section.children().stream().map(child -> place(child, request)).toList(),
+                Urls.of(request).resourcePath(section, UrlParts.NONE.elements("changes")));
+    }
+
+    /** What changed in a section, newest first. */
+    ListViews.Changes changes(Section section, Request request) {
+        return new ListViews.Changes(
+                "Changes: " + title(section),
+                section.pages().stream()
+                        .sorted(Comparator.comparing(Change::written).reversed())
+                        .map(Shown::of)
+                        .toList());
+    }
+
+    /** A page has its own place. */
+    Response entry(Entry entry, Request request) {
+        return Response.redirect(301, Urls.of(request).resourcePath(entry, UrlParts.NONE));
+    }
+
+    private static Place place(Resource resource, Request request) {
+        int size = resource instanceof Section section ? section.pages().size() : 1;
+        return new Place(title(resource), Urls.of(request).resourcePath(resource, UrlParts.NONE), size);
+    }
+
+    private static String title(Resource resource) {
+        return resource.name().isEmpty() ? TITLE : resource.name();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mastaba.examples.wiki.contents;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.url.ResourceAddress;
+import dev.mastaba.core.url.SelfUrl;
+import dev.mastaba.core.url.Urls;
+import dev.mastaba.examples.wiki.page.Change;
+
+/**
+ * A page in a section. Its URL is not its place in the tree but that of the page itself, which a route has.
+ *
+ * @param name what is left of the page's name in its section
+ * @param parent its section
+ * @param newest the page's newest change
+ */
+public record Entry(String name, Section parent, Change newest) implements Resource, SelfUrl {
+    @Override
+    public String url(Request request, ResourceAddress address, String application) {
+        return Urls.of(request)
+                .route("page", UrlParts.NONE.with("name", newest.page()).base(application));
+    }
+}

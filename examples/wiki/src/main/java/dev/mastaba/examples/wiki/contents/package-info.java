@@ -1,0 +1,8 @@
+/**
+ * The pages as a tree: pages whose names begin alike, up to a hyphen, are a section, as are those in it again. A page stands in the deepest
+ * section that its name leads to.
+ */
+@NullMarked
+package dev.mastaba.examples.wiki.contents;
+
+import org.jspecify.annotations.NullMarked;
