@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Jvm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -11,13 +12,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ready tweens as a bundle of a running server: the deployer asks for them, and nothing is there without a word. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TweensIT {
     private static final String SETTINGS = """
             mastaba.tweens.cors.origins = https://*.example.org
@@ -82,6 +88,17 @@ class TweensIT {
     void aViewThatTakesTooLongIsInterruptedAndTold() throws Exception {
         assertThat(get("/careful/slow").statusCode()).isEqualTo(503);
         assertThat(server.output()).contains("GET /careful/slow has taken", "Thread.sleep");
+    }
+
+    /** Nothing of it stays: neither the thread that waits for limits nor what requests held. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void itsClassLoaderGoesWithItsBundle() throws Exception {
+        assertThat(get("/careful/").statusCode()).isEqualTo(200);
+        assertThat(server.output()).doesNotContain("MAST-CONF-005");
+        server.remove("addon-tweens.jar");
+        new Jvm(server.pid()).awaitLoadersOf("dev.mastaba.tweens.TweensAddOn", 0, Duration.ofSeconds(60));
+        assertThat(get("/careful/").headers().firstValue("x-request-id")).isEmpty();
     }
 
     @Test
