@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,54 @@ class JsonAddOnTest {
     void saysWhatIsWrongInTheClientsTerms(String json, String message) {
         post("/order", json).expectStatus(400).expectBodyContaining(message);
         assertThat(post("/order", json).body()).doesNotContain("dev.mastaba", "jackson", "java.");
+    }
+
+    private record Nothing() {}
+
+    private record Even(int number) {
+        Even {
+            if (number % 2 != 0) {
+                throw new IllegalArgumentException("dev.mastaba.Odd");
+            }
+        }
+    }
+
+    /** What a value that is read as a type known at run time is answered by. */
+    private static String answer(Type type, String contentType, String json) {
+        Configurator config = new Configurator(Settings.none());
+        config.include(new JsonAddOn());
+        config.route("typed", "/typed").post(request -> JsonBody.of(request).read(type), renderer("json"));
+        try (TestApp typed = TestApp.of(config.makeApplication())) {
+            return typed.request(TestRequest.post("/typed").body(contentType, json))
+                    .body();
+        }
+    }
+
+    @Test
+    void readsATypeThatIsKnownWhenTheProgramRuns() throws Exception {
+        Type lines = Order.class.getDeclaredMethod("lines").getGenericReturnType();
+        assertThat(answer(lines, "application/json", "[{\"title\":\"a\",\"count\":1}]"))
+                .isEqualTo("[{\"title\":\"a\",\"count\":1}]");
+        assertThat(answer(int[].class, "Application/Problem+JSON", "[1,2]")).isEqualTo("[1,2]");
+        assertThat(answer(lines, "text/x+json", "[]")).contains("The body is text/x+json");
+    }
+
+    @Test
+    void saysOfEveryTypeWhatIsExpected() {
+        assertThat(answer(Nothing.class, "application/json", "{\"a\":1}"))
+                .contains("There is no \"a\" at a")
+                .doesNotContain("there are");
+        assertThat(answer(Even.class, "application/json", "{\"number\":3}"))
+                .contains("is refused (line 1")
+                .doesNotContain("Odd");
+        assertThat(answer(Boolean.class, "application/json", "[1]")).contains("true or false is expected");
+        assertThat(answer(Long.class, "application/json", "[1]")).contains("number is expected");
+        assertThat(answer(double.class, "application/json", "{}")).contains("number is expected");
+        assertThat(answer(int[].class, "application/json", "{}")).contains("list is expected");
+        assertThat(answer(StringBuilder.class, "application/json", "{}")).contains("text is expected");
+        assertThat(answer(Order.class, "application/json", "{\"" + "n".repeat(300) + "\":1}"))
+                .contains("n".repeat(100) + "…")
+                .doesNotContain("n".repeat(101));
     }
 
     @Test

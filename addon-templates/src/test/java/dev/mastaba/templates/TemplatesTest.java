@@ -10,8 +10,11 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +73,101 @@ final class TemplatesTest {
                     "array",
                     new int[] {7});
             assertThat(rendered(template, model)).isEqualTo("value Ada b Title true 7");
+        }
+
+        @Test
+        void readsWhatTheRequestIs() {
+            String template =
+                    "{{ request.scheme }} {{ request.authority }} [{{ request.contextPath }}] {{ request.pathParams.name }} {{ request.query.q }}";
+            site.file("test.app", "page.peb", "")
+                    .file("test.app", "other.peb", template)
+                    .application(page(Map.of())
+                            .andThen(config ->
+                                    config.addView(request -> Map.of(), route("other"), renderer("other.peb"))));
+            try (TestApp app = site.start()) {
+                app.get("/other/a?q=1&q=2").expectBody("http localhost [] a 2");
+            }
+        }
+
+        @Test
+        void readsEntriesKeysAndIndexes() {
+            Map<String, Object> model = Map.of(
+                    "entry", Map.entry("k", "v"),
+                    "numbers", Map.of(1L, "one"),
+                    "sorted", new TreeMap<>(Map.of("a", 1)),
+                    "list", List.of("first"),
+                    "array", new String[] {"zero"},
+                    "nothing", Collections.singletonMap("there", null));
+            assertThat(rendered("{{ entry.key }}{{ entry.value }}", model)).isEqualTo("kv");
+            assertThat(rendered("{{ numbers[1] }}{{ numbers['1'] | default('-') }}", model))
+                    .isEqualTo("one-");
+            assertThat(rendered("{{ sorted[1] | default('-') }}{{ nothing.there | default('none') }}", model))
+                    .isEqualTo("-none");
+            assertThat(rendered("{{ list[0] }}{{ array[0] }}", model)).isEqualTo("firstzero");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{{ list[1] }}",
+                    "{{ list['x'] }}",
+                    "{{ list['1234567890'] }}",
+                    "{{ list[''] }}",
+                    "{{ array[1] }}",
+                    "{{ entry.other }}",
+                    "{{ bean.missing }}",
+                    "{{ map.missing }}",
+                    "{{ bean.failing }}",
+                    "{{ path() }}",
+                    "{{ path(7) }}",
+                    "{{ path('other', 'x') }}",
+                    "{{ path('other', name='x', _query='q') }}",
+                    "{{ path('other') }}",
+                    "{{ static_path(7) }}"
+                })
+        void saysWhereWhatIsAskedForIsNot(String template) {
+            Map<String, Object> model = Map.of(
+                    "list", List.of("first"),
+                    "array", new String[] {"zero"},
+                    "entry", Map.entry("k", "v"),
+                    "map", Map.of(),
+                    "bean", new Odd());
+            try (TestApp app = new Site(folder)
+                    .file("test.app", "page.peb", "\n" + template)
+                    .application(page(model))
+                    .start()) {
+                assertThat(app.get("/").failure())
+                        .isInstanceOf(TemplateException.class)
+                        .hasMessageContaining("page.peb");
+            }
+        }
+
+        @Test
+        void readsBeansAsJavaBeansAreNamed() {
+            assertThat(rendered(
+                            "{{ bean.URL }} {{ bean.x }} {{ bean.ready }} {{ bean.day.year }}",
+                            Map.of("bean", new Odd())))
+                    .isEqualTo("u x true 2026");
+        }
+
+        @Test
+        void mayHaveABeanOrNothingForItsModel() {
+            assertThat(rendered("{{ title }}", new Bean())).isEqualTo("Title");
+            Site fresh = new Site(folder).file("test.app", "page.peb", "plain").application(page(null));
+            try (TestApp app = fresh.start()) {
+                app.get("/").expectBody("plain");
+            }
+        }
+
+        @Test
+        void ofAModelThatFailsIsToldByItsProperty() {
+            Site fresh = new Site(folder).file("test.app", "page.peb", "x").application(page(new Odd()));
+            try (TestApp app = fresh.start()) {
+                assertThat(app.get("/").failure())
+                        .isInstanceOf(TemplateException.class)
+                        .hasMessageContaining("Reading failing failed")
+                        .hasRootCauseMessage("no database");
+            }
         }
 
         @Test
@@ -142,6 +240,59 @@ final class TemplatesTest {
         }
     }
 
+    /** A bean with getters of all kinds. */
+    public static final class Odd {
+        /** An acronym stays as it is. */
+        public String getURL() {
+            return "u";
+        }
+
+        /** One letter. */
+        public String getX() {
+            return "x";
+        }
+
+        /** An object. */
+        public Boolean isReady() {
+            return true;
+        }
+
+        /** Of the JDK, and readable. */
+        public LocalDate getDay() {
+            return LocalDate.of(2026, 11, 20);
+        }
+
+        /** It fails. */
+        public String getFailing() {
+            throw new IllegalStateException("no database");
+        }
+
+        /** No getter: it has no name. */
+        public String get() {
+            return "";
+        }
+
+        /** No getter: it has no name. */
+        public boolean is() {
+            return true;
+        }
+
+        /** No getter: it is no switch. */
+        public String isText() {
+            return "";
+        }
+
+        /** No getter: it gives nothing. */
+        public void getVoid() {
+            throw new AssertionError("A template called a method");
+        }
+
+        /** No getter: it is nobody's. */
+        public static String getStatic() {
+            throw new AssertionError("A template called a method");
+        }
+    }
+
     /** A bean. */
     public static final class Bean {
         /** A getter. */
@@ -162,6 +313,51 @@ final class TemplatesTest {
         /** No getter. */
         public String getWith(String argument) {
             throw new AssertionError("A template called a method with " + argument);
+        }
+    }
+
+    @Nested
+    class Names {
+        @Test
+        void mayBeImportedAndReachedFromTheRoot() {
+            site.file("test.app", "page.peb", "{% import '/macros/m.peb' %}{{ greet('a') }}{% include './sub/x.peb' %}")
+                    .file("test.app", "macros/m.peb", "{% macro greet(name) %}hello {{ name }}{% endmacro %}")
+                    .file("test.app", "sub/x.peb", " {% include '../sub/./y.peb' %}")
+                    .file("test.app", "sub/y.peb", "y")
+                    .application(page(Map.of()));
+            try (TestApp app = site.start()) {
+                app.get("/").expectBody("hello a y");
+            }
+        }
+
+        @Test
+        void thatAreNoneAreToldAtCommit() {
+            site.file("test.app", "page.peb", "").application(config -> {
+                config.include("dev.mastaba.templates");
+                config.addRoute("front", "/");
+                config.addView(request -> Map.of(), route("front"), renderer(":.peb"));
+            });
+            assertThatThrownBy(site::start).hasMessageContaining("MAST-TEMPLATE-001");
+        }
+
+        @Test
+        void thatAreMadeWhileAPageIsRenderedAreToldWithThePage() {
+            for (String name : List.of(":", "original:", "original:nothing.peb", "nobody.peb")) {
+                try (TestApp app = new Site(folder)
+                        .file("test.app", "page.peb", "{% include name %}")
+                        .application(page(Map.of("name", name)))
+                        .start()) {
+                    assertThat(app.get("/").failure()).as(name).isInstanceOf(TemplateException.class);
+                }
+            }
+        }
+
+        @Test
+        void anAddOnIncludedTwiceIsOne() {
+            assertThat(new TemplatesAddOn())
+                    .isEqualTo(new TemplatesAddOn())
+                    .hasSameHashCodeAs(new TemplatesAddOn())
+                    .isNotEqualTo("dev.mastaba.templates");
         }
     }
 
