@@ -1,8 +1,12 @@
 package dev.mastaba.core.message;
 
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The body of a response. Which kind it is decides how the server writes it, and how long the exchange keeps the application's generation:
@@ -37,6 +41,32 @@ public sealed interface Body {
     /** A part of a file. */
     static Body file(Path file, long offset, long length) {
         return new FileBytes(file, offset, length);
+    }
+
+    /**
+     * A part of a body in memory or of a file.
+     *
+     * @throws IllegalArgumentException for a body that is written on demand
+     * @throws IndexOutOfBoundsException when it is not within the body
+     */
+    static Body part(Body whole, long offset, long length) {
+        Objects.checkFromIndexSize(offset, length, whole.length());
+        if (whole instanceof Bytes bytes) {
+            return bytes(Arrays.copyOfRange(bytes.content, (int) offset, (int) (offset + length)));
+        }
+        if (whole instanceof FileBytes file) {
+            return new FileBytes(file.file, file.offset + offset, length);
+        }
+        throw new IllegalArgumentException("A body that is written on demand has no parts");
+    }
+
+    /** A text in UTF-8 that is written while the client waits. */
+    static Body writer(TextWriter writer) {
+        return stream(out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            writer.write(text);
+            text.flush();
+        });
     }
 
     /** A body written while the client waits, its length unknown. */

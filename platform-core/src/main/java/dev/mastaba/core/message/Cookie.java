@@ -1,6 +1,8 @@
 package dev.mastaba.core.message;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,15 @@ public record Cookie(
         boolean secure,
         boolean httpOnly,
         @Nullable String sameSite) {
+    private static final int LONGEST = 4_096;
+    private static final int LONGEST_ATTRIBUTE = 1_024;
+    private static final Set<String> SITES = Set.of("Lax", "Strict", "None");
+
     /**
-     * Checks the characters.
+     * Checks what would break the field, and what browsers refuse without saying so.
      *
-     * @throws IllegalArgumentException for a name, value, path or domain that would break the header
+     * @throws IllegalArgumentException for a name, value, path or domain that would break the header, or is too long; for {@code SameSite=None} or a
+     *     prefix {@code __Secure-} without {@code Secure}; for {@code __Host-} with a domain or another path than {@code /}
      */
     public Cookie {
         if (!Header.isToken(name)) {
@@ -40,14 +47,38 @@ public record Cookie(
                         "The value of the cookie " + name + " holds a character that cookies can't have; encode it");
             }
         }
-        if (path.indexOf(';') >= 0 || domain != null && domain.indexOf(';') >= 0) {
-            throw new IllegalArgumentException("The path or domain of the cookie " + name + " holds a semicolon");
+        require(name.length() + value.length() <= LONGEST, name, "is longer than " + LONGEST + " bytes");
+        require(isAttribute(path) && path.startsWith("/"), name, "has no path: \"" + path + "\"");
+        require(domain == null || isAttribute(domain), name, "has no domain: \"" + domain + "\"");
+        require(sameSite == null || SITES.contains(sameSite), name, "is sent to one of " + SITES + ", not " + sameSite);
+        require(
+                secure || !"None".equals(sameSite),
+                name,
+                "goes to other sites (SameSite=None) only over TLS: crossSite()");
+        String start = name.toLowerCase(Locale.ROOT);
+        require(secure || !start.startsWith("__secure-"), name, "has to go over TLS only: overTls()");
+        require(
+                secure && domain == null && path.equals("/") || !start.startsWith("__host-"),
+                name,
+                "has to go over TLS only, to this host alone and for all paths");
+    }
+
+    private static void require(boolean held, String name, String otherwise) {
+        if (!held) {
+            throw new IllegalArgumentException("The cookie " + name + " " + otherwise);
         }
     }
 
-    /** A cookie with the safe attributes. */
+    private static boolean isAttribute(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_ATTRIBUTE
+                && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ';');
+    }
+
+    /** A cookie with the safe attributes; over TLS only where the name begins with {@code __Host-} or {@code __Secure-}. */
     public static Cookie of(String name, String value) {
-        return new Cookie(name, value, "/", null, null, false, true, "Lax");
+        boolean secure = name.regionMatches(true, 0, "__Host-", 0, 7) || name.regionMatches(true, 0, "__Secure-", 0, 9);
+        return new Cookie(name, value, "/", null, null, secure, true, "Lax");
     }
 
     /** A cookie that takes one of this name away. */
@@ -63,6 +94,31 @@ public record Cookie(
     /** The same over TLS only. */
     public Cookie overTls() {
         return new Cookie(name, value, path, domain, maxAge, true, httpOnly, sameSite);
+    }
+
+    /** The same for the paths below one. */
+    public Cookie at(String newPath) {
+        return new Cookie(name, value, newPath, domain, maxAge, secure, httpOnly, sameSite);
+    }
+
+    /** The same for a domain and all below it. */
+    public Cookie forDomain(String newDomain) {
+        return new Cookie(name, value, path, newDomain, maxAge, secure, httpOnly, sameSite);
+    }
+
+    /** The same for scripts as well. */
+    public Cookie forScripts() {
+        return new Cookie(name, value, path, domain, maxAge, secure, false, sameSite);
+    }
+
+    /** The same for requests that begin on this site alone, {@code SameSite=Strict}. */
+    public Cookie strict() {
+        return new Cookie(name, value, path, domain, maxAge, secure, httpOnly, "Strict");
+    }
+
+    /** The same for requests of other sites as well, over TLS only, {@code SameSite=None; Secure}. */
+    public Cookie crossSite() {
+        return new Cookie(name, value, path, domain, maxAge, true, httpOnly, "None");
     }
 
     /** The value of the {@code Set-Cookie} field. */

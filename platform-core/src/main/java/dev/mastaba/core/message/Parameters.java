@@ -1,7 +1,10 @@
 package dev.mastaba.core.message;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +66,29 @@ public record Parameters(List<Entry> entries) {
             }
         }
         return found;
+    }
+
+    /**
+     * The only text of a name. (WebOb: {@code getone}.)
+     *
+     * @throws BadRequest when there is none, or more than one
+     */
+    public String one(String name) {
+        List<String> found = all(name);
+        if (found.size() != 1) {
+            throw new BadRequest(
+                    "The parameter \"" + name + "\" is there " + found.size() + " times; once is expected");
+        }
+        return found.get(0);
+    }
+
+    /** All texts by name, both in their order. (WebOb: {@code dict_of_lists}.) */
+    public Map<String, List<String>> toMap() {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        entries.forEach(entry ->
+                map.computeIfAbsent(entry.name(), name -> new ArrayList<>(1)).add(entry.value()));
+        map.replaceAll((name, texts) -> List.copyOf(texts));
+        return Collections.unmodifiableMap(map);
     }
 
     /** Whether a name is there. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One HTTP request, confined to its exchange: one thread at a time, and only until it has been answered.
@@ -61,6 +62,25 @@ public interface Request extends RequestHead {
 
     /** The value of the first header field of a name, in any case. */
     Optional<String> header(String name);
+
+    /** The name of the host that the client asked, without the port; empty when it sent none. (WebOb: {@code domain}.) */
+    default String host() {
+        String asked = authority();
+        int colon = asked.lastIndexOf(':');
+        return colon < 0 || asked.endsWith("]") ? asked : asked.substring(0, colon);
+    }
+
+    /** The port that the client asked; that of the scheme where it does not say, or says no number. (WebOb: {@code host_port}.) */
+    default int port() {
+        String asked = authority();
+        String number = asked.substring(Math.min(asked.length(), host().length() + 1));
+        return number.matches("\\d{1,5}") ? Integer.parseInt(number) : scheme().equals("https") ? 443 : 80;
+    }
+
+    /** Whether a script asks and says so: {@code X-Requested-With: XMLHttpRequest}. (WebOb: {@code is_xhr}.) */
+    default boolean isXhr() {
+        return "XMLHttpRequest".equals(headers().first("X-Requested-With"));
+    }
 
     /** What the body is, as the client says; empty where it says nothing or nothing that can be read. */
     default Optional<MediaType> contentType() {
@@ -120,6 +140,17 @@ public interface Request extends RequestHead {
 
     /** The value of an attribute as {@link #get} has it, or nothing where {@code get} would fail. */
     <T> Optional<T> find(AttributeKey<T> key);
+
+    /** The value of an attribute, which is made and set where {@link #find} has none. (Pyramid: {@code RequestLocalCache}.) */
+    default <T> T get(AttributeKey<T> key, Function<? super Request, ? extends T> maker) {
+        T known = find(key).orElse(null);
+        if (known != null) {
+            return known;
+        }
+        T made = maker.apply(this);
+        set(key, made);
+        return made;
+    }
 
     /** Sets an attribute for the rest of this exchange; null takes it away. */
     <T> void set(AttributeKey<T> key, @org.jspecify.annotations.Nullable T value);

@@ -1,5 +1,14 @@
 package dev.mastaba.core.message;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +55,57 @@ public final class Response {
         return redirect(303, location);
     }
 
-    /** A 200 with server-sent events or anything else that is written over time. */
+    /**
+     * A 200 with a file, which says its state and date, so that {@link #conditional} spares what the client has.
+     *
+     * @throws IOException when there is no such file
+     */
+    public static Response file(Path file, String contentType) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new NoSuchFileException(file.toString());
+        }
+        long modified = attributes.lastModifiedTime().toMillis();
+        return builder()
+                .contentType(contentType)
+                .etag(EntityTag.strong(Long.toHexString(modified) + "-" + Long.toHexString(attributes.size())))
+                .lastModified(Instant.ofEpochMilli(modified))
+                .header("Accept-Ranges", "bytes")
+                .body(Body.file(file, attributes.size()))
+                .build();
+    }
+
+    /** A 200 with what an input stream gives; the stream is closed when the response is. */
+    public static Response stream(String contentType, InputStream content) {
+        return builder()
+                .contentType(contentType)
+                .body(Body.stream(content::transferTo))
+                .onClose(() -> {
+                    try {
+                        content.close();
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                })
+                .build();
+    }
+
+    /** A 200 with a text in UTF-8 that is written over time. */
+    public static Response writer(String contentType, TextWriter writer) {
+        return builder().contentType(contentType).body(Body.writer(writer)).build();
+    }
+
+    /** A 200 with server-sent events. */
+    public static Response events(EventWriter writer) {
+        return builder()
+                .contentType("text/event-stream;charset=utf-8")
+                .cacheControl(CacheControl.noCache())
+                .header("X-Accel-Buffering", "no")
+                .body(Body.stream(out -> writer.write(new EventStream(out))))
+                .build();
+    }
+
+    /** A 200 with anything that is written over time. */
     public static Response stream(String contentType, BodyWriter writer) {
         return builder().contentType(contentType).body(Body.stream(writer)).build();
     }
@@ -108,6 +167,14 @@ public final class Response {
     /** The same, whose form depends on these fields of the request, too. */
     public Response withVary(String... names) {
         return withHeader("Vary", Vary.with(headers.all("Vary"), List.of(names)));
+    }
+
+    /**
+     * What of this the client needs: 304 when it has this state already, 412 when it asked about another, 206 or 416 when it asked for a part and the
+     * body is in memory or a file; else this. (WebOb: {@code conditional_response}.)
+     */
+    public Response conditional(Request request) {
+        return ConditionalAnswer.of(this, request);
     }
 
     /** The same with one more cookie. */
@@ -179,6 +246,57 @@ public final class Response {
         /** Adds a cookie. */
         public Builder cookie(Cookie cookie) {
             return addHeader("Set-Cookie", cookie.header());
+        }
+
+        /** Names the state that this answer shows. */
+        public Builder etag(EntityTag tag) {
+            return header("ETag", tag.toString());
+        }
+
+        /** Says when the state that this answer shows was reached. */
+        public Builder lastModified(Instant time) {
+            return header("Last-Modified", HttpDate.text(time));
+        }
+
+        /** Says how long this may be kept, and by whom. */
+        public Builder cacheControl(CacheControl control) {
+            return header("Cache-Control", control.toString());
+        }
+
+        /** Says until when this may be kept, for clients that know no {@code Cache-Control}. */
+        public Builder expires(Instant time) {
+            return header("Expires", HttpDate.text(time));
+        }
+
+        /** Says that the form of this depends on these fields of the request, too. */
+        public Builder vary(String... names) {
+            List<String> said = fields.stream()
+                    .filter(field -> field.name().equalsIgnoreCase("Vary"))
+                    .map(Header::value)
+                    .toList();
+            return header("Vary", Vary.with(said, List.of(names)));
+        }
+
+        /** The client is to keep this as a file of this name, any text. */
+        public Builder attachment(String fileName) {
+            return header("Content-Disposition", ContentDisposition.of("attachment", fileName));
+        }
+
+        /** The client is to show this, and to call it so where the user keeps it. */
+        public Builder inline(String fileName) {
+            return header("Content-Disposition", ContentDisposition.of("inline", fileName));
+        }
+
+        /** Says when to come again, in whole seconds. */
+        public Builder retryAfter(Duration time) {
+            return header("Retry-After", Long.toString(time.toSeconds()));
+        }
+
+        /** Takes back every cookie of a name that was added. */
+        public Builder withoutCookie(String name) {
+            fields.removeIf(field ->
+                    field.name().equalsIgnoreCase("Set-Cookie") && field.value().startsWith(name + "="));
+            return this;
         }
 
         /** Sets the body. */

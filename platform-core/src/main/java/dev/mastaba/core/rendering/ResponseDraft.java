@@ -1,13 +1,19 @@
 package dev.mastaba.core.rendering;
 
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.CacheControl;
 import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.EntityTag;
 import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.HttpDate;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +25,7 @@ public final class ResponseDraft {
 
     private int status = 200;
     private final List<Header> fields = new ArrayList<>(2);
+    private final List<Runnable> onClose = new ArrayList<>(0);
     private @Nullable String contentType;
 
     private ResponseDraft() {}
@@ -79,6 +86,55 @@ public final class ResponseDraft {
         return this;
     }
 
+    /** Takes the header fields of a name away that were set before. */
+    public ResponseDraft removeHeader(String name) {
+        if (name.equalsIgnoreCase("Content-Type")) {
+            contentType = null;
+        }
+        fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+        return this;
+    }
+
+    /** The status that was set; 200 where none was. */
+    public int status() {
+        return status;
+    }
+
+    /** The header fields that were set, without the content type. */
+    public Headers headers() {
+        return Headers.of(fields);
+    }
+
+    /** Says how long the response may be kept, and by whom. */
+    public ResponseDraft cacheControl(CacheControl control) {
+        return header("Cache-Control", control.toString());
+    }
+
+    /** Names the state that the response shows. */
+    public ResponseDraft etag(EntityTag tag) {
+        return header("ETag", tag.toString());
+    }
+
+    /** Says when the state that the response shows was reached. */
+    public ResponseDraft lastModified(Instant time) {
+        return header("Last-Modified", HttpDate.text(time));
+    }
+
+    /** The client is to keep the response as a file of this name, any text. */
+    public ResponseDraft attachment(String fileName) {
+        String field = "Content-Disposition";
+        return header(
+                field,
+                Objects.requireNonNull(
+                        Response.builder().attachment(fileName).build().header(field)));
+    }
+
+    /** Adds something that runs exactly once when the response has been written, failed, or the client left. */
+    public ResponseDraft onClose(Runnable action) {
+        onClose.add(action);
+        return this;
+    }
+
     /** Adds a cookie. */
     public ResponseDraft cookie(Cookie cookie) {
         return addHeader("Set-Cookie", cookie.header());
@@ -90,6 +146,7 @@ public final class ResponseDraft {
                 .status(status)
                 .contentType(contentType == null ? rendered.contentType() : contentType);
         fields.forEach(field -> response.addHeader(field.name(), field.value()));
+        onClose.forEach(response::onClose);
         return response.body(rendered.body()).build();
     }
 

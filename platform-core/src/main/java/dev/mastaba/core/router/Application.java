@@ -3,6 +3,7 @@ package dev.mastaba.core.router;
 import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
@@ -88,6 +89,14 @@ public interface Application extends ApplicationSource {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /**
+     * The application that answers a request: what a view asks for that directives declared, {@code Application.of(request).get(key)}. (Pyramid:
+     * {@code request.registry}.)
+     */
+    static Application of(Request request) {
+        return request.get(Router.APPLICATION);
     }
 
     /** The application made of these parts. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * callbacks run, {@code NewResponse} is told, and whatever happened its finished callbacks run.
  */
 final class Router implements Application {
+    static final AttributeKey<Application> APPLICATION = AttributeKey.of("application", Application.class);
+
     private final Registry registry;
     private final AttributeSuppliers attributes;
     private final Handler withoutTweens;
@@ -139,6 +141,7 @@ final class Router implements Application {
 
     private AttributeSuppliers attributes(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(parts);
+        suppliers.put(APPLICATION, request -> this);
         suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
         return AttributeSuppliers.of(suppliers);
     }

@@ -1,6 +1,10 @@
 package dev.mastaba.core.statics;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.message.AcceptEncoding;
+import dev.mastaba.core.message.ByteRange;
+import dev.mastaba.core.message.EntityTag;
+import dev.mastaba.core.message.HttpDate;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.time.Clock;
@@ -43,8 +47,8 @@ record FileResponse(@Nullable Duration maxAge, List<String> encodings, Clock clo
         if (variant.several) {
             response.header("Vary", "Accept-Encoding");
         }
-        String tag = "\"" + file.hash() + "\"";
-        response.header("ETag", tag).header("Accept-Ranges", "bytes");
+        EntityTag tag = EntityTag.strong(file.hash());
+        response.etag(tag).header("Accept-Ranges", "bytes");
         if (file.lastModified() > 0) {
             response.header("Last-Modified", HttpDate.text(file.lastModified()));
         }
@@ -70,10 +74,10 @@ record FileResponse(@Nullable Duration maxAge, List<String> encodings, Clock clo
         }
     }
 
-    private static boolean isUnchanged(Request request, String tag, long lastModified) {
+    private static boolean isUnchanged(Request request, EntityTag tag, long lastModified) {
         Optional<String> tags = request.header("If-None-Match");
         if (tags.isPresent()) {
-            return EntityTags.contain(tags.get(), tag);
+            return tag.isMeantBy(tags.get());
         }
         return lastModified > 0
                 && request.header("If-Modified-Since")
@@ -82,11 +86,11 @@ record FileResponse(@Nullable Duration maxAge, List<String> encodings, Clock clo
                         .isPresent();
     }
 
-    private static Response part(Request request, StaticFile file, String tag, Response.Builder response) {
+    private static Response part(Request request, StaticFile file, EntityTag tag, Response.Builder response) {
         Optional<String> asked = request.header("Range").filter(range -> {
             Optional<String> condition = request.header("If-Range");
             return condition.isEmpty()
-                    || condition.get().equals(tag)
+                    || condition.get().equals(tag.toString())
                     || file.lastModified() > 0 && HttpDate.millis(condition.get()) / 1000 == file.lastModified() / 1000;
         });
         ByteRange range = asked.map(text -> ByteRange.of(text, file.length())).orElse(ByteRange.WHOLE);
@@ -111,7 +115,7 @@ record FileResponse(@Nullable Duration maxAge, List<String> encodings, Clock clo
         if (encodings.isEmpty()) {
             return new Variant(plain, null, false);
         }
-        AcceptedCodings accepted = AcceptedCodings.of(request);
+        AcceptEncoding accepted = AcceptEncoding.of(request);
         StaticFile best = plain;
         String encoding = null;
         boolean several = false;

@@ -1,4 +1,4 @@
-package dev.mastaba.core.statics;
+package dev.mastaba.core.message;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
  * @param first the first byte
  * @param last the last byte
  */
-record ByteRange(long first, long last) {
-    static final ByteRange WHOLE = new ByteRange(-1, -1);
+public record ByteRange(long first, long last) {
+    /** No range: everything. */
+    public static final ByteRange WHOLE = new ByteRange(-1, -1);
+
     private static final ByteRange UNSATISFIABLE = new ByteRange(-2, -2);
     private static final int MOST_DIGITS = 18;
     private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*([0-9]{0,100})\\s*-\\s*([0-9]{0,100})\\s*");
 
-    static ByteRange of(String header, long length) {
+    /** What the value of {@code Range} asks for of so many bytes. */
+    public static ByteRange of(String header, long length) {
         Matcher one = ONE.matcher(header.strip());
         if (!one.matches() || one.group(1).isEmpty() && one.group(2).isEmpty()) {
             return WHOLE;
@@ -38,15 +41,18 @@ record ByteRange(long first, long last) {
         return bare.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(bare);
     }
 
-    boolean isWhole() {
+    /** Whether everything is asked for. */
+    public boolean isWhole() {
         return first == -1;
     }
 
-    boolean isUnsatisfiable() {
+    /** Whether there are no such bytes. */
+    public boolean isUnsatisfiable() {
         return first == -2;
     }
 
-    long length() {
+    /** How many bytes. */
+    public long length() {
         return last - first + 1;
     }
 }
