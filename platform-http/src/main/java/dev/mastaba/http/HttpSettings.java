@@ -2,7 +2,6 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.message.RequestLimits;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Map;
  * @param port the port without encryption; 0 for any free one
  * @param protocols what it speaks
  * @param limits what one client may take
- * @param stopTimeout how long running requests have when the server stops
+ * @param operation what it tells, and how it stops
  * @param threads the most requests at work at once where there are no virtual threads
  * @param requestLimits what one request may hold
  * @param proxies whose {@code X-Forwarded-*}, {@code Forwarded} and {@code X-Vhm-Root} are believed; nobody's unless said otherwise
@@ -22,7 +21,7 @@ public record HttpSettings(
         int port,
         Protocols protocols,
         ClientLimits limits,
-        Duration stopTimeout,
+        Operation operation,
         int threads,
         RequestLimits requestLimits,
         TrustedProxies proxies) {
@@ -35,19 +34,17 @@ public record HttpSettings(
     /** Checks the ranges. */
     public HttpSettings {
         SettingsReader.within("port", port, 0, 65_535);
-        SettingsReader.within(
-                "stop.timeout", stopTimeout.toMillis(), 0, Duration.ofDays(1).toMillis());
         SettingsReader.within("threads", threads, 8, 100_000);
     }
 
-    /** Loopback, port 6543, no encryption, {@link ClientLimits#standard}, 10 s to stop, 200 threads. */
+    /** Loopback, port 6543, no encryption, {@link ClientLimits#standard}, {@link Operation#standard}, 200 threads. */
     public static HttpSettings standard() {
         return new HttpSettings(
                 "127.0.0.1",
                 6543,
                 Protocols.standard(),
                 ClientLimits.standard(),
-                Duration.ofSeconds(10),
+                Operation.standard(),
                 200,
                 RequestLimits.standard(),
                 TrustedProxies.none());
@@ -75,7 +72,7 @@ public record HttpSettings(
                 reader.number("port", standard.port()),
                 Protocols.read(reader, Path.of(base == null ? "" : base.toString())),
                 ClientLimits.read(reader),
-                reader.time("stop.timeout", standard.stopTimeout()),
+                Operation.read(reader),
                 reader.number("threads", standard.threads()),
                 new RequestLimits(
                                 reader.size("form", limits.formBytes()),
@@ -93,21 +90,21 @@ public record HttpSettings(
 
     /** The same at another port. */
     public HttpSettings withPort(int other) {
-        return new HttpSettings(host, other, protocols, limits, stopTimeout, threads, requestLimits, proxies);
+        return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, proxies);
     }
 
     /** The same with other proxies whose word is taken. */
     public HttpSettings withProxies(TrustedProxies others) {
-        return new HttpSettings(host, port, protocols, limits, stopTimeout, threads, requestLimits, others);
+        return new HttpSettings(host, port, protocols, limits, operation, threads, requestLimits, others);
     }
 
     /** The same, speaking something else. */
     public HttpSettings withProtocols(Protocols others) {
-        return new HttpSettings(host, port, others, limits, stopTimeout, threads, requestLimits, proxies);
+        return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, proxies);
     }
 
     /** The same with other limits. */
     public HttpSettings withLimits(ClientLimits others) {
-        return new HttpSettings(host, port, protocols, others, stopTimeout, threads, requestLimits, proxies);
+        return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, proxies);
     }
 }

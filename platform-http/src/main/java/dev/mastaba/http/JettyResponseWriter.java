@@ -37,6 +37,10 @@ final class JettyResponseWriter {
             sockets.open(upgrade, exchange);
             return;
         }
+        if (body instanceof Body.Stream stream && stream.writer() instanceof MountedHandler.Handed handed) {
+            hand(handed, exchange);
+            return;
+        }
         if (!bodiless && body instanceof Body.Stream stream) {
             writeStream(stream, exchange);
             return;
@@ -54,20 +58,24 @@ final class JettyResponseWriter {
         }
     }
 
-    private static void writeHead(Response response, Exchange exchange) {
+    private void writeHead(Response response, Exchange exchange) {
         org.eclipse.jetty.server.Response out = exchange.out();
         boolean upgrades = response.body() instanceof Body.Upgrade;
         out.setStatus(upgrades ? 200 : response.status());
         HttpFields.Mutable fields = out.getHeaders();
         long length = response.body().length();
         boolean lengthIsSaid = exchange.isHead() && length == 0;
+        if (stop.given()) {
+            fields.put(HttpFields.CONNECTION_CLOSE);
+        }
         for (Header header : response.headers()) {
             write(header, fields, lengthIsSaid);
         }
         if (length >= 0 && !lengthIsSaid && !upgrades && response.status() != 204 && response.status() != 304) {
             fields.put(HttpHeader.CONTENT_LENGTH, length);
         }
-        if (length < 0 && exchange.isHead()) {
+        boolean ours = !(response.body() instanceof Body.Stream stream && stream.writer() instanceof MountedHandler.Handed);
+        if (length < 0 && exchange.isHead() && ours) {
             JettyBodyStream.frame(out);
         }
     }
@@ -93,6 +101,14 @@ final class JettyResponseWriter {
 
     private static @Nullable ByteBuffer bytes(Body body) {
         return body instanceof Body.Bytes bytes && bytes.length() > 0 ? ByteBuffer.wrap(bytes.content()) : null;
+    }
+
+    private static void hand(MountedHandler.Handed handed, Exchange exchange) {
+        try {
+            handed.answer(exchange);
+        } catch (Throwable failure) {
+            exchange.broke(failure);
+        }
     }
 
     private void writeStream(Body.Stream body, Exchange exchange) {

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An HTTP server for whatever an {@link ApplicationSource} says. Its methods may be called from any thread, one at a time.
  *
- * <p>It runs requests on virtual threads where the JVM has them. {@link #stop} refuses new connections, answers new requests by 503, and lets the
- * running ones finish within {@link HttpSettings#stopTimeout}.
+ * <p>It runs requests on virtual threads where the JVM has them. {@link #stop} answers new requests by 503 while it lets the
+ * running ones finish within {@link Operation#stopTimeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -44,6 +44,8 @@ public final class JettyServer implements AutoCloseable {
     private final StopSignal stopSignal = new StopSignal();
     private final Server server;
     private final Listeners listeners;
+    private final GracefulHandler graceful;
+    private final HealthCheck health;
 
     private JettyServer(HttpSettings settings, ApplicationSource source) {
         this.settings = settings;
@@ -53,7 +55,14 @@ public final class JettyServer implements AutoCloseable {
         server.setErrorHandler(new ErrorPages());
         JettyResponseWriter writer =
                 new JettyResponseWriter(server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal));
-        server.setHandler(new GracefulHandler(handler(new JettyHandler(source, settings, writer))));
+        this.graceful = new GracefulHandler(handler(new JettyHandler(source, settings, writer)));
+        this.health = new HealthCheck(
+                graceful,
+                settings.operation().healthPath());
+        server.setHandler(health);
+        if (settings.operation().form() != AccessLog.Form.OFF) {
+            server.setRequestLog(new AccessLog(settings.operation().form(), settings.proxies()));
+        }
         server.setStopTimeout(0);
     }
 
@@ -92,6 +101,7 @@ public final class JettyServer implements AutoCloseable {
             return this;
         }
         stopSignal.withdraw();
+        health.stopping(false);
         startApplication();
         try {
             server.start();
@@ -103,17 +113,20 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Stops to listen, waits for the running requests as long as {@link HttpSettings#stopTimeout} says, and ends; does nothing when it is stopped. */
+    /** Stops to listen, waits for the running requests as long as {@link Operation#stopTimeout} says, and ends; does nothing when it is stopped. */
     public void stop() {
         if (!server.isRunning()) {
             return;
         }
-        CompletableFuture<Void> drained = Graceful.shutdown(server);
+        health.stopping(true);
+        delay();
+        long end = System.nanoTime() + settings.operation().stopTimeout().toNanos();
+        CompletableFuture<Void> answered = graceful.shutdown();
         stopSignal.give();
-        if (!waitFor(drained)) {
+        if (!waitFor(answered, end) || !waitFor(Graceful.shutdown(server), end)) {
             LOG.warn(
                     "Requests were still running {} after the server began to stop; they are broken off",
-                    settings.stopTimeout());
+                    settings.operation().stopTimeout());
         }
         stopQuietly();
         closeApplication();
@@ -146,9 +159,17 @@ public final class JettyServer implements AutoCloseable {
         stop();
     }
 
+    /** Serves a little longer, while who asks for the server's health is told to go elsewhere. */
+    private void delay() {
+        try {
+            Thread.sleep(settings.operation().stopDelay().toMillis());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits for the running requests. Connections that wait for a next request, as each does after its last, would keep the stop waiting for theirs. */
-    private boolean waitFor(CompletableFuture<Void> drained) {
-        long end = System.nanoTime() + settings.stopTimeout().toNanos();
+    private boolean waitFor(CompletableFuture<Void> drained, long end) {
         while (!drained.isDone() && System.nanoTime() < end) {
             closeIdleConnections();
             try {

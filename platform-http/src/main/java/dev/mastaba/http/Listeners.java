@@ -79,7 +79,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         connector.setPort(port);
         connector.setAcceptQueueSize(settings.limits().queue());
         connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
-        connector.setShutdownIdleTimeout(settings.stopTimeout().toMillis());
+        connector.setShutdownIdleTimeout(settings.operation().stopTimeout().toMillis());
         server.addConnector(connector);
         server.addBean(new HeadTimeout(connector, settings.limits().headTimeout()));
         return connector;

@@ -38,6 +38,9 @@ class HttpSettingsTest {
                 Map.entry("mastaba.http.h2.streams", "12"),
                 Map.entry("mastaba.http.idle.timeout", "500ms"),
                 Map.entry("mastaba.http.head.timeout", "3s"),
+                Map.entry("mastaba.http.access.log", "json"),
+                Map.entry("mastaba.http.health", "/up"),
+                Map.entry("mastaba.http.stop.delay", "5s"),
                 Map.entry("mastaba.http.stop.timeout", "2m"),
                 Map.entry("mastaba.http.request.head", "16k"),
                 Map.entry("mastaba.http.request.fields", "17"),
@@ -76,7 +79,7 @@ class HttpSettingsTest {
                                 10,
                                 11,
                                 12),
-                        Duration.ofMinutes(2),
+                        new Operation("json", "/up", Duration.ofSeconds(5), Duration.ofMinutes(2)),
                         9,
                         new RequestLimits(5 << 10, 4 << 20, 6, 7).withUploads(3L << 30, 9 << 10),
                         TrustedProxies.none()));
@@ -102,6 +105,8 @@ class HttpSettingsTest {
         "plain=off, there is no encrypted port",
         "plain=maybe, 'one of serve, redirect, off'",
         "h2=yes, true or false",
+        "access.log=xml, 'one of off, common, combined, json'",
+        "health=up, begins with a slash",
         "tls.port=70000, 65535",
         "tls.certificate=c tls.key=k tls.reload=1ms, 10ms to 24h",
     })

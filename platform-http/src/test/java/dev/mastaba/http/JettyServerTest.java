@@ -165,7 +165,7 @@ class JettyServerTest {
     }
 
     @Test
-    void aRunningRequestFinishesWhileNewConnectionsAreRefused() throws Exception {
+    void aRunningRequestFinishesWhileNewOnesAreRefused() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         Serving slow = Serving.of(request -> {
@@ -411,14 +411,19 @@ class JettyServerTest {
         }
     }
 
-    private static void awaitRefusal(JettyServer server) throws InterruptedException {
+    /** Asks until a new request is refused. */
+    private static void awaitRefusal(JettyServer server) throws IOException {
         for (int i = 0; i < 500; i++) {
             try (Wire wire = Wire.to(server)) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            } catch (IOException refused) {
+                wire.socket.setSoTimeout(50);
+                Wire.Answer answer = wire.send("GET /new HTTP/1.1\r\nHost: a\r\n\r\n").answer();
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.field("Retry-After")).isNotEmpty();
                 return;
+            } catch (java.net.SocketTimeoutException taken) {
+                // It came before the stop, and waits with the others.
             }
         }
-        throw new AssertionError("connections are still accepted");
+        throw new AssertionError("requests are still taken");
     }
 }

@@ -40,7 +40,7 @@ public abstract class LazyRequest implements Request {
     }
 
     /** What a client may ask of this request. */
-    final RequestLimits limits() {
+    public final RequestLimits limits() {
         return limits;
     }
 

@@ -1,0 +1,92 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.BodyStream;
+import dev.mastaba.core.message.BodyWriter;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.MountPoint;
+import org.eclipse.jetty.server.Context;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * A handler of Jetty's as a view, which answers for everything below: {@code addRoute("old", "/old/*subpath")} and {@code addView(mounted::respond,
+ * route("old"))}. The handler sees the rest of the path as its path in the context, and what is before as the context's path. Tweens and callbacks
+ * of the application run before it writes; fields that they set are sent along. Safe for any thread.
+ *
+ * <p>The handler is started with the first request, and stopped by {@link #close}. It answers on this server alone, not in a test in memory.
+ *
+ * <p>(Pyramid: {@code wsgiapp2}.)
+ */
+public final class MountedHandler implements AutoCloseable {
+    private final Handler handler;
+
+    private MountedHandler(Handler handler) {
+        this.handler = handler;
+    }
+
+    /** A handler as a view. */
+    public static MountedHandler of(Handler handler) {
+        return new MountedHandler(handler);
+    }
+
+    /** The handler's answer to this request, which it gives when the application is done. */
+    public Response respond(Request request) {
+        return Response.stream("", new Handed(this, MountPoint.of(request)))
+                .toBuilder()
+                .removeHeader("Content-Type")
+                .build();
+    }
+
+    /** Stops the handler; the next request would start it again. */
+    @Override
+    public void close() throws Exception {
+        handler.stop();
+    }
+
+    /**
+     * An answer that a handler gives.
+     *
+     * @param mounted the handler
+     * @param point where it is mounted for this request
+     */
+    record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter {
+        @Override
+        public void write(BodyStream stream) {
+            throw new IllegalStateException("A handler of Jetty's answers on Jetty alone");
+        }
+
+        /** Has the handler answer, which completes the exchange. */
+        void answer(Exchange exchange) throws Exception {
+            org.eclipse.jetty.server.Request in = exchange.out().getRequest();
+            mounted.start(in.getConnectionMetaData().getConnector().getServer());
+            if (!mounted.handler.handle(new Below(in, point), exchange.out(), exchange)) {
+                ErrorPages.write(exchange.out(), 404, "", exchange);
+            }
+        }
+    }
+
+    private synchronized void start(Server server) throws Exception {
+        if (!handler.isRunning()) {
+            if (handler.getServer() != server) {
+                handler.setServer(server);
+            }
+            handler.start();
+        }
+    }
+
+    /** The request with another context. */
+    private static final class Below extends org.eclipse.jetty.server.Request.Wrapper {
+        private final Context context;
+
+        Below(org.eclipse.jetty.server.Request in, MountPoint point) {
+            super(in);
+            this.context = new MountedContext(in.getContext(), point);
+        }
+
+        @Override
+        public Context getContext() {
+            return context;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mastaba.http;
+
+import java.time.Duration;
+
+/**
+ * How the server is run: what it tells, and how it stops.
+ *
+ * @param accessLog {@code off}, {@code common}, {@code combined} or {@code json}: how each request is written to the log {@code mastaba.access}
+ * @param healthPath the path at which the server says whether it wants requests; empty for none
+ * @param stopDelay how long it goes on serving after the health check has turned, when it stops
+ * @param stopTimeout how long running requests have after that
+ */
+public record Operation(String accessLog, String healthPath, Duration stopDelay, Duration stopTimeout) {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** Checks the ranges. */
+    public Operation {
+        form(accessLog);
+        if (!healthPath.isEmpty() && !healthPath.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "Setting " + HttpSettings.PREFIX + "health is \"" + healthPath + "\"; it begins with a slash");
+        }
+        SettingsReader.within("stop.delay", stopDelay.toMillis(), 0, DAY);
+        SettingsReader.within("stop.timeout", stopTimeout.toMillis(), 0, DAY);
+    }
+
+    /** No access log, no health check, no delay, 10 s for running requests. */
+    public static Operation standard() {
+        return new Operation("off", "", Duration.ZERO, Duration.ofSeconds(10));
+    }
+
+    static Operation read(SettingsReader reader) {
+        Operation standard = standard();
+        return new Operation(
+                reader.text("access.log", standard.accessLog),
+                reader.text("health", standard.healthPath),
+                reader.time("stop.delay", standard.stopDelay),
+                reader.time("stop.timeout", standard.stopTimeout));
+    }
+
+    AccessLog.Form form() {
+        return form(accessLog);
+    }
+
+    private static AccessLog.Form form(String text) {
+        for (AccessLog.Form form : AccessLog.Form.values()) {
+            if (form.name().toLowerCase(java.util.Locale.ROOT).equals(text)) {
+                return form;
+            }
+        }
+        throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "access.log is \"" + text
+                + "\"; one of off, common, combined, json is expected");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mastaba.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.mastaba.core.message.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** What a server tells of its requests, and how it leaves. */
+class OperationTest {
+    private static final String GET = "GET /a%20b?c=d HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final Serving serving = Serving.of(request -> {
+        if (request.path().equals("/wait")) {
+            entered.countDown();
+            go.await(5, TimeUnit.SECONDS);
+        }
+        return Response.text("hello");
+    });
+
+    private JettyServer server(String... settings) {
+        Map<String, String> values = new TreeMap<>(Map.of("mastaba.http.port", "0"));
+        for (String setting : settings) {
+            values.put("mastaba.http." + setting.split("=")[0], setting.split("=")[1]);
+        }
+        return serving.start(HttpSettings.from(values));
+    }
+
+    private static List<String> logged(JettyServer server, String request) throws IOException {
+        ((Logger) LoggerFactory.getLogger(AccessLog.NAME)).setLevel(Level.INFO);
+        try (LogLines log = LogLines.of(AccessLog.NAME)) {
+            Wire.ask(server, request);
+            server.close();
+            return log.lines();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', value = {
+        "common ~ 127\\.0\\.0\\.1 - - \\[\\d\\d/\\w+/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000] \"GET /a%20b\\?c=d HTTP/1.1\" 200 5",
+        "combined ~ 127.* 200 5 \"-\" \"Me \\\\\"x\\\\\" \\\\u0009y\"",
+        "json ~ \\{\"time\":\"[^\"]+Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\",\"host\":\"a\",\"target\":\"/a%20b\\?c=d\",\"version\":\"HTTP/1.1\",\"status\":200,\"bytes\":5,\"micros\":\\d+,\"referer\":\"-\",\"agent\":\"Me .*\"}",
+    })
+    void eachRequestIsALine(String form, String line) throws IOException {
+        assertThat(logged(server("access.log=" + form), GET + "User-Agent: Me \"x\" \ty\r\n\r\n"))
+                .singleElement()
+                .asString()
+                .matches(line);
+    }
+
+    @Test
+    void theClientIsWhoATrustedProxySaysItIs() throws IOException {
+        assertThat(logged(server("access.log=common", "proxies=127.0.0.1"), GET + "X-Forwarded-For: 10.1.2.3\r\n\r\n"))
+                .singleElement()
+                .asString()
+                .startsWith("10.1.2.3 - - [");
+    }
+
+    @Test
+    void whatJettyRefusesIsALineToo() throws IOException {
+        assertThat(logged(server("access.log=common"), "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"))
+                .singleElement()
+                .asString()
+                .contains("\" 400 ");
+    }
+
+    @Test
+    void nothingIsWrittenUnlessThatIsSaid() throws IOException {
+        assertThat(logged(server(), GET + "\r\n")).isEmpty();
+    }
+
+    @Test
+    void healthTurnsFirstWhileRequestsAreServed() throws Exception {
+        JettyServer server = server("health=/up", "stop.delay=5s");
+        assertThat(Wire.get(server, "/up").status()).isEqualTo(200);
+        Thread stopping = new Thread(server::stop);
+        stopping.start();
+        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+        while (Wire.get(server, "/up").status() == 200) {
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+        Wire.Answer health = Wire.get(server, "/up");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.field("Retry-After")).isNotEmpty();
+        assertThat(Wire.get(server, "/").body()).isEqualTo("hello");
+        stopping.interrupt();
+        stopping.join(10_000);
+        assertThat(server.port()).isZero();
+    }
+
+    @Test
+    void newRequestsAreRefusedWhileTheLastOnesRun() throws Exception {
+        try (JettyServer server = server("stop.timeout=8s");
+                Wire running = Wire.to(server)) {
+            running.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+            Wire.Answer answer = Wire.get(server, "/");
+            while (answer.status() == 200) {
+                answer = Wire.get(server, "/");
+            }
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.field("Retry-After")).isNotEmpty();
+            go.countDown();
+            assertThat(running.answer().body()).isEqualTo("hello");
+            stopped.get(10, TimeUnit.SECONDS);
+        }
+    }
+}
