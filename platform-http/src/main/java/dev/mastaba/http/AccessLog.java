@@ -56,10 +56,7 @@ final class AccessLog implements RequestLog {
 
     private String text(Request in, Response out) {
         StringBuilder line = new StringBuilder(160);
-        line.append(client(in))
-                .append(" - - [")
-                .append(DATE.format(began(in)))
-                .append("] ");
+        line.append(client(in)).append(" - - [").append(DATE.format(began(in))).append("] ");
         quote(line, in.getMethod() + " " + in.getHttpURI().getPathQuery() + " " + version(in));
         line.append(' ').append(out.getStatus()).append(' ').append(Response.getContentBytesWritten(out));
         if (form == Form.COMBINED) {

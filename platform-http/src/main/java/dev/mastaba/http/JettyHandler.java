@@ -56,7 +56,7 @@ final class JettyHandler extends Handler.Abstract {
             ErrorPages.write(out, 431, "", callback);
             return true;
         }
-        if (isCoded(fields)) {
+        if (fields.contains(HttpHeader.TRANSFER_ENCODING) && isCoded(fields)) {
             out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             ErrorPages.write(out, 400, "\nA transfer coding other than chunked is not understood.\n", callback);
             return true;

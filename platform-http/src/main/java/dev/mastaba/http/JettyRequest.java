@@ -17,10 +17,14 @@ final class JettyRequest extends LazyRequest {
     private @Nullable RequestBody body;
 
     JettyRequest(JettyHead head, String contextPath, HttpSettings settings, BodyWaits waits) {
-        super(PercentCode.decode(head.prefix()) + contextPath, settings.requestLimits());
+        super(below(head.prefix(), contextPath), settings.requestLimits());
         this.head = head;
         this.limits = settings.limits();
         this.waits = waits;
+    }
+
+    private static String below(String prefix, String contextPath) {
+        return prefix.isEmpty() ? contextPath : PercentCode.decode(prefix) + contextPath;
     }
 
     /** Opening the body of a client that waits for it ({@code Expect: 100-continue}) tells it to go on: unless its length is too much already. */

@@ -72,9 +72,10 @@ final class JettyResponseWriter {
             write(header, fields, lengthIsSaid);
         }
         if (length >= 0 && !lengthIsSaid && !upgrades && response.status() != 204 && response.status() != 304) {
-            fields.put(HttpHeader.CONTENT_LENGTH, length);
+            fields.add(HttpHeader.CONTENT_LENGTH, length);
         }
-        boolean ours = !(response.body() instanceof Body.Stream stream && stream.writer() instanceof MountedHandler.Handed);
+        boolean ours =
+                !(response.body() instanceof Body.Stream stream && stream.writer() instanceof MountedHandler.Handed);
         if (length < 0 && exchange.isHead() && ours) {
             JettyBodyStream.frame(out);
         }

@@ -56,9 +56,7 @@ public final class JettyServer implements AutoCloseable {
         JettyResponseWriter writer =
                 new JettyResponseWriter(server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal));
         this.graceful = new GracefulHandler(handler(new JettyHandler(source, settings, writer)));
-        this.health = new HealthCheck(
-                graceful,
-                settings.operation().healthPath());
+        this.health = new HealthCheck(graceful, settings.operation().healthPath());
         server.setHandler(health);
         if (settings.operation().form() != AccessLog.Form.OFF) {
             server.setRequestLog(new AccessLog(settings.operation().form(), settings.proxies()));

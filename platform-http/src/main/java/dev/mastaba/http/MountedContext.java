@@ -19,7 +19,8 @@ final class MountedContext extends Attributes.Wrapper implements Context {
         super(outer);
         this.outer = outer;
         this.point = point;
-        this.depth = point.rawContextPath().chars().filter(letter -> letter == '/').count();
+        this.depth =
+                point.rawContextPath().chars().filter(letter -> letter == '/').count();
     }
 
     @Override

@@ -32,8 +32,7 @@ public final class MountedHandler implements AutoCloseable {
 
     /** The handler's answer to this request, which it gives when the application is done. */
     public Response respond(Request request) {
-        return Response.stream("", new Handed(this, MountPoint.of(request)))
-                .toBuilder()
+        return Response.stream("", new Handed(this, MountPoint.of(request))).toBuilder()
                 .removeHeader("Content-Type")
                 .build();
     }

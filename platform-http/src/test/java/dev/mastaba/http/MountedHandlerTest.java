@@ -44,10 +44,9 @@ class MountedHandlerTest {
         Configurator config = new Configurator();
         config.addRoute("old", "/old/*subpath");
         config.addView(mounted::respond, ViewOptions.route("old"));
-        config.addTween(
-                "mark",
-                next -> request -> next.handle(request).withHeader("X-Mark", "yes"));
-        server = JettyServer.create(HttpSettings.atPort(0), config.makeApplication()).start();
+        config.addTween("mark", next -> request -> next.handle(request).withHeader("X-Mark", "yes"));
+        server = JettyServer.create(HttpSettings.atPort(0), config.makeApplication())
+                .start();
     }
 
     @AfterEach
@@ -81,7 +80,9 @@ class MountedHandlerTest {
         try (Wire wire = Wire.to(server)) {
             wire.send("HEAD /old/x HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(wire.answerToHead().field("Content-Length")).isEqualTo("8");
-            assertThat(wire.send("GET /old/y HTTP/1.1\r\nHost: a\r\n\r\n").answer().body())
+            assertThat(wire.send("GET /old/y HTTP/1.1\r\nHost: a\r\n\r\n")
+                            .answer()
+                            .body())
                     .isEqualTo("/old /y ");
         }
     }

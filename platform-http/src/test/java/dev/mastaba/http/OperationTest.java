@@ -50,11 +50,13 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "common ~ 127\\.0\\.0\\.1 - - \\[\\d\\d/\\w+/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000] \"GET /a%20b\\?c=d HTTP/1.1\" 200 5",
-        "combined ~ 127.* 200 5 \"-\" \"Me \\\\\"x\\\\\" \\\\u0009y\"",
-        "json ~ \\{\"time\":\"[^\"]+Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\",\"host\":\"a\",\"target\":\"/a%20b\\?c=d\",\"version\":\"HTTP/1.1\",\"status\":200,\"bytes\":5,\"micros\":\\d+,\"referer\":\"-\",\"agent\":\"Me .*\"}",
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "common ~ 127\\.0\\.0\\.1 - - \\[\\d\\d/\\w+/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000] \"GET /a%20b\\?c=d HTTP/1.1\" 200 5",
+                "combined ~ 127.* 200 5 \"-\" \"Me \\\\\"x\\\\\" \\\\u0009y\"",
+                "json ~ \\{\"time\":\"[^\"]+Z\",\"client\":\"127.0.0.1\",\"method\":\"GET\",\"host\":\"a\",\"target\":\"/a%20b\\?c=d\",\"version\":\"HTTP/1.1\",\"status\":200,\"bytes\":5,\"micros\":\\d+,\"referer\":\"-\",\"agent\":\"Me .*\"}",
+            })
     void eachRequestIsALine(String form, String line) throws IOException {
         assertThat(logged(server("access.log=" + form), GET + "User-Agent: Me \"x\" \ty\r\n\r\n"))
                 .singleElement()

@@ -30,7 +30,9 @@ public final class MountedApplication implements View, Lifecycle {
         MountedRequest below = new MountedRequest(request, MountPoint.of(request));
         try {
             Response response = mounted.handle(below);
-            return below.holdsFile() ? response.toBuilder().onClose(below::close).build() : response;
+            return below.holdsFile()
+                    ? response.toBuilder().onClose(below::close).build()
+                    : response;
         } catch (Throwable failure) {
             below.close();
             throw failure;

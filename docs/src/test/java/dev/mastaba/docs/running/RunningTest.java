@@ -1,0 +1,122 @@
+package dev.mastaba.docs.running;
+
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.WebSocket;
+import dev.mastaba.core.message.WebSocketEndpoint;
+import dev.mastaba.core.message.WebSocketOptions;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.MountedApplication;
+import dev.mastaba.http.HttpSettings;
+import dev.mastaba.http.JettyServer;
+import dev.mastaba.testing.TestApp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the guide says of running the server. */
+class RunningTest {
+    private static final Path PAGE = Path.of("guide/running.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(mastaba\\.http\\.[a-z0-9.]+)` \\|([^|]*)\\|");
+
+    // tag::running-websocket
+    private static final class Echo implements WebSocketEndpoint {
+        @Override
+        public void onText(WebSocket socket, String text) throws IOException {
+            socket.send("You said: " + text);
+        }
+    }
+
+    // end::running-websocket
+
+    private static Configurator talking() {
+        Configurator config = new Configurator();
+        // tag::running-websocket
+        config.addRoute("talk", "/talk");
+        config.addView(
+                request ->
+                        Response.upgrade(new Echo(), WebSocketOptions.standard().messages(4096)),
+                route("talk"));
+        // end::running-websocket
+        return config;
+    }
+
+    @Test
+    void everySettingIsInATableWithItsDefault() throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        Matcher row = ROW.matcher(Files.readString(PAGE));
+        while (row.find()) {
+            assertThat(written.put(row.group(1), row.group(2).strip()))
+                    .as(row.group(1))
+                    .isNull();
+        }
+        String known = catchThrowable(() -> HttpSettings.from(Map.of("mastaba.http.none", "")))
+                .getMessage()
+                .replaceFirst(".* there are ", "");
+        assertThat(written.keySet())
+                .isEqualTo(new TreeSet<>(Arrays.stream(known.split(", "))
+                        .map(name -> "mastaba.http." + name)
+                        .toList()));
+        assertThat(HttpSettings.from(written)).isEqualTo(HttpSettings.standard());
+    }
+
+    @Test
+    void settingsOfAProgram() throws Exception {
+        Application application = talking().makeApplication();
+        // tag::running-settings
+        HttpSettings settings = HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.health", "/health"));
+        JettyServer server = JettyServer.create(settings, application).start();
+        // end::running-settings
+        try (server) {
+            CompletableFuture<String> heard = new CompletableFuture<>();
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                            URI.create("ws://127.0.0.1:" + server.port() + "/talk"),
+                            new java.net.http.WebSocket.Listener() {
+                                @Override
+                                public CompletionStage<?> onText(
+                                        java.net.http.WebSocket socket, CharSequence text, boolean last) {
+                                    heard.complete(text.toString());
+                                    return null;
+                                }
+                            })
+                    .join()
+                    .sendText("hello", true)
+                    .join();
+            assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("You said: hello");
+        }
+    }
+
+    @Test
+    void mounted() throws Exception {
+        Configurator inner = new Configurator();
+        inner.addRoute("page", "/page/{name}");
+        inner.addView(request -> Response.text(request.contextPath() + " " + request.pathParam("name")), route("page"));
+        Application other = inner.makeApplication();
+        Configurator config = new Configurator();
+        // tag::running-mounted
+        config.addRoute("old", "/old/*subpath");
+        config.addView(MountedApplication.of(other), route("old"));
+        // end::running-mounted
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/old/page/Home").expectStatus(200).expectBody("/old Home");
+        }
+    }
+}
