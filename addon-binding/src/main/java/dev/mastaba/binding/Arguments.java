@@ -5,6 +5,7 @@ import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.message.AttributeSupplier;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Upload;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.RoutePattern;
@@ -90,26 +91,32 @@ final class Arguments {
         Sought sought = Sought.of(parameter);
         Shape shape = Shape.of(sought.type());
         Readers readers = new Readers(conversions, source);
-        if (!readers.isRecord(shape)) {
-            String name = name(said, parameter, source == Source.QUERY ? "Query" : "Form");
-            Slot slot = readers.slot(sought, shape);
-            String numbered = name + "[]";
-            return slot instanceof ManySlot
-                    ? (context, request, complaints) -> {
-                        Parameters all = from.apply(request);
-                        List<String> texts = new ArrayList<>(all.all(name));
-                        texts.addAll(all.all(numbered));
-                        return slot.fill(source, name, texts, complaints);
-                    }
-                    : (context, request, complaints) ->
-                            slot.fill(source, name, from.apply(request).all(name), complaints);
-        }
-        boolean whole = said.isEmpty() && shape.kind() != Shape.Kind.MANY;
+        boolean whole = readers.isRecord(shape) && said.isEmpty() && shape.kind() != Shape.Kind.MANY;
         String name = whole ? "" : name(said, parameter, source == Source.QUERY ? "Query" : "Form");
+        if (source == Source.FORM && shape.element() == Upload.class) {
+            return new UploadArgument(name, sought, shape);
+        }
+        if (!readers.isRecord(shape)) {
+            return texts(readers.slot(sought, shape), name, source, from);
+        }
         FieldReader reader = readers.reader(sought, shape, List.of(), whole ? 0 : steps(name));
         return (context, request, complaints) -> {
             Fields fields = Fields.of(from.apply(request));
             return reader.read(source, name, whole ? fields : fields.at(name), complaints);
+        };
+    }
+
+    private static Argument texts(Slot slot, String name, Source source, Function<Request, Parameters> from) {
+        if (!(slot instanceof ManySlot)) {
+            return (context, request, complaints) ->
+                    slot.fill(source, name, from.apply(request).all(name), complaints);
+        }
+        String numbered = name + "[]";
+        return (context, request, complaints) -> {
+            Parameters all = from.apply(request);
+            List<String> texts = new ArrayList<>(all.all(name));
+            texts.addAll(all.all(numbered));
+            return slot.fill(source, name, texts, complaints);
         };
     }
 

@@ -20,7 +20,7 @@ public final class BadParameters extends BadRequest {
 
     private static String text(List<BadParameter> all, int more) {
         String lines = all.stream().map(BadParameter::text).collect(Collectors.joining("\n"));
-        return more == 0 ? lines : lines + "\nAnd " + more + " more";
+        return more == 0 ? lines : lines + "\nAnd " + more + " more.";
     }
 
     /** What is wrong, in the order of the method's parameters; at most as many as {@code mastaba.binding.problems} says. */

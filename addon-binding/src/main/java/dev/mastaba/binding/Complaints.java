@@ -49,12 +49,17 @@ final class Complaints {
 
     /** What is wrong with the body, in the words of who reads it. */
     void body(String text) {
-        add(new BadParameter(Source.BODY, "", "", text));
+        add(new BadParameter(Source.BODY, "", "", ended(text)));
     }
 
     private void add(Source source, String name, String given, String what) {
         String label = shown(name, LONGEST_TEXT);
-        add(new BadParameter(source, label, given, source.of(label) + what));
+        add(new BadParameter(source, label, given, ended(source.of(label) + what)));
+    }
+
+    /** A sentence: pages show several in one line. */
+    private static String ended(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private void add(BadParameter wrong) {
@@ -84,8 +89,9 @@ final class Complaints {
         StringBuilder shown = new StringBuilder(length + 1);
         for (int i = 0; i < length; i++) {
             char next = text.charAt(i);
-            boolean half = Character.isSurrogate(next) && i == length - 1 && Character.isHighSurrogate(next);
-            shown.append(Character.isISOControl(next) || half || next == '\u2028' || next == '\u2029' ? '?' : next);
+            boolean half = i == length - 1 && Character.isHighSurrogate(next);
+            boolean breaks = Character.isISOControl(next) || next == '\u2028' || next == '\u2029';
+            shown.append(half || breaks ? '?' : next);
         }
         return text.length() > longest ? shown.append('…').toString() : shown.toString();
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field of the form that was sent; or a record, whose components are fields. */
+/** A field of the form that was sent; a record, whose components are fields; or an {@code Upload}. */
 @Documented
 @MappedBy(BindingMapper.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,18 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.view.ExceptionViewConfig;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewConfig;
+import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
@@ -93,6 +97,48 @@ class BindingTest {
         }
 
         @Test
+        void filesOfForms() {
+            byte[] content = {1};
+            TestRequest request = TestRequest.post("/x")
+                    .upload("one", "a.txt", "text/plain", content)
+                    .upload("more", "b.txt", "text/plain", content)
+                    .upload("more", "c.txt", "text/plain", content);
+            assertThat(answer(calling(jobs::files), request).body()).isEqualTo("a.txtOptional.empty2null");
+            TestRequest wrong = TestRequest.post("/x")
+                    .upload("other", "a.txt", "text/plain", content)
+                    .upload("other", "b.txt", "text/plain", content);
+            assertThat(answer(calling(jobs::files), wrong).expectStatus(400).body())
+                    .contains("The field \"one\" of the form is missing; a file is expected")
+                    .contains("The field \"other\" of the form is there 2 times; at most once is expected");
+        }
+
+        @Test
+        void whatOverridesAViewHasItsPath() {
+            AddOn lower = config -> config.route("job", "/jobs/{id}")
+                    .get(request -> "lower", ViewOptions.id("job"), renderer("string"));
+            AddOn extension = config -> config.overrideView("app:job", calling(jobs::show), renderer("string"));
+            Composition composition = Composition.of(List.of(
+                    Participant.application("app", "", lower),
+                    Participant.extension("dark", List.of("app"), extension),
+                    Participant.shared("binding", new BindingAddOn())));
+            try (TestApp app = TestApp.of(composition)) {
+                assertThat(app.get("/jobs/7?lang=de").body()).isEqualTo("job 7 de");
+            }
+        }
+
+        @Test
+        void viewsForExceptionsAreBoundToo() {
+            Consumer<Configurator> application = config -> {
+                config.scan(new Failed());
+                config.route("x", "/x").get(calling(jobs::failing));
+            };
+            assertThat(ask(application, TestRequest.get("/x?number=2").header("X-Id", "7"))
+                            .body())
+                    .isEqualTo("on fire 2 for 7");
+            ask(application, TestRequest.get("/x?number=2")).expectStatus(400);
+        }
+
+        @Test
         void theBody() {
             TestRequest request = TestRequest.post("/x").body("text/plain", "größe");
             assertThat(answer(calling(jobs::bytes), request).body()).isEqualTo("7");
@@ -148,9 +194,9 @@ class BindingTest {
         void areRefusedTogether() {
             assertThat(refused(
                             calling(jobs::scalars), "?state=gone&price=much&most=x&numbers=1&numbers=z&text=a&text=b"))
-                    .contains("The parameter \"text\" of the query is there 2 times; at most once is expected\n")
-                    .contains("\"state\" of the query is \"gone\"; one of OPEN, IN_WORK, DONE is expected\n")
-                    .contains("\"price\" of the query is \"much\"; a value of the kind Money is expected\n")
+                    .contains("The parameter \"text\" of the query is there 2 times; at most once is expected.\n")
+                    .contains("\"state\" of the query is \"gone\"; one of OPEN, IN_WORK, DONE is expected.\n")
+                    .contains("\"price\" of the query is \"much\"; a value of the kind Money is expected.\n")
                     .contains("\"most\" of the query is \"x\"; a whole number")
                     .contains("\"numbers\" of the query is \"z\"; a whole number");
             assertThat(refused(calling(jobs::scalars), ""))
@@ -393,6 +439,14 @@ class BindingTest {
             assertThatThrownBy(() -> TestApp.of(addOn))
                     .hasMessageContaining("MAST-BIND-007")
                     .hasMessageContaining("config.include(\"dev.mastaba.binding\");");
+        }
+    }
+
+    /** Answers for an exception. */
+    static final class Failed {
+        @ExceptionViewConfig(IOException.class)
+        Object failed(IOException fire, @Header("X-Id") int id) {
+            return Response.text(fire.getMessage() + " for " + id);
         }
     }
 

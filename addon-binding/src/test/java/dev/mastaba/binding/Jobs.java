@@ -2,6 +2,7 @@ package dev.mastaba.binding;
 
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Upload;
 import dev.mastaba.core.routing.RouteMatch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -182,6 +183,10 @@ final class Jobs {
             }
             return new Answered(request.rawQuery());
         }
+    }
+
+    Object files(@Form Upload one, @Form Optional<Upload> other, @Form List<Upload> more, @Form @Nullable Upload none) {
+        return one.fileName() + other.map(Upload::fileName) + more.size() + none;
     }
 
     Object many(@Query Many letter) {

@@ -1,0 +1,40 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameter.Source;
+import dev.mastaba.core.message.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Files that were sent with a form. */
+record UploadArgument(String name, Sought sought, Shape shape) implements Argument {
+    UploadArgument {
+        if (!sought.absent().isEmpty()) {
+            throw new UnboundParameter("MAST-BIND-006", "is a file, which has no default", "Leave @Default out.");
+        }
+    }
+
+    @Override
+    public @Nullable Object of(Object context, Request request, Complaints complaints) {
+        List<Object> files = request.uploads().stream()
+                .filter(file -> file.name().equals(name))
+                .<Object>map(file -> file)
+                .toList();
+        boolean many = shape.kind() == Shape.Kind.MANY;
+        int most = many ? complaints.limits().values() : 1;
+        if (files.size() > most) {
+            complaints.repeated(Source.FORM, name, files.size(), most);
+            return null;
+        }
+        if (many) {
+            return shape.collected().apply(files);
+        }
+        return files.isEmpty() ? absent(complaints) : shape.kept().apply(files.get(0));
+    }
+
+    private @Nullable Object absent(Complaints complaints) {
+        if (shape.kind() == Shape.Kind.ONE && !sought.nullable()) {
+            complaints.missing(Source.FORM, name, "a file");
+        }
+        return shape.empty();
+    }
+}
