@@ -41,6 +41,7 @@ public final class Renderers {
     private final Assets assets;
     private final Map<String, RendererFactory> factories;
     private final Channel<BeforeRender> beforeRender;
+    private final @Nullable ResponseFactory responses;
     private final Map<List<String>, Renderer> made = new ConcurrentHashMap<>();
 
     private Renderers(Registry registry, Settings settings, Assets assets, Channel<BeforeRender> beforeRender) {
@@ -48,6 +49,7 @@ public final class Renderers {
         this.settings = settings;
         this.assets = assets;
         this.beforeRender = beforeRender;
+        this.responses = registry.find(Key.of(ResponseFactory.class)).orElse(null);
         Map<String, RendererFactory> all = new HashMap<>();
         registry.all(DeclaredRenderer.class).forEach(declared -> all.put(declared.name(), declared.factory()));
         this.factories = Map.copyOf(all);
@@ -138,7 +140,8 @@ public final class Renderers {
             throws Exception {
         Rendered rendered = render(renderer, name, model, request, context, view);
         ResponseDraft draft = ResponseDraft.takeFrom(request);
-        return draft == null ? ResponseDraft.plain(rendered) : draft.with(rendered);
+        Response.Builder start = responses == null ? Response.builder() : responses.make(request).toBuilder();
+        return draft == null ? ResponseDraft.plain(rendered, start) : draft.with(rendered, start);
     }
 
     /**

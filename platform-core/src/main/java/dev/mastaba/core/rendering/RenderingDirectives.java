@@ -27,6 +27,17 @@ public interface RenderingDirectives extends Directives, Declarer {
                         registry.put(Key.named(DeclaredRenderer.class, name), new DeclaredRenderer(name, factory))));
     }
 
+    /** Sets what makes the response with which every rendered answer begins. (Pyramid: {@code set_response_factory}.) */
+    default void setResponseFactory(ResponseFactory factory) {
+        Given.value("a response factory", factory);
+        declare(Action.of("response factory")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("response factory", "response factory", "response factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Describe.typeOf(factory)))
+                .effect(registry -> registry.put(Key.of(ResponseFactory.class), factory)));
+    }
+
     /** Adds a function that templates of every engine may call. */
     default void addTemplateFunction(String name, TemplateFunction function) {
         Given.name("a template function", name);

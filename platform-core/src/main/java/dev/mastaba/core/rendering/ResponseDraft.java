@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseDraft {
     private static final AttributeKey<ResponseDraft> KEY = AttributeKey.of("response draft", ResponseDraft.class);
 
-    private int status = 200;
+    private int status;
     private final List<Header> fields = new ArrayList<>(2);
     private final List<Runnable> onClose = new ArrayList<>(0);
     private @Nullable String contentType;
@@ -97,7 +97,7 @@ public final class ResponseDraft {
 
     /** The status that was set; 200 where none was. */
     public int status() {
-        return status;
+        return status == 0 ? 200 : status;
     }
 
     /** The header fields that were set, without the content type. */
@@ -140,21 +140,25 @@ public final class ResponseDraft {
         return addHeader("Set-Cookie", cookie.header());
     }
 
-    /** The response of this draft with what a renderer made. */
-    Response with(Rendered rendered) {
-        Response.Builder response = Response.builder()
-                .status(status)
-                .contentType(contentType == null ? rendered.contentType() : contentType);
-        fields.forEach(field -> response.addHeader(field.name(), field.value()));
-        onClose.forEach(response::onClose);
-        return response.body(rendered.body()).build();
+    /** The response of this draft with what a renderer made; what the draft says replaces what it starts with, except cookies. */
+    Response with(Rendered rendered, Response.Builder start) {
+        if (status != 0) {
+            start.status(status);
+        }
+        for (Header field : fields) {
+            if (!field.name().equalsIgnoreCase("Set-Cookie")) {
+                start.removeHeader(field.name());
+            }
+        }
+        fields.forEach(field -> start.addHeader(field.name(), field.value()));
+        onClose.forEach(start::onClose);
+        return start.contentType(contentType == null ? rendered.contentType() : contentType)
+                .body(rendered.body())
+                .build();
     }
 
     /** The response of what a renderer made where no view said anything beforehand. */
-    static Response plain(Rendered rendered) {
-        return Response.builder()
-                .contentType(rendered.contentType())
-                .body(rendered.body())
-                .build();
+    static Response plain(Rendered rendered, Response.Builder start) {
+        return start.contentType(rendered.contentType()).body(rendered.body()).build();
     }
 }

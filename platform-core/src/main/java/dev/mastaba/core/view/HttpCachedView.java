@@ -1,12 +1,11 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.message.HttpDate;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says with the answer how long it may be kept. (Pyramid: {@code http_cached_view}.) */
 record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implements DerivedView {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
         HttpCache cache = info.spec().guard().cache();
         boolean prevented = info.compiler().settings().flag("mastaba.prevent.http.cache", false);
@@ -41,13 +36,13 @@ record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implement
         }
         if (time != null && time.isZero()) {
             put(directives, List.of("max-age=0, must-revalidate, no-cache, no-store"));
-            builder.header("Expires", HTTP_DATE.format(now)).header("Pragma", "no-cache");
+            builder.header("Expires", HttpDate.text(now)).header("Pragma", "no-cache");
             if (response.header("Last-Modified") == null) {
-                builder.header("Last-Modified", HTTP_DATE.format(now));
+                builder.header("Last-Modified", HttpDate.text(now));
             }
         } else if (time != null) {
             put(directives, List.of("max-age=" + time.toSeconds()));
-            builder.header("Expires", HTTP_DATE.format(now.plus(time))).removeHeader("Pragma");
+            builder.header("Expires", HttpDate.text(now.plus(time))).removeHeader("Pragma");
         }
         put(directives, cache.directives());
         if (!directives.isEmpty()) {

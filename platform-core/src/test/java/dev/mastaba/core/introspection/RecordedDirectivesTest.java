@@ -588,6 +588,13 @@ class RecordedDirectivesTest {
                         "factory",
                         LAMBDA),
                 row(
+                        "setResponseFactory",
+                        config -> config.setResponseFactory(request -> Response.status(200)),
+                        "response factory",
+                        "response factory",
+                        "factory",
+                        LAMBDA),
+                row(
                         "setExecutionPolicy",
                         config -> config.setExecutionPolicy(execution -> execution.invoke(execution.request())),
                         "execution policy",
