@@ -77,6 +77,33 @@ public final class TopologicalSorter<T> {
         return sorted;
     }
 
+    /**
+     * The items one of whose wishes has come to nothing, since none of the names in it exists, each with that wish in words; Pyramid takes
+     * such an item as placed as soon as another wishes for it on that side.
+     */
+    public Map<String, String> unmet() {
+        Map<String, String> unmet = new LinkedHashMap<>();
+        values.keySet().forEach(name -> {
+            Placement wish = placements.getOrDefault(name, standard);
+            if (isUnmet(wish.below())) {
+                unmet.put(name, wish("under", wish.below()));
+            } else if (isUnmet(wish.above())) {
+                unmet.put(name, wish("over", wish.above()));
+            }
+        });
+        return unmet;
+    }
+
+    private boolean isUnmet(List<String> wished) {
+        return !wished.isEmpty()
+                && wished.stream()
+                        .noneMatch(name -> name.equals(first) || name.equals(last) || values.containsKey(name));
+    }
+
+    private static String wish(String word, List<String> wished) {
+        return word + " \"" + String.join("\" or \"", wished) + "\"";
+    }
+
     private Map<String, List<String>> followers() {
         Map<String, List<String>> followers = new LinkedHashMap<>();
         followers.put(first, new ArrayList<>(List.of(last)));
@@ -115,8 +142,7 @@ public final class TopologicalSorter<T> {
     private OrderingException unmet(String name, String word, List<String> wished) {
         List<String> others =
                 values.keySet().stream().filter(other -> !other.equals(name)).toList();
-        String message = '"' + name + "\" wants to be " + word + " \"" + String.join("\" or \"", wished)
-                + "\", which does not exist."
+        String message = '"' + name + "\" wants to be " + wish(word, wished) + ", which does not exist."
                 + (others.isEmpty() ? "" : " There are: " + String.join(", ", others) + ".");
         return new OrderingException(message, List.of(name));
     }

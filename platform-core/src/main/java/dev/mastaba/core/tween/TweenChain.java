@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The tweens of an application, outermost first. Immutable. */
 public final class TweenChain {
@@ -62,9 +63,24 @@ public final class TweenChain {
         sorted(declared);
         List<String> explicit = listed(settings);
         named(explicit, declared);
+        Map<String, String> unmet = sorter(declared).unmet();
+        declared.stream()
+                .filter(tween -> unmet.containsKey(tween.name()))
+                .forEach(tween -> Warnings.in(registry).add(unmet(tween, unmet.getOrDefault(tween.name(), ""))));
         if (!explicit.isEmpty() && !explicit.contains(Tween.EXCVIEW)) {
             Warnings.in(registry).add(noExceptionViews(settings, explicit));
         }
+    }
+
+    private static Problem unmet(DeclaredTween tween, String wish) {
+        return new Problem(
+                "MAST-TWEEN-009",
+                "The tween \"" + tween.name() + "\" wants to be " + wish
+                        + ", which does not exist; it stands where others want it.",
+                List.of(tween.origin()),
+                List.of(
+                        "Name one that exists; `mastaba tweens` lists them.",
+                        "Or say what holds where there is none: Placement.under(\"…\", \"INGRESS\")"));
     }
 
     private static Problem noExceptionViews(Settings settings, List<String> explicit) {
@@ -125,12 +141,16 @@ public final class TweenChain {
                 List.of("Return the next handler itself where the tween has nothing to do: next -> next"));
     }
 
-    private static List<DeclaredTween> sorted(Collection<DeclaredTween> declared) {
+    private static TopologicalSorter<DeclaredTween> sorter(Collection<DeclaredTween> declared) {
         TopologicalSorter<DeclaredTween> sorter =
                 new TopologicalSorter<>(Tween.INGRESS, Tween.MAIN, Placement.under(Tween.INGRESS));
         declared.forEach(tween -> sorter.add(tween.name(), tween, tween.placement()));
+        return sorter;
+    }
+
+    private static List<DeclaredTween> sorted(Collection<DeclaredTween> declared) {
         try {
-            return sorter.sorted();
+            return sorter(declared).sorted();
         } catch (OrderingException impossible) {
             List<Origin> origins = declared.stream()
                     .filter(tween -> impossible.names().contains(tween.name()))

@@ -15,6 +15,7 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
 import dev.mastaba.core.view.ExceptionViews;
 import dev.mastaba.core.view.ViewTrial;
 import java.io.IOException;
@@ -82,6 +83,26 @@ class TweenChainTest {
             config.addTween("outer", next -> next);
             assertThat(chain(config).names()).containsExactly("outer", Tween.EXCVIEW, "inner");
             assertThat(chain(new Configurator()).explicit()).isEmpty();
+        }
+
+        /** Pyramid's rule places such a tween where others want it; what it said itself is not lost in silence. */
+        @Test
+        void besideOneThatIsNotThereAreWarnedOf() throws IOException {
+            Configurator config = new Configurator();
+            config.addTween("a", next -> next, Placement.over("gone").andUnder(Tween.INGRESS));
+            config.addTween("b", next -> next, Placement.under("a", "gone").andOver(Tween.MAIN));
+            config.addTween("c", next -> next, Placement.under("lost"));
+            config.addTween("d", next -> next, Placement.over("c"));
+            Application application = config.makeApplication();
+            List<Problem> warnings = application.get(Key.of(Warnings.class)).all();
+            assertThat(warnings).extracting(Problem::id).containsOnly("MAST-TWEEN-009");
+            assertThat(warnings)
+                    .extracting(Problem::summary)
+                    .satisfiesExactly(
+                            one -> assertThat(one).startsWith("The tween \"a\" wants to be over \"gone\""),
+                            other -> assertThat(other).startsWith("The tween \"c\" wants to be under \"lost\""));
+            Golden.assertPinned(
+                    TweenChainTest.class, "tween-unmet.txt", warnings.get(0).text());
         }
 
         @Test
