@@ -49,7 +49,7 @@ public record ClientLimits(
 
     /**
      * Idle 30 s, head 30 s; request heads 8 KiB in 100 fields, response heads 16 KiB; bodies 1 GiB at 500 bytes a second or more; 10,000 connections of
-     * 10,000 requests, 1,024 waiting ones; 128 streams.
+     * 1,000,000 requests, 1,024 waiting ones; 128 streams.
      */
     public static ClientLimits standard() {
         return new ClientLimits(
@@ -61,7 +61,7 @@ public record ClientLimits(
                 1L << 30,
                 500,
                 10_000,
-                10_000,
+                1_000_000,
                 1_024,
                 128);
     }

@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
  * the exchange's thread.
  */
 final class JettyResponseWriter {
+    /** The colon, a space and the end of the line. */
+    private static final int AROUND_FIELD = 4;
+
+    /** The status, the date, and how the body is framed. */
+    private static final int OF_THE_SERVER = 200;
+
     private final ByteBufferPool.Sized fileBuffers;
     private final StopSignal stop;
     private final WebSockets sockets;
+    private final int headLimit;
 
-    JettyResponseWriter(ByteBufferPool buffers, StopSignal stop, WebSockets sockets) {
+    JettyResponseWriter(ByteBufferPool buffers, StopSignal stop, WebSockets sockets, ClientLimits limits) {
+        this.headLimit = limits.responseHeadBytes() - OF_THE_SERVER;
         this.sockets = sockets;
         this.fileBuffers = new ByteBufferPool.Sized(buffers, true, 32 << 10);
         this.stop = stop;
@@ -32,6 +40,10 @@ final class JettyResponseWriter {
         }
         Body body = response.body();
         boolean bodiless = exchange.isHead() || response.status() == 204 || response.status() == 304;
+        if (headBytes(response) > headLimit) {
+            exchange.broke(tooLong(response));
+            return;
+        }
         writeHead(response, exchange);
         if (body instanceof Body.Upgrade upgrade) {
             sockets.open(upgrade, exchange);
@@ -56,6 +68,28 @@ final class JettyResponseWriter {
         } else {
             exchange.out().write(true, bodiless ? null : bytes(body), exchange);
         }
+    }
+
+    private static int headBytes(Response response) {
+        int bytes = 0;
+        for (Header header : response.headers()) {
+            bytes += header.name().length() + header.value().length() + AROUND_FIELD;
+        }
+        return bytes;
+    }
+
+    private IllegalStateException tooLong(Response response) {
+        String name = "";
+        int longest = 0;
+        for (Header header : response.headers()) {
+            if (header.value().length() >= longest) {
+                name = header.name();
+                longest = header.value().length();
+            }
+        }
+        return new IllegalStateException("The head of the answer has " + headBytes(response) + " bytes, and may have "
+                + headLimit + " (mastaba.http.response.head, less what the server adds); the longest field is "
+                + name + " with " + longest);
     }
 
     private void writeHead(Response response, Exchange exchange) {

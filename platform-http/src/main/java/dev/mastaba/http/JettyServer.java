@@ -53,8 +53,8 @@ public final class JettyServer implements AutoCloseable {
         this.server = new Server(threads(settings));
         this.listeners = Listeners.of(server, settings);
         server.setErrorHandler(new ErrorPages());
-        JettyResponseWriter writer =
-                new JettyResponseWriter(server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal));
+        JettyResponseWriter writer = new JettyResponseWriter(
+                server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal), settings.limits());
         this.graceful = new GracefulHandler(handler(new JettyHandler(source, settings, writer)));
         this.health = new HealthCheck(graceful, settings.operation().healthPath());
         server.setHandler(health);

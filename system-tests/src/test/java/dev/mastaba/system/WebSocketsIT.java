@@ -1,0 +1,84 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Installation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A WebSocket of an application that is replaced: it is closed in order, and the next one reaches the new application. */
+class WebSocketsIT {
+    @TempDir
+    Path folder;
+
+    /** A client that keeps what it hears. */
+    private static final class Ear implements WebSocket.Listener {
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            heard.add(text.toString());
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            heard.add("closed " + code);
+            return null;
+        }
+
+        String next() throws InterruptedException {
+            return heard.poll(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void isClosedWhenItsApplicationIsReplaced() throws Exception {
+        try (Installation server = Installation.in(folder.resolve("base")).with(talking("first"))) {
+            server.start();
+            server.awaitPage("/", "front of first");
+            Ear old = new Ear();
+            WebSocket socket = open(server, old);
+            socket.sendText("hello", true).join();
+            assertThat(old.next()).isEqualTo("first heard hello");
+
+            server.drop(talking("second"));
+            assertThat(old.next()).isEqualTo("closed 1001");
+
+            server.awaitPage("/", "front of second");
+            Ear fresh = new Ear();
+            open(server, fresh).sendText("hello", true).join();
+            assertThat(fresh.next()).isEqualTo("second heard hello");
+        }
+    }
+
+    private static WebSocket open(Installation server, Ear ear) {
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.url().getPort() + "/talk"), ear)
+                .join();
+    }
+
+    private Path talking(String name) {
+        return AddOns.application("talking", "talking", """
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text("front of %1$s"), route("front"), id("front"));
+                        config.addRoute("talk", "/talk");
+                        config.addView(request -> Response.upgrade(new dev.mastaba.core.message.WebSocketEndpoint() {
+                            @Override
+                            public void onText(dev.mastaba.core.message.WebSocket socket, String text) throws java.io.IOException {
+                                socket.send("%1$s heard " + text);
+                            }
+                        }), route("talk"), id("talk"));""".formatted(name)).writeTo(folder.resolve(name));
+    }
+}
