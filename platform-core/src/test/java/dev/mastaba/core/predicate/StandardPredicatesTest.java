@@ -188,6 +188,15 @@ class StandardPredicatesTest {
         }
 
         @Test
+        void hasAName() {
+            for (String nameless : List.of("", " : 1", "two words", "ä:1")) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> MessagePredicates.header(nameless))
+                        .withMessage("the name of a header field is expected, such as X-Version");
+            }
+        }
+
+        @Test
         void ofSeveralAllMustBeThere() {
             Predicate both = MessagePredicates.header(List.of("A", "B"));
             assertThat(holds(both, get("/").header("A", "1").header("B", "2"))).isTrue();

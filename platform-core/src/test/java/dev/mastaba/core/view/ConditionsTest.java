@@ -268,6 +268,17 @@ class ConditionsTest {
         }
 
         @Test
+        void areWarnedOfOnceAndNotForEver() {
+            for (int i = 0; i < 300; i++) {
+                config.addView(saying("x"), named("x" + i), method("PSOT"));
+            }
+            config.addSubscriber(NewRequest.class, event -> {}, method("get"), method("psot"));
+            assertThat(config.makeApplication().get(Key.of(Warnings.class)).all())
+                    .hasSizeLessThanOrEqualTo(200)
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
         void thatHaveDoubtsAreWarnedOfAndServe() throws Exception {
             config.addRoutePredicate("letter", value -> new Letter("letter", (String) value));
             config.addRoute("a", "/x", new PredicateOption("letter", "ß"));
