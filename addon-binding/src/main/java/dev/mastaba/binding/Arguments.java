@@ -99,11 +99,10 @@ final class Arguments {
         if (!readers.isRecord(shape)) {
             return texts(readers.slot(sought, shape), name, source, from);
         }
-        FieldReader reader = readers.reader(sought, shape, List.of(), whole ? 0 : steps(name));
-        return (context, request, complaints) -> {
-            Fields fields = Fields.of(from.apply(request));
-            return reader.read(source, name, whole ? fields : fields.at(name), complaints);
-        };
+        List<String> steps = whole ? List.of() : List.of(name.split("\\.", -1));
+        FieldReader reader = readers.reader(sought, shape, List.of(), steps.size());
+        return (context, request, complaints) ->
+                reader.read(source, name, Fields.of(from.apply(request)).at(steps), complaints);
     }
 
     private static Argument texts(Slot slot, String name, Source source, Function<Request, Parameters> from) {
@@ -118,10 +117,6 @@ final class Arguments {
             texts.addAll(all.all(numbered));
             return slot.fill(source, name, texts, complaints);
         };
-    }
-
-    private static int steps(String name) {
-        return name.split("\\.", -1).length;
     }
 
     Argument header(Header said, Parameter parameter) {

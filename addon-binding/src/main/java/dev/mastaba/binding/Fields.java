@@ -68,11 +68,11 @@ final class Fields {
         return below.get(name);
     }
 
-    /** What is below a name of several steps, {@code order.address}; null when there is nothing. */
+    /** What is below the steps of a name, {@code order} and {@code address}; null when there is nothing. */
     @Nullable
-    Fields at(String path) {
+    Fields at(List<String> steps) {
         Fields place = this;
-        for (String step : path.split("\\.", -1)) {
+        for (String step : steps) {
             place = place == null ? null : place.below(step);
         }
         return place;

@@ -13,10 +13,10 @@ public interface ViewMapper {
     /**
      * Makes what is called for the view.
      *
-     * @param view as it was given: a {@link View}, a {@link ContextView}, a view class, a scanned object, or any object given to {@code
-     *     addViewObject}
-     * @param standard how core calls it; of an object that core does not know how to call it fails
-     * @param info everything else about the view
+     * @param view as it was given: a {@link View}, a {@link ContextView}, a view class, the object or class whose method is the view, or any
+     *     object given to {@code addViewObject}
+     * @param standard how core calls it; where core does not know how, it fails
+     * @param info everything else about the view; of one that was scanned or named also the method, {@link DeriverInfo#method}
      * @return {@code standard} itself where there is nothing to add
      */
     DerivedView map(Object view, DerivedView standard, DeriverInfo info);

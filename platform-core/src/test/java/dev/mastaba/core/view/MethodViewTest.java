@@ -17,6 +17,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.RoutePattern;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.invoke.MethodHandle;
@@ -307,6 +308,20 @@ class MethodViewTest {
             Application application = config.makeApplication();
             assertThat(get(application, "/method")).isEqualTo("7");
             assertThat(get(application, "/class")).isEqualTo("6");
+        }
+
+        @Test
+        void knowThePatternOfTheRouteAndWhatCoreCanCall() throws Exception {
+            ViewMapper telling = (view, standard, info) -> {
+                String told = info.routePattern().map(RoutePattern::names) + " "
+                        + info.method().orElseThrow().fits();
+                return (context, request) -> told;
+            };
+            config.route("a", "/a/{x}/{y}").get(calling(numbers, "unmapped"), mapper(telling), renderer("string"));
+            config.addView(calling(numbers::none), named("b"), mapper(telling), renderer("string"));
+            Application application = config.makeApplication();
+            assertThat(get(application, "/a/1/2")).isEqualTo("Optional[[x, y]] false");
+            assertThat(get(application, "/b")).isEqualTo("Optional.empty true");
         }
 
         @Test
