@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The head of a request as Jetty parsed it. */
 final class JettyHead implements RequestHead {
     private final Request jetty;
-    private final Headers headers;
+    private @Nullable Headers headers;
     private final Forwarded forwarded;
 
     JettyHead(Request jetty, TrustedProxies proxies) {
         this.jetty = jetty;
         this.forwarded = Forwarded.of(jetty, proxies);
-        this.headers = new JettyHeaders(jetty.getHeaders());
     }
 
     Request jetty() {
@@ -62,7 +61,12 @@ final class JettyHead implements RequestHead {
 
     @Override
     public Headers headers() {
-        return headers;
+        Headers known = headers;
+        if (known == null) {
+            known = new JettyHeaders(jetty.getHeaders());
+            headers = known;
+        }
+        return known;
     }
 
     @Override
