@@ -95,7 +95,7 @@ public final class JsonBody {
         try {
             value = parser.parse(bytes);
         } catch (JsonProcessingException wrong) {
-            throw new BadRequest(JsonErrors.text(wrong), wrong);
+            throw JsonErrors.badRequest(wrong);
         } catch (IOException impossible) {
             throw new BadRequest("The body can't be read", impossible);
         }

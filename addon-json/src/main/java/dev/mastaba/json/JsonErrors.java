@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.HttpException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,28 @@ final class JsonErrors {
             }
         }
         return path.isEmpty() ? "" : " at " + path;
+    }
+
+    /** The answer to it; programs are told where in the value as a JSON pointer (RFC 6901). */
+    static HttpException badRequest(JsonProcessingException wrong) {
+        BadRequest answer = new BadRequest(text(wrong), wrong);
+        return wrong instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                ? answer.with("pointer", pointer(mapping))
+                : answer;
+    }
+
+    private static String pointer(JsonMappingException wrong) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : wrong.getPath()) {
+            String name = step.getFieldName();
+            pointer.append('/')
+                    .append(
+                            name == null
+                                    ? String.valueOf(step.getIndex())
+                                    : shortened(name).replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
     }
 
     private static String place(JsonProcessingException wrong) {

@@ -168,6 +168,21 @@ class JsonAddOnTest {
         assertThat(post("/order", json).body()).doesNotContain("dev.mastaba", "jackson", "java.");
     }
 
+    @Test
+    void tellsProgramsWhereItIsWrong() {
+        String json = "{\"lines\":[{\"title\":\"a\",\"count\":1},{\"count\":\"x\"}]}";
+        app.request(TestRequest.post("/order").body("application/json", json).header("Accept", "application/json"))
+                .expectStatus(400)
+                .expectHeader("Content-Type", "application/problem+json")
+                .expectBodyContaining("\"pointer\":\"/lines/1/count\"");
+        app.request(TestRequest.post("/order")
+                        .body("application/json", "{\"a/b~\":1}")
+                        .header("Accept", "application/json"))
+                .expectBodyContaining("\"pointer\":\"/a~1b~0\"");
+        app.request(TestRequest.post("/order").body("application/json", "{").header("Accept", "application/json"))
+                .expectBodyContaining("\"title\":\"Bad Request\"");
+    }
+
     private record Nothing() {}
 
     private record Even(int number) {
