@@ -38,11 +38,16 @@ public final class MultipartForms implements MultipartParser {
         parser.setMaxParts(limits.parameters());
         byte[] buffer = new byte[BUFFER];
         boolean last = false;
+        int kept = 0;
         while (!last) {
-            int count = body.readNBytes(buffer, 0, buffer.length);
+            int count = kept + body.readNBytes(buffer, kept, buffer.length - kept);
             last = count < buffer.length;
-            parse(parser, Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), last));
+            // Jetty's parser takes the newline that begins a buffer for one alone, though the one before ended with its
+            // carriage return.
+            kept = !last && buffer[count - 1] == '\r' ? 1 : 0;
+            parse(parser, Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count - kept), last));
             reader.throwFailure();
+            buffer[0] = '\r';
         }
         if (!reader.isComplete()) {
             throw new BadRequest("The form breaks off");

@@ -64,6 +64,16 @@ class MultipartFormsTest {
         assertThat(kept.told).containsExactly("a null", "end", "b c", "end");
     }
 
+    /** The line after a part lies across the edge of the buffer, in each way there is. */
+    @Test
+    void aPartMayEndAnywhere() throws IOException {
+        for (int length = 16_300; length < 16_400; length++) {
+            String content = "p".repeat(length);
+            Kept kept = parse("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + content + "\r\n--x--\r\n");
+            assertThat(kept.content.toString(StandardCharsets.ISO_8859_1)).isEqualTo(content);
+        }
+    }
+
     @Property(tries = 500)
     void strangersCanSendWhatTheyLike(@ForAll @Size(max = 200) byte[] bytes, @ForAll @IntRange(max = 60) int cut) {
         byte[] start = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n".getBytes(StandardCharsets.UTF_8);
