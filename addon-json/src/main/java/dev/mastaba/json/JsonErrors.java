@@ -1,6 +1,7 @@
 package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -8,16 +9,31 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.HttpException;
+import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a client's JSON, in the client's terms: names and places, no classes. */
 final class JsonErrors {
     private static final int LONGEST_NAME = 100;
+    private static final Set<Class<?>> INTEGRAL = Set.of(
+            byte.class,
+            Byte.class,
+            short.class,
+            Short.class,
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            BigInteger.class);
 
     private JsonErrors() {}
 
     static String text(JsonProcessingException wrong) {
+        if (wrong instanceof JsonMappingException around && around.getCause() instanceof JsonParseException broken) {
+            return "The body is no JSON" + place(broken);
+        }
         if (wrong instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = unknown.getKnownPropertyIds();
             return "There is no \"" + shortened(unknown.getPropertyName()) + "\"" + within(unknown) + place(wrong)
@@ -50,6 +66,9 @@ final class JsonErrors {
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
+        }
+        if (INTEGRAL.contains(type)) {
+            return "whole number";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "number";

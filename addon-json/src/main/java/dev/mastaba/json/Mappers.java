@@ -23,7 +23,8 @@ final class Mappers {
 
     /**
      * A mapper that shares nothing: neither Jackson's static cache of types, which would keep the classes of replaced add-ons, nor buffers on the
-     * server's threads. It refuses what a client has no reason to send: unknown and doubled names, a second value, deep nesting.
+     * server's threads. It refuses what a client has no reason to send: unknown and doubled names, a second value, deep nesting, fractions of what is
+     * counted in whole numbers.
      */
     static ObjectMapper standard() {
         JsonFactory factory = JsonFactory.builder()
@@ -41,6 +42,7 @@ final class Mappers {
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .build();
     }
 }

@@ -127,8 +127,14 @@ final class ViewsGuideTest {
                     },
                     named("order"));
             // tag::views-exceptions
-            config.addNotFoundView(request -> Response.text("Nothing at " + request.path()), appendSlash());
-            config.addForbiddenView(request -> Response.text("Not for you"));
+            config.addNotFoundView(
+                    request -> Response.builder()
+                            .status(404)
+                            .text("Nothing at " + request.path())
+                            .build(),
+                    appendSlash());
+            config.addForbiddenView(request ->
+                    Response.builder().status(403).text("Not for you").build());
             config.addExceptionView(
                     IllegalStateException.class,
                     (failure, request) -> "Sorry: " + failure.getMessage(),
@@ -136,7 +142,7 @@ final class ViewsGuideTest {
             // end::views-exceptions
         };
         try (TestApp app = TestApp.of(books)) {
-            app.get("/nowhere").expectBody("Nothing at /nowhere");
+            app.get("/nowhere").expectStatus(404).expectBody("Nothing at /nowhere");
             app.get("/shelves").expectStatus(307);
             app.get("/order").expectBody("Sorry: closed");
         }

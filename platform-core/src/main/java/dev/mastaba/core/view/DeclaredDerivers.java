@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The derivers as they were declared. */
 final class DeclaredDerivers {
@@ -30,7 +31,7 @@ final class DeclaredDerivers {
     }
 
     void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions, Origin origin) {
-        sorter.add(name, new Ring(name, deriver), placement);
+        sorter.add(name, new Ring(name, checked(name, deriver, origin)), placement);
         origins.put(name, origin);
         options.put(name, itsOptions);
     }
@@ -82,4 +83,20 @@ final class DeclaredDerivers {
      * @param deriver makes the ring
      */
     record Ring(String name, ViewDeriver deriver) {}
+
+    /** The deriver, refused where it makes nothing, before a request meets that. */
+    private static ViewDeriver checked(String name, ViewDeriver deriver, Origin origin) {
+        return (inner, info) -> {
+            @Nullable DerivedView outer = deriver.derive(inner, info);
+            if (outer == null) {
+                throw new ConfigurationException(new Problem(
+                        "MAST-VIEW-023",
+                        "What is to go around the view " + info.id() + " makes no view of it: the view deriver \""
+                                + name + "\" returned null.",
+                        List.of(origin, info.origin()),
+                        List.of("return inner;   // where there is nothing to add")));
+            }
+            return outer;
+        };
+    }
 }

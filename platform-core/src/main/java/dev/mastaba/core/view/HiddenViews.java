@@ -47,7 +47,13 @@ final class HiddenViews {
 
     private void moreGeneral(ViewSlot slot, List<StandingView> all) {
         Map<String, List<StandingView>> types = at(slot.route(), slot.name());
-        if (types.size() > 1) {
+        if (isKnownByNameAlone(slot)) {
+            types.forEach((type, views) -> {
+                if (!type.equals(slot.typeName())) {
+                    all.addAll(views);
+                }
+            });
+        } else if (types.size() > 1) {
             TypeOrder.of(slot.context()).stream()
                     .map(Class::getName)
                     .filter(type -> !type.equals(slot.typeName()))
@@ -57,13 +63,23 @@ final class HiddenViews {
 
     /** Whether one is for all contexts that the other is for. */
     private static boolean mayFitOne(ViewSlot slot, ViewSlot other) {
-        return slot.anywhere() || other.anywhere() || isKindOf(slot, other) || isKindOf(other, slot);
+        return slot.anywhere()
+                || other.anywhere()
+                || isKnownByNameAlone(slot)
+                || isKnownByNameAlone(other)
+                || isKindOf(slot, other)
+                || isKindOf(other, slot);
     }
 
     private static boolean isKindOf(ViewSlot slot, ViewSlot general) {
         return slot.typeName().equals(general.typeName())
                 || TypeOrder.of(slot.context()).stream()
                         .anyMatch(type -> type.getName().equals(general.typeName()));
+    }
+
+    /** What a type extends and implements can't be told by its name: it may be of any other kind. */
+    private static boolean isKnownByNameAlone(ViewSlot slot) {
+        return !slot.contextName().isEmpty();
     }
 
     private Map<String, List<StandingView>> at(String route, String name) {

@@ -82,6 +82,41 @@ class HiddenViewsTest extends OverridingFixture {
         }
 
         @Test
+        void takesItOverFromAViewForASupertypeWhereItsOwnTypeIsKnownByName() throws Exception {
+            wikiWith(permission("edit"), context(Kind.class));
+            extension(
+                    "dark",
+                    config -> config.addView(answering("dark"), route("page"), contextNamed(Page.class.getName())));
+            expectGuarded("edit", "dark");
+        }
+
+        @Test
+        void takesItOverFromViewsForAnyRouteWhereItsOwnTypeIsKnownByName() throws Exception {
+            wiki(config -> {
+                config.addRoute("page", "/page", RouteOptions.root(request -> new Page()), useGlobalViews());
+                config.addView(answering("wiki"), context(Kind.class), permission("edit"));
+            });
+            extension(
+                    "dark",
+                    config -> config.addView(answering("dark"), route("page"), contextNamed(Page.class.getName())));
+            expectGuarded("edit", "dark");
+        }
+
+        @Test
+        void takesNothingOverFromAViewInItsOwnPlaceTwiceWhereItsTypeIsKnownByName() throws Exception {
+            wiki(config -> {
+                page(config);
+                config.addView(answering("kind"), route("page"), context(Kind.class), permission("see"));
+                config.addView(
+                        answering("page"), route("page"), context(Page.class), permission("edit"), id("wiki:own"));
+            });
+            extension(
+                    "dark",
+                    config -> config.addView(answering("dark"), route("page"), contextNamed(Page.class.getName())));
+            expectGuarded("edit", "dark");
+        }
+
+        @Test
         void takesOverWhatAnOverrideOfTheOtherSays() throws Exception {
             wikiWith(permission("edit"));
             extension("dark", config -> config.overrideView("wiki:page", answering("dark"), permission("admin")));

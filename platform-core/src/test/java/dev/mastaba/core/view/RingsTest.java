@@ -53,6 +53,11 @@ class RingsTest {
         return request -> Response.text(text);
     }
 
+    @SuppressWarnings("NullAway") // what a deriver must not do
+    private static DerivedView nothing() {
+        return null;
+    }
+
     @Nested
     class Caching {
         @Test
@@ -347,6 +352,15 @@ class RingsTest {
             config.addViewDeriver("marking", marking);
             config.addView(answering("x"));
             assertThat(get("/").header("X-Ring")).isEqualTo("any");
+        }
+
+        @Test
+        void thatAreNullAreRefusedBeforeARequestMeetsThem() {
+            config.addViewDeriver("nothing", (inner, info) -> nothing());
+            config.addView(answering("x"), id("front"));
+            assertThatThrownBy(config::makeApplication)
+                    .hasMessageContaining("MAST-VIEW-023")
+                    .hasMessageContaining("the view deriver \"nothing\" returned null");
         }
 
         @Test
