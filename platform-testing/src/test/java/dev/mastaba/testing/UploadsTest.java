@@ -88,9 +88,13 @@ class UploadsTest {
                             .upload("none", "", "application/octet-stream", new byte[0])
                             .upload("empty", "empty", "text/plain", new byte[0]))
                     .expectStatus(200)
-                    .expectBody("title=Gizeh ä\r\n--x\nnone=\none: sphinx.png (70 bytes) image/png\n"
-                            + "two: größe %221%22.bin (3145728 bytes) application/octet-stream\n"
-                            + "empty: empty (0 bytes) text/plain");
+                    .expectBody("""
+                            title=Gizeh ä\r
+                            --x
+                            none=
+                            one: sphinx.png (70 bytes) image/png
+                            two: größe %221%22.bin (3145728 bytes) application/octet-stream
+                            empty: empty (0 bytes) text/plain""");
         }
     }
 
