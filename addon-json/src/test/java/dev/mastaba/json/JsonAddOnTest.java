@@ -188,7 +188,7 @@ class JsonAddOnTest {
 
     private record Nothing() {}
 
-    private record Even(int number) {
+    record Even(int number) {
         Even {
             if (number % 2 != 0) {
                 throw new IllegalArgumentException("dev.mastaba.Odd");

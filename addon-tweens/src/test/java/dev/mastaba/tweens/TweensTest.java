@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
@@ -275,13 +276,14 @@ class TweensTest {
             Alarm alarm = new Alarm();
             AtomicReference<Thread> waiting = new AtomicReference<>();
             CountDownLatch done = new CountDownLatch(1);
-            alarm.after(Duration.ofMillis(1), () -> {
+            Future<?> rung = alarm.after(Duration.ofMillis(1), () -> {
                 waiting.set(Thread.currentThread());
                 done.countDown();
             });
             assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
             waiting.get().join(10_000);
             assertThat(waiting.get().isAlive()).isFalse();
+            assertThat(rung).isDone();
         }
     }
 }

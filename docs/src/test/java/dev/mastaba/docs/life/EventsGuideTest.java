@@ -88,11 +88,17 @@ final class EventsGuideTest {
 
             @Override
             public void live(Application application) {
-                thread.submit(() -> {
+                thread.execute(() -> look(application));
+            }
+
+            private void look(Application application) {
+                try {
                     application.tell(new Ordered("coffee"));
+                } catch (Exception failed) {
+                    throw new IllegalStateException("nobody could be told of coffee", failed);
+                } finally {
                     looked.countDown();
-                    return null;
-                });
+                }
             }
 
             @Override
