@@ -77,10 +77,21 @@ final class ModelAttributes implements AttributeResolver {
 
     private static @Nullable ResolvedAttribute entry(Map<?, ?> map, @Nullable Object attribute, String name) {
         Object value = get(map, attribute);
+        if (value == null && attribute instanceof Number number) {
+            value = ofNumber(map, number);
+        }
         if (value == null && !(attribute instanceof String)) {
             value = get(map, name);
         }
         return value != null || has(map, name) ? new ResolvedAttribute(value) : null;
+    }
+
+    /** Numbers that stand in a template are longs, those that a loop counts integers, whatever the keys of the map are. */
+    private static @Nullable Object ofNumber(Map<?, ?> map, Number number) {
+        if (number instanceof Long && number.longValue() == number.intValue()) {
+            return get(map, number.intValue());
+        }
+        return number instanceof Integer ? get(map, number.longValue()) : null;
     }
 
     /** Sorted maps refuse keys of another type than theirs, immutable ones null. */

@@ -106,6 +106,30 @@ final class TemplatesTest {
             assertThat(rendered("{{ list[0] }}{{ array[0] }}", model)).isEqualTo("firstzero");
         }
 
+        @Test
+        void findsKeysThatAreNumbersOfEitherSize() {
+            Map<String, Object> model = Map.of(
+                    "small",
+                    Map.of(0, "null", 1, "one", -2, "minus"),
+                    "sorted",
+                    new TreeMap<>(Map.of(1, "first")),
+                    "large",
+                    Map.of(1L, "long", 4_294_967_297L, "very long"),
+                    "texts",
+                    Map.of("1", "text"),
+                    "one",
+                    1,
+                    "half",
+                    0.5);
+            assertThat(rendered(
+                            "{{ small[1] }} {{ small[0] }} {{ small[-2] }} {{ small[one] }} {{ sorted[1] }}", model))
+                    .isEqualTo("one null minus one first");
+            assertThat(rendered("{{ large[1] }} {{ large[one] }} {{ large[4294967297] }} {{ texts[1] }}", model))
+                    .isEqualTo("long long very long text");
+            assertThat(rendered("{{ small[4294967297] | default('-') }}{{ small[half] | default('-') }}", model))
+                    .isEqualTo("--");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
