@@ -24,7 +24,7 @@ public final class BindingMapper implements ViewMapper {
             return standard;
         }
         Planner planner = new Planner(method, info);
-        if (method.fits() && !Planner.hasSources(method.method())) {
+        if (method.fits()) {
             if (isBound(method)) {
                 planner.refuseMistakenContext();
             }

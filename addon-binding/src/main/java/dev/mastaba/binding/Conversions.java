@@ -2,7 +2,6 @@ package dev.mastaba.binding;
 
 import dev.mastaba.core.view.DeriverInfo;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How texts become values: as somebody said by {@link Binding#addParameterConverter}, as everybody knows, as the constants of an enum, or by the
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversions {
     private static final List<String> MAKERS = List.of("valueOf", "parse", "of", "fromString");
-    private static final MethodType CALLED = MethodType.methodType(Object.class, String.class);
     private static final int MOST_NAMED = 20;
 
     private final DeriverInfo info;
@@ -72,17 +69,7 @@ final class Conversions {
     }
 
     private static Conversion ofMaker(Class<?> type, Method method) {
-        MethodHandle handle = Handles.of(method).asType(CALLED);
-        return Conversion.of("a value of the kind " + type.getSimpleName(), given -> called(handle, given));
-    }
-
-    private static @Nullable Object called(MethodHandle handle, String given) throws Exception {
-        try {
-            return (Object) handle.invokeExact(given);
-        } catch (Exception | Error thrown) {
-            throw thrown;
-        } catch (Throwable other) {
-            throw new IllegalStateException(other);
-        }
+        MethodHandle handle = Handles.of(method);
+        return Conversion.of("a value of the kind " + type.getSimpleName(), given -> Handles.called(handle, given));
     }
 }

@@ -6,22 +6,40 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /** Methods and constructors of views' code, prepared when the application is made. */
 final class Handles {
+    private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class);
+
     private Handles() {}
 
     /**
-     * Calls a static method.
+     * Calls a static method of one parameter, by {@link #called}.
      *
      * @throws UnboundParameter when it is in a package that is closed to reflection
      */
     static MethodHandle of(Method method) {
         try {
             method.setAccessible(true);
-            return MethodHandles.lookup().unreflect(method);
+            return MethodHandles.lookup().unreflect(method).asType(CALLED);
         } catch (IllegalAccessException | RuntimeException closed) {
             throw closed(method, closed);
+        }
+    }
+
+    /**
+     * What such a method answers.
+     *
+     * @throws Exception what it throws; what is neither an exception nor an error as the cause of one
+     */
+    static @Nullable Object called(MethodHandle method, Object argument) throws Exception {
+        try {
+            return (Object) method.invokeExact(argument);
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable other) {
+            throw new IllegalStateException(other);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.mastaba.core.view.MethodView;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -17,13 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Plans, when the application is made, how a method is called; all that is wrong with its parameters is told together. */
 final class Planner {
     private static final Set<Class<? extends Annotation>> SOURCES =
             Set.of(Path.class, Query.class, Form.class, Header.class, Cookie.class, Body.class);
-    private static final MethodType ASKED = MethodType.methodType(Object.class, Request.class);
 
     private final MethodView method;
     private final DeriverInfo info;
@@ -33,11 +30,6 @@ final class Planner {
         this.method = method;
         this.info = info;
         this.arguments = new Arguments(info);
-    }
-
-    /** Whether a parameter says where it comes from. */
-    static boolean hasSources(Method method) {
-        return Stream.of(method.getParameters()).anyMatch(each -> !sources(each).isEmpty());
     }
 
     private static List<Annotation> sources(Parameter parameter) {
@@ -178,20 +170,10 @@ final class Planner {
                 .filter(each -> Modifier.isPublic(each.getModifiers()) && type.isAssignableFrom(each.getReturnType()))
                 .filter(each -> each.getParameterCount() == 1 && each.getParameterTypes()[0] == Request.class)
                 .findFirst()
-                .map(of -> asking(Handles.of(of).asType(ASKED)));
+                .map(of -> asking(Handles.of(of)));
     }
 
     private static Argument asking(MethodHandle of) {
-        return (context, request, complaints) -> answer(of, request);
-    }
-
-    private static @Nullable Object answer(MethodHandle of, Request request) throws Exception {
-        try {
-            return (Object) of.invokeExact(request);
-        } catch (Exception | Error thrown) {
-            throw thrown;
-        } catch (Throwable other) {
-            throw new IllegalStateException(other);
-        }
+        return (context, request, complaints) -> Handles.called(of, request);
     }
 }
