@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding the route of a path among the thousand {@code /r0/{a}} … {@code /r999/{a}}, the request object and its decoding included. */
+/** Finding the route of a path among the thousand {@code /r000/{a}} … {@code /r999/{a}}, the request object and its decoding included. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,8 +30,8 @@ public class RouteMatchBenchmark {
     private static final int PATHS = 64;
 
     /** The first segment: of the first route, one in the middle, the last, or of none. */
-    @Param({"r0", "r500", "r999", "nope"})
-    public String first = "r0";
+    @Param({"r000", "r499", "r999", "nope"})
+    public String first = "r000";
 
     private final RouteMapper routes = routes();
     private String[] paths = {};
@@ -40,7 +40,7 @@ public class RouteMatchBenchmark {
     private static RouteMapper routes() {
         Configurator config = new Configurator(Settings.none());
         for (int i = 0; i < ROUTES; i++) {
-            config.addRoute("r" + i, "/r" + i + "/{a}");
+            config.addRoute("r" + i, "/r%03d/{a}".formatted(i));
         }
         return config.makeApplication().get(Key.of(RouteMapper.class));
     }

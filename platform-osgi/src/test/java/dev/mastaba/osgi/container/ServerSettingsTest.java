@@ -12,6 +12,7 @@ import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,7 @@ class ServerSettingsTest {
     void areWhatTheShippedFileSays() throws IOException {
         Path shipped = Path.of("../distribution/src/main/conf/server.cfg");
         String uncommented = Files.readString(shipped).replaceAll("(?m)^# (mastaba\\.)", "$1");
+        secret("conf/server.p12.password");
         ServerSettings settings = read(uncommented);
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.kept.bytes");
@@ -155,5 +157,12 @@ class ServerSettingsTest {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), text);
         return ServerSettings.read(new Base(base), name -> null, Map.of());
+    }
+
+    private void secret(String file) throws IOException {
+        Path path = base.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "sphinx");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     }
 }
