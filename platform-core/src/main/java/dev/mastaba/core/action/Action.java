@@ -85,7 +85,7 @@ public final class Action {
      * to it, and nobody said that the winner stands above the loser, the commit is refused.
      */
     public Action claiming(String name) {
-        Given.name("a claim", name);
+        Given.composed("a claim", name);
         return new Action(discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, declaration);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The predicate factories of one kind, cheapest first: makes the predicates that registrations ask for. Immutable.
@@ -70,8 +71,8 @@ public final class PredicateOrder {
         PredicateFactory factory = factory(spec.name(), origin);
         try {
             return spec.value() instanceof Not not
-                    ? new Negated(factory.make(not.value()))
-                    : factory.make(spec.value());
+                    ? new Negated(made(spec, factory.make(not.value()), origin))
+                    : made(spec, factory.make(spec.value()), origin);
         } catch (IllegalArgumentException unfit) {
             String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
                     + spec.value() + "\": " + unfit.getMessage();
@@ -80,6 +81,22 @@ public final class PredicateOrder {
             throw new ConfigurationException(
                     new Problem("MAST-PREDICATE-002", summary + ".", List.of(origin), List.of(remedy)), unfit);
         }
+    }
+
+    /** What a factory made, which is a stranger's code. */
+    private Predicate made(PredicateSpec spec, @Nullable Predicate predicate, Origin origin) {
+        if (predicate == null) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-PREDICATE-002",
+                            "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
+                                    + spec.value() + "\": its factory returned null.",
+                            List.of(origin),
+                            List.of(
+                                    "Let the factory of \"" + spec.name()
+                                            + "\" return a predicate, or throw an IllegalArgumentException that says which values fit.")));
+        }
+        return predicate;
     }
 
     private PredicateFactory factory(String name, Origin origin) {

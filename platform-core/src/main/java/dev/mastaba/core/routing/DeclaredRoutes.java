@@ -46,6 +46,16 @@ public final class DeclaredRoutes {
         return route != null && route.settings().useGlobalViews();
     }
 
+    /** The declaration of the route of this name, if that matches every path, perhaps save the root's, under no condition. */
+    public Optional<Action> matchingAll(String name) {
+        return Optional.ofNullable(routes.get(name))
+                .filter(route -> !route.generateOnly()
+                        && route.predicates().isEmpty()
+                        && PatternSegments.of(route.pattern()).names().isEmpty()
+                        && PatternSegments.rest(route.pattern()) != PatternSegments.Rest.NONE)
+                .map(DeclaredRoute::action);
+    }
+
     /** The names of all routes. */
     public Set<String> names() {
         return Set.copyOf(routes.keySet());

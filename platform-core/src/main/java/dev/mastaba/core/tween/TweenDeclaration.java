@@ -14,7 +14,7 @@ final class TweenDeclaration {
     private TweenDeclaration() {}
 
     static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
-        Given.value("the name of a tween", name);
+        Given.line("a tween", Given.value("the name of a tween", name));
         List<String> listed = TweenChain.listed(declarer.settings());
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
                 .with("name", name)

@@ -33,6 +33,7 @@ final class DeriverDeclaration {
                 .effect((registry, action) ->
                         DeclaredDerivers.in(registry).add(name, deriver, placement, Set.of(options), action.origin())));
         for (String option : options) {
+            Given.name("a view option", option);
             declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));
         }
     }

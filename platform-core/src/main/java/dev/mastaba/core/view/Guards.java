@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,19 +91,28 @@ final class Guards {
         }
     }
 
-    /** What protects the views that this one hides; how long answers are kept is each view's own matter. */
+    /**
+     * What protects the views that this one hides; how long answers are kept is each view's own matter. One without conditions does not count
+     * beside one of its place that has the conditions of this view, and so is asked first.
+     */
     private List<Seen> behind(StandingView view) {
         List<StandingView> all = hidden.behind(view).stream()
                 .filter(other -> takings.guards(view, other))
                 .toList();
-        List<StandingView> same = all.stream()
-                .filter(other -> other.registration()
-                        .predicates()
-                        .equals(view.registration().predicates()))
+        Set<ViewSlot> answered = all.stream()
+                .filter(other -> haveSameConditions(other, view))
+                .map(other -> other.registration().slot())
+                .collect(Collectors.toSet());
+        List<StandingView> asked = all.stream()
+                .filter(other -> haveSameConditions(other, view)
+                        || !other.registration().predicates().isEmpty()
+                        || !answered.contains(other.registration().slot()))
                 .toList();
-        return seenBy(view.action(), same.isEmpty() ? all : same).stream()
-                .map(Seen::withoutCache)
-                .toList();
+        return seenBy(view.action(), asked).stream().map(Seen::withoutCache).toList();
+    }
+
+    private static boolean haveSameConditions(StandingView one, StandingView other) {
+        return one.registration().predicates().equals(other.registration().predicates());
     }
 
     private List<Seen> seenBy(Action above, List<StandingView> views) {

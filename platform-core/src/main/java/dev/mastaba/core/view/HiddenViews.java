@@ -1,19 +1,24 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.registry.TypeOrder;
 import dev.mastaba.core.routing.DeclaredRoutes;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which views another add-on's view hides without coming to their place: those for any context, or a more general one, where it is for some
- * contexts; those of all routes where it is for one.
+ * contexts; those for other types of an object that has an interface as well, where it is for that interface; those of all routes where it is
+ * for one; all those without a route where its route matches every path.
  */
 final class HiddenViews {
-    private final Map<Where, Map<String, List<StandingView>>> byType = new HashMap<>();
+    private final Map<Where, Map<String, List<StandingView>>> byType = new LinkedHashMap<>();
     private final DeclaredRoutes routes;
     private final Precedence precedence;
 
@@ -22,7 +27,7 @@ final class HiddenViews {
         this.precedence = precedence;
         for (StandingView view : views) {
             ViewSlot slot = view.registration().slot();
-            byType.computeIfAbsent(new Where(slot.route(), slot.name()), where -> new HashMap<>())
+            byType.computeIfAbsent(new Where(slot.route(), slot.name()), where -> new LinkedHashMap<>())
                     .computeIfAbsent(slot.typeName(), type -> new ArrayList<>(1))
                     .add(view);
         }
@@ -36,13 +41,43 @@ final class HiddenViews {
         ViewSlot slot = view.registration().slot();
         List<StandingView> all = new ArrayList<>();
         moreGeneral(slot, all);
-        if (!slot.route().isEmpty() && routes.usesGlobalViews(slot.route())) {
-            at("", slot.name()).values().stream()
-                    .flatMap(List::stream)
-                    .filter(other -> mayFitOne(slot, other.registration().slot()))
-                    .forEach(all::add);
+        if (!slot.route().isEmpty()) {
+            ofNoRoute(slot, all);
         }
         return all.stream().filter(other -> hides(view, other)).toList();
+    }
+
+    private void ofNoRoute(ViewSlot slot, List<StandingView> all) {
+        boolean fallsBack = routes.usesGlobalViews(slot.route());
+        Optional<Action> hiding = routes.matchingAll(slot.route());
+        if (hiding.isPresent()) {
+            ofNoRoute()
+                    .filter(other -> isHiddenBy(hiding.get(), other) || fallsBack && mayAnswerFor(slot, other))
+                    .forEach(all::add);
+        } else if (fallsBack) {
+            at("", slot.name()).values().stream()
+                    .flatMap(List::stream)
+                    .filter(other -> mayAnswerFor(slot, other))
+                    .forEach(all::add);
+        }
+    }
+
+    private Stream<StandingView> ofNoRoute() {
+        return byType.entrySet().stream()
+                .filter(entry -> entry.getKey().route().isEmpty())
+                .flatMap(entry -> entry.getValue().values().stream())
+                .flatMap(List::stream);
+    }
+
+    private static boolean mayAnswerFor(ViewSlot slot, StandingView other) {
+        ViewSlot place = other.registration().slot();
+        return place.name().equals(slot.name()) && mayFitOne(slot, place);
+    }
+
+    private boolean isHiddenBy(Action route, StandingView other) {
+        return !other.owner().equals(precedence.owner(route))
+                && !other.spec().exceptionOnly()
+                && !precedence.written(other.action(), route);
     }
 
     private void moreGeneral(ViewSlot slot, List<StandingView> all) {
@@ -53,6 +88,11 @@ final class HiddenViews {
                     all.addAll(views);
                 }
             });
+        } else if (slot.context().isInterface()) {
+            types.values().stream()
+                    .flatMap(List::stream)
+                    .filter(other -> mayBeBefore(slot, other.registration().slot()))
+                    .forEach(all::add);
         } else if (types.size() > 1) {
             TypeOrder.of(slot.context()).stream()
                     .map(Class::getName)
@@ -61,14 +101,30 @@ final class HiddenViews {
         }
     }
 
-    /** Whether one is for all contexts that the other is for. */
+    /** Whether the view for an interface is asked before the other for some object; interfaces come before what a class extends. */
+    private static boolean mayBeBefore(ViewSlot slot, ViewSlot other) {
+        boolean isMoreSpecific = slot.context().isAssignableFrom(other.context());
+        return !slot.typeName().equals(other.typeName()) && !isMoreSpecific && mayBeBoth(slot, other);
+    }
+
+    /** Whether some object may be of both types, though neither is known to be of the other's kind. */
+    private static boolean mayBeBoth(ViewSlot slot, ViewSlot other) {
+        return (slot.context().isInterface() || other.context().isInterface()) && isOpen(slot) && isOpen(other);
+    }
+
+    private static boolean isOpen(ViewSlot slot) {
+        return !Modifier.isFinal(slot.context().getModifiers());
+    }
+
+    /** Whether some context may be one for both. */
     private static boolean mayFitOne(ViewSlot slot, ViewSlot other) {
         return slot.anywhere()
                 || other.anywhere()
                 || isKnownByNameAlone(slot)
                 || isKnownByNameAlone(other)
                 || isKindOf(slot, other)
-                || isKindOf(other, slot);
+                || isKindOf(other, slot)
+                || mayBeBoth(slot, other);
     }
 
     private static boolean isKindOf(ViewSlot slot, ViewSlot general) {

@@ -88,7 +88,7 @@ public final class ViewOptions {
 
     /** The view's name below its context; empty, the default, for the context's own page. */
     public static ViewOption named(String name) {
-        return ViewOption.of(ViewSpec.NAME, name);
+        return ViewOption.of(ViewSpec.NAME, Given.line("a view", name));
     }
 
     /** The type that the context is an instance of. */

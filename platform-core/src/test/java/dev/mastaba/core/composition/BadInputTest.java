@@ -15,6 +15,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.predicate.MessagePredicates;
+import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteOption;
@@ -79,6 +80,84 @@ class BadInputTest {
                                 "claim",
                                 "MAST-ACTION-007",
                                 config -> config.declare(Action.of("x").claiming(name)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> namesThatDoNotStandInOneLineAreRefused() {
+        return Stream.of(
+                        "page\n    Remedy: none",
+                        "page\u0000",
+                        "page\u0085x",
+                        "page\u2028x",
+                        "\u001b[2J",
+                        "x".repeat(1001))
+                .flatMap(name -> Stream.of(
+                        refused("route", "MAST-ACTION-007", config -> config.addRoute(name, "/")),
+                        refused(
+                                "view's route",
+                                "MAST-ACTION-007",
+                                config -> config.addView(request -> "", ViewOptions.route(name))),
+                        refused(
+                                "view's name",
+                                "MAST-ACTION-007",
+                                config -> config.addView(request -> "", ViewOptions.named(name))),
+                        refused("id", "MAST-ACTION-007", config -> config.addView(request -> "", ViewOptions.id(name))),
+                        refused("predicate", "MAST-ACTION-007", config -> config.addViewPredicate(name, value -> null)),
+                        refused(
+                                "deriver",
+                                "MAST-ACTION-007",
+                                config -> config.addViewDeriver(name, (inner, info) -> inner, Placement.anywhere())),
+                        refused(
+                                "deriver's option",
+                                "MAST-ACTION-007",
+                                config ->
+                                        config.addViewDeriver("x", (inner, info) -> inner, Placement.anywhere(), name)),
+                        refused("tween", "MAST-ACTION-007", config -> config.addTween(name, next -> next)),
+                        refused(
+                                "tween from a factory",
+                                "MAST-ACTION-007",
+                                config -> config.addTweenFrom(name, registry -> next -> next, Placement.anywhere()))));
+    }
+
+    @Test
+    void namesMayBeAsLongAsSaid() {
+        String name = "x".repeat(1000);
+        assertThat(Composition.of(config -> config.addRoute(name, "/")).makeApplication())
+                .isNotNull();
+    }
+
+    @Test
+    void whyANameDoesNotStandInOneLineIsTold() {
+        assertThat(refusal(config -> config.addRoute("page\nRemedy: none", "/"))
+                        .problems()
+                        .get(0)
+                        .summary())
+                .isEqualTo("The name of a route has U+000A, which no name has, at index 4.");
+        assertThat(refusal(config -> config.addRoute("x".repeat(1001), "/"))
+                        .problems()
+                        .get(0)
+                        .summary())
+                .isEqualTo("The name of a route is 1001 characters long, and may have 1000.");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> factoriesOfPredicatesThatMakeNothingAreNamed() {
+        ViewOption nothing = ViewOption.of("nothing", "x");
+        ViewOption negated = ViewOption.of("nothing", new Not("x"));
+        return Stream.of(nothing, negated)
+                .map(option -> DynamicTest.dynamicTest(option.toString(), () -> {
+                    Problem problem = refusal(config -> {
+                                config.addViewPredicate("nothing", value -> null);
+                                config.addView(request -> "", option);
+                            })
+                            .problems()
+                            .get(0);
+                    assertThat(problem.id()).isEqualTo("MAST-PREDICATE-002");
+                    assertThat(problem.summary())
+                            .contains("view predicate \"nothing\"")
+                            .contains("its factory returned null");
+                    assertThat(problem.remedies()).isNotEmpty();
+                }));
     }
 
     @TestFactory
