@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A cookie. */
+/** A cookie; the first of several of one name: browsers send that of the longest path first (RFC 6265, 5.4). */
 @Documented
 @MappedBy(BindingMapper.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -88,6 +88,9 @@ class BindingTest {
             TestRequest more = request.header("x-id", "5").cookie("theme", "dark");
             assertThat(answer(calling(jobs::sent), more).body()).isEqualTo("ua Optional[5] dark");
             assertThat(refused(calling(jobs::sent), "")).contains("The header \"User-Agent\" is missing");
+            TestRequest twice =
+                    TestRequest.get("/x").header("User-Agent", "ua").header("Cookie", "theme=near; theme=far");
+            assertThat(answer(calling(jobs::sent), twice).body()).isEqualTo("ua Optional.empty near");
         }
 
         @Test
@@ -158,7 +161,11 @@ class BindingTest {
             assertThat(answer(calling(jobs::jsonOptional), TestRequest.post("/x"))
                             .body())
                     .isEqualTo("Optional.empty");
-            TestRequest broken = TestRequest.post("/x?copies=y").body(json, "{\"sku\":1,");
+            for (String incomplete : List.of("[{}]", "[{\"sku\":\"a\"}]", "[null]", "[{\"sku\":true,\"count\":1}]")) {
+                answer(calling(jobs::jsonList), TestRequest.post("/x").body(json, incomplete))
+                        .expectStatus(400);
+            }
+            TestRequest broken = TestRequest.post("/x?copies=y").body(json, "{\"sku\":\"1\",");
             assertThat(answer(calling(jobs::json), broken).expectStatus(400).body())
                     .contains("The parameter \"copies\" of the query is \"y\"")
                     .contains("The body is no JSON");

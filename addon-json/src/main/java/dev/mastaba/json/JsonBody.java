@@ -7,18 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.ContentCoding;
 import dev.mastaba.core.message.ContentTooLarge;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.UnsupportedMediaType;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as JSON. What is wrong with it is answered with what and where: 415 for another content type, 413 when it is too long, 400
- * when it is no JSON or does not fit the type. Confined to the request. (Pyramid: {@code request.json_body}.)
+ * The body of a request as JSON. What is wrong with it is answered with what and where: 415 for another content type or a
+ * body that is compressed, 413 when it is too long, 400 when it is no JSON or does not fit the type. Confined to the request. (Pyramid: {@code request.json_body}.)
  *
  * <pre>{@code
  * Order order = JsonBody.of(request).read(Order.class);
@@ -47,12 +52,12 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a value: a record, a bean, a map.
+     * Reads a value: a record, a bean, a map. What a record's components are has to be there, unless it is optional or {@code @Nullable}.
      *
      * @throws HttpException 400, 413 or 415
      */
     public <T> T read(Class<T> type) {
-        return parsed(bytes -> mapper.readValue(bytes, type));
+        return parsed(mapper.constructType(type), bytes -> mapper.readValue(bytes, type));
     }
 
     /**
@@ -61,7 +66,7 @@ public final class JsonBody {
      * @throws HttpException 400, 413 or 415
      */
     public <T> T read(TypeReference<T> type) {
-        return parsed(bytes -> mapper.readValue(bytes, type));
+        return parsed(mapper.constructType(type), bytes -> mapper.readValue(bytes, type));
     }
 
     /**
@@ -71,7 +76,7 @@ public final class JsonBody {
      */
     public Object read(Type type) {
         JavaType known = mapper.constructType(type);
-        return parsed(bytes -> mapper.readValue(bytes, known));
+        return parsed(known, bytes -> mapper.readValue(bytes, known));
     }
 
     /**
@@ -88,8 +93,9 @@ public final class JsonBody {
         T parse(byte[] bytes) throws IOException;
     }
 
-    private <T> T parsed(Parser<T> parser) {
+    private <T> T parsed(JavaType type, Parser<T> parser) {
         requireJson();
+        ContentCoding.requireIdentity(request);
         byte[] bytes = bytes();
         @Nullable T value;
         try {
@@ -102,7 +108,22 @@ public final class JsonBody {
         if (value == null) {
             throw new BadRequest("The body is null; a value is expected");
         }
+        requireElements(value, type);
         return value;
+    }
+
+    /** Elements of a list are no nulls, unless they are whatever it is. */
+    private static void requireElements(Object value, JavaType type) {
+        if (type.getContentType() == null || type.getContentType().isJavaLangObject()) {
+            return;
+        }
+        Collection<?> elements = value instanceof Object[] array
+                ? Arrays.asList(array)
+                : value instanceof Collection<?> collection ? collection : Set.of();
+        int at = new ArrayList<>(elements).indexOf(null);
+        if (at >= 0) {
+            throw new BadRequest("The value at [" + at + "] is null").with("pointer", "/" + at);
+        }
     }
 
     private void requireJson() {

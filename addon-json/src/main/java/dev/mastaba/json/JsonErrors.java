@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.mastaba.core.message.BadRequest;
@@ -41,6 +42,10 @@ final class JsonErrors {
         }
         if (wrong instanceof InvalidFormatException format) {
             return "\"" + shortened(String.valueOf(format.getValue())) + "\" is no " + expected(format) + within(format)
+                    + place(wrong);
+        }
+        if (wrong instanceof InvalidNullException nothing) {
+            return "The value" + within(nothing) + " is missing or null: " + expected(nothing) + " is expected"
                     + place(wrong);
         }
         if (wrong instanceof MismatchedInputException mismatch) {

@@ -3,6 +3,10 @@ package dev.mastaba.json;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.mastaba.core.config.Configurator;
@@ -22,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +44,9 @@ class JsonAddOnTest {
     private record Line(String title, int count) {}
 
     private record Order(String name, List<Line> lines, Size size, Optional<Instant> due, boolean gift) {}
+
+    /** An order to which more may be added. */
+    private static final String COMPLETE = "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true";
 
     private TestApp app = app(Settings.none());
 
@@ -152,18 +161,18 @@ class JsonAddOnTest {
                 "null | The body is null; a value is expected",
                 "{ | The body is no JSON (line 1, column 2)",
                 "{\"name\":tru} | The body is no JSON (line 1, column",
-                "{} {} | The value does not fit",
+                "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true} {} | The value does not fit",
                 "[] | The value does not fit: object is expected (line 1, column 1)",
-                "{\"nme\":\"a\"} | There is no \"nme\" at nme (line 1, column",
+                "{\"name\":\"a\",\"lines\":[],\"size\":\"SMALL\",\"gift\":true,\"nme\":\"a\"} | There is no \"nme\" at nme (line 1, column",
                 "{\"name\":\"a\",\"name\":\"b\"} | The body is no JSON (line 1, column",
-                "{\"lines\":[{\"title\":\"a\",\"count\":1},{\"count\":\"x\"}]} | \"x\" is no whole number at lines[1].count (line 1, column",
+                "{\"lines\":[{\"title\":\"a\",\"count\":1},{\"count\":\"x\"}]} | The value at lines[1].count does not fit: whole number is expected (line 1, column",
                 "{\"lines\":[{\"count\":1.5}]} | \"1.5\" is no whole number at lines[0].count (line 1, column",
                 "{\"lines\":[{ | The body is no JSON (line 1, column",
                 "{\"lines\":[{\"count\":1e99}]} | lines[0].count",
                 "{\"lines\":3} | The value at lines does not fit: list is expected",
                 "{\"size\":\"HUGE\"} | \"HUGE\" is no one of [SMALL, LARGE] at size",
                 "{\"due\":\"tomorrow\"} | \"tomorrow\" is no Instant at due",
-                "{\"gift\":\"perhaps\"} | \"perhaps\" is no true or false at gift",
+                "{\"gift\":\"perhaps\"} | The value at gift does not fit: true or false is expected",
                 "{\"name\":{}} | The value at name does not fit: text is expected",
             })
     void saysWhatIsWrongInTheClientsTerms(String json, String message) {
@@ -179,7 +188,7 @@ class JsonAddOnTest {
                 .expectHeader("Content-Type", "application/problem+json")
                 .expectBodyContaining("\"pointer\":\"/lines/1/count\"");
         app.request(TestRequest.post("/order")
-                        .body("application/json", "{\"a/b~\":1}")
+                        .body("application/json", COMPLETE + ",\"a/b~\":1}")
                         .header("Accept", "application/json"))
                 .expectBodyContaining("\"pointer\":\"/a~1b~0\"");
         app.request(TestRequest.post("/order").body("application/json", "{").header("Accept", "application/json"))
@@ -229,9 +238,127 @@ class JsonAddOnTest {
         assertThat(answer(double.class, "application/json", "{}")).contains("number is expected");
         assertThat(answer(int[].class, "application/json", "{}")).contains("list is expected");
         assertThat(answer(StringBuilder.class, "application/json", "{}")).contains("text is expected");
-        assertThat(answer(Order.class, "application/json", "{\"" + "n".repeat(300) + "\":1}"))
+        assertThat(answer(Order.class, "application/json", COMPLETE + ",\"" + "n".repeat(300) + "\":1}"))
                 .contains("n".repeat(100) + "…")
                 .doesNotContain("n".repeat(101));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared as JSON
+    private record Loose(
+            @Nullable String note,
+            Optional<Line> line,
+            Object any,
+            List<@Nullable String> notes,
+            List<Optional<String>> perhaps,
+            @Nullable String[] texts,
+            List<Object> anything,
+            Map<String, Line> named) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // compared as JSON
+    private record Strict(
+            String text,
+            Integer boxed,
+            long number,
+            List<Line> lines,
+            String[] texts,
+            int[] numbers,
+            Size size,
+            UUID id,
+            Map<String, Line> named) {}
+
+    private static final String STRICT =
+            "{\"text\":\"\",\"boxed\":1,\"number\":2,\"lines\":[],\"texts\":[\"\"],\"numbers\":[1],\"size\":\"SMALL\","
+                    + "\"id\":\"00000000-0000-0000-0000-000000000001\",\"named\":{}}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"text\":\"\",| | The value at text is missing or null: text is expected",
+                "\"text\":\"\" | \"text\":null | The value at text is missing or null: text is expected (line 1",
+                "\"text\":\"\" | \"text\":true | \"true\" is no text at text",
+                "\"text\":\"\" | \"text\":1 | \"1\" is no text at text",
+                "\"text\":\"\" | \"text\":1.5 | \"1.5\" is no text at text",
+                "\"boxed\":1, | | The value at boxed is missing or null: whole number is expected",
+                "\"boxed\":1 | \"boxed\":\"1\" | The value at boxed does not fit: whole number is expected",
+                "\"boxed\":1 | \"boxed\":\"\" | \"\" is no whole number at boxed",
+                "\"number\":2, | | The value at number is missing or null: whole number is expected",
+                "\"number\":2 | \"number\":null | The value at number is missing or null: whole number is expected",
+                "\"number\":2 | \"number\":\"\" | \"\" is no whole number at number",
+                "\"number\":2 | \"number\":true | whole number is expected",
+                "\"lines\":[], | | The value at lines is missing or null: list is expected",
+                "\"lines\":[] | \"lines\":[null] | The value at lines[0] is missing or null: object is expected",
+                "\"lines\":[] | \"lines\":[{}] | The value at lines[0].title is missing or null: text is expected",
+                "\"lines\":[] | \"lines\":[{\"title\":\"a\"}] | The value at lines[0].count is missing or null",
+                "\"lines\":[] | \"lines\":\"\" | at lines",
+                "[\"\"] | [null] | The value at texts[0] is missing or null: text is expected",
+                "[1] | [null] | at numbers[0]",
+                "\"SMALL\" | 0 | no one of [SMALL, LARGE] at size",
+                "\"SMALL\" | \"\" | no one of [SMALL, LARGE] at size",
+                "\"00000000-0000-0000-0000-000000000001\" | \"\" | at id",
+            })
+    void aValueIsThereAndOfItsKind(String known, @Nullable String other, String message) {
+        String answer = answer(Strict.class, "application/json", STRICT);
+        assertThat(answer).isEqualTo(STRICT);
+        String changed = STRICT.replace(known, other == null ? "" : other);
+        assertThat(answer(Strict.class, "application/json", changed))
+                .contains("400 Bad Request", message)
+                .doesNotContain("dev.mastaba", "jackson", "java.");
+    }
+
+    @Test
+    void whatMayBeMissingSaysSo() {
+        String full = "{\"note\":null,\"line\":null,\"any\":null,\"notes\":[null],\"perhaps\":[null],\"texts\":[null],"
+                + "\"anything\":[null],\"named\":{\"a\":null}}";
+        assertThat(answer(Loose.class, "application/json", full)).isEqualTo(full);
+        String least = "{\"notes\":[],\"perhaps\":[],\"texts\":[],\"anything\":[],\"named\":{}}";
+        assertThat(answer(Loose.class, "application/json", least))
+                .startsWith("{\"note\":null,\"line\":null,\"any\":null");
+    }
+
+    /** Says by Jackson's means what is there when the client says nothing. */
+    private record Own(@JsonSetter(nulls = Nulls.AS_EMPTY) List<String> tags, String name) {
+        Own(String name) {
+            this(List.of(), name);
+        }
+
+        @JsonCreator
+        static Own of(@JsonProperty("name") @Nullable String name) {
+            return new Own(name == null ? "nobody" : name);
+        }
+    }
+
+    private record Tagged(
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> tags) {}
+
+    @Test
+    void theAnnotationsOfJacksonHoldAboveIt() {
+        assertThat(answer(Own.class, "application/json", "{}")).isEqualTo("{\"name\":\"nobody\",\"tags\":[]}");
+        assertThat(answer(Tagged.class, "application/json", "{}")).isEqualTo("{\"tags\":[]}");
+    }
+
+    @Test
+    void listsHaveNoNulls() throws Exception {
+        Type lines = Order.class.getDeclaredMethod("lines").getGenericReturnType();
+        assertThat(answer(lines, "application/json", "[{\"title\":\"a\",\"count\":1},null]"))
+                .contains("400 Bad Request", "The value at [1] is null");
+        assertThat(answer(lines, "application/json", "[{}]")).contains("The value at [0].title is missing or null");
+        assertThat(answer(Line[].class, "application/json", "[null]")).contains("The value at [0] is null");
+        assertThat(answer(List.class, "application/json", "[null]")).isEqualTo("[null]");
+        assertThat(answer(Map.class, "application/json", "{\"a\":null}")).isEqualTo("{\"a\":null}");
+    }
+
+    @Test
+    void aCompressedBodyIsRefused() {
+        TestRequest request = TestRequest.post("/tree").body("application/json", "{\"a\":1}");
+        app.request(request.header("Content-Encoding", "gzip"))
+                .expectStatus(415)
+                .expectHeader("Accept-Encoding", "identity");
+        app.request(TestRequest.post("/tree")
+                        .body("application/json", "{\"a\":1}")
+                        .header("Content-Encoding", "identity"))
+                .expectBody("1");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class MultipartForms implements MultipartParser {
                 .flatMap(type -> type.parameter("boundary"))
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST_BOUNDARY)
                 .orElseThrow(() -> new BadRequest("The form does not say what is between its parts (RFC 2046, 5.1.1)"));
-        PartReader reader = new PartReader(parts);
+        PartReader reader = new PartReader(parts, limits);
         MultiPart.Parser parser = new MultiPart.Parser(boundary, MultiPartCompliance.RFC7578_STRICT, reader);
         parser.setPartHeadersMaxLength(limits.partHeadBytes());
         parser.setMaxParts(limits.parameters());

@@ -5,6 +5,7 @@ import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.PartListener;
+import dev.mastaba.core.message.RequestLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Hands on what Jetty's parser finds. Jetty only logs what a listener throws, so that it is kept and thrown afterwards. */
 final class PartReader extends MultiPart.AbstractPartsListener {
     private final PartListener parts;
+    private final RequestLimits limits;
     private final List<Header> fields = new ArrayList<>();
     private @Nullable HttpException refused;
     private @Nullable IOException broken;
+    private boolean inHead;
     private boolean complete;
 
-    PartReader(PartListener parts) {
+    PartReader(PartListener parts, RequestLimits limits) {
         this.parts = parts;
+        this.limits = limits;
     }
 
     boolean isComplete() {
@@ -39,6 +43,11 @@ final class PartReader extends MultiPart.AbstractPartsListener {
     }
 
     @Override
+    public void onPartBegin() {
+        inHead = true;
+    }
+
+    @Override
     public void onPartHeader(String name, String value) {
         trying(() -> {
             fields.add(new Header(name, value));
@@ -48,6 +57,7 @@ final class PartReader extends MultiPart.AbstractPartsListener {
 
     @Override
     public void onPartHeaders() {
+        inHead = false;
         trying(() -> parts.begin(getName(), getFileName(), Headers.of(fields)));
         fields.clear();
     }
@@ -70,8 +80,18 @@ final class PartReader extends MultiPart.AbstractPartsListener {
     @Override
     public void onFailure(Throwable failure) {
         if (refused == null) {
-            refused = new BadRequest("The form is malformed", failure);
+            refused = new BadRequest(wrong(failure), failure);
         }
+    }
+
+    /** Jetty's parser is in no wrong state but where a limit is reached. */
+    private String wrong(Throwable failure) {
+        if (!(failure instanceof IllegalStateException)) {
+            return "The form is malformed";
+        }
+        return inHead
+                ? "The head of a part of the form is longer than " + limits.partHeadBytes() + " bytes"
+                : "More than " + limits.parameters() + " parts";
     }
 
     private interface Step {

@@ -10,6 +10,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,10 @@ class BindingGuideTest {
                     .expectBody("3 for curl");
             app.request(TestRequest.post("/import").body("application/json", "[{\"sku\":\"a\",\"count\":2}]"))
                     .expectBody("1 by import");
+            for (String refused : List.of("[{\"sku\":\"a\"}]", "[null]", "[{\"sku\":\"a\",\"count\":\"2\"}]")) {
+                app.request(TestRequest.post("/import").body("application/json", refused))
+                        .expectStatus(400);
+            }
             app.get("/scanned/x").expectBody("x");
         }
     }

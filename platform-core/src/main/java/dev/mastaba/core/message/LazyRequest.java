@@ -143,6 +143,7 @@ public abstract class LazyRequest implements Request {
 
     @Override
     public final String bodyText() {
+        ContentCoding.requireIdentity(this);
         String said = headers().first("Content-Type");
         Charset charset = said == null ? null : MediaType.of(said).charset().orElse(null);
         return new String(bodyBytes(), charset == null ? StandardCharsets.UTF_8 : charset);

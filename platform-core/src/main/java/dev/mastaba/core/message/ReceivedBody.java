@@ -62,8 +62,7 @@ final class ReceivedBody implements AutoCloseable {
         }
         try {
             return switch (kind()) {
-                case FORM ->
-                    PercentCode.parameters(Utf8.decode(bytes(limits.formBytes()), "The form"), limits.parameters());
+                case FORM -> readTexts();
                 case PARTS -> readParts();
                 default -> Parameters.none();
             };
@@ -85,7 +84,13 @@ final class ReceivedBody implements AutoCloseable {
         return MediaType.of(said).essence();
     }
 
+    private Parameters readTexts() {
+        ContentCoding.requireIdentity(request);
+        return PercentCode.parameters(Utf8.decode(bytes(limits.formBytes()), "The form"), limits.parameters());
+    }
+
     private Parameters readParts() {
+        ContentCoding.requireIdentity(request);
         refuseLongerThan(limits.uploadBytes());
         FormParts parts = new FormParts(limits, spool);
         String type = request.header("Content-Type").orElse("");

@@ -35,6 +35,7 @@ public interface Request extends RequestHead {
      * for other bodies.
      *
      * @throws BadRequest when they are no UTF-8 or too many
+     * @throws UnsupportedMediaType when the body is compressed
      * @throws ContentTooLarge when the body is longer than the limit for forms
      */
     Parameters form();
@@ -43,6 +44,7 @@ public interface Request extends RequestHead {
      * The files of a form body ({@code multipart/form-data}), in their order; those where the user chose none are left out. Large ones are on disk.
      *
      * @throws BadRequest when the form is malformed, or has too many parts
+     * @throws UnsupportedMediaType when it is compressed
      * @throws ContentTooLarge when it is longer than the limit for uploads
      */
     List<Upload> uploads();
@@ -108,7 +110,11 @@ public interface Request extends RequestHead {
      */
     byte[] bodyBytes();
 
-    /** The whole body as text, in the charset of its content type, else UTF-8. */
+    /**
+     * The whole body as text, in the charset of its content type, else UTF-8.
+     *
+     * @throws UnsupportedMediaType for a charset that is not known, or a body that is compressed
+     */
     String bodyText();
 
     /** The client's address in numbers, as a text; empty when it is not known. */

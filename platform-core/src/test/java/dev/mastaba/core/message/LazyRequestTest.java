@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,35 @@ class LazyRequestTest {
                     .isInstanceOf(HttpException.class)
                     .hasMessageContaining(unknown);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "identity, BR", "x-gzip"})
+    void aCodedBodyIsReadAsBytesOnly(String coding) throws IOException {
+        for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+            SimpleRequest form = SimpleRequest.of("POST", "/")
+                    .header("Content-Type", type)
+                    .header("Content-Encoding", "")
+                    .header("Content-Encoding", coding);
+            for (ThrowingCallable read : List.<ThrowingCallable>of(form::form, form::uploads, form::bodyText)) {
+                assertThatThrownBy(read)
+                        .isInstanceOfSatisfying(
+                                UnsupportedMediaType.class,
+                                refused -> assertThat(refused.headers().first("Accept-Encoding"))
+                                        .isEqualTo("identity"));
+            }
+            assertThat(form.bodyBytes()).isEmpty();
+            assertThat(form.body().readAllBytes()).isEmpty();
+        }
+        SimpleRequest strange = SimpleRequest.of("POST", "/").header("Content-Encoding", "a".repeat(200));
+        assertThatThrownBy(strange::bodyText).hasMessageContaining("a".repeat(100) + "…");
+    }
+
+    @Test
+    void aBodyThatIsCodedAsItIsIsRead() {
+        SimpleRequest request = SimpleRequest.of("POST", "/").form("a=1").header("Content-Encoding", " Identity, ");
+        assertThat(request.form().get("a")).isEqualTo("1");
+        assertThat(request.bodyText()).isEqualTo("a=1");
     }
 
     @Test
