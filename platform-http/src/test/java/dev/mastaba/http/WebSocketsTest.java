@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -176,10 +177,13 @@ class WebSocketsTest {
         Ear ear = new Ear();
         java.net.http.WebSocket client = open(ear);
         assertThat(ear.next()).isEqualTo("hello");
-        for (int i = 0; i < 3; i++) {
-            client.sendText("x".repeat(50_000), false).join();
-        }
+        client.sendText("x".repeat(60_000), false).join();
+        client.sendText("x".repeat(60_000), false).join();
+        CompletableFuture<?> tooMuch = client.sendText("x".repeat(20_000), false);
         assertThat(ear.next()).startsWith("closed 1009 ");
+        assertThat(tooMuch)
+                .as("sent, or refused because the server has closed already")
+                .isDone();
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
