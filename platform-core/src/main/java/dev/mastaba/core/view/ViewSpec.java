@@ -141,77 +141,40 @@ public record ViewSpec(
 
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
-        return new ViewSpec(
-                id,
-                route,
-                type,
-                "",
-                name,
-                guard,
-                renderer,
-                decorators,
-                wrapper,
-                exceptionOnly,
-                replaces,
-                joins,
-                yields,
-                more);
+        return changed(type, "", exceptionOnly, yields, more);
     }
 
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
-        return new ViewSpec(
-                id,
-                route,
-                context,
-                contextName,
-                name,
-                guard,
-                renderer,
-                decorators,
-                wrapper,
-                true,
-                replaces,
-                joins,
-                yields,
-                more);
+        return changed(context, contextName, true, yields, more);
     }
 
     /** The same, giving way. */
     ViewSpec yielding() {
-        return new ViewSpec(
-                id,
-                route,
-                context,
-                contextName,
-                name,
-                guard,
-                renderer,
-                decorators,
-                wrapper,
-                exceptionOnly,
-                replaces,
-                joins,
-                true,
-                more);
+        return changed(context, contextName, exceptionOnly, true, more);
     }
 
     /** The same, saying this beside what views know by themselves. */
     ViewSpec saying(Map<String, List<Object>> other) {
+        return changed(context, contextName, exceptionOnly, yields, other);
+    }
+
+    private ViewSpec changed(
+            Class<?> type, String typeName, boolean exceptions, boolean gives, Map<String, List<Object>> other) {
         return new ViewSpec(
                 id,
                 route,
-                context,
-                contextName,
+                type,
+                typeName,
                 name,
                 guard,
                 renderer,
                 decorators,
                 wrapper,
-                exceptionOnly,
+                exceptions,
                 replaces,
                 joins,
-                yields,
+                gives,
                 other);
     }
 
