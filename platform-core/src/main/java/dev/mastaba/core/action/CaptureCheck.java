@@ -40,17 +40,18 @@ final class CaptureCheck {
         remedies.add("If it is meant, in the deployer's settings: mastaba.accept = " + claim);
         remedies.add("Else give one of them another name.");
         return new Problem(
-                "MAST-COMPOSE-017",
-                thing(claim) + " of " + precedence.owner(winner) + " would take the place of its namesake in "
-                        + String.join(
-                                ", ",
-                                captured.stream()
-                                        .map(precedence::owner)
-                                        .distinct()
-                                        .toList())
-                        + ", and nobody said that it should.",
-                origins,
-                remedies);
+                        "MAST-COMPOSE-017",
+                        thing(claim) + " of " + precedence.owner(winner) + " would take the place of its namesake in "
+                                + String.join(
+                                        ", ",
+                                        captured.stream()
+                                                .map(precedence::owner)
+                                                .distinct()
+                                                .toList())
+                                + ", and nobody said that it should.",
+                        origins,
+                        remedies)
+                .inYaml(remedies.subList(remedies.size() - 2, remedies.size()));
     }
 
     /** {@code route:login} as people read it. */

@@ -14,13 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param member the declaring method, or null
  * @param file the source file's name, or null
  * @param line the line in the source file, or 0 when it is not known
+ * @param column the column in the line, the first is 1, or 0 when it is not known
  */
 public record Origin(
         String addOn,
         String type,
         @Nullable String member,
         @Nullable String file,
-        int line) {
+        int line,
+        int column) {
+    private static final String OVERLAY = "mastaba.yaml";
+
+    /** A place whose column is not known. */
+    public Origin(String addOn, String type, @Nullable String member, @Nullable String file, int line) {
+        this(addOn, type, member, file, line, 0);
+    }
+
     /** Something that a name alone places: the deployer's settings, the platform itself. */
     public static Origin named(String addOn, String type) {
         return new Origin(addOn, type, null, null, 0);
@@ -34,6 +43,11 @@ public record Origin(
                 written(frame.getMethodName()),
                 frame.getFileName(),
                 Math.max(0, frame.getLineNumber()));
+    }
+
+    /** Whether it is a line of a {@code mastaba.yaml}: remedies for it are no Java. */
+    public boolean isOverlay() {
+        return OVERLAY.equals(file);
     }
 
     /** The origins of some names, in the order of the names, without those of which none is known. */
@@ -62,6 +76,9 @@ public record Origin(
             text.append(" (").append(file);
             if (line > 0) {
                 text.append(':').append(line);
+            }
+            if (column > 0) {
+                text.append(':').append(column);
             }
             text.append(')');
         }

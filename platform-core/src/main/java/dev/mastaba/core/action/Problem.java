@@ -9,16 +9,35 @@ import java.util.List;
  * @param summary what happened, in one or a few sentences
  * @param origins every place that takes part, the most important first; may be empty
  * @param remedies what to do, each with the code or setting to paste; may be empty
+ * @param overlayRemedies the same in YAML, kept until it is known that no origin is a {@code mastaba.yaml}
  */
-public record Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
+public record Problem(
+        String id, String summary, List<Origin> origins, List<String> remedies, List<String> overlayRemedies) {
     public Problem {
         origins = List.copyOf(origins);
-        remedies = List.copyOf(remedies);
+        boolean written = !overlayRemedies.isEmpty() && origins.stream().anyMatch(Origin::isOverlay);
+        remedies = List.copyOf(written ? overlayRemedies : remedies);
+        overlayRemedies = written ? List.of() : List.copyOf(overlayRemedies);
+    }
+
+    /** One with the same remedies whoever caused it. */
+    public Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
+        this(id, summary, origins, remedies, List.of());
+    }
+
+    /** The same with these remedies where an origin is a {@code mastaba.yaml}, whose author writes no Java. */
+    public Problem inYaml(String... instead) {
+        return inYaml(List.of(instead));
+    }
+
+    /** The same with these remedies where an origin is a {@code mastaba.yaml}, whose author writes no Java. */
+    public Problem inYaml(List<String> instead) {
+        return new Problem(id, summary, origins, remedies, instead);
     }
 
     /** The same with an origin, where it has none of its own. */
     public Problem placed(Origin origin) {
-        return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies) : this;
+        return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies) : this;
     }
 
     /** The problem as a person reads it: several lines, no line break at the end. */

@@ -3,19 +3,37 @@ package dev.mastaba.core.asset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A file as it is found: what was asked for, and who brings it.
  *
  * @param spec what was asked for, its owner an add-on's name
+ * @param steps the overrides that led to the file, that of what was asked for first; none where it is the very file
  * @param source the file that was found: of the same name, or what was laid over it
- * @param layer how many places above it were looked at for the file in vain; the first one not looked at is what it replaced
  * @param content the file
  */
-public record Asset(AssetSpec spec, AssetSpec source, int layer, AssetContent content) {
+public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, AssetContent content) {
+    /**
+     * An override on the way to a file.
+     *
+     * @param asked of what
+     * @param layer which of the overrides of its owner's files, counted from the highest
+     */
+    public record Step(AssetSpec asked, int layer) {}
+
+    public Asset {
+        steps = List.copyOf(steps);
+    }
+
     /** The name of the add-on that brings the file. */
     public String owner() {
         return source.owner();
+    }
+
+    /** Opens it; the caller closes. */
+    public InputStream open() throws IOException {
+        return content.open();
     }
 
     /** All of it; for what is known to be small. */

@@ -5,20 +5,26 @@ import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges overrides of assets: who overrides stands above the owner; target and replacement exist; and two that are not above each other don't
  * bring the same file.
  */
 final class AssetChecks {
+    private static final int MOST_SHOWN = 5;
+
     private final Assets assets;
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<AssetOverride, Set<String>> brought = new HashMap<>();
 
     AssetChecks(Assets assets, Precedence precedence) {
         this.assets = assets;
@@ -30,24 +36,40 @@ final class AssetChecks {
         if (target.equals(replacement)) {
             refuse(
                     "The asset " + target + " can't be overridden by itself.",
-                    "Name the one that is to be laid over it: " + directive(target.toString(), "my-" + target.path()));
+                    new Offer("Name the one that is to be laid over it: ", target.toString(), "my-" + target.path()));
         } else if (target.isFolder() && !replacement.isFolder()) {
             refuse(
                     "A folder (" + target + ") can't be overridden by a file (" + replacement
                             + "); a folder's path ends with a slash.",
-                    "If the file is meant: " + directive(target + replacement.fileName(), replacement.toString()),
-                    "If the folder is meant: " + directive(target.toString(), replacement + "/"));
+                    new Offer("If the file is meant: ", target + replacement.fileName(), replacement.toString()),
+                    new Offer("If the folder is meant: ", target.toString(), replacement + "/"));
         } else if (replacement.isFolder() && !target.isFolder()) {
             refuse(
                     "A file (" + target + ") can't be overridden by a folder (" + replacement
                             + "); a folder's path ends with a slash.",
-                    "If the file is meant: " + directive(target.toString(), replacement + target.fileName()),
-                    "If the folder is meant: " + directive(target + "/", replacement.toString()));
+                    new Offer("If the file is meant: ", target.toString(), replacement + target.fileName()),
+                    new Offer("If the folder is meant: ", target + "/", replacement.toString()));
         }
     }
 
-    private static void refuse(String summary, String... remedies) {
-        throw new ConfigurationException(new Problem("MAST-ASSET-001", summary, List.of(), List.of(remedies)));
+    private static void refuse(String summary, Offer... offers) {
+        throw new ConfigurationException(new Problem(
+                        "MAST-ASSET-001",
+                        summary,
+                        List.of(),
+                        Stream.of(offers).map(Offer::inJava).toList())
+                .inYaml(Stream.of(offers).map(Offer::inYaml).toList()));
+    }
+
+    /** What to say instead; what is laid over something by a {@code mastaba.yaml} has no owner there. */
+    private record Offer(String when, String target, String replacement) {
+        String inJava() {
+            return when + directive(target, replacement);
+        }
+
+        String inYaml() {
+            return when.strip() + "\n" + written(target, replacement.substring(replacement.indexOf(':') + 1));
+        }
     }
 
     List<Problem> problems() {
@@ -56,6 +78,53 @@ final class AssetChecks {
             checkSiblings(overrides);
         });
         return problems;
+    }
+
+    /** What is probably not meant: files of overriding folders that replace nothing. */
+    List<Problem> warnings() {
+        List<Problem> warnings = new ArrayList<>();
+        new TreeMap<>(assets.overrides()).forEach((owner, overrides) -> {
+            for (int layer = 0; layer < overrides.size(); layer++) {
+                AssetOverride override = overrides.get(layer);
+                int below = layer + 1;
+                List<String> idle = brought(override).stream()
+                        .filter(path ->
+                                assets.below(new AssetSpec(owner, path), below).isEmpty())
+                        .toList();
+                if (!idle.isEmpty()) {
+                    warnings.add(idle(override, idle));
+                }
+            }
+        });
+        return warnings;
+    }
+
+    private Problem idle(AssetOverride override, List<String> paths) {
+        AssetSpec target = override.target();
+        List<String> known = assets.files(new AssetSpec(assets.exact(target).owner(), ""), Assets.MOST_FILES).stream()
+                .filter(path -> !paths.contains(path))
+                .toList();
+        List<String> remedies = new ArrayList<>();
+        paths.stream()
+                .limit(MOST_SHOWN)
+                .forEach(path -> NearMisses.of(path, known).stream()
+                        .limit(1)
+                        .forEach(near -> remedies.add("If " + target.owner() + ":" + near + " is meant: rename "
+                                + override.offer(path) + " to " + override.offer(near))));
+        remedies.add("What is not to replace anything belongs into a folder that is laid over none.");
+        return new Problem(
+                "MAST-ASSET-008",
+                "Of " + override.replacement() + ", which is laid over " + target + ", these replace nothing there: "
+                        + shown(paths.stream()
+                                .map(path -> override.offer(path).path())
+                                .toList()) + ".",
+                List.of(override.action().origin()),
+                remedies);
+    }
+
+    private static String shown(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())))
+                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
     }
 
     private void check(String owner, AssetOverride override) {
@@ -75,15 +144,23 @@ final class AssetChecks {
                     "MAST-ASSET-005",
                     precedence.display(who) + " does not stand above " + precedence.display(owner)
                             + ", so that it can't override its asset " + override.target() + ".",
-                    List.of("Move it to an add-on that stands above " + precedence.display(owner) + ": @Extends(\""
-                            + precedence.display(owner) + "\")"));
+                    isOverlay(override)
+                            ? List.of(
+                                    "Stand above it: extends: " + precedence.display(owner),
+                                    "What it extends already stays beside it: extends: [..., "
+                                            + precedence.display(owner) + "]")
+                            : List.of("Move it to an add-on that stands above " + precedence.display(owner)
+                                    + ": @Extends(\"" + precedence.display(owner) + "\")"));
         } else if (!isThereWithout(override, target)) {
             List<String> near = near(target);
             List<String> remedies = new ArrayList<>();
-            near.forEach(path -> remedies.add(directive(
-                    override.target().owner() + ":" + path,
-                    override.replacement().toString())));
-            remedies.add("To see what there is, list the files of its bundle: jar tf FILE.jar");
+            near.forEach(path ->
+                    remedies.add(directive(override, override.target().owner() + ":" + path, override.replacement())));
+            remedies.add(
+                    isOverlay(override)
+                            ? "To see what there is: mastaba assets '"
+                                    + override.target().owner() + ":**'"
+                            : "To see what there is, list the files of its bundle: jar tf FILE.jar");
             add(
                     override,
                     "MAST-ASSET-002",
@@ -96,8 +173,13 @@ final class AssetChecks {
             List<String> near = near(replacement);
             List<String> remedies = new ArrayList<>();
             near.forEach(path -> remedies.add(directive(
-                    override.target().toString(), override.replacement().owner() + ":" + path)));
-            remedies.add("Put it where it is looked for: src/main/resources/" + replacement.path());
+                    override,
+                    override.target().toString(),
+                    new AssetSpec(override.replacement().owner(), path))));
+            remedies.add((isOverlay(override)
+                            ? "Put it beside the mastaba.yaml: "
+                            : "Put it where it is looked for: src/main/resources/")
+                    + replacement.path());
             add(
                     override,
                     "MAST-ASSET-003",
@@ -108,9 +190,7 @@ final class AssetChecks {
     }
 
     private boolean exists(AssetSpec spec) {
-        return spec.isFolder()
-                ? !assets.list(spec).isEmpty()
-                : assets.find(spec).isPresent();
+        return assets.exists(spec);
     }
 
     /** Whether the owner has what is to be overridden, or another override brings it. */
@@ -128,15 +208,27 @@ final class AssetChecks {
     private List<String> owners(AssetOverride override) {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(override.target().owner(), precedence.names())
-                .forEach(near -> remedies.add(directive(
-                        near + ":" + override.target().path(),
-                        override.replacement().toString())));
+                .forEach(near -> remedies.add(
+                        directive(override, near + ":" + override.target().path(), override.replacement())));
         remedies.add("Or add the bundle of \"" + override.target().owner() + "\".");
         return remedies;
     }
 
+    /** What it should say, in the form in which it is said. */
+    private static String directive(AssetOverride override, String target, AssetSpec replacement) {
+        return isOverlay(override) ? written(target, replacement.path()) : directive(target, replacement.toString());
+    }
+
     private static String directive(String target, String replacement) {
         return "config.overrideAsset(\"" + target + "\", \"" + replacement + "\");";
+    }
+
+    private static String written(String target, String replacement) {
+        return "assets:\n  " + target + ": " + replacement;
+    }
+
+    private static boolean isOverlay(AssetOverride override) {
+        return override.action().origin().isOverlay();
     }
 
     private static String hint(AssetSpec spec, List<String> near) {
@@ -166,8 +258,11 @@ final class AssetChecks {
                 AssetOverride one = overrides.get(i);
                 AssetOverride other = overrides.get(j);
                 if (areSiblings(one, other)) {
-                    Set<String> both = new LinkedHashSet<>(assets.brought(one));
-                    both.retainAll(assets.brought(other));
+                    Set<String> both = new LinkedHashSet<>(brought(one));
+                    both.retainAll(brought(other));
+                    overrides.stream()
+                            .filter(third -> isAbove(third, one) && isAbove(third, other))
+                            .forEach(third -> both.removeAll(brought(third)));
                     if (!both.isEmpty()) {
                         problems.add(conflict(one, other, both));
                     }
@@ -176,20 +271,26 @@ final class AssetChecks {
         }
     }
 
+    private Set<String> brought(AssetOverride override) {
+        return brought.computeIfAbsent(override, one -> new LinkedHashSet<>(assets.brought(one)));
+    }
+
+    private boolean isAbove(AssetOverride first, AssetOverride second) {
+        return precedence.above(first.action(), second.action());
+    }
+
     private boolean areSiblings(AssetOverride one, AssetOverride other) {
         return !precedence.owner(one.action()).equals(precedence.owner(other.action()))
-                && !precedence.above(one.action(), other.action())
-                && !precedence.above(other.action(), one.action());
+                && !isAbove(one, other)
+                && !isAbove(other, one);
     }
 
     private Problem conflict(AssetOverride one, AssetOverride other, Set<String> paths) {
         String owner = one.target().owner();
-        List<String> specs =
-                paths.stream().limit(5).map(path -> owner + ":" + path).toList();
         return new Problem(
                 "MAST-ASSET-004",
-                "Two add-ons override the same assets, and neither stands above the other: " + String.join(", ", specs)
-                        + (paths.size() > specs.size() ? " and " + (paths.size() - specs.size()) + " more" : "") + ".",
+                "Two add-ons override the same assets, and neither stands above the other: "
+                        + shown(paths.stream().map(path -> owner + ":" + path).toList()) + ".",
                 List.of(one.action().origin(), other.action().origin()),
                 precedence.remedies(one.action(), other.action()));
     }

@@ -8,6 +8,7 @@ import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Directives about assets. */
@@ -23,12 +24,35 @@ public interface AssetDirectives extends Directives, Declarer {
         AssetSpec from = read(target);
         AssetSpec with = read(replacement);
         AssetChecks.refuseUnlike(from, with);
-        declare(Action.unnamed()
+        declare(overriding(from, with)
+                .effect((registry, action) -> DeclaredAssets.in(registry).add(new AssetOverride(from, with, action))));
+    }
+
+    /**
+     * Lays a file of the server over a file, or a directory over a folder: what belongs to the installation and not to a bundle. Only code can say
+     * so; a text always names an asset. Links that lead out of the directory are not followed. (Pyramid: {@code override_asset} with an absolute
+     * path.)
+     *
+     * @param target {@code owner:path}; a folder's path ends with a slash
+     * @param replacement an absolute path of a file or directory that is there
+     */
+    default void overrideAsset(String target, Path replacement) {
+        AssetSpec from = read(target);
+        PlacedFiles files = PlacedFiles.at(replacement, from);
+        AssetSpec with = files.spec();
+        AssetChecks.refuseUnlike(from, with);
+        declare(overriding(from, with).effect((registry, action) -> {
+            registry.computeIfAbsent(Key.named(AssetSource.class, with.owner()), files::source);
+            DeclaredAssets.in(registry).add(new AssetOverride(from, with, action));
+        }));
+    }
+
+    private static Action overriding(AssetSpec from, AssetSpec with) {
+        return Action.unnamed()
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.each("asset overrides", from + " < " + with, "asset override")
                         .with("to_override", from.toString())
-                        .with("override_with", with.toString()))
-                .effect((registry, action) -> DeclaredAssets.in(registry).add(new AssetOverride(from, with, action))));
+                        .with("override_with", with.toString()));
     }
 
     /** Says where this add-on's files are, where it can't be seen from where its classes are. */

@@ -2,6 +2,7 @@ package dev.mastaba.core.asset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -25,6 +26,20 @@ public interface AssetSource {
      */
     List<String> list(String folder);
 
+    /**
+     * Every file by its path; empty when there are more files and folders than the limit. Code may be left out.
+     *
+     * @param limit how many are looked at at most
+     */
+    default Optional<Map<String, AssetContent>> files(int limit) {
+        return new SourceWalk(this, limit).files();
+    }
+
+    /** Whether the files stay as they are as long as an application lives, as those of a bundle or a jar do. */
+    default boolean isFixed() {
+        return false;
+    }
+
     /** What a person is told where the files come from. */
     default String text() {
         return getClass().getSimpleName();
@@ -38,6 +53,15 @@ public interface AssetSource {
     /** A directory. Links that lead out of it are not followed. */
     static AssetSource directory(Path directory) {
         return new DirectorySource(directory);
+    }
+
+    /**
+     * The entries of a jar, as they are now.
+     *
+     * @throws java.io.UncheckedIOException when it can't be read
+     */
+    static AssetSource jar(Path jar) {
+        return JarSource.of(jar);
     }
 
     /** The jar or directory that a class was loaded from, and beside a directory of classes that of the resources, where build tools part them. */

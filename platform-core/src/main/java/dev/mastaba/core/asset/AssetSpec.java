@@ -10,10 +10,14 @@ public record AssetSpec(String owner, String path) {
     /** The owner that stands for what was replaced. */
     public static final String ORIGINAL = "original";
 
+    private static final int LONGEST = 2048;
+    private static final int DEEPEST = 64;
+
     /**
      * Checks the path.
      *
-     * @throws IllegalArgumentException when a segment is empty, {@code .} or {@code ..}, or holds a backslash or a NUL
+     * @throws IllegalArgumentException when a segment is empty, {@code .} or {@code ..}, or holds a backslash or a NUL; when the path is longer than
+     *     2,048 characters or deeper than 64 folders
      */
     public AssetSpec {
         if (owner.isEmpty()) {
@@ -36,9 +40,27 @@ public record AssetSpec(String owner, String path) {
                 colon < 0 ? saidBy : text.substring(0, colon), path.startsWith("/") ? path.substring(1) : path);
     }
 
+    /**
+     * Reads {@code owner:path}.
+     *
+     * @throws IllegalArgumentException when it is not of this form
+     */
+    public static AssetSpec of(String text) {
+        return parse(text, "");
+    }
+
     /** Whether it names a folder: the path ends with a slash, or is empty. */
     public boolean isFolder() {
         return path.isEmpty() || path.endsWith("/");
+    }
+
+    /** Whether it is code, which belongs to the class loader and is no asset. */
+    boolean isCode() {
+        return isCode(path);
+    }
+
+    static boolean isCode(String path) {
+        return path.endsWith(".class");
     }
 
     /** The last part of the path. */
@@ -52,20 +74,27 @@ public record AssetSpec(String owner, String path) {
     }
 
     /** Whether the text can be the path of an asset. */
-    static boolean isPath(String path) {
-        if (path.isEmpty()) {
-            return true;
-        }
-        String inner = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        if (path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
+    public static boolean isPath(String path) {
+        if (path.length() > LONGEST || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
             return false;
         }
-        for (String segment : inner.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        int depth = 0;
+        int start = 0;
+        while (start < path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (++depth > DEEPEST || isNoName(path, start, end)) {
                 return false;
             }
+            start = end + 1;
         }
         return true;
+    }
+
+    private static boolean isNoName(String path, int start, int end) {
+        int length = end - start;
+        boolean dots = length > 0 && length <= 2 && path.charAt(start) == '.' && path.charAt(end - 1) == '.';
+        return length == 0 || dots;
     }
 
     @Override

@@ -3,48 +3,61 @@ package dev.mastaba.core.asset;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Original;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * The files of all add-ons of an application, overrides applied. Safe for any thread.
+ * The files of all add-ons of an application, overrides applied: the one door to them. Safe for any thread.
  *
- * <p>In production what was found once is kept; with the setting {@code mastaba.dev}, {@code mastaba.reload.assets}
- * or {@code mastaba.reload.templates} everything is looked for again each time, and
- * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. (Pyramid: the asset resolver.)
+ * <p>In production it is settled when the application is made which file has which name, and asking costs a look into a map; what comes into a
+ * directory later is not seen. An add-on with more than 100,000 files, and everything with the setting {@code mastaba.dev}, {@code
+ * mastaba.reload.assets} or {@code mastaba.reload.templates}, is looked for again each time; with {@code mastaba.dev} the setting
+ * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. Code ({@code .class}) is no asset. (Pyramid: the asset
+ * resolver.)
  */
 public final class Assets {
+    /** The key of a request under which the assets of its application are. */
+    public static final AttributeKey<Assets> KEY = AttributeKey.of("assets", Assets.class);
+
     /** How many files of a folder are looked at. */
     static final int MOST_FILES = 100_000;
-
-    private static final int LONGEST_CHAIN = 16;
 
     private final Precedence precedence;
     private final Registry registry;
     private final Settings settings;
-    private final Map<String, List<AssetOverride>> overrides = new HashMap<>();
+    private final Map<String, List<AssetOverride>> overrides;
+    private final AssetSearch search;
     private final Map<String, AssetSource> sources = new ConcurrentHashMap<>();
-    private final @Nullable Map<AssetSpec, Asset> found;
+    private final Map<String, SettledAssets> settled = new ConcurrentHashMap<>();
+    private final boolean development;
     private final int declared;
 
     private Assets(Registry registry, Precedence precedence, Settings settings) {
-        this.declared = DeclaredAssets.in(registry).overrides().size();
+        List<AssetOverride> all = DeclaredAssets.in(registry).overrides();
+        this.declared = all.size();
         this.registry = registry;
         this.precedence = precedence;
         this.settings = settings;
-        this.found = changing(settings) ? null : new ConcurrentHashMap<>();
+        this.development = changing(settings);
+        this.overrides = OverrideOrder.byOwner(all, precedence);
+        Map<String, AssetLayers> layers = new HashMap<>();
+        overrides.forEach((owner, ofOne) -> layers.put(owner, new AssetLayers(ofOne, this::exact)));
+        this.search = new AssetSearch(layers, this::source);
     }
 
     /** Whether files may change: while developing, or where they are to be read again. */
@@ -59,64 +72,64 @@ public final class Assets {
         if (known != null && known.declared == declared) {
             return known;
         }
-        Assets assets = of(registry, settings);
+        Assets assets = new Assets(registry, registry.get(Key.of(Precedence.class)), settings);
         registry.put(Key.of(Assets.class), assets);
+        registry.put(Key.named(AttributeSupplier.class, KEY.name()), new AttributeSupplier<>(KEY, request -> assets));
         return assets;
     }
 
-    private static Assets of(Registry registry, Settings settings) {
-        Precedence precedence = registry.get(Key.of(Precedence.class));
-        Assets assets = new Assets(registry, precedence, settings);
-        OverrideOrder.byOwner(DeclaredAssets.in(registry).overrides(), precedence)
-                .forEach(assets.overrides::put);
-        return assets;
+    /** The files of the application that answers a request. */
+    public static Assets of(Request request) {
+        return request.get(KEY);
     }
 
     /** Whether files may change while the application serves. */
     public boolean development() {
-        return found == null;
+        return development;
     }
 
-    /** The file of a spec. */
-    public Optional<Asset> find(AssetSpec spec) {
-        AssetSpec exact = exact(spec);
-        if (exact.isFolder()) {
-            return Optional.empty();
-        }
-        Map<AssetSpec, Asset> kept = found;
-        if (kept == null) {
-            return Optional.ofNullable(look(exact, 0, new HashSet<>()));
-        }
-        Asset known = kept.get(exact);
-        if (known == null) {
-            known = look(exact, 0, new HashSet<>());
-            if (known != null) {
-                kept.put(exact, known);
+    /** Settles which file has which name, where files stay as they are or somebody has asked for one; the others when somebody asks. */
+    public void settle() {
+        for (String name : precedence.names()) {
+            String owner = precedence.named(name).orElse(name);
+            if (sources.containsKey(owner)
+                    || overrides.containsKey(owner)
+                    || given(owner).isFixed()) {
+                settled(name);
             }
         }
-        return Optional.ofNullable(known);
+    }
+
+    /** The file of a spec; a folder's has none. */
+    public Optional<Asset> find(AssetSpec spec) {
+        SettledAssets known = settled(spec.owner());
+        if (!known.open()) {
+            return known.find(spec.path());
+        }
+        return spec.isFolder() || spec.isCode() ? Optional.empty() : search.first(exact(spec));
     }
 
     /**
      * The file of a text as {@link AssetSpec#parse} reads it.
      *
      * @param saidBy the name of the add-on that says it
+     * @throws IllegalArgumentException when it cannot name an asset
      */
     public Optional<Asset> find(String text, String saidBy) {
         return find(AssetSpec.parse(text, saidBy));
     }
 
     /**
-     * What one file means by the name of another: {@code original:path} is what the file's folder replaced, a bare path is a file of the
-     * add-on that brings the file.
+     * What one file means by the name of another: {@code original:path} is what the override that brings the file replaced, a bare path is a file
+     * of the add-on that brings the file.
+     *
+     * @throws IllegalArgumentException when it cannot name an asset
      */
     public Optional<Asset> find(String text, Asset saidIn) {
         AssetSpec spec = AssetSpec.parse(text, saidIn.owner());
-        if (!spec.owner().equals(AssetSpec.ORIGINAL)) {
-            return find(spec);
-        }
-        AssetSpec replaced = new AssetSpec(saidIn.spec().owner(), spec.path());
-        return Optional.ofNullable(look(replaced, saidIn.layer() + 1, new HashSet<>()));
+        return spec.owner().equals(AssetSpec.ORIGINAL)
+                ? search.original(saidIn, spec.path()).filter(asset -> !spec.isFolder())
+                : find(spec);
     }
 
     /**
@@ -133,21 +146,31 @@ public final class Assets {
             return Optional.empty();
         }
         int below = overrides.getOrDefault(spec.owner(), List.of()).size();
-        return spec.isFolder() ? Optional.empty() : Optional.ofNullable(look(spec, below, new HashSet<>()));
+        return spec.isFolder() ? Optional.empty() : search.below(spec, below);
+    }
+
+    /** Every file that there is for a spec: the one that {@link #find(AssetSpec)} gives first, then what each replaces. */
+    public List<Asset> chain(AssetSpec spec) {
+        return spec.isFolder() || spec.isCode() ? List.of() : search.all(exact(spec));
+    }
+
+    /** Whether there is such a file, or such a folder with something in it. */
+    public boolean exists(AssetSpec spec) {
+        return spec.isFolder() ? !list(spec).isEmpty() : find(spec).isPresent();
     }
 
     /** What is in a folder, overrides included: names, those of folders with a slash at their end, sorted. */
     public List<String> list(AssetSpec folder) {
-        TreeSet<String> names = new TreeSet<>();
-        list(exact(folder), names, new HashSet<>());
-        return List.copyOf(names);
+        SettledAssets known = settled(folder.owner());
+        return known.open() ? List.copyOf(search.list(exact(folder))) : known.list(folder.path());
     }
 
     /** Every file below a folder, overrides included, as paths below it, sorted; at most so many. */
     public List<String> files(AssetSpec folder, int limit) {
         List<String> all = new ArrayList<>();
-        walk(folder, "", all, limit);
-        return all;
+        walk(folder, this::list, all, limit);
+        int start = folder.path().length();
+        return all.stream().map(path -> path.substring(start)).toList();
     }
 
     /** The spec with an add-on's name for its owner; the owner stays where there is no such add-on. */
@@ -158,9 +181,23 @@ public final class Assets {
                 .orElse(spec);
     }
 
+    /** The names of the add-ons whose files these are, sorted. */
+    public List<String> owners() {
+        return precedence.names().stream()
+                .map(name -> precedence.named(name).orElse(name))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** What is wrong with the overrides, in a deterministic order. */
     public List<Problem> problems() {
         return new AssetChecks(this, precedence).problems();
+    }
+
+    /** What overrides say that is probably not meant, in a deterministic order. */
+    public List<Problem> warnings() {
+        return new AssetChecks(this, precedence).warnings();
     }
 
     /** What overrides of files replaced: each file that something lower has, and that an override has too. */
@@ -170,7 +207,7 @@ public final class Assets {
 
     /** What a file is where the overrides before a layer are not there. */
     Optional<Asset> below(AssetSpec spec, int layer) {
-        return Optional.ofNullable(look(spec, layer, new HashSet<>()));
+        return search.below(spec, layer);
     }
 
     /** The paths of the target's owner for which an override has a file. */
@@ -180,23 +217,42 @@ public final class Assets {
             return find(replacement).isPresent() ? List.of(override.target().path()) : List.of();
         }
         return files(replacement, MOST_FILES).stream()
+                .filter(path -> !isOfItsBundle(replacement.path() + path))
                 .map(path -> override.target().path() + path)
                 .toList();
     }
 
-    /** The files of one add-on, without overrides. */
-    AssetSource source(String owner) {
-        return sources.computeIfAbsent(owner, this::sourceOf);
+    /** Whether every bundle has one of its own, which says nothing about files of the same name in others. */
+    private static boolean isOfItsBundle(String path) {
+        return path.startsWith("META-INF/") || path.startsWith("OSGI-") || path.startsWith("mastaba");
     }
 
     Map<String, List<AssetOverride>> overrides() {
         return overrides;
     }
 
-    private AssetSource sourceOf(String owner) {
-        AssetSource own = registry.find(Key.named(AssetSource.class, owner)).orElse(AssetSource.none());
-        if (!development()) {
-            return own;
+    /** The files of one add-on, without overrides. */
+    AssetSource source(String owner) {
+        AssetSource known = sources.get(owner);
+        if (known != null) {
+            return known;
+        }
+        AssetSource given = given(owner);
+        return given == AssetSource.none() ? given : sources.computeIfAbsent(owner, missing -> sourceOf(owner, given));
+    }
+
+    private AssetSource given(String owner) {
+        return registry.find(Key.named(AssetSource.class, owner)).orElse(AssetSource.none());
+    }
+
+    /** Of how many the files are known. */
+    int known() {
+        return sources.size();
+    }
+
+    private AssetSource sourceOf(String owner, AssetSource own) {
+        if (!development) {
+            return SettledSource.of(own, MOST_FILES);
         }
         return settings.text("mastaba.dev.assets." + owner)
                 .or(() -> settings.text("mastaba.dev.assets." + precedence.display(owner)))
@@ -204,52 +260,52 @@ public final class Assets {
                 .orElse(own);
     }
 
-    private @Nullable Asset look(AssetSpec spec, int firstLayer, Set<AssetSpec> chain) {
-        if (!chain.add(spec) || chain.size() > LONGEST_CHAIN) {
-            return null;
+    private SettledAssets settled(String nameOrId) {
+        SettledAssets known = settled.get(nameOrId);
+        if (known != null || development) {
+            return known == null ? SettledAssets.OPEN : known;
         }
-        List<AssetOverride> layers = overrides.getOrDefault(spec.owner(), List.of());
-        for (int i = firstLayer; i < layers.size(); i++) {
-            if (layers.get(i).covers(spec.path())) {
-                Asset offered = look(exact(layers.get(i).offer(spec.path())), 0, chain);
-                if (offered != null) {
-                    return new Asset(spec, offered.source(), i, offered.content());
-                }
-            }
+        String owner = precedence.named(nameOrId).orElse(nameOrId);
+        if (source(owner) == AssetSource.none() && !overrides.containsKey(owner)) {
+            return SettledAssets.OPEN;
         }
-        chain.remove(spec);
-        return source(spec.owner())
-                .find(spec.path())
-                .map(content -> new Asset(spec, spec, layers.size(), content))
-                .orElse(null);
+        return settled.computeIfAbsent(nameOrId, missing -> settledOf(owner));
     }
 
-    private void list(AssetSpec folder, Set<String> names, Set<AssetSpec> chain) {
-        if (!chain.add(folder) || chain.size() > LONGEST_CHAIN) {
-            return;
+    private SettledAssets settledOf(String owner) {
+        Set<String> reached = new HashSet<>();
+        reach(owner, reached);
+        if (!reached.stream().map(this::source).allMatch(Assets::isSettled)) {
+            return SettledAssets.OPEN;
         }
-        for (AssetOverride layer : overrides.getOrDefault(folder.owner(), List.of())) {
-            AssetSpec target = layer.target();
-            if (layer.target().isFolder() && folder.path().startsWith(target.path())) {
-                list(exact(layer.offer(folder.path())), names, chain);
-            } else if (target.path().startsWith(folder.path())) {
-                String below = target.path().substring(folder.path().length());
-                int slash = below.indexOf('/');
-                names.add(slash < 0 ? below : below.substring(0, slash + 1));
-            }
-        }
-        names.addAll(source(folder.owner()).list(folder.path()));
+        List<String> paths = new ArrayList<>();
+        walk(new AssetSpec(owner, ""), search::list, paths, MOST_FILES + 1);
+        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search);
     }
 
-    private void walk(AssetSpec folder, String below, List<String> all, int limit) {
-        for (String name : list(folder.child(below))) {
+    private static boolean isSettled(AssetSource source) {
+        return source instanceof SettledSource || source == AssetSource.none();
+    }
+
+    /** Whose files may be offered for those of an owner. */
+    private void reach(String owner, Set<String> reached) {
+        if (reached.add(owner)) {
+            overrides
+                    .getOrDefault(owner, List.of())
+                    .forEach(override -> reach(exact(override.replacement()).owner(), reached));
+        }
+    }
+
+    private static void walk(
+            AssetSpec folder, Function<AssetSpec, Collection<String>> names, List<String> all, int limit) {
+        for (String name : names.apply(folder)) {
             if (all.size() >= limit) {
                 return;
             }
             if (name.endsWith("/")) {
-                walk(folder, below + name, all, limit);
+                walk(folder.child(name), names, all, limit);
             } else {
-                all.add(below + name);
+                all.add(folder.path() + name);
             }
         }
     }

@@ -3,16 +3,25 @@ package dev.mastaba.core.asset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The files below a directory. */
+/**
+ * The files below a directory. A link counts as what it leads to when that is in the directory and no folder that was passed already; a name counts
+ * only as it is written, whatever the file system thinks of case.
+ */
 final class DirectorySource implements AssetSource {
     private final Path root;
 
@@ -22,7 +31,9 @@ final class DirectorySource implements AssetSource {
 
     @Override
     public Optional<AssetContent> find(String path) {
-        return inside(path).filter(Files::isRegularFile).map(FileContent::new);
+        return path.endsWith("/")
+                ? Optional.empty()
+                : inside(path).filter(Files::isRegularFile).map(FileContent::new);
     }
 
     @Override
@@ -31,24 +42,88 @@ final class DirectorySource implements AssetSource {
         if (directory.isEmpty()) {
             return List.of();
         }
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> children = Files.list(directory.get())) {
-            children.forEach(child -> names.add(child.getFileName() + (Files.isDirectory(child) ? "/" : "")));
+        Set<String> names = new TreeSet<>();
+        for (Path child : children(directory.get())) {
+            String name = child.getFileName().toString();
+            shown(child, folder + name).ifPresent(seen -> names.add(Files.isDirectory(seen) ? name + "/" : name));
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Optional<Map<String, AssetContent>> files(int limit) {
+        Map<String, AssetContent> files = new HashMap<>();
+        return walk(root, "", limit, files) <= limit ? Optional.of(files) : Optional.empty();
+    }
+
+    /** Adds the files of a folder; returns how many files and folders it has seen, one more than the limit at most. */
+    private int walk(Path directory, String folder, int limit, Map<String, AssetContent> files) {
+        int seen = 0;
+        for (Path child : Files.isDirectory(directory) ? children(directory) : Set.<Path>of()) {
+            String path = folder + child.getFileName();
+            Path found = shown(child, path).orElse(null);
+            if (found != null && Files.isDirectory(found)) {
+                seen += walk(found, path + "/", limit - seen, files);
+            } else if (found != null) {
+                files.put(path, new FileContent(found));
+            }
+            if (++seen > limit) {
+                break;
+            }
+        }
+        return seen;
+    }
+
+    /** What a child is, where it is a file or a folder of this source. */
+    private Optional<Path> shown(Path child, String path) {
+        if (Files.isSymbolicLink(child)) {
+            return inside(path).filter(found -> Files.isRegularFile(found) || Files.isDirectory(found));
+        }
+        return AssetSpec.isPath(path)
+                        && (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
+                                || Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                ? Optional.of(child)
+                : Optional.empty();
+    }
+
+    private static Iterable<Path> children(Path directory) {
+        Set<Path> children = new TreeSet<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+            all.forEach(children::add);
+        } catch (NotDirectoryException | NoSuchFileException gone) {
+            return Set.of();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        Collections.sort(names);
-        return names;
+        return children;
     }
 
     private Optional<Path> inside(String path) {
         if (!AssetSpec.isPath(path)) {
             return Optional.empty();
         }
-        Path file = root.resolve(path);
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && real(file).startsWith(root)
-                ? Optional.of(file)
-                : Optional.empty();
+        try {
+            Path file = root.resolve(path);
+            Path real = file.toRealPath();
+            return real.equals(file) || leadsInside(path) ? Optional.of(real) : Optional.empty();
+        } catch (IOException | InvalidPathException none) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean leadsInside(String path) throws IOException {
+        Set<Path> passed = new HashSet<>(Set.of(root));
+        Path at = root;
+        for (String name : path.split("/")) {
+            Path next = at.resolve(name);
+            Path real = next.toRealPath();
+            boolean link = Files.isSymbolicLink(next);
+            if (!real.startsWith(root) || !passed.add(real) || !link && !next.endsWith(real.getFileName())) {
+                return false;
+            }
+            at = real;
+        }
+        return true;
     }
 
     private static Path real(Path path) {
@@ -64,26 +139,39 @@ final class DirectorySource implements AssetSource {
         return "directory " + root.getFileName();
     }
 
-    /** A plain file. */
+    /**
+     * A plain file, as long as it is one: what has become a link since, lies behind one, or is no file any more is not there.
+     *
+     * @param path without links
+     */
     private record FileContent(Path path) implements AssetContent {
         @Override
         public InputStream open() throws IOException {
-            return Files.newInputStream(path);
+            if (!isThere()) {
+                throw new NoSuchFileException(path.toString());
+            }
+            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
         }
 
         @Override
         public long length() {
             try {
-                return Files.size(path);
+                return isThere() ? Files.size(path) : -1;
             } catch (IOException gone) {
                 return -1;
             }
         }
 
+        private boolean isThere() throws IOException {
+            return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    && path.toRealPath().equals(path);
+        }
+
         @Override
         public long lastModified() {
             try {
-                return Files.getLastModifiedTime(path).toMillis();
+                return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
+                        .toMillis();
             } catch (IOException gone) {
                 return 0;
             }

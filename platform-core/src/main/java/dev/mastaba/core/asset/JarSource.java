@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,21 @@ final class JarSource implements AssetSource {
     @Override
     public List<String> list(String folder) {
         return List.copyOf(folders.getOrDefault(folder, Set.of()));
+    }
+
+    @Override
+    public Optional<Map<String, AssetContent>> files(int limit) {
+        if (entries.size() > limit) {
+            return Optional.empty();
+        }
+        Map<String, AssetContent> files = new HashMap<>();
+        entries.forEach((path, entry) -> files.put(path, new JarContent(jar, path, entry)));
+        return Optional.of(files);
+    }
+
+    @Override
+    public boolean isFixed() {
+        return true;
     }
 
     @Override

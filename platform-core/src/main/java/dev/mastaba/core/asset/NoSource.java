@@ -18,6 +18,11 @@ enum NoSource implements AssetSource {
     }
 
     @Override
+    public boolean isFixed() {
+        return true;
+    }
+
+    @Override
     public String text() {
         return "no files";
     }

@@ -1,6 +1,8 @@
 package dev.mastaba.core.asset;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -17,6 +19,21 @@ record OverlaidSource(AssetSource above, AssetSource below) implements AssetSour
         TreeSet<String> names = new TreeSet<>(above.list(folder));
         names.addAll(below.list(folder));
         return List.copyOf(names);
+    }
+
+    @Override
+    public Optional<Map<String, AssetContent>> files(int limit) {
+        return below.files(limit)
+                .flatMap(lower -> above.files(limit).map(higher -> {
+                    Map<String, AssetContent> files = new HashMap<>(lower);
+                    files.putAll(higher);
+                    return files;
+                }));
+    }
+
+    @Override
+    public boolean isFixed() {
+        return above.isFixed() && below.isFixed();
     }
 
     @Override

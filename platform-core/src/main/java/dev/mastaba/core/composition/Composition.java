@@ -46,6 +46,11 @@ public final class Composition {
         return with(Participant.described(extension, Role.EXTENSION));
     }
 
+    /** With an extension that is described in full: one without code. */
+    public Composition extendedBy(Participant extension) {
+        return with(extension);
+    }
+
     /** With a shared add-on, or with what its annotation says. */
     public Composition with(AddOn addOn) {
         return with(Participant.described(addOn, Role.SHARED));

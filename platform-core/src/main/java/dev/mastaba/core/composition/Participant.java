@@ -1,10 +1,12 @@
 package dev.mastaba.core.composition;
 
 import dev.mastaba.core.action.Given;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.AddOnNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,9 +19,17 @@ import java.util.Objects;
  * @param targets what an extension extends: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
  * @param assets where its files come from
+ * @param places where it says what it is called and what it extends, by the name or target that stands there; empty for annotations
  */
 public record Participant(
-        String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
+        String name,
+        String id,
+        String version,
+        Role role,
+        List<String> targets,
+        AddOn addOn,
+        AssetSource assets,
+        Map<String, Origin> places) {
     private static final String NO_VERSION = "0.0.0";
 
     public Participant {
@@ -31,6 +41,13 @@ public record Participant(
         targets = Given.value("the targets of " + name, targets).stream()
                 .map(target -> Objects.requireNonNullElse(target, ""))
                 .toList();
+        places = Map.copyOf(places);
+    }
+
+    /** One of which annotations say what it is. */
+    public Participant(
+            String name, String id, String version, Role role, List<String> targets, AddOn addOn, AssetSource assets) {
+        this(name, id, version, role, targets, addOn, assets, Map.of());
     }
 
     /** One whose files are where its class is. */
@@ -74,17 +91,33 @@ public record Participant(
 
     /** The same under another name. */
     public Participant named(String other) {
-        return new Participant(other, id, version, role, targets, addOn, assets);
+        return new Participant(other, id, version, role, targets, addOn, assets, places);
     }
 
     /** The same with a version. */
     public Participant version(String other) {
-        return new Participant(name, id, other, role, targets, addOn, assets);
+        return new Participant(name, id, other, role, targets, addOn, assets, places);
     }
 
     /** The same with files from elsewhere. */
     public Participant assets(AssetSource source) {
-        return new Participant(name, id, version, role, targets, addOn, source);
+        return new Participant(name, id, version, role, targets, addOn, source, places);
+    }
+
+    /** The same that extends, of what it extends, these alone. */
+    public Participant targets(List<String> kept) {
+        return new Participant(name, id, version, role, kept, addOn, assets, places);
+    }
+
+    /** The same that says in a file what it is called and what it extends: the place of each name or target. */
+    public Participant written(Map<String, Origin> said) {
+        return new Participant(name, id, version, role, targets, addOn, assets, said);
+    }
+
+    /** Where a name or target stands; its class where no file says it. */
+    public Origin place(String nameOrTarget) {
+        Origin written = places.get(nameOrTarget);
+        return written == null ? Origin.named(name, AddOnNames.typeOf(addOn)) : written;
     }
 
     /** How people call it: an application by its id where it has one. */

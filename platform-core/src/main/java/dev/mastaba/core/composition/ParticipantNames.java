@@ -19,14 +19,15 @@ final class ParticipantNames {
 
     /**
      * The add-ons with unique names: where the surroundings give several the same, as a package or a jar with two add-ons does, each is named
-     * after its class.
+     * after its class, save those that a file names.
      */
     static List<Participant> unique(Collection<Participant> participants, List<Problem> problems) {
         Map<String, Long> counts =
                 participants.stream().collect(Collectors.groupingBy(Participant::name, Collectors.counting()));
         List<Participant> named = new ArrayList<>();
         for (Participant participant : participants) {
-            boolean alone = counts.getOrDefault(participant.name(), 0L) == 1;
+            boolean given = !participant.places().isEmpty();
+            boolean alone = given || counts.getOrDefault(participant.name(), 0L) == 1;
             Class<?> type = participant.addOn().getClass();
             named.add(alone || type.isHidden() || type.isSynthetic() ? participant : participant.named(type.getName()));
         }

@@ -22,7 +22,7 @@ final class RoleProblems {
     }
 
     private static Origin origin(Participant participant) {
-        return Origin.named(participant.name(), AddOnNames.typeOf(participant.addOn()));
+        return participant.place(participant.name());
     }
 
     static Problem blankName(Participant participant) {
@@ -34,17 +34,22 @@ final class RoleProblems {
     }
 
     static Problem impossibleName(Participant participant, String name) {
+        Origin place = participant.place(name);
         return new Problem(
-                "MAST-COMPOSE-022",
-                name.equals(Node.CORE)
-                        ? "An add-on is called \"" + name + "\", which is core's own name."
-                        : "An add-on is called \"" + shown(name)
-                                + "\": a name has neither blanks nor control characters, none of : / \\ , ; > < | \" ' * ?, is more "
-                                + "than dots and at most 200 characters long.",
-                List.of(Origin.named("an add-on", AddOnNames.typeOf(participant.addOn()))),
-                List.of(
-                        "Name it as a package is named: Participant.shared(\"dev.example.name\", addOn)",
-                        "An application's id is one word: @App(\"wiki\")"));
+                        "MAST-COMPOSE-022",
+                        name.equals(Node.CORE)
+                                ? "An add-on is called \"" + name + "\", which is core's own name."
+                                : "An add-on is called \"" + shown(name)
+                                        + "\": a name has neither blanks nor control characters, none of : / \\ , ; > < | \" ' * ?, is more "
+                                        + "than dots and at most 200 characters long.",
+                        List.of(new Origin(
+                                "an add-on", place.type(), place.member(), place.file(), place.line(), place.column())),
+                        List.of(
+                                "Name it as a package is named: Participant.shared(\"dev.example.name\", addOn)",
+                                "An application's id is one word: @App(\"wiki\")"))
+                .inYaml(
+                        "name: org.example.night",
+                        "Or, where the mastaba.yaml says no name, give its folder such a one.");
     }
 
     /** The beginning of a name, control characters as Java writes them. */
@@ -67,13 +72,14 @@ final class RoleProblems {
                 .sorted(Comparator.comparing(Origin::toString))
                 .toList();
         return new Problem(
-                "MAST-COMPOSE-002",
-                "Several add-ons are called \"" + name + "\"; expected is " + ORDER + ".",
-                origins,
-                List.of(
-                        "Put them into bundles of their own.",
-                        "In plain Java name them: "
-                                + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"));
+                        "MAST-COMPOSE-002",
+                        "Several add-ons are called \"" + name + "\"; expected is " + ORDER + ".",
+                        origins,
+                        List.of(
+                                "Put them into bundles of their own.",
+                                "In plain Java name them: "
+                                        + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"))
+                .inYaml("Give it a name of its own:\nname: " + name + ".other");
     }
 
     static Problem notOneApplication(List<Participant> applications) {
@@ -96,34 +102,47 @@ final class RoleProblems {
                                 "Or make an application of each: one composition has one application."));
     }
 
-    static Problem unknownTarget(AddOnGraph graph, Participant extension, String target) {
+    static Problem unknownTarget(AddOnGraph graph, Participant extension, String target, String said) {
+        Origin place = extension.place(said);
+        String mended = place.isOverlay()
+                ? "the line \"extends\"."
+                : "@Extends on " + AddOnNames.typeOf(extension.addOn()) + ".";
         return graph.unknown(
                 "MAST-COMPOSE-004",
                 extension.name() + " extends",
                 target,
-                List.of(origin(extension)),
-                List.of("Add the bundle of \"" + target + "\", or mend @Extends on "
-                        + AddOnNames.typeOf(extension.addOn()) + "."));
+                List.of(place),
+                List.of("Add the bundle of \"" + target + "\", or mend " + mended));
     }
 
-    static Problem wrongVersion(Participant extension, Participant target, VersionRange versions) {
+    static Problem wrongVersion(Participant extension, Participant target, VersionRange versions, String said) {
         return new Problem(
-                "MAST-COMPOSE-005",
-                extension.name() + " extends " + target.display() + " in the versions " + versions.text()
-                        + ", but version " + target.version() + " takes part.",
-                List.of(origin(extension), origin(target)),
-                List.of("Add a version of " + extension.name() + " that is made for " + target.version()
-                        + ", or widen its range."));
+                        "MAST-COMPOSE-005",
+                        extension.name() + " extends " + target.display() + " in the versions " + versions.text()
+                                + ", but version " + target.version() + " takes part.",
+                        List.of(extension.place(said), origin(target)),
+                        List.of("Add a version of " + extension.name() + " that is made for " + target.version()
+                                + ", or widen its range."))
+                .inYaml(
+                        "If it fits this version, widen the range: extends: " + target.display() + ";version=["
+                                + target.version() + "," + nextMajor(target.version()) + ")",
+                        "Or extend any version: extends: " + target.display());
     }
 
-    static Problem extendsShared(Participant extension, Participant target) {
+    private static int nextMajor(String version) {
+        return Version.parse(version).major() + 1;
+    }
+
+    static Problem extendsShared(Participant extension, Participant target, String said) {
         return new Problem(
-                "MAST-COMPOSE-006",
-                extension.name() + " extends " + target.name()
-                        + ", which is a shared add-on; only an application or an extension can be extended.",
-                List.of(origin(extension), origin(target)),
-                List.of("Take @Extends(\"" + target.name() + "\") away, and say in include: config.include(\""
-                        + target.name() + "\");"));
+                        "MAST-COMPOSE-006",
+                        extension.name() + " extends " + target.name()
+                                + ", which is a shared add-on; only an application or an extension can be extended.",
+                        List.of(extension.place(said), origin(target)),
+                        List.of("Take @Extends(\"" + target.name() + "\") away, and say in include: config.include(\""
+                                + target.name() + "\");"))
+                .inYaml(
+                        "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
     }
 
     static Problem unknownStackName(AddOnGraph graph, String name, Origin origin) {
@@ -157,9 +176,11 @@ final class RoleProblems {
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
         return new Problem(
-                "MAST-COMPOSE-018",
-                extension.name() + " extends \"" + target + "\", which cannot be read: " + malformed.getMessage() + ".",
-                List.of(origin(extension)),
-                List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"));
+                        "MAST-COMPOSE-018",
+                        extension.name() + " extends \"" + target + "\", which cannot be read: "
+                                + malformed.getMessage() + ".",
+                        List.of(extension.place(target)),
+                        List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
+                .inYaml("extends: wiki", "With a range of versions: extends: wiki;version=[1.2,2)");
     }
 }

@@ -113,36 +113,38 @@ final class Roles {
         if (targets.isEmpty()) {
             byName.values().stream()
                     .filter(other -> other.role() == Role.APPLICATION)
-                    .forEach(application -> link(extension, application));
+                    .forEach(application -> link(extension, application, ""));
         }
         for (String target : targets) {
             try {
-                extend(extension, TargetSpec.parse(target));
+                extend(extension, TargetSpec.parse(target), target);
             } catch (IllegalArgumentException malformed) {
                 problems.add(RoleProblems.malformedTarget(extension, target, malformed));
             }
         }
     }
 
-    private void extend(Participant extension, TargetSpec spec) {
+    private void extend(Participant extension, TargetSpec spec, String said) {
         List<Participant> found = find(spec.name());
         if (found.isEmpty()) {
-            problems.add(RoleProblems.unknownTarget(graph, extension, spec.name()));
+            problems.add(RoleProblems.unknownTarget(graph, extension, spec.name(), said));
             return;
         }
         Participant target = found.get(0);
         VersionRange versions = spec.versions();
         if (target.role() == Role.SHARED) {
-            problems.add(RoleProblems.extendsShared(extension, target));
+            problems.add(RoleProblems.extendsShared(extension, target, said));
         } else if (versions != null && !versions.includes(Version.parse(target.version()))) {
-            problems.add(RoleProblems.wrongVersion(extension, target, versions));
+            problems.add(RoleProblems.wrongVersion(extension, target, versions, said));
         } else {
-            link(extension, target);
+            link(extension, target, said);
         }
     }
 
-    private void link(Participant extension, Participant target) {
-        Origin origin = RoleProblems.origin(extension, "@Extends(\"" + target.display() + "\")");
+    private void link(Participant extension, Participant target, String said) {
+        Origin written = extension.places().get(said);
+        Origin origin =
+                written == null ? RoleProblems.origin(extension, "@Extends(\"" + target.display() + "\")") : written;
         graph.link(extension.name(), target.name(), Edge.Kind.EXTENDS, origin);
     }
 

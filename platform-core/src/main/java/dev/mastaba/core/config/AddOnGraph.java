@@ -62,6 +62,13 @@ public final class AddOnGraph {
                 .anyMatch(edge -> edge.above().equals(above) && edge.below().equals(below));
     }
 
+    /** Whether somebody includes this one by its name. */
+    boolean isIncluded(String name) {
+        return edges.stream()
+                .anyMatch(
+                        edge -> edge.kind() == Edge.Kind.INCLUDE && edge.below().equals(name));
+    }
+
     /** The node of that name or application id. */
     public Optional<Node> find(String nameOrId) {
         Node named = nodes.get(nameOrId);

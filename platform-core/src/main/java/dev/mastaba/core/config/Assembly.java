@@ -288,6 +288,10 @@ public final class Assembly {
         includes.name(scope, name, "What is said here is a directive of", origin(scope));
     }
 
+    boolean isAskedFor(Scope scope) {
+        return scope.key() instanceof AddOn || graph.isIncluded(scope.addOn());
+    }
+
     /** Includes what the deployer's setting names, as the deployer. */
     private void includeBySetting() {
         Origin origin = Origin.named("the deployer", INCLUDES);

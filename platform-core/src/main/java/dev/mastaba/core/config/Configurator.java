@@ -2,16 +2,20 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Given;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetDirectives;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.csrf.CsrfDirectives;
 import dev.mastaba.core.event.EventDirectives;
+import dev.mastaba.core.i18n.I18nDirectives;
 import dev.mastaba.core.predicate.PredicateDirectives;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.RenderingDirectives;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ExecutionDirectives;
+import dev.mastaba.core.router.HeaderDirectives;
 import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.router.RequestDirectives;
 import dev.mastaba.core.scan.Scan;
@@ -38,12 +42,15 @@ public final class Configurator
                 AssetDirectives,
                 TraversalDirectives,
                 SessionDirectives,
+                I18nDirectives,
                 EventDirectives,
                 SecurityDirectives,
+                CsrfDirectives,
                 RenderingDirectives,
                 StaticDirectives,
                 TweenDirectives,
                 RequestDirectives,
+                HeaderDirectives,
                 ExecutionDirectives,
                 LifecycleDirectives,
                 UrlDirectives {
@@ -161,6 +168,15 @@ public final class Configurator
         assembly.require(scope, Given.name("an add-on", name));
     }
 
+    /**
+     * Whether somebody asks for the add-on that declares here: includes it as a value or by its name, uses a directive of it, or is the deployer with
+     * {@code mastaba.includes}. An add-on that takes part in every application may so leave those alone that never heard of it. Known when all includes
+     * have returned: to be asked in an effect.
+     */
+    public boolean isAskedFor() {
+        return assembly.isAskedFor(scope);
+    }
+
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
         Given.value("a block", block)
@@ -199,8 +215,13 @@ public final class Configurator
         scanning(options).ofCode(assembly.classFiles(scope, named), named);
     }
 
+    /** The same, declaring what somebody wrote at a place that no frame of a stack shows: the line of a file. */
+    public Configurator writtenAt(Origin place) {
+        return new Configurator(this, scope.at(Given.value("a place", place)));
+    }
+
     private Scan scanning(ScanOption... options) {
-        return new Scan(addOn(), place -> new Configurator(this, scope.at(place)), options);
+        return new Scan(addOn(), this::writtenAt, options);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.csrf.CsrfChecks;
 import dev.mastaba.core.rendering.StandardRenderers;
 import dev.mastaba.core.tween.StandardTweens;
 import dev.mastaba.core.view.StandardDerivers;
@@ -12,6 +13,7 @@ final class CoreAddOn implements AddOn {
         StandardDerivers.declare(config);
         StandardRenderers.declare(config);
         StandardTemplateFunctions.declare(config);
+        CsrfChecks.declare(config);
         config.addDefaultAcceptViewOrder();
         config.addDefaultExceptionView();
         StandardTweens.declare(config);

@@ -141,9 +141,13 @@ final class GraphPrecedence implements Precedence {
     public List<String> remedies(Action first, Action second) {
         String one = owner(first);
         String other = owner(second);
-        return one.equals(other)
-                ? Remedies.inside(display(one), isDirect(first) || isDirect(second))
-                : Remedies.between(node(one), node(other), application());
+        if (one.equals(other)) {
+            return Remedies.inside(display(one), isDirect(first) || isDirect(second));
+        }
+        Node above = node(one);
+        Node below = node(other);
+        Node written = first.origin().isOverlay() ? above : second.origin().isOverlay() ? below : null;
+        return Remedies.between(above, below, application(), written);
     }
 
     /** Whether it is declared by the add-on itself, in no include of its own. */

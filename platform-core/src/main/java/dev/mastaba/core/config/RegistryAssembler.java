@@ -7,6 +7,8 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.action.Wishes;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.csrf.CsrfChecks;
+import dev.mastaba.core.i18n.Localization;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.registry.Key;
@@ -24,6 +26,7 @@ import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.statics.StaticUrls;
 import dev.mastaba.core.tween.TweenChain;
+import dev.mastaba.core.url.AllowedHosts;
 import dev.mastaba.core.view.Views;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,15 +59,21 @@ final class RegistryAssembler {
     Application assemble(List<Problem> reported) {
         Findings findings = new Findings(reported);
         List<Original> replaced = DeclaredRoutes.in(registry).originals(registry.get(Key.of(Precedence.class)));
+        findings.attempt(() -> CsrfChecks.assemble(registry, settings));
         findings.attempt(() -> Views.assemble(registry, settings, introspection));
         findings.attempt(() -> RouteMapper.of(registry));
         findings.attempt(() -> TweenChain.check(registry, settings));
         findings.attempt(() -> StaticUrls.of(registry, settings));
         findings.attempt(() -> ApplicationParts.explainsMismatch(settings));
         findings.attempt(() -> Debugging.of(settings));
+        findings.attempt(() -> AllowedHosts.of(settings));
+        findings.attempt(() -> Localization.settle(registry, settings, introspection));
         findings.refuse();
         replaced.forEach(original -> original.register(introspection));
-        Assets.in(registry, settings).originals().forEach(original -> original.register(introspection));
+        Assets assets = Assets.in(registry, settings);
+        assets.originals().forEach(original -> original.register(introspection));
+        assets.warnings().forEach(Warnings.in(registry)::add);
+        assets.settle();
         Application made = findings.made(() -> application(ApplicationParts.of(registry, settings)));
         findings.refuse();
         return Objects.requireNonNull(made);
@@ -78,6 +87,7 @@ final class RegistryAssembler {
             throw new ConfigurationException(unrelated);
         }
         new Kinships(introspection, registry.get(Key.of(Precedence.class))).add();
+        Application application = Application.of(parts, introspection);
         introspection.freeze();
         registry.remove(Key.of(Wishes.class));
         registry.put(Key.of(Explainer.class), Explainer.of(parts));
@@ -86,7 +96,6 @@ final class RegistryAssembler {
         List<Problem> warnings = Warnings.in(registry).all();
         registry.freeze();
         warnings.forEach(warning -> LOG.warn("{}", warning.text()));
-        Application application = Application.of(parts);
         tell(parts, application);
         check(application);
         return application;

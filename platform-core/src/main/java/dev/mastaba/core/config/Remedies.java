@@ -2,6 +2,7 @@ package dev.mastaba.core.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What two that declare the same thing can do about it. */
 final class Remedies {
@@ -17,9 +18,18 @@ final class Remedies {
                         + ", outside of the includes that these are in: the outer declaration counts.");
     }
 
-    static List<String> between(Node one, Node other, String application) {
+    /**
+     * For two of different add-ons.
+     *
+     * @param written which of them says it in a {@code mastaba.yaml}, or null for none
+     */
+    static List<String> between(Node one, Node other, String application, @Nullable Node written) {
         List<String> remedies = new ArrayList<>();
-        if (one.tier() == Tier.EXTENSION && other.tier() == Tier.EXTENSION) {
+        if (written != null) {
+            Node lower = written.equals(one) ? other : one;
+            remedies.add("Let one extend the other, in the mastaba.yaml of " + written.name() + ": extends: "
+                    + lower.name() + "; then " + written.name() + " counts.");
+        } else if (one.tier() == Tier.EXTENSION && other.tier() == Tier.EXTENSION) {
             remedies.add("Let one extend the other: @Extends(\"" + other.name() + "\") on the add-on of " + one.name()
                     + "; then " + one.name() + " counts.");
         } else if (other.tier() == Tier.SHARED) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the code it was handed to: an {@link IncludeTree.Root} or an includable
  * @param addOn the name of the add-on whose include runs
  * @param routePrefix the prefix in force; without slashes at its ends, save what the whole configuration began with
- * @param place the origin of what is declared, where it is said by an annotation; null where the caller's frame tells
+ * @param place the origin of what is declared, where it is said by an annotation or a file; null where the caller's frame tells
  */
 record Scope(
         Object key,
@@ -30,7 +30,7 @@ record Scope(
         return new Scope(key, addOn, stripped(withoutEnd(routePrefix) + "/" + withoutBegin(prefix)), place);
     }
 
-    /** The same for what an annotation says at a place. */
+    /** The same for what an annotation or a file says at a place. */
     Scope at(Origin annotated) {
         return new Scope(key, addOn, routePrefix, annotated);
     }

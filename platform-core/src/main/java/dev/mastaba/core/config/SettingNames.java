@@ -18,20 +18,31 @@ public record SettingNames(Set<String> owners) {
     private static final String ADD_ON = "dev.mastaba.";
     private static final Set<String> NAMES = Set.of(
             "mastaba.accept",
+            "mastaba.csrf.trusted-origins",
             "mastaba.debug",
             "mastaba.dev",
             "mastaba.host",
+            "mastaba.hosts",
             "mastaba.includes",
             "mastaba.introspection",
+            "mastaba.layout",
             "mastaba.path",
             "mastaba.stack",
+            "mastaba.trust",
             "mastaba.tweens",
             "mastaba.without",
             "mastaba.mismatch.explain",
             "mastaba.prevent.cachebust",
             "mastaba.prevent.http.cache",
             "mastaba.security.require-policy");
-    private static final Set<String> FEATURES = Set.of("mastaba.debug.", "mastaba.dev.", "mastaba.reload.");
+    private static final Set<String> FEATURES = Set.of(
+            "mastaba.debug.",
+            "mastaba.dev.",
+            "mastaba.headers.",
+            "mastaba.locale.",
+            "mastaba.mime.",
+            "mastaba.reload.",
+            "mastaba.static.");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.folder.",

@@ -1,30 +1,44 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.CspNonce;
 import dev.mastaba.core.rendering.RenderingDirectives;
-import dev.mastaba.core.rendering.TemplateFunction;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.session.Session;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 
-/** The functions that core offers to the templates of every engine: {@code static_url('wiki:static/style.css')}, {@code static_path}. */
+/**
+ * The functions that core offers to the templates of every engine. Translation and sessions are those of whatever add-on brings them:
+ * without one, texts stay as they are, and messages say which add-on it would be.
+ */
 final class StandardTemplateFunctions {
     private StandardTemplateFunctions() {}
 
     static void declare(RenderingDirectives config) {
-        config.addTemplateFunction("static_url", new OfAsset("static_url", Urls::staticUrl));
-        config.addTemplateFunction("static_path", new OfAsset("static_path", Urls::staticPath));
+        config.addTemplateFunction("url", UrlFunctions::url);
+        config.addTemplateFunction("path", UrlFunctions::path);
+        config.addTemplateFunction("static_url", UrlFunctions::staticUrl);
+        config.addTemplateFunction("static_path", UrlFunctions::staticPath);
+        TextFunctions.declare(config);
+        config.addTemplateFunction("csrf_token", CsrfFunctions::token);
+        config.addTemplateFunction("csrf_field", CsrfFunctions::field);
+        config.addTemplateFunction("csp_nonce", StandardTemplateFunctions::cspNonce);
+        config.addTemplateFunction("flash", StandardTemplateFunctions::flash);
+        config.addTemplateFunctionFactory("has_permission", PermissionFunction::of);
     }
 
-    /** A function of one asset. */
-    private record OfAsset(String name, BiFunction<Urls, String, String> maker) implements TemplateFunction {
-        @Override
-        public Object call(Request request, List<Object> arguments, Map<String, Object> named) {
-            if (arguments.size() != 1 || !(arguments.get(0) instanceof String spec)) {
-                throw new IllegalArgumentException(name + " takes an asset: " + name + "('owner:static/file.css')");
-            }
-            return maker.apply(Urls.of(request), spec);
+    private static String cspNonce(TemplateCall call) {
+        if (!call.arguments().isEmpty()) {
+            throw call.refused("csp_nonce()");
         }
+        return CspNonce.of(call.request());
+    }
+
+    private static List<Object> flash(TemplateCall call) {
+        String form = "flash() or flash('queue')";
+        if (call.arguments().size() > 1) {
+            throw call.refused(form);
+        }
+        String queue = call.arguments().isEmpty() ? "" : call.text(0, form);
+        return Session.of(call.request()).popFlash(queue);
     }
 }

@@ -168,9 +168,12 @@ public final class Strata {
         List<String> names = new ArrayList<>(ring.stream().map(Edge::above).toList());
         names.add(ring.get(0).above());
         return new Problem(
-                "MAST-COMPOSE-007",
-                "Add-ons stand above each other in a ring: " + String.join(" > ", names) + ".",
-                ring.stream().map(Edge::origin).toList(),
-                List.of("Take one of these away: an @Extends, a config.include(\"…\") or a pair in mastaba.stack."));
+                        "MAST-COMPOSE-007",
+                        "Add-ons stand above each other in a ring: " + String.join(" > ", names) + ".",
+                        ring.stream().map(Edge::origin).toList(),
+                        List.of(
+                                "Take one of these away: an @Extends, a config.include(\"…\") or a pair in mastaba.stack."))
+                .inYaml(
+                        "Take one of these away: a name below \"extends\" in a mastaba.yaml, or a pair in mastaba.stack.");
     }
 }

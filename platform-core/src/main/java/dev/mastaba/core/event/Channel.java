@@ -1,6 +1,7 @@
 package dev.mastaba.core.event;
 
 import dev.mastaba.core.message.Request;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public final class Channel<E> {
     /** Whether nobody listens, so that an event need not even be made. */
     public boolean isEmpty() {
         return subscriptions.length == 0;
+    }
+
+    /** What blocks in them, as texts. */
+    public List<String> blockers() {
+        return Arrays.stream(subscriptions)
+                .flatMap(subscription -> subscription.blockers().stream())
+                .toList();
     }
 
     /**

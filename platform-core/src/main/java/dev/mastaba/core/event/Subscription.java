@@ -1,11 +1,22 @@
 package dev.mastaba.core.event;
 
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.PredicateList;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber, what it subscribed to, and on which conditions. */
 record Subscription<E>(Class<E> eventType, Subscriber<? super E> subscriber, PredicateList predicates, int priority) {
+    List<String> blockers() {
+        List<String> blockers = new ArrayList<>(predicates.blockers());
+        String text = "the subscriber " + Describe.typeOf(subscriber) + " to " + eventType.getSimpleName();
+        blockers.addAll(NonBlocking.blockers(text, subscriber));
+        return blockers;
+    }
+
     void tell(E event, @Nullable Request request) throws Exception {
         if (predicates.isEmpty() || request != null && predicates.test(request, event)) {
             subscriber.notice(event);

@@ -1,5 +1,7 @@
 package dev.mastaba.core.introspection;
 
+import dev.mastaba.core.classfile.ConstantPool;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -85,7 +87,8 @@ final class CodeClasses {
 
     private static Set<String> referred(String host, ClassLoader loader) {
         try (InputStream in = open(host, loader)) {
-            Set<String> names = new HashSet<>(ClassFile.read(in).handled());
+            Set<String> names =
+                    new HashSet<>(ConstantPool.read(new DataInputStream(in)).handled());
             names.removeIf(name -> name.startsWith("java.") || name.startsWith("dev.mastaba.core."));
             return names;
         } catch (IOException noClassFile) {

@@ -150,6 +150,21 @@ public final class IntrospectionStore implements Introspector {
         categories.put(category, arranged);
     }
 
+    /** Adds facts to an introspectable, where there is such a one. */
+    public void amend(String category, Object discriminator, Map<String, ?> facts) {
+        requireOpen();
+        categories
+                .getOrDefault(category, new HashMap<>())
+                .computeIfPresent(
+                        discriminator,
+                        (key, known) -> new Registered(
+                                known.introspectable().with(facts),
+                                known.order(),
+                                known.owner(),
+                                known.origin(),
+                                known.overridden()));
+    }
+
     /** From now on it is read only. */
     public void freeze() {
         frozen = true;

@@ -3,7 +3,10 @@ package dev.mastaba.core.message;
 import java.util.List;
 import java.util.Optional;
 
-/** The content codings that a client accepts (RFC 9110, 12.5.3); without the header, none but the identity. Immutable. */
+/**
+ * The content codings that a client accepts (RFC 9110, 12.5.3); without the header, none but the identity. {@code x-gzip} and {@code x-compress} are
+ * the codings without {@code x-} (8.4.1). Immutable.
+ */
 public final class AcceptEncoding {
     private static final String IDENTITY = "identity";
 
@@ -15,7 +18,15 @@ public final class AcceptEncoding {
 
     /** What the client of a request accepts. */
     public static AcceptEncoding of(Request request) {
-        return new AcceptEncoding(Weights.of(request, "Accept-Encoding"));
+        return new AcceptEncoding(Weights.of(request, "Accept-Encoding", AcceptEncoding::known));
+    }
+
+    private static String known(String name) {
+        return switch (name) {
+            case "x-gzip" -> "gzip";
+            case "x-compress" -> "compress";
+            default -> name;
+        };
     }
 
     /** Whether a coding is accepted; the identity is unless the client says otherwise. */

@@ -44,9 +44,9 @@ public sealed interface Body {
     }
 
     /**
-     * A part of a body in memory or of a file.
+     * A part of a body in memory, of a file, or of what can be written from any byte on.
      *
-     * @throws IllegalArgumentException for a body that is written on demand
+     * @throws IllegalArgumentException for another body that is written on demand
      * @throws IndexOutOfBoundsException when it is not within the body
      */
     static Body part(Body whole, long offset, long length) {
@@ -57,7 +57,17 @@ public sealed interface Body {
         if (whole instanceof FileBytes file) {
             return new FileBytes(file.file, file.offset + offset, length);
         }
+        if (whole instanceof Stream stream && stream.writer instanceof PartWriter.From from) {
+            return new Stream(from.part(offset, length), length);
+        }
         throw new IllegalArgumentException("A body that is written on demand has no parts");
+    }
+
+    /** Whether parts of it can be had. */
+    default boolean hasParts() {
+        return this instanceof Bytes
+                || this instanceof FileBytes
+                || this instanceof Stream stream && stream.writer instanceof PartWriter.From;
     }
 
     /** A text in UTF-8 that is written while the client waits. */
@@ -77,6 +87,11 @@ public sealed interface Body {
     /** A body written while the client waits. */
     static Body stream(BodyWriter writer, long length) {
         return new Stream(writer, length);
+    }
+
+    /** A body written while the client waits, of which any part can be written as well. */
+    static Body parts(PartWriter writer, long length) {
+        return new Stream(new PartWriter.From(writer, 0, length), length);
     }
 
     /** How many bytes, or -1 when that is not known beforehand. */

@@ -4,22 +4,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One range of bytes (RFC 9110, 14.1.2); a header that asks for several, or can't be read, asks for the whole.
+ * One range of bytes (RFC 9110, 14.1.2).
  *
  * @param first the first byte
  * @param last the last byte
  */
-public record ByteRange(long first, long last) {
+record ByteRange(long first, long last) {
     /** No range: everything. */
-    public static final ByteRange WHOLE = new ByteRange(-1, -1);
+    static final ByteRange WHOLE = new ByteRange(-1, -1);
 
     private static final ByteRange UNSATISFIABLE = new ByteRange(-2, -2);
     private static final int MOST_DIGITS = 18;
-    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*([0-9]{0,100})\\s*-\\s*([0-9]{0,100})\\s*");
+    private static final Pattern ONE = Pattern.compile("[ \\t]*+([0-9]{0,100})[ \\t]*+-[ \\t]*+([0-9]{0,100})[ \\t]*+");
 
-    /** What the value of {@code Range} asks for of so many bytes. */
-    public static ByteRange of(String header, long length) {
-        Matcher one = ONE.matcher(header.strip());
+    /** What one member of the value of {@code Range} asks for of so many bytes; the whole where it can't be read. */
+    static ByteRange read(String member, long length) {
+        Matcher one = ONE.matcher(member);
         if (!one.matches() || one.group(1).isEmpty() && one.group(2).isEmpty()) {
             return WHOLE;
         }
@@ -42,17 +42,32 @@ public record ByteRange(long first, long last) {
     }
 
     /** Whether everything is asked for. */
-    public boolean isWhole() {
+    boolean isWhole() {
         return first == -1;
     }
 
     /** Whether there are no such bytes. */
-    public boolean isUnsatisfiable() {
+    boolean isUnsatisfiable() {
         return first == -2;
     }
 
+    /** Whether another overlaps it, or begins or ends at most so many bytes away. */
+    boolean isNear(ByteRange other, int distance) {
+        return first <= other.last + distance && other.first <= last + distance;
+    }
+
+    /** From the first byte of both to the last of both. */
+    ByteRange with(ByteRange other) {
+        return new ByteRange(Math.min(first, other.first), Math.max(last, other.last));
+    }
+
+    /** As {@code Content-Range} says it, of so many bytes. */
+    String text(long of) {
+        return "bytes " + first + "-" + last + "/" + of;
+    }
+
     /** How many bytes. */
-    public long length() {
+    long length() {
         return last - first + 1;
     }
 }

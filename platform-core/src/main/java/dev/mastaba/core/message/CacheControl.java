@@ -1,8 +1,10 @@
 package dev.mastaba.core.message;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +62,8 @@ public record CacheControl(Map<String, String> directives) {
     public static CacheControl of(Headers headers) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String value : headers.all("Cache-Control")) {
-            for (String directive : value.length() > LONGEST ? new String[0] : value.split(",")) {
-                String[] parts = directive.strip().split("=", 2);
+            for (String directive : value.length() > LONGEST ? List.<String>of() : split(value)) {
+                String[] parts = directive.split("=", 2);
                 String argument = parts.length == 1 ? "" : parts[1].strip();
                 if (Header.isToken(parts[0]) && (argument.isEmpty() || isArgument(argument))) {
                     found.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), argument);
@@ -69,6 +71,30 @@ public record CacheControl(Map<String, String> directives) {
             }
         }
         return new CacheControl(found);
+    }
+
+    /** The directives of a field's value as they stand there, without those that are empty; a comma between quotes divides nothing. */
+    public static List<String> split(String value) {
+        List<String> directives = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            char sign = i == value.length() ? ',' : value.charAt(i);
+            if (sign == '"') {
+                quoted = !quoted;
+            } else if (sign == '\\' && quoted) {
+                i++;
+            }
+            if (i >= value.length() || sign == ',' && !quoted) {
+                String directive =
+                        value.substring(start, Math.min(i, value.length())).strip();
+                if (!directive.isEmpty()) {
+                    directives.add(directive);
+                }
+                start = i + 1;
+            }
+        }
+        return directives;
     }
 
     /** Also by caches that many share, {@code public}. */

@@ -9,11 +9,18 @@ final class ConditionalAnswer {
     private static final List<String> OF_THE_BODY =
             List.of("Content-Type", "Content-Encoding", "Content-Length", "Content-Language", "Accept-Ranges");
 
+    private static final String[] CONDITIONS = {
+        "If-None-Match", "If-Modified-Since", "Range", "If-Match", "If-Unmodified-Since"
+    };
+
     private ConditionalAnswer() {}
 
     static Response of(Response response, Request request) {
         if (response.status() != 200) {
             return response;
+        }
+        if (!asksForLess(request.headers())) {
+            return inParts(response);
         }
         String text = response.header("ETag");
         EntityTag tag = text == null ? null : EntityTag.parse(text).orElse(null);
@@ -23,6 +30,23 @@ final class ConditionalAnswer {
             case FAILED -> failed(response, request);
             default -> part(response, request, tag, modified);
         };
+    }
+
+    /** Whether a request has any of the fields that make less than the whole of an answer. */
+    private static boolean asksForLess(Headers fields) {
+        for (String name : CONDITIONS) {
+            if (fields.first(name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** It, saying that parts of it can be had where they can. */
+    private static Response inParts(Response response) {
+        boolean said = response.header("Accept-Ranges") != null;
+        boolean parted = response.body().hasParts() && response.body().length() > 0;
+        return said || !parted ? response : response.withHeader("Accept-Ranges", "bytes");
     }
 
     private static Response without(Response response, int status) {
@@ -39,33 +63,41 @@ final class ConditionalAnswer {
     private static Response part(
             Response response, Request request, @Nullable EntityTag tag, @Nullable Instant modified) {
         Body body = response.body();
-        boolean parts = body instanceof Body.Bytes || body instanceof Body.FileBytes;
-        if (!parts || body.length() == 0) {
+        if (body.length() == 0 || !body.hasParts()) {
             return response;
         }
-        Response.Builder answer = response.toBuilder().header("Accept-Ranges", "bytes");
-        ByteRange range = range(request, body.length(), tag, modified);
-        if (range.isWhole()) {
-            return answer.build();
-        }
-        if (range.isUnsatisfiable()) {
+        ByteRanges ranges = ranges(request, body.length(), tag, modified);
+        if (ranges.unsatisfiable()) {
             return without(response, 416).withHeader("Content-Range", "bytes */" + body.length());
         }
-        return answer.status(206)
-                .header("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + body.length())
+        Response whole =
+                response.header("Accept-Ranges") == null ? response.withHeader("Accept-Ranges", "bytes") : response;
+        return switch (ranges.ranges().size()) {
+            case 0 -> whole;
+            case 1 -> single(whole, ranges.ranges().get(0));
+            default -> MultipartRanges.of(whole, ranges.ranges());
+        };
+    }
+
+    private static Response single(Response whole, ByteRange range) {
+        Body body = whole.body();
+        return whole.toBuilder()
+                .status(206)
+                .header("Content-Range", range.text(body.length()))
                 .body(Body.part(body, range.first(), range.length()))
                 .build();
     }
 
-    private static ByteRange range(Request request, long length, @Nullable EntityTag tag, @Nullable Instant modified) {
+    private static ByteRanges ranges(
+            Request request, long length, @Nullable EntityTag tag, @Nullable Instant modified) {
         String asked = request.headers().first("Range");
         if (asked == null || !request.method().equals("GET")) {
-            return ByteRange.WHOLE;
+            return ByteRanges.WHOLE;
         }
         String condition = request.headers().first("If-Range");
         return condition == null || isStillRight(condition, tag, modified)
-                ? ByteRange.of(asked, length)
-                : ByteRange.WHOLE;
+                ? ByteRanges.of(asked, length)
+                : ByteRanges.WHOLE;
     }
 
     /** Whether the rest of what the client has is this (RFC 9110, 13.1.5): the very bytes, or those of that date. */

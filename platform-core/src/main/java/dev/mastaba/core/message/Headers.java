@@ -61,6 +61,14 @@ public interface Headers extends Iterable<Header> {
         return new ListedHeaders(fields);
     }
 
+    /** These fields and more of other names. */
+    default Headers and(List<Header> more) {
+        List<Header> fields = new ArrayList<>(more.size() + 8);
+        forEach(fields::add);
+        fields.addAll(more);
+        return of(fields);
+    }
+
     /** These fields less those of a name. */
     default Headers without(String name) {
         return of(without(this, name));

@@ -1,10 +1,11 @@
 package dev.mastaba.core.message;
 
 /** Text in an HTML page. */
-final class HtmlText {
+public final class HtmlText {
     private HtmlText() {}
 
-    static String of(String text) {
+    /** A text as it stands in a page or in a quoted attribute: with references for the signs that mean something there. */
+    public static String of(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,15 +4,23 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes plain data as JSON (RFC 8259); whatever else it is handed counts as its text. */
-final class JsonText {
+/**
+ * Writes plain data as JSON (RFC 8259); whatever else it is handed counts as its text. The text is one line, and fit for HTML and for terminals: what
+ * could end a line, a script or a colour is an escape.
+ */
+public final class JsonText {
     private static final int DEEPEST = 50;
 
     private final StringBuilder text = new StringBuilder();
 
     private JsonText() {}
 
-    static String of(@Nullable Object value) {
+    /**
+     * The JSON of maps, iterables, texts, numbers, truth values and null.
+     *
+     * @throws IllegalArgumentException for what is nested deeper than 50
+     */
+    public static String of(@Nullable Object value) {
         JsonText json = new JsonText();
         json.value(value, 0);
         return json.text.toString();
@@ -65,7 +73,7 @@ final class JsonText {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
-            } else if (c < ' ' || c == '<' || c == '\u2028' || c == '\u2029' || isLone(value, i)) {
+            } else if (Character.isISOControl(c) || c == '<' || c == '\u2028' || c == '\u2029' || isLone(value, i)) {
                 text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 text.append(c);

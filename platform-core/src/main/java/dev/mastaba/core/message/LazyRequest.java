@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public abstract class LazyRequest implements Request {
     private @Nullable Parameters query;
     private @Nullable Map<String, String> cookies;
     private @Nullable ReceivedBody received;
+    private @Nullable LastResort lastResort;
+    private @Nullable Set<String> leftOut;
+    private DefaultHeaders defaults = DefaultHeaders.none();
 
     /**
      * A request to an application mounted at a context path.
@@ -55,6 +60,30 @@ public abstract class LazyRequest implements Request {
     /** Called by the router when it opens the request: the attributes that this application computes. */
     public final void open(AttributeSuppliers attributeSuppliers) {
         suppliers = attributeSuppliers;
+    }
+
+    /** Called by the router: the fields that every answer of this application has. */
+    public void answersHave(DefaultHeaders fields) {
+        defaults = fields;
+    }
+
+    DefaultHeaders defaults() {
+        return defaults;
+    }
+
+    /** Keeps the default field of a name away from the answer. */
+    void leaveOut(String name) {
+        Set<String> names = leftOut == null ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : leftOut;
+        names.add(name);
+        leftOut = names;
+    }
+
+    boolean leavesNothingOut() {
+        return leftOut == null;
+    }
+
+    boolean leavesOut(String name) {
+        return leftOut != null && leftOut.contains(name);
     }
 
     /** Called by the dispatch when a route matched; the map is in the pattern's order and not changed any more. */
@@ -167,6 +196,16 @@ public abstract class LazyRequest implements Request {
         if (known == null) {
             known = new ReceivedBody(this, limits);
             received = known;
+        }
+        return known;
+    }
+
+    /** What is to be done when nobody answers but the server. */
+    LastResort lastResort() {
+        LastResort known = lastResort;
+        if (known == null) {
+            known = new LastResort();
+            lastResort = known;
         }
         return known;
     }

@@ -1,41 +1,45 @@
 package dev.mastaba.core.message;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The few attributes of one request, looked up by identity; confined to the exchange. */
 final class RequestAttributes {
-    private @Nullable AttributeKey<?>[] keys = new AttributeKey<?>[8];
-    private @Nullable Object[] values = new Object[8];
+    private static final Object[] NONE = {};
+    private static final int FIRST = 8;
+
+    /** Each key, and after it its value, which is null where it was taken away. */
+    private @Nullable Object[] entries = NONE;
+
     private int size;
 
     @Nullable
     Object get(AttributeKey<?> key) {
         int at = indexOf(key);
-        return at < 0 ? null : values[at];
+        return at < 0 ? null : entries[at + 1];
     }
 
     void set(AttributeKey<?> key, @Nullable Object value) {
         int at = indexOf(key);
         if (at >= 0) {
-            values[at] = value;
+            entries[at + 1] = value;
         } else if (value != null) {
             append(key, value);
         }
     }
 
     private void append(AttributeKey<?> key, Object value) {
-        if (size == keys.length) {
-            keys = java.util.Arrays.copyOf(keys, size * 2);
-            values = java.util.Arrays.copyOf(values, size * 2);
+        if (size == entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(FIRST, size * 2));
         }
-        keys[size] = key;
-        values[size] = value;
-        size++;
+        entries[size] = key;
+        entries[size + 1] = value;
+        size += 2;
     }
 
     private int indexOf(AttributeKey<?> key) {
-        for (int i = 0; i < size; i++) {
-            if (keys[i] == key) {
+        for (int i = 0; i < size; i += 2) {
+            if (entries[i] == key) {
                 return i;
             }
         }

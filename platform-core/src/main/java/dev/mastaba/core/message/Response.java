@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP response: status, header fields, body. Immutable; {@link #toBuilder} makes a changed copy. */
@@ -22,12 +24,23 @@ public final class Response {
     private final Headers headers;
     private final Body body;
     private final @Nullable Runnable onClose;
+    private final @Nullable AtomicReference<Object> form;
 
     private Response(int status, Headers headers, Body body, @Nullable Runnable onClose) {
+        this(status, headers, body, onClose, null);
+    }
+
+    private Response(
+            int status,
+            Headers headers,
+            Body body,
+            @Nullable Runnable onClose,
+            @Nullable AtomicReference<Object> form) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.onClose = onClose;
+        this.form = form;
     }
 
     /** A 200 with plain text in UTF-8. */
@@ -180,6 +193,37 @@ public final class Response {
     /** The same with one more cookie. */
     public Response withCookie(Cookie cookie) {
         return new Response(status, headers.and("Set-Cookie", cookie.header()), body, onClose);
+    }
+
+    /**
+     * The same with more fields, at its end.
+     *
+     * @param always whether it is so with every answer of this response's application, so that a server's form of it stays good
+     */
+    Response with(List<Header> more, boolean always) {
+        return new Response(status, headers.and(more), body, onClose, always ? form : null);
+    }
+
+    /** The same, to be sent again and again: a server may keep what it makes of it, as long as this is kept. */
+    public Response kept() {
+        return new Response(status, headers, body, onClose, new AtomicReference<>());
+    }
+
+    /**
+     * What a server makes of this to send it, made once; null where this is not {@link #kept}. For servers only.
+     *
+     * @param making makes it; may be called more than once at the same time, and its results are alike
+     */
+    public <T> @Nullable T form(Class<T> type, Function<Response, T> making) {
+        if (form == null) {
+            return null;
+        }
+        Object made = form.get();
+        if (!type.isInstance(made)) {
+            made = making.apply(this);
+            form.set(made);
+        }
+        return type.cast(made);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Names with how much a client wants each (RFC 9110, 12.4.2): 1 where it does not say, 0 for not at all and for what can't be read. Immutable.
@@ -17,21 +18,26 @@ record Weights(Map<String, Double> qualities) {
     private static final int LONGEST = 8_192;
 
     static Weights of(Request request, String field) {
+        return of(request, field, UnaryOperator.identity());
+    }
+
+    /** With one name for what has several. */
+    static Weights of(Request request, String field, UnaryOperator<String> known) {
         Map<String, Double> qualities = new LinkedHashMap<>();
         for (String value : request.headers().all(field)) {
             String[] items = value.length() > LONGEST ? new String[0] : value.split(",", MOST + 1);
             for (int i = 0; i < Math.min(items.length, MOST) && qualities.size() < MOST; i++) {
-                add(items[i], qualities);
+                add(items[i], known, qualities);
             }
         }
         return new Weights(qualities);
     }
 
-    private static void add(String item, Map<String, Double> qualities) {
+    private static void add(String item, UnaryOperator<String> known, Map<String, Double> qualities) {
         String[] parts = item.split(";", 2);
         String name = parts[0].strip().toLowerCase(Locale.ROOT);
         if (!name.isEmpty()) {
-            qualities.putIfAbsent(name, parts.length == 1 ? 1 : quality(parts[1]));
+            qualities.putIfAbsent(known.apply(name), parts.length == 1 ? 1 : quality(parts[1]));
         }
     }
 
@@ -68,7 +74,7 @@ record Weights(Map<String, Double> qualities) {
     private static double quality(String parameter) {
         String text = parameter.strip().toLowerCase(Locale.ROOT);
         if (!text.startsWith("q=")) {
-            return 1;
+            return 0;
         }
         String number = text.substring(2).strip();
         return number.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?") ? Double.parseDouble(number) : 0;

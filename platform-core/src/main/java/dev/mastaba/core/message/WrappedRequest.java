@@ -77,6 +77,36 @@ public class WrappedRequest extends LazyRequest {
     }
 
     @Override
+    final LastResort lastResort() {
+        return arrived.lastResort();
+    }
+
+    @Override
+    public final void answersHave(DefaultHeaders fields) {
+        arrived.answersHave(fields);
+    }
+
+    @Override
+    final DefaultHeaders defaults() {
+        return arrived.defaults();
+    }
+
+    @Override
+    final void leaveOut(String name) {
+        arrived.leaveOut(name);
+    }
+
+    @Override
+    final boolean leavesNothingOut() {
+        return arrived.leavesNothingOut();
+    }
+
+    @Override
+    final boolean leavesOut(String name) {
+        return arrived.leavesOut(name);
+    }
+
+    @Override
     public final void answeredBy(Object found) {
         super.answeredBy(found);
         arrived.answeredBy(found);

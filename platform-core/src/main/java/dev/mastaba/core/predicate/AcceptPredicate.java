@@ -1,6 +1,7 @@
 package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.message.AcceptHeader;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Media types of which the client accepts one. */
-record AcceptPredicate(Set<String> mediaTypes) implements Predicate {
+record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking {
     static AcceptPredicate of(Collection<String> texts) {
         for (String text : texts) {
             if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+") || text.matches(".*;\\s*[qQ]\\s*=.*")) {

@@ -1,13 +1,20 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as code. */
-record ConditionPredicate(When condition) implements Predicate {
+record ConditionPredicate(When condition) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return condition.test().test(request);
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return NonBlocking.blockers("the condition " + text(), condition.test());
     }
 
     @Override

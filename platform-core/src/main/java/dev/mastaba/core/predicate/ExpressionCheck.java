@@ -1,7 +1,6 @@
 package dev.mastaba.core.predicate;
 
 import java.util.BitSet;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +12,8 @@ public final class ExpressionCheck {
     private static final int DEEPEST = 100;
     private static final double MOST_WAYS = 64;
     private static final int MOST_REPEATED = 1_000;
-    private static final Map<String, String> PYTHON = Map.of(
-            "(?P<", "(?<name>…)",
-            "(?P=", "\\k<name>",
-            "(?P>", "the group once more in full",
-            "(?(", "two alternatives, (?:…|…)",
-            "(?#", "a comment beside the route",
-            "(?a", "[a-zA-Z0-9_], [0-9] and the like",
-            "(?L", "the letters themselves");
     /** Escapes that stand for a place in the text. */
-    private static final String PLACES = "AbBGkzZ0123456789";
+    private static final String PLACES = "AbBGkz123456789";
 
     private final String regex;
     private final boolean complete;
@@ -63,10 +54,18 @@ public final class ExpressionCheck {
      * @param text ends a sentence that begins with the pattern
      */
     public record Fault(String id, String text, String remedy) {
-        static Fault python(String syntax, String instead) {
+        static Fault unknown(String syntax, String instead) {
+            return carriedOver(syntax, "which Python's regular expressions know and Java's do not.", instead);
+        }
+
+        static Fault different(String syntax, String instead) {
+            return carriedOver(syntax, "which Java's regular expressions read in another way than Python's.", instead);
+        }
+
+        private static Fault carriedOver(String syntax, String why, String instead) {
             return new Fault(
                     "MAST-ROUTE-011",
-                    "has \"" + syntax + "\", which Python's regular expressions know and Java's do not.",
+                    "has \"" + syntax + "\", " + why,
                     "Write " + instead + " instead; the language is that of java.util.regex.Pattern.");
         }
 
@@ -171,7 +170,7 @@ public final class ExpressionCheck {
         int end = regex.indexOf('}', at);
         String[] bounds = (end < 0 ? "" : regex.substring(at + 1, end)).split(",", -1);
         if (bounds.length == 2 && bounds[0].isEmpty()) {
-            throw new FaultFound(Fault.python("{," + bounds[1] + "}", "{0," + bounds[1] + "}"));
+            throw new FaultFound(Fault.unknown("{," + bounds[1] + "}", "{0," + bounds[1] + "}"));
         }
         at = end < 0 ? regex.length() : end + 1;
         double least = number(bounds[0]);
@@ -206,11 +205,7 @@ public final class ExpressionCheck {
     }
 
     private Part group(int depth) {
-        PYTHON.forEach((syntax, instead) -> {
-            if (regex.startsWith(syntax, at)) {
-                throw new FaultFound(Fault.python(syntax, instead));
-            }
-        });
+        refuse(PythonSyntax.group(regex, at));
         at++;
         boolean place = false;
         boolean captures = regex.startsWith("?<", at) || !regex.startsWith("?", at);
@@ -244,7 +239,14 @@ public final class ExpressionCheck {
         return false;
     }
 
+    private static void refuse(@Nullable Fault fault) {
+        if (fault != null) {
+            throw new FaultFound(fault);
+        }
+    }
+
     private Part escape() {
+        refuse(PythonSyntax.escape(regex, at));
         at++;
         if (take("Q")) {
             int end = regex.indexOf("\\E", at);
@@ -253,9 +255,6 @@ public final class ExpressionCheck {
             return empty ? Part.PLACE : Part.CHARACTER;
         }
         char sign = at < regex.length() ? regex.charAt(at++) : ' ';
-        if (sign == 'U') {
-            throw new FaultFound(Fault.python("\\U", "\\x{1F600}"));
-        }
         if (complete && sign >= '1' && sign <= '9' && !ended.get(sign - '0')) {
             throw new FaultFound(Fault.reference(sign));
         }
@@ -267,22 +266,23 @@ public final class ExpressionCheck {
         return PLACES.indexOf(sign) >= 0 ? Part.PLACE : Part.CHARACTER;
     }
 
-    /** Skips a class of characters; classes may stand inside of it. */
+    /** Skips a class of characters, in which no other begins. */
     private void characterClass() {
-        int open = 0;
+        at++;
+        take("^");
         int begin = at;
         while (at < regex.length()) {
-            char sign = regex.charAt(at++);
-            if (sign == '\\') {
-                at = regex.startsWith("Q", at) && regex.indexOf("\\E", at) >= 0 ? regex.indexOf("\\E", at) + 2 : at + 1;
-            } else if (sign == '[') {
-                open++;
-                begin = at + (regex.startsWith("^", at) ? 1 : 0);
-            } else if (sign == ']' && at - 1 > begin && --open == 0) {
+            char sign = regex.charAt(at);
+            if (sign == ']' && at > begin) {
+                at++;
                 return;
             }
+            refuse(PythonSyntax.inClass(regex, at));
+            at++;
+            if (sign == '\\') {
+                at = regex.startsWith("Q", at) && regex.indexOf("\\E", at) >= 0 ? regex.indexOf("\\E", at) + 2 : at + 1;
+            }
         }
-        at = regex.length();
     }
 
     private boolean take(String text) {

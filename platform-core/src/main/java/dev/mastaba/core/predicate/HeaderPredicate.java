@@ -1,5 +1,6 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.Collection;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Header fields that are there, some with a value that begins in a certain way. */
-record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate {
+record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate, NonBlocking {
     /** One of them; the name in small letters. */
     record WantedHeader(String name, @Nullable BeginningPattern value) {
         static WantedHeader of(String text) {

@@ -1,6 +1,7 @@
 package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One of some methods; GET means HEAD as well. */
-record MethodPredicate(Set<String> methods) implements Predicate {
+record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
     /** Those that somebody sends: of RFC 9110, 5789, 4918 and their kin. */
     private static final Set<String> SENT = Set.of(
             ("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH REPORT QUERY "

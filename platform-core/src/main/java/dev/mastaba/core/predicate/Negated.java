@@ -1,13 +1,20 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The opposite of a predicate. */
-record Negated(Predicate predicate) implements Predicate {
+record Negated(Predicate predicate) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return !predicate.test(request, subject);
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return NonBlocking.blockers("the condition " + predicate.text(), predicate);
     }
 
     @Override

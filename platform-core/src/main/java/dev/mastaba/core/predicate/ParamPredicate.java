@@ -1,38 +1,50 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters that are there, some with a certain value. An empty value in the map stands for any; a wanted empty one is {@code "="}. */
-record ParamPredicate(Map<String, String> wanted) implements Predicate {
-    static ParamPredicate of(Collection<String> texts) {
-        Map<String, String> wanted = new TreeMap<>();
-        for (String text : texts) {
+/** Parameters that are there, some with a certain value; in order and each once. Two values of one parameter never hold together. */
+record ParamPredicate(List<Wanted> wanted) implements Predicate, NonBlocking {
+    /** A parameter and its value; null for any. */
+    record Wanted(String name, @Nullable String value) {
+        static Wanted of(String text) {
             int equals = text.indexOf('=', text.startsWith("=") ? 1 : 0);
             String name = equals < 0 ? text : text.substring(0, equals).strip();
             if (name.isBlank()) {
                 throw new IllegalArgumentException("the name of a parameter is expected");
             }
-            if (equals < 0) {
-                wanted.put(name, "");
-            } else {
-                wanted.put(name, "=" + text.substring(equals + 1).strip());
-            }
+            return new Wanted(
+                    name, equals < 0 ? null : text.substring(equals + 1).strip());
         }
-        return new ParamPredicate(Collections.unmodifiableMap(wanted));
+
+        boolean isIn(Request request) {
+            String found = find(request, name);
+            return found != null && (value == null || value.equals(found));
+        }
+
+        @Override
+        public String toString() {
+            return value == null ? name : name + "=" + value;
+        }
+    }
+
+    static ParamPredicate of(Collection<String> texts) {
+        return new ParamPredicate(texts.stream()
+                .map(Wanted::of)
+                .distinct()
+                .sorted(Comparator.comparing(Wanted::toString))
+                .toList());
     }
 
     @Override
     public boolean test(Request request, @Nullable Object subject) {
-        for (Map.Entry<String, String> entry : wanted.entrySet()) {
-            String found = find(request, entry.getKey());
-            if (found == null
-                    || !entry.getValue().isEmpty() && !entry.getValue().equals("=" + found)) {
+        for (Wanted one : wanted) {
+            if (!one.isIn(request)) {
                 return false;
             }
         }
@@ -41,10 +53,7 @@ record ParamPredicate(Map<String, String> wanted) implements Predicate {
 
     @Override
     public String text() {
-        return "request_param "
-                + wanted.entrySet().stream()
-                        .map(entry -> entry.getKey() + entry.getValue())
-                        .collect(Collectors.joining(","));
+        return "request_param " + wanted.stream().map(Wanted::toString).collect(Collectors.joining(","));
     }
 
     private static @Nullable String find(Request request, String name) {

@@ -1,10 +1,11 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A decoded path that begins with what an expression matches. */
-record PathPredicate(BeginningPattern pattern) implements Predicate {
+record PathPredicate(BeginningPattern pattern) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return pattern.begins(request.path());

@@ -3,6 +3,7 @@ package dev.mastaba.core.predicate;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Registry;
 import java.util.Arrays;
@@ -62,6 +63,23 @@ public final class PredicateList implements Comparable<PredicateList> {
     /** The texts, separated by commas; empty for none. */
     public String text() {
         return Arrays.stream(predicates).map(Predicate::text).collect(Collectors.joining(", "));
+    }
+
+    /** What blocks in them, as texts. */
+    public List<String> blockers() {
+        return Arrays.stream(predicates)
+                .flatMap(predicate -> NonBlocking.blockers("the condition " + predicate.text(), predicate).stream())
+                .toList();
+    }
+
+    /** The methods for which they may hold; empty where they ask for none. */
+    public Set<String> methods() {
+        for (Predicate predicate : predicates) {
+            if (predicate instanceof MethodPredicate known) {
+                return known.methods();
+            }
+        }
+        return Set.of();
     }
 
     /** Warns of what is probably wrong with them, where they are asked for. */

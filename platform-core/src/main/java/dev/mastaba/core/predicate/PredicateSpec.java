@@ -1,5 +1,6 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Objects;
  */
 public record PredicateSpec(String name, Object value) {
     public PredicateSpec {
-        Objects.requireNonNull(name, "name");
+        Given.name("a predicate", name);
         Objects.requireNonNull(value, "value");
     }
 

@@ -1,10 +1,11 @@
 package dev.mastaba.core.predicate;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a script's library sent the request. */
-record XhrPredicate(boolean expected) implements Predicate {
+record XhrPredicate(boolean expected) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return "XMLHttpRequest".equals(request.headers().first("X-Requested-With")) == expected;

@@ -1,6 +1,7 @@
 package dev.mastaba.core.rendering;
 
 import dev.mastaba.core.message.Request;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What a renderer is handed beside the model.
  *
  * @param request the request
- * @param context the resource or exception that the view answers for, or null outside a view
- * @param rendererName the renderer's name as the view said it
- * @param values what every template may use: {@code request}, {@code context}, {@code view}, {@code renderer_name}, and what subscribers of
- *     {@link BeforeRender} added; not to be changed
+ * @param context the resource or exception that the view answers for; null where none has been found
+ * @param info the renderer, as the view named it
+ * @param values what every template may use: the values of core, see {@link BeforeRender}, and what its subscribers added; not to be changed
  */
-public record RenderContext(
-        Request request, @Nullable Object context, String rendererName, Map<String, Object> values) {}
+public record RenderContext(Request request, @Nullable Object context, RendererInfo info, Map<String, Object> values) {
+    /** The names of the values of core; some are missing where there is no such thing for a request. */
+    public static final List<String> SYSTEM_VALUES = SystemValues.NAMES;
+
+    /** The renderer's name as the view said it. */
+    public String rendererName() {
+        return info.name();
+    }
+}

@@ -18,6 +18,11 @@ import dev.mastaba.core.registry.Settings;
  */
 public record RendererInfo(
         String name, String type, String owner, Origin origin, Assets assets, Registry registry, Settings settings) {
+    /** How it is named, without the rest: for templates. */
+    public RendererName named() {
+        return new RendererName(name, type, owner);
+    }
+
     /** The type of a renderer's name: the extension with its dot, or the whole name where there is none. */
     public static String typeOf(String name) {
         int dot = name.lastIndexOf('.');

@@ -1,68 +1,71 @@
 package dev.mastaba.core.rendering;
 
 import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.event.Channel;
 import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The renderers of an application, found by name. Immutable as far as anybody can see, safe for any thread; an entry of the registry.
  *
- * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}.)
+ * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
  */
 public final class Renderers {
-    private static final int MOST_KEPT = 10_000;
-    /** What add-ons of the platform bring. */
-    private static final Map<String, String> BROUGHT =
-            new TreeMap<>(Map.of(".peb", "dev.mastaba.templates", "json", "dev.mastaba.json"));
+    /** The attribute of a request that holds the renderers of the application that handles it. */
+    public static final AttributeKey<Renderers> KEY = AttributeKey.of("renderers", Renderers.class);
 
     private static final AttributeKey<String> OVERRIDE = AttributeKey.of("overriding renderer", String.class);
 
-    private final Registry registry;
-    private final Settings settings;
-    private final Assets assets;
-    private final Map<String, RendererFactory> factories;
+    private final RendererTable table;
     private final Channel<BeforeRender> beforeRender;
     private final @Nullable ResponseFactory responses;
-    private final Map<List<String>, Renderer> made = new ConcurrentHashMap<>();
+    private final @Nullable String layout;
 
-    private Renderers(Registry registry, Settings settings, Assets assets, Channel<BeforeRender> beforeRender) {
-        this.registry = registry;
-        this.settings = settings;
-        this.assets = assets;
+    private Renderers(
+            RendererTable table,
+            Channel<BeforeRender> beforeRender,
+            @Nullable ResponseFactory responses,
+            @Nullable String layout) {
+        this.table = table;
         this.beforeRender = beforeRender;
-        this.responses = registry.find(Key.of(ResponseFactory.class)).orElse(null);
-        Map<String, RendererFactory> all = new HashMap<>();
-        registry.all(DeclaredRenderer.class).forEach(declared -> all.put(declared.name(), declared.factory()));
-        this.factories = Map.copyOf(all);
+        this.responses = responses;
+        this.layout = layout;
     }
 
-    /** The renderers that were committed. */
+    /**
+     * The renderers that were committed.
+     *
+     * @throws ConfigurationException when the setting {@code mastaba.layout} names no file
+     */
     public static Renderers of(Registry registry, Settings settings, Assets assets) {
-        return new Renderers(registry, settings, assets, EventBus.of(registry).channel(BeforeRender.class));
+        return new Renderers(
+                new RendererTable(registry, settings, assets),
+                EventBus.of(registry).channel(BeforeRender.class),
+                registry.find(Key.of(ResponseFactory.class)).orElse(null),
+                ChosenLayout.in(settings, assets));
+    }
+
+    /** The renderers of the application that handles a request. */
+    public static Renderers of(Request request) {
+        return request.get(KEY);
     }
 
     /** Whether views that name no renderer have one. */
     public boolean hasDefault() {
-        return factories.containsKey("");
+        return table.has("");
     }
 
     /**
@@ -70,49 +73,10 @@ public final class Renderers {
      *
      * @param saidBy the name of the add-on that says it
      * @param origin where it says it
-     * @throws ConfigurationException when there is none, or no such template
+     * @throws ConfigurationException when there is none, or no such template, or its factory fails
      */
-    public Renderer find(String name, String saidBy, Origin origin) {
-        Renderer known = made.get(List.of(name, saidBy));
-        if (known == null) {
-            known = make(name, saidBy, origin);
-            if (made.size() < MOST_KEPT) {
-                made.put(List.of(name, saidBy), known);
-            }
-        }
-        return known;
-    }
-
-    private Renderer make(String name, String saidBy, Origin origin) {
-        String type = RendererInfo.typeOf(name);
-        RendererFactory factory = factories.get(type);
-        if (factory == null) {
-            List<String> known = factories.keySet().stream()
-                    .filter(each -> !each.isEmpty())
-                    .sorted()
-                    .toList();
-            throw new ConfigurationException(new Problem(
-                    "MAST-RENDER-001",
-                    "There is no renderer for \"" + name + "\"." + NearMisses.hint(type, known) + " There are: "
-                            + String.join(", ", known) + ".",
-                    List.of(origin),
-                    remedies(name, type, known)));
-        }
-        return factory.renderer(new RendererInfo(name, type, saidBy, origin, assets, registry, settings));
-    }
-
-    private static List<String> remedies(String name, String type, List<String> known) {
-        String addOn = BROUGHT.get(type);
-        if (addOn != null) {
-            return List.of("config.include(\"" + addOn + "\");", "And add its bundle, where it is missing.");
-        }
-        List<String> remedies = new ArrayList<>();
-        String stem = name.substring(0, name.length() - type.length());
-        List<String> all = new ArrayList<>(known);
-        BROUGHT.keySet().stream().filter(each -> !all.contains(each)).forEach(all::add);
-        NearMisses.of(type, all).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
-        remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
-        return remedies;
+    public NamedRenderer find(String name, String saidBy, Origin origin) {
+        return table.find(name, saidBy, origin);
     }
 
     /**
@@ -134,14 +98,32 @@ public final class Renderers {
         return name;
     }
 
+    /** What blocks where a view's answer is rendered, as texts. */
+    public List<String> blockers(NamedRenderer renderer) {
+        List<String> blockers = new ArrayList<>(beforeRender.blockers());
+        blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
+        if (responses != null) {
+            blockers.addAll(NonBlocking.blockers("the response factory " + Describe.typeOf(responses), responses));
+        }
+        return blockers;
+    }
+
     /** Renders a view's answer, with what the view said beforehand about the response. */
     public Response respond(
-            Renderer renderer, String name, @Nullable Object model, Request request, Object context, Object view)
+            NamedRenderer renderer, @Nullable Object model, Request request, Object context, Object view)
             throws Exception {
-        Rendered rendered = render(renderer, name, model, request, context, view);
-        ResponseDraft draft = ResponseDraft.takeFrom(request);
-        Response.Builder start = responses == null ? Response.builder() : responses.make(request).toBuilder();
-        return draft == null ? ResponseDraft.plain(rendered, start) : draft.with(rendered, start);
+        Rendered rendered = render(renderer, model, request, context, view);
+        try {
+            ResponseDraft draft = ResponseDraft.takeFrom(request);
+            return ResponseDraft.response(draft, rendered, beginning(request));
+        } catch (RuntimeException | Error failure) {
+            rendered.close();
+            throw failure;
+        }
+    }
+
+    private Response.Builder beginning(Request request) {
+        return responses == null ? Response.builder() : responses.make(request).toBuilder();
     }
 
     /**
@@ -152,31 +134,71 @@ public final class Renderers {
     public Rendered render(String name, String saidBy, @Nullable Object model, Request request) throws Exception {
         ResponseDraft draft = ResponseDraft.takeFrom(request);
         try {
-            return render(find(name, saidBy, Origin.named(saidBy, "render")), name, model, request, null, null);
+            return render(named(name, saidBy), model, request, contextOf(request), null);
         } finally {
             ResponseDraft.putBack(request, draft);
         }
     }
 
+    /**
+     * Renders a whole response outside of a view's own renderer: it begins like all that are rendered, and what is said while it is rendered holds for
+     * it alone. (Pyramid: {@code render_to_response}.)
+     *
+     * @param saidBy the name of the add-on whose template it is, where the name has no owner
+     */
+    public Response renderToResponse(String name, String saidBy, @Nullable Object model, Request request)
+            throws Exception {
+        return renderToResponse(name, saidBy, model, request, null);
+    }
+
+    /**
+     * The same, beginning with a given response: its status and fields stay, its body is the renderer's, and so is the content type where it has none.
+     *
+     * @param beginning null for what all that are rendered begin with
+     */
+    public Response renderToResponse(
+            String name, String saidBy, @Nullable Object model, Request request, @Nullable Response beginning)
+            throws Exception {
+        ResponseDraft before = ResponseDraft.takeFrom(request);
+        try {
+            Rendered rendered = render(named(name, saidBy), model, request, contextOf(request), null);
+            try {
+                Response.Builder start = beginning == null ? beginning(request) : beginning.toBuilder();
+                String type = beginning == null ? null : beginning.header("Content-Type");
+                return ResponseDraft.response(ResponseDraft.takeFrom(request), rendered.typed(type), start);
+            } catch (RuntimeException | Error failure) {
+                rendered.close();
+                throw failure;
+            }
+        } finally {
+            ResponseDraft.putBack(request, before);
+        }
+    }
+
+    private NamedRenderer named(String name, String saidBy) {
+        return find(name, saidBy, Origin.named(saidBy, "render"));
+    }
+
+    private static @Nullable Object contextOf(Request request) {
+        return Traversal.of(request).map(Traversal::context).orElse(null);
+    }
+
     private Rendered render(
-            Renderer renderer,
-            String name,
+            NamedRenderer renderer,
             @Nullable Object model,
             Request request,
             @Nullable Object context,
             @Nullable Object view)
             throws Exception {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("request", request);
-        Optional.ofNullable(context).ifPresent(it -> values.put("context", it));
-        Optional.ofNullable(view).ifPresent(it -> values.put("view", it));
-        values.put("renderer_name", name);
+        RendererInfo info = renderer.info();
+        SystemValues values = new SystemValues(request, context, view, info, layout);
+        RenderContext rendering = new RenderContext(request, context, info, values);
         if (beforeRender.isEmpty()) {
-            return renderer.render(model, new RenderContext(request, context, name, values));
+            return renderer.renderer().render(model, rendering);
         }
-        BeforeRender event = new BeforeRender(request, model, values);
+        BeforeRender event = new BeforeRender(rendering, model, view);
         beforeRender.tell(event, request);
-        return renderer.render(model, new RenderContext(request, context, name, event.values()));
+        return renderer.renderer().render(model, new RenderContext(request, context, info, event.values()));
     }
 
     /** The renderers of the registry, put there when the application is made. */

@@ -17,6 +17,7 @@ public interface RenderingDirectives extends Directives, Declarer {
      * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
      */
     default void addRenderer(String name, RendererFactory factory) {
+        Given.line("a renderer", Given.value("the name of a renderer", name));
         Given.value("the factory of the renderer " + name, factory);
         declare(Action.of("renderer", name)
                 .phase(Phase.VOCABULARY)
@@ -40,16 +41,26 @@ public interface RenderingDirectives extends Directives, Declarer {
 
     /** Adds a function that templates of every engine may call. */
     default void addTemplateFunction(String name, TemplateFunction function) {
-        Given.name("a template function", name);
         Given.value("the template function " + name, function);
+        declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
+    }
+
+    /** Adds a function that templates of every engine may call, and that needs what was committed. */
+    default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
+        Given.value("the factory of the template function " + name, factory);
+        declareTemplateFunction(name, Describe.typeOf(factory), factory);
+    }
+
+    private void declareTemplateFunction(String name, String type, TemplateFunction.Factory factory) {
+        Given.name("a template function", name);
         declare(Action.of("template function", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("template functions", name, "template function")
                         .with("name", name)
-                        .with("function", Describe.typeOf(function)))
+                        .with("function", type))
                 .effect(registry -> registry.put(
                         Key.named(TemplateFunctions.Declared.class, name),
-                        new TemplateFunctions.Declared(name, function))));
+                        new TemplateFunctions.Declared(name, factory))));
     }
 
     /**

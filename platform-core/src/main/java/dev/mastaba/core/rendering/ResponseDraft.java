@@ -140,8 +140,21 @@ public final class ResponseDraft {
         return addHeader("Set-Cookie", cookie.header());
     }
 
-    /** The response of this draft with what a renderer made; what the draft says replaces what it starts with, except cookies. */
-    Response with(Rendered rendered, Response.Builder start) {
+    /** The response that begins with this, has what a renderer made, and what a draft says of it. */
+    static Response response(@Nullable ResponseDraft draft, Rendered rendered, Response.Builder start) {
+        Runnable closing = rendered.onClose();
+        if (closing != null) {
+            start.onClose(closing);
+        }
+        start.contentType(rendered.contentType());
+        if (draft != null) {
+            draft.applyTo(start);
+        }
+        return start.body(rendered.body()).build();
+    }
+
+    /** What the draft says replaces what is said already, except cookies. */
+    private void applyTo(Response.Builder start) {
         if (status != 0) {
             start.status(status);
         }
@@ -152,13 +165,8 @@ public final class ResponseDraft {
         }
         fields.forEach(field -> start.addHeader(field.name(), field.value()));
         onClose.forEach(start::onClose);
-        return start.contentType(contentType == null ? rendered.contentType() : contentType)
-                .body(rendered.body())
-                .build();
-    }
-
-    /** The response of what a renderer made where no view said anything beforehand. */
-    static Response plain(Rendered rendered, Response.Builder start) {
-        return start.contentType(rendered.contentType()).body(rendered.body()).build();
+        if (contentType != null) {
+            start.contentType(contentType);
+        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.mastaba.core.rendering;
 
-import dev.mastaba.core.message.Request;
-import java.util.List;
-import java.util.Map;
+import dev.mastaba.core.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -11,13 +9,23 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface TemplateFunction {
     /**
-     * Calls it.
+     * Calls it. Engines say the template and the line with whatever is thrown, except {@link dev.mastaba.core.message.HttpException}, which is an answer.
      *
-     * @param request the request that is answered
-     * @param arguments those without a name, in their order
-     * @param named those with one
+     * @return plain data; text is escaped as the template's language wants it, unless it is {@link Markup}
      * @throws IllegalArgumentException when the arguments don't fit; the message says what would
      */
     @Nullable
-    Object call(Request request, List<Object> arguments, Map<String, Object> named);
+    Object call(TemplateCall call);
+
+    /** Makes a function of what was committed. */
+    @ConsumerType
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * Makes it; called on the composing thread, once or more often for each engine.
+         *
+         * @param registry everything that was committed; not to be written into
+         */
+        TemplateFunction function(Registry registry);
+    }
 }

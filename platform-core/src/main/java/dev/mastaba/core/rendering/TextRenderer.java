@@ -1,9 +1,10 @@
 package dev.mastaba.core.rendering;
 
+import dev.mastaba.core.message.NonBlocking;
 import org.jspecify.annotations.Nullable;
 
 /** The renderer {@code string}: the model's text. (Pyramid: the string renderer.) */
-final class TextRenderer implements Renderer {
+final class TextRenderer implements Renderer, NonBlocking {
     @Override
     public Rendered render(@Nullable Object model, RenderContext context) {
         return Rendered.text(String.valueOf(model));

@@ -1,6 +1,7 @@
 package dev.mastaba.core.router;
 
 import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
@@ -22,6 +23,13 @@ public interface Application extends ApplicationSource {
      * @throws Exception what no exception view took
      */
     Response handle(LazyRequest request) throws Exception;
+
+    /**
+     * Where it never blocks, so that a server may answer on a thread that many connections share. By default nowhere.
+     */
+    default NonBlockingRoutes nonBlockingRoutes() {
+        return NonBlockingRoutes.none();
+    }
 
     /** An entry of the frozen registry: how third parties read back what their directives declared. */
     <T> Optional<T> find(Key<T> key);
@@ -102,6 +110,13 @@ public interface Application extends ApplicationSource {
     /** The application made of these parts. */
     static Application of(ApplicationParts parts) {
         return new Router(parts);
+    }
+
+    /** The same; what is known only now is told to its introspection. */
+    static Application of(ApplicationParts parts, IntrospectionStore introspection) {
+        Application made = of(parts);
+        made.nonBlockingRoutes().record(introspection);
+        return made;
     }
 
     /** A lease that never ends: a single application serves every host and path, until the process ends. */

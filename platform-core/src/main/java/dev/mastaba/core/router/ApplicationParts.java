@@ -2,6 +2,7 @@ package dev.mastaba.core.router;
 
 import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -11,6 +12,7 @@ import dev.mastaba.core.traversal.DefaultRoot;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
 import dev.mastaba.core.tween.TweenChain;
+import dev.mastaba.core.url.AllowedHosts;
 import dev.mastaba.core.view.ViewLookup;
 import java.util.List;
 
@@ -25,6 +27,8 @@ import java.util.List;
  * @param events who is told
  * @param statics where static files have their URLs
  * @param attributes the request attributes that add-ons compute
+ * @param headers the fields that every answer has
+ * @param hosts by which names it may be asked
  * @param explainMismatch whether a client is told that only its method (405), what it accepts (406) or its body's type (415) is wrong
  * @param debugging what the log is told beside
  * @param registry everything that was declared, frozen
@@ -38,6 +42,8 @@ public record ApplicationParts(
         EventBus events,
         StaticUrls statics,
         List<AttributeSupplier<?>> attributes,
+        DefaultHeaders headers,
+        AllowedHosts hosts,
         boolean explainMismatch,
         Debugging debugging,
         Registry registry) {
@@ -71,6 +77,8 @@ public record ApplicationParts(
                 events,
                 StaticUrls.of(registry, settings),
                 attributes,
+                HeaderDirectives.of(registry, settings),
+                AllowedHosts.of(settings),
                 explainsMismatch(settings),
                 Debugging.of(settings),
                 registry);

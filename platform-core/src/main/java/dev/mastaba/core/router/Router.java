@@ -1,22 +1,35 @@
 package dev.mastaba.core.router;
 
+import dev.mastaba.core.event.BeforeTraversal;
 import dev.mastaba.core.event.Channel;
+import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.event.NewResponse;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.AttributeSuppliers;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.security.Acls;
+import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.url.AllowedHosts;
 import dev.mastaba.core.url.ResourceUrls;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.core.view.ViewCalls;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 final class Router implements Application {
     static final AttributeKey<Application> APPLICATION = AttributeKey.of("application", Application.class);
 
+    private static final List<Class<?>> EVENTS =
+            List.of(NewRequest.class, BeforeTraversal.class, ContextFound.class, NewResponse.class);
+
     private final Registry registry;
     private final AttributeSuppliers attributes;
     private final Handler withoutTweens;
@@ -39,22 +55,55 @@ final class Router implements Application {
     private final List<String> tweens;
     private final @Nullable RequestFactory factory;
     private final @Nullable ExecutionPolicy policy;
+    private final NonBlockingRoutes nonBlocking;
+    private final DefaultHeaders headers;
+    private final AllowedHosts hosts;
+    private final Lease lease = new EndlessLease(this);
 
     Router(ApplicationParts parts) {
         this.registry = parts.registry();
         this.withoutTweens = new Dispatch(parts);
-        this.withTweens = parts.tweens().around(withoutTweens);
+        List<String> blockers = new ArrayList<>();
+        this.withTweens = parts.tweens().around(withoutTweens, blockers);
         this.newResponse = parts.events().channel(NewResponse.class);
         this.attributes = attributes(parts);
         this.tweens = parts.tweens().names();
+        this.headers = parts.headers();
+        this.hosts = parts.hosts();
         this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
         this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
+        blockers.addAll(blockers(parts));
+        this.nonBlocking = NonBlockingRoutes.of(parts, factory, blockers);
+    }
+
+    /** What blocks on the way of every request, beside the tweens. */
+    private List<String> blockers(ApplicationParts parts) {
+        List<String> blockers = new ArrayList<>();
+        for (Class<?> event : EVENTS) {
+            blockers.addAll(parts.events().channel(event).blockers());
+        }
+        blockers.addAll(NonBlocking.blockers("the traverser " + Describe.typeOf(parts.traverser()), parts.traverser()));
+        if (factory != null) {
+            blockers.addAll(NonBlocking.blockers("the request factory " + Describe.typeOf(factory), factory));
+        }
+        if (policy != null) {
+            blockers.addAll(NonBlocking.blockers("the execution policy " + Describe.typeOf(policy), policy));
+        }
+        return blockers;
+    }
+
+    @Override
+    public NonBlockingRoutes nonBlockingRoutes() {
+        return nonBlocking;
     }
 
     @Override
     public Response handle(LazyRequest arrived) throws Exception {
+        arrived.answersHave(headers);
         LazyRequest request = made(arrived);
-        return policy == null ? invoke(request) : policy.execute(new PolicyExecution(this, arrived, request));
+        Response response =
+                policy == null ? invoke(request) : policy.execute(new PolicyExecution(this, arrived, request));
+        return headers.on(arrived, response);
     }
 
     Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
@@ -90,6 +139,7 @@ final class Router implements Application {
 
     private Response answer(LazyRequest request, Handler handler) throws Exception {
         try {
+            hosts.require(request);
             Response response = handler.handle(request);
             if (response == null) {
                 throw new IllegalStateException(
@@ -97,7 +147,7 @@ final class Router implements Application {
             }
             return leaving(request, RequestCallbacks.respond(request, response));
         } catch (HttpException untaken) {
-            return untaken.response(request);
+            return LastResort.complete(request, untaken.response(request));
         }
     }
 
@@ -122,6 +172,11 @@ final class Router implements Application {
         } catch (RuntimeException | Error failed) {
             reason.addSuppressed(failed);
         }
+    }
+
+    @Override
+    public Lease lease(RequestHead head) {
+        return lease;
     }
 
     @Override
@@ -152,8 +207,14 @@ final class Router implements Application {
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
         suppliers.put(EventBus.KEY, request -> parts.events());
         suppliers.put(ViewCalls.KEY, ViewCalls.in(parts.registry()));
+        suppliers.put(Acls.KEY, Acls.in(parts.registry()));
+        suppliers.put(Permissions.KEY, Permissions.in(parts.registry()));
         ResourceUrls resources = ResourceUrls.of(parts.registry());
-        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics(), resources));
+        AllowedHosts hosts = parts.hosts();
+        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics(), resources, hosts));
+        parts.registry()
+                .find(Renderers.key())
+                .ifPresent(renderers -> suppliers.put(Renderers.KEY, request -> renderers));
         suppliers.put(TraversalPath.VIRTUAL_ROOT, request -> PercentCode.decode(request.virtualRoot()));
         return suppliers;
     }

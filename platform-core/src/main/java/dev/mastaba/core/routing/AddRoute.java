@@ -27,6 +27,7 @@ record AddRoute(
             PredicateList predicates =
                     PredicateOrder.in(registry, PredicateKind.ROUTE).make(settings.predicates(), action.origin());
             predicates.warn(registry, action.origin());
+            external.check(written);
             RoutePattern pattern = RoutePattern.parse(path);
             PatternSigns.check(pattern);
             if (settings.inheritSlash() && !written.isEmpty()) {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Routes by the segments of their patterns: finds the first that matches every path that another does, as far as that can be told: by
- * segments that are names, whole placeholders or a rest; by equal expressions; and for a pattern without placeholders by asking.
+ * segments that are names, whole placeholders or a rest; by equal expressions; by expressions that are words or characters of one kind, where
+ * the other has a name; and for a pattern without placeholders by asking.
  * Confined to one thread.
  */
 final class CoveringRoutes {
@@ -22,19 +24,23 @@ final class CoveringRoutes {
     /** Takes a route in. */
     void add(DeclaredRoute route) {
         Entry entry = new Entry(size++, route);
-        PatternSegments segments = PatternSegments.of(route.pattern());
-        Rest rest = PatternSegments.rest(route.pattern());
+        SegmentedPattern pattern = SegmentedPattern.of(route.pattern());
         Node node = root;
-        for (String name : segments.names()) {
-            node = node.child(name);
+        boolean asked = false;
+        for (PathSegment segment : pattern.segments()) {
+            if (segment.regex() != null && !asked) {
+                node.open.add(entry);
+                asked = true;
+            }
+            node = node.child(segment);
         }
-        if (segments.complete()) {
+        if (pattern.complete()) {
             node.entry = node.entry == null ? entry : node.entry;
-        } else if (rest == Rest.ANY) {
+        } else if (pattern.rest() == Rest.ANY) {
             node.any = node.any == null ? entry : node.any;
-        } else if (rest == Rest.SOME) {
+        } else if (pattern.rest() == Rest.SOME) {
             node.some = node.some == null ? entry : node.some;
-        } else {
+        } else if (!asked) {
             node.open.add(entry);
         }
         byShape.putIfAbsent(shape(route.pattern()), entry);
@@ -43,7 +49,7 @@ final class CoveringRoutes {
     /** The first of those taken in that match all paths that this one does, and perhaps more; null for none. */
     @Nullable
     DeclaredRoute first(DeclaredRoute route) {
-        Wanted wanted = new Wanted(PatternSegments.of(route.pattern()), PatternSegments.path(route.pattern()));
+        Wanted wanted = new Wanted(SegmentedPattern.of(route.pattern()), PatternSegments.path(route.pattern()));
         Entry found = Entry.first(byShape.get(shape(route.pattern())), root.first(wanted, 0));
         return found == null ? null : found.route;
     }
@@ -57,25 +63,7 @@ final class CoveringRoutes {
 
     /** What is looked for: its segments, and its one path where it has no placeholders. */
     private record Wanted(
-            PatternSegments segments, @Nullable String path) {
-        boolean endsAt(int at) {
-            return segments.complete() && at == segments.names().size();
-        }
-
-        /** Whether something follows there; perhaps nothing but a slash. */
-        boolean goesOnAt(int at) {
-            return !endsAt(at);
-        }
-
-        /** Whether what follows is at least one character. */
-        boolean surelyGoesOnAt(int at) {
-            int left = segments.names().size() - at;
-            return left > 1
-                    || left == 1
-                            && (!segments.complete()
-                                    || !"".equals(segments.names().get(at)));
-        }
-    }
+            SegmentedPattern pattern, @Nullable String path) {}
 
     private record Entry(int number, DeclaredRoute route) {
         static @Nullable Entry first(@Nullable Entry one, @Nullable Entry other) {
@@ -93,45 +81,67 @@ final class CoveringRoutes {
 
     private static final class Node {
         private final Map<String, Node> names = new HashMap<>(2);
+        private final Map<String, Choice> expressions = new HashMap<>(0);
         private final List<Entry> open = new ArrayList<>(0);
         private @Nullable Node placeholder;
         private @Nullable Entry entry;
         private @Nullable Entry any;
         private @Nullable Entry some;
 
-        Node child(@Nullable String name) {
-            if (name != null) {
-                return names.computeIfAbsent(name, key -> new Node());
+        Node child(PathSegment segment) {
+            if (segment.name() != null) {
+                return names.computeIfAbsent(segment.name(), key -> new Node());
             }
-            Node child = placeholder;
-            if (child == null) {
-                child = new Node();
-                placeholder = child;
+            if (segment.takesAnyName()) {
+                Node child = placeholder;
+                if (child == null) {
+                    child = new Node();
+                    placeholder = child;
+                }
+                return child;
             }
-            return child;
+            return expressions
+                    .computeIfAbsent(segment.regex(), regex -> new Choice(segment.simple(), new Node()))
+                    .node();
         }
 
         @Nullable
         Entry first(Wanted wanted, int at) {
-            Entry found = wanted.endsAt(at) ? entry : null;
-            if (wanted.goesOnAt(at)) {
+            SegmentedPattern pattern = wanted.pattern();
+            Entry found = pattern.endsAt(at) ? entry : null;
+            if (pattern.goesOnAt(at)) {
                 found = Entry.first(found, any);
             }
-            if (wanted.surelyGoesOnAt(at)) {
+            if (pattern.surelyGoesOnAt(at)) {
                 found = Entry.first(found, some);
             }
             found = Entry.first(found, asked(wanted.path()));
-            if (at == wanted.segments().names().size()) {
+            if (at == pattern.segments().size()) {
                 return found;
             }
-            String name = wanted.segments().names().get(at);
+            for (Node child : taking(pattern.segments().get(at))) {
+                found = Entry.first(found, child.first(wanted, at + 1));
+            }
+            return found;
+        }
+
+        /** Where patterns go on that take all that a segment stands for. */
+        private List<Node> taking(PathSegment segment) {
+            List<Node> nodes = new ArrayList<>(2);
+            String name = segment.name();
             Node named = name == null ? null : names.get(name);
             if (named != null) {
-                found = Entry.first(found, named.first(wanted, at + 1));
+                nodes.add(named);
             }
-            return placeholder == null || "".equals(name)
-                    ? found
-                    : Entry.first(found, placeholder.first(wanted, at + 1));
+            if (placeholder != null && segment.isSurelyAName()) {
+                nodes.add(placeholder);
+            }
+            expressions.forEach((regex, choice) -> {
+                if (name == null ? regex.equals(segment.regex()) : choice.takes(name)) {
+                    nodes.add(choice.node());
+                }
+            });
+            return nodes;
         }
 
         private @Nullable Entry asked(@Nullable String path) {
@@ -141,6 +151,17 @@ final class CoveringRoutes {
                             .filter(each -> each.matches(path))
                             .findFirst()
                             .orElse(null);
+        }
+    }
+
+    /**
+     * Where patterns go on after an expression.
+     *
+     * @param simple what it takes, where a segment alone can tell
+     */
+    private record Choice(@Nullable Pattern simple, Node node) {
+        boolean takes(String name) {
+            return simple != null && simple.matcher(name).matches();
         }
     }
 }

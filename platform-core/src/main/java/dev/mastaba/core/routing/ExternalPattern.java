@@ -14,6 +14,9 @@ record ExternalPattern(@Nullable String base, String path) {
     private static final Pattern WITH_HOST =
             Pattern.compile("((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#{}*]+)(.*)", Pattern.DOTALL);
 
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[^/]*//(?:[^@\\[\\]\\s]*@)?(?:\\[[0-9A-Fa-f:.]+\\]|[^@\\[\\]:\\s]+)(?::[0-9]{1,5})?");
+
     static ExternalPattern of(String pattern) {
         Matcher matcher = WITH_HOST.matcher(pattern);
         return matcher.matches()
@@ -23,5 +26,22 @@ record ExternalPattern(@Nullable String base, String path) {
 
     boolean isExternal() {
         return base != null;
+    }
+
+    /**
+     * Refuses a host that can be none.
+     *
+     * @throws InvalidPatternException for a bracket without another, a blank, a port that is no number
+     */
+    void check(String written) {
+        if (base != null && !AUTHORITY.matcher(base).matches()) {
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-016",
+                    "the pattern \"" + written + "\" names no host: \"" + base.substring(base.indexOf("//") + 2)
+                            + "\" is not of the form host, host:port or [::1]:port.",
+                    null,
+                    "Mend the host, or leave one of the two slashes out if it is a path of the application's own.",
+                    null);
+        }
     }
 }

@@ -30,6 +30,12 @@ public final class InvalidPatternException extends IllegalArgumentException {
     /** The same as a problem of a configuration. */
     Problem problem(String route, Origin origin) {
         String remedy = better == null ? advice : "config.addRoute(\"" + route + "\", \"" + better + "\");";
-        return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy));
+        return new Problem(id, "Route \"" + route + "\": " + getMessage(), List.of(origin), List.of(remedy))
+                .inYaml(better == null ? advice : "routes:\n  " + route + ":\n    pattern: " + quoted(better));
+    }
+
+    /** A text that YAML reads as one, whatever signs it has. */
+    private static String quoted(String pattern) {
+        return "'" + pattern.replace("'", "''") + "'";
     }
 }

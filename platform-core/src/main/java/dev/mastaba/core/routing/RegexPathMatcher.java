@@ -58,6 +58,11 @@ final class RegexPathMatcher implements PathMatcher {
         return new MatchedValues(names, values);
     }
 
+    /** An expression alone, known to be in order, as it is read in a pattern. */
+    static Pattern compiled(String regex) {
+        return Pattern.compile(regex, FLAGS);
+    }
+
     private static Pattern compile(String regex, String text, ExpressionCheck.@Nullable Fault fault) {
         if (fault != null) {
             throw new InvalidPatternException(
@@ -71,7 +76,8 @@ final class RegexPathMatcher implements PathMatcher {
                     "the pattern \"" + text + "\" has a malformed regular expression: " + invalid.getDescription()
                             + ".",
                     null,
-                    "Mend the expression \"" + regex + "\"; its language is that of java.util.regex.Pattern.",
+                    "Mend the expression \"" + regex
+                            + "\": what ( [ or { opens is closed, and \\ stands before a sign that means itself.",
                     invalid);
         }
     }

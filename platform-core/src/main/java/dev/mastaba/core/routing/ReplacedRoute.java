@@ -73,15 +73,21 @@ final class ReplacedRoute {
         String owner = precedence.display(precedence.owner(route.action()));
         String first = losers.keySet().iterator().next();
         return new Problem(
-                "MAST-ROUTE-015",
-                "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
-                        + ") takes the place of one with {" + String.join("}, {", lost)
-                        + "}, and views that stay on it may read that: " + String.join(", ", losers.keySet()) + ".",
-                origins.stream().distinct().toList(),
-                List.of(
+                        "MAST-ROUTE-015",
+                        "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
+                                + ") takes the place of one with {" + String.join("}, {", lost)
+                                + "}, and views that stay on it may read that: " + String.join(", ", losers.keySet())
+                                + ".",
+                        origins.stream().distinct().toList(),
+                        List.of(
+                                "Keep the placeholder, if need be beside others: {" + lost.get(0) + "}",
+                                "Or override what reads it: config.overrideView(\"" + first + "\", request -> …);",
+                                "If nothing reads it, an option of the route: leavesOut(\""
+                                        + String.join("\", \"", lost) + "\")"))
+                .inYaml(
                         "Keep the placeholder, if need be beside others: {" + lost.get(0) + "}",
-                        "Or override what reads it: config.overrideView(\"" + first + "\", request -> …);",
-                        "If nothing reads it, an option of the route: leavesOut(\"" + String.join("\", \"", lost)
-                                + "\")"));
+                        "Or give the route another name, so that it takes nobody's place.",
+                        "Or let the view that reads it be a template of your own:\nviews:\n  " + first
+                                + ":\n    template: templates/page.peb");
     }
 }

@@ -38,6 +38,7 @@ public interface RouteDirectives extends Directives, Declarer {
      * Takes a lower add-on's route away, with the lower add-ons' views on it. That there is no such route is refused.
      */
     default void removeRoute(String name) {
+        Given.name("a route", name);
         declare(Action.of("route", name)
                 .phase(Phase.STRUCTURE)
                 .introspectable(Introspectable.each(RouteFacts.REMOVALS, "route " + name, "removal")

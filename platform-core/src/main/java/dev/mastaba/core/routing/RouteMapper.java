@@ -6,6 +6,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of an application in the order in which they are tried. Immutable, safe for any thread. (Pyramid: {@code IRoutesMapper}.) */
 public interface RouteMapper {
@@ -15,6 +16,10 @@ public interface RouteMapper {
      * @throws dev.mastaba.core.message.BadRequest when the path is no UTF-8
      */
     RouteMatch match(Request request);
+
+    /** The same, unless something has to be asked for it that may block; then null. */
+    @Nullable
+    RouteMatch matchAtOnce(Request request);
 
     /** What a client may be told of an unmatched request: whether only a predicate, such as the method, kept a route from matching. */
     Mismatch mismatch(Request request);

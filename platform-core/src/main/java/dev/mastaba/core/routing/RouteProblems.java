@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What can be wrong with routes together; what is wrong with a pattern is told by {@link InvalidPatternException}. */
 final class RouteProblems {
+    /** What routes of pages are called; those of static views and redirects have their paths in their names. */
+    private static final String PAGE = "[\\w.-]+";
+
     private RouteProblems() {}
 
     static Problem nothingToRemove(String name, Collection<String> known, Origin origin) {
@@ -32,12 +35,21 @@ final class RouteProblems {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(target, known).forEach(near -> remedies.add(word + "(\"" + near + "\")"));
         remedies.add("Leave " + word + "(\"" + target + "\") out.");
+        List<String> written = new ArrayList<>();
+        NearMisses.of(target, known).forEach(near -> written.add(field(route.name(), word, near)));
+        written.add("Take the line \"" + word + ": " + target + "\" out.");
         return new Problem(
-                "MAST-ROUTE-007",
-                "Route \"" + route.name() + "\" wants to be tried " + word + " the route \"" + target
-                        + "\", which does not exist." + NearMisses.hint(target, known) + others(known),
-                List.of(route.action().origin()),
-                remedies);
+                        "MAST-ROUTE-007",
+                        "Route \"" + route.name() + "\" wants to be tried " + word + " the route \"" + target
+                                + "\", which does not exist." + NearMisses.hint(target, known) + others(known),
+                        List.of(route.action().origin()),
+                        remedies)
+                .inYaml(written);
+    }
+
+    /** A field of a route as a {@code mastaba.yaml} has it. */
+    private static String field(String route, String field, String value) {
+        return "routes:\n  " + route + ":\n    " + field + ": " + value;
     }
 
     private static String others(List<String> known) {
@@ -46,12 +58,14 @@ final class RouteProblems {
 
     static Problem ring(List<DeclaredRoute> ring) {
         return new Problem(
-                "MAST-ROUTE-008",
-                "Routes want to be tried before or after each other in a ring: "
-                        + String.join(
-                                ", ", ring.stream().map(DeclaredRoute::name).toList()) + ".",
-                ring.stream().map(route -> route.action().origin()).toList(),
-                List.of("Leave before(…) or after(…) out of one of them."));
+                        "MAST-ROUTE-008",
+                        "Routes want to be tried before or after each other in a ring: "
+                                + String.join(
+                                        ", ",
+                                        ring.stream().map(DeclaredRoute::name).toList()) + ".",
+                        ring.stream().map(route -> route.action().origin()).toList(),
+                        List.of("Leave before(…) or after(…) out of one of them."))
+                .inYaml("Take \"before\" or \"after\" out of one of them.");
     }
 
     /**
@@ -74,10 +88,31 @@ final class RouteProblems {
         remedies.add("Or give \"" + hiding.name() + "\" a predicate, so that it leaves some requests to others: "
                 + "method(\"GET\")");
         return new Problem(
-                "MAST-ROUTE-009",
-                hiddenText(hidden, hiding),
-                List.of(hidden.action().origin(), hiding.action().origin()),
-                remedies);
+                        "MAST-ROUTE-009",
+                        hiddenText(hidden, hiding),
+                        List.of(hidden.action().origin(), hiding.action().origin()),
+                        remedies)
+                .inYaml(unhidden(hidden, hiding, alike));
+    }
+
+    /** What an author of a {@code mastaba.yaml} can do, whichever of the two routes is his. */
+    private static List<String> unhidden(DeclaredRoute hidden, DeclaredRoute hiding, boolean alike) {
+        boolean isHidden = hidden.action().origin().isOverlay();
+        DeclaredRoute own = isHidden ? hidden : hiding;
+        if (!own.name().matches(PAGE)) {
+            return List.of("Let what is written there be at another path than " + own.pattern() + ".");
+        }
+        String pattern = own.pattern().toString();
+        String another = "/" + own.name() + (pattern.startsWith("/") ? "" : "/") + pattern;
+        List<String> remedies = new ArrayList<>();
+        remedies.add("Give \"" + own.name() + "\" a pattern of its own:\n" + field(own.name(), "pattern", another));
+        if (!alike) {
+            remedies.add(
+                    isHidden
+                            ? "Or let it be tried first:\n" + field(own.name(), "before", hiding.name())
+                            : "Or let it be tried later:\n" + field(own.name(), "after", hidden.name()));
+        }
+        return remedies;
     }
 
     static String hiddenText(DeclaredRoute hidden, DeclaredRoute hiding) {

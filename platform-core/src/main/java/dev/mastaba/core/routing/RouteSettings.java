@@ -44,8 +44,8 @@ record RouteSettings(
                 case RouteOptions.INHERIT_SLASH -> inheritSlash = (Boolean) option.value();
                 case RouteOptions.GLOBAL_VIEWS -> useGlobalViews = (Boolean) option.value();
                 case RouteOptions.PREGENERATOR -> pregenerator = (Pregenerator) option.value();
-                case RouteOptions.BEFORE -> before = (String) option.value();
-                case RouteOptions.AFTER -> after = (String) option.value();
+                case RouteOptions.BEFORE -> before = route(option);
+                case RouteOptions.AFTER -> after = route(option);
                 case RouteOptions.LEAVES_OUT ->
                     ((List<?>) option.value())
                             .forEach(name -> leavesOut.add(Given.name("a placeholder", (String) name)));
@@ -63,6 +63,10 @@ record RouteSettings(
                 after,
                 leavesOut,
                 predicates);
+    }
+
+    private static String route(RouteOption option) {
+        return Given.name("a route", (String) option.value());
     }
 
     @Nullable

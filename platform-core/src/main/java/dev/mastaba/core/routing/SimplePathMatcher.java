@@ -13,6 +13,8 @@ final class SimplePathMatcher implements PathMatcher {
     private final boolean remainder;
     /** Whether a placeholder is the last. */
     private final boolean endsOpen;
+    /** Where the only placeholder begins, which is the last; -1 where it is not like that. */
+    private final int only;
 
     SimplePathMatcher(List<PatternPiece> pieces) {
         this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
@@ -25,6 +27,8 @@ final class SimplePathMatcher implements PathMatcher {
                 .filter(piece -> !piece.isLiteral())
                 .map(PatternPiece::text)
                 .toArray(String[]::new);
+        String first = pieces.size() == 2 && endsOpen ? this.pieces[0] : null;
+        this.only = first == null ? -1 : first.length();
     }
 
     static boolean fits(List<PatternPiece> pieces) {
@@ -48,6 +52,9 @@ final class SimplePathMatcher implements PathMatcher {
     public MatchedValues matchKnown(String path) {
         if (names.length == 0) {
             return MatchedValues.NONE;
+        }
+        if (only >= 0) {
+            return new MatchedValues(names, new Object[] {path.substring(only)});
         }
         Object[] values = new Object[names.length];
         int at = 0;

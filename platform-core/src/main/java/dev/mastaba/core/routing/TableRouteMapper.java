@@ -21,13 +21,18 @@ final class TableRouteMapper implements RouteMapper {
     /** Whether nothing is to be asked beside a route's pattern, and nothing to be made of it. */
     private final boolean[] plain;
 
+    /** Whether a route's predicates may block. */
+    private final boolean[] blocks;
+
     private TableRouteMapper(List<Route> routes) {
         this.routes = routes.toArray(new Route[0]);
         this.complete = new boolean[this.routes.length];
         this.plain = new boolean[this.routes.length];
+        this.blocks = new boolean[this.routes.length];
         for (Route route : this.routes) {
             byName.put(route.name(), route);
             plain[route.index()] = route.predicates().isEmpty() && route.traverse() == null;
+            blocks[route.index()] = !route.predicates().blockers().isEmpty();
             if (!route.generateOnly()) {
                 PatternSegments segments = PatternSegments.of(route.pattern());
                 tree.add(route.index(), segments);
@@ -54,6 +59,18 @@ final class TableRouteMapper implements RouteMapper {
         for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
             RouteMatch match = match(i, path, request);
             if (match != null) {
+                return match;
+            }
+        }
+        return RouteMatch.none();
+    }
+
+    @Override
+    public @Nullable RouteMatch matchAtOnce(Request request) {
+        String path = request.path();
+        for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
+            RouteMatch match = blocks[i] ? null : match(i, path, request);
+            if (blocks[i] || match != null) {
                 return match;
             }
         }

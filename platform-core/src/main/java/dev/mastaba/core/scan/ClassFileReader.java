@@ -1,5 +1,6 @@
 package dev.mastaba.core.scan;
 
+import dev.mastaba.core.classfile.ConstantPool;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -23,10 +24,6 @@ final class ClassFileReader {
 
     private ClassFileReader(byte[] bytes) throws IOException {
         in = open(bytes);
-        if (in.readInt() != 0xCAFEBABE) {
-            throw new IOException("It does not begin like a class file");
-        }
-        in.readInt();
         pool = ConstantPool.read(in);
     }
 

@@ -1,7 +1,7 @@
 package dev.mastaba.core.security;
 
 /** Whether something is permitted, and why. */
-public sealed interface Decision {
+public sealed interface Decision permits Decision.Allowed, Decision.Denied, AclDecision {
     /** Whether it is. */
     boolean permitted();
 

@@ -10,6 +10,7 @@ import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeSupplier;
 import dev.mastaba.core.registry.Key;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Directives about security. */
 public interface SecurityDirectives extends Directives, Declarer {
@@ -30,6 +31,29 @@ public interface SecurityDirectives extends Directives, Declarer {
                         Key.named(AttributeSupplier.class, Identity.KEY.name()),
                         new AttributeSupplier<>(
                                 Identity.KEY, request -> Optional.ofNullable(policy.identity(request))))));
+    }
+
+    /**
+     * Says who may do what with the resources of a type that does not say so itself ({@link HasAcl}); the nearest type's counts.
+     *
+     * @param acl makes the ACL of one; called at each question, on the request's thread, and should be quick
+     */
+    default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
+        Given.value("the type of resources", type);
+        Given.value("the ACL of " + type.getName(), acl);
+        declare(Action.of("acl", type.getName())
+                .introspectable(Introspectable.of("acls", type.getName(), "acl")
+                        .with("type", type.getName())
+                        .with("acl", Describe.typeOf(acl)))
+                .effect((registry, action) -> registry.put(
+                        Key.named(RegisteredAcl.class, type.getName()),
+                        new RegisteredAcl(type, resource -> acl.apply(type.cast(resource)), action.origin()))));
+    }
+
+    /** Says who may do what with the resources of a type, the same for all. */
+    default void addAcl(Class<?> type, Acl acl) {
+        Given.value("an ACL", acl);
+        addAcl(type, resource -> acl);
     }
 
     /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */

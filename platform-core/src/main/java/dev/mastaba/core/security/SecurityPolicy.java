@@ -19,6 +19,16 @@ public interface SecurityPolicy {
      */
     Decision permits(Request request, Object context, String permission);
 
+    /**
+     * Whether a browser makes its user known here by itself, also where another site's page sent it: by a cookie, by a name and a password that it
+     * keeps (HTTP Basic), by its address or its certificate. Then requests that change something are checked for a token (CSRF) unless the
+     * application says otherwise. True unless a policy says that it knows users only by what their own code sends, as a token in
+     * {@code Authorization: Bearer}. Asked when the application is made.
+     */
+    default boolean isAmbient() {
+        return true;
+    }
+
     /** The header fields that let the client's next requests be known as this user's; none where that is not done by headers. */
     default List<Header> remember(Request request, String userId) {
         return List.of();

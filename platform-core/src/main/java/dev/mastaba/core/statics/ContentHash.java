@@ -3,15 +3,26 @@ package dev.mastaba.core.statics;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.message.Request;
 
-/** The hash of a file's content in its URL. */
+/** The hash of a file's content in the query of its URL. */
 final class ContentHash implements CacheBuster {
     static final ContentHash ONLY = new ContentHash();
-    static final String PARAMETER = "v";
+
+    private static final String PARAMETER = "v";
 
     private ContentHash() {}
 
     @Override
     public StaticPath bust(Request request, StaticPath path, AssetSpec spec, StaticFiles files) {
         return files.find(spec).map(file -> path.with(PARAMETER, file.hash())).orElse(path);
+    }
+
+    @Override
+    public boolean namesContent(Request request, String subpath, StaticFile file) {
+        String query = request.rawQuery();
+        String hash = file.hash();
+        return query.length() == PARAMETER.length() + 1 + hash.length()
+                && query.startsWith(PARAMETER)
+                && query.charAt(PARAMETER.length()) == '='
+                && query.endsWith(hash);
     }
 }

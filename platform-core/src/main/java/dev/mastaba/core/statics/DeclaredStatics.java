@@ -35,8 +35,26 @@ final class DeclaredStatics {
         return List.copyOf(bustings);
     }
 
-    /** A folder and the route that its files have URLs by. */
-    record Place(String route, AssetSpec folder) {}
+    /**
+     * A static view.
+     *
+     * @param route the name of its route
+     * @param urls the name of the route that its files have URLs by: its own, or one elsewhere
+     * @param folder whose files are served
+     */
+    record Place(String route, String urls, AssetSpec folder) {
+        /** What all settings about static views begin with. */
+        static final String SETTINGS = "mastaba.static.";
+
+        /** The setting that says under which URL its files are served by somebody else. */
+        String setting() {
+            return setting(route.substring(2, route.length() - 1));
+        }
+
+        static String setting(String name) {
+            return SETTINGS + (name.isEmpty() ? "root" : name.replace('/', '.')) + ".url";
+        }
+    }
 
     /** A folder, or a file, and what is put into the URLs of its files: those asked for by its name, or those found in it. */
     record Busting(AssetSpec folder, CacheBuster buster, boolean ofSource, Action action) {}

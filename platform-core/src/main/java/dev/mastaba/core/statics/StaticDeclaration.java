@@ -9,23 +9,28 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.message.CacheControl;
 import dev.mastaba.core.routing.DeclaredRoutes;
+import dev.mastaba.core.routing.MatchedValues;
+import dev.mastaba.core.routing.RouteOption;
+import dev.mastaba.core.routing.RoutePattern;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call of {@code addStaticView}: a route, a view, and what is known of both when URLs are made. */
 final class StaticDeclaration {
+    private static final String URL = "a URL that begins with http://, https:// or //";
+
     private final StaticDirectives config;
     private final String prefix;
     private final AssetSpec folder;
     private final List<ViewOption> guards = new ArrayList<>();
+    private final List<CacheRules.Rule> rules = new ArrayList<>();
     private String index = "index.html";
-    private @Nullable Duration maxAge;
+    private @Nullable CacheControl otherwise;
     private List<String> encodings = List.of();
     private @Nullable CacheBuster buster;
 
@@ -36,8 +41,14 @@ final class StaticDeclaration {
         for (StaticOption option : options) {
             read(option);
         }
-        if (guards.isEmpty()) {
-            guards.add(ViewOptions.noPermissionRequired());
+        if (prefix.indexOf('?') >= 0 || prefix.indexOf('#') >= 0) {
+            throw new ConfigurationException(new Problem(
+                            "MAST-STATIC-005",
+                            "Nothing can be served under \"" + prefix
+                                    + "\": a place is a path, or a URL without a query.",
+                            List.of(),
+                            List.of("config.addStaticView(\"/static\", \"" + folder + "\");"))
+                    .inYaml("static:\n  /static: " + this.folder.path()));
         }
     }
 
@@ -47,10 +58,11 @@ final class StaticDeclaration {
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationException(
                     new Problem(
-                            "MAST-STATIC-002",
-                            "\"" + text + "\" cannot name a folder of assets. " + wrong.getMessage() + ".",
-                            List.of(),
-                            List.of("config.addStaticView(\"" + prefix + "\", \"static/\");")),
+                                    "MAST-STATIC-002",
+                                    "\"" + text + "\" cannot name a folder of assets. " + wrong.getMessage() + ".",
+                                    List.of(),
+                                    List.of("config.addStaticView(\"" + prefix + "\", \"static/\");"))
+                            .inYaml("static:\n  " + prefix + ": static/"),
                     wrong);
         }
     }
@@ -58,8 +70,8 @@ final class StaticDeclaration {
     private void read(StaticOption option) {
         if (option instanceof StaticOption.Busting busting) {
             buster = busting.buster();
-        } else if (option instanceof StaticOption.MaxAge age) {
-            maxAge = age.time();
+        } else if (option instanceof StaticOption.Cached cached) {
+            cache(cached);
         } else if (option instanceof StaticOption.Guarded guarded) {
             guards.add(ViewOptions.permission(guarded.permission()));
         } else if (option instanceof StaticOption.Index file) {
@@ -69,24 +81,36 @@ final class StaticDeclaration {
         }
     }
 
+    private void cache(StaticOption.Cached cached) {
+        if (cached.files().isEmpty()) {
+            otherwise = cached.control();
+        } else {
+            rules.add(new CacheRules.Rule(new FilePattern(cached.files()), cached.control()));
+        }
+    }
+
     void declare() {
+        ContentTypes.of(config.settings()); // refuses types that are none where their place is known
         String name = prefix.startsWith("/") && !prefix.startsWith("//") ? prefix.substring(1) : prefix;
         String route = "__" + name + "/";
-        config.addRoute(route, prefix + "/*" + StaticFileView.SUBPATH);
-        StaticFileView view = new StaticFileView(folder, index, new FileResponse(maxAge, encodings, Clock.systemUTC()));
+        StaticFileView view = new StaticFileView(
+                folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, !guards.isEmpty()));
+        boolean root = name.isEmpty();
+        config.addRoute(route, prefix + "/*" + StaticFileView.SUBPATH, root ? onlyFiles(view) : new RouteOption[0]);
         if (!name.contains("//")) {
-            guards.add(ViewOptions.route(route));
-            guards.add(ViewOptions.method("GET"));
-            guards.add(ViewOptions.id(name.isEmpty() ? "static" : name));
-            config.addView(view, guards.toArray(new ViewOption[0]));
+            declareView(view, name, route);
         }
+        String urls = declareUrls(name, route);
         config.declare(Action.of("static view", route)
                 .introspectable(Introspectable.of("static views", name, "static view")
                         .with("name", name)
                         .with("spec", folder.toString())
                         .with("route", route)
                         .with("index", index)
-                        .with("max_age", maxAge == null ? "" : maxAge.toString())
+                        .with("max_age", otherwise == null ? "" : otherwise.toString())
+                        .with(
+                                "cache_rules",
+                                rules.stream().map(CacheRules.Rule::text).toList())
                         .with("encodings", encodings)
                         .relatedTo("routes", route))
                 .effect((registry, action) -> {
@@ -95,12 +119,60 @@ final class StaticDeclaration {
                     }
                     StaticFiles files = StaticFiles.in(registry, config.settings());
                     view.serve(files);
-                    check(files.assets(), action);
-                    DeclaredStatics.in(registry).add(new DeclaredStatics.Place(route, folder));
+                    boolean elsewhere = name.contains("//");
+                    if (!elsewhere && check(files.assets(), action) && root) {
+                        view.lookThrough();
+                    }
+                    DeclaredStatics.in(registry).add(new DeclaredStatics.Place(route, urls, folder));
                 }));
         if (buster != null) {
             declareBuster(config, folder, buster, false);
         }
+    }
+
+    /** At the root of the site a static view is there for what it has, so that other paths go on to other routes. */
+    private RouteOption[] onlyFiles(StaticFileView view) {
+        String inForce = config.routePrefix();
+        RoutePattern pattern =
+                RoutePattern.parse((inForce.isEmpty() ? "" : "/" + inForce) + "/*" + StaticFileView.SUBPATH);
+        return new RouteOption[] {
+            ViewOptions.method("GET"),
+            ViewOptions.when("a file of " + folder, request -> {
+                MatchedValues values = pattern.match(request.path());
+                String path = values == null ? null : values.get(StaticFileView.SUBPATH);
+                return path != null && view.serves(path);
+            })
+        };
+    }
+
+    private void declareView(StaticFileView view, String name, String route) {
+        List<ViewOption> options = new ArrayList<>(guards);
+        if (guards.isEmpty()) {
+            options.add(ViewOptions.noPermissionRequired());
+        }
+        options.add(ViewOptions.route(route));
+        options.add(ViewOptions.method("GET"));
+        options.add(ViewOptions.id(name.isEmpty() ? "root" : name));
+        config.addView(view, options.toArray(new ViewOption[0]));
+    }
+
+    /** The route that makes the URLs of the files: their own, unless a setting says that somebody else serves them. */
+    private String declareUrls(String name, String route) {
+        return config.settings()
+                .read(DeclaredStatics.Place.setting(name), URL, StaticDeclaration::url)
+                .map(url -> {
+                    String elsewhere = route + "elsewhere";
+                    config.addRoute(elsewhere, url + "/*" + StaticFileView.SUBPATH);
+                    return elsewhere;
+                })
+                .orElse(route);
+    }
+
+    private static String url(String text) {
+        if (!text.matches("(?:https?:)?//[^/?#{}*\\s]+(?:/[^?#{}*\\s]*)?")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     static void declareBuster(Declarer config, AssetSpec folder, CacheBuster buster, boolean ofSource) {
@@ -109,21 +181,41 @@ final class StaticDeclaration {
                         .with("path", folder.toString())
                         .with("cachebuster", Describe.typeOf(buster))
                         .with("explicit", ofSource))
-                .effect((registry, action) -> DeclaredStatics.in(registry)
-                        .add(new DeclaredStatics.Busting(folder, buster, ofSource, action))));
+                .effect((registry, action) -> {
+                    StaticFiles files = StaticFiles.in(registry, config.settings());
+                    buster.problem(folder, files).ifPresent(problem -> config.report(unfit(folder, problem, action)));
+                    DeclaredStatics.in(registry).add(new DeclaredStatics.Busting(folder, buster, ofSource, action));
+                }));
     }
 
-    private void check(Assets assets, Action action) {
-        if (assets.list(assets.exact(folder)).isEmpty()) {
+    private static Problem unfit(AssetSpec folder, String problem, Action action) {
+        return new Problem(
+                "MAST-STATIC-004",
+                "The cache buster for " + folder + " can't do its work. " + problem,
+                List.of(action.origin()),
+                List.of("Let the build write the file into src/main/resources, and name it from there:"
+                        + " manifest(\"static/manifest.json\")"));
+    }
+
+    private boolean check(Assets assets, Action action) {
+        boolean there = !assets.list(assets.exact(folder)).isEmpty();
+        if (!there) {
             List<String> folders = assets
                     .list(new AssetSpec(assets.exact(folder).owner(), ""))
                     .stream()
                     .filter(name -> name.endsWith("/"))
                     .toList();
             List<String> remedies = new ArrayList<>();
+            boolean overlay = action.origin().isOverlay();
             NearMisses.of(folder.path(), folders)
-                    .forEach(near -> remedies.add("config.addStaticView(\"" + prefix + "\", \"" + near + "\");"));
-            remedies.add("Put the files where they are looked for: src/main/resources/" + folder.path());
+                    .forEach(near -> remedies.add(
+                            overlay
+                                    ? "static:\n  " + prefix + ": " + near
+                                    : "config.addStaticView(\"" + prefix + "\", \"" + near + "\");"));
+            remedies.add((overlay
+                            ? "Put the files beside the mastaba.yaml: "
+                            : "Put the files where they are looked for: src/main/resources/")
+                    + folder.path());
             config.report(new Problem(
                     "MAST-STATIC-001",
                     "There is no folder of assets " + folder + " that could be served under " + prefix + "."
@@ -131,5 +223,6 @@ final class StaticDeclaration {
                     List.of(action.origin()),
                     remedies));
         }
+        return there;
     }
 }

@@ -1,83 +1,176 @@
 package dev.mastaba.core.statics;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.view.View;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the files of a folder. Names that begin with a dot, and whatever is no plain name, are never served. (Pyramid: {@code static_view}.) */
+/** Serves the files of a folder, but none of {@link HiddenNames}. (Pyramid: {@code static_view}.) */
 final class StaticFileView implements View {
     static final String SUBPATH = "subpath";
 
+    private static final int MOST_KNOWN = 100_000;
+
+    /** Of the files beside a file. */
+    private static final String LONGEST_ENDING = ".zst";
+
     private final AssetSpec folder;
     private final String index;
-    private final FileResponse responses;
+    private final List<ContentVariant> variants;
+    private final CacheRules rules;
+    private final Map<String, ServedFile> ready = new ConcurrentHashMap<>();
     private @Nullable StaticFiles files;
+    private @Nullable Set<String> all;
 
-    StaticFileView(AssetSpec folder, String index, FileResponse responses) {
+    StaticFileView(AssetSpec folder, String index, List<ContentVariant> variants, CacheRules rules) {
         this.folder = folder;
         this.index = index;
-        this.responses = responses;
+        this.variants = List.copyOf(variants);
+        this.rules = rules;
     }
 
     /** Called once, at commit. */
-    void serve(StaticFiles all) {
-        files = all;
+    void serve(StaticFiles served) {
+        files = served;
+    }
+
+    /** Looks through the folder once, so that {@link #serves} need not while files stay as they are. */
+    void lookThrough() {
+        Assets assets = files().assets();
+        List<String> paths = assets.files(assets.exact(folder), MOST_KNOWN);
+        all = assets.development() || paths.size() >= MOST_KNOWN ? null : Set.copyOf(paths);
     }
 
     @Override
     public Response respond(Request request) {
-        StaticFiles all = Objects.requireNonNull(files, "Static views answer when they have been committed");
-        List<String> names = Objects.requireNonNullElse(RouteMatch.of(request).segments(SUBPATH), List.of());
-        String path = String.join("/", names);
-        for (String name : names) {
-            if (isHidden(name)) {
-                throw new NotFound(request.path());
-            }
+        String path = Objects.requireNonNullElse(RouteMatch.of(request).params().get(SUBPATH), "");
+        ServedFile known = ready.get(path);
+        Response answer = known != null && known.isCurrent()
+                ? known.answer(request, known.isNamedBy(request, path), false)
+                : answer(request, path);
+        if (answer == null) {
+            throw new NotFound(request.path());
         }
-        if (!path.isEmpty()) {
-            StaticFile file = all.find(folder.child(path)).orElse(null);
-            if (file != null) {
-                return responses.of(request, file, all, folder.child(path));
-            }
-        }
-        return folder(request, all, path.isEmpty() ? "" : path + "/");
+        return answer;
     }
 
-    private Response folder(Request request, StaticFiles all, String path) {
+    private @Nullable Response answer(Request request, String path) {
+        if (path.isEmpty()) {
+            return folder(request, "");
+        }
+        if (isRefused(path)) {
+            return null;
+        }
+        Response file = file(request, path);
+        return file == null ? folder(request, path + "/") : file;
+    }
+
+    /** Whether there is something to serve for a path: a file, or a folder with an index. */
+    boolean serves(String path) {
+        return (path.isEmpty() || !isRefused(path))
+                && (!path.isEmpty() && isThere(path)
+                        || !index.isEmpty() && isThere(path.isEmpty() ? index : path + "/" + index));
+    }
+
+    /** Whether it is a name that is never served, or no path of an asset, or one to which nothing could be added. */
+    private boolean isRefused(String path) {
+        return HiddenNames.in(path) || !AssetSpec.isPath(folder.path() + path + "/" + index + LONGEST_ENDING);
+    }
+
+    private boolean isThere(String path) {
+        Set<String> known = all;
+        return known == null ? files().assets().find(folder.child(path)).isPresent() : known.contains(path);
+    }
+
+    private @Nullable Response file(Request request, String path) {
+        ServedFile found = served(path);
+        if (found != null) {
+            return found.answer(request, found.isNamedBy(request, path), false);
+        }
+        CacheBuster buster = files().busters().of(folder.child(path), files());
+        String plain = buster == null ? path : buster.unbusted(path);
+        ServedFile busted = plain.equals(path) || isRefused(plain) ? null : served(plain);
+        if (busted == null) {
+            return null;
+        }
+        boolean named = busted.isNamedBy(request, path);
+        if (named) {
+            remember(path, busted);
+        }
+        return busted.answer(request, named, !named);
+    }
+
+    private @Nullable ServedFile served(String path) {
+        ServedFile known = ready.get(path);
+        if (known != null && known.isCurrent()) {
+            return known;
+        }
+        ServedFile found = find(path);
+        if (found == null) {
+            ready.remove(path);
+        } else {
+            remember(path, found);
+        }
+        return found;
+    }
+
+    /** There is no more to remember than there are files and their names with hashes. */
+    private void remember(String path, ServedFile file) {
+        if (!files().assets().development()) {
+            ready.put(path, file);
+        }
+    }
+
+    private @Nullable ServedFile find(String path) {
+        AssetSpec spec = folder.child(path);
+        StaticFiles served = files();
+        List<ServedFile.Variant> codings = new ArrayList<>();
+        served.find(spec).ifPresent(file -> codings.add(new ServedFile.Variant(file, null)));
+        for (ContentVariant variant : variants) {
+            served.find(folder.child(path + variant.extension()))
+                    .ifPresent(file -> codings.add(new ServedFile.Variant(file, variant.encoding())));
+        }
+        if (codings.isEmpty()) {
+            return null;
+        }
+        return new ServedFile(
+                codings,
+                served.typeOf(spec),
+                new ServedFile.CachedFor(rules.of(path), rules.forever()),
+                served.busters().of(spec, served),
+                served.assets().development());
+    }
+
+    private @Nullable Response folder(Request request, String path) {
         if (!request.path().endsWith("/")) {
-            return redirect(request, all, path);
+            return redirect(request, path);
         }
-        AssetSpec spec = folder.child(path + index);
-        return all.find(spec)
-                .map(file -> responses.of(request, file, all, spec))
-                .orElseThrow(() -> new NotFound(request.path()));
+        ServedFile found = index.isEmpty() ? null : served(path + index);
+        return found == null ? null : found.answer(request, false, false);
     }
 
-    private Response redirect(Request request, StaticFiles all, String path) {
+    private @Nullable Response redirect(Request request, String path) {
         String asked = request.path();
         String last = asked.substring(asked.lastIndexOf('/') + 1);
-        boolean exists = !all.assets().list(folder.child(path)).isEmpty();
-        if (!exists
-                || last.equals(".")
-                || last.equals("..")
-                || request.rawPath().startsWith("//")) {
-            throw new NotFound(asked);
+        boolean odd = last.equals(".") || last.equals("..") || request.rawPath().startsWith("//");
+        if (odd || files().assets().list(folder.child(path)).isEmpty()) {
+            return null;
         }
         String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
         return Response.redirect(301, request.rawPath() + "/" + query);
     }
 
-    private static boolean isHidden(String name) {
-        return name.isEmpty()
-                || name.charAt(0) == '.'
-                || name.indexOf('/') >= 0
-                || name.indexOf('\\') >= 0
-                || name.indexOf('\0') >= 0;
+    private StaticFiles files() {
+        return Objects.requireNonNull(files, "Static views answer when they have been committed");
     }
 }

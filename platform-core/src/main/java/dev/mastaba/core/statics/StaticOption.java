@@ -1,6 +1,6 @@
 package dev.mastaba.core.statics;
 
-import java.time.Duration;
+import dev.mastaba.core.message.CacheControl;
 import java.util.List;
 
 /** Something said about a static view; made by {@link StaticOptions}. */
@@ -8,8 +8,12 @@ public sealed interface StaticOption {
     /** How URLs of its files change when the files do. */
     record Busting(CacheBuster buster) implements StaticOption {}
 
-    /** How long its files may be kept. */
-    record MaxAge(Duration time) implements StaticOption {}
+    /**
+     * How long files may be kept, and by whom.
+     *
+     * @param files which files, as a pattern; empty for all that no pattern fits
+     */
+    record Cached(String files, CacheControl control) implements StaticOption {}
 
     /** Which permission its files need. */
     record Guarded(String permission) implements StaticOption {}

@@ -1,5 +1,6 @@
 package dev.mastaba.core.statics;
 
+import dev.mastaba.core.message.CacheControl;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,14 +18,52 @@ public final class StaticOptions {
         return ContentHash.ONLY;
     }
 
+    /** A hash of the file's content goes to its name in the URL: {@code app-0123456789abcdef.js}. */
+    public static CacheBuster contentHashInPath() {
+        return PathHash.ONLY;
+    }
+
     /** A fixed text goes to the URL, as a parameter: the version of a release. */
     public static CacheBuster queryToken(String parameter, String token) {
         return (request, path, spec, files) -> path.with(parameter, token);
     }
 
+    /**
+     * What a build tool made of each file, as its JSON manifest says, goes to the URL; see {@link ManifestFormat#json}.
+     *
+     * @param spec the manifest, {@code owner:path}, or a path of the add-on whose files are meant
+     */
+    public static CacheBuster manifest(String spec) {
+        return manifest(spec, ManifestFormat.json());
+    }
+
+    /** What a build tool made of each file, as its manifest of this format says, goes to the URL. */
+    public static CacheBuster manifest(String spec, ManifestFormat format) {
+        return new Manifest(spec, format);
+    }
+
     /** Browsers and proxies may keep the files for a time. */
     public static StaticOption maxAge(Duration time) {
-        return new StaticOption.MaxAge(time);
+        return new StaticOption.Cached("", CacheControl.lasting(time));
+    }
+
+    /**
+     * Browsers and proxies may keep some of the files for a time.
+     *
+     * @param files a pattern: {@code *.woff2}, {@code img/**}; of several the first that fits a file counts
+     */
+    public static StaticOption maxAge(String files, Duration time) {
+        return new StaticOption.Cached(files, CacheControl.lasting(time));
+    }
+
+    /** How long the files may be kept, and by whom. */
+    public static StaticOption cached(CacheControl control) {
+        return new StaticOption.Cached("", control);
+    }
+
+    /** How long some of the files may be kept, and by whom; see {@link #maxAge(String, Duration)}. */
+    public static StaticOption cached(String files, CacheControl control) {
+        return new StaticOption.Cached(files, control);
     }
 
     /** The files need a permission; without this option everybody may have them. */
@@ -32,12 +71,17 @@ public final class StaticOptions {
         return new StaticOption.Guarded(permission);
     }
 
-    /** The file that is served for a folder, instead of {@code index.html}. */
+    /** The file that is served for a folder, instead of {@code index.html}; empty for none. */
     public static StaticOption index(String file) {
         return new StaticOption.Index(file);
     }
 
-    /** Beside files there are compressed ones, {@code app.js.br} and {@code app.js.gz}: {@code encodings("br", "gzip")}. */
+    /** Beside files there are compressed ones, {@code app.js.br}, {@code app.js.zst} and {@code app.js.gz}: the smallest that a client accepts is sent. */
+    public static StaticOption encodings() {
+        return encodings("br", "zstd", "gzip");
+    }
+
+    /** Beside files there are compressed ones of these content codings: {@code encodings("br", "gzip")}. */
     public static StaticOption encodings(String... names) {
         return new StaticOption.Encodings(List.of(names));
     }

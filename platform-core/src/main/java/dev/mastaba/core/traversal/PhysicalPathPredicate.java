@@ -3,6 +3,7 @@ package dev.mastaba.core.traversal;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public record PhysicalPathPredicate(List<String> names) implements Predicate {
             several.forEach(name -> names.add(String.valueOf(name)));
         } else if (value instanceof String path) {
             names.add("");
-            names.addAll(TraversalPath.split(path));
+            // Dots are names here, empty ones are left out (Pyramid: the same).
+            Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).forEach(names::add);
         } else {
             throw new IllegalArgumentException("a path is expected");
         }

@@ -66,15 +66,21 @@ public final class ResourcePath {
         return found(traverse(resource, names), names);
     }
 
-    /** The root that the client of a request sees above a resource: the virtual root where the resource is inside of it, else the root. */
+    /**
+     * The root that the client of a request sees above a resource: the virtual root where the resource's path begins with it, else the root.
+     * Paths are compared as texts: {@code /a%20b} begins with {@code /a}.
+     *
+     * @throws NoSuchElementException when the virtual root leads nowhere
+     */
     public static Object virtualRoot(Resource resource, Request request) {
         Resource root = Lineage.root(resource);
-        List<String> path =
+        List<String> names =
                 TraversalPath.split(request.find(TraversalPath.VIRTUAL_ROOT).orElse(""));
-        List<String> names = names(resource);
-        boolean inside =
-                names.size() > path.size() && names.subList(1, path.size() + 1).equals(path);
-        return inside ? found(TreeTraverser.ONLY.follow(root, new TraversalPath(path, 0, List.of())), path) : root;
+        StringBuilder path = new StringBuilder();
+        names.forEach(name -> path.append('/').append(quote(name)));
+        List<String> own = names(resource);
+        boolean begins = of(resource).startsWith(quote(own.get(0)) + path);
+        return begins ? found(TreeTraverser.ONLY.follow(root, new TraversalPath(names, 0, List.of())), names) : root;
     }
 
     private static Object found(Traversal traversal, Object path) {

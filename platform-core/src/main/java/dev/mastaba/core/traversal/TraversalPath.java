@@ -34,6 +34,9 @@ public record TraversalPath(List<String> segments, int virtualRootDepth, List<St
      * @param names decoded; a slash in one separates names, as it does in any path of a URL
      */
     public static TraversalPath of(String virtualRoot, List<String> names, List<String> subpath) {
+        if (virtualRoot.isEmpty() && names.isEmpty() && subpath.isEmpty()) {
+            return NONE;
+        }
         List<String> root = split(virtualRoot);
         List<String> below = separate(names);
         if (root.isEmpty() && below.isEmpty() && subpath.isEmpty()) {

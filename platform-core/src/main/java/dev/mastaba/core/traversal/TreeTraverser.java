@@ -1,10 +1,14 @@
 package dev.mastaba.core.traversal;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.List;
 
-/** Follows names from child to child, until one leads nowhere or names a view ({@code @@name}). */
-final class TreeTraverser implements Traverser {
+/**
+ * Follows names from child to child, until one leads nowhere or names a view ({@code @@name}). Where there are no names it asks nobody, so it does not
+ * block.
+ */
+final class TreeTraverser implements Traverser, NonBlocking {
     static final TreeTraverser ONLY = new TreeTraverser();
 
     private TreeTraverser() {}
@@ -16,6 +20,9 @@ final class TreeTraverser implements Traverser {
 
     Traversal follow(Object root, TraversalPath path) {
         List<String> names = path.segments();
+        if (names.isEmpty() && path.subpath().isEmpty()) {
+            return DefaultRoot.at(root);
+        }
         int depth = path.virtualRootDepth();
         Object context = root;
         Object virtualRoot = root;

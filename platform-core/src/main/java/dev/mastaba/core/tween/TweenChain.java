@@ -5,6 +5,7 @@ import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.ordering.OrderingCycleException;
 import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
@@ -119,14 +120,18 @@ public final class TweenChain {
     /**
      * The handler with all tweens around it.
      *
+     * @param blockers gets what blocks in them, as texts
      * @throws ConfigurationException when a tween returns no handler
      */
-    public Handler around(Handler innermost) {
+    public Handler around(Handler innermost, List<String> blockers) {
         Handler handler = innermost;
         for (int i = tweens.size() - 1; i >= 0; i--) {
             Handler wrapped = tweens.get(i).around(handler);
             if (wrapped == null) {
                 throw new ConfigurationException(noHandler(names.get(i), origins.get(i)));
+            }
+            if (wrapped != handler && !(tweens.get(i) instanceof NonBlocking)) {
+                blockers.addAll(NonBlocking.blockers("the tween " + names.get(i), wrapped));
             }
             handler = wrapped;
         }

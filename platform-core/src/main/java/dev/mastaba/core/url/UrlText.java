@@ -66,7 +66,7 @@ final class UrlText {
         } else if (query != null && !query.isEmpty()) {
             end.append('?').append(query.encoded());
         }
-        if (parts.anchor() != null) {
+        if (parts.anchor() != null && !parts.anchor().isEmpty()) {
             end.append('#').append(PercentCode.encode(parts.anchor(), QUERY_SAFE));
         }
         return end.toString();

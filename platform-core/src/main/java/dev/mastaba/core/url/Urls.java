@@ -2,6 +2,8 @@ package dev.mastaba.core.url;
 
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.routing.Pregenerator;
 import dev.mastaba.core.routing.Route;
@@ -18,7 +20,8 @@ import java.util.Objects;
 
 /**
  * URLs in the application that handles a request. Whole URLs begin with scheme and host; paths with the application's context path. Confined
- * to the request. (Pyramid: {@code pyramid.url}.)
+ * to the request. Where nobody vouches for the host that the request is for ({@link AllowedHosts}), whole URLs begin with the context path, too. (Pyramid:
+ * {@code pyramid.url}.)
  */
 public final class Urls {
     /** The attribute of a request that makes its URLs. */
@@ -30,6 +33,7 @@ public final class Urls {
     private final RouteMapper routes;
     private final StaticUrls statics;
     private final ResourceUrls resources;
+    private final AllowedHosts hosts;
 
     /** URLs for a request, by these routes, without static files. */
     public Urls(Request request, RouteMapper routes) {
@@ -38,15 +42,16 @@ public final class Urls {
 
     /** URLs for a request, by these routes and static views, of resources by their lineage. */
     public Urls(Request request, RouteMapper routes, StaticUrls statics) {
-        this(request, routes, statics, ResourceUrls.byLineage());
+        this(request, routes, statics, ResourceUrls.byLineage(), AllowedHosts.any());
     }
 
-    /** URLs for a request, by these routes, static views and places of resources; made by the router. */
-    public Urls(Request request, RouteMapper routes, StaticUrls statics, ResourceUrls resources) {
+    /** URLs for a request, by these routes, static views and places of resources, whole for these hosts; made by the router. */
+    public Urls(Request request, RouteMapper routes, StaticUrls statics, ResourceUrls resources, AllowedHosts hosts) {
         this.request = request;
         this.routes = routes;
         this.statics = statics;
         this.resources = resources;
+        this.hosts = hosts;
     }
 
     /** The URLs of a request that an application handles. */
@@ -56,12 +61,12 @@ public final class Urls {
 
     /** The URL of the application itself: scheme, host and context path, without a slash at its end. */
     public String application() {
-        return UrlText.base(request, UrlParts.NONE);
+        return base(UrlParts.NONE);
     }
 
     /** The whole URL of the request, quoted as URLs are that are made here. */
     public String self() {
-        return UrlText.base(request, UrlParts.NONE) + UrlText.pathAndQuery(request);
+        return base(UrlParts.NONE) + UrlText.pathAndQuery(request);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Urls {
         Route route = routes.find(name).orElseThrow(() -> new NoSuchElementException(unknown(name)));
         UrlParts prepared = prepare(route, parts);
         String path = UrlText.withElements(route.pattern().generate(prepared.params()), prepared.elements());
-        return UrlText.base(request, prepared) + path + UrlText.end(prepared);
+        return base(prepared) + path + UrlText.end(prepared);
     }
 
     /** The URL of a route whose placeholders have these values. */
@@ -137,7 +142,7 @@ public final class Urls {
 
     /** The URL of a resource, below the virtual root where it is inside of it; ends with a slash, unless further elements follow. */
     public String resource(Resource resource, UrlParts parts) {
-        String url = resources.url(resource, request, UrlText.base(request, parts));
+        String url = resources.url(resource, request, base(parts));
         return UrlText.withElements(url, parts.elements()) + UrlText.end(parts);
     }
 
@@ -169,7 +174,17 @@ public final class Urls {
         for (Map.Entry<String, String> parameter : found.path().query().entrySet()) {
             all = all.query(parameter.getKey(), parameter.getValue());
         }
-        return route(found.route(), all);
+        Route route = routes.find(found.route()).orElseThrow(() -> new NoSuchElementException(unknown(found.route())));
+        return route.externalBase() == null
+                ? route(found.route(), all)
+                : elsewhere(route, found.path().subpath(), all);
+    }
+
+    /** What is elsewhere may read its URLs more strictly than we do: there only letters, digits, {@code -._~} and slashes stay as they are. */
+    private String elsewhere(Route route, String subpath, UrlParts parts) {
+        UrlParts prepared = prepare(route, parts);
+        String folder = route.pattern().generate(Map.of("subpath", ""));
+        return base(prepared) + folder + PercentCode.encode(subpath, "/") + UrlText.end(prepared);
     }
 
     /** The URL of a static file, {@code owner:path}. */
@@ -179,11 +194,16 @@ public final class Urls {
 
     /** The path of a static file, from the context path on; its whole URL where it is outside of the application. */
     public String staticPath(String spec) {
+        return staticPath(spec, UrlParts.NONE);
+    }
+
+    /** The path of a static file with a query or an anchor; see {@link #staticPath(String)}. */
+    public String staticPath(String spec, UrlParts parts) {
         boolean outside = statics.find(request, spec)
                 .flatMap(found -> routes.find(found.route()))
                 .filter(route -> route.externalBase() != null)
                 .isPresent();
-        return staticUrl(spec, outside ? UrlParts.NONE : UrlParts.NONE.base(UrlText.contextPath(request)));
+        return staticUrl(spec, outside ? parts : parts.base(UrlText.contextPath(request)));
     }
 
     private String unknown(String name) {
@@ -202,7 +222,8 @@ public final class Urls {
                                 .orElse("")));
         return "No static view serves \"" + spec + "\". "
                 + (folders.isEmpty()
-                        ? "There is none; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of an add-on"
+                        ? "There is none; config.addStaticView(\"/static\", \"static/\") serves the folder static/ of"
+                                + " an add-on"
                         : "The folders that are served: " + some(folders));
     }
 
@@ -225,6 +246,17 @@ public final class Urls {
             parts = parts.with(entry.getKey(), entry.getValue());
         }
         return parts;
+    }
+
+    /** Everything before the path; nothing but the context path where the client made the host up. */
+    private String base(UrlParts parts) {
+        if (parts.base() != null || parts.host() != null || hosts.vouchFor(request)) {
+            return UrlText.base(request, parts);
+        }
+        if (parts.scheme() != null || parts.port() != null) {
+            throw new BadRequest("This host is not served here");
+        }
+        return UrlText.contextPath(request);
     }
 
     private UrlParts prepare(Route route, UrlParts parts) {

@@ -7,6 +7,7 @@ import dev.mastaba.core.action.Effect;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.PredicateKind;
 import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.predicate.PredicateOrder;
@@ -75,14 +76,27 @@ final class AddView implements Effect {
                         remedies(name, known)));
             }
         }
-        List<Object> types = spec.more().getOrDefault("accept", List.of()).stream()
+        List<Object> accepted = spec.more().getOrDefault("accept", List.of());
+        accepted.stream().filter(Not.class::isInstance).findFirst().ifPresent(not -> problems.add(negatedType(not)));
+        List<Object> types = accepted.stream()
                 .flatMap(said -> said instanceof Collection<?> several ? several.stream() : Stream.of(said))
                 .toList();
-        boolean listed = spec.more().getOrDefault("accept", List.of()).stream().anyMatch(Collection.class::isInstance);
+        boolean listed = accepted.stream().anyMatch(Collection.class::isInstance);
         if (types.size() > 1 || listed) {
             problems.add(severalTypes(types));
         }
         return problems;
+    }
+
+    private static Problem negatedType(Object not) {
+        return new Problem(
+                "MAST-VIEW-040",
+                "A view says with accept(…) which media type it answers with, and this one says which not: " + not
+                        + ".",
+                List.of(),
+                List.of(
+                        "Say what it answers with: addView(view, accept(\"text/html\"), …);",
+                        "If it is to answer whoever does not want that: addView(view, when(\"no HTML\", request -> …), …);"));
     }
 
     private static Problem severalTypes(List<Object> types) {

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.routing.Route;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Redirects to the same path with a slash at its end, where a route has that pattern; else the view answers. (Pyramid: {@code append_slash}.) */
-record AppendSlashView(DerivedView inner, int status, List<RoutePattern> patterns) implements DerivedView {
+record AppendSlashView(DerivedView inner, int status, List<RoutePattern> patterns) implements DerivedView, NonBlocking {
     static final String OPTION = "append_slash";
 
     static DerivedView derive(DerivedView inner, DeriverInfo info) {

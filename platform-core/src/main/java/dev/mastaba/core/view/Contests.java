@@ -79,13 +79,17 @@ final class Contests {
     private Problem gone(TargetedChange change, Taking taking) {
         StandingView inPlace = taking.view();
         return new Problem(
-                "MAST-VIEW-007",
-                "There is no view " + change.target().id() + " any more: it was " + taking.text() + ".",
-                List.of(change.action().origin(), taking.action().origin()),
-                List.of(
+                        "MAST-VIEW-007",
+                        "There is no view " + change.target().id() + " any more: it was " + taking.text() + ".",
+                        List.of(change.action().origin(), taking.action().origin()),
+                        List.of(
+                                inPlace == null
+                                        ? "Take this one away, or the one that removes the view."
+                                        : "config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"))
+                .inYaml(
                         inPlace == null
                                 ? "Take this one away, or the one that removes the view."
-                                : "config." + change.kind().directive + "(\"" + inPlace.id() + "\", …);"));
+                                : "Name the view that is there now: " + inPlace.id());
     }
 
     /** What takes the view away can win over what changes it; the other way round the change would have nothing to change. */

@@ -1,16 +1,23 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Key;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks where a request comes from before the view. (Pyramid: {@code csrf_view}.) */
-record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedView {
+record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
+        CsrfCheck check = info.registry().get(Key.of(CsrfCheck.class));
         Boolean said = info.spec().guard().csrf();
-        CsrfCheck check = info.find(Key.of(CsrfCheck.class)).orElse(null);
-        boolean wanted = said == null ? check != null && check.byDefault() && !info.forExceptions() : said;
-        return wanted && check != null ? new CsrfCheckedView(inner, check) : inner;
+        boolean wanted = said == null ? check.byDefault() && !info.forExceptions() : said;
+        return wanted && check.concerns(info.predicates().methods()) ? new CsrfCheckedView(inner, check) : inner;
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return NonBlocking.blockers("the check for a token (CSRF)", check);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The derivers as they were declared. */
 final class DeclaredDerivers {
@@ -84,19 +83,10 @@ final class DeclaredDerivers {
      */
     record Ring(String name, ViewDeriver deriver) {}
 
-    /** The deriver, refused where it makes nothing, before a request meets that. */
     private static ViewDeriver checked(String name, ViewDeriver deriver, Origin origin) {
-        return (inner, info) -> {
-            @Nullable DerivedView outer = deriver.derive(inner, info);
-            if (outer == null) {
-                throw new ConfigurationException(new Problem(
-                        "MAST-VIEW-023",
-                        "What is to go around the view " + info.id() + " makes no view of it: the view deriver \""
-                                + name + "\" returned null.",
-                        List.of(origin, info.origin()),
-                        List.of("return inner;   // where there is nothing to add")));
-            }
-            return outer;
-        };
+        String what = "the view deriver \"" + name + "\"";
+        String remedy = "return inner;   // where there is nothing to add";
+        return (inner, info) -> new Surrounding(what, info.id(), remedy, List.of(origin, info.origin()))
+                .made(() -> deriver.derive(inner, info));
     }
 }

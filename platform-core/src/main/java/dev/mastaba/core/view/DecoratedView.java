@@ -2,6 +2,7 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.util.ArrayList;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Code around a view, made once: wraps of other add-ons and the view's own decorators. They see a view without a context; it travels with
  * the request. (Pyramid: {@code decorated_view}.)
  */
-final class DecoratedView implements DerivedView {
+final class DecoratedView implements DerivedView, NonBlocking {
     private static final AttributeKey<Object> CONTEXT = AttributeKey.of("the decorated view's context", Object.class);
 
     private final View outermost;
     private final DerivedView inner;
     private final ViewId id;
+    private final List<String> blockers;
 
     private DecoratedView(DerivedView inner, List<UnaryOperator<View>> around, ViewId id) {
         this.inner = inner;
@@ -29,6 +31,14 @@ final class DecoratedView implements DerivedView {
             view = each.apply(view);
         }
         this.outermost = view;
+        this.blockers = around.stream()
+                .flatMap(each -> NonBlocking.blockers("what is around it", each).stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return blockers;
     }
 
     static DerivedView derive(DerivedView inner, DeriverInfo info) {

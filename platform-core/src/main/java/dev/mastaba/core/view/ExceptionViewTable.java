@@ -46,6 +46,11 @@ record ExceptionViewTable(ViewTable views) implements ExceptionViews {
     }
 
     @Override
+    public List<String> blockers() {
+        return views.blockers();
+    }
+
+    @Override
     public List<ViewTrial> trials(Request request, Exception exception) {
         String route = RouteMatch.of(request).routeName();
         Stream<String> tables = route.isEmpty() ? Stream.of("") : Stream.of(route, "");

@@ -23,6 +23,9 @@ public interface ExceptionViews {
     @Nullable
     Response respondUnguarded(Request request, Exception exception) throws Exception;
 
+    /** What blocks in any of them, as texts. */
+    List<String> blockers();
+
     /** The views that would be asked for an exception, in their order, and what came of it; for explanations. */
     List<ViewTrial> trials(Request request, Exception exception);
 }

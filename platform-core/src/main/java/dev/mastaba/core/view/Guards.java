@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Guards {
     private final HiddenViews hidden;
     private final Precedence precedence;
     private final @Nullable String defaultPermission;
+    private final PermissionChanges permissions;
     private final List<Problem> problems = new ArrayList<>();
 
     Guards(
@@ -37,6 +39,20 @@ final class Guards {
         this.hidden = hidden;
         this.precedence = precedence;
         this.defaultPermission = defaultPermission;
+        this.permissions = new PermissionChanges(changes, precedence, defaultPermission, problems::add);
+    }
+
+    /** The guard of a view when all have had their say, the override among them that holds, if there is one. */
+    Guard last(StandingView view, Optional<TargetedChange> override) {
+        return permissions.applied(
+                override.map(this::of).orElseGet(() -> of(view)),
+                view,
+                change -> override.stream().noneMatch(other -> precedence.above(other.action(), change)));
+    }
+
+    /** Two that say different permissions of a view, neither above the other. */
+    List<List<Action>> conflicts(StandingView view) {
+        return permissions.conflicts(view);
     }
 
     /** The guard of a view as it was declared, without overrides of it. */
@@ -48,20 +64,19 @@ final class Guards {
         List<StandingView> below = below(view);
         String what = view.id().toString();
         return below.isEmpty()
-                ? merged(view.action(), said, behind(view), what + " stands before views")
-                : merged(view.action(), said, seenBy(view.action(), below), what + PLACE);
+                ? merged(new Asking(view.action(), said, view.spec(), what + " stands before views"), behind(view))
+                : merged(new Asking(view.action(), said, view.spec(), what + PLACE), seenBy(view.action(), below));
     }
 
     /** The guard of an override. */
     Guard of(TargetedChange override) {
         Guard said = override.change().spec().guard();
+        StandingView target = override.target();
         return said.isComplete()
                 ? said
                 : merged(
-                        override.action(),
-                        said,
-                        seenBy(override.action(), List.of(override.target())),
-                        "the override of " + override.target().id() + PLACE);
+                        new Asking(override.action(), said, target.spec(), "the override of " + target.id() + PLACE),
+                        seenBy(override.action(), List.of(target)));
     }
 
     List<Problem> problems() {
@@ -128,32 +143,51 @@ final class Guards {
                 .filter(one -> lower.stream().noneMatch(other -> precedence.above(other.action(), one.action())))
                 .toList();
         return highest.isEmpty()
-                ? List.of(new Seen(view.id().toString(), view.action().origin(), of(view)))
+                ? List.of(new Seen(
+                        view.id().toString(),
+                        view.action().origin(),
+                        permissions.applied(of(view), view, change -> precedence.above(above, change))))
                 : highest.stream()
                         .map(change -> new Seen(
                                 view.id() + " as " + precedence.owner(change.action()) + " overrides it",
                                 change.action().origin(),
-                                of(change)))
+                                permissions.applied(
+                                        of(change),
+                                        view,
+                                        other -> precedence.above(above, other)
+                                                && !precedence.above(change.action(), other))))
                         .toList();
     }
 
-    private Guard merged(Action action, Guard said, List<Seen> lower, String what) {
+    /**
+     * Something whose guard is asked for.
+     *
+     * @param said what it says itself
+     * @param place the options of the view that stands in its place
+     * @param what it is, and does to others
+     */
+    private record Asking(Action action, Guard said, ViewSpec place, String what) {}
+
+    private Guard merged(Asking asking, List<Seen> lower) {
+        Guard said = asking.said();
+        GuardPart<String> permission =
+                GuardPart.permission(asking.place().exceptionOnly() ? Guards::ofException : this::ofPage);
         return new Guard(
-                said.permission() != null
-                        ? said.permission()
-                        : only(lower, GuardPart.permission(this::effective), action, what),
-                said.csrf() != null ? said.csrf() : only(lower, GuardPart.CSRF, action, what),
-                said.cache() != null ? said.cache() : only(lower, GuardPart.CACHE, action, what));
+                said.permission() != null ? said.permission() : only(lower, permission, asking),
+                said.csrf() != null ? said.csrf() : only(lower, GuardPart.CSRF, asking),
+                said.cache() != null ? said.cache() : only(lower, GuardPart.CACHE, asking));
     }
 
-    private String effective(@Nullable String permission) {
-        if (permission != null) {
-            return permission;
-        }
-        return defaultPermission == null ? ViewSpec.NO_PERMISSION : defaultPermission;
+    private String ofPage(@Nullable String permission) {
+        return permission == null ? ofException(defaultPermission) : permission;
     }
 
-    private <T> @Nullable T only(List<Seen> lower, GuardPart<T> part, Action action, String what) {
+    /** The default permission is none of views for exceptions. */
+    private static String ofException(@Nullable String permission) {
+        return permission == null ? ViewSpec.NO_PERMISSION : permission;
+    }
+
+    private <T> @Nullable T only(List<Seen> lower, GuardPart<T> part, Asking asking) {
         if (lower.isEmpty()) {
             return null;
         }
@@ -161,13 +195,13 @@ final class Guards {
         if (lower.stream().allMatch(seen -> Objects.equals(part.same().apply(seen.guard()), first))) {
             return part.value().apply(lower.get(0).guard());
         }
-        problems.add(different(lower, part, action, what));
+        problems.add(different(lower, part, asking));
         return null;
     }
 
-    private static Problem different(List<Seen> lower, GuardPart<?> part, Action action, String what) {
+    private static Problem different(List<Seen> lower, GuardPart<?> part, Asking asking) {
         List<String> each = new ArrayList<>();
-        Set<Origin> origins = new LinkedHashSet<>(List.of(action.origin()));
+        Set<Origin> origins = new LinkedHashSet<>(List.of(asking.action().origin()));
         Set<String> remedies = new LinkedHashSet<>();
         for (Seen seen : lower) {
             String said = part.said().apply(seen.guard());
@@ -178,10 +212,17 @@ final class Guards {
             }
         }
         remedies.addAll(part.others());
+        if (asking.place().exceptionOnly()) {
+            remedies.add(
+                    "where it is added by addExceptionView(…), which takes no such option: config.addView(view, context("
+                            + asking.place().slot().simpleTypeName() + ".class), exceptionOnly(), "
+                            + part.others().get(0)
+                            + ");");
+        }
         return new Problem(
                 "MAST-VIEW-011",
-                what + " that are guarded differently, so that it must say its own guard: " + String.join("; ", each)
-                        + ".",
+                asking.what() + " that are guarded differently, so that it must say its own guard: "
+                        + String.join("; ", each) + ".",
                 List.copyOf(origins),
                 List.copyOf(remedies));
     }

@@ -4,18 +4,22 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.registry.TypeOrder;
 import dev.mastaba.core.routing.DeclaredRoutes;
+import dev.mastaba.core.traversal.Typed;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Which views another add-on's view hides without coming to their place: those for any context, or a more general one, where it is for some
- * contexts; those for other types of an object that has an interface as well, where it is for that interface; those of all routes where it is
- * for one; all those without a route where its route matches every path.
+ * contexts; those for other types of an object that has an interface as well, where it is for that interface; those for a type whose objects
+ * give themselves others; those of all routes where it is for one; all those without a route where its route matches every path. An exception
+ * is a context of its own views.
  */
 final class HiddenViews {
     private final Map<Where, Map<String, List<StandingView>>> byType = new LinkedHashMap<>();
@@ -35,21 +39,21 @@ final class HiddenViews {
 
     /** The views of other add-ons that are hidden from some requests by this one, save where their authors knew it and stand above it. */
     List<StandingView> behind(StandingView view) {
-        if (view.spec().exceptionOnly() || view.spec().yields()) {
+        if (view.spec().yields()) {
             return List.of();
         }
         ViewSlot slot = view.registration().slot();
         List<StandingView> all = new ArrayList<>();
         moreGeneral(slot, all);
         if (!slot.route().isEmpty()) {
-            ofNoRoute(slot, all);
+            ofNoRoute(view.spec(), slot, all);
         }
         return all.stream().filter(other -> hides(view, other)).toList();
     }
 
-    private void ofNoRoute(ViewSlot slot, List<StandingView> all) {
-        boolean fallsBack = routes.usesGlobalViews(slot.route());
-        Optional<Action> hiding = routes.matchingAll(slot.route());
+    private void ofNoRoute(ViewSpec spec, ViewSlot slot, List<StandingView> all) {
+        boolean fallsBack = spec.isForExceptions() || routes.usesGlobalViews(slot.route());
+        Optional<Action> hiding = spec.exceptionOnly() ? Optional.empty() : routes.matchingAll(slot.route());
         if (hiding.isPresent()) {
             ofNoRoute()
                     .filter(other -> isHiddenBy(hiding.get(), other) || fallsBack && mayAnswerFor(slot, other))
@@ -94,17 +98,30 @@ final class HiddenViews {
                     .filter(other -> mayBeBefore(slot, other.registration().slot()))
                     .forEach(all::add);
         } else if (types.size() > 1) {
-            TypeOrder.of(slot.context()).stream()
-                    .map(Class::getName)
-                    .filter(type -> !type.equals(slot.typeName()))
-                    .forEach(type -> all.addAll(types.getOrDefault(type, List.of())));
+            Set<String> supertypes =
+                    TypeOrder.of(slot.context()).stream().map(Class::getName).collect(Collectors.toSet());
+            types.forEach((type, views) -> {
+                if (!type.equals(slot.typeName()) && (supertypes.contains(type) || areTyped(views))) {
+                    all.addAll(views);
+                }
+            });
         }
+    }
+
+    private static boolean areTyped(List<StandingView> views) {
+        return isTyped(views.get(0).registration().slot());
+    }
+
+    /** Whether objects of the slot's type may be known by any other type, whose views are asked first. */
+    private static boolean isTyped(ViewSlot slot) {
+        return Typed.class.isAssignableFrom(slot.context());
     }
 
     /** Whether the view for an interface is asked before the other for some object; interfaces come before what a class extends. */
     private static boolean mayBeBefore(ViewSlot slot, ViewSlot other) {
         boolean isMoreSpecific = slot.context().isAssignableFrom(other.context());
-        return !slot.typeName().equals(other.typeName()) && !isMoreSpecific && mayBeBoth(slot, other);
+        return !slot.typeName().equals(other.typeName())
+                && (isTyped(other) || !isMoreSpecific && mayBeBoth(slot, other));
     }
 
     /** Whether some object may be of both types, though neither is known to be of the other's kind. */
@@ -122,6 +139,8 @@ final class HiddenViews {
                 || other.anywhere()
                 || isKnownByNameAlone(slot)
                 || isKnownByNameAlone(other)
+                || isTyped(slot)
+                || isTyped(other)
                 || isKindOf(slot, other)
                 || isKindOf(other, slot)
                 || mayBeBoth(slot, other);
@@ -146,14 +165,10 @@ final class HiddenViews {
         return !other.owner().equals(view.owner())
                 && !other.isRefused()
                 && !other.spec().yields()
-                && isForExceptions(other) == isForExceptions(view)
+                && other.spec().isForExceptions() == view.spec().isForExceptions()
                 && haveMethodsInCommon(
                         view.registration().methods(), other.registration().methods())
                 && !precedence.written(other.action(), view.action());
-    }
-
-    private static boolean isForExceptions(StandingView view) {
-        return Throwable.class.isAssignableFrom(view.spec().context());
     }
 
     /** Whether some request may be for both; what is no name of a method, such as a negation, may be any. */

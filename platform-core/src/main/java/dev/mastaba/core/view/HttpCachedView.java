@@ -1,6 +1,8 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.message.CacheControl;
 import dev.mastaba.core.message.HttpDate;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.time.Clock;
@@ -13,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says with the answer how long it may be kept. (Pyramid: {@code http_cached_view}.) */
-record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implements DerivedView {
+record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
         HttpCache cache = info.spec().guard().cache();
         boolean prevented = info.compiler().settings().flag("mastaba.prevent.http.cache", false);
@@ -54,11 +56,8 @@ record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implement
     /** Directives under their names: what is said later about the same holds. */
     private static void put(Map<String, String> directives, List<String> said) {
         for (String list : said) {
-            for (String directive : list.split(",")) {
-                String text = directive.strip();
-                if (!text.isEmpty()) {
-                    directives.put(text.split("=", 2)[0].toLowerCase(Locale.ROOT), text);
-                }
+            for (String directive : CacheControl.split(list)) {
+                directives.put(directive.split("=", 2)[0].toLowerCase(Locale.ROOT), directive);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.message.Request;
@@ -15,19 +16,30 @@ final class MappedView {
     private MappedView() {}
 
     static DerivedView derive(DerivedView standard, DeriverInfo info) {
-        DerivedView called = mapper(info)
-                .map(mapper -> mapper.map(info.original(), standard, info))
-                .orElse(standard);
+        DerivedView called =
+                mapper(info).map(chosen -> called(chosen, standard, info)).orElse(standard);
         if (called instanceof Unknown unknown) {
             throw unknown.refused(info);
         }
         return AppendSlashView.derive(called, info);
     }
 
-    private static Optional<ViewMapper> mapper(DeriverInfo info) {
+    private static DerivedView called(Chosen chosen, DerivedView standard, DeriverInfo info) {
+        String what = "the mapper " + Describe.typeOf(chosen.mapper());
+        String remedy = "return standard;   // where there is nothing to add";
+        return new Surrounding(what, info.id(), remedy, chosen.origins())
+                .made(() -> chosen.mapper().map(info.original(), standard, info));
+    }
+
+    /** A mapper, and where it and its view were declared. */
+    private record Chosen(ViewMapper mapper, List<Origin> origins) {}
+
+    private static Optional<Chosen> mapper(DeriverInfo info) {
         return chosen(info)
                 .or(() -> ofItsClass(info))
-                .or(() -> info.find(ChosenMapper.KEY).map(ChosenMapper::mapper));
+                .map(own -> new Chosen(own, List.of(info.origin())))
+                .or(() -> info.find(ApplicationMapper.KEY)
+                        .map(set -> new Chosen(set.mapper(), List.of(set.origin(), info.origin()))));
     }
 
     private static Optional<ViewMapper> chosen(DeriverInfo info) {

@@ -5,6 +5,7 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.PredicateList;
+import java.util.List;
 
 /**
  * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception.
@@ -14,13 +15,16 @@ final class PredicatedView implements FoundView {
     private final PredicateList predicates;
     private final DerivedView inner;
     private final String permission;
+    private final List<String> blockers;
 
     /**
      * A view with its rings.
      *
      * @param permission the permission that it needs; empty for none
+     * @param blockers what blocks in its rings
      */
-    PredicatedView(ResolvedView view, DerivedView inner, String permission) {
+    PredicatedView(ResolvedView view, DerivedView inner, String permission, List<String> blockers) {
+        this.blockers = List.copyOf(blockers);
         this.view = view;
         this.permission = permission;
         this.predicates = view.predicates();
@@ -38,6 +42,13 @@ final class PredicatedView implements FoundView {
     /** The permission that it needs; empty for none. */
     String permission() {
         return permission;
+    }
+
+    /** What it may wait for. */
+    ViewWaits waits() {
+        boolean said = view.spec().neverBlocks() || view.function().neverBlocks();
+        List<String> own = said ? blockers : List.of("the view " + view.id() + ", which does not say nonBlocking()");
+        return new ViewWaits(view.id(), view.origin(), said, predicates.methods(), predicates.blockers(), own);
     }
 
     ResolvedView view() {

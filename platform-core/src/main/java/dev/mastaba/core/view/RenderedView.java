@@ -2,25 +2,27 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.rendering.NamedRenderer;
 import dev.mastaba.core.rendering.Renderers;
 import dev.mastaba.core.rendering.ResponseAdapters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a response of what the view returned. (Pyramid: {@code rendered_view}.) */
 record RenderedView(
         DerivedView inner,
-        @Nullable Renderer renderer,
-        String rendererName,
+        @Nullable NamedRenderer renderer,
         Renderers renderers,
         String owner,
         Origin origin,
         Object original,
         ViewId id)
-        implements DerivedView {
+        implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView view, DeriverInfo info) {
         String said = info.spec().renderer();
         if (said != null && said.isEmpty()) {
@@ -29,9 +31,21 @@ record RenderedView(
         DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
         String name = said == null ? "" : said;
         boolean none = said == null && !info.renderers().hasDefault();
-        Renderer renderer = none ? null : info.renderers().find(name, info.owner(), info.origin());
+        NamedRenderer renderer = none ? null : info.renderers().find(name, info.owner(), info.origin());
         return new RenderedView(
-                inner, renderer, name, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
+                inner, renderer, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        List<String> blockers = new ArrayList<>();
+        if (inner instanceof AdaptedView) {
+            blockers.add("the response adapters");
+        }
+        if (renderer != null) {
+            blockers.addAll(renderers.blockers(renderer));
+        }
+        return blockers;
     }
 
     @Override
@@ -43,15 +57,15 @@ record RenderedView(
         if (answer instanceof HttpException exception) {
             return exception.response(request);
         }
-        Renderer used = renderer;
+        NamedRenderer used = renderer;
         if (used == null) {
             throw new IllegalStateException(notAResponse(answer));
         }
         Object view = MadeView.of(original, request);
         String other = Renderers.takeOverride(request);
         return other == null
-                ? renderers.respond(used, rendererName, answer, request, context, view)
-                : renderers.respond(renderers.find(other, owner, origin), other, answer, request, context, view);
+                ? renderers.respond(used, answer, request, context, view)
+                : renderers.respond(renderers.find(other, owner, origin), answer, request, context, view);
     }
 
     private String notAResponse(@Nullable Object answer) {

@@ -1,15 +1,19 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the security policy before the view. (Pyramid: {@code secured_view}.) */
-record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, ViewId id) implements DerivedView {
+record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, ViewId id)
+        implements DerivedView, NonBlocking {
     private static final AttributeKey<ViewId> UNGUARDED =
             AttributeKey.of("the view called without its guard", ViewId.class);
 
@@ -32,6 +36,11 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
         }
         boolean told = info.compiler().settings().debugs("authorization");
         return new SecuredView(inner, told ? ToldPolicy.of(policy, info.id()) : policy, permission, info.id());
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return NonBlocking.blockers("the security policy " + Describe.typeOf(policy), policy);
     }
 
     @Override

@@ -39,14 +39,15 @@ public final class StandardDerivers {
             new DeclaredDerivers.Ring(RENDERED, RenderedView::derive),
             new DeclaredDerivers.Ring(MAPPED, MappedView::derive));
 
+    private static final String[] OF_MAPPED = {AppendSlashView.OPTION, ViewSpec.MAPPER, ViewSpec.NON_BLOCKING};
+
     private StandardDerivers() {}
 
     /** Declares them. */
     public static void declare(ViewDirectives config) {
         String outer = INGRESS;
         for (DeclaredDerivers.Ring ring : RINGS) {
-            String[] options =
-                    ring.name().equals(MAPPED) ? new String[] {AppendSlashView.OPTION, ViewSpec.MAPPER} : new String[0];
+            String[] options = ring.name().equals(MAPPED) ? OF_MAPPED : new String[0];
             config.addViewDeriver(
                     ring.name(), ring.deriver(), Placement.under(outer).andOver(VIEW), options);
             outer = ring.name();

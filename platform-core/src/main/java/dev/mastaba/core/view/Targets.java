@@ -55,7 +55,10 @@ final class Targets {
                 views.stream().map(view -> view.id().toString()).sorted().toList();
         List<String> remedies = new ArrayList<>();
         NearMisses.of(change.target(), ids)
-                .forEach(near -> remedies.add("config." + change.kind().directive + "(\"" + near + "\", …);"));
+                .forEach(near -> remedies.add(
+                        change.action().origin().isOverlay()
+                                ? "Name the view that is meant: " + near
+                                : "config." + change.kind().directive + "(\"" + near + "\", …);"));
         remedies.add("To see the ids of all views: mastaba views");
         return new Problem(
                 "MAST-VIEW-007",
@@ -69,11 +72,14 @@ final class Targets {
         String owner = target.id().owner();
         boolean below = precedence.above(target.action(), change.action());
         return new Problem(
-                "MAST-VIEW-008",
-                who + " does not stand above " + owner + ", so that it can't change its view " + target.id() + ".",
-                List.of(change.action().origin(), target.action().origin()),
-                below
-                        ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner + "\")")
-                        : precedence.remedies(change.action(), target.action()));
+                        "MAST-VIEW-008",
+                        who + " does not stand above " + owner + ", so that it can't change its view " + target.id()
+                                + ".",
+                        List.of(change.action().origin(), target.action().origin()),
+                        below
+                                ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner
+                                        + "\")")
+                                : precedence.remedies(change.action(), target.action()))
+                .inYaml("Stand above it: extends: " + owner);
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one add-on does to the view of another.
  *
- * @param kind which of the three
+ * @param kind what of it changes
  * @param target the id of the view, as written
  * @param function what it does from now on, of an override
- * @param spec the override's options
+ * @param spec the override's options, or the permission that is said
  * @param wrap what goes around it, of a wrap
  * @param action the declaration
  */
@@ -25,6 +25,8 @@ record ViewChange(
     enum Kind {
         OVERRIDE("overrideView"),
         AROUND("aroundView"),
+        REQUIRE("requirePermission"),
+        REPLACE("replacePermission"),
         REMOVE("removeView");
 
         final String directive;

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -110,11 +111,17 @@ final class ViewCompiler {
         DeriverInfo info = new DeriverInfo(view, forExceptions, this);
         try {
             DerivedView chain = view.function().called();
+            List<String> blockers = new ArrayList<>();
             for (int i = rings.size() - 1; i >= 0; i--) {
-                chain = rings.get(i).deriver().derive(chain, info);
+                DerivedView outer = rings.get(i).deriver().derive(chain, info);
+                if (outer != chain) {
+                    blockers.addAll(NonBlocking.blockers(
+                            "the view deriver " + rings.get(i).name(), outer));
+                }
+                chain = outer;
             }
             String permission = permission(view.spec(), forExceptions);
-            derived.add(new PredicatedView(view, chain, permission == null ? "" : permission));
+            derived.add(new PredicatedView(view, chain, permission == null ? "" : permission, blockers));
         } catch (ConfigurationException refused) {
             refused.problems().stream()
                     .filter(problem -> !problems.contains(problem))
@@ -127,27 +134,20 @@ final class ViewCompiler {
         boolean policy = registry.find(Key.of(SecurityPolicy.class)).isPresent();
         if (permission != null && !policy && settings.flag(REQUIRE_POLICY, true)) {
             problems.add(new Problem(
-                    "MAST-VIEW-005",
-                    "The view " + view.id() + " needs the permission \"" + permission
-                            + "\", and there is no security policy that could grant or refuse it.",
-                    List.of(view.origin()),
-                    List.of(
-                            "config.setSecurityPolicy(new MyPolicy());",
-                            "If everybody may, instead of the permission: noPermissionRequired()")));
+                            "MAST-VIEW-005",
+                            "The view " + view.id() + " needs the permission \"" + permission
+                                    + "\", and there is no security policy that could grant or refuse it.",
+                            List.of(view.origin()),
+                            List.of(
+                                    "config.setSecurityPolicy(new MyPolicy());",
+                                    "If everybody may, instead of the permission: noPermissionRequired()"))
+                    .inYaml(
+                            "Add an extension or an add-on that decides about permissions, such as dev.mastaba.security.",
+                            "If everybody may: take the permission \"" + permission + "\" out."));
         }
         String wrapper = view.spec().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
             problems.add(noWrapper(view, wrapper));
-        }
-        boolean csrf = Boolean.TRUE.equals(view.spec().guard().csrf());
-        if (csrf && registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
-            problems.add(new Problem(
-                    "MAST-VIEW-015",
-                    "The view " + view.id() + " requires the session's token (CSRF), and no add-on checks it.",
-                    List.of(view.origin()),
-                    List.of(
-                            "config.include(\"dev.mastaba.sessions\");",
-                            "If it need not be checked: requireCsrf(false)")));
         }
     }
 

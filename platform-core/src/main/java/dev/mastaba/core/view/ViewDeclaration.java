@@ -129,6 +129,18 @@ final class ViewDeclaration {
         change(ViewChange.Kind.AROUND, id, null, wrap);
     }
 
+    /** Changes nothing but the permission that the options say. */
+    void guard(ViewChange.Kind kind, String id) {
+        if (spec.guard().permission() == null || options.length > 1) {
+            throw refused(
+                    "MAST-VIEW-028",
+                    kind.directive + " takes a permission and nothing else.",
+                    "config." + kind.directive + "(\"" + id + "\", permission(\"edit\"));",
+                    "config." + kind.directive + "(\"" + id + "\", noPermissionRequired());");
+        }
+        change(kind, id, null, null);
+    }
+
     void remove(String id) {
         change(ViewChange.Kind.REMOVE, id, null, null);
     }
@@ -136,12 +148,16 @@ final class ViewDeclaration {
     private void change(
             ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
         if (Given.name("a view", id).indexOf(':') <= 0) {
-            throw refused(
-                    "MAST-VIEW-021",
-                    "A view's id is written owner:name; this one is \"" + id + "\".",
-                    "config." + kind.directive + "(\"wiki:" + id + "\", …);   # with the name of the view's add-on "
-                            + "instead of wiki",
-                    "To see the ids of all views: mastaba views");
+            String known = "To see the ids of all views: mastaba views";
+            throw new ConfigurationException(new Problem(
+                            "MAST-VIEW-021",
+                            "A view's id is written owner:name; this one is \"" + id + "\".",
+                            List.of(),
+                            List.of(
+                                    "config." + kind.directive + "(\"wiki:" + id
+                                            + "\", …);   # with the name of the view's add-on instead of wiki",
+                                    known))
+                    .inYaml("Write the name of the view's add-on and its own: wiki:front", known));
         }
         Effect effect = (registry, action) ->
                 DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));

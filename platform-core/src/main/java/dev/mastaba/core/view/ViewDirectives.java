@@ -84,7 +84,8 @@ public interface ViewDirectives extends Directives, Declarer {
                 .introspectable(Introspectable.of("view mappers", "view mapper", "view mapper")
                         .titled(Describe.typeOf(mapper))
                         .with("mapper", Describe.typeOf(mapper)))
-                .effect(registry -> registry.put(ChosenMapper.KEY, new ChosenMapper(mapper))));
+                .effect((registry, action) ->
+                        registry.put(ApplicationMapper.KEY, new ApplicationMapper(mapper, action.origin()))));
     }
 
     /** Adds a view that only renders a template; a renderer must be among the options. */
@@ -99,9 +100,7 @@ public interface ViewDirectives extends Directives, Declarer {
 
     /** Adds options to the answer where there is nothing else, which is that of the exception: {@code addNotFoundView(appendSlash())}. */
     default void addNotFoundView(ViewOption... options) {
-        ViewDeclaration.of(this, options)
-                .forException(NotFound.class)
-                .declare(ViewFunction.of(NotFound.class, (exception, request) -> exception.response(request)));
+        ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
     }
 
     /** Adds a view that answers where the client may not do what it asked for. (Pyramid: {@code add_forbidden_view}.) */
@@ -113,7 +112,7 @@ public interface ViewDirectives extends Directives, Declarer {
     default void addForbiddenView(ViewOption... options) {
         ViewDeclaration.of(this, options)
                 .forException(Forbidden.class)
-                .declare(ViewFunction.of(Forbidden.class, (exception, request) -> exception.response(request)));
+                .declare(ViewFunction.ownAnswer(Forbidden.class));
     }
 
     /** Adds a view that answers when an exception of this type was thrown. (Pyramid: {@code add_exception_view}.) */
@@ -127,7 +126,7 @@ public interface ViewDirectives extends Directives, Declarer {
         ViewDeclaration.of(this)
                 .forException(HttpException.class)
                 .yielding()
-                .declare(ViewFunction.of(HttpException.class, (exception, request) -> exception.response(request)));
+                .declare(ViewFunction.ownAnswer(HttpException.class));
     }
 
     /**
@@ -156,6 +155,23 @@ public interface ViewDirectives extends Directives, Declarer {
      */
     default void aroundView(String id, UnaryOperator<View> wrap) {
         ViewDeclaration.of(this).around(id, wrap);
+    }
+
+    /**
+     * Lets another add-on's view need a permission, where it needs none; nothing else of it changes. Where it needs another one already, that is
+     * refused: {@link #replacePermission} says that it is meant.
+     */
+    default void requirePermission(String id, String permission) {
+        ViewDeclaration.of(this, ViewOptions.permission(permission)).guard(ViewChange.Kind.REQUIRE, id);
+    }
+
+    /**
+     * Lets another add-on's view need this permission instead of the one that it needs; nothing else of it changes.
+     *
+     * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
+     */
+    default void replacePermission(String id, ViewOption permission) {
+        ViewDeclaration.of(this, permission).guard(ViewChange.Kind.REPLACE, id);
     }
 
     /** Takes another add-on's view away. */

@@ -33,6 +33,12 @@ final class ViewFacts {
         facts.put("options", spec.more());
         facts.put("exception_only", spec.exceptionOnly());
         facts.put("callable", view.function().text());
+        if (!said(spec.renderer()).equals("")) {
+            ViewModel.of(view.function()).ifPresent(model -> {
+                facts.put("model_type", model.type());
+                facts.put("model", model.variables());
+            });
+        }
         facts.put("wrapped_by", view.wrappedBy());
         facts.put("replaces", view.replaces());
         return Introspectable.of("views", id, "view").with(facts);

@@ -2,6 +2,8 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.NonBlocking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,16 @@ record ViewFunction(
 
     static <C> ViewFunction of(Class<C> type, ContextView<? super C> view) {
         return new ViewFunction(view, (context, request) -> view.respond(type.cast(context), request), named(view));
+    }
+
+    /** What HTTP exceptions say themselves. */
+    static <E extends HttpException> ViewFunction ownAnswer(Class<E> type) {
+        return of(type, (ContextView<E> & NonBlocking) (exception, request) -> exception.response(request));
+    }
+
+    /** Whether it says of itself that it never blocks. */
+    boolean neverBlocks() {
+        return NonBlocking.blockers(text, original).isEmpty();
     }
 
     /** An object that a mapper knows how to call; views are called as they are where there is none. */

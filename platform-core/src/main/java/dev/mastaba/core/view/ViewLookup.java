@@ -19,6 +19,9 @@ public interface ViewLookup {
     /** What a client may be told where {@link #find} found nothing: whether only a predicate, such as the method, kept a view from answering. */
     Mismatch mismatch(Request request, RouteMatch route, Object context, String viewName);
 
+    /** What the views of a route may wait for, or with the empty name those that need no route. */
+    List<ViewWaits> waits(String route);
+
     /**
      * What {@link #find} does, step by step: every view that it asks, in its order, those that it need not ask any more, and, where none
      * answers, those that stand near. Costs more; for explanations.

@@ -49,6 +49,15 @@ public final class ViewOptions {
         return ViewOption.of(ViewSpec.MAPPER, new ChosenMapper(mapper));
     }
 
+    /**
+     * The view never blocks, nor does what it returns: it waits for no lock, file, socket or thread, and is done in microseconds. Where everything else
+     * on the way says the same, it is answered on a thread that many connections share; {@code mastaba views} tells what keeps it from that. See {@link
+     * dev.mastaba.core.message.NonBlocking}.
+     */
+    public static ViewOption nonBlocking() {
+        return ViewOption.of(ViewSpec.NON_BLOCKING, true);
+    }
+
     // ---- guards
 
     /** The permission that the client needs; the security policy decides. */

@@ -55,6 +55,7 @@ final class ViewResolution {
         problems.addAll(contests.problems());
         views.forEach(this::checkReplaces);
         left().forEach(this::checkOccupied);
+        left().forEach(this::checkPermissions);
         this.settled = problems.isEmpty();
         left().forEach(this::checkRoute);
     }
@@ -96,7 +97,7 @@ final class ViewResolution {
         ViewFunction does = override.map(change -> change.change().function()).orElse(own);
         ViewSpec spec = override.map(change -> view.spec().doing(change.change().spec()))
                 .orElse(view.spec());
-        Guard guard = override.map(guards::of).orElseGet(() -> guards.of(view));
+        Guard guard = guards.last(view, override);
         List<TargetedChange> around = around(view);
         return new ResolvedView(
                 view.id(),
@@ -157,6 +158,17 @@ final class ViewResolution {
         }
     }
 
+    private void checkPermissions(StandingView view) {
+        for (List<Action> two : guards.conflicts(view)) {
+            problems.add(new Problem(
+                    "MAST-VIEW-009",
+                    "Two declarations say what permission the view " + view.id()
+                            + " needs, and neither stands above the other.",
+                    List.of(two.get(0).origin(), two.get(1).origin()),
+                    precedence.remedies(two.get(0), two.get(1))));
+        }
+    }
+
     /** Whether what views on a route may read is still there when another add-on has replaced the route. */
     private void checkPlaceholders() {
         Map<String, Map<String, Action>> readers = new LinkedHashMap<>();
@@ -202,18 +214,24 @@ final class ViewResolution {
             origins.add(view.action().origin());
             others.forEach(other -> origins.add(other.action().origin()));
             problems.add(new Problem(
-                    "MAST-VIEW-010",
-                    "The view " + view + " comes to a place where add-ons below it have others: "
-                            + String.join(
-                                    ", ",
-                                    others.stream().map(StandingView::toString).toList())
-                            + ". It must say what becomes of these.",
-                    origins,
-                    List.of(
-                            "If they are to go, one more option of this view: replaces()",
-                            "If it stands beside them, one more option of this view: joins()",
-                            "If one of them is to do something else: config.overrideView(\""
-                                    + others.get(0).id() + "\", request -> …);")));
+                            "MAST-VIEW-010",
+                            "The view " + view + " comes to a place where add-ons below it have others: "
+                                    + String.join(
+                                            ", ",
+                                            others.stream()
+                                                    .map(StandingView::toString)
+                                                    .toList())
+                                    + ". It must say what becomes of these.",
+                            origins,
+                            List.of(
+                                    "If they are to go, one more option of this view: replaces()",
+                                    "If it stands beside them, one more option of this view: joins()",
+                                    "If one of them is to do something else: config.overrideView(\""
+                                            + others.get(0).id() + "\", request -> …);"))
+                    .inYaml(
+                            "If one of them is to show something else:\nviews:\n  "
+                                    + others.get(0).id() + ":\n    template: templates/page.peb",
+                            "Or give the route another name."));
         }
     }
 }

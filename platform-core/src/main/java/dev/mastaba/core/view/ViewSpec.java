@@ -62,6 +62,7 @@ public record ViewSpec(
     static final String REPLACES = "replaces";
     static final String JOINS = "joins";
     static final String MAPPER = "mapper";
+    static final String NON_BLOCKING = "non_blocking";
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
@@ -88,10 +89,15 @@ public record ViewSpec(
     static String permission(String what, String name) {
         if (Given.name(what, name).equals(NO_PERMISSION)) {
             throw new ConfigurationException(new Problem(
-                    "MAST-VIEW-025",
-                    "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",
-                    List.of(),
-                    List.of("If nobody is to need a permission: noPermissionRequired()", "Else name the permission.")));
+                            "MAST-VIEW-025",
+                            "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",
+                            List.of(),
+                            List.of(
+                                    "If nobody is to need a permission: noPermissionRequired()",
+                                    "Else name the permission."))
+                    .inYaml(
+                            "If nobody is to need a permission, and the deployer trusts this extension: open: true",
+                            "Else name the permission."));
         }
         return name;
     }
@@ -127,6 +133,11 @@ public record ViewSpec(
     /** Where the view stands. */
     ViewSlot slot() {
         return new ViewSlot(route, context, contextName, name);
+    }
+
+    /** Whether what it does never blocks. */
+    boolean neverBlocks() {
+        return more.getOrDefault(NON_BLOCKING, List.of()).contains(true);
     }
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
@@ -182,6 +193,7 @@ public record ViewSpec(
     ViewSpec doing(ViewSpec other) {
         Map<String, List<Object>> both = new LinkedHashMap<>(more);
         both.remove(MAPPER);
+        both.remove(NON_BLOCKING);
         both.putAll(other.more);
         return new ViewSpec(
                 id,
@@ -226,7 +238,8 @@ public record ViewSpec(
         Reader(ViewOption... options) {
             for (ViewOption option : options) {
                 Given.value("a view option", option);
-                values.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(option.value());
+                values.computeIfAbsent(Given.name("a view option", option.name()), name -> new ArrayList<>())
+                        .add(option.value());
             }
         }
 
@@ -246,7 +259,7 @@ public record ViewSpec(
         }
 
         String contextName() {
-            return find(CONTEXT, Object.class) instanceof String typeName ? typeName : "";
+            return find(CONTEXT, Object.class) instanceof String typeName ? line(CONTEXT, typeName) : "";
         }
 
         <T> T one(String name, Class<T> type, T otherwise) {
@@ -273,7 +286,15 @@ public record ViewSpec(
                                 + found.get(0).getClass().getSimpleName() + " " + found.get(0) + ".",
                         "Use the methods of ViewOptions: there is one for every option of core.");
             }
-            return type.cast(found.get(0));
+            T value = type.cast(found.get(0));
+            if (value instanceof String text && type == String.class) {
+                line(name, text);
+            }
+            return value;
+        }
+
+        private static String line(String option, String text) {
+            return Given.line("a view's " + option, text);
         }
 
         void refuseBoth() {

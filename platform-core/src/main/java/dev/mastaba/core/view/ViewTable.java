@@ -82,6 +82,23 @@ final class ViewTable implements ViewLookup {
         return trials.all();
     }
 
+    @Override
+    public List<ViewWaits> waits(String route) {
+        return views.stream()
+                .filter(view -> view.view().spec().route().equals(route))
+                .map(PredicatedView::waits)
+                .toList();
+    }
+
+    /** What blocks in any of the views, as texts. */
+    List<String> blockers() {
+        return views.stream()
+                .map(PredicatedView::waits)
+                .flatMap(each -> Stream.concat(each.asking().stream(), each.answering().stream()))
+                .distinct()
+                .toList();
+    }
+
     /** Asks the views of these routes in their order. */
     ViewTrials trials(Stream<String> routes, Request request, Object context, String viewName) {
         ViewTrials trials = new ViewTrials(request, context);

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,8 +183,252 @@ class AssetsTest {
         }
     }
 
+    /** Four in a row: the wiki, dark, night, and star highest; each has a logo of its own, laid over the one below or over the wiki's. */
+    @Nested
+    class Chains {
+        private void fourInARow(String ofDark, String ofNight, String ofStar) throws IOException {
+            wiki();
+            layer("dark", "wiki", ofDark);
+            layer("night", "dark", ofNight);
+            layer("star", "night", ofStar);
+        }
+
+        private void layer(String name, String above, String target) throws IOException {
+            file(name + "/logo.svg", name + " logo");
+            takesPart(Role.EXTENSION, name, "", List.of(above), config -> config.overrideAsset(target, "logo.svg"));
+        }
+
+        private List<String> downFrom(Assets assets, String spec) throws IOException {
+            List<String> texts = new ArrayList<>();
+            Asset at = assets.find(AssetSpec.of(spec)).orElse(null);
+            while (at != null && texts.size() < 10) {
+                texts.add(at.text());
+                at = at.steps().isEmpty()
+                        ? null
+                        : assets.find("original:logo.svg", at).orElse(null);
+            }
+            return texts;
+        }
+
+        @Test
+        void whatIsLaidOverTheSameFileReplacesInOrder() throws IOException {
+            fourInARow("wiki:logo.svg", "wiki:logo.svg", "wiki:logo.svg");
+            assertThat(downFrom(assets(), "wiki:logo.svg"))
+                    .containsExactly("star logo", "night logo", "dark logo", "wiki logo");
+        }
+
+        @Test
+        void whatIsLaidOverAReplacementReachesEachStepToo() throws IOException {
+            fourInARow("wiki:logo.svg", "dark:logo.svg", "night:logo.svg");
+            Assets assets = assets();
+            assertThat(downFrom(assets, "wiki:logo.svg"))
+                    .containsExactly("star logo", "night logo", "dark logo", "wiki logo");
+            assertThat(downFrom(assets, "dark:logo.svg")).containsExactly("star logo", "night logo", "dark logo");
+            assertThat(assets.chain(AssetSpec.of("wiki:logo.svg")))
+                    .extracting(asset -> asset.source().toString())
+                    .containsExactly("star:logo.svg", "night:logo.svg", "dark:logo.svg", "org.wiki:logo.svg");
+            assertThat(assets.chain(AssetSpec.of("wiki:templates/"))).isEmpty();
+            assertThat(assets.chain(AssetSpec.of("wiki:none.svg"))).isEmpty();
+        }
+
+        @Test
+        void theMiddleOneMayBeGone() throws IOException {
+            fourInARow("wiki:logo.svg", "wiki:logo.svg", "wiki:logo.svg");
+            participants.removeIf(participant -> participant.name().equals("night"));
+            participants.removeIf(participant -> participant.name().equals("star"));
+            layer("star", "dark", "wiki:logo.svg");
+            assertThat(downFrom(assets(), "wiki:logo.svg")).containsExactly("star logo", "dark logo", "wiki logo");
+        }
+
+        @Test
+        void foldersOfOtherNamesAreTranslatedOnTheWayDown() throws IOException {
+            wiki();
+            file("dark/skin/page.peb", "dark page");
+            file("night/pics/page.peb", "night page");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "skin/"));
+            takesPart(
+                    Role.EXTENSION,
+                    "night",
+                    "",
+                    List.of("dark"),
+                    config -> config.overrideAsset("dark:skin/", "pics/"));
+            Assets assets = assets();
+            Asset night = assets.find("wiki:templates/page.peb", "nobody").orElseThrow();
+            assertThat(night.text()).isEqualTo("night page");
+            Asset dark = assets.find("original:skin/page.peb", night).orElseThrow();
+            assertThat(dark.text()).isEqualTo("dark page");
+            assertThat(assets.find("original:templates/page.peb", dark)
+                            .orElseThrow()
+                            .text())
+                    .isEqualTo("wiki page");
+            Asset layout = assets.find("original:skin/layout.peb", night).orElseThrow();
+            assertThat(layout.text()).as("nobody replaces it").isEqualTo("wiki layout");
+            assertThat(layout.spec()).hasToString("org.wiki:templates/layout.peb");
+            assertThat(assets.find("original:templates/layout.peb", night)).isEmpty();
+            assertThat(assets.find("original:skin/", night)).isEmpty();
+            assertThat(assets.find("pics/page.peb", night).orElseThrow().text()).isEqualTo("night page");
+        }
+
+        @Test
+        void aFileThatNobodyBroughtMeansItsOwnersOwn() throws IOException {
+            wiki();
+            file("dark/templates/layout.peb", "dark layout");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            Assets assets = assets();
+            Asset page = assets.find("wiki:templates/page.peb", "nobody").orElseThrow();
+            assertThat(assets.find("original:templates/layout.peb", page)
+                            .orElseThrow()
+                            .text())
+                    .isEqualTo("wiki layout");
+        }
+
+        @Test
+        void allFilesOfAnAddOnMayBeOverridden() throws IOException {
+            wiki();
+            file("dark/META-INF/MANIFEST.MF", "dark");
+            file("dark/logo.svg", "dark logo");
+            file("red/META-INF/MANIFEST.MF", "red");
+            file("red/templates/page.peb", "red page");
+            extension("dark", config -> config.overrideAsset("wiki:", ""));
+            extension("red", config -> config.overrideAsset("wiki:", "red:"));
+            Assets assets = assets();
+            assertThat(text(assets, "wiki:logo.svg")).isEqualTo("dark logo");
+            assertThat(text(assets, "wiki:templates/page.peb")).isEqualTo("red page");
+            assertThat(text(assets, "wiki:templates/layout.peb")).isEqualTo("wiki layout");
+        }
+    }
+
+    @Nested
+    class Door {
+        @Test
+        void saysWhatIsThere() throws IOException {
+            wiki();
+            file("dark/templates/extra.peb", "extra");
+            file("org.wiki/Code.class", "code");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            for (Settings each : List.of(Settings.none(), new Settings(Map.of("mastaba.dev", "true")))) {
+                settings = each;
+                Assets assets = assets();
+                assertThat(assets.exists(AssetSpec.of("wiki:templates/"))).isTrue();
+                assertThat(assets.exists(AssetSpec.of("wiki:template/"))).isFalse();
+                assertThat(assets.exists(AssetSpec.of("wiki:templates"))).isFalse();
+                assertThat(assets.exists(AssetSpec.of("wiki:templates/extra.peb")))
+                        .isTrue();
+                assertThat(assets.exists(AssetSpec.of("wiki:logo.svg/"))).isFalse();
+                assertThat(assets.exists(AssetSpec.of("nobody:logo.svg"))).isFalse();
+                assertThat(assets.list(AssetSpec.of("nobody:"))).isEmpty();
+                assertThat(assets.find(AssetSpec.of("wiki:Code.class"))).isEmpty();
+                assertThat(assets.chain(AssetSpec.of("wiki:Code.class"))).isEmpty();
+                assertThat(assets.list(AssetSpec.of("wiki:"))).containsExactly("logo.svg", "templates/");
+                try (InputStream in =
+                        assets.find(AssetSpec.of("wiki:logo.svg")).orElseThrow().open()) {
+                    assertThat(in).hasContent("wiki logo");
+                }
+            }
+            assertThatThrownBy(() -> AssetSpec.of("logo.svg")).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void isOpenToWhatAnswersARequest() throws Exception {
+            wiki();
+            participants.clear();
+            takesPart(
+                    Role.APPLICATION,
+                    "org.wiki",
+                    "wiki",
+                    List.of(),
+                    config -> config.route("logo", "/")
+                            .get(request -> Response.text(Assets.of(request)
+                                    .find(AssetSpec.of("wiki:logo.svg"))
+                                    .orElseThrow()
+                                    .text())));
+            Response response = Composition.of(participants).makeApplication().handle(SimpleRequest.get("/"));
+            assertThat(new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8))
+                    .isEqualTo("wiki logo");
+        }
+
+        @Test
+        void aDirectoryOfTheServerMayBeLaidOver() throws IOException {
+            wiki();
+            file("srv/brand/page.peb", "brand page");
+            file("srv/brand/logo.svg", "brand logo");
+            extension("brand", config -> {
+                config.overrideAsset("wiki:templates/", root.resolve("srv/brand"));
+                config.overrideAsset("wiki:logo.svg", root.resolve("srv/brand/logo.svg"));
+            });
+            Assets assets = assets();
+            assertThat(text(assets, "wiki:templates/page.peb")).isEqualTo("brand page");
+            assertThat(text(assets, "wiki:logo.svg")).isEqualTo("brand logo");
+            Asset logo = assets.find(AssetSpec.of("wiki:logo.svg")).orElseThrow();
+            assertThat(logo.owner()).isEqualTo(root.resolve("srv/brand") + "/");
+            assertThat(assets.find("original:logo.svg", logo).orElseThrow().text())
+                    .isEqualTo("wiki logo");
+        }
+
+        @Test
+        void aPlaceOfTheServerHasToBeThereAndAbsolute() throws IOException {
+            wiki();
+            for (Path place : List.of(root.resolve("none"), Path.of("relative"), Path.of("/"))) {
+                participants.removeIf(participant -> participant.name().equals("brand"));
+                extension("brand", config -> config.overrideAsset("wiki:logo.svg", place));
+                assertThatThrownBy(AssetsTest.this::assets)
+                        .as(place.toString())
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining(place.toString().equals("/") ? "MAST-ASSET-001" : "MAST-ASSET-003");
+            }
+        }
+    }
+
     @Nested
     class Refusals {
+        @Test
+        void siblingsAreNoneWhereOneAboveBothDecides() throws IOException {
+            wiki();
+            for (String name : List.of("dark", "red", "both")) {
+                file(name + "/logo.svg", name + " logo");
+            }
+            file("dark/templates/page.peb", "dark page");
+            file("red/templates/page.peb", "red page");
+            AddOn logo = config -> config.overrideAsset("wiki:logo.svg", "logo.svg");
+            extension("dark", logo);
+            extension("red", logo);
+            takesPart(Role.EXTENSION, "both", "", List.of("dark", "red"), logo);
+            assertThat(text(assets(), "wiki:logo.svg")).isEqualTo("both logo");
+            takesPart(
+                    Role.EXTENSION,
+                    "more",
+                    "",
+                    List.of("dark"),
+                    config -> config.overrideAsset("wiki:templates/", "dark:templates/"));
+            extension("page", config -> config.overrideAsset("wiki:templates/", "red:templates/"));
+            assertThatThrownBy(AssetsTest.this::assets)
+                    .hasMessageContaining("MAST-ASSET-004")
+                    .hasMessageContaining("wiki:templates/page.peb");
+        }
+
+        @Test
+        void whatReplacesNothingIsAWarning() throws IOException {
+            wiki();
+            for (int i = 0; i < 6; i++) {
+                file("dark/templates/more-" + i + ".peb", "more");
+            }
+            file("dark/templates/1.pgae.peb", "dark page");
+            file("dark/templates/page.peb", "dark page");
+            file("red/skin/pagee.peb", "red page");
+            extension("dark", config -> config.overrideAsset("wiki:templates/", "templates/"));
+            extension("red", config -> config.overrideAsset("wiki:templates/", "skin/"));
+            List<Problem> warnings = Composition.of(participants)
+                    .makeApplication()
+                    .get(Key.of(Warnings.class))
+                    .all();
+            assertThat(warnings).extracting(Problem::id).containsExactly("MAST-ASSET-008", "MAST-ASSET-008");
+            assertThat(warnings.get(0).text())
+                    .contains("dark:templates/, which is laid over wiki:templates/")
+                    .contains("templates/1.pgae.peb", "templates/more-3.peb and 2 more")
+                    .doesNotContain("templates/page.peb,");
+            assertThat(warnings.get(1).text()).contains("rename red:skin/pagee.peb to red:skin/page.peb");
+        }
+
         @Test
         void siblingsThatBringTheSameFile() throws IOException {
             wiki();

@@ -18,7 +18,9 @@ import dev.mastaba.core.predicate.MessagePredicates;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.routing.RouteOption;
+import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
@@ -72,10 +74,7 @@ class BadInputTest {
                         refused("override", "MAST-ACTION-007", config -> config.overrideView(name, request -> "")),
                         refused("include", "MAST-ACTION-007", config -> config.include(name)),
                         refused("require", "MAST-ACTION-007", config -> config.require(name)),
-                        refused(
-                                "function",
-                                "MAST-ACTION-007",
-                                config -> config.addTemplateFunction(name, (request, arguments, named) -> "")),
+                        refused("function", "MAST-ACTION-007", config -> config.addTemplateFunction(name, call -> "")),
                         refused(
                                 "claim",
                                 "MAST-ACTION-007",
@@ -113,6 +112,39 @@ class BadInputTest {
                                 config ->
                                         config.addViewDeriver("x", (inner, info) -> inner, Placement.anywhere(), name)),
                         refused("tween", "MAST-ACTION-007", config -> config.addTween(name, next -> next)),
+                        refused(
+                                "view option",
+                                "MAST-ACTION-007",
+                                config -> config.addView(request -> "", ViewOption.of(name, "x"))),
+                        refused(
+                                "view's renderer",
+                                "MAST-ACTION-007",
+                                config -> config.addView(request -> "", ViewOptions.renderer(name))),
+                        refused(
+                                "view's wrapper",
+                                "MAST-ACTION-007",
+                                config -> config.addView(request -> "", ViewOptions.wrapper(name))),
+                        refused(
+                                "context's type",
+                                "MAST-ACTION-007",
+                                config -> config.addView(request -> "", ViewOption.of("context", name))),
+                        refused(
+                                "renderer",
+                                "MAST-ACTION-007",
+                                config -> config.addRenderer(name, info -> (model, context) -> Rendered.text(""))),
+                        refused("removed route", "MAST-ACTION-007", config -> config.removeRoute(name)),
+                        refused(
+                                "route before",
+                                "MAST-ACTION-007",
+                                config -> config.addRoute("x", "/x", RouteOptions.before(name))),
+                        refused(
+                                "route after",
+                                "MAST-ACTION-007",
+                                config -> config.addRoute("x", "/x", RouteOptions.after(name))),
+                        refused(
+                                "route predicate",
+                                "MAST-ACTION-007",
+                                config -> config.addRoute("x", "/x", RouteOptions.predicate(name, "x"))),
                         refused(
                                 "tween from a factory",
                                 "MAST-ACTION-007",

@@ -16,7 +16,6 @@ import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -282,7 +281,7 @@ class CompositionTest {
     }
 
     @Test
-    void aHundredAddOnsAreComposedQuickly() {
+    void aHundredAddOnsAreComposed() {
         List<Participant> participants = new ArrayList<>();
         participants.add(WIKI);
         for (int i = 0; i < 99; i++) {
@@ -294,9 +293,7 @@ class CompositionTest {
                 }
             }));
         }
-        long begin = System.nanoTime();
         Application application = Composition.of(participants).makeApplication();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         assertThat(application.get(Key.of(Introspector.class)).category("things"))
                 .hasSize(9_900);
     }

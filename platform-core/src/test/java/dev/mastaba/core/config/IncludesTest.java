@@ -71,6 +71,19 @@ class IncludesTest {
                                         IncludesTest.class.getName() + "#3", IncludesTest.class.getName() + "#4"));
     }
 
+    @Test
+    void anAddOnKnowsWhetherSomebodyAsksForIt() {
+        AddOn asking = inner -> inner.declare(effect(() -> log.add(inner.addOn() + " " + inner.isAskedFor())));
+        Participant named = Participant.shared("org.named", asking);
+        Participant silent = Participant.shared("org.silent", asking);
+        Participant late = Participant.shared("org.zeal", inner -> inner.include("org.named"));
+        Participant application = Participant.application("org.app", "app", asking);
+        Composition.of(List.of(named, silent, late, application)).makeApplication();
+        config.include(inner -> inner.declare(effect(() -> log.add("value " + inner.isAskedFor()))));
+        config.commit();
+        assertThat(log).containsExactlyInAnyOrder("org.named true", "org.silent false", "org.app false", "value true");
+    }
+
     @Nested
     class FromEffects {
         @Test

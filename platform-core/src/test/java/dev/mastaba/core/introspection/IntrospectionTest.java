@@ -363,7 +363,7 @@ class IntrospectionTest {
                 config.addSubscriber(NewRequest.class, event -> {});
                 config.addPermission(shared);
                 config.addTween(shared, next -> next);
-                config.addTemplateFunction(shared, (request, all, named) -> "");
+                config.addTemplateFunction(shared, call -> "");
             });
         }
         String first = introspector().asData().toString();

@@ -21,7 +21,10 @@ import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.csrf.CsrfOptions;
 import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -31,6 +34,7 @@ import dev.mastaba.core.predicate.PredicateKind;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -87,6 +91,8 @@ class RecordedDirectivesTest {
         Files.writeString(files.resolve("static/logo.svg"), "<svg/>");
         Files.writeString(files.resolve("other/logo.svg"), "<svg/>");
         Files.writeString(files.resolve("page.txt"), "Hello");
+        Files.createDirectories(files.resolve("locale/de"));
+        Files.writeString(files.resolve("locale/de/app.po"), "");
     }
 
     record Policy(String secret) implements SecurityPolicy {
@@ -341,6 +347,8 @@ class RecordedDirectivesTest {
                         "home.html",
                         "max_age",
                         "",
+                        "cache_rules",
+                        List.of(),
                         "encodings",
                         List.of()),
                 row(
@@ -490,11 +498,20 @@ class RecordedDirectivesTest {
                         LAMBDA),
                 row(
                         "addTemplateFunction",
-                        config -> config.addTemplateFunction("today", (request, all, named) -> ""),
+                        config -> config.addTemplateFunction("today", call -> ""),
                         "template functions",
                         "today",
                         "name",
                         "today",
+                        "function",
+                        LAMBDA),
+                row(
+                        "addTemplateFunctionFactory",
+                        config -> config.addTemplateFunctionFactory("tomorrow", registry -> call -> ""),
+                        "template functions",
+                        "tomorrow",
+                        "name",
+                        "tomorrow",
                         "function",
                         LAMBDA),
                 row(
@@ -557,6 +574,15 @@ class RecordedDirectivesTest {
                         "supplier",
                         LAMBDA),
                 row(
+                        "setDefaultHeader",
+                        config -> config.setDefaultHeader("X-Frame-Options", "DENY"),
+                        "default headers",
+                        "x-frame-options",
+                        "name",
+                        "X-Frame-Options",
+                        "value",
+                        "DENY"),
+                row(
                         "setSessionFactory",
                         config -> config.setSessionFactory(request -> {
                             throw new UnsupportedOperationException();
@@ -566,12 +592,77 @@ class RecordedDirectivesTest {
                         "factory",
                         LAMBDA),
                 row(
+                        "addTranslations",
+                        config -> config.addTranslations("locale"),
+                        "translation directories",
+                        "org.ext:locale/",
+                        "directory",
+                        "org.ext:locale/",
+                        "override",
+                        false),
+                row(
+                        "addOverridingTranslations",
+                        config -> config.addOverridingTranslations("app:locale/"),
+                        "translation directories",
+                        "app:locale/",
+                        "directory",
+                        "app:locale/",
+                        "override",
+                        true),
+                row(
+                        "setLocaleNegotiator",
+                        config -> config.setLocaleNegotiator(request -> "de"),
+                        "locale negotiator",
+                        "locale negotiator",
+                        "negotiator",
+                        LAMBDA),
+                row(
+                        "setCatalogueReader",
+                        config -> config.setCatalogueReader(sources -> new German()),
+                        "catalogue reader",
+                        "catalogue reader",
+                        "reader",
+                        LAMBDA),
+                row(
                         "setSecurityPolicy",
                         config -> config.setSecurityPolicy(new Policy("secret")),
                         "security policy",
                         "security policy",
                         "policy",
                         Policy.class.getName()),
+                row(
+                        "setDefaultCsrfOptions",
+                        config -> config.setDefaultCsrfOptions(CsrfOptions.on().trusting("pay.example.com")),
+                        "default csrf view options",
+                        "default csrf view options",
+                        "require_csrf",
+                        true,
+                        "token",
+                        "csrf_token",
+                        "header",
+                        "X-CSRF-Token",
+                        "check_origin",
+                        true,
+                        "allow_no_origin",
+                        false,
+                        "trusted_origins",
+                        List.of("pay.example.com")),
+                row(
+                        "setCsrfStoragePolicy",
+                        config -> config.setCsrfStoragePolicy(request -> {
+                            throw new UnsupportedOperationException();
+                        }),
+                        "csrf storage policy",
+                        "csrf storage policy",
+                        "policy",
+                        LAMBDA),
+                row(
+                        "addAcl",
+                        config -> config.addAcl(String.class, Acl.of()),
+                        "acls",
+                        "java.lang.String",
+                        "type",
+                        "java.lang.String"),
                 row("addPermission", config -> config.addPermission("write"), "permissions", "write", "value", "write"),
                 row(
                         "addLifecycle",
@@ -608,6 +699,24 @@ class RecordedDirectivesTest {
                         LAMBDA,
                         "check",
                         LAMBDA));
+    }
+
+    /** Knows that there is German, and no text. */
+    record German() implements Catalogues {
+        @Override
+        public Localizer localizer(String localeName) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> locales() {
+            return List.of("de");
+        }
+
+        @Override
+        public List<String> files(String localeName) {
+            return List.of("org.ext:locale/de/app.po");
+        }
     }
 
     /** Is included as a value. */

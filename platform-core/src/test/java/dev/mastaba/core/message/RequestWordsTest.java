@@ -198,6 +198,11 @@ class RequestWordsTest {
                     .as("what can't be read is not wanted")
                     .isFalse();
             assertThat(accepted.accepts("identity")).isTrue();
+            AcceptEncoding old = AcceptEncoding.of(
+                    SimpleRequest.get("/").header("Accept-Encoding", "x-gzip;q=0.1, X-Compress, br;level=9"));
+            assertThat(old.best(List.of("gzip", "compress"))).contains("compress");
+            assertThat(old.accepts("gzip")).isTrue();
+            assertThat(old.accepts("br")).as("a parameter is no weight").isFalse();
             assertThat(AcceptEncoding.of(SimpleRequest.get("/").header("Accept-Encoding", "*;q=0"))
                             .accepts("identity"))
                     .isFalse();

@@ -106,6 +106,17 @@ class ResponseWordsTest {
         }
 
         @Test
+        void aCommaBetweenQuotesDividesNothing() {
+            CacheControl read = CacheControl.of(SimpleRequest.get("/")
+                    .header("Cache-Control", "private=\"X-A, X-B\", no-store")
+                    .headers());
+            assertThat(read.find("private")).contains("X-A, X-B");
+            assertThat(read.has("no-store")).isTrue();
+            assertThat(CacheControl.split("a=\"x\\\", y\",, b , \"c,")).containsExactly("a=\"x\\\", y\"", "b", "\"c,");
+            assertThat(CacheControl.split("a=\"x\\")).containsExactly("a=\"x\\");
+        }
+
+        @Test
         void cannotBreakTheField() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> CacheControl.nothing().with("a b"));

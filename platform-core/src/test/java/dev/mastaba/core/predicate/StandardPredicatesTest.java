@@ -166,6 +166,21 @@ class StandardPredicatesTest {
                     .isFalse();
             assertThat(both.text()).isEqualTo("request_param a=1,b");
         }
+
+        @Test
+        void hasNotTwoValuesAtOnce() {
+            Predicate two = MessagePredicates.param(List.of("a=1", "a=2"));
+            assertThat(holds(two, get("/?a=1"))).isFalse();
+            assertThat(holds(two, get("/?a=1&a=2"))).isFalse();
+            assertThat(two.text()).isEqualTo("request_param a=1,a=2");
+        }
+
+        @Test
+        void isAskedForItsValueAlsoWhereItsNameAloneIsAskedForToo() {
+            Predicate both = MessagePredicates.param(List.of("a=1", "a"));
+            assertThat(holds(both, get("/?a=1"))).isTrue();
+            assertThat(holds(both, get("/?a=2"))).isFalse();
+        }
     }
 
     @Nested

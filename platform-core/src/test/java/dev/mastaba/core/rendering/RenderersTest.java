@@ -158,8 +158,8 @@ class RenderersTest {
     @Test
     void functionsOfTemplatesAreFoundByTheirNames() {
         Map<String, TemplateFunction>[] found = functions();
-        config.addTemplateFunction("b", (request, arguments, named) -> "b");
-        config.addTemplateFunction("a", (request, arguments, named) -> "a");
+        config.addTemplateFunction("b", call -> "b");
+        config.addTemplateFunction("a", call -> "a");
         config.addRenderer(".x", info -> {
             found[0] = TemplateFunctions.of(info.registry());
             return (model, context) -> Rendered.text("");

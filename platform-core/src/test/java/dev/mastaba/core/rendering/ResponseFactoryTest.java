@@ -85,7 +85,7 @@ class ResponseFactoryTest {
     void answersThatViewsMakeAreTheirs() throws Exception {
         secured();
         config.route("a", "/a").get(request -> Response.text("mine"));
-        assertThat(get("/a").header("X-Frame-Options")).isNull();
+        assertThat(get("/a").header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.url.Urls;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class MountedApplicationTest {
 
     @BeforeEach
     void mount() {
-        Configurator inner = new Configurator();
+        Configurator inner = new Configurator(new Settings(Map.of("mastaba.hosts", "example.com")));
         inner.addRoute("page", "/page/{name}");
         inner.addView(
                 request -> Response.text(request.contextPath() + "|" + request.path() + "|" + request.pathParam("name")

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class RouterTest {
     private final List<String> log = new ArrayList<>();
-    private Configurator config = new Configurator();
+    private Configurator config = new Configurator(new Settings(Map.of("mastaba.hosts", "example.com, h.org")));
 
     @Nested
     class TheLifeOfARequest {
@@ -308,6 +308,24 @@ class RouterTest {
         }
 
         @Test
+        void anAttributeThatCouldNotBeComputedIsTriedAgain() throws Exception {
+            AttributeKey<String> key = AttributeKey.of("tried", String.class);
+            config.addRequestAttribute(key, request -> {
+                log.add("tried");
+                if (log.size() == 1) {
+                    throw new IllegalStateException("not yet");
+                }
+                return "made";
+            });
+            config.addView(request -> {
+                assertThatThrownBy(() -> request.get(key)).hasMessage("not yet");
+                return Response.text(request.get(key) + request.get(key));
+            });
+            assertThat(text(get("/"))).isEqualTo("mademade");
+            assertThat(log).containsExactly("tried", "tried");
+        }
+
+        @Test
         void urlsOfRoutesAndOfTheCurrentOne() throws Exception {
             config.route("page", "/{page}").get(request -> {
                 Urls urls = Urls.of(request);
@@ -327,6 +345,26 @@ class RouterTest {
 
     @Nested
     class RequestsOfARequest {
+        @Test
+        void haveEventsAndCallbacksOfTheirOwn() throws Exception {
+            config.addSubscriber(
+                    NewResponse.class,
+                    event -> log.add("NewResponse " + event.request().path()));
+            config.addView(
+                    request -> {
+                        RequestCallbacks.of(request).onFinished(asked -> log.add("finished " + asked.path()));
+                        return Response.text("inner");
+                    },
+                    named("inner"));
+            config.addView(request -> {
+                RequestCallbacks.of(request).onFinished(asked -> log.add("finished " + asked.path()));
+                Subrequests inner = Subrequests.of(request);
+                return inner.respond(inner.get("/inner"));
+            });
+            assertThat(text(get("/"))).isEqualTo("inner");
+            assertThat(log).containsExactly("NewResponse /inner", "finished /inner", "NewResponse /", "finished /");
+        }
+
         @Test
         void withoutTweensAndWith() throws Exception {
             config.addTween("seen", next -> request -> {

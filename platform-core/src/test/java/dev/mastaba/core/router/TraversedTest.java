@@ -16,6 +16,7 @@ import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.traversal.Resource;
@@ -29,6 +30,7 @@ import dev.mastaba.core.url.Urls;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Applications whose URLs are a tree of resources. */
 class TraversedTest {
-    private final Configurator config = new Configurator();
+    private final Configurator config = new Configurator(new Settings(Map.of("mastaba.hosts", "example.com")));
     private @Nullable Application application;
     private final Folder tree = new Folder("", null);
 
@@ -262,6 +264,31 @@ class TraversedTest {
             });
             config.addView(request -> Response.text(request.get(SITE)));
             assertThat(answer(SimpleRequest.get("/a"))).isEqualTo("200 site of [a]");
+        }
+
+        /** A stand-in for a resource, which lets nobody at it but by what it shows. */
+        private record Guarded(Object resource) {}
+
+        @Test
+        void mayWrapWhatTheyFind() throws Exception {
+            config.addTraverser(Folder.class, (request, root, path) -> {
+                Traversal found = Traverser.tree().traverse(request, root, path);
+                return new Traversal(
+                        new Guarded(found.context()),
+                        found.viewName(),
+                        found.subpath(),
+                        found.traversed(),
+                        new Guarded(found.root()),
+                        found.virtualRoot(),
+                        found.virtualRootPath());
+            });
+            config.addView(Folder.class, (folder, request) -> Response.text("unguarded"));
+            config.addView(Guarded.class, (guarded, request) -> {
+                Traversal traversal = Traversal.of(request).orElseThrow();
+                return Response.text("guarded " + (traversal.context() == guarded) + " "
+                        + (traversal.root() instanceof Guarded) + " " + traversal.traversed());
+            });
+            assertThat(answer(SimpleRequest.get("/a"))).isEqualTo("200 guarded true true [a]");
         }
     }
 

@@ -68,6 +68,33 @@ class RoutingPartsTest {
     }
 
     @Test
+    void conditionsOnPlaceholdersNeverHoldWhereThereAreNone() throws Exception {
+        SimpleRequest request = SimpleRequest.get("/about");
+        request.set(RouteMatch.KEY, matchOf("/about", request));
+        assertThat(MatchParamPredicate.make(List.of()).test(request, null)).isFalse();
+        request.set(RouteMatch.KEY, matchOf("/{page}", request));
+        assertThat(MatchParamPredicate.make(List.of()).test(request, null)).isTrue();
+    }
+
+    private static RouteMatch matchOf(String pattern, Request request) {
+        Configurator config = new Configurator();
+        config.addRoute("only", pattern);
+        config.commit();
+        return RouteMapper.of(config.registry()).match(request);
+    }
+
+    @Test
+    void twoValuesOfOnePlaceholderNeverHoldTogether() throws Exception {
+        config.addRoute("page", "/{lang}");
+        config.addView(request -> Response.text("both"), route("page"), matchParam("lang=de", "lang=en"));
+        Application application = config.makeApplication();
+        assertThat(application.handle(SimpleRequest.get("/de")).status()).isEqualTo(404);
+        assertThat(application.handle(SimpleRequest.get("/en")).status()).isEqualTo(404);
+        assertThat(MatchParamPredicate.make(List.of("a=2", "a=1", "a=2")).text())
+                .isEqualTo("match_param a=1,a=2");
+    }
+
+    @Test
     void routePredicatesMayChangeWhatPlaceholdersStandFor() {
         List<String> seen = new ArrayList<>();
         config.addRoutePredicate(

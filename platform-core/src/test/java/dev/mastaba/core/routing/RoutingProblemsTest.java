@@ -63,6 +63,7 @@ class RoutingProblemsTest {
                         refused(wiki -> wiki.addRoute("page", "/pages/name}")),
                         refused(wiki -> wiki.addRoute("file", "/files/*path/raw")),
                         refused(wiki -> wiki.addRoute("page", "/{name:(a)\\3}")),
+                        refused(wiki -> wiki.addRoute("other", "http://[::1/{x}")),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("request_metod", "GET"))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("header", "Accept:["))),
                         refused(wiki -> {

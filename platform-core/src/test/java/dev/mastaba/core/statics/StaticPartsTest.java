@@ -18,7 +18,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.AcceptEncoding;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.ByteRange;
 import dev.mastaba.core.message.EntityTag;
 import dev.mastaba.core.message.HttpDate;
 import dev.mastaba.core.message.Response;
@@ -170,32 +169,6 @@ class StaticPartsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "bytes=0-4 | 0-4",
-                "bytes = 5 - | 5-9",
-                "bytes=-3 | 7-9",
-                "bytes=-30 | 0-9",
-                "bytes=8-100 | 8-9",
-                "bytes=10- | unsatisfiable",
-                "bytes=-0 | unsatisfiable",
-                "bytes=4-2 | whole",
-                "bytes=- | whole",
-                "bytes=0-1,3-4 | whole",
-                "lines=1-2 | whole"
-            })
-    void rangesAreRead(String header, String meant) {
-        ByteRange range = ByteRange.of(header, 10);
-        assertThat(
-                        range.isWhole()
-                                ? "whole"
-                                : range.isUnsatisfiable() ? "unsatisfiable" : range.first() + "-" + range.last())
-                .isEqualTo(meant);
-        assertThat(ByteRange.of("bytes=-1", 0).isUnsatisfiable()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
             value = {"* | true", "\"a\" | true", "\"b\", W/\"a\" | true", "\"b\" | false", "a | false"})
     void tagsAreFoundInAList(String list, boolean found) {
         assertThat(EntityTag.strong("a").isMeantBy(list)).isEqualTo(found);
@@ -209,7 +182,7 @@ class StaticPartsTest {
                 "GZIP;q=0.5 | true",
                 "gzip;q=0 | false",
                 "gzip;q=many | false",
-                "gzip;level=1 | true",
+                "gzip;level=1 | false",
                 "* | true",
                 "*;q=0 | false",
                 "br,, | false",
@@ -241,6 +214,34 @@ class StaticPartsTest {
         memory.with("static/a.js", "a");
         assertThatThrownBy(() -> application(config -> config.addStaticView("/static", "static/", encodings("rot13"))))
                 .hasStackTraceContaining("The content coding \"rot13\" has no file extension");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sun, 06 Nov 1994 08:49:37 GMT | 784111777",
+                "Sunday, 06-Nov-94 08:49:37 GMT | 784111777",
+                "Sun Nov  6 08:49:37 1994 | 784111777",
+                "Tuesday, 14-Nov-23 22:13:20 GMT | 1700000000",
+                "Tue Nov 14 22:13:20 2023 | 1700000000",
+                "Monday, 14-Nov-23 22:13:20 GMT | -1",
+                "Sunday, 06-Nov-94 | -1",
+                "Sun Nov 6 1994 | -1",
+            })
+    void formerFormsOfDatesAreRead(String text, long seconds) {
+        assertThat(HttpDate.millis(text)).isEqualTo(seconds < 0 ? -1 : seconds * 1000);
+        assertThat(HttpDate.millis(text + " ".repeat(50) + "x")).isEqualTo(-1);
+    }
+
+    @Test
+    void whatIsThereOnlyCompressedIsForThoseThatReadIt() throws Exception {
+        memory.with("static/a.js.gz", "zipped");
+        Application application = application(config -> config.addStaticView("/static", "static/", encodings()));
+        SimpleRequest asked = SimpleRequest.get("/static/a.js").header("Accept-Encoding", "gzip");
+        assertThat(bytes(application.handle(asked))).isEqualTo("zipped");
+        assertThat(application.handle(SimpleRequest.get("/static/a.js")).status())
+                .isEqualTo(404);
     }
 
     @Test

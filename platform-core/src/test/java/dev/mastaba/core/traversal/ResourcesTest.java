@@ -159,6 +159,11 @@ class ResourcesTest {
             assertThat(ResourcePath.virtualRoot(docs, request)).isSameAs(docs);
             assertThat(ResourcePath.virtualRoot(root, request)).isSameAs(root);
             assertThat(ResourcePath.virtualRoot(root.add("blog"), request)).isSameAs(root);
+            assertThat(ResourcePath.virtualRoot(root.add("docs and more"), request))
+                    .isSameAs(docs);
+            request.set(TraversalPath.VIRTUAL_ROOT, "/do");
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> ResourcePath.virtualRoot(docs, request));
         }
     }
 

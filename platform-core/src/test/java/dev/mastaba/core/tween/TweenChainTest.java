@@ -181,6 +181,11 @@ class TweenChainTest {
             }
 
             @Override
+            public List<String> blockers() {
+                return List.of();
+            }
+
+            @Override
             public List<ViewTrial> trials(Request request, Exception exception) {
                 return List.of();
             }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UrlsTest {
-    private final Configurator config = new Configurator(Settings.none());
+    private final Configurator config = new Configurator(new Settings(Map.of("mastaba.hosts", "example.com")));
     private SimpleRequest request = new SimpleRequest("GET", "/my app", "/my%20app/here?a=1&b=%20");
 
     private Urls urls() {
@@ -138,6 +138,7 @@ class UrlsTest {
                     .isEqualTo("/my%20app/page");
             assertThat(urls.path("page", UrlParts.NONE.rawQuery("a b"))).isEqualTo("/my%20app/page?a%20b");
             assertThat(urls.path("page", UrlParts.NONE.rawQuery(""))).isEqualTo("/my%20app/page");
+            assertThat(urls.path("page", UrlParts.NONE.anchor(""))).isEqualTo("/my%20app/page");
             Map<String, Object> query = new java.util.LinkedHashMap<>();
             query.put("tag", List.of("a b", 2));
             query.put("flag", null);

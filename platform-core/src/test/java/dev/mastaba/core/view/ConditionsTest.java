@@ -124,11 +124,22 @@ class ConditionsTest {
     void areNegatedOnViewsAndRoutes(Sample sample) throws Exception {
         config.addRoute("first", "/x*rest", not(sample.option()));
         config.addRoute("second", "/x*rest");
-        config.addView(saying("first"), route("first"), not(sample.option()));
+        config.addView(saying("first"), onView(route("first"), sample));
         config.addView(saying("second"), route("second"), sample.option());
         Application application = config.makeApplication();
         assertThat(answer(application, sample.fits().get())).isEqualTo("second");
         assertThat(answer(application, sample.differs().get())).isEqualTo("first");
+    }
+
+    /** An option, and the opposite of a condition; none for a media type, which a view says it answers with and not that it does not. */
+    private static ViewOption[] onView(ViewOption option, Sample sample) {
+        return saysWhatItAnswersWith(sample)
+                ? new ViewOption[] {option}
+                : new ViewOption[] {option, not(sample.option())};
+    }
+
+    private static boolean saysWhatItAnswersWith(Sample sample) {
+        return sample.option().name().equals("accept");
     }
 
     @ParameterizedTest
@@ -149,14 +160,16 @@ class ConditionsTest {
     @MethodSource("samples")
     void printThemselves(Sample sample) {
         config.addView(saying("x"), sample.option());
-        config.addView(saying("y"), not(sample.option()), named("y"));
+        config.addView(saying("y"), onView(named("y"), sample));
         Application application = config.makeApplication();
         List<String> texts = application.introspector().category("views").stream()
                 .map(view -> view.introspectable().facts().get("predicates").toString())
                 .toList();
         assertThat(texts).anyMatch(text -> text.startsWith("[" + sample.option().name()));
-        assertThat(texts)
-                .anyMatch(text -> text.startsWith("[!" + sample.option().name()));
+        if (!saysWhatItAnswersWith(sample)) {
+            assertThat(texts)
+                    .anyMatch(text -> text.startsWith("[!" + sample.option().name()));
+        }
     }
 
     @Nested
@@ -193,6 +206,27 @@ class ConditionsTest {
                     .hasMessageContaining("MAST-VIEW-040")
                     .hasMessageContaining("text/html and text/plain")
                     .hasMessageContaining("ConditionsTest.java:");
+        }
+
+        @Test
+        void theTypeIsSaidAndNotWhichItIsNot() {
+            config.addView(saying("x"), not(accept("text/html")));
+            assertThatThrownBy(config::makeApplication)
+                    .hasMessageContaining("MAST-VIEW-040")
+                    .hasMessageContaining("this one says which not: !text/html.");
+        }
+
+        @Test
+        void routesMayBeForWhoeverDoesNotAcceptAType() throws Exception {
+            config.addRoute("plain", "/", not(accept("text/html")));
+            config.addView(saying("plain"), route("plain"));
+            Application application = config.makeApplication();
+            assertThat(answer(application, SimpleRequest.get("/").header("Accept", "text/plain")))
+                    .isEqualTo("plain");
+            assertThat(application
+                            .handle(SimpleRequest.get("/").header("Accept", "text/html"))
+                            .status())
+                    .isEqualTo(404);
         }
     }
 

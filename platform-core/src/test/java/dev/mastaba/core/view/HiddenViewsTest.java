@@ -19,6 +19,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.traversal.Typed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -316,6 +317,63 @@ class HiddenViewsTest extends OverridingFixture {
                     List.of("dark"),
                     config -> config.addView(answering("black"), route("page"), context(Page.class)));
             expectGuarded("edit", "black");
+        }
+    }
+
+    /** Objects that have types of their own, which their class does not show. */
+    @Nested
+    class TypesThatAnObjectGivesItself {
+        static final class Marker {}
+
+        record Marked(List<Class<?>> contextTypes) implements Kind, Typed {}
+
+        private void wikiWithMarked(Class<?> own, ViewOption... options) {
+            wiki(config -> {
+                config.addRoute("page", "/page", RouteOptions.root(request -> new Marked(List.of(own))));
+                List<ViewOption> all = new java.util.ArrayList<>(List.of(options));
+                all.add(route("page"));
+                all.add(permission("edit"));
+                config.addView(answering("wiki"), all.toArray(ViewOption[]::new));
+            });
+        }
+
+        private void darkFor(Class<?> type) {
+            extension("dark", config -> config.addView(answering("dark"), route("page"), context(type)));
+        }
+
+        @Test
+        void areAskedBeforeItsClassWhichMayBeFinal() throws Exception {
+            wikiWithMarked(Runnable.class, context(Marked.class));
+            darkFor(Runnable.class);
+            expectGuarded("edit", "dark");
+        }
+
+        @Test
+        void mayBeClasses() throws Exception {
+            wikiWithMarked(Marker.class, context(Marked.class));
+            darkFor(Marker.class);
+            expectGuarded("edit", "dark");
+        }
+
+        @Test
+        void mayBeThoseThatItHasAnyway() throws Exception {
+            wikiWithMarked(Kind.class, context(Marked.class));
+            darkFor(Kind.class);
+            expectGuarded("edit", "dark");
+        }
+
+        @Test
+        void countForViewsOfAllRoutes() throws Exception {
+            wiki(config -> {
+                config.addRoute(
+                        "page",
+                        "/page",
+                        RouteOptions.root(request -> new Marked(List.of(Marker.class))),
+                        useGlobalViews());
+                config.addView(answering("wiki"), context(Marked.class), permission("edit"));
+            });
+            darkFor(Marker.class);
+            expectGuarded("edit", "dark");
         }
     }
 }

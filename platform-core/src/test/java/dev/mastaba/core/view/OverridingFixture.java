@@ -59,6 +59,11 @@ abstract class OverridingFixture {
 
     static final class QueryPolicy implements SecurityPolicy {
         @Override
+        public boolean isAmbient() {
+            return false;
+        }
+
+        @Override
         public @Nullable Identity identity(Request request) {
             return null;
         }

@@ -6,6 +6,7 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.replaces;
 import static dev.mastaba.core.view.ViewOptions.route;
@@ -64,6 +65,23 @@ class OverridingTest extends OverridingFixture {
 
     @Nested
     class Overrides {
+        @Test
+        void sayThemselvesThatTheyNeverBlock() {
+            wiki(config -> {
+                config.route("one", "/one").get(answering("wiki"), nonBlocking());
+                config.route("other", "/other").get(answering("wiki"), nonBlocking());
+            });
+            extension("dark", config -> {
+                config.overrideView("wiki:one", answering("dark"));
+                config.overrideView("wiki:other", answering("dark"), nonBlocking());
+            });
+            Application application = compose();
+            assertThat(application.nonBlockingRoutes().covers(SimpleRequest.get("/one")))
+                    .isFalse();
+            assertThat(application.nonBlockingRoutes().covers(SimpleRequest.get("/other")))
+                    .isTrue();
+        }
+
         @Test
         void keepThePlaceAndTheGuards() throws Exception {
             wiki(config -> config.route("page", "/page")

@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.mapper;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noRenderer;
@@ -14,9 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Body;
@@ -33,7 +37,9 @@ import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.routing.RouteMatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +126,15 @@ class RingsTest {
         }
 
         @Test
+        void doesNotDivideWhatIsQuoted() throws Exception {
+            config.addView(
+                    request -> Response.text("x").withHeader("Cache-Control", "private=\"Set-Cookie, X-A\", no-store"),
+                    httpCache(HttpCache.saying("no-transform")));
+            assertThat(get("/").header("Cache-Control"))
+                    .isEqualTo("private=\"Set-Cookie, X-A\", no-store, no-transform");
+        }
+
+        @Test
         void withNothingToSayLeavesTheAnswerAsItIs() throws Exception {
             config.addView(answering("x"), httpCache(HttpCache.saying()));
             assertThat(get("/").header("Cache-Control")).isNull();
@@ -199,12 +214,7 @@ class RingsTest {
         void isNotByDefaultForAPlainCheck() {
             CsrfCheck plain = request -> {};
             assertThat(plain.byDefault()).isFalse();
-        }
-
-        @Test
-        void thatNobodyChecksIsRefused() {
-            config.addView(answering("x"), requireCsrf(true));
-            assertThatThrownBy(config::makeApplication).hasMessageContaining("MAST-VIEW-015");
+            assertThat(plain.concerns(Set.of("GET"))).isTrue();
         }
     }
 
@@ -361,6 +371,50 @@ class RingsTest {
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-023")
                     .hasMessageContaining("the view deriver \"nothing\" returned null");
+        }
+
+        @Test
+        void thatFailAreNamedWithTheirPlaceAndTheView() {
+            config.addViewDeriver("broken", (inner, info) -> {
+                throw new IllegalStateException("no pool");
+            });
+            config.addView(answering("x"), id("front"));
+            ConfigurationException refusal =
+                    catchThrowableOfType(ConfigurationException.class, config::makeApplication);
+            assertThat(refusal.problems()).last().satisfies(problem -> {
+                assertThat(problem.id()).isEqualTo("MAST-VIEW-023");
+                assertThat(problem.summary())
+                        .contains(":front makes no view of it: the view deriver \"broken\" threw java.lang.Ill")
+                        .endsWith("no pool");
+                assertThat(problem.origins())
+                        .hasSize(3)
+                        .allSatisfy(origin -> assertThat(origin.file()).isEqualTo("RingsTest.java"));
+            });
+        }
+
+        @Test
+        void mayRefuseWithWordsOfTheirOwn() {
+            config.addViewDeriver("strict", (inner, info) -> {
+                throw new ConfigurationException(new Problem("MINE-001", "Not so.", List.of(), List.of()));
+            });
+            config.addView(answering("x"));
+            assertThatThrownBy(config::makeApplication)
+                    .hasMessageContaining("MINE-001")
+                    .hasMessageNotContaining("MAST-VIEW-023");
+        }
+
+        @Test
+        void thatFailInMappersAreNamedAsWell() {
+            config.setViewMapper((view, standard, info) -> {
+                throw new IllegalStateException("no names");
+            });
+            config.addView(answering("x"), id("front"));
+            config.addView(answering("y"), id("own"), named("own"), mapper((view, standard, info) -> nothing()));
+            assertThatThrownBy(config::makeApplication)
+                    .hasMessageContaining(":front makes no view of it: the mapper " + RingsTest.class.getName())
+                    .hasMessageContaining("threw java.lang.IllegalStateException: no names")
+                    .hasMessageContaining(":own makes no view of it: the mapper ")
+                    .hasMessageContaining("returned null.");
         }
 
         @Test

@@ -75,6 +75,11 @@ class TakingAwayTest {
 
     private static final class ByQuery implements SecurityPolicy {
         @Override
+        public boolean isAmbient() {
+            return false;
+        }
+
+        @Override
         public @Nullable Identity identity(Request request) {
             return null;
         }

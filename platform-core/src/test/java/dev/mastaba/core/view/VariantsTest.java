@@ -210,13 +210,15 @@ class VariantsTest {
             config.setRootFactory(request -> new Page("", null));
             config.addRoute("year", "/year/{year}");
             config.addView(answering("1999"), route("year"), matchParam("year=1999"));
-            config.addView(answering("a"), physicalPath("/a"));
+            config.addView(answering("a"), physicalPath("//a/"));
+            config.addView(answering("dots"), named("dots"), physicalPath("/./a"));
             config.addView(answering("inside"), containment(Page.class), named("x"));
             assertThat(get("/year/1999")).isEqualTo("1999");
             assertThat(get("/year/2000")).isEqualTo("404");
             assertThat(get("/a")).isEqualTo("a");
             assertThat(get("/")).isEqualTo("404");
             assertThat(get("/a/x")).isEqualTo("inside");
+            assertThat(get("/a/dots")).isEqualTo("404");
         }
 
         @Test

@@ -113,7 +113,6 @@ class ViewProblemsTest {
                             wiki.addView(VIEW, route("page"));
                         }),
                         refused(wiki -> wiki.addView(VIEW, permission("edit"))),
-                        refused(wiki -> wiki.addView(VIEW, requireCsrf(true))),
                         refused(wiki -> wiki.addView(VIEW, renderer("strin"))),
                         refused(wiki -> wiki.addView(VIEW, renderer("page.peb"))),
                         refused(wiki -> wiki.addView(VIEW, renderer("page.pep"))),
@@ -191,33 +190,33 @@ class ViewProblemsTest {
                             wiki.addView(VIEW, id("front"), wrapper("frme"));
                             wiki.addView(VIEW, named("frame"));
                         }),
-                        warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))))
+                        warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))),
+                        warned(wiki -> {}, dark -> dark.overrideAsset("wiki:", "static/")))
                 .collect(Collectors.joining("\n\n", "", "\n"));
         Golden.assertPinned(ViewProblemsTest.class, "view-problems.txt", found);
     }
 
-    private String warned(AddOn wiki) {
-        return Composition.of(List.of(participant(Role.APPLICATION, "wiki", List.of(), wiki)))
-                .settings(new Settings(Map.of()))
-                .makeApplication()
-                .get(Key.of(Warnings.class))
-                .all()
-                .stream()
+    private String warned(AddOn wiki, AddOn... extensions) {
+        return composition(wiki, extensions).makeApplication().get(Key.of(Warnings.class)).all().stream()
                 .map(Problem::text)
                 .collect(Collectors.joining("\n\n"));
     }
 
     private String refused(AddOn wiki, AddOn... extensions) {
+        Composition all = composition(wiki, extensions);
+        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, all::makeApplication);
+        assertThat(refusal).isNotNull();
+        return refusal.getMessage();
+    }
+
+    private Composition composition(AddOn wiki, AddOn... extensions) {
         Composition composition = Composition.of(List.of(participant(Role.APPLICATION, "wiki", List.of(), wiki)))
                 .settings(new Settings(Map.of()));
         List<String> names = List.of("dark", "red");
         for (int i = 0; i < extensions.length; i++) {
             composition = composition.with(participant(Role.EXTENSION, names.get(i), List.of("wiki"), extensions[i]));
         }
-        Composition all = composition;
-        ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, all::makeApplication);
-        assertThat(refusal).isNotNull();
-        return refusal.getMessage();
+        return composition;
     }
 
     private Participant participant(Role role, String name, List<String> targets, AddOn addOn) {

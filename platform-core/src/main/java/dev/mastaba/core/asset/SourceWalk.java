@@ -1,0 +1,41 @@
+package dev.mastaba.core.asset;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goes through the folders of a source, by asking it for one after the other. */
+final class SourceWalk {
+    private final AssetSource source;
+    private final int limit;
+    private final Map<String, AssetContent> files = new HashMap<>();
+    private int seen;
+
+    SourceWalk(AssetSource source, int limit) {
+        this.source = source;
+        this.limit = limit;
+    }
+
+    /** What there is; empty when it is more than the limit. */
+    Optional<Map<String, AssetContent>> files() {
+        return isWithin("") ? Optional.of(files) : Optional.empty();
+    }
+
+    private boolean isWithin(String folder) {
+        for (String name : source.list(folder)) {
+            String path = folder + name;
+            if (++seen > limit) {
+                return false;
+            }
+            if (!AssetSpec.isPath(path)) {
+                continue;
+            }
+            if (!name.endsWith("/")) {
+                source.find(path).ifPresent(content -> files.put(path, content));
+            } else if (!isWithin(path)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.csrf.Csrf;
+import dev.mastaba.core.rendering.Markup;
+import dev.mastaba.core.rendering.TemplateCall;
+import org.jspecify.annotations.Nullable;
+
+/** What forms say against forgery: {@code csrf_token()}, the token, and {@code csrf_field()}, a hidden field with it. */
+final class CsrfFunctions {
+    private CsrfFunctions() {}
+
+    static String token(TemplateCall call) {
+        return csrf(call).token();
+    }
+
+    /** Where the application looks at no field, one under the usual name. */
+    static Markup field(TemplateCall call) {
+        Csrf csrf = csrf(call);
+        String name = csrf.options().field();
+        return new Markup(
+                "<input type=\"hidden\" name=\"" + escaped(name) + "\" value=\"" + escaped(csrf.token()) + "\">");
+    }
+
+    private static Csrf csrf(TemplateCall call) {
+        if (!call.arguments().isEmpty()) {
+            throw call.refused(call.function() + "()");
+        }
+        return Csrf.of(call.request());
+    }
+
+    private static String escaped(@Nullable String text) {
+        return text == null
+                ? "csrf_token"
+                : text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+}

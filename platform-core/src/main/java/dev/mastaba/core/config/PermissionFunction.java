@@ -1,0 +1,34 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.security.Permissions;
+import java.util.function.Function;
+
+/**
+ * {@code has_permission('edit')}: whether the client may do something with the context that the template is rendered for, or with another: {@code
+ * has_permission('edit', page)}. (Pyramid: {@code request.has_permission}.)
+ */
+record PermissionFunction(Function<Request, Permissions> permissions) implements TemplateFunction {
+    private static final String FORM = "has_permission('edit') or has_permission('edit', context)";
+
+    static PermissionFunction of(Registry registry) {
+        return new PermissionFunction(Permissions.in(registry));
+    }
+
+    @Override
+    public Boolean call(TemplateCall call) {
+        int arguments = call.arguments().size();
+        String permission = call.text(0, FORM);
+        if (arguments > 2 || !call.named().isEmpty()) {
+            throw call.refused(FORM);
+        }
+        Object context = arguments == 2 ? call.argument(1) : call.rendering().context();
+        if (context == null) {
+            throw call.refused(FORM);
+        }
+        return permissions.apply(call.request()).has(permission, context);
+    }
+}

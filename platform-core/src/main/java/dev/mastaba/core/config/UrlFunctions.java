@@ -1,0 +1,74 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.Urls;
+import java.util.Map;
+
+/**
+ * {@code url('page', name='Home')} and {@code path(..)}: the URL of a route, whole or from the context path on. Named values are those of
+ * placeholders; {@code _query}, a map, and {@code _anchor} follow the path. {@code static_url('static/style.css')} and {@code static_path(..)}: that
+ * of a file, which without an owner is of the add-on that brings the template. (Pyramid: {@code route_url}, {@code static_url}.)
+ */
+final class UrlFunctions {
+    private static final String ROUTE = "('page', name='Home')";
+    private static final String FILE =
+            "('static/file.css'), a path of the template's add-on, or 'owner:static/file.css'";
+
+    private UrlFunctions() {}
+
+    static String url(TemplateCall call) {
+        return Urls.of(call.request()).route(route(call), parts(call));
+    }
+
+    static String path(TemplateCall call) {
+        return Urls.of(call.request()).path(route(call), parts(call));
+    }
+
+    static String staticUrl(TemplateCall call) {
+        return Urls.of(call.request()).staticUrl(file(call));
+    }
+
+    static String staticPath(TemplateCall call) {
+        return Urls.of(call.request()).staticPath(file(call));
+    }
+
+    private static String route(TemplateCall call) {
+        if (call.size() != 1) {
+            throw call.refused(call.function() + ROUTE);
+        }
+        return call.text(0, call.function() + ROUTE);
+    }
+
+    private static String file(TemplateCall call) {
+        if (call.arguments().size() != 1) {
+            throw call.refused(call.function() + FILE);
+        }
+        String file = call.text(0, call.function() + FILE);
+        return file.indexOf(':') >= 0 ? file : call.owner() + ":" + file;
+    }
+
+    private static UrlParts parts(TemplateCall call) {
+        UrlParts parts = UrlParts.NONE;
+        for (Map.Entry<String, Object> argument : call.values().entrySet()) {
+            Object value = argument.getValue();
+            parts = switch (argument.getKey()) {
+                case "_anchor" -> parts.anchor(String.valueOf(value));
+                case "_query" -> query(parts, value);
+                default -> parts.with(argument.getKey(), value);
+            };
+        }
+        return parts;
+    }
+
+    private static UrlParts query(UrlParts parts, Object value) {
+        if (!(value instanceof Map<?, ?> query)) {
+            throw new IllegalArgumentException("_query is a map: {\"page\": 2}");
+        }
+        UrlParts all = parts;
+        for (Map.Entry<?, ?> entry : query.entrySet()) {
+            all = all.query(String.valueOf(entry.getKey()), String.valueOf(entry.getValue()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mastaba.core.csrf;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Declarer;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.view.CsrfCheck;
+import java.util.List;
+
+/** Settles what an application checks, when everything has been committed. */
+public final class CsrfChecks {
+    private static final String TRUSTED = "mastaba.csrf.trusted-origins";
+
+    private CsrfChecks() {}
+
+    /** Declares where tokens are kept if nobody says anything else: in the session, or in a cookie of their own where there are no sessions. */
+    public static void declare(Declarer config) {
+        config.declare(VisitorsTokens.of(CsrfStoragePolicy.standard()));
+    }
+
+    /**
+     * Puts a {@link CsrfCheck} into the registry, unless an add-on has brought one, and what makes the attribute {@link Csrf#KEY}; called once, between commit and the
+     * making of the views.
+     *
+     * @throws ConfigurationException when one add-on's options silently take the place of another's
+     */
+    public static void assemble(Registry registry, Settings settings) {
+        DefaultCsrf said = registry.find(DefaultCsrf.KEY).orElse(null);
+        CsrfRules rules = new CsrfRules(said == null ? unsaid(registry) : said.options(), settings.words(TRUSTED));
+        if (registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
+            registry.put(Key.of(CsrfCheck.class), rules);
+        }
+        registry.put(
+                Key.named(AttributeSupplier.class, Csrf.KEY.name()),
+                new AttributeSupplier<>(Csrf.KEY, request -> new Csrf(request, rules)));
+        if (said != null) {
+            said.problem(registry.get(Key.of(Precedence.class))).ifPresent(problem -> {
+                throw new ConfigurationException(List.of(problem));
+            });
+        }
+    }
+
+    private static CsrfOptions unsaid(Registry registry) {
+        return isAmbient(registry)
+                ? CsrfOptions.on()
+                : CsrfOptions.off("No browser makes its user known here by itself.");
+    }
+
+    /** Whether a browser may send, by itself, what a session or an identity is known by. */
+    private static boolean isAmbient(Registry registry) {
+        return registry.find(Key.named(AttributeSupplier.class, Session.KEY.name()))
+                        .isPresent()
+                || registry.find(Key.of(SecurityPolicy.class))
+                        .filter(SecurityPolicy::isAmbient)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mastaba.core.csrf;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.RequestCallbacks;
+import dev.mastaba.core.session.CsrfTokens;
+import java.util.Optional;
+
+/** Tokens of a policy; an answer for which one was asked depends on the visitor, and says so to caches ({@code Vary: Cookie}). */
+final class VisitorsTokens implements CsrfTokens {
+    private final Request request;
+    private final CsrfTokens tokens;
+    private boolean shown;
+
+    VisitorsTokens(Request request, CsrfTokens tokens) {
+        this.request = request;
+        this.tokens = tokens;
+    }
+
+    /** Declares the tokens of a policy as those of requests. */
+    static Action of(CsrfStoragePolicy policy) {
+        return Action.of("request attribute", KEY.name())
+                .effect(registry -> registry.put(
+                        Key.named(AttributeSupplier.class, KEY.name()),
+                        new AttributeSupplier<>(KEY, request -> new VisitorsTokens(request, policy.tokens(request)))));
+    }
+
+    @Override
+    public String token() {
+        show();
+        return tokens.token();
+    }
+
+    @Override
+    public Optional<String> find() {
+        return tokens.find();
+    }
+
+    @Override
+    public String renew() {
+        show();
+        return tokens.renew();
+    }
+
+    @Override
+    public boolean matches(String sent) {
+        return tokens.matches(sent);
+    }
+
+    private void show() {
+        if (!shown) {
+            shown = true;
+            RequestCallbacks.of(request).onResponse(VisitorsTokens::vary);
+        }
+    }
+
+    private static Response vary(Request request, Response response) {
+        return response.withVary("Cookie");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mastaba.core.i18n;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
+import java.util.List;
+
+/**
+ * The locales of an application.
+ *
+ * @param available the names of those for which there are catalogues, sorted
+ * @param standard the name of the one where nobody says another: the setting {@code mastaba.locale.default}, {@code en} by default
+ */
+public record Locales(List<String> available, String standard) {
+    /** The attribute of a request that has those of its application. */
+    public static final AttributeKey<Locales> KEY = AttributeKey.of("locales", Locales.class);
+
+    private static final Locales ENGLISH = new Locales(List.of(), LocaleName.STANDARD);
+
+    public Locales {
+        available = List.copyOf(available);
+    }
+
+    /** Those of the application that answers a request. */
+    public static Locales of(Request request) {
+        return request.find(KEY).orElse(ENGLISH);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mastaba.core.i18n;
+
+import java.util.Locale;
+
+/**
+ * Leaves texts as they are.
+ *
+ * @param locale the language that they are said to be in
+ */
+record Untranslated(Locale locale) implements Localizer {
+    static final Untranslated ENGLISH = new Untranslated(Locale.ENGLISH);
+
+    @Override
+    public String translate(TranslationString text) {
+        return text.interpolated();
+    }
+
+    @Override
+    public String pluralize(TranslationString singular, String plural, long number) {
+        return number == 1 ? singular.interpolated() : singular.interpolate(plural);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mastaba.core.message;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is done to the answer that a server gives by itself, because the application threw what nobody took. A tween whose fields every answer needs
+ * adds a step before it calls the next handler; where the request is answered by the application, the steps are never asked.
+ */
+public final class LastResort {
+    private final Map<String, UnaryOperator<Response>> steps = new LinkedHashMap<>();
+
+    LastResort() {}
+
+    /**
+     * Adds a step for the answer to one request, on its thread.
+     *
+     * @param name what is replaced where it has been added before
+     * @param step called once at most, on any thread when the request is over for the application; keeps what the answer has already
+     */
+    public static void add(Request request, String name, UnaryOperator<Response> step) {
+        if (request instanceof LazyRequest arrived) {
+            arrived.lastResort().steps.put(name, step);
+        }
+    }
+
+    /** For whoever gives such an answer: it with all steps, the one that was added last first, and with the default fields. */
+    public static Response complete(LazyRequest request, Response answer) {
+        List<UnaryOperator<Response>> inwards =
+                new ArrayList<>(request.lastResort().steps.values());
+        Response completed = answer;
+        for (int i = inwards.size() - 1; i >= 0; i--) {
+            completed = inwards.get(i).apply(completed);
+        }
+        return request.defaults().on(request, completed);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mastaba.core.session;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * A token as pages show it: random bytes, then the token's bytes, each combined with one of those (XOR), in base64url.
+ *
+ * @param token as it is stored
+ * @param text as it is shown
+ */
+record MaskedToken(String token, String text) {
+    private static final AttributeKey<MaskedToken> KEY = AttributeKey.of("masked csrf token", MaskedToken.class);
+    /** No token is longer, masked. */
+    private static final int LONGEST = 4_096;
+
+    static String of(Request request) {
+        String token = CsrfTokens.of(request).token();
+        MaskedToken known = request.find(KEY).orElse(null);
+        if (known == null || !known.token.equals(token)) {
+            known = new MaskedToken(token, masked(token));
+            request.set(KEY, known);
+        }
+        return known.text;
+    }
+
+    private static String masked(String token) {
+        byte[] plain = token.getBytes(StandardCharsets.UTF_8);
+        byte[] both = new byte[2 * plain.length];
+        new SecureRandom().nextBytes(both);
+        for (int i = 0; i < plain.length; i++) {
+            both[plain.length + i] = (byte) (plain[i] ^ both[i]);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+    }
+
+    /** Whether a text is the token, masked or not. Both are compared whole, whatever comes out of the first comparison. */
+    static boolean matches(String token, String sent) {
+        if (token.isEmpty() || sent.length() > LONGEST) {
+            return false;
+        }
+        byte[] plain = token.getBytes(StandardCharsets.UTF_8);
+        boolean asStored = MessageDigest.isEqual(plain, sent.getBytes(StandardCharsets.UTF_8));
+        boolean asShown = MessageDigest.isEqual(plain, unmasked(sent));
+        return asStored || asShown;
+    }
+
+    /** What is behind the mask; nothing behind what is no masked token. */
+    private static byte[] unmasked(String sent) {
+        try {
+            byte[] both = Base64.getUrlDecoder().decode(sent);
+            byte[] plain = Arrays.copyOf(both, both.length / 2);
+            for (int i = 0; i < plain.length; i++) {
+                plain[i] ^= both[both.length - plain.length + i];
+            }
+            return plain;
+        } catch (IllegalArgumentException noMask) {
+            return new byte[0];
+        }
+    }
+
+    /** Says nothing of the token. */
+    @Override
+    public String toString() {
+        return "masked token";
+    }
+}

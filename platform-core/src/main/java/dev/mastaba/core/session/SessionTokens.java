@@ -1,0 +1,21 @@
+package dev.mastaba.core.session;
+
+import java.util.Optional;
+
+/** Keeps tokens in the session, as the session wishes. (Pyramid: {@code LegacySessionCSRFStoragePolicy}.) */
+record SessionTokens(Session session) implements CsrfTokens {
+    @Override
+    public String token() {
+        return session.csrfToken();
+    }
+
+    @Override
+    public Optional<String> find() {
+        return session.knownCsrfToken();
+    }
+
+    @Override
+    public String renew() {
+        return session.newCsrfToken();
+    }
+}
