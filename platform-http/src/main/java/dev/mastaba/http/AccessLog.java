@@ -1,9 +1,7 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.AccessLine;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -21,8 +19,6 @@ final class AccessLog implements RequestLog {
     static final String NAME = "mastaba.access";
 
     private static final Logger LINES = LoggerFactory.getLogger(NAME);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** How a line looks. */
     enum Form {
@@ -36,7 +32,15 @@ final class AccessLog implements RequestLog {
         COMBINED,
 
         /** An object of JSON, with the time it took. */
-        JSON
+        JSON;
+
+        private String text(AccessLine line) {
+            return switch (this) {
+                case OFF, COMMON -> line.common();
+                case COMBINED -> line.combined();
+                case JSON -> line.json();
+            };
+        }
     }
 
     private final Form form;
@@ -50,36 +54,25 @@ final class AccessLog implements RequestLog {
     @Override
     public void log(Request in, Response out) {
         if (LINES.isInfoEnabled()) {
-            LINES.info(form == Form.JSON ? json(in, out) : text(in, out));
+            LINES.info(form.text(line(in, out)));
         }
     }
 
-    private String text(Request in, Response out) {
-        StringBuilder line = new StringBuilder(160);
-        line.append(client(in)).append(" - - [").append(DATE.format(began(in))).append("] ");
-        quote(line, in.getMethod() + " " + in.getHttpURI().getPathQuery() + " " + version(in));
-        line.append(' ').append(out.getStatus()).append(' ').append(Response.getContentBytesWritten(out));
-        if (form == Form.COMBINED) {
-            quote(line.append(' '), field(in, HttpHeader.REFERER));
-            quote(line.append(' '), field(in, HttpHeader.USER_AGENT));
-        }
-        return line.toString();
-    }
-
-    private String json(Request in, Response out) {
-        StringBuilder line = new StringBuilder(240);
-        line.append("{\"time\":\"").append(began(in)).append("\",\"client\":");
-        quote(line, client(in));
-        quote(line.append(",\"method\":"), in.getMethod());
-        quote(line.append(",\"host\":"), field(in, HttpHeader.HOST));
-        quote(line.append(",\"target\":"), in.getHttpURI().getPathQuery());
-        quote(line.append(",\"version\":"), version(in));
-        line.append(",\"status\":").append(out.getStatus());
-        line.append(",\"bytes\":").append(Response.getContentBytesWritten(out));
-        line.append(",\"micros\":").append(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - in.getBeginNanoTime()));
-        quote(line.append(",\"referer\":"), field(in, HttpHeader.REFERER));
-        quote(line.append(",\"agent\":"), field(in, HttpHeader.USER_AGENT));
-        return line.append('}').toString();
+    private AccessLine line(Request in, Response out) {
+        return new AccessLine(
+                client(in),
+                "",
+                Instant.ofEpochMilli(Request.getTimeStamp(in)),
+                in.getMethod(),
+                field(in, HttpHeader.HOST),
+                in.getHttpURI().getPathQuery(),
+                in.getConnectionMetaData().getHttpVersion().asString(),
+                out.getStatus(),
+                Response.getContentBytesWritten(out),
+                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - in.getBeginNanoTime()),
+                field(in, HttpHeader.REFERER),
+                field(in, HttpHeader.USER_AGENT),
+                "");
     }
 
     private String client(Request in) {
@@ -87,32 +80,8 @@ final class AccessLog implements RequestLog {
         return said == null ? String.valueOf(Request.getRemoteAddr(in)) : said;
     }
 
-    private static Instant began(Request in) {
-        return Instant.ofEpochMilli(Request.getTimeStamp(in));
-    }
-
-    private static String version(Request in) {
-        return in.getConnectionMetaData().getHttpVersion().asString();
-    }
-
     private static String field(Request in, HttpHeader name) {
         String value = in.getHeaders().get(name);
-        return value == null ? "-" : value;
-    }
-
-    /** In quotes, with whatever could end them, or the line, as an escape that JSON reads. */
-    private static void quote(StringBuilder line, String text) {
-        line.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (letter == '"' || letter == '\\') {
-                line.append('\\').append(letter);
-            } else if (letter < ' ' || letter >= 0x7f && letter < 0xa0 || letter == '\u2028' || letter == '\u2029') {
-                line.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
-            } else {
-                line.append(letter);
-            }
-        }
-        line.append('"');
+        return value == null ? "" : value;
     }
 }

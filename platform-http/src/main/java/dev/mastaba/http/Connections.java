@@ -1,9 +1,13 @@
 package dev.mastaba.http;
 
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,20 @@ final class Connections {
         return connection instanceof SslConnection encrypted
                 ? encrypted.getSslEndPoint().getConnection()
                 : connection;
+    }
+
+    /** Whether reading the body of a request waits for nothing, because there is none. (HTTP/1 says with the head that there is one, HTTP/2 need not.) */
+    static boolean bringsNoBody(Request request) {
+        long length = request.getLength();
+        if (length >= 0) {
+            return length == 0;
+        }
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        if (connection.getConnection() instanceof HTTP2Connection multiplexed) {
+            Stream stream = multiplexed.getSession().getStream(Integer.parseInt(request.getId()));
+            return stream != null && stream.isRemotelyClosed();
+        }
+        return !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /** Whether no request is at work on it; a WebSocket says goodbye itself. */

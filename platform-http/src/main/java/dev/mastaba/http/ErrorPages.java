@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Status;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +40,23 @@ final class ErrorPages implements Request.Handler {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);
     }
 
-    /** The page for a failure that has been logged with a reference; the response must not be committed. */
-    static void writeFailure(Response response, String reference, Callback callback) {
+    /** The page for a failure that has been logged with a reference. */
+    static dev.mastaba.core.message.Response failure(String reference) {
+        return dev.mastaba.core.message.Response.text(
+                        text(500, "\nThe server met an error. Its number in the log is " + reference + ".\n"))
+                .toBuilder()
+                .status(500)
+                .build();
+    }
+
+    /** Writes a page in place of what there was; the response must not be committed. */
+    static void write(Response response, dev.mastaba.core.message.Response page, Callback callback) {
+        byte[] bytes = page.body() instanceof Body.Bytes body ? body.content() : new byte[0];
         response.reset();
-        write(response, 500, "\nThe server met an error. Its number in the log is " + reference + ".\n", callback);
+        response.setStatus(page.status());
+        page.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
     /** The page for who waited for an application that was taken away; the response must not be committed. */
@@ -54,10 +68,15 @@ final class ErrorPages implements Request.Handler {
         write(response, 503, "\nIt took too long, and the application has changed meanwhile. Try again.\n", callback);
     }
 
+    private static String text(int status, String detail) {
+        return Status.of(status) + "\n" + detail;
+    }
+
     static void write(Response response, int status, String detail, Callback callback) {
-        byte[] page = (Status.of(status) + "\n" + detail).getBytes(StandardCharsets.UTF_8);
+        byte[] page = text(status, detail).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);

@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.router.Lease;
 import dev.mastaba.core.router.LeaseHolder;
 import dev.mastaba.core.router.OverdueRequest;
@@ -43,15 +44,14 @@ final class Exchange implements Callback, LeaseHolder {
     private final Lease lease;
     private final HeadTimeout.Progress connection;
 
-    @SuppressWarnings("unused") // by STATE
-    private volatile int state = WORKING;
+    private volatile int state;
 
     private volatile @Nullable Thread worker;
     private volatile boolean interrupted;
     private volatile @Nullable OpenWebSocket socket;
     private dev.mastaba.core.message.@Nullable Response response;
 
-    /** An exchange that the calling thread works on. */
+    /** An exchange that nobody works on yet. */
     Exchange(
             JettyRequest request,
             org.eclipse.jetty.server.Response out,
@@ -63,7 +63,6 @@ final class Exchange implements Callback, LeaseHolder {
         this.out = out;
         this.callback = callback;
         this.lease = lease;
-        this.worker = Thread.currentThread();
     }
 
     private static VarHandle field(String name, Class<?> type) {
@@ -72,6 +71,12 @@ final class Exchange implements Callback, LeaseHolder {
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
+    }
+
+    /** The calling thread begins to work on it; false when it has been cut already. */
+    boolean begin() {
+        worker = Thread.currentThread();
+        return state == WORKING;
     }
 
     JettyRequest request() {
@@ -113,15 +118,16 @@ final class Exchange implements Callback, LeaseHolder {
         if (!ends()) {
             return;
         }
-        end();
         if (failure instanceof HttpException) {
+            end();
             LOG.error("The answer to {} can't be written: {}", this, failure.getMessage());
             callback.failed(failure);
         } else if (out.isCommitted()) {
+            end();
             LOG.debug("The answer to {} was not taken", this, failure);
             callback.failed(failure);
         } else {
-            writeErrorPage(failure);
+            endWithErrorPage(failure);
         }
     }
 
@@ -130,12 +136,12 @@ final class Exchange implements Callback, LeaseHolder {
         if (!ends()) {
             return;
         }
-        end();
         if (out.isCommitted()) {
+            end();
             LOG.error("The body of {} broke off after it had begun", this, failure);
             callback.failed(failure);
         } else {
-            writeErrorPage(failure);
+            endWithErrorPage(failure);
         }
     }
 
@@ -160,6 +166,10 @@ final class Exchange implements Callback, LeaseHolder {
         }
         Thread thread = worker;
         if (thread == null || !WORKER.compareAndSet(this, thread, null)) {
+            // A thread is about to begin; it will find out, and do what is left.
+            if (STATE.compareAndSet(this, WORKING, CUT)) {
+                ErrorPages.writeRevoked(out, callback);
+            }
             return null;
         }
         List<StackTraceElement> stack = List.of(thread.getStackTrace());
@@ -188,15 +198,20 @@ final class Exchange implements Callback, LeaseHolder {
         }
     }
 
-    /** The worker has nothing more to do with it, and may work on others. */
-    void leave() {
+    /** The worker has nothing more to do with it, and may work on others; another one goes on. */
+    void pause() {
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
                 Thread.onSpinWait();
             }
             Thread.interrupted();
         }
-        if (STATE.compareAndSet(this, CUT, ENDED)) {
+    }
+
+    /** The worker has nothing more to do with it, and nobody will begin again. */
+    void leave() {
+        pause();
+        if (state == CUT && STATE.compareAndSet(this, CUT, ENDED)) {
             end();
         }
     }
@@ -209,13 +224,25 @@ final class Exchange implements Callback, LeaseHolder {
     }
 
     private boolean ends() {
-        return STATE.compareAndSet(this, WORKING, ENDED) || STATE.compareAndSet(this, WRITING, ENDED);
+        return STATE.compareAndSet(this, WRITING, ENDED) || STATE.compareAndSet(this, WORKING, ENDED);
     }
 
-    private void writeErrorPage(Throwable failure) {
+    private void endWithErrorPage(Throwable failure) {
         String reference = ErrorPages.newReference();
         LOG.error("Error {}: {} failed", reference, this, failure);
-        ErrorPages.writeFailure(out, reference, callback);
+        dev.mastaba.core.message.Response page = completed(ErrorPages.failure(reference));
+        end();
+        ErrorPages.write(out, page, callback);
+    }
+
+    /** With what the application wants on every answer, as long as it is there. */
+    private dev.mastaba.core.message.Response completed(dev.mastaba.core.message.Response page) {
+        try {
+            return LastResort.complete(request, page);
+        } catch (RuntimeException | Error failed) {
+            LOG.error("What was to be on every answer could not be put on that to {}", this, failed);
+            return page;
+        }
     }
 
     private void end() {

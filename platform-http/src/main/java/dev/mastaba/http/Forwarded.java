@@ -27,6 +27,9 @@ record Forwarded(
         @Nullable String client,
         String prefix,
         String virtualRoot) {
+    /** Where it is kept for who asks again. */
+    private static final String READ = Forwarded.class.getName();
+
     private static final Forwarded NOTHING = new Forwarded(null, null, null, "", "");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?");
@@ -37,7 +40,15 @@ record Forwarded(
     private static final int LONGEST_PREFIX = 255;
 
     static Forwarded of(Request jetty, TrustedProxies proxies) {
-        return proxies.isEmpty() || !comesFrom(proxies, jetty) ? NOTHING : said(jetty, proxies);
+        if (proxies.isEmpty()) {
+            return NOTHING;
+        }
+        if (jetty.getAttribute(READ) instanceof Forwarded known) {
+            return known;
+        }
+        Forwarded read = comesFrom(proxies, jetty) ? said(jetty, proxies) : NOTHING;
+        jetty.setAttribute(READ, read);
+        return read;
     }
 
     private static boolean comesFrom(TrustedProxies proxies, Request jetty) {
@@ -51,7 +62,7 @@ record Forwarded(
         Forwarded inOwnFields = proxies.fields().own() ? inOwnFields(jetty, proxies) : NOTHING;
         boolean standard = proxies.fields().standard() && inOwnFields.saysNothing();
         Forwarded said = standard ? inStandardField(jetty, proxies) : inOwnFields;
-        String root = jetty.getHeaders().get("X-Vhm-Root");
+        String root = jetty.getHeaders().get(proxies.rootField());
         return new Forwarded(said.scheme, said.authority, said.client, prefix(jetty), root == null ? "" : root.strip());
     }
 

@@ -9,8 +9,6 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,20 +17,25 @@ import org.slf4j.LoggerFactory;
  * Closes connections on which the head of a request takes too long, however steadily its bytes trickle in: each byte would begin the idle time
  * anew. Looks at all connections at a fixed rhythm, so that a request pays next to nothing.
  */
-final class HeadTimeout extends AbstractLifeCycle {
+final class HeadTimeout {
     private static final Logger LOG = LoggerFactory.getLogger(HeadTimeout.class);
     private static final String PROGRESS = HeadTimeout.class.getName();
+    private static final long SHORTEST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final ServerConnector connector;
     private final long limitNanos;
-    private final long pauseMillis;
-    private volatile Scheduler.Task next = () -> false;
 
-    HeadTimeout(ServerConnector connector, Duration limit) {
+    private HeadTimeout(ServerConnector connector, Duration limit) {
         this.connector = connector;
         this.limitNanos = limit.toNanos();
-        this.pauseMillis = Math.max(10, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4));
+    }
+
+    /** What looks at the connections of a port while its server runs. */
+    static Periodic of(ServerConnector connector, Duration limit) {
+        long pause = Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4));
+        return new Periodic(
+                connector.getScheduler(), Duration.ofMillis(pause), new HeadTimeout(connector, limit)::look);
     }
 
     /** What is known of one connection; but for the volatile fields of the looking thread alone. */
@@ -82,20 +85,6 @@ final class HeadTimeout extends AbstractLifeCycle {
         return progress;
     }
 
-    @Override
-    protected void doStart() {
-        schedule();
-    }
-
-    @Override
-    protected void doStop() {
-        next.cancel();
-    }
-
-    private void schedule() {
-        next = connector.getScheduler().schedule(this::look, pauseMillis, TimeUnit.MILLISECONDS);
-    }
-
     /** A connection that carries no requests yet is in the handshake that decides what it will carry. */
     private static long waited(@Nullable Connection connection, long now) {
         if (connection instanceof ConnectionMetaData known) {
@@ -107,21 +96,12 @@ final class HeadTimeout extends AbstractLifeCycle {
     }
 
     private void look() {
-        if (!isRunning()) {
-            return;
-        }
-        try {
-            long now = System.nanoTime();
-            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                if (waited(Connections.carrying(endPoint), now) > limitNanos) {
-                    LOG.debug("The head of a request from {} takes too long", endPoint.getRemoteSocketAddress());
-                    endPoint.close();
-                }
+        long now = System.nanoTime();
+        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+            if (waited(Connections.carrying(endPoint), now) > limitNanos) {
+                LOG.debug("The head of a request from {} takes too long", endPoint.getRemoteSocketAddress());
+                endPoint.close();
             }
-        } catch (RuntimeException failed) {
-            LOG.warn("The connections could not be looked at", failed);
-        } finally {
-            schedule();
         }
     }
 }

@@ -83,7 +83,9 @@ public record HttpSettings(
                                 reader.longSize("upload", limits.uploadBytes()),
                                 reader.size("upload.memory", limits.uploadMemoryBytes())),
                 TrustedProxies.of(
-                        reader.text("proxies", ""), TrustedProxies.Fields.of(reader.text("proxies.fields", "any"))));
+                                reader.text("proxies", ""),
+                                TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
+                        .withRootField(reader.text("proxies.root", TrustedProxies.USUAL_ROOT_FIELD)));
         reader.requireNoOthers(HttpService.LOADER, BASE);
         return read;
     }

@@ -1,10 +1,14 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.NonBlockingRoutes;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,16 +22,33 @@ import org.eclipse.jetty.util.VirtualThreads;
 
 /** Asks the source which application serves a request, has it answer, and has the answer written. */
 final class JettyHandler extends Handler.Abstract {
+    /** What a 405 of the server itself says (RFC 9110, 15.5.6): the applications may take others as well. */
+    private static final String HANDED_ON = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
     private final ApplicationSource source;
     private final HttpSettings settings;
     private final JettyResponseWriter writer;
     private final BodyWaits waits;
+    private final SharedThreads shared = new SharedThreads();
+
+    /**
+     * Whether requests come on threads that many connections share. It turns true with the first application that has routes on which nothing blocks, and
+     * stays so: a connection keeps what it was told at its beginning.
+     */
+    private volatile boolean sharing;
 
     JettyHandler(ApplicationSource source, HttpSettings settings, JettyResponseWriter writer) {
         this.source = source;
         this.settings = settings;
         this.writer = writer;
+        this.sharing =
+                source instanceof Application only && !only.nonBlockingRoutes().isEmpty();
         this.waits = VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return sharing ? InvocationType.NON_BLOCKING : InvocationType.BLOCKING;
     }
 
     @Override
@@ -37,7 +58,10 @@ final class JettyHandler extends Handler.Abstract {
         }
         endAfterEnough(in, out);
         switch (in.getMethod()) {
-            case "TRACE", "CONNECT" -> ErrorPages.write(out, 405, "", callback);
+            case "TRACE", "CONNECT" -> {
+                out.getHeaders().put(HttpHeader.ALLOW, HANDED_ON);
+                ErrorPages.write(out, 405, "", callback);
+            }
             case "OPTIONS" -> {
                 if ("*".equals(in.getHttpURI().getPath())) {
                     out.write(true, null, callback);
@@ -89,10 +113,10 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     private void serve(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
+        boolean mine = !sharing;
         in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
         JettyHead head = new JettyHead(in, settings.proxies());
         Lease lease = source.lease(head);
-        Thread thread = Thread.currentThread();
         Exchange exchange = new Exchange(
                 new JettyRequest(head, lease.contextPath(), settings, waits),
                 out,
@@ -100,9 +124,43 @@ final class JettyHandler extends Handler.Abstract {
                 lease,
                 HeadTimeout.working(in));
         lease.heldBy(exchange);
+        NonBlockingRoutes quick = lease.application().nonBlockingRoutes();
+        if (mine) {
+            if (!quick.isEmpty()) {
+                sharing = true;
+            }
+            work(exchange, true);
+        } else if (Connections.bringsNoBody(in) && quick.covers(exchange.request())) {
+            work(exchange, false);
+        } else {
+            hand(exchange, () -> work(exchange, true));
+        }
+    }
+
+    /**
+     * Has the application answer, and writes that.
+     *
+     * @param mayBlock whether the calling thread may wait; where it may not, another one writes what takes time
+     */
+    private void work(Exchange exchange, boolean mayBlock) {
+        Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
+        boolean goesOn = false;
         try {
-            writer.write(answer(exchange), exchange);
+            if (exchange.begin()) {
+                long start = mayBlock ? 0 : System.nanoTime();
+                Response response = answer(exchange);
+                if (!mayBlock) {
+                    shared.answered(exchange, System.nanoTime() - start);
+                }
+                goesOn = !mayBlock && JettyResponseWriter.mayBlock(response);
+                if (goesOn) {
+                    exchange.pause();
+                    hand(exchange, () -> write(response, exchange));
+                } else {
+                    writer.write(response, exchange);
+                }
+            }
         } catch (Throwable failure) {
             exchange.broke(failure);
         } finally {
@@ -110,6 +168,29 @@ final class JettyHandler extends Handler.Abstract {
             if (thread.getContextClassLoader() != loader) {
                 thread.setContextClassLoader(loader);
             }
+            if (!goesOn) {
+                exchange.leave();
+            }
+        }
+    }
+
+    private void write(Response response, Exchange exchange) {
+        try {
+            exchange.begin();
+            writer.write(response, exchange);
+        } catch (Throwable failure) {
+            exchange.broke(failure);
+        } finally {
+            exchange.leave();
+        }
+    }
+
+    /** Has another thread do what may take time; where the server has none any more, the exchange fails. */
+    private static void hand(Exchange exchange, Runnable task) {
+        try {
+            exchange.out().getRequest().getComponents().getExecutor().execute(task);
+        } catch (RejectedExecutionException stopping) {
+            exchange.broke(stopping);
             exchange.leave();
         }
     }
@@ -118,7 +199,7 @@ final class JettyHandler extends Handler.Abstract {
         try {
             return exchange.lease().application().handle(exchange.request());
         } catch (HttpException answer) {
-            return answer.response(exchange.request());
+            return LastResort.complete(exchange.request(), answer.response(exchange.request()));
         }
     }
 

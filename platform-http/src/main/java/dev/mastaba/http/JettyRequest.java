@@ -64,7 +64,8 @@ final class JettyRequest extends LazyRequest {
     /** As the client sees it: with what a proxy took away. */
     @Override
     public String rawPath() {
-        return head.prefix() + head.rawPath();
+        String prefix = head.prefix();
+        return prefix.isEmpty() ? head.rawPath() : prefix + head.rawPath();
     }
 
     @Override

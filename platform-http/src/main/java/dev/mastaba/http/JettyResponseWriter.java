@@ -4,10 +4,12 @@ import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Response;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class JettyResponseWriter {
     private static final int OF_THE_SERVER = 200;
 
     private final ByteBufferPool.Sized fileBuffers;
+    private final KnownFields knownFields = new KnownFields();
     private final StopSignal stop;
     private final WebSockets sockets;
     private final int headLimit;
@@ -33,18 +36,29 @@ final class JettyResponseWriter {
         this.stop = stop;
     }
 
+    /** Whether the thread that writes this may have to wait: for a client that is slow, a file, or what is to be closed afterwards. */
+    static boolean mayBlock(Response response) {
+        return !(response.body() instanceof Body.Bytes) || response.awaitsClose();
+    }
+
     /** Writes a response and completes its exchange, later where the client is slow. */
     void write(Response response, Exchange exchange) {
         if (!exchange.answer(response)) {
             return;
         }
-        Body body = response.body();
-        boolean bodiless = exchange.isHead() || response.status() == 204 || response.status() == 304;
-        if (headBytes(response) > headLimit) {
-            exchange.broke(tooLong(response));
+        KeptForm form = response.form(KeptForm.class, KeptForm::of);
+        if (form != null && form.fits(headLimit)) {
+            exchange.lease().release();
+            form.write(exchange, stop.given());
             return;
         }
-        writeHead(response, exchange);
+        Body body = response.body();
+        boolean bodiless = exchange.isHead() || response.status() == 204 || response.status() == 304;
+        int headBytes = writeHead(response, exchange);
+        if (headBytes > headLimit) {
+            exchange.broke(tooLong(response, headBytes));
+            return;
+        }
         if (body instanceof Body.Upgrade upgrade) {
             sockets.open(upgrade, exchange);
             return;
@@ -60,7 +74,9 @@ final class JettyResponseWriter {
         if (!response.awaitsClose()) {
             exchange.lease().release();
         }
-        if (!bodiless && body instanceof Body.FileBytes file && file.length() > 0) {
+        if (response.status() == 304) {
+            writeNotModified(exchange);
+        } else if (!bodiless && body instanceof Body.FileBytes file && file.length() > 0) {
             Content.copy(
                     Content.Source.from(fileBuffers, file.file(), file.offset(), file.length()),
                     exchange.out(),
@@ -70,15 +86,18 @@ final class JettyResponseWriter {
         }
     }
 
-    private static int headBytes(Response response) {
-        int bytes = 0;
-        for (Header header : response.headers()) {
-            bytes += header.name().length() + header.value().length() + AROUND_FIELD;
-        }
-        return bytes;
+    /**
+     * In two steps: to a head that is the end as well Jetty gives a length of 0, which would say that there is nothing in the answer that the client
+     * has (RFC 9110, 8.6).
+     */
+    private static void writeNotModified(Exchange exchange) {
+        org.eclipse.jetty.server.Response out = exchange.out();
+        Callback end =
+                Callback.from(exchange.getInvocationType(), () -> out.write(true, null, exchange), exchange::failed);
+        out.write(false, null, end);
     }
 
-    private IllegalStateException tooLong(Response response) {
+    private IllegalStateException tooLong(Response response, int headBytes) {
         String name = "";
         int longest = 0;
         for (Header header : response.headers()) {
@@ -87,12 +106,13 @@ final class JettyResponseWriter {
                 longest = header.value().length();
             }
         }
-        return new IllegalStateException("The head of the answer has " + headBytes(response) + " bytes, and may have "
+        return new IllegalStateException("The head of the answer has " + headBytes + " bytes, and may have "
                 + headLimit + " (mastaba.http.response.head, less what the server adds); the longest field is "
                 + name + " with " + longest);
     }
 
-    private void writeHead(Response response, Exchange exchange) {
+    /** Answers for how many bytes the fields have. */
+    private int writeHead(Response response, Exchange exchange) {
         org.eclipse.jetty.server.Response out = exchange.out();
         boolean upgrades = response.body() instanceof Body.Upgrade;
         out.setStatus(upgrades ? 200 : response.status());
@@ -102,7 +122,9 @@ final class JettyResponseWriter {
         if (stop.given()) {
             fields.put(HttpFields.CONNECTION_CLOSE);
         }
+        int bytes = 0;
         for (Header header : response.headers()) {
+            bytes += header.name().length() + header.value().length() + AROUND_FIELD;
             write(header, fields, lengthIsSaid);
         }
         if (length >= 0 && !lengthIsSaid && !upgrades && response.status() != 204 && response.status() != 304) {
@@ -113,10 +135,16 @@ final class JettyResponseWriter {
         if (length < 0 && exchange.isHead() && ours) {
             JettyBodyStream.frame(out);
         }
+        return bytes;
     }
 
     /** The length is ours to say, unless an answer to HEAD says it without having the body; how a message is framed is Jetty's. */
-    private static void write(Header header, HttpFields.Mutable fields, boolean lengthIsSaid) {
+    private void write(Header header, HttpFields.Mutable fields, boolean lengthIsSaid) {
+        HttpField encoded = knownFields.find(header);
+        if (encoded != null) {
+            fields.add(encoded);
+            return;
+        }
         HttpHeader known = HttpHeader.CACHE.get(header.name());
         if (known == null) {
             fields.add(header.name(), header.value());

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -35,6 +34,7 @@ public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
 
     private static final long STOP_STEP_MILLIS = 20;
+    private static final long FIRST_REQUEST_MILLIS = 200;
 
     /** Virtual threads are as many as there are connections at work, and those are bounded. */
     private static final int UNBOUNDED = 0;
@@ -42,7 +42,7 @@ public final class JettyServer implements AutoCloseable {
     private final HttpSettings settings;
     private final ApplicationSource source;
     private final StopSignal stopSignal = new StopSignal();
-    private final Server server;
+    private final JettyThreads server;
     private final Listeners listeners;
     private final GracefulHandler graceful;
     private final HealthCheck health;
@@ -50,12 +50,14 @@ public final class JettyServer implements AutoCloseable {
     private JettyServer(HttpSettings settings, ApplicationSource source) {
         this.settings = settings;
         this.source = source;
-        this.server = new Server(threads(settings));
+        this.server = new JettyThreads(threads(settings));
         this.listeners = Listeners.of(server, settings);
         server.setErrorHandler(new ErrorPages());
         JettyResponseWriter writer = new JettyResponseWriter(
                 server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal), settings.limits());
-        this.graceful = new GracefulHandler(handler(new JettyHandler(source, settings, writer)));
+        JettyHandler serving = new JettyHandler(source, settings, writer);
+        server.askedBy(serving);
+        this.graceful = new GracefulHandler(handler(serving));
         this.health = new HealthCheck(graceful, settings.operation().healthPath());
         server.setHandler(health);
         if (settings.operation().form() != AccessLog.Form.OFF) {
@@ -188,11 +190,17 @@ public final class JettyServer implements AutoCloseable {
         for (ServerConnector connector : listeners.all()) {
             for (EndPoint endPoint : connector.getConnectedEndPoints()) {
                 Connection connection = Connections.carrying(endPoint);
-                if (connection != null && Connections.idle(connection)) {
+                if (connection != null && Connections.idle(connection) && !begins(connection)) {
                     endPoint.close();
                 }
             }
         }
+    }
+
+    /** Whether its first request is probably on the way: that is to be told 503. */
+    private static boolean begins(Connection connection) {
+        return connection.getMessagesIn() == 0
+                && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
     }
 
     private void startApplication() {

@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.http.tls.TlsSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param secure the encrypted one
  */
 record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secure) {
+    private static final Duration REPORTS = Duration.ofMinutes(1);
+
     /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
             "MASTABA",
@@ -53,7 +56,15 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         Listeners listeners = new Listeners(plain, secure);
         ServerConnector[] all = listeners.all().toArray(ServerConnector[]::new);
         server.addBean(new NetworkConnectionLimit(settings.limits().connections(), all));
+        listeners.bound(server, new AddressLimit(settings.limits().addressConnections(), settings.proxies()));
         return listeners;
+    }
+
+    private void bound(Server server, AddressLimit limit) {
+        for (ServerConnector each : all()) {
+            each.addBean(limit.door(each == secure));
+        }
+        server.addBean(new Periodic(server.getScheduler(), REPORTS, limit::report));
     }
 
     List<ServerConnector> all() {
@@ -81,7 +92,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
         connector.setShutdownIdleTimeout(settings.operation().stopTimeout().toMillis());
         server.addConnector(connector);
-        server.addBean(new HeadTimeout(connector, settings.limits().headTimeout()));
+        server.addBean(HeadTimeout.of(connector, settings.limits().headTimeout()));
         return connector;
     }
 
@@ -94,8 +105,8 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
     }
 
     private static ConnectionFactory[] secure(Server server, HttpSettings settings, TlsSettings tls) {
-        Certificates certificates = new Certificates(tls, server.getScheduler());
-        server.addBean(certificates);
+        Certificates certificates = new Certificates(tls);
+        server.addBean(new Periodic(server.getScheduler(), tls.reload(), certificates::look));
         HttpConfiguration https = http(settings.limits());
         https.addCustomizer(new SecureRequestCustomizer(false));
         HttpConnectionFactory first = new HttpConnectionFactory(https);

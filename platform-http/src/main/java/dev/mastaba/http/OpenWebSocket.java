@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class OpenWebSocket implements FrameHandler, WebSocket {
     private static final Logger LOG = LoggerFactory.getLogger(OpenWebSocket.class);
     private static final int LONGEST_REASON = 123;
+    private static final long MOST_IGNORED = 1 << 20;
 
     private final WebSocketEndpoint endpoint;
     private final WebSocketOptions options;
@@ -41,6 +42,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
 
     private final ByteArrayOutputStream message = new ByteArrayOutputStream(0);
     private byte kind = OpCode.UNDEFINED;
+    private long ignored;
     private volatile @Nullable CoreSession core;
 
     /** Guarded by this: who runs the endpoint's code, and what is to be told when it returns. */
@@ -90,6 +92,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
 
     private void take(Frame frame) {
         if (!isOpen()) {
+            ignore(frame.getPayloadLength());
             return;
         }
         if (message.size() + frame.getPayloadLength() > options.messageBytes()) {
@@ -102,6 +105,15 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
             byte[] whole = message.toByteArray();
             message.reset();
             deliver(whole);
+        }
+    }
+
+    /** A client that does not hear the goodbye might send on for ever; what is compressed is unfolded before it comes here. */
+    private void ignore(int bytes) {
+        ignored += bytes;
+        CoreSession open = core;
+        if (open != null && ignored > MOST_IGNORED + options.messageBytes()) {
+            open.abort();
         }
     }
 

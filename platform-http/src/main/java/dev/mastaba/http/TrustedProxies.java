@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param networks their addresses, and networks of them
  * @param fields which fields they write
+ * @param rootField the field in which they name the resource that is to be seen as the root
  */
-public record TrustedProxies(List<Network> networks, Fields fields) {
-    private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY);
+public record TrustedProxies(List<Network> networks, Fields fields, String rootField) {
+    /** Where nothing else is said. (Pyramid: {@code X-Vhm-Root}.) */
+    static final String USUAL_ROOT_FIELD = "X-Vhm-Root";
+
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY, USUAL_ROOT_FIELD);
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public TrustedProxies {
         networks = List.copyOf(networks);
+        if (!FIELD.matcher(rootField).matches()) {
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "proxies.root is \"" + rootField
+                    + "\"; the name of a field is" + " expected, such as " + USUAL_ROOT_FIELD);
+        }
     }
 
     /** The fields in which proxies say what scheme, host and client they see; a proxy must write or take out each that is read. */
@@ -103,7 +112,12 @@ public record TrustedProxies(List<Network> networks, Fields fields) {
                 networks.add(network(word));
             }
         }
-        return new TrustedProxies(networks, fields);
+        return new TrustedProxies(networks, fields, USUAL_ROOT_FIELD);
+    }
+
+    /** The same whose word about the root is in another field. */
+    public TrustedProxies withRootField(String name) {
+        return new TrustedProxies(networks, fields, name);
     }
 
     boolean isEmpty() {

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.ExtensionConfig;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
@@ -18,6 +19,9 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** Makes WebSockets of exchanges whose view answers with one, where the client asks for it and may have it. */
 final class WebSockets {
+    /** Nothing is kept from one message to the next: a window for each socket would be hundreds of kilobytes. */
+    private static final String DEFLATE = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+
     private final WebSocketMappings handshakes;
     private final StopSignal stop;
 
@@ -69,14 +73,19 @@ final class WebSockets {
                         .equalsIgnoreCase(exchange.request().authority());
     }
 
-    /** Takes no extension: compressed messages could unfold to any size. */
+    /** Takes one extension where that is wanted, and no other. */
     private record Negotiator(OpenWebSocket socket, WebSocketOptions options) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(
                 ServerUpgradeRequest in, ServerUpgradeResponse out, org.eclipse.jetty.util.Callback callback) {
-            out.setExtensions(List.of());
+            out.setExtensions(
+                    options.compressed() && offersDeflate(in) ? List.of(ExtensionConfig.parse(DEFLATE)) : List.of());
             options.protocols().stream().filter(in::hasSubProtocol).findFirst().ifPresent(out::setAcceptedSubProtocol);
             return socket;
+        }
+
+        private static boolean offersDeflate(ServerUpgradeRequest in) {
+            return in.getExtensions().stream().anyMatch(offer -> offer.getName().equals("permessage-deflate"));
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -32,7 +33,7 @@ class CrowdTest {
     private static final boolean NIGHTLY = Boolean.getBoolean("mastaba.nightly");
     private static final int SLOW = 2_000;
     private static final int LISTENERS = 5_000;
-    private static final int NORMAL = 100;
+    private static final int NORMAL = NIGHTLY ? 500 : 100;
 
     private final List<Socket> crowd = new ArrayList<>();
     private Process process;
@@ -85,8 +86,8 @@ class CrowdTest {
 
     @Test
     void whatIsUploadedIsNotKeptInMemory() throws IOException {
-        start("64m");
-        long length = (NIGHTLY ? 1_024L : 200L) << 20;
+        start("60m");
+        long length = 1_024L << 20;
         byte[] block = new byte[1 << 20];
         try (Socket socket = connect()) {
             send(
@@ -111,22 +112,23 @@ class CrowdTest {
                 "POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5000\r\n",
             })
     void slowClientsDoNotHurtTheOthers(String beginning) throws IOException {
-        start("128m", "head.timeout=4s", "idle.timeout=4s");
+        start("128m", "head.timeout=4s", "idle.timeout=4s", "connections.per.address=5000");
         assertThat(ask("/")).endsWith("hello");
         for (int i = 0; i < SLOW; i++) {
             Socket socket = connect();
             crowd.add(socket);
             send(socket, beginning);
         }
-        long slowest = 0;
+        List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < NORMAL; i++) {
             trickle(i * (SLOW / NORMAL), SLOW / NORMAL);
             long begun = System.nanoTime();
             assertThat(ask("/")).startsWith("HTTP/1.1 200 ").endsWith("hello");
-            slowest = Math.max(slowest, System.nanoTime() - begun);
+            waits.add(Duration.ofNanos(System.nanoTime() - begun));
         }
-        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(3));
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        Collections.sort(waits);
+        assertThat(waits.get(NORMAL / 2)).as("what most wait").isLessThan(Duration.ofSeconds(10));
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         for (Socket socket : crowd) {
             assertThat(ended(socket)).as("the server lets go of slow clients").isTrue();
         }
@@ -161,7 +163,7 @@ class CrowdTest {
                 ? unix.getMaxFileDescriptorCount()
                 : 0;
         assumeTrue(descriptors > LISTENERS + 500, "needs " + LISTENERS + " descriptors, there are " + descriptors);
-        start("512m");
+        start("512m", "connections.per.address=" + 2 * LISTENERS);
         for (int i = 0; i < LISTENERS; i++) {
             Socket socket = connect();
             crowd.add(socket);

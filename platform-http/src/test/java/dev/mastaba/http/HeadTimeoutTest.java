@@ -23,7 +23,7 @@ class HeadTimeoutTest {
     void start() {
         server = Serving.of(
                         request -> Response.text("read " + request.bodyText().length()))
-                .start(HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.head.timeout", "400ms")));
+                .start(HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.head.timeout", "1s")));
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,7 @@ class HttpSettingsTest {
                 Map.entry("mastaba.http.parameters", "6"),
                 Map.entry("mastaba.http.cookies", "7"),
                 Map.entry("mastaba.http.connections", "8"),
+                Map.entry("mastaba.http.connections.per.address", "13"),
                 Map.entry("mastaba.http.connection.requests", "10"),
                 Map.entry("mastaba.http.queue", "11"),
                 Map.entry("mastaba.http.threads", "9")));
@@ -76,6 +78,7 @@ class HttpSettingsTest {
                                 3L << 30,
                                 1 << 10,
                                 8,
+                                13,
                                 10,
                                 11,
                                 12),
@@ -83,6 +86,16 @@ class HttpSettingsTest {
                         9,
                         new RequestLimits(5 << 10, 4 << 20, 6, 7).withUploads(3L << 30, 9 << 10),
                         TrustedProxies.none()));
+    }
+
+    @Test
+    void answersMayRepeatAnAddressThatMayBeAsked() {
+        Function<String, Integer> answers = head -> HttpSettings.from(Map.of("mastaba.http.request.head", head))
+                .limits()
+                .responseHeadBytes();
+        assertThat(answers.apply("4k")).isEqualTo(16 << 10);
+        assertThat(answers.apply("64k")).isEqualTo(128 << 10);
+        assertThat(answers.apply("1m")).isEqualTo(1 << 20);
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Start, address, limits of connections, and a stop that loses nothing. */
-@Timeout(30)
+@Timeout(60)
 @Tag("smoke") // threads are virtual on a newer JDK
 class JettyServerTest {
     private final Serving hello = Serving.of(request -> Response.text("hello"));
@@ -186,7 +186,7 @@ class JettyServerTest {
             Wire.Answer answer = wire.answer();
             assertThat(answer.body()).isEqualTo("finished");
             assertThat(answer.field("Connection")).isEqualTo("close");
-            stopped.get(5, TimeUnit.SECONDS);
+            stopped.get(20, TimeUnit.SECONDS);
         }
         assertThat(slow.releasedOnce()).isEqualTo(slow.taken.get());
     }
@@ -216,7 +216,7 @@ class JettyServerTest {
                             refused -> assertThat(refused)
                                     .startsWith("HTTP/1.1 503")
                                     .contains("Retry-After: "));
-            stopped.get(5, TimeUnit.SECONDS);
+            stopped.get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -232,7 +232,7 @@ class JettyServerTest {
         }
         long start = System.nanoTime();
         server.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         for (Wire wire : idle) {
             assertThat(wire.ended()).isTrue();
             wire.close();
@@ -255,7 +255,7 @@ class JettyServerTest {
                 began.await();
                 long start = System.nanoTime();
                 server.stop();
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
                 assertThat(wire.ended()).isTrue();
             }
             assertThat(log.lines()).anyMatch(line -> line.contains("broken off"));

@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
@@ -92,6 +93,30 @@ class RequestEndsTest {
     void stop() throws Exception {
         log.close();
         server.close();
+    }
+
+    @Test
+    void whatEveryAnswerNeedsIsOnTheLastOneToo() throws Exception {
+        server.close();
+        Serving failing = Serving.of(request -> {
+            LastResort.add(request, "own", answer -> {
+                if (request.path().equals("/worse")) {
+                    throw new IllegalStateException("what was to help");
+                }
+                return answer.withHeader("X-Own", "yes");
+            });
+            throw new IllegalStateException("on purpose");
+        });
+        server = failing.start();
+        Wire.Answer answer = get("/");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.field("X-Own")).isEqualTo("yes");
+        assertThat(answer.body()).contains("Its number in the log is ");
+        Wire.Answer worse = get("/worse");
+        assertThat(worse.status()).isEqualTo(500);
+        assertThat(worse.field("X-Own")).isEmpty();
+        assertThat(failing.releasedOnce()).isEqualTo(2);
+        assertThat(log.lines()).hasSize(3).last().asString().contains("GET /worse", "what was to help");
     }
 
     private Wire.Answer get(String path) throws IOException {

@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,45 @@ class ResponsesTest {
     void everyExchangeEndsOnce() throws InterruptedException {
         server.close();
         assertThat(serving.releasedOnce()).isEqualTo(serving.taken.get()).isPositive();
+    }
+
+    @Test
+    void whatIsSentAgainAndAgainIsEncodedOnce() throws IOException {
+        Response kept = Response.builder()
+                .contentType("text/x-kept")
+                .header("X-Own", "own")
+                .body(Body.text("kept"))
+                .build()
+                .kept();
+        for (int i = 0; i < 2; i++) {
+            Wire.Answer answer = get(request -> kept);
+            assertThat(answer.body()).isEqualTo("kept");
+            assertThat(answer.field("Content-Length")).isEqualTo("4");
+            assertThat(answer.field("Content-Type")).isEqualTo("text/x-kept");
+            assertThat(answer.field("X-Own")).isEqualTo("own");
+            assertThat(answer.field("Date")).isNotEmpty();
+            assertThat(head(request -> kept).field("Content-Length")).isEqualTo("4");
+        }
+    }
+
+    @Test
+    void whatAServerCanNotKeepIsSentAllTheSame() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "a file");
+        Response.Builder text = Response.builder().body(Body.text("text"));
+        for (Response response : List.of(
+                Response.file(file, "text/plain"),
+                Response.status(404),
+                Response.builder().body(Body.empty()).build(),
+                text.header("Date", "Tue, 14 Nov 2023 22:13:20 GMT").build(),
+                text.header("Content-Length", "9").build(),
+                text.onClose(closed::incrementAndGet).build())) {
+            Response kept = response.kept();
+            Wire.Answer answer = get(request -> kept);
+            assertThat(answer.status()).isEqualTo(response.status());
+            assertThat(answer.body()).hasSize((int) response.body().length());
+        }
+        assertThat(serving.releasedOnce()).isEqualTo(6);
+        assertThat(closed).hasValue(1);
     }
 
     private Wire.Answer get(Serving.Answer view) throws IOException {
@@ -90,7 +130,13 @@ class ResponsesTest {
         views.put("/", request -> Response.text(request.bodyText()));
         assertThat(Wire.ask(
                                 server,
-                                "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: Chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n")
+                                "POST / HTTP/1.1\r\n"
+                                        + "Host: a\r\n"
+                                        + "Connection: close\r\n"
+                                        + "Transfer-Encoding: Chunked\r\n\r\n"
+                                        + "1\r\n"
+                                        + "x\r\n"
+                                        + "0\r\n\r\n")
                         .body())
                 .isEqualTo("x");
     }
@@ -175,7 +221,7 @@ class ResponsesTest {
             views.put("/", request -> Response.text(text));
             try (Wire wire = Wire.slowTo(server)) {
                 wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-                assertThat(serving.releasedOnce()).isEqualTo(serving.taken.get());
+                assertThat(serving.releasedOnce()).isEqualTo(1);
                 assertThat(wire.answer().body()).isEqualTo(text);
             }
         }
@@ -253,6 +299,7 @@ class ResponsesTest {
                     .build());
             assertThat(answer.status()).isEqualTo(304);
             assertThat(answer.field("ETag")).isEqualTo("\"1\"");
+            assertThat(answer.field("Content-Length")).isEmpty();
         }
 
         @Test
@@ -430,8 +477,13 @@ class ResponsesTest {
                     }));
             views.put("/3", request -> Response.text("three"));
             try (Wire wire = Wire.to(server)) {
-                wire.send(
-                        "POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nxxGET /2 HTTP/1.1\r\nHost: a\r\n\r\nGET /3 HTTP/1.1\r\nHost: a\r\n\r\n");
+                wire.send("POST /1 HTTP/1.1\r\n"
+                        + "Host: a\r\n"
+                        + "Content-Length: 2\r\n\r\n"
+                        + "xxGET /2 HTTP/1.1\r\n"
+                        + "Host: a\r\n\r\n"
+                        + "GET /3 HTTP/1.1\r\n"
+                        + "Host: a\r\n\r\n");
                 assertThat(wire.answer().body()).isEqualTo("one xx");
                 assertThat(wire.answer().body()).isEqualTo("two");
                 assertThat(wire.answer().body()).isEqualTo("three");
@@ -443,8 +495,11 @@ class ResponsesTest {
         void aBodyThatNobodyReadIsTakenAway() throws Exception {
             views.put("/", request -> Response.text("unread"));
             try (Wire wire = Wire.to(server)) {
-                wire.send(
-                        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                wire.send("POST / HTTP/1.1\r\n"
+                        + "Host: a\r\n"
+                        + "Content-Length: 5\r\n\r\n"
+                        + "12345GET / HTTP/1.1\r\n"
+                        + "Host: a\r\n\r\n");
                 assertThat(wire.answer().body()).isEqualTo("unread");
                 assertThat(wire.answer().body()).isEqualTo("unread");
             }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ final class Serving implements ApplicationSource {
 
     final AtomicInteger taken = new AtomicInteger();
     final AtomicInteger released = new AtomicInteger();
+
+    /** A permit for each request whose holder can be told that the application is taken away. */
+    final Semaphore held = new Semaphore(0);
+
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<LeaseHolder> holders = new CopyOnWriteArrayList<>();
     private final Application application;
@@ -38,17 +43,21 @@ final class Serving implements ApplicationSource {
     private volatile boolean revoked;
     private volatile CountDownLatch allReleased = new CountDownLatch(1);
 
-    private Serving(String contextPath, Answer answer) {
+    private Serving(String contextPath, Application application) {
         this.contextPath = contextPath;
-        this.application = new Function(answer, List.of());
+        this.application = application;
+    }
+
+    static Serving of(Application application) {
+        return new Serving("", application);
     }
 
     static Serving of(Answer answer) {
-        return new Serving("", answer);
+        return at("", answer);
     }
 
     static Serving at(String contextPath, Answer answer) {
-        return new Serving(contextPath, answer);
+        return new Serving(contextPath, new Function(answer, List.of()));
     }
 
     JettyServer start() {
@@ -78,16 +87,20 @@ final class Serving implements ApplicationSource {
                 .toList();
     }
 
-    /** Waits until as many leases came back as were taken, and says how many. */
+    /** Waits until a lease has been taken, and as many have come back as were taken; says how many that are. */
     int releasedOnce() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (released.get() < taken.get() && System.nanoTime() < deadline) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (isOut() && System.nanoTime() < deadline) {
             CountDownLatch next = allReleased;
-            if (released.get() < taken.get() && next.await(100, TimeUnit.MILLISECONDS)) {
+            if (isOut() && next.await(100, TimeUnit.MILLISECONDS)) {
                 allReleased = new CountDownLatch(1);
             }
         }
         return released.get();
+    }
+
+    private boolean isOut() {
+        return taken.get() == 0 || released.get() < taken.get();
     }
 
     @Override
@@ -98,7 +111,7 @@ final class Serving implements ApplicationSource {
 
     private final class CountedLease implements Lease {
         private final AtomicInteger releases = new AtomicInteger();
-        private volatile @Nullable LeaseHolder held;
+        private volatile @Nullable LeaseHolder holder;
 
         @Override
         public Application application() {
@@ -131,14 +144,15 @@ final class Serving implements ApplicationSource {
         }
 
         @Override
-        public void heldBy(LeaseHolder holder) {
-            held = holder;
-            holders.add(holder);
+        public void heldBy(LeaseHolder whoHolds) {
+            holder = whoHolds;
+            holders.add(whoHolds);
+            held.release();
         }
 
         @Override
         public void release() {
-            holders.remove(held);
+            holders.remove(holder);
             if (releases.incrementAndGet() == 1) {
                 released.incrementAndGet();
                 allReleased.countDown();

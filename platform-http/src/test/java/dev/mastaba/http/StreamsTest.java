@@ -82,7 +82,7 @@ class StreamsTest {
         try (Wire wire = open()) {
             assertThatThrownBy(wire::answer).isInstanceOf(IOException.class);
         }
-        assertThat(cut.get(5, TimeUnit.SECONDS)).hasMessageContaining("replaced");
+        assertThat(cut.get(20, TimeUnit.SECONDS)).hasMessageContaining("replaced");
     }
 
     @Test
@@ -180,7 +180,7 @@ class StreamsTest {
             try (Wire wire = open()) {
                 wire.line();
             }
-            assertThat(met.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(met.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
             serving.releasedOnce();
             assertThat(log.lines()).isEmpty();
         }
@@ -203,7 +203,7 @@ class StreamsTest {
         try (Wire wire = open()) {
             wire.line();
         }
-        assertThat(failures.get(5, TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(failures.get(20, TimeUnit.SECONDS)).isEqualTo(3);
     }
 
     @Test
@@ -230,7 +230,7 @@ class StreamsTest {
     @Test
     void aWriterMayRestLongerThanTheIdleTimeout() throws Exception {
         server.close();
-        server = JettyServer.create(idle(Duration.ofMillis(100)), serving).start();
+        server = JettyServer.create(idle(Duration.ofMillis(500)), serving).start();
         CountDownLatch never = new CountDownLatch(1);
         writer = stream -> {
             stream.write("one,".getBytes(StandardCharsets.UTF_8));
@@ -289,7 +289,7 @@ class StreamsTest {
         }
         server.stop();
         serving.retire();
-        assertThat(answer.get(5, TimeUnit.SECONDS).body()).isEqualTo("begun,ended");
+        assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("begun,ended");
         assertThat(told).hasValue(1);
     }
 
@@ -299,7 +299,7 @@ class StreamsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -307,7 +307,7 @@ class StreamsTest {
 
     private static void rest(CountDownLatch never) {
         try {
-            assertThat(never.await(400, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(never.await(1, TimeUnit.SECONDS)).isFalse();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

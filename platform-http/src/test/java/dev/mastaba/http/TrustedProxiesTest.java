@@ -4,10 +4,12 @@ import static dev.mastaba.core.view.ViewOptions.appendSlash;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.traversal.Resource;
@@ -50,6 +52,23 @@ class TrustedProxiesTest {
     @ValueSource(strings = {"127.0.0.1", "10.0.0.0/8 127.0.0.0/8", "0.0.0.0/0"})
     void theDeployersProxiesAre(String proxies) throws Exception {
         assertThat(seen(proxies, FIELDS)).isEqualTo("https|wiki.example:8443|203.0.113.9|/docs/a%20b");
+    }
+
+    @Test
+    void theFieldThatNamesTheRootMayHaveAnotherName() throws Exception {
+        Serving serving = Serving.of(TrustedProxiesTest::describe);
+        HttpSettings settings = HttpSettings.from(Map.of(
+                "mastaba.http.port", "0",
+                "mastaba.http.proxies", "127.0.0.1",
+                "mastaba.http.proxies.root", "X-Site-Root"));
+        try (JettyServer server = serving.start(settings)) {
+            String fields = "X-Vhm-Root: /docs\r\nX-Site-Root: /notes\r\n";
+            assertThat(Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\n" + fields + "\r\n")
+                            .body())
+                    .isEqualTo("http|local|127.0.0.1|/notes");
+        }
+        assertThatThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies.root", "a b")))
+                .hasMessageContaining("mastaba.http.proxies.root");
     }
 
     @Test
@@ -221,7 +240,7 @@ class TrustedProxiesTest {
 
     @Test
     void anApplicationSeesTheVirtualRootOfATrustedProxy() throws Exception {
-        Configurator config = new Configurator();
+        Configurator config = new Configurator(new Settings(Map.of("mastaba.hosts", "wiki.example")));
         config.setRootFactory(request -> new Page("", null));
         config.addView(
                 Page.class,

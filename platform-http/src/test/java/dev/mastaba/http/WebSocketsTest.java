@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,7 @@ class WebSocketsTest {
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
     private static final int LONGEST = 100_000;
+    private static final int FIRST_IS_COMPRESSED = Frames.TEXT | Frames.COMPRESSED;
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private volatile WebSocketOptions options = WebSocketOptions.standard().messages(LONGEST);
@@ -107,7 +109,7 @@ class WebSocketsTest {
         }
 
         String next() throws InterruptedException {
-            return heard.poll(5, TimeUnit.SECONDS);
+            return heard.poll(20, TimeUnit.SECONDS);
         }
     }
 
@@ -147,8 +149,8 @@ class WebSocketsTest {
         assertThat(serving.released).hasValue(0);
         client.sendClose(1000, "bye").join();
         assertThat(ear.next()).startsWith("closed 1000");
-        assertThat(events.poll(5, TimeUnit.SECONDS)).isEqualTo("closed 1000 bye");
-        assertThat(events.poll(5, TimeUnit.SECONDS)).isEqualTo("response closed");
+        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("closed 1000 bye");
+        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("response closed");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
@@ -202,7 +204,7 @@ class WebSocketsTest {
         long begun = System.nanoTime();
         server.stop();
         assertThat(ear.next()).startsWith("closed 1001");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -222,11 +224,11 @@ class WebSocketsTest {
         };
         Ear ear = new Ear();
         open(ear).sendText("work", true).join();
-        assertThat(events.poll(5, TimeUnit.SECONDS)).isEqualTo("busy");
+        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("busy");
         assertThat(serving.revoke())
                 .singleElement()
                 .satisfies(overdue -> assertThat(overdue.request()).isEqualTo("GET /"));
-        assertThat(interrupted.poll(5, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(interrupted.poll(20, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
@@ -246,7 +248,7 @@ class WebSocketsTest {
             wire.send(HANDSHAKE + "\r\n").line();
             assertThat(serving.released).hasValue(0);
         }
-        assertThat(events.poll(5, TimeUnit.SECONDS)).startsWith("closed 1006");
+        assertThat(events.poll(20, TimeUnit.SECONDS)).startsWith("closed 1006");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
@@ -292,5 +294,54 @@ class WebSocketsTest {
         assertThat(answer.status()).isIn(status, 400, 426);
         assertThat(answer.status()).isLessThan(500);
         assertThat(serving.releasedOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void messagesAreCompressedForWhoCanReadThem() throws Exception {
+        options = WebSocketOptions.standard().compressing();
+        try (Wire wire = Wire.to(server)) {
+            Wire.Answer answer = wire.send(
+                            HANDSHAKE + "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n")
+                    .answer();
+            assertThat(answer.status()).isEqualTo(101);
+            assertThat(answer.field("Sec-WebSocket-Extensions"))
+                    .startsWith("permessage-deflate")
+                    .contains("server_no_context_takeover", "client_no_context_takeover")
+                    .doesNotContain("window_bits");
+            assertThat(Frames.inflated(Frames.next(wire, FIRST_IS_COMPRESSED))).isEqualTo("hello");
+            String text = "abc".repeat(10_000);
+            byte[] compressed = Frames.deflated(text);
+            assertThat(compressed).hasSizeLessThan(200);
+            Frames.send(wire, FIRST_IS_COMPRESSED, compressed);
+            assertThat(Frames.inflated(Frames.next(wire, FIRST_IS_COMPRESSED))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aMessageThatUnfoldsTooFarClosesIt() throws Exception {
+        options = WebSocketOptions.standard().messages(LONGEST).compressing();
+        try (Wire wire = Wire.to(server)) {
+            wire.send(HANDSHAKE + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                    .answer();
+            Frames.next(wire, FIRST_IS_COMPRESSED);
+            byte[] bomb = Frames.deflated("a".repeat(60 << 20));
+            assertThat(bomb).hasSizeLessThan(LONGEST);
+            Frames.send(wire, FIRST_IS_COMPRESSED, bomb);
+            byte[] goodbye = Frames.next(wire, Frames.CLOSE);
+            assertThat((goodbye[0] & 0xff) << 8 | goodbye[1] & 0xff).isEqualTo(1009);
+            assertThat(wire.ended()).as("what is left of it is not unfolded").isTrue();
+        }
+        assertThat(serving.releasedOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAWordNothingIsCompressed() throws Exception {
+        try (Wire wire = Wire.to(server)) {
+            Wire.Answer answer = wire.send(HANDSHAKE + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n")
+                    .answer();
+            assertThat(answer.field("Sec-WebSocket-Extensions")).isEmpty();
+            assertThat(new String(Frames.next(wire, Frames.TEXT), StandardCharsets.UTF_8))
+                    .isEqualTo("hello");
+        }
     }
 }

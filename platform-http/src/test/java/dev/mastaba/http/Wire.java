@@ -94,6 +94,14 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    byte[] bytes(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("The connection ended after " + bytes.length + " of " + count + " bytes");
+        }
+        return bytes;
+    }
+
     String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int b = in.read();

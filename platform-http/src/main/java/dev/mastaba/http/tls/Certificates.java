@@ -12,36 +12,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key of an encrypted port in use: reads its files at the start, and again when they change. New connections get the new certificate; those
+ * The key of an encrypted port in use: reads its files at the start, and again when it is to look and they have changed. New connections get the new certificate; those
  * that are open keep theirs. Files that can't be used leave the former key in place, and the log says so.
  */
-public final class Certificates extends AbstractLifeCycle {
+public final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final TlsSettings settings;
-    private final Scheduler scheduler;
     private final String password;
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private List<Object> stamp = List.of();
-    private volatile Scheduler.Task next = () -> false;
 
     /**
      * Reads the key for the first time.
      *
      * @throws TlsException when it can't be used
      */
-    public Certificates(TlsSettings settings, Scheduler scheduler) {
+    public Certificates(TlsSettings settings) {
         this.settings = settings;
-        this.scheduler = scheduler;
         this.password = password();
         context.setIncludeProtocols(PROTOCOLS);
         context.setRenegotiationAllowed(false);
@@ -56,36 +50,19 @@ public final class Certificates extends AbstractLifeCycle {
         return context;
     }
 
-    @Override
-    protected void doStart() {
-        schedule();
-    }
-
-    @Override
-    protected void doStop() {
-        next.cancel();
-    }
-
-    private void schedule() {
-        next = scheduler.schedule(this::look, settings.reload().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        if (!isRunning()) {
+    /** Looks whether the files have changed; called by one thread at a time. */
+    public void look() {
+        List<Object> now = stamp();
+        if (now.equals(stamp)) {
             return;
         }
+        stamp = now;
         try {
-            List<Object> now = stamp();
-            if (!now.equals(stamp)) {
-                stamp = now;
-                KeyStore fresh = read();
-                context.reload(reloaded -> use(fresh, reloaded));
-                LOG.info("The certificate has been read anew: {}", settings.keys());
-            }
+            KeyStore fresh = read();
+            context.reload(reloaded -> use(fresh, reloaded));
+            LOG.info("The certificate has been read anew: {}", settings.keys());
         } catch (Exception refused) {
             LOG.error("The former certificate stays in use. {}", refused.getMessage(), refused);
-        } finally {
-            schedule();
         }
     }
 

@@ -1,0 +1,134 @@
+package dev.mastaba.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.util.IO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds the open connections of one client, on all ports together, so that nobody takes all that the server has. A client is an address, or the
+ * 64 bits that a network of IPv6 hands to one customer. Trusted proxies, who come for many, are not bounded. Safe for any thread.
+ */
+final class AddressLimit {
+    private static final Logger LOG = LoggerFactory.getLogger(AddressLimit.class);
+    private static final int CUSTOMER_BYTES = 8;
+
+    private static final String PAGE = "429 Too Many Requests\n\nThere are too many connections from your address.\n";
+
+    /** What who is refused reads where nothing is encrypted. */
+    private static final byte[] REFUSAL =
+            ("HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain;charset=utf-8\r\n"
+                            + "Retry-After: 5\r\nContent-Length: " + PAGE.length() + "\r\nConnection: close\r\n\r\n"
+                            + PAGE)
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private final int most;
+    private final TrustedProxies proxies;
+    private final Map<ByteBuffer, Integer> open = new ConcurrentHashMap<>();
+    private final Map<SelectableChannel, ByteBuffer> counted = new ConcurrentHashMap<>();
+    private final AtomicLong refused = new AtomicLong();
+    private volatile String lastRefused = "";
+
+    AddressLimit(int most, TrustedProxies proxies) {
+        this.most = most;
+        this.proxies = proxies;
+    }
+
+    /** What a port asks. */
+    SelectorManager.AcceptListener door(boolean encrypted) {
+        return new Door(encrypted);
+    }
+
+    /** Says in one line what has been refused since the last time, if anything has. */
+    void report() {
+        long count = refused.getAndSet(0);
+        if (count > 0) {
+            LOG.warn(
+                    "Refused {} connections of clients that had {} open, lately {}; a proxy that comes for many is to be named in {}proxies",
+                    count,
+                    most,
+                    lastRefused,
+                    HttpSettings.PREFIX);
+        }
+    }
+
+    private boolean enters(SelectableChannel channel) {
+        InetAddress address =
+                channel instanceof SocketChannel socket ? socket.socket().getInetAddress() : null;
+        if (address == null || proxies.trusts(address.getAddress())) {
+            return true;
+        }
+        ByteBuffer client = client(address.getAddress());
+        int now = open.merge(client, 1, Integer::sum);
+        if (now > most) {
+            leaves(client);
+            refused.incrementAndGet();
+            lastRefused = address.getHostAddress();
+            return false;
+        }
+        counted.put(channel, client);
+        return true;
+    }
+
+    private void leaves(@Nullable ByteBuffer client) {
+        if (client != null) {
+            open.computeIfPresent(client, (who, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private static ByteBuffer client(byte[] address) {
+        int bytes = address.length > CUSTOMER_BYTES ? CUSTOMER_BYTES : address.length;
+        return ByteBuffer.wrap(Arrays.copyOf(address, bytes));
+    }
+
+    /** Says why, as far as the client takes that at once; it may be one that takes nothing. */
+    private static void refuse(SelectableChannel channel, boolean encrypted) {
+        try {
+            if (!encrypted && channel instanceof SocketChannel socket) {
+                socket.write(ByteBuffer.wrap(REFUSAL));
+                socket.shutdownOutput();
+            }
+        } catch (IOException gone) {
+            LOG.trace("Gone already", gone);
+        } finally {
+            IO.close(channel);
+        }
+    }
+
+    /** Jetty lets go of a connection whose channel is closed before it is accepted. */
+    private final class Door implements SelectorManager.AcceptListener {
+        private final boolean encrypted;
+
+        Door(boolean encrypted) {
+            this.encrypted = encrypted;
+        }
+
+        @Override
+        public void onAccepting(SelectableChannel channel) {
+            if (!enters(channel)) {
+                refuse(channel, encrypted);
+            }
+        }
+
+        @Override
+        public void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+            leaves(counted.remove(channel));
+        }
+
+        @Override
+        public void onClosed(SelectableChannel channel) {
+            leaves(counted.remove(channel));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.DefaultHeaders;
+import dev.mastaba.core.message.Header;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of bodies, and what all answers say, as fields that are encoded already. An application has a few; who comes first keeps its place. Safe for any thread: two that
+ * take a place at the same time both have a right field.
+ */
+final class KnownFields {
+    private static final int PLACES = 64;
+    private static final Set<String> SAME_FOR_ALL =
+            DefaultHeaders.standard().fields().stream().map(Header::name).collect(Collectors.toUnmodifiableSet());
+
+    private final @Nullable Known[] places = new Known[PLACES];
+
+    /** The field of a header, or null where it is none of these. */
+    @Nullable
+    HttpField find(Header header) {
+        int place = header.value().hashCode() & (PLACES - 1);
+        Known known = places[place];
+        if (known == null) {
+            HttpHeader name = HttpHeader.CACHE.get(header.name());
+            if (name != HttpHeader.CONTENT_TYPE && !SAME_FOR_ALL.contains(header.name())) {
+                return null;
+            }
+            known = new Known(header, new PreEncodedHttpField(name, header.name(), header.value()));
+            places[place] = known;
+        }
+        return known.header.equals(header) ? known.field : null;
+    }
+
+    private record Known(Header header, HttpField field) {}
+}

@@ -1,0 +1,31 @@
+package dev.mastaba.http;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads that many connections share: tells, once for each view, that one held such a thread although it said that it never blocks. */
+final class SharedThreads {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedThreads.class);
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int MOST_TOLD = 10_000;
+
+    private final Set<List<String>> told = ConcurrentHashMap.newKeySet();
+
+    /** A request was answered on such a thread. */
+    void answered(Exchange exchange, long nanos) {
+        if (nanos <= LONGEST || told.size() >= MOST_TOLD) {
+            return;
+        }
+        List<String> views = exchange.lease().application().nonBlockingRoutes().answering(exchange.request());
+        if (!views.isEmpty() && told.add(views)) {
+            LOG.warn(
+                    "{} said nonBlocking(), and held a thread for {} ms on which other connections wait: leave the option out, or do the work elsewhere",
+                    String.join(", ", views),
+                    TimeUnit.NANOSECONDS.toMillis(nanos));
+        }
+    }
+}
