@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URL;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class PooledDataSourceTest {
     @TempDir
@@ -192,6 +197,30 @@ class PooledDataSourceTest {
         PooledDataSource never = database("jdbc:h2:mem:end", 1, 10);
         never.close();
         assertThatExceptionOfType(SQLException.class).isThrownBy(never::getConnection);
+    }
+
+    /** While the pool still makes the second connection, it is closed. */
+    @Test
+    void itEndsInOrder() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("com.zaxxer.hikari.pool.HikariPool");
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.addAppender(told);
+        try {
+            for (int i = 0; i < 10; i++) {
+                PooledDataSource source = database("jdbc:h2:mem:order" + i, 2, 5);
+                try (Connection first = first(source);
+                        Connection second = source.getConnection()) {
+                    assertThat(first).isNotSameAs(second);
+                }
+                source.close();
+            }
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .isEmpty();
     }
 
     @Test

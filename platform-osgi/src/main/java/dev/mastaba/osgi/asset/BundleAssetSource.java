@@ -2,12 +2,15 @@ package dev.mastaba.osgi.asset;
 
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
@@ -22,7 +25,7 @@ import org.osgi.framework.Bundle;
 public record BundleAssetSource(Bundle bundle) implements AssetSource {
     @Override
     public Optional<AssetContent> find(String path) {
-        URL entry = path.isEmpty() || isFolder(path) ? null : bundle.getEntry(path);
+        URL entry = path.isEmpty() || !AssetSpec.isPath(path) || isFolder(path) ? null : bundle.getEntry(path);
         return entry == null ? Optional.empty() : Optional.of(new Entry(entry, bundle.getLastModified()));
     }
 
@@ -33,12 +36,44 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
 
     @Override
     public List<String> list(String folder) {
-        Enumeration<String> paths = bundle.getEntryPaths("/" + folder);
+        Enumeration<String> paths = AssetSpec.isPath(folder) ? bundle.getEntryPaths("/" + folder) : null;
         TreeSet<String> names = new TreeSet<>();
         for (String path : paths == null ? List.<String>of() : Collections.list(paths)) {
-            names.add(path.substring(folder.length()));
+            if (AssetSpec.isPath(path)) {
+                names.add(path.substring(folder.length()));
+            }
         }
         return List.copyOf(names);
+    }
+
+    /** One pass over the entries of the bundle; folder by folder would be one for each. */
+    @Override
+    public Optional<Map<String, AssetContent>> files(int limit) {
+        Enumeration<URL> entries = bundle.findEntries("/", "*", true);
+        Map<String, AssetContent> files = new HashMap<>();
+        int seen = 0;
+        while (entries != null && entries.hasMoreElements()) {
+            URL entry = entries.nextElement();
+            String path = entry == null ? "/" : path(entry); // none: a name that no URL can have
+            if (++seen > limit) {
+                return Optional.empty();
+            }
+            if (!path.endsWith("/") && !path.endsWith(".class") && AssetSpec.isPath(path)) {
+                files.put(path, new Entry(entry, bundle.getLastModified()));
+            }
+        }
+        return Optional.of(files);
+    }
+
+    /** What follows the host; the framework escapes nothing in it. */
+    private static String path(URL entry) {
+        String text = entry.toExternalForm();
+        return text.substring(text.indexOf('/', text.indexOf("://") + 3) + 1);
+    }
+
+    @Override
+    public boolean isFixed() {
+        return true;
     }
 
     @Override

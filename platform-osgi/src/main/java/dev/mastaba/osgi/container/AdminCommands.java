@@ -59,6 +59,7 @@ final class AdminCommands {
                 Map.entry("addons", arguments -> addOns()),
                 Map.entry("generations", arguments -> history()),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
+                Map.entry("assets", arguments -> assets(applications, arguments)),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("retry", deployment::retry),
@@ -67,11 +68,22 @@ final class AdminCommands {
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
                 Map.entry("tweens", applications::tweens),
+                Map.entry("schema", applications::schema),
                 Map.entry("introspect", applications::introspect),
                 Map.entry("lock", applications::lock),
                 Map.entry("lock-check", applications::checkLock),
                 Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
+    }
+
+    /** Arguments: the application, or empty; a pattern of names, or empty; {@code drift} for those alone whose original has changed. */
+    private AdminAnswer assets(ApplicationCommands applications, List<String> arguments) {
+        boolean changed = arguments.size() > 2 && arguments.get(2).equals("drift");
+        return changed
+                ? applications.ofId(
+                        arguments,
+                        (generation, id) -> drift.ofAssets(reconciler.state().effective(), generation, id))
+                : applications.assets(arguments);
     }
 
     private AdminAnswer drift() {

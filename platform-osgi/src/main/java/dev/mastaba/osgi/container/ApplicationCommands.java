@@ -1,17 +1,23 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.overlay.Overlays;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.yaml.YamlSchema;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -27,8 +33,18 @@ final class ApplicationCommands {
         return ofIntrospector(arguments, RouteListing::of);
     }
 
+    /** Arguments: the application, or empty; a pattern of ids, or empty; {@code model} for what renderers are handed. */
     AdminAnswer views(List<String> arguments) {
-        return ofIntrospector(arguments, ViewListing::of);
+        String glob = argument(arguments, 1);
+        if (glob.length() > Glob.LONGEST) {
+            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+        }
+        boolean model = argument(arguments, 2).equals("model");
+        return ofIntrospector(
+                arguments,
+                (introspector, names) -> model
+                        ? ModelListing.of(introspector, Glob.pattern(glob))
+                        : ViewListing.of(introspector, names, Glob.pattern(glob)));
     }
 
     AdminAnswer tweens(List<String> arguments) {
@@ -37,6 +53,26 @@ final class ApplicationCommands {
             return new TweenListing(application.introspector(), name -> display(generation, name))
                     .of(chain.implicit(), chain.explicit());
         });
+    }
+
+    /** The JSON Schema of a {@code mastaba.yaml}, with the keys that add-ons of any application bring. */
+    AdminAnswer schema(List<String> arguments) {
+        Map<String, String> keys = new TreeMap<>();
+        generations
+                .current()
+                .ifPresent(generation -> generation
+                        .applications()
+                        .values()
+                        .forEach(application -> application
+                                .introspector()
+                                .category(Overlays.CATEGORY)
+                                .forEach(key -> keys.put(fact(key, "name"), fact(key, "schema")))));
+        String schema = YamlSchema.with(keys);
+        return AdminAnswer.done(schema, Map.of("schema", schema));
+    }
+
+    private static String fact(Registered registered, String name) {
+        return String.valueOf(registered.introspectable().facts().get(name));
     }
 
     /** The application, a category and a discriminator; what is not said is an empty text. */
@@ -68,13 +104,34 @@ final class ApplicationCommands {
                 .isPresent();
         List<String> meant = named && arguments.get(0).isEmpty() ? List.of(owner) : arguments;
         return ofApplication(meant, (generation, application) -> {
-            String id = generation.applications().entrySet().stream()
-                    .filter(entry -> entry.getValue() == application)
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse("");
-            return new OverrideCommand(generation, id, application).of(target);
+            return new OverrideCommand(generation, idOf(generation, application), application).of(target);
         });
+    }
+
+    /** Arguments: the application, or empty; a pattern of names, or empty. */
+    AdminAnswer assets(List<String> arguments) {
+        return ofApplication(arguments, (generation, application) -> {
+            try {
+                return new AssetListing(application.get(Key.of(Assets.class)), name -> display(generation, name))
+                        .of(argument(arguments, 1));
+            } catch (IOException unreadable) {
+                return AdminAnswer.failed("A file can't be read: " + unreadable.getMessage() + "\n");
+            }
+        });
+    }
+
+    /** An answer about the application that the first argument names, by its id. */
+    AdminAnswer ofId(List<String> arguments, BiFunction<Generation, String, AdminAnswer> answer) {
+        return ofApplication(
+                arguments, (generation, application) -> answer.apply(generation, idOf(generation, application)));
+    }
+
+    private static String idOf(Generation generation, Application application) {
+        return generation.applications().entrySet().stream()
+                .filter(entry -> entry.getValue() == application)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private static String argument(List<String> arguments, int index) {

@@ -34,6 +34,11 @@ record Base(Path folder) {
         return folder.resolve("var/generations");
     }
 
+    /** Files that overrides replaced, as they were. */
+    Path originals() {
+        return folder.resolve("var/originals");
+    }
+
     Path attempts() {
         return folder.resolve("var/attempts");
     }

@@ -18,6 +18,7 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.Displaced;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -113,7 +114,8 @@ public final class Container {
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         Ledger ledger = new Ledger(log);
-        Drift drift = new Drift(ledger);
+        OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
+        Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
         DesiredState last = new Boot(base, store).filesOf(lastGood);
         Reconciler reconciler = new Reconciler(
@@ -124,7 +126,7 @@ public final class Container {
                 server.problems().stream()
                         .map(problem -> DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem))
                         .toList(),
-                new Recorder(log, ledger, reload),
+                new Recorder(log, ledger, originals, reload),
                 drift,
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {

@@ -64,7 +64,7 @@ final class DeployCommands {
         data.put("drift", AdminCommands.problems(drift));
         return problems.isEmpty()
                 ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift), data)
-                : new AdminAnswer(1, refusedText(fileNames, problems), data);
+                : AdminAnswer.no(refusedText(fileNames, problems), data);
     }
 
     /** Tries once more what was refused. */
@@ -177,7 +177,7 @@ final class DeployCommands {
         }
         List<Problem> problems = reconciler.tryWithout(running);
         if (!problems.isEmpty()) {
-            return AdminAnswer.failed(needed(names, running, problems));
+            return AdminAnswer.refused(needed(names, running, problems));
         }
         reconciler.allow(running);
         Optional<Path> aside = displaced.take(files);
@@ -192,7 +192,8 @@ final class DeployCommands {
                 ? AdminAnswer.done(
                         String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
                         Map.of("generation", report.generation()))
-                : AdminAnswer.failed(String.join(", ", names) + " could not be taken out:\n\n" + report.text() + where);
+                : AdminAnswer.refused(
+                        String.join(", ", names) + " could not be taken out:\n\n" + report.text() + where);
     }
 
     /** A name of a file in the folder itself, or of a bundle whose file that is. */

@@ -14,11 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Tells of overrides whose original has changed since they were made. */
-record Drift(Ledger ledger) {
+record Drift(Ledger ledger, OriginalFiles originals) {
     /** The id of its notices. */
     static final String ID = "MAST-DEPLOY-042";
+
+    private static final int MOST_LINES = 40;
 
     /** A notice for each override whose original is another now. */
     List<DeploymentProblem> notices(DesiredState state, Generation generation) {
@@ -26,6 +29,30 @@ record Drift(Ledger ledger) {
                 .filter(Overridden::drifted)
                 .map(override -> notice(override, state, generation))
                 .toList();
+    }
+
+    /** The overrides of one application's files whose originals are others now, with what has changed in them; fails when there is one. */
+    AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {
+        StringBuilder text = new StringBuilder();
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (Overridden each : ledger.of(state, generation)) {
+            if (each.application().equals(id) && each.kind().equals("asset") && each.drifted()) {
+                List<String> difference = originals.difference(each, generation);
+                Map<String, Object> facts = data(each);
+                facts.put("difference", difference);
+                data.add(facts);
+                text.append("original changed: ")
+                        .append(each.target())
+                        .append(", overridden by ")
+                        .append(ApplicationCommands.display(generation, each.by()))
+                        .append('\n');
+                difference.forEach(line -> text.append(line).append('\n'));
+                text.append('\n');
+            }
+        }
+        return data.isEmpty()
+                ? AdminAnswer.done("Every file that is overridden is as it was.\n", data)
+                : AdminAnswer.no(text.toString(), data);
     }
 
     /** All overrides, and whether their originals are the same; fails when one is not. */
@@ -64,16 +91,30 @@ record Drift(Ledger ledger) {
         return data;
     }
 
-    private static DeploymentProblem notice(Overridden override, DesiredState state, Generation generation) {
+    private DeploymentProblem notice(Overridden override, DesiredState state, Generation generation) {
         BundleFile file = state.bundles().get(override.by());
         return DeploymentProblem.notice(
                 file == null ? null : file.fileName(),
                 override.by(),
-                changed(override, ApplicationCommands.display(generation, override.by())));
+                changed(
+                        override,
+                        ApplicationCommands.display(generation, override.by()),
+                        originals.difference(override, generation)));
+    }
+
+    private static String shown(List<String> difference) {
+        String more = difference.size() > MOST_LINES
+                ? "\n      ... and " + (difference.size() - MOST_LINES) + " lines more: mastaba assets --drift"
+                : "";
+        return difference.stream()
+                        .limit(MOST_LINES)
+                        .map(line -> "\n      " + line)
+                        .collect(Collectors.joining())
+                + more;
     }
 
     /** That the original of an override has changed. */
-    static Problem changed(Overridden override, String by) {
+    static Problem changed(Overridden override, String by, List<String> difference) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()
                 ? ", overridden by " + by + " since generation " + override.since()
@@ -89,7 +130,7 @@ record Drift(Ledger ledger) {
         remedies.add("mastaba drift   # lists what is overridden");
         return new Problem(
                 ID,
-                "original changed: " + what + since,
+                "original changed: " + what + since + shown(difference),
                 List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "has the original")),
                 remedies);
     }

@@ -29,7 +29,7 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
         }
         List<Registered> all = introspector.category(category);
         if (all.isEmpty()) {
-            return AdminAnswer.failed("Nothing is recorded as \"" + category + "\"; there are "
+            return AdminAnswer.refused("Nothing is recorded as \"" + category + "\"; there are "
                     + String.join(", ", introspector.categories()) + ".\n");
         }
         if (discriminator.isEmpty()) {
@@ -39,7 +39,7 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
                 .filter(each -> each.introspectable().key().equals(discriminator))
                 .toList();
         return found.isEmpty()
-                ? AdminAnswer.failed("There is no \"" + discriminator + "\" among " + category
+                ? AdminAnswer.refused("There is no \"" + discriminator + "\" among " + category
                         + "; mastaba introspect \"" + category + "\" lists what there is.\n")
                 : things(found);
     }

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Original;
@@ -66,7 +65,7 @@ record Ledger(GenerationLog log) {
         SortedMap<String, String> written = new TreeMap<>();
         application
                 .get(Key.of(Assets.class))
-                .find(new AssetSpec(addOn, WRITTEN_FOR))
+                .own(WRITTEN_FOR, addOn)
                 .filter(asset -> asset.content().length() < LONGEST)
                 .ifPresent(asset -> text(asset).lines().forEach(line -> {
                     String[] parts = line.strip().split("\\s+", 2);

@@ -20,8 +20,7 @@ final class LockCommand {
         Map<String, Object> data = Map.of("same", difference.isEmpty(), "difference", difference);
         return difference.isEmpty()
                 ? AdminAnswer.done("What runs is what is written down.\n", data)
-                : new AdminAnswer(
-                        1,
+                : AdminAnswer.no(
                         "What runs is not what is written down (- written, + runs):\n\n" + String.join("\n", difference)
                                 + "\n",
                         data);

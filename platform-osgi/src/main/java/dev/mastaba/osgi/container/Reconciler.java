@@ -240,7 +240,7 @@ final class Reconciler implements FolderListener {
     }
 
     private static StoredBundle stored(BundleFile file, Path content) {
-        return new StoredBundle(file.symbolicName(), file.sha256(), content);
+        return new StoredBundle(file.symbolicName(), file.sha256(), content, file.fileName());
     }
 
     /** The settings of an application whose file can't be read are those that run; one that does not run yet does not start without. */

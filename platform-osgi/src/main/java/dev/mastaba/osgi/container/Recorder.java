@@ -6,6 +6,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.history.Overridden;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes each generation that went live into the history, and tells browsers in development. */
-record Recorder(GenerationLog log, Ledger ledger, ReloadSignal reload) implements Consumer<Reconciler.Served> {
+record Recorder(GenerationLog log, Ledger ledger, OriginalFiles originals, ReloadSignal reload)
+        implements Consumer<Reconciler.Served> {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     @Override
@@ -36,14 +38,11 @@ record Recorder(GenerationLog log, Ledger ledger, ReloadSignal reload) implement
                 .applications()
                 .forEach((id, application) ->
                         compositions.put(id, TextForm.of(application).text()));
+        List<Overridden> overrides = ledger.of(served.state(), served.generation());
         try {
             log.write(new HistoryEntry(
-                    served.generation().number(),
-                    Instant.now(),
-                    bundles,
-                    conf,
-                    compositions,
-                    ledger.of(served.state(), served.generation())));
+                    served.generation().number(), Instant.now(), bundles, conf, compositions, overrides));
+            originals.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
                     "Generation {} serves, but can't be written into the history: {}. After a restart the former one is started first.",

@@ -45,7 +45,7 @@ record RollbackCommand(Reconciler reconciler, GenerationLog log, Rollback rollba
                         "The files of generation " + entry.number() + " serve again, as generation "
                                 + report.generation() + "." + where,
                         Map.of("generation", report.generation(), "displaced", aside.toString()))
-                : AdminAnswer.failed("The files of generation " + entry.number() + " are back, but do not serve:\n\n"
+                : AdminAnswer.refused("The files of generation " + entry.number() + " are back, but do not serve:\n\n"
                         + report.text() + where);
     }
 

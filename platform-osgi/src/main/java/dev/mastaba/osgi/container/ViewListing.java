@@ -9,26 +9,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The views: where they stand, when they answer, and who says what they do. */
 final class ViewListing {
     private ViewListing() {}
 
-    static AdminAnswer of(Introspector introspector, UnaryOperator<String> names) {
+    static AdminAnswer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted) {
         TextTable table = new TextTable("id", "stands at", "when", "permission", "said by");
         List<Map<String, Object>> data = new ArrayList<>();
         for (Registered registered : introspector.category("views")) {
             Facts view = new Facts(registered, names.apply(registered.owner()));
+            if (!wanted.matcher(view.text("id")).matches()) {
+                continue;
+            }
             table.row(
                     view.text("id"),
                     place(view),
                     view.text("predicates"),
                     permission(view),
-                    view.declaredBy() + above(view, names));
+                    view.declaredBy() + above(view, names) + blocking(view));
             data.add(view.data());
         }
-        return AdminAnswer.done(table.isEmpty() ? "There are no views.\n" : table.text(), data);
+        return table.isEmpty()
+                ? AdminAnswer.no("There are no such views.\n", data)
+                : AdminAnswer.done(table.text(), data);
+    }
+
+    /** Of a view that says that it never blocks, whether it is so. */
+    private static String blocking(Facts view) {
+        Object reasons = view.registered().introspectable().facts().get("blocked_by");
+        if (!(reasons instanceof List<?> all)) {
+            return "";
+        }
+        return all.isEmpty()
+                ? ", never blocks"
+                : ", never blocks itself, but for "
+                        + all.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String permission(Facts view) {

@@ -1,13 +1,20 @@
 package dev.mastaba.osgi.develop;
 
+import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.ProblemDetails;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 
 /** A page for who develops, in place of an answer that a browser shows as bare text: it has the reload script, so that it goes when it is mended. */
 final class ErrorPage {
     private static final int LONGEST = 64 * 1024;
+    private static final List<String> OFFERS =
+            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
 
     private ErrorPage() {}
 
@@ -17,14 +24,36 @@ final class ErrorPage {
         return accept != null && accept.contains("text/html");
     }
 
-    /** The page for what an application threw. */
-    static Response of(Throwable thrown) {
-        StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace));
-        return Response.html(page(String.valueOf(thrown), trace.toString())).toBuilder()
+    /** What an application threw, in the form that the client likes best: a page, a problem document, else plain text. */
+    static Response of(Throwable thrown, Request request) {
+        StringWriter written = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(written));
+        String trace = written.toString();
+        AcceptHeader accept = AcceptHeader.of(request);
+        List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
+        Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
+            case "text/html" -> Response.html(page(String.valueOf(thrown), trace));
+            case "text/plain" -> Response.text(cut(trace));
+            default -> problem(thrown, trace);
+        };
+        return response.toBuilder()
                 .status(500)
                 .header("Cache-Control", "no-store")
+                .build()
+                .withVary("Accept");
+    }
+
+    private static Response problem(Throwable thrown, String trace) {
+        List<String> lines = cut(trace).lines().map(String::strip).toList();
+        return Response.builder()
+                .contentType(ProblemDetails.TYPE)
+                .text(ProblemDetails.of(500, String.valueOf(thrown), Map.of("trace", lines))
+                        .json())
                 .build();
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     /** The page that says what a text says. */
@@ -37,7 +66,7 @@ final class ErrorPage {
         return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
                 + "</title><style>body{font:16px/1.5 sans-serif;margin:2rem;color:#222;background:#fff}"
                 + "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}</style></head><body><h1>"
-                + escaped(title) + "</h1><pre>" + escaped(text.substring(0, Math.min(text.length(), LONGEST)))
+                + escaped(title) + "</h1><pre>" + escaped(cut(text))
                 + "</pre></body></html>";
     }
 

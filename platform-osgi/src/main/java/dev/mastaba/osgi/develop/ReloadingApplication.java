@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An application whose HTML pages, as far as they are in memory and in UTF-8, get the reload script at their end; what a browser would show as a bare
- * error gets a page with it.
+ * error gets a page with it, and what it throws is told to whoever develops, in the form that the client accepts.
  */
 record ReloadingApplication(Application application) implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingApplication.class);
@@ -38,18 +38,15 @@ record ReloadingApplication(Application application) implements Application {
                 : response;
     }
 
-    /** The application's answer, or a page for what it threw. */
+    /** The application's answer, or what it threw in words. */
     private Response answer(LazyRequest request) throws Exception {
         try {
             return application.handle(request);
         } catch (HttpException answer) {
             return answer.response(request);
         } catch (Exception thrown) {
-            if (!ErrorPage.isWanted(request)) {
-                throw thrown;
-            }
             LOG.error("{} {} failed", request.method(), request.rawPath(), thrown);
-            return ErrorPage.of(thrown);
+            return ErrorPage.of(thrown, request);
         }
     }
 

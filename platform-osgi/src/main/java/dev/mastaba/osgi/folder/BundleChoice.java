@@ -30,14 +30,42 @@ record BundleChoice(SortedMap<String, BundleFile> chosen, List<RefusedFile> refu
     }
 
     private void choose(String name, List<BundleFile> files, Map<String, BundleFile> former) {
-        files.sort(Comparator.comparing(BundleChoice::version)
-                .reversed()
+        files.sort(Comparator.comparing((BundleFile file) -> claims(file, files, former))
+                .thenComparing(Comparator.comparing(BundleChoice::version).reversed())
                 .thenComparing(file -> !file.equals(former.get(name)))
                 .thenComparing(file -> !isAtTheSamePlace(file, former.get(name)))
                 .thenComparing(BundleFile::fileName));
         BundleFile best = files.get(0);
         chosen.put(name, best);
-        files.stream().skip(1).forEach(file -> setAside(file, best));
+        files.stream().skip(1).forEach(file -> {
+            if (claims(file, files, former)) {
+                refuse(file, best);
+            } else {
+                setAside(file, best);
+            }
+        });
+    }
+
+    /**
+     * Whether it is an override without code that takes a name which is not its own: that of code, or another one than when it was taken last. It
+     * supersedes nobody by that.
+     */
+    private static boolean claims(BundleFile file, List<BundleFile> namesakes, Map<String, BundleFile> former) {
+        return file.overlay()
+                && (namesakes.stream().anyMatch(other -> !other.overlay())
+                        || former.values().stream()
+                                .anyMatch(before -> isAtTheSamePlace(file, before)
+                                        && !before.symbolicName().equals(file.symbolicName())));
+    }
+
+    private void refuse(BundleFile file, BundleFile best) {
+        refused.add(new RefusedFile(
+                file.fileName(),
+                file.sha256(),
+                file.overlay()
+                        ? DeploymentProblems.sameName(file.fileName(), file.symbolicName(), best.fileName())
+                        : DeploymentProblems.sameVersion(
+                                file.fileName(), file.symbolicName(), file.version(), best.fileName())));
     }
 
     private static boolean isAtTheSamePlace(BundleFile file, @Nullable BundleFile former) {
@@ -52,10 +80,7 @@ record BundleChoice(SortedMap<String, BundleFile> chosen, List<RefusedFile> refu
             notices.add(DeploymentProblems.superseded(
                     file.fileName(), name, file.version(), best.fileName(), best.version()));
         } else {
-            refused.add(new RefusedFile(
-                    file.fileName(),
-                    file.sha256(),
-                    DeploymentProblems.sameVersion(file.fileName(), name, file.version(), best.fileName())));
+            refuse(file, best);
         }
     }
 

@@ -36,7 +36,7 @@ final class BundleClassifier implements WatchedFolder.Classifier {
                 JarNames.has(name)
                         ? new FolderEntry.Jar(name, file, state)
                         : new FolderEntry.Rejected(name, DeploymentProblems.strayFile(name));
-            case LINK, OTHER -> new FolderEntry.Rejected(name, DeploymentProblems.specialFile(name));
+            case LINK, OTHER -> new FolderEntry.Rejected(name, DeploymentProblems.specialFile(name, name));
         };
     }
 

@@ -30,6 +30,6 @@ final class ConfClassifier implements WatchedFolder.Classifier {
         }
         return state.kind() == FileState.Kind.FILE
                 ? new FolderEntry.Settings(name, target, state)
-                : new FolderEntry.Rejected(name, DeploymentProblems.specialFile(reportName(name)));
+                : new FolderEntry.Rejected(name, DeploymentProblems.specialFile(reportName(name), reportName(name)));
     }
 }

@@ -83,21 +83,26 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             switch (state.kind()) {
                 case FOLDER -> collect(child, path + "/", depth + 1);
                 case FILE -> addFile(path, new TreeFile(child, state));
-                case LINK -> addFile(path, linked(child, path));
-                case OTHER -> throw new Refusal(DeploymentProblems.specialFile(fileName));
+                case LINK -> addLinked(child, path, depth);
+                case OTHER -> throw new Refusal(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
             }
         }
 
-        private TreeFile linked(Path link, String path) throws IOException, Refusal {
+        /** A link counts as what it leads to, a file or a folder that it is not in. */
+        private void addLinked(Path link, String path, int depth) throws IOException, Refusal {
             Path target = Links.targetWithin(root, link);
             if (target == null) {
                 throw new Refusal(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
             }
             FileState state = FileState.of(target);
-            if (state.kind() != FileState.Kind.FILE) {
-                throw new Refusal(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
+            if (state.kind() == FileState.Kind.FILE) {
+                addFile(path, new TreeFile(target, state));
+            } else if (state.kind() == FileState.Kind.FOLDER) {
+                refuseWhen(link.startsWith(target), path + " is a symbolic link to a folder that it is in");
+                collect(target, path + "/", depth + 1);
+            } else {
+                throw new Refusal(DeploymentProblems.specialFile(fileName, fileName + "/" + path));
             }
-            return new TreeFile(target, state);
         }
 
         private void addFile(String path, TreeFile file) throws Refusal {

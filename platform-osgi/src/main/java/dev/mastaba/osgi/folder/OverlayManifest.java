@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
 
 /** The manifest made for an override that has none: a bundle without code, marked as such. */
 final class OverlayManifest {
-    /** Only this one line of the description is read here; the rest belongs to whoever applies it. */
-    private static final Pattern VERSION = Pattern.compile(
-            "^version[ \\t]*:[ \\t]+[\"']?([^\"'#\\s]{1,200})[\"']?[ \\t]*(?:#.*)?\\r?$", Pattern.MULTILINE);
+    /** Only these two lines of the description are read here; the rest belongs to whoever applies it. */
+    private static final Pattern VERSION = line("version");
+
+    private static final Pattern NAME = line("name");
 
     private OverlayManifest() {}
+
+    private static Pattern line(String key) {
+        return Pattern.compile(
+                "^\\uFEFF?" + key + "[ \\t]*:[ \\t]+[\"']?([^\"'#\\s]{1,200})[\"']?[ \\t]*(?:#.*)?\\r?$",
+                Pattern.MULTILINE);
+    }
 
     /**
      * The bytes of the manifest.
@@ -28,7 +35,7 @@ final class OverlayManifest {
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.putValue(BundleManifest.MANIFEST_VERSION, "2");
-        headers.putValue(BundleManifest.SYMBOLIC_NAME, SymbolicName.derivedFrom(withoutJar(fileName)));
+        headers.putValue(BundleManifest.SYMBOLIC_NAME, SymbolicName.derivedFrom(name(fileName, description)));
         headers.putValue(BundleManifest.VERSION, version(fileName, description));
         headers.putValue(BundleManifest.OVERLAY, "true");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -38,6 +45,11 @@ final class OverlayManifest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String name(String fileName, String description) {
+        Matcher line = NAME.matcher(description);
+        return line.find() ? line.group(1) : withoutJar(fileName);
     }
 
     private static String version(String fileName, String description) throws Refusal {

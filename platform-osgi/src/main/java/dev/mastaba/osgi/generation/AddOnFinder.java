@@ -2,21 +2,14 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.osgi.asset.BundleAssetSource;
-import dev.mastaba.osgi.overlay.Overlay;
-import dev.mastaba.osgi.overlay.OverlayAddOn;
-import dev.mastaba.osgi.overlay.OverlayReader;
 import dev.mastaba.osgi.stage.Copy;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.mastaba.yaml.YamlExtension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
@@ -25,8 +18,6 @@ import org.osgi.framework.ServiceReference;
 final class AddOnFinder {
     private static final String APPLICATION = "mastaba.app";
     private static final String EXTENDS = "mastaba.extends";
-    private static final String OVERLAY = "Mastaba-Overlay";
-    private static final int LONGEST_OVERLAY = 1024 * 1024;
 
     private final ComponentHealth health;
     private final HeldAddOns held;
@@ -60,29 +51,16 @@ final class AddOnFinder {
     }
 
     private static boolean isOverlay(Copy copy) {
-        return "true".equals(copy.bundle().getHeaders("").get(OVERLAY));
+        return copy.bundle().getEntry(YamlExtension.FILE) != null;
     }
 
     private @Nullable Participant overlay(Copy copy) {
         try {
-            BundleAssetSource files = new BundleAssetSource(copy.bundle());
-            Optional<AssetContent> written = files.find(OverlayReader.FILE);
-            String text = written.isEmpty() ? "" : text(written.get());
-            Overlay overlay = OverlayReader.read(copy.name(), text);
-            return Participant.extension(copy.name(), overlay.targets(), new OverlayAddOn(copy.name(), overlay))
-                    .assets(files)
-                    .version(copy.bundle().getVersion().toString());
+            return YamlExtension.of(
+                    copy.name(), copy.bundle().getVersion().toString(), new BundleAssetSource(copy.bundle()));
         } catch (ConfigurationException refused) {
             problems.addAll(refused.problems());
-        } catch (IOException unreadable) {
-            problems.add(GenerationProblems.overlayUnreadable(copy.name(), String.valueOf(unreadable.getMessage())));
-        }
-        return null;
-    }
-
-    private static String text(AssetContent content) throws IOException {
-        try (InputStream in = content.open()) {
-            return new String(in.readNBytes(LONGEST_OVERLAY), StandardCharsets.UTF_8);
+            return null;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -69,20 +70,46 @@ record Batch(Ingredients running, Ingredients desired) {
         return new Ingredients(bundles, settings, desired.unreadable());
     }
 
-    /** These changes and all other changes that depend on them, directly or through others. */
+    /**
+     * These changes and all other changes that depend on them, directly or through others. A file whose bundle has another name than before is one
+     * change: what it brings and what it takes away stay out together.
+     */
     SortedSet<String> withDependents(Set<String> names, Map<String, Set<String>> dependencies) {
         SortedSet<String> all = new TreeSet<>(names);
         SortedSet<String> changes = changes();
+        Map<String, String> otherName = renamed();
         boolean grows = true;
         while (grows) {
             grows = false;
             for (String change : changes) {
                 Set<String> needed = new HashSet<>(dependencies.getOrDefault(change, Set.of()));
+                needed.add(otherName.getOrDefault(change, change));
                 needed.retainAll(all);
                 grows |= !needed.isEmpty() && all.add(change);
             }
         }
         return all;
+    }
+
+    /** The former name of what a file brings now, and the present one of what it brought before. */
+    private Map<String, String> renamed() {
+        Map<String, String> former = new HashMap<>();
+        removals().forEach(name -> former.put(source(running, name), name));
+        former.remove("");
+        Map<String, String> renamed = new HashMap<>();
+        for (StoredBundle bundle : desired.bundles().values()) {
+            String before = former.get(bundle.source());
+            if (before != null && !running.bundles().containsKey(bundle.name())) {
+                renamed.put(bundle.name(), before);
+                renamed.put(before, bundle.name());
+            }
+        }
+        return renamed;
+    }
+
+    private static String source(Ingredients ingredients, String name) {
+        StoredBundle bundle = ingredients.bundles().get(name);
+        return bundle == null ? "" : bundle.source();
     }
 
     private static <T> void keep(SortedMap<String, T> wished, SortedMap<String, T> running, String name) {

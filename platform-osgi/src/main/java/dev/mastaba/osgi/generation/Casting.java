@@ -66,14 +66,7 @@ final class Casting {
         List<String> here = extension.targets().stream()
                 .filter(target -> reached.contains(nameOf(target)))
                 .toList();
-        return new Participant(
-                extension.name(),
-                extension.id(),
-                extension.version(),
-                extension.role(),
-                here,
-                extension.addOn(),
-                extension.assets());
+        return extension.targets(here);
     }
 
     private static boolean extendsAny(Participant extension, Set<String> names) {
@@ -89,7 +82,7 @@ final class Casting {
             if (participant.role() == Role.APPLICATION) {
                 Participant other = known.putIfAbsent(participant.id(), participant);
                 if (other != null && !other.name().equals(participant.name())) {
-                    problems.add(GenerationProblems.sameId(participant.id(), other.name(), participant.name()));
+                    problems.add(GenerationProblems.sameId(participant.id(), other, participant));
                 }
             }
         }
@@ -109,10 +102,10 @@ final class Casting {
             Participant extension, String target, Map<String, Participant> known, List<Problem> problems) {
         Participant extended = known.get(nameOf(target));
         if (extended == null) {
-            problems.add(GenerationProblems.unknownTarget(
-                    extension, nameOf(target), NearMisses.of(nameOf(target), known.keySet())));
+            problems.add(
+                    GenerationProblems.unknownTarget(extension, target, NearMisses.of(nameOf(target), known.keySet())));
         } else if (extended.role() == Role.SHARED) {
-            problems.add(GenerationProblems.extendsShared(extension.name(), nameOf(target)));
+            problems.add(GenerationProblems.extendsShared(extension, target));
         }
     }
 

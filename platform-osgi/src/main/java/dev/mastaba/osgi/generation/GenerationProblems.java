@@ -3,7 +3,6 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
-import dev.mastaba.osgi.overlay.OverlayAddOn;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;
@@ -53,26 +52,43 @@ final class GenerationProblems {
                 "Keep @App(..) for an application of its own, @Extends(..) to build on another one.");
     }
 
-    static Problem sameId(String id, String one, String other) {
+    static Problem sameId(String id, Participant one, Participant other) {
         return new Problem(
-                "MAST-GENERATION-005",
-                "Two bundles are the application \"" + id + "\": " + one + " and " + other,
-                List.of(Origin.named(other, "@App"), Origin.named(one, "@App")),
-                List.of("Give one of them another id: @App(\"" + id + "2\")", "Or take one of the bundles away."));
+                        "MAST-GENERATION-005",
+                        one.role() == other.role()
+                                ? "Two bundles are the application \"" + id + "\": " + one.name() + " and "
+                                        + other.name()
+                                : "Two bundles are called \"" + id + "\": " + one.name() + ", and the application "
+                                        + other.name(),
+                        List.of(said(other), said(one)),
+                        List.of(
+                                "Give one of them another id: @App(\"" + id + "2\")",
+                                "Or take one of the bundles away."))
+                .inYaml("Give the extension a name of its own:\nname: " + id + ".other");
     }
 
-    static Problem unknownTarget(Participant extension, String target, Collection<String> near) {
+    private static Origin said(Participant participant) {
+        return participant.places().getOrDefault(participant.name(), Origin.named(participant.name(), "@App"));
+    }
+
+    /**
+     * That nothing has the name that an extension extends.
+     *
+     * @param said the same with its range of versions, as it is written
+     */
+    static Problem unknownTarget(Participant extension, String said, Collection<String> near) {
+        String target = Casting.nameOf(said);
         String name = extension.name();
-        boolean written = extension.addOn() instanceof OverlayAddOn;
+        Origin place = extension.places().getOrDefault(said, Origin.named(name, COMPONENT));
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
         return new Problem(
                 UNKNOWN_TARGET,
                 name + " extends \"" + target + "\", and there is no such application or extension." + hint,
-                List.of(Origin.named(name, written ? "mastaba.yaml: extends" : COMPONENT)),
+                List.of(place),
                 List.of(
                         near.isEmpty()
                                 ? "Put the bundle of " + target + " into the bundles folder."
-                                : extending(near.iterator().next(), written),
+                                : extending(near.iterator().next(), place.isOverlay()),
                         "The ids and names that exist: mastaba addons"));
     }
 
@@ -115,13 +131,17 @@ final class GenerationProblems {
         return problems.map(Problem::id).distinct().toList();
     }
 
-    static Problem extendsShared(String name, String target) {
-        return problem(
-                "MAST-GENERATION-007",
-                name,
-                name + " extends " + target
-                        + ", which is a shared add-on; only applications and extensions can be extended",
-                "Take @Extends away and say in include: config.include(\"" + target + "\");");
+    static Problem extendsShared(Participant extension, String said) {
+        String name = extension.name();
+        String target = Casting.nameOf(said);
+        return new Problem(
+                        "MAST-GENERATION-007",
+                        name + " extends " + target
+                                + ", which is a shared add-on; only applications and extensions can be extended",
+                        List.of(extension.places().getOrDefault(said, Origin.named(name, COMPONENT))),
+                        List.of("Take @Extends away and say in include: config.include(\"" + target + "\");"))
+                .inYaml(
+                        "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
     }
 
     static Problem unsatisfied(String name, String component, String reference, String type, String target) {
@@ -188,26 +208,23 @@ final class GenerationProblems {
         return new Problem(clash.id(), clash.summary(), origins, clash.remedies());
     }
 
-    static Problem overlayUnreadable(String name, String detail) {
+    /**
+     * That nothing leads out of a ring.
+     *
+     * @param way ends with one that it has been at before
+     * @param places where each says what it extends
+     */
+    static Problem ring(List<String> way, List<Origin> places) {
         return new Problem(
-                "MAST-GENERATION-015",
-                "mastaba.yaml of " + name + " cannot be used: " + detail,
-                List.of(Origin.named(name, "mastaba.yaml")),
-                List.of("One that can be used:\nextends: wiki\nassets:\n  templates/: templates/"));
-    }
-
-    /** The way ends with one that it has been at before. */
-    static Problem ring(List<String> way) {
-        return new Problem(
-                "MAST-GENERATION-016",
-                "These extensions extend each other in a ring, so that they belong to no application: "
-                        + String.join(" → ", way),
-                way.stream()
-                        .distinct()
-                        .map(name -> Origin.named(name, "@Extends"))
-                        .toList(),
-                List.of("Let one of them extend an application instead: @Extends(\"ID-OF-THE-APPLICATION\"). "
-                        + "The ids that exist: mastaba addons"));
+                        "MAST-GENERATION-016",
+                        "These extensions extend each other in a ring, so that they belong to no application: "
+                                + String.join(" → ", way),
+                        places,
+                        List.of("Let one of them extend an application instead: @Extends(\"ID-OF-THE-APPLICATION\"). "
+                                + "The ids that exist: mastaba addons"))
+                .inYaml(
+                        "Let one of them extend an application instead: extends: ID-OF-THE-APPLICATION",
+                        "The ids that exist: mastaba addons");
     }
 
     static Problem unreadableSettings(Participant application) {

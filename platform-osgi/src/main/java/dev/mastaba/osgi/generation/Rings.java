@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,9 @@ final class Rings {
                 ring(participant).ifPresent(rings::add);
             }
         }
-        return rings.stream().map(GenerationProblems::ring).toList();
+        return rings.stream()
+                .map(ring -> GenerationProblems.ring(ring, places(ring)))
+                .toList();
     }
 
     /** The ring that an extension leads to, beginning and ending with its smallest name; nothing where the way ends before. */
@@ -51,6 +55,18 @@ final class Rings {
         Collections.rotate(ring, -ring.indexOf(Collections.min(ring)));
         ring.add(ring.get(0));
         return Optional.of(ring);
+    }
+
+    private List<Origin> places(List<String> ring) {
+        return ring.stream().distinct().map(known::get).map(Rings::place).toList();
+    }
+
+    private static Origin place(Participant extension) {
+        return extension.targets().stream()
+                .map(extension.places()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> Origin.named(extension.name(), "@Extends"));
     }
 
     private @Nullable Participant next(Participant extension) {

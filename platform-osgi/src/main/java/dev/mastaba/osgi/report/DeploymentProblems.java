@@ -190,6 +190,18 @@ public final class DeploymentProblems {
                         "Or give the new one a higher Bundle-Version."));
     }
 
+    /** An override without code that claims the name of another bundle. */
+    public static DeploymentProblem sameName(String file, String bundle, String by) {
+        return DeploymentProblem.error(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-015",
+                        shown(file) + " and " + shown(by) + " both are called " + bundle + ". The newcomer is refused.",
+                        List.of(Origin.named(bundle, shown(by)), Origin.named(bundle, "mastaba.yaml: name")),
+                        "Give it a name of its own:\nname: " + bundle + ".other"));
+    }
+
     /** The same bytes under two names. */
     public static DeploymentProblem sameContent(String file, String bundle, String by) {
         return DeploymentProblem.notice(
@@ -202,12 +214,16 @@ public final class DeploymentProblems {
                         "Delete one of the two."));
     }
 
-    /** Neither a file nor a folder. */
-    public static DeploymentProblem specialFile(String file) {
+    /**
+     * Neither a file nor a folder.
+     *
+     * @param path what it is: the file itself, or something in the folder that stands for a bundle
+     */
+    public static DeploymentProblem specialFile(String file, String path) {
         return error(
                 file,
                 "MAST-DEPLOY-017",
-                shown(file) + " is neither a file nor a folder.",
+                shown(path) + " is neither a file nor a folder.",
                 "Remove it from the folder.");
     }
 

@@ -141,8 +141,8 @@ class ServerSettingsTest {
                         Stream.of(
                                 Oversights.noComponent(library),
                                 Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
-                                Drift.changed(overridden(""), "dark"),
-                                Drift.changed(overridden("5e1f"), "dark")))
+                                Drift.changed(overridden(""), "dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
+                                Drift.changed(overridden("5e1f"), "dark", List.of())))
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ServerSettingsTest.class, "settings-problems.txt", texts);

@@ -3,7 +3,6 @@ package dev.mastaba.osgi.develop;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
@@ -46,11 +45,19 @@ class ReloadingApplicationTest {
     }
 
     @Test
-    void whatIsThrownIsAPageForABrowserAlone() throws Exception {
+    void whatIsThrownIsToldInTheFormThatTheClientAccepts() {
         TestResponse page = browser("/broken").expectStatus(500).expectBodyContaining(SCRIPT);
         assertThat(page.body()).contains("no &lt;luck&gt;", "ReloadingApplicationTest.java");
-        assertThatThrownBy(() -> application.handle(TestRequest.get("/broken").toRequest()))
-                .isInstanceOf(IllegalStateException.class);
+        TestResponse problem = app.request(TestRequest.get("/broken").header("Accept", "application/json"))
+                .expectStatus(500)
+                .expectHeader("Content-Type", "application/problem+json")
+                .expectHeader("Cache-Control", "no-store");
+        assertThat(problem.body()).contains("no \\u003cluck>", "\"trace\":[", "ReloadingApplicationTest.java");
+        TestResponse text =
+                app.get("/broken").expectStatus(500).expectHeader("Content-Type", "text/plain;charset=utf-8");
+        assertThat(text.body())
+                .contains("no <luck>", "ReloadingApplicationTest.java")
+                .doesNotContain("<html");
     }
 
     private TestResponse browser(String path) {

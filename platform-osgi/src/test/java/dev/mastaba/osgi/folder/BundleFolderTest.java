@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -183,7 +184,7 @@ final class BundleFolderTest {
 
     @Test
     void takesManyFilesAsOneBatch() throws IOException {
-        fixture.watch(FolderSettings.standard().withQuiet(Duration.ofMillis(400)))
+        fixture.watch(FolderSettings.standard().withQuiet(Duration.ofSeconds(2)))
                 .awaitBundles();
         String[] names = new String[200];
         for (int i = 0; i < names.length; i++) {
@@ -312,6 +313,36 @@ final class BundleFolderTest {
 
         assertThat(state.bundles().get("wiki").sha256()).isEqualTo(Sha256.of(WIKI));
         assertThat(state.refused()).extracting(RefusedFile::fileName).containsExactly("wiki-a.jar");
+    }
+
+    @Test
+    void anOverrideWithoutCodeThatTakesTheNameOfAnotherBundleStaysAsItWas() throws IOException {
+        fixture.drop("wiki.jar", WIKI);
+        Path night = Files.createDirectory(fixture.bundles.resolve("night"));
+        Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: night\n");
+        DesiredState before = fixture.watch().awaitBundles("wiki", "night");
+        for (String version : List.of("0.0.1", "9")) {
+            Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: wiki\nversion: " + version + "\n");
+
+            DesiredState state = fixture.awaitProblem("MAST-DEPLOY-015");
+
+            assertThat(state.bundles()).isEqualTo(before.bundles());
+            assertThat(state.allProblems().get(0).remedies())
+                    .containsExactly("Give it a name of its own:\nname: wiki.other");
+            Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: night\n");
+            fixture.awaitState(now -> now.allProblems().isEmpty());
+        }
+    }
+
+    @Test
+    void anOverrideWithoutCodeNeverTakesThePlaceOfCode() throws IOException {
+        fixture.drop("wiki.jar", WIKI);
+        DesiredState before = fixture.watch().awaitBundles("wiki");
+        Path night = Files.createDirectory(fixture.base.resolve("night"));
+        Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: wiki\nversion: 9\n");
+        Files.move(night, fixture.bundles.resolve("night"));
+
+        assertThat(fixture.awaitProblem("MAST-DEPLOY-015").bundles()).isEqualTo(before.bundles());
     }
 
     @Test
@@ -509,7 +540,7 @@ final class BundleFolderTest {
         });
         closing.start();
 
-        assertThat(ended.await(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().equals("mastaba-bundles")))
                 .isEmpty();

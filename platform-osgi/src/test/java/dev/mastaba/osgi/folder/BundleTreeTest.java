@@ -47,6 +47,14 @@ final class BundleTreeTest {
     }
 
     @Test
+    void theDescriptionMayNameTheBundle() throws IOException {
+        write("night/mastaba.yaml", "name: org.example.night\nextends: wiki\n");
+        BundleFile night =
+                fixture.watch().awaitBundles("org.example.night").bundles().get("org.example.night");
+        assertThat(night.fileName()).isEqualTo("night");
+    }
+
+    @Test
     void theSameFilesGiveTheSameBytes() throws IOException {
         write("dark/mastaba.yaml", "extends: wiki\n");
         write("dark/a.txt", "a");
@@ -109,6 +117,43 @@ final class BundleTreeTest {
 
         assertThat(state.bundles()).isEmpty();
         assertThat(state.refused().get(0).reason().text()).contains("dark/secret.txt");
+    }
+
+    @Test
+    void aLinkToAFolderInsideIsThatFolder() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        write("dark/pictures/large/moon.svg", "moon");
+        Files.createSymbolicLink(fixture.bundles.resolve("dark/images"), Path.of("pictures"));
+
+        BundleFile dark = fixture.watch().awaitBundles("dark").bundles().get("dark");
+
+        try (ZipFile jar =
+                new ZipFile(fixture.store.find(dark.sha256()).orElseThrow().toFile())) {
+            assertThat(jar.stream().map(Object::toString)).contains("pictures/large/moon.svg", "images/large/moon.svg");
+        }
+        assertThat(fixture.folder().state().allProblems()).isEmpty();
+    }
+
+    @Test
+    void linksThatLeadIntoEachOtherEndSomewhere() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        write("dark/a/file.txt", "a");
+        write("dark/b/file.txt", "b");
+        Files.createSymbolicLink(fixture.bundles.resolve("dark/a/b"), Path.of("../b"));
+        Files.createSymbolicLink(fixture.bundles.resolve("dark/b/a"), Path.of("../a"));
+
+        assertThat(fixture.watch().awaitProblem("MAST-DEPLOY-008").bundles()).isEmpty();
+    }
+
+    @Test
+    void aLinkToAFolderThatItIsInIsRefused() throws IOException {
+        write("dark/mastaba.yaml", "extends: wiki\n");
+        write("dark/a/file.txt", "a");
+        Files.createSymbolicLink(fixture.bundles.resolve("dark/a/again"), Path.of("../a"));
+
+        DesiredState state = fixture.watch().awaitProblem("MAST-DEPLOY-008");
+
+        assertThat(state.refused().get(0).reason().cause()).contains("a/again is a symbolic link to a folder");
     }
 
     @Test

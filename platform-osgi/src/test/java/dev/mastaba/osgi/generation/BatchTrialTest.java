@@ -50,6 +50,20 @@ class BatchTrialTest {
     }
 
     @Test
+    void whatAFileBroughtUnderAnotherNameStaysWhileWhatItBringsNowIsRefused() {
+        DeployResult result =
+                run(bundles("old1@night", "a1"), bundles("new1@night", "a2"), Map.of("new1", Set.of("new")), Map.of());
+        assertThat(result.leftOut()).containsExactly("new", "old");
+        assertThat(tried).containsExactly("a2 new1", "a2 old1");
+        tried.clear();
+        run(bundles("old1@night"), bundles("new1@night"), Map.of("new1", Set.of()), Map.of());
+        assertThat(tried).containsExactly("new1");
+        tried.clear();
+        run(bundles("old1@night"), bundles("new1@day"), Map.of("new1", Set.of("new")), Map.of());
+        assertThat(tried).containsExactly("new1", "");
+    }
+
+    @Test
     void whatDependsOnTheNamedChangeStaysOutToo() {
         DeployResult result = run(
                 bundles(),
@@ -157,12 +171,14 @@ class BatchTrialTest {
                 ingredients.bundles().values().stream().map(StoredBundle::hash).toList());
     }
 
-    /** Each text is a name and a digit; together they are the hash. */
+    /** Each text is a name and a digit, which together are the hash, and perhaps an {@code @} with what the file is called. */
     private static Ingredients bundles(String... hashes) {
         TreeMap<String, StoredBundle> bundles = new TreeMap<>();
-        for (String hash : hashes) {
+        for (String text : hashes) {
+            String[] parts = text.split("@");
+            String hash = parts[0];
             String name = hash.substring(0, hash.length() - 1);
-            bundles.put(name, new StoredBundle(name, hash, Path.of(hash)));
+            bundles.put(name, new StoredBundle(name, hash, Path.of(hash), parts.length == 1 ? "" : parts[1]));
         }
         return new Ingredients(bundles, new TreeMap<>());
     }

@@ -42,7 +42,6 @@ class GenerationProblemsTest {
                 List.of("dev.example.post", "dev.example.pigeon")));
         all.add(GenerationProblems.unreadableSettings(Participant.application("dev.example.blog", "blog", NOTHING)));
         all.add(GenerationProblems.follows("dark", "dev.example.wiki", List.of(all.get(0))));
-        all.add(GenerationProblems.overlayUnreadable("dark", "it does not say what it extends"));
         all.add(RetirementProblems.overdue(
                 "generation 7",
                 List.of(),

@@ -40,7 +40,7 @@ class RefusalIT {
     @BeforeEach
     void start() {
         bundles = new Bundles(folder);
-        GenerationSettings impatient = GenerationSettings.standard().callLimit(Duration.ofMillis(900));
+        GenerationSettings impatient = GenerationSettings.standard().callLimit(Duration.ofSeconds(2));
         server = new Server(felix, bundles, TextApplication::compose, impatient);
         assertThat(server.put(bundles.app("wiki", "\"serves\"")).problems()).isEmpty();
     }
@@ -162,7 +162,7 @@ class RefusalIT {
         SourceBundle bad =
                 bundles.component("bad", "", "public Main() throws Exception { Thread.sleep(60_000); }", "\"\"");
         Problem problem = refused(server.put(bad));
-        assertThat(problem.summary()).contains("bad took longer than 900 ms: activate", "bad.Main.<init>");
+        assertThat(problem.summary()).contains("bad took longer than 2000 ms: activate", "bad.Main.<init>");
     }
 
     @Test
@@ -172,7 +172,7 @@ class RefusalIT {
                 "property = \"mastaba.extends=wiki\"",
                 "try { Thread.sleep(60_000); } catch (InterruptedException e) { }");
         Problem problem = refused(server.put(bad));
-        assertThat(problem.summary()).contains("bad took longer than 900 ms: include", "bad.Main.run");
+        assertThat(problem.summary()).contains("bad took longer than 2000 ms: include", "bad.Main.run");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
         assertThat(problem.origins().get(0).toString()).contains("bad.Main.run (Main.java:");
     }
@@ -189,13 +189,13 @@ class RefusalIT {
         DeployResult result = server.put(bad);
         assertThat(result.leftOut()).containsExactly("bad");
         assertThat(result.problems().get(0).summary())
-                .contains("bad took longer than 900 ms: include", "lib.Api.rest", "bad.Main.run");
+                .contains("bad took longer than 2000 ms: include", "lib.Api.rest", "bad.Main.run");
     }
 
     @Test
     void includesThatAreSlowTogetherAndNotEach() {
         String rest =
-                "try { Thread.sleep(500); } catch (InterruptedException e) { throw new IllegalStateException(e); }";
+                "try { Thread.sleep(1000); } catch (InterruptedException e) { throw new IllegalStateException(e); }";
         DeployResult result = server.put(
                 bundles.including("slow1", "property = \"mastaba.extends=wiki\"", rest),
                 bundles.including("slow2", "property = \"mastaba.extends=wiki\"", rest),

@@ -26,7 +26,7 @@ final class DeploymentProblemsTest {
             DeploymentProblems.superseded("wiki-1.jar", "dev.example.wiki", "1.0.0", "wiki-2.jar", "2.0.0"),
             DeploymentProblems.sameVersion("wiki copy.jar", "dev.example.wiki", "1.0.0", "wiki.jar"),
             DeploymentProblems.sameContent("copy.jar", "dev.example.wiki", "wiki.jar"),
-            DeploymentProblems.specialFile("pipe.jar"),
+            DeploymentProblems.specialFile("pipe.jar", "pipe.jar"),
             DeploymentProblems.badSettings("conf/wiki.cfg", "it is not UTF-8 text"),
             DeploymentProblems.badOverlayVersion("dark", "newest"),
             DeploymentProblems.folderMissing("/srv/wiki/bundles"),
@@ -42,6 +42,12 @@ final class DeploymentProblemsTest {
     void theTextsAreThese() {
         String texts = ALL.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(DeploymentProblemsTest.class, "deployment-problems.txt", texts);
+    }
+
+    @Test
+    void whatIsNoFileIsToldWithItsPlaceInTheFolder() {
+        assertThat(DeploymentProblems.specialFile("dark", "dark/static/pipe").cause())
+                .startsWith("dark/static/pipe is neither");
     }
 
     @Test

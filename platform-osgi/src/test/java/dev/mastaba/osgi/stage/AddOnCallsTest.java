@@ -37,12 +37,12 @@ class AddOnCallsTest {
 
     @Test
     void eachTurnHasTheLimitToItself() throws Exception {
-        AddOnCalls patient = new AddOnCalls(Duration.ofMillis(400), AddOnCallsTest.class.getClassLoader());
+        AddOnCalls patient = new AddOnCalls(Duration.ofMillis(1_500), AddOnCallsTest.class.getClassLoader());
         Turns turns = new Turns("app", "composition");
         int together = patient.call(new ThreadGroup("turns"), turns, () -> {
             for (int i = 0; i < 3; i++) {
                 turns.enters("slow" + i, "include");
-                Thread.sleep(200);
+                Thread.sleep(600);
                 turns.leaves();
             }
             return 3;

@@ -27,7 +27,7 @@ class StageIT {
     @BeforeEach
     void boot() {
         System.clearProperty("stage-it.release");
-        fixture = new StageFixture(folder, Duration.ofMillis(700));
+        fixture = new StageFixture(folder, Duration.ofSeconds(2));
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class StageIT {
         Copy slow = fixture.install(1, activator("slow", "Thread.sleep(60_000);"));
 
         assertThat(problemOf(() -> fixture.start(slow)).summary())
-                .contains("slow took longer than 700 ms: start", "came back");
+                .contains("slow took longer than 2000 ms: start", "came back");
         assertThat(fixture.calls.abandoned()).isEmpty();
         assertThat(fixture.stage.dispose(List.of(slow))).isEmpty();
         assertThat(slow.bundle().getState()).isEqualTo(Bundle.UNINSTALLED);

@@ -1,0 +1,62 @@
+package dev.mastaba.osgi.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Copies of files that overrides stand in the place of, by their hashes, so that what has changed in them can be shown.
+ *
+ * @param folder where they are; it may be missing
+ */
+public record KeptOriginals(Path folder) {
+    /** How many bytes a file may have to be kept. */
+    public static final int LARGEST = 1024 * 1024;
+
+    private static final String NAME = "[0-9a-f]{16,64}";
+
+    /** Whether the file of a hash is kept. */
+    public boolean holds(String hash) {
+        return hash.matches(NAME) && Files.exists(folder.resolve(hash));
+    }
+
+    /** Keeps a file, unless it is kept already or too large. */
+    public void keep(String hash, byte[] content) throws IOException {
+        if (hash.matches(NAME) && content.length <= LARGEST && !holds(hash)) {
+            Files.createDirectories(folder);
+            Path part = Files.createTempFile(folder, hash, ".part");
+            Files.write(part, content);
+            Files.move(part, folder.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** The file of a hash, where it is kept. */
+    public Optional<byte[]> find(String hash) throws IOException {
+        try {
+            return hash.matches(NAME) ? Optional.of(Files.readAllBytes(folder.resolve(hash))) : Optional.empty();
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes away all others. */
+    public void retain(Set<String> hashes) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> gone;
+        try (Stream<Path> files = Files.list(folder)) {
+            gone = files.filter(file -> !hashes.contains(file.getFileName().toString()))
+                    .toList();
+        }
+        for (Path file : gone) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.overlay.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A mapping whose keys are known beforehand. */
+final class Fields {
+    private final Written mapping;
+
+    private Fields(Written mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * The fields of a mapping.
+     *
+     * @throws ConfigurationException when it is none, or has other keys than these
+     */
+    static Fields of(Written mapping, List<String> known) {
+        List<Problem> unknown = new ArrayList<>();
+        for (Written.Entry entry : mapping.entries()) {
+            if (!known.contains(entry.key())) {
+                unknown.add(YamlProblems.unknownKey(
+                        entry.origin(), entry.key(), mapping.origin().type(), known));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new ConfigurationException(unknown);
+        }
+        return new Fields(mapping);
+    }
+
+    Optional<Written> find(String key) {
+        return mapping.entries().stream()
+                .filter(entry -> entry.key().equals(key))
+                .map(Written.Entry::value)
+                .findFirst();
+    }
+
+    Written required(String key, String example) {
+        return find(key)
+                .orElseThrow(() -> new ConfigurationException(
+                        YamlProblems.missing(mapping.origin(), mapping.origin().type(), key, example)));
+    }
+
+    boolean flag(String key) {
+        return find(key).map(Written::flag).orElse(false);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.overlay.Written;
+import java.util.List;
+
+/**
+ * {@code permissions}: the permissions that views of other add-ons need from now on, by the ids of the views. A text is a permission for a view that
+ * needed none; {@code instead: other} and {@code open: true} are for extensions that are trusted.
+ *
+ * @param owner whose views are meant where no owner is named
+ * @param trust who may change a permission that is needed
+ */
+record PermissionsKey(String owner, Trust trust) implements OverlayKey {
+    @Override
+    public String name() {
+        return "permissions";
+    }
+
+    @Override
+    public String schema() {
+        return SchemaText.of(name());
+    }
+
+    @Override
+    public void declare(Written value, Configurator config) {
+        Attempt.each(value, config, this::declare);
+    }
+
+    private void declare(Written.Entry entry, Configurator config) {
+        String id = entry.key().contains(":") ? entry.key() : owner + ":" + entry.key();
+        if (entry.value().isMapping()) {
+            Fields fields = Fields.of(entry.value(), List.of(Permission.INSTEAD, Permission.OPEN));
+            Permission.of(fields)
+                    .orElseThrow(() -> entry.value()
+                            .refused(
+                                    "neither \"instead\" nor \"open: true\" is said",
+                                    "permissions:\n  " + entry.key() + ": read",
+                                    "permissions:\n  " + entry.key() + ": { instead: read }"))
+                    .declare(id, trust, config);
+        } else {
+            new Permission(Permission.NEEDED, entry.value()).declare(id, trust, config);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.message.Redirect;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.routing.InvalidPatternException;
+import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.view.View;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path that has moved. The host it leads to is the one that is written: no value of a request becomes part of it.
+ *
+ * @param place where it is written
+ * @param from the path
+ * @param base scheme and host, empty for the application itself
+ * @param target the path there, with placeholders that {@code from} has
+ * @param tail query and fragment, or empty for the query of the request
+ * @param status of the answer
+ */
+record Redirection(Origin place, RoutePattern from, String base, RoutePattern target, String tail, int status)
+        implements View {
+    private static final Pattern TARGET = Pattern.compile(
+            "(?<base>https?://[A-Za-z0-9.-]{1,253}(?::\\d{1,5})?)?(?<path>/[^?#\\\\]*)?(?<tail>[?#].*)?");
+    private static final Pattern UNSAFE = Pattern.compile("[^!-~]|[\"<>\\\\^`]");
+    private static final String SAMPLE = "x";
+
+    /** What an entry says. */
+    static Redirection of(Written.Entry entry, Written to, int status) {
+        String text = to.text();
+        Matcher parts = TARGET.matcher(text);
+        if (text.startsWith("//")) {
+            throw elsewhere(to, "it names a host without a scheme");
+        }
+        if (!parts.matches() || (parts.group("base") == null && parts.group("path") == null)) {
+            throw elsewhere(to, "it is neither a path nor a URL of http or https whose host is written out");
+        }
+        String tail = written(parts.group("tail"));
+        if (UNSAFE.matcher(tail).find()) {
+            throw elsewhere(to, "its query has signs that must be percent-encoded");
+        }
+        RoutePattern from = pattern(Written.scalar(entry.origin(), entry.key(), entry.key()), entry.key());
+        String path = parts.group("path") == null ? "/" : parts.group("path");
+        if (path.startsWith("//")) {
+            throw elsewhere(to, "its path begins with two slashes");
+        }
+        RoutePattern target = pattern(to, path);
+        for (String name : target.names()) {
+            if (!from.names().contains(name)) {
+                throw elsewhere(to, "the path " + from.text() + " has no placeholder {" + name + "}");
+            }
+        }
+        return new Redirection(entry.origin(), from, written(parts.group("base")), target, tail, status);
+    }
+
+    private static String written(@Nullable String part) {
+        return part == null ? "" : part;
+    }
+
+    private static RoutePattern pattern(Written where, String text) {
+        if (!text.startsWith("/")) {
+            throw where.refused(
+                    "a path begins with a slash, not as \"" + text + "\" does", "redirects:\n  /" + text + ": /new");
+        }
+        try {
+            return RoutePattern.parse(text);
+        } catch (InvalidPatternException unreadable) {
+            throw where.refused(
+                    "the path can't be read: " + unreadable.getMessage(), "A path with a placeholder: /old/{name}");
+        }
+    }
+
+    private static ConfigurationException elsewhere(Written to, String detail) {
+        return new ConfigurationException(YamlProblems.elsewhere(to.origin(), to.text(), detail));
+    }
+
+    /** Where it leads, as it is written. */
+    String to() {
+        return base + target.text() + tail;
+    }
+
+    /** Whether a client sends the same method and body again. */
+    boolean keepsMethod() {
+        return status == 307 || status == 308;
+    }
+
+    /** The path it leads to, decoded, with a sample for each placeholder; null where it leads out of the application. */
+    @Nullable
+    String sample() {
+        return base.isEmpty()
+                ? PercentCode.decode(
+                        path(from.names().stream().collect(Collectors.toMap(name -> name, name -> SAMPLE))))
+                : null;
+    }
+
+    @Override
+    public Object respond(Request request) {
+        String query = request.rawQuery();
+        String end = tail.isEmpty() && !query.isEmpty() ? "?" + query : tail;
+        String mount = base.isEmpty() ? PercentCode.encode(request.contextPath(), "/") : "";
+        return new Redirect(status, base + mount + path(request.pathParams()) + end).response(request);
+    }
+
+    /** With one slash at its beginning, so that no value makes a host of what follows. */
+    private String path(Map<String, String> values) {
+        String path = target.generate(values);
+        int slashes = 0;
+        while (slashes < path.length() && path.charAt(slashes) == '/') {
+            slashes++;
+        }
+        return "/" + path.substring(slashes);
+    }
+
+    @Override
+    public String toString() {
+        return "a redirect to " + to();
+    }
+}

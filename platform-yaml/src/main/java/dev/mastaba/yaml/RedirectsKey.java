@@ -1,0 +1,78 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code redirects}: paths that have moved, as {@code /old/{name}: /new/{name}}, or with a status in the place of the target. */
+record RedirectsKey() implements OverlayKey {
+    private static final Set<Long> STATUSES = Set.of(301L, 302L, 303L, 307L, 308L);
+    private static final int USUAL = 302;
+    private static final int MOST = 1_000;
+
+    @Override
+    public String name() {
+        return "redirects";
+    }
+
+    @Override
+    public String schema() {
+        return SchemaText.of(name());
+    }
+
+    @Override
+    public void declare(Written value, Configurator config) {
+        if (value.entries().size() > MOST) {
+            throw value.refused(
+                    "there are more than " + MOST + " redirects",
+                    "Let one with a placeholder stand for many: /old/{name}: /new/{name}");
+        }
+        List<Redirection> redirections = new ArrayList<>();
+        for (Written.Entry entry : value.entries()) {
+            Attempt.at(entry.origin(), config, placed -> redirections.add(read(entry)));
+        }
+        RedirectChains chains = new RedirectChains(redirections);
+        for (Redirection redirection : redirections) {
+            Attempt.at(redirection.place(), config, placed -> declare(redirection, chains, placed));
+        }
+    }
+
+    private static Redirection read(Written.Entry entry) {
+        if (!entry.value().isMapping()) {
+            return Redirection.of(entry, entry.value(), USUAL);
+        }
+        Fields fields = Fields.of(entry.value(), List.of("to", "status"));
+        return Redirection.of(
+                entry,
+                fields.required("to", "/new"),
+                fields.find("status").map(RedirectsKey::status).orElse(USUAL));
+    }
+
+    private static int status(Written value) {
+        long status = value.number(300, 399);
+        if (!STATUSES.contains(status)) {
+            throw value.refused("the status of a redirect is 301, 302, 303, 307 or 308, not " + value, "status: 303");
+        }
+        return (int) status;
+    }
+
+    private static void declare(Redirection redirection, RedirectChains chains, Configurator config) {
+        if (chains.isEndless(redirection)) {
+            throw new ConfigurationException(
+                    YamlProblems.endless(redirection.place(), redirection.from().text(), redirection.to()));
+        }
+        String route = "redirect " + redirection.from().text();
+        config.addRoute(route, redirection.from().text());
+        List<ViewOption> options = new ArrayList<>(List.of(ViewOptions.route(route)));
+        if (!redirection.keepsMethod()) {
+            options.add(ViewOptions.method("GET"));
+        }
+        config.addView(redirection, options.toArray(new ViewOption[0]));
+    }
+}

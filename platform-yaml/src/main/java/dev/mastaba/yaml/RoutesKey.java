@@ -1,0 +1,83 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.routing.RouteOption;
+import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code routes}: pages of the extension, by the names of their routes; without a template a route of that name that another add-on has moves.
+ *
+ * @param trust who may open a page whatever the default permission is
+ */
+record RoutesKey(Trust trust) implements OverlayKey {
+    private static final List<String> FIELDS = Stream.concat(
+                    Stream.of("pattern", "methods", "permission", "open", "before", "after"), Page.FIELDS.stream())
+            .toList();
+
+    @Override
+    public String name() {
+        return "routes";
+    }
+
+    @Override
+    public String schema() {
+        return SchemaText.of(name());
+    }
+
+    @Override
+    public void declare(Written value, Configurator config) {
+        Attempt.each(value, config, this::declare);
+    }
+
+    private void declare(Written.Entry entry, Configurator config) {
+        Fields fields = Fields.of(entry.value(), FIELDS);
+        String pattern = fields.required("pattern", "/" + entry.key()).text();
+        List<RouteOption> options = new ArrayList<>();
+        fields.find("before").ifPresent(route -> options.add(RouteOptions.before(route.text())));
+        fields.find("after").ifPresent(route -> options.add(RouteOptions.after(route.text())));
+        Page page = Page.of(fields);
+        List<ViewOption> view = Page.options(fields);
+        view.addAll(guard(fields, config));
+        config.addRoute(entry.key(), pattern, options.toArray(new RouteOption[0]));
+        view.add(ViewOptions.route(entry.key()));
+        view.add(methods(fields));
+        config.addView(page, view.toArray(new ViewOption[0]));
+    }
+
+    private List<ViewOption> guard(Fields fields, Configurator config) {
+        Optional<Written> permission = fields.find("permission");
+        if (permission.isPresent()) {
+            return List.of(ViewOptions.permission(permission.get().text()));
+        }
+        if (fields.flag("open")) {
+            trust.require("open: true", fields.required("open", "true").origin(), config);
+            return List.of(ViewOptions.noPermissionRequired());
+        }
+        return List.of();
+    }
+
+    private static ViewOption methods(Fields fields) {
+        List<String> names = fields.find("methods").map(Written::oneOrMore).orElse(List.of()).stream()
+                .map(RoutesKey::method)
+                .toList();
+        return names.isEmpty()
+                ? ViewOptions.method("GET")
+                : ViewOptions.method(
+                        names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+    }
+
+    private static String method(Written name) {
+        if (!name.text().matches("[A-Z]{1,20}")) {
+            throw name.refused("a method has capital letters alone, as GET has, not " + name, "methods: [GET, POST]");
+        }
+        return name.text();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.overlay.Written;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
+/** What a single value without a tag stands for (YAML 1.2, 10.3: the core schema; whole numbers in decimal form alone). */
+final class Scalars {
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+    private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
+    private static final Pattern FRACTION = Pattern.compile("[-+]?(\\.[0-9]{1,20}|[0-9]{1,20}\\.[0-9]{0,20})");
+
+    private Scalars() {}
+
+    static Written read(Origin place, ScalarEvent event) {
+        String text = event.getValue();
+        return Written.scalar(place, text, event.isPlain() ? value(text) : text);
+    }
+
+    private static @Nullable Object value(String text) {
+        if (NOTHING.contains(text)) {
+            return null;
+        }
+        if (TRUE.contains(text) || FALSE.contains(text)) {
+            return TRUE.contains(text);
+        }
+        if (WHOLE.matcher(text).matches()) {
+            return Long.valueOf(text);
+        }
+        return FRACTION.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+    }
+}

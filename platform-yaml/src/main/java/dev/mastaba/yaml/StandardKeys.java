@@ -1,0 +1,35 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.overlay.OverlayKey;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that every {@code mastaba.yaml} knows, beside those that say what it is. */
+final class StandardKeys {
+    private final List<OverlayKey> keys;
+
+    /** The keys of an extension of this application or extension, whose things are meant where no owner is named. */
+    StandardKeys(String owner) {
+        Trust trust = new Trust(owner);
+        this.keys = List.of(
+                new AssetsKey(owner),
+                new StaticKey(),
+                new TranslationsKey(),
+                new RoutesKey(trust),
+                new ViewsKey(owner, trust),
+                new RedirectsKey(),
+                new PermissionsKey(owner, trust));
+    }
+
+    Optional<OverlayKey> find(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    List<OverlayKey> all() {
+        return keys;
+    }
+
+    List<String> names() {
+        return keys.stream().map(OverlayKey::name).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.statics.StaticOption;
+import dev.mastaba.core.statics.StaticOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code static}: folders of the extension that are served, as {@code /path: folder/}, or with more to say in the place of the folder. */
+record StaticKey() implements OverlayKey {
+    private static final String FROM = "from";
+    private static final List<String> FIELDS = List.of(FROM, "cache", "index", "permission", "hashed");
+
+    @Override
+    public String name() {
+        return "static";
+    }
+
+    @Override
+    public String schema() {
+        return SchemaText.of(name());
+    }
+
+    @Override
+    public void declare(Written value, Configurator config) {
+        Attempt.each(value, config, StaticKey::declare);
+    }
+
+    private static void declare(Written.Entry entry, Configurator config) {
+        if (!entry.key().startsWith("/") || entry.key().startsWith("//")) {
+            throw Written.scalar(entry.origin(), entry.key(), entry.key())
+                    .refused(
+                            "the path of a static view begins with one slash, not as \"" + entry.key() + "\" does",
+                            "static:\n  /files: files/");
+        }
+        if (!entry.value().isMapping()) {
+            config.addStaticView(entry.key(), OwnPath.below(entry.value()));
+            return;
+        }
+        Fields fields = Fields.of(entry.value(), FIELDS);
+        List<StaticOption> options = new ArrayList<>();
+        fields.find("cache").ifPresent(time -> options.add(StaticOptions.maxAge(time.time())));
+        fields.find("index").ifPresent(file -> options.add(StaticOptions.index(file.text())));
+        fields.find("permission").ifPresent(name -> options.add(StaticOptions.guardedBy(name.text())));
+        if (fields.flag("hashed")) {
+            options.add(StaticOptions.cacheBuster(StaticOptions.contentHash()));
+        }
+        String folder = OwnPath.below(fields.required(FROM, "files/"));
+        config.addStaticView(entry.key(), folder, options.toArray(new StaticOption[0]));
+    }
+}

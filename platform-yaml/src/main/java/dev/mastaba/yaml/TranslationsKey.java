@@ -1,0 +1,40 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.overlay.Written;
+
+/** {@code translations}: folders of the extension with catalogues, one or a list; of messages that several of them have, that of the later folder holds. */
+record TranslationsKey() implements OverlayKey {
+    private static final String EXAMPLE = "translations: locale/";
+
+    @Override
+    public String name() {
+        return "translations";
+    }
+
+    @Override
+    public String schema() {
+        return SchemaText.of(name());
+    }
+
+    @Override
+    public void declare(Written value, Configurator config) {
+        Attempt.at(value.origin(), config, placed -> placed.addTranslations(folders(value)));
+    }
+
+    private static String[] folders(Written value) {
+        if (value.oneOrMore().isEmpty()) {
+            throw value.refused("no folder is named", EXAMPLE);
+        }
+        return value.oneOrMore().stream().map(TranslationsKey::folder).toArray(String[]::new);
+    }
+
+    private static String folder(Written value) {
+        String path = OwnPath.of(value);
+        if (OwnPath.isRoot(path)) {
+            throw value.refused("catalogues are in a folder of their own, not beside " + YamlExtension.FILE, EXAMPLE);
+        }
+        return path;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.overlay.Written;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
+/** Builds values from the parser's events, without recursion; refuses at once what would grow beyond its limits. */
+final class WrittenTree {
+    private static final int DEEPEST = 20;
+    /** How many values there may be, those that aliases stand for counted each time. */
+    private static final int MOST_VALUES = 20_000;
+
+    private final String addOn;
+    private final Consumer<Problem> problems;
+    private final Deque<Collecting> open = new ArrayDeque<>();
+    private final Map<Anchor, Counted> anchors = new HashMap<>();
+    private @Nullable Written root;
+    private int documents;
+    private int values;
+
+    /** A value and how many values it has, itself counted. */
+    record Counted(Written value, int size) {}
+
+    /**
+     * A tree.
+     *
+     * @param addOn the name of the extension whose file it is
+     * @param problems is told what is wrong where the rest can still be read
+     */
+    WrittenTree(String addOn, Consumer<Problem> problems) {
+        this.addOn = addOn;
+        this.problems = problems;
+    }
+
+    /** What was read; empty where there is nothing. */
+    Optional<Written> root() {
+        return Optional.ofNullable(root);
+    }
+
+    void take(Event event) {
+        if (event instanceof DocumentStartEvent && ++documents > 1) {
+            throw refused(event, "it has more than one document");
+        } else if (event instanceof CollectionStartEvent start) {
+            refuseTag(start, start.getTag());
+            if (open.size() >= DEEPEST) {
+                throw refused(event, "it is nested deeper than " + DEEPEST);
+            }
+            open.push(Collecting.of(start, place(event)));
+        } else if (event instanceof CollectionEndEvent) {
+            Collecting done = open.pop();
+            add(done.made(), done.start());
+        } else if (event instanceof ScalarEvent scalar) {
+            refuseTag(scalar, scalar.getTag());
+            add(new Counted(Scalars.read(place(event), scalar), 1), scalar);
+        } else if (event instanceof AliasEvent alias) {
+            Counted meant = anchors.get(alias.getAlias());
+            if (meant == null) {
+                throw refused(
+                        event,
+                        "there is no value &" + alias.getAlias() + " before, which *" + alias.getAlias()
+                                + " could stand for");
+            }
+            add(meant, alias);
+        }
+    }
+
+    private void add(Counted value, NodeEvent event) {
+        values += event instanceof AliasEvent ? value.size() : 1;
+        if (values > MOST_VALUES) {
+            throw refused(event, "it has more than " + MOST_VALUES + " values");
+        }
+        if (!(event instanceof AliasEvent)) {
+            event.getAnchor().ifPresent(anchor -> anchors.put(anchor, value));
+        }
+        if (open.isEmpty()) {
+            root = value.value();
+        } else {
+            open.element().add(value, place(event), problems);
+        }
+    }
+
+    private void refuseTag(Event event, Optional<String> tag) {
+        if (tag.isPresent()) {
+            throw refused(event, "it has a tag (" + tag.get() + "), and tags are not read");
+        }
+    }
+
+    private Origin place(Event event) {
+        int line = event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        int column = event.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
+        return new Origin(addOn, path(), null, YamlExtension.FILE, line, column);
+    }
+
+    /** The keys that lead to what is read now: {@code views.wiki:front}. */
+    private String path() {
+        StringBuilder path = new StringBuilder();
+        open.descendingIterator().forEachRemaining(collecting -> {
+            String key = collecting.key();
+            if (!key.isEmpty()) {
+                path.append(path.isEmpty() ? "" : ".").append(key);
+            }
+        });
+        return path.isEmpty() ? YamlExtension.FILE : path.toString();
+    }
+
+    private ConfigurationException refused(Event event, String detail) {
+        return new ConfigurationException(YamlProblems.unreadable(place(event), detail));
+    }
+}

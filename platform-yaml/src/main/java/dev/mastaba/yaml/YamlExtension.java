@@ -1,0 +1,111 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension without code: {@code Composition.of(new WikiAddOn(pages)).extendedBy(YamlExtension.of(Path.of("wiki-dark")))}.
+ * (Pyramid: ZCML.)
+ */
+public final class YamlExtension {
+    /** The file that says what is changed, at the root of the folder or jar. */
+    public static final String FILE = "mastaba.yaml";
+
+    private static final String NO_VERSION = "0.0.0";
+
+    private YamlExtension() {}
+
+    /**
+     * The extension that a folder or jar is; its name is what the file says, else that of the folder, or of the jar without its ending.
+     *
+     * @throws ConfigurationException when its {@code mastaba.yaml} is missing or can't be read
+     */
+    public static Participant of(Path folderOrJar) {
+        Path path = folderOrJar.toAbsolutePath().normalize();
+        String fileName = Objects.requireNonNullElse(path.getFileName(), path).toString();
+        String name = fileName.endsWith(".jar") ? fileName.substring(0, fileName.length() - 4) : fileName;
+        return made(name, null, files(path, name));
+    }
+
+    /**
+     * The extension that these files are.
+     *
+     * @param name its name, whatever the file says
+     * @param version its version, whatever the file says
+     * @throws ConfigurationException when {@code mastaba.yaml} is missing or can't be read
+     */
+    public static Participant of(String name, String version, AssetSource files) {
+        return made(name, version, files);
+    }
+
+    /** Whether an add-on is an extension without code. */
+    public static boolean isOne(AddOn addOn) {
+        return addOn instanceof WrittenAddOn;
+    }
+
+    private static AssetSource files(Path path, String name) {
+        try {
+            return Files.isDirectory(path) ? AssetSource.directory(path) : AssetSource.jar(path);
+        } catch (UncheckedIOException unreadable) {
+            throw unusable(name, "there is no folder and no jar that could be read at " + path.getFileName());
+        }
+    }
+
+    private static Participant made(String fileName, @Nullable String version, AssetSource files) {
+        String text = text(fileName, files);
+        Description first = Description.of(fileName, text);
+        String name = version == null ? first.name().orElse(fileName) : fileName;
+        Description said = name.equals(fileName) ? first : Description.of(name, text);
+        return Participant.extension(name, said.targets(), new WrittenAddOn(name, said))
+                .assets(files)
+                .written(said.places(name))
+                .version(version == null ? said.version().orElse(NO_VERSION) : version);
+    }
+
+    private static String text(String name, AssetSource files) {
+        Optional<AssetContent> file = files.find(FILE);
+        if (file.isEmpty()) {
+            throw unusable(name, "there is no such file at the root of " + files.text());
+        }
+        try (InputStream in = file.get().open()) {
+            byte[] bytes = in.readNBytes(4 * YamlReader.LONGEST + 1);
+            return decoded(name, bytes);
+        } catch (IOException unreadable) {
+            throw unusable(name, String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static String decoded(String name, byte[] bytes) throws IOException {
+        try (InputStreamReader reader =
+                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder())) {
+            StringBuilder text = new StringBuilder();
+            char[] buffer = new char[8192];
+            for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+                text.append(buffer, 0, n);
+            }
+            return text.toString();
+        } catch (CharacterCodingException malformed) {
+            throw unusable(name, "it is no UTF-8");
+        }
+    }
+
+    private static ConfigurationException unusable(String name, String detail) {
+        return new ConfigurationException(YamlProblems.unreadable(new Origin(name, FILE, null, FILE, 0), detail));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mastaba.yaml;
+
+import dev.mastaba.core.overlay.OverlayKey;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The JSON Schema (draft 2020-12) of a {@code mastaba.yaml}, for editors. */
+public final class YamlSchema {
+    private YamlSchema() {}
+
+    /**
+     * The schema as JSON text.
+     *
+     * @param more the schemas of the keys that add-ons bring, by their names; they don't replace those that every installation has
+     */
+    public static String with(Map<String, String> more) {
+        Map<String, String> properties = new TreeMap<>(more);
+        Description.KEYS.forEach(key -> properties.put(key, SchemaText.of(key)));
+        for (OverlayKey key : new StandardKeys("").all()) {
+            properties.put(key.name(), key.schema());
+        }
+        String keys = properties.entrySet().stream()
+                .map(property -> "\"" + property.getKey() + "\": " + property.getValue())
+                .collect(Collectors.joining(",\n"));
+        return """
+                {
+                  "$schema": "https://json-schema.org/draft/2020-12/schema",
+                  "title": "mastaba.yaml",
+                  "description": "An extension without code.",
+                  "type": "object",
+                  "required": ["extends"],
+                  "additionalProperties": false,
+                  "properties": {
+                %s
+                  },
+                  "$defs": %s
+                }
+                """.formatted(keys.indent(4).stripTrailing(), indented(SchemaText.of("definitions")));
+    }
+
+    private static String indented(String json) {
+        return json.indent(2).strip();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Overrides without code: a folder or jar whose {@code mastaba.yaml} says what it extends and what it changes becomes an ordinary extension,
+ * whose declarations have lines of that file as origins.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.yaml;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
