@@ -3,8 +3,10 @@ package dev.mastaba.json;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import java.util.function.Consumer;
 
@@ -31,7 +33,7 @@ public final class Json implements Directives {
      * @param parameter of the query that names the function: a path of identifiers, {@code app.lists[0].show}; others are answered by 400
      */
     public void addJsonpRenderer(String name, String parameter) {
-        config.addRenderer(name, info -> new JsonpRenderer(info.registry().get(JsonAddOn.MAPPER), parameter));
+        config.addRenderer(name, info -> new JsonpRenderer(info.registry().get(JsonAddOn.WRITING), parameter));
     }
 
     /**
@@ -44,6 +46,24 @@ public final class Json implements Directives {
         config.declare(Action.of("json customizer", name)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("json customizers", name, "json customizer"))
-                .effect(registry -> customizer.accept(registry.get(JsonAddOn.MAPPER))));
+                .effect(registry ->
+                        customizer.accept(registry.get(JsonAddOn.WRITING).mapper())));
+    }
+
+    /**
+     * Says how values of a type are written, and of all that extend or implement it; the nearest type's adapter counts, before {@link ToJson} and whatever
+     * Jackson knows of the type.
+     *
+     * @param adapter called for each value, while the answer is written
+     */
+    public <T> void addAdapter(Class<T> type, JsonAdapter<? super T> adapter) {
+        Given.value("the type of a JSON adapter", type);
+        Given.value("the JSON adapter of " + type.getName(), adapter);
+        config.declare(Action.of("json adapter", type)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("json adapters", type.getName(), "json adapter")
+                        .with("type", type.getName())
+                        .with("adapter", Describe.typeOf(adapter)))
+                .effect(registry -> registry.get(JsonAddOn.WRITING).adapters().add(type, adapter)));
     }
 }

@@ -11,25 +11,27 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Adds the renderer {@code json} and the request attribute behind {@link JsonBody#of}.
  *
- * <p>Setting {@code mastaba.json.limit}: the longest JSON body in bytes, 1048576 without it. All add-ons of this class are equal.
+ * <p>Settings, all below {@code mastaba.json.}: {@code limit}, the longest body of a request in bytes (1 MiB); {@code built} and {@code streamed}, the
+ * longest answer that is built before it is sent (32 MiB), and that is written row by row (1 GiB); {@code depth}, how deep the objects and lists of an
+ * answer may be in one another (200); {@code pretty}, lines and indents (in development). All add-ons of this class are equal.
  */
 @Component
 public final class JsonAddOn implements AddOn {
-    /** Where an application's mapper is in its registry. */
-    static final Key<ObjectMapper> MAPPER = Key.of(ObjectMapper.class);
-
-    private static final int LIMIT = 1 << 20;
+    /** Where what an application writes with is in its registry. */
+    static final Key<Writing> WRITING = Key.of(Writing.class);
 
     /** The add-on. */
     public JsonAddOn() {}
 
     @Override
     public void include(Configurator config) {
-        ObjectMapper mapper = Mappers.standard();
-        int limit = config.settings().number("mastaba.json.limit", LIMIT);
-        config.declare(Action.of("json mapper").phase(Phase.FIRST).effect(registry -> registry.put(MAPPER, mapper)));
-        config.addRenderer("json", info -> new JsonRenderer(info.registry().get(MAPPER)));
-        config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, mapper, limit));
+        JsonSettings settings = JsonSettings.of(config.settings());
+        JsonAdapters adapters = new JsonAdapters();
+        ObjectMapper mapper = Mappers.standard(settings, adapters);
+        Writing writing = new Writing(mapper, settings, adapters);
+        config.declare(Action.of("json mapper").phase(Phase.FIRST).effect(registry -> registry.put(WRITING, writing)));
+        config.addRenderer("json", info -> new JsonRenderer(info.registry().get(WRITING)));
+        config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, mapper, settings.limit()));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.mastaba.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what is wrong with a client's JSON, in the client's terms: names and places, no classes. */
 final class JsonErrors {
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_PATH = 300;
     private static final Set<Class<?>> INTEGRAL = Set.of(
             byte.class,
             Byte.class,
@@ -84,11 +87,14 @@ final class JsonErrors {
         return type.getName().startsWith("java.time.") ? type.getSimpleName() : "object";
     }
 
-    /** Where in the value: {@code at lines[2].count}. */
+    /** Where in the value: {@code at lines[2].count}; of a deep place the beginning. */
     private static String within(JsonMappingException wrong) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : wrong.getPath()) {
             String name = step.getFieldName();
+            if (path.length() > LONGEST_PATH) {
+                return " at " + path.append('…');
+            }
             if (name == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
@@ -110,6 +116,9 @@ final class JsonErrors {
     private static String pointer(JsonMappingException wrong) {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference step : wrong.getPath()) {
+            if (pointer.length() > LONGEST_PATH) {
+                return pointer.toString();
+            }
             String name = step.getFieldName();
             pointer.append('/')
                     .append(
@@ -129,5 +138,33 @@ final class JsonErrors {
 
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+
+    /** The answer to a model that can't be written; the client is told where, and why in general. */
+    static UnwritableModel unwritable(Throwable failure, int depth) {
+        String where = "";
+        String pointer = "";
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            where = within(mapping);
+            pointer = pointer(mapping);
+        }
+        return new UnwritableModel(
+                "The answer can't be written as JSON" + where + ": " + reason(failure, depth), pointer, failure);
+    }
+
+    private static String reason(Throwable failure, int depth) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof StreamConstraintsException || each instanceof StackOverflowError) {
+                return "it is deeper than " + depth + " levels, or contains itself";
+            }
+            if (each instanceof JsonTooLongException) {
+                return String.valueOf(each.getMessage());
+            }
+            if (each instanceof InvalidDefinitionException) {
+                return "there is a value of a type of which nobody says how it is written";
+            }
+        }
+        return "reading it failed";
     }
 }

@@ -1,17 +1,87 @@
 package dev.mastaba.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.rendering.Renderer;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a view returned as JSON in UTF-8. (Pyramid: the json renderer.) */
-record JsonRenderer(ObjectMapper mapper) implements Renderer {
+final class JsonRenderer implements Renderer {
+    private static final Logger LOG = LoggerFactory.getLogger(JsonRenderer.class);
+    private static final String TYPE = "application/json";
+
+    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+    private final JsonSettings settings;
+
+    JsonRenderer(Writing writing) {
+        this.mapper = writing.mapper();
+        this.settings = writing.settings();
+        this.writer = settings.pretty() ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
+    }
+
     @Override
-    public Rendered render(@Nullable Object model, RenderContext context) throws JsonProcessingException {
-        return new Rendered("application/json", Body.bytes(mapper.writeValueAsBytes(model)));
+    public Rendered render(@Nullable Object model, RenderContext context) {
+        return model != null && RowTypes.contains(model, mapper)
+                ? rows(model, context)
+                : new Rendered(TYPE, Body.bytes(built(model, writer, context)));
+    }
+
+    /** A writer whose adapters know the request. */
+    private static ObjectWriter knowing(RenderContext context, ObjectWriter writer) {
+        return writer.withAttribute(JsonAdapters.REQUEST, context.request());
+    }
+
+    byte[] built(@Nullable Object model, ObjectWriter used, RenderContext context) {
+        BuiltBytes bytes = new BuiltBytes(settings.built());
+        try {
+            knowing(context, used).writeValue(bytes, model);
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            throw failed(failure, context);
+        }
+        return bytes.bytes();
+    }
+
+    private Rendered rows(Object model, RenderContext context) {
+        RowsBody body;
+        byte @Nullable [] whole;
+        Rows rows = null;
+        try {
+            rows = Rows.of(model);
+            body = new RowsBody(rows, knowing(context, writer), settings.streamed());
+            whole = body.begin();
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            UnwritableModel answer = failed(failure, context);
+            if (rows != null) {
+                closeAfter(answer, rows);
+            }
+            throw answer;
+        }
+        if (whole == null) {
+            return new Rendered(TYPE, Body.stream(body), body::close);
+        }
+        body.close();
+        return new Rendered(TYPE, Body.bytes(whole));
+    }
+
+    private static void closeAfter(UnwritableModel answer, Rows rows) {
+        try {
+            rows.close();
+        } catch (IOException | RuntimeException failure) {
+            answer.addSuppressed(failure);
+        }
+    }
+
+    /** The client is told where, the log also why: an error that answers for itself is told to nobody else. */
+    private UnwritableModel failed(Throwable failure, RenderContext context) {
+        UnwritableModel answer = JsonErrors.unwritable(failure, settings.depth());
+        LOG.error("What the view of {} returned: {}", context.request(), answer.detail(), failure);
+        return answer;
     }
 }

@@ -1,14 +1,14 @@
 package dev.mastaba.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.rendering.ResponseDraft;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,14 @@ final class JsonpRenderer implements Renderer {
     private final ObjectWriter writer;
     private final String parameter;
 
-    JsonpRenderer(ObjectMapper mapper, String parameter) {
-        this.plain = new JsonRenderer(mapper);
-        this.writer = mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    JsonpRenderer(Writing writing, String parameter) {
+        this.plain = new JsonRenderer(writing);
+        this.writer = writing.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
         this.parameter = parameter;
     }
 
     @Override
-    public Rendered render(@Nullable Object model, RenderContext context) throws JsonProcessingException {
+    public Rendered render(@Nullable Object model, RenderContext context) {
         String function = context.request().query().find(parameter).orElse(null);
         if (function == null) {
             return plain.render(model, context);
@@ -41,7 +41,11 @@ final class JsonpRenderer implements Renderer {
             throw new BadRequest(
                     "The query parameter " + parameter + " names no function: a path of identifiers is expected");
         }
+        ResponseDraft draft = ResponseDraft.of(context.request());
+        draft.header("X-Content-Type-Options", "nosniff");
+        byte[] json = plain.built(model, writer, context);
         return new Rendered(
-                "application/javascript", Body.text("/**/" + function + "(" + writer.writeValueAsString(model) + ");"));
+                "application/javascript",
+                Body.text("/**/" + function + "(" + new String(json, StandardCharsets.US_ASCII) + ");"));
     }
 }

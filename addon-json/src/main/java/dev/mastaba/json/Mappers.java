@@ -3,6 +3,7 @@ package dev.mastaba.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,13 +32,17 @@ final class Mappers {
     /**
      * A mapper that shares nothing: neither Jackson's static cache of types, which would keep the classes of replaced add-ons, nor buffers on the
      * server's threads. It refuses what a client has no reason to send: unknown and doubled names, a second value, deep nesting, fractions of what is
-     * counted in whole numbers, scalars of another kind than is expected, and null where a value has to be.
+     * counted in whole numbers, scalars of another kind than is expected, and null where a value has to be. It writes dates as ISO 8601 says, those
+     * that know no zone in UTC, and nothing deeper than the settings allow.
      */
-    static ObjectMapper standard() {
+    static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters) {
         JsonFactory factory = JsonFactory.builder()
                 .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(settings.depth())
+                        .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         LookupCache<Object, JavaType> types = new LRUMap<>(16, 500);
@@ -45,9 +50,12 @@ final class Mappers {
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
                 .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
+                .addModule(new OwnTypes(adapters))
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
-                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+                        // what has itself for a property is told as every other ring: by its depth
+                        SerializationFeature.FAIL_ON_SELF_REFERENCES)
                 .enable(
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,

@@ -1,0 +1,160 @@
+package dev.mastaba.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.Serializers;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.type.CollectionLikeType;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapLikeType;
+import com.fasterxml.jackson.databind.type.MapType;
+import com.fasterxml.jackson.databind.type.ReferenceType;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.TypeLookup;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values by the adapters of their types, the nearest first, whatever else Jackson knows of them. Confined to the composing thread while adapters are
+ * added, from then on safe for any thread.
+ */
+final class JsonAdapters extends Serializers.Base {
+    /** The attribute of a writer that holds the request. */
+    static final Object REQUEST = "dev.mastaba.json.request";
+
+    /** How often what an adapter returns may have an adapter itself. */
+    private static final int MOST_STEPS = 20;
+
+    private final Map<Class<?>, JsonAdapter<Object>> declared = new HashMap<>();
+    private final JsonSerializer<Object> serializer = new Adapted();
+
+    private TypeLookup<JsonAdapter<Object>> adapters = new TypeLookup<>(Map.of());
+
+    <T> void add(Class<T> type, JsonAdapter<? super T> adapter) {
+        declared.put(type, (value, request) -> adapter.adapt(type.cast(value), request));
+        adapters = new TypeLookup<>(declared);
+    }
+
+    private Optional<JsonAdapter<Object>> nearest(Class<?> type) {
+        return adapters.nearest(type)
+                .or(() -> ToJson.class.isAssignableFrom(type)
+                        ? Optional.of((value, request) -> ((ToJson) value).toJson(request))
+                        : Optional.empty());
+    }
+
+    private @Nullable JsonSerializer<?> of(JavaType type) {
+        return nearest(type.getRawClass()).isPresent() ? serializer : null;
+    }
+
+    /** Adapts until there is no adapter any more, then lets Jackson write. */
+    private final class Adapted extends JsonSerializer<Object> {
+        @Override
+        public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            Object adapted = value;
+            for (int step = 0; adapted != null; step++) {
+                JsonAdapter<Object> adapter = nearest(adapted.getClass()).orElse(null);
+                if (adapter == null) {
+                    break;
+                }
+                if (step == MOST_STEPS) {
+                    throw JsonMappingException.from(
+                            out, "What adapters return has adapters again, " + MOST_STEPS + " times over");
+                }
+                adapted = adapted(adapter, adapted, out, provider);
+            }
+            provider.defaultSerializeValue(adapted, out);
+        }
+
+        private @Nullable Object adapted(
+                JsonAdapter<Object> adapter, Object value, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            Request request =
+                    (Request) Objects.requireNonNull(provider.getAttribute(REQUEST), "written for no request");
+            try {
+                return adapter.adapt(value, request);
+            } catch (IOException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw JsonMappingException.from(out, "Its adapter failed", failure);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findSerializer(
+            SerializationConfig config, JavaType type, BeanDescription description) {
+        return of(type);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findReferenceSerializer(
+            SerializationConfig config,
+            ReferenceType type,
+            BeanDescription description,
+            @Nullable TypeSerializer contentType,
+            @Nullable JsonSerializer<Object> content) {
+        return of(type);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findArraySerializer(
+            SerializationConfig config,
+            ArrayType type,
+            BeanDescription description,
+            @Nullable TypeSerializer elementType,
+            @Nullable JsonSerializer<Object> element) {
+        return of(type);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findCollectionSerializer(
+            SerializationConfig config,
+            CollectionType type,
+            BeanDescription description,
+            @Nullable TypeSerializer elementType,
+            @Nullable JsonSerializer<Object> element) {
+        return of(type);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findCollectionLikeSerializer(
+            SerializationConfig config,
+            CollectionLikeType type,
+            BeanDescription description,
+            @Nullable TypeSerializer elementType,
+            @Nullable JsonSerializer<Object> element) {
+        return of(type);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findMapSerializer(
+            SerializationConfig config,
+            MapType type,
+            BeanDescription description,
+            @Nullable JsonSerializer<Object> key,
+            @Nullable TypeSerializer valueType,
+            @Nullable JsonSerializer<Object> value) {
+        return of(type);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findMapLikeSerializer(
+            SerializationConfig config,
+            MapLikeType type,
+            BeanDescription description,
+            @Nullable JsonSerializer<Object> key,
+            @Nullable TypeSerializer valueType,
+            @Nullable JsonSerializer<Object> value) {
+        return of(type);
+    }
+}

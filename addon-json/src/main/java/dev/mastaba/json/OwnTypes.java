@@ -1,0 +1,35 @@
+package dev.mastaba.json;
+
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.module.SimpleSerializers;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.nio.file.Path;
+
+/** Adapters, and types that we write in another way than Jackson does by itself: paths as they are said, not as URIs of this machine. */
+final class OwnTypes extends Module {
+    private final JsonAdapters adapters;
+
+    OwnTypes(JsonAdapters adapters) {
+        this.adapters = adapters;
+    }
+
+    @Override
+    public String getModuleName() {
+        return OwnTypes.class.getName();
+    }
+
+    @Override
+    public Version version() {
+        return Version.unknownVersion();
+    }
+
+    /** What is added last is asked first. */
+    @Override
+    public void setupModule(SetupContext context) {
+        SimpleSerializers paths = new SimpleSerializers();
+        paths.addSerializer(Path.class, new ToStringSerializer(Path.class));
+        context.addSerializers(paths);
+        context.addSerializers(adapters);
+    }
+}
