@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.loader.Loader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads templates from the application's assets, and from nowhere else. */
@@ -22,11 +23,17 @@ final class AssetLoader implements Loader<String> {
         try {
             Asset asset = new TemplateName(name)
                     .find(assets)
-                    .orElseThrow(() -> new LoaderException(null, "There is no template " + name));
+                    .orElseThrow(() -> new LoaderException(null, missing(new TemplateName(name))));
             return new StringReader(asset.text());
         } catch (IOException | IllegalArgumentException failure) {
             throw new LoaderException(failure, "The template " + name + " cannot be read: " + failure.getMessage());
         }
+    }
+
+    private String missing(TemplateName name) {
+        List<String> near = NearestTemplates.to(name, assets);
+        return "There is no template " + name.shown()
+                + (near.isEmpty() ? "" : ". Did you mean " + String.join(" or ", near) + "?");
     }
 
     @Override

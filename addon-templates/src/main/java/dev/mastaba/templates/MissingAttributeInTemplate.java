@@ -1,5 +1,6 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.action.NearMisses;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import java.util.Collection;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class MissingAttributeInTemplate extends AttributeNotFoundException {
                 : reader.properties(instance).keySet();
         TreeSet<String> names = new TreeSet<>();
         there.stream().limit(50).forEach(key -> names.add(String.valueOf(key)));
-        return "There is no \"" + name + "\" in " + instance.getClass().getSimpleName() + "; there is " + names;
+        return "There is no \"" + name + "\" in " + instance.getClass().getSimpleName() + "."
+                + NearMisses.hint(name, names) + " There is " + names;
     }
 }

@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.GlobalContext;
 import io.pebbletemplates.pebble.template.MacroAttributeProvider;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -37,6 +38,9 @@ final class ModelAttributes implements AttributeResolver {
             return null;
         }
         String name = String.valueOf(attribute);
+        if (instance instanceof GlobalContext) {
+            throw new PebbleException(null, "_context is not for templates: say " + name, line, template);
+        }
         if (arguments != null) {
             throw new PebbleException(null, "Templates call no methods: " + name + "(…)", line, template);
         }
@@ -49,6 +53,9 @@ final class ModelAttributes implements AttributeResolver {
 
     private @Nullable ResolvedAttribute read(
             Object instance, @Nullable Object attribute, String name, String template, int line) {
+        if (instance instanceof Record) {
+            return resolved(instance, name, template, line);
+        }
         if (instance instanceof Map<?, ?> map) {
             return entry(map, attribute, name);
         }
@@ -67,9 +74,28 @@ final class ModelAttributes implements AttributeResolver {
                 default -> null;
             };
         }
+        return resolved(instance, name, template, line);
+    }
+
+    private @Nullable ResolvedAttribute resolved(Object instance, String name, String template, int line) {
         Method property = reader.properties(instance).get(name);
+        return property == null ? null : new ResolvedAttribute(read(instance, property, name, template, line));
+    }
+
+    /** What {@link #read} takes where an attribute of an object is a property, not an entry or element. */
+    @Nullable
+    Method property(Object instance, String name) {
+        boolean holds = instance instanceof Map || instance instanceof List || instance instanceof Map.Entry;
+        return holds && !(instance instanceof Record)
+                ? null
+                : reader.properties(instance).get(name);
+    }
+
+    /** The value of a property. */
+    @Nullable
+    Object read(Object instance, Method property, String name, String template, int line) {
         try {
-            return property == null ? null : new ResolvedAttribute(reader.read(instance, property));
+            return reader.read(instance, property);
         } catch (InvocationTargetException failed) {
             throw new PebbleException(failed.getCause(), "Reading " + name + " failed", line, template);
         }

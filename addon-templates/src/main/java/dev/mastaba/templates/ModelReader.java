@@ -1,25 +1,32 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.rendering.Getters;
+import io.pebbletemplates.pebble.node.ForNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the properties of models: the components of records, the getters of beans. Nothing else of an object can be reached: no other
- * methods, no fields, no getters that the JDK's classes (dates and times apart) or the template engine's declare.
+ * methods, no fields, no getters that the JDK's classes (dates and times apart) or the template engine's (a loop's apart) declare.
  */
 final class ModelReader {
+    /** What leads out of the model, whoever's class extends it. */
+    private static final List<Class<?>> CLOSED = List.of(ClassLoader.class, Thread.class, Process.class);
+
     private final Map<Class<?>, Map<String, Method>> known = new ConcurrentHashMap<>();
 
     /** The names of an object's properties. */
     Map<String, Method> properties(Object bean) {
-        return known.computeIfAbsent(bean.getClass(), ModelReader::propertiesOf);
+        Class<?> type = bean.getClass();
+        Map<String, Method> properties = known.get(type);
+        return properties != null ? properties : known.computeIfAbsent(type, ModelReader::propertiesOf);
     }
 
     /** The value of a property, as its method returns it. */
@@ -34,13 +41,16 @@ final class ModelReader {
 
     private static Map<String, Method> propertiesOf(Class<?> type) {
         Map<String, Method> properties = new LinkedHashMap<>();
+        if (CLOSED.stream().anyMatch(closed -> closed.isAssignableFrom(type))) {
+            return properties;
+        }
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
                 add(component.getName(), component.getAccessor(), properties);
             }
         }
         for (Method method : type.getMethods()) {
-            String name = propertyName(method);
+            String name = Getters.propertyOf(method);
             if (!name.isEmpty()) {
                 add(name, method, properties);
             }
@@ -54,27 +64,10 @@ final class ModelReader {
         }
     }
 
-    /** What a getter reads, or the empty text. (JavaBeans 8.3.) */
-    private static String propertyName(Method method) {
-        String name = method.getName();
-        boolean nothingTaken = method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers());
-        if (!nothingTaken || method.isSynthetic() || method.getReturnType() == void.class) {
-            return "";
-        }
-        if (name.length() > 3 && name.startsWith("get")) {
-            return decapitalized(name.substring(3));
-        }
-        boolean isBoolean = method.getReturnType() == boolean.class || method.getReturnType() == Boolean.class;
-        return isBoolean && name.length() > 2 && name.startsWith("is") ? decapitalized(name.substring(2)) : "";
-    }
-
-    private static String decapitalized(String name) {
-        boolean acronym =
-                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
-        return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
-
     private static boolean isReadable(Class<?> declaring) {
+        if (declaring == ForNode.LoopVariables.class) {
+            return true;
+        }
         String name = declaring.getName();
         boolean platform = declaring.getClassLoader() == null
                 || declaring.getClassLoader() == ClassLoader.getPlatformClassLoader()

@@ -1,16 +1,36 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Guesses which template was meant: its path is what people misspell, whoever's it is. */
 final class NearestTemplates {
+    private static final int MOST_FILES = 2_000;
+
     private NearestTemplates() {}
 
+    /** The nearest ones of the same owner, and of others; each {@code owner:path}. */
+    static List<String> to(TemplateName name, Assets assets, String... owners) {
+        List<String> known = new ArrayList<>();
+        Set<String> places = new LinkedHashSet<>(List.of(name.owner()));
+        places.addAll(List.of(owners));
+        for (String place : places) {
+            assets.files(new AssetSpec(place, ""), MOST_FILES).stream()
+                    .filter(file -> file.endsWith(".peb"))
+                    .forEach(file -> known.add(place + ":" + file));
+        }
+        return to(name.path(), known);
+    }
+
     /** The nearest ones, each as {@code owner:path}; empty where nothing is near. */
-    static List<String> to(String path, List<String> known) {
+    private static List<String> to(String path, List<String> known) {
         var byPath = known.stream()
                 .sorted()
                 .collect(Collectors.toMap(NearestTemplates::path, Function.identity(), (first, same) -> first));

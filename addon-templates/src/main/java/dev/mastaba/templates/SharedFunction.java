@@ -1,19 +1,25 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.rendering.Markup;
+import dev.mastaba.core.rendering.RenderContext;
+import dev.mastaba.core.rendering.TemplateCall;
 import dev.mastaba.core.rendering.TemplateFunction;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A function that an add-on offers to the templates of every engine. */
-record SharedFunction(TemplateFunction function) implements Function {
+/** A function that is offered to the templates of every engine. */
+record SharedFunction(String name, TemplateFunction function, Assets assets) implements Function {
     @Override
     public List<String> getArgumentNames() {
         return List.of();
@@ -23,15 +29,27 @@ record SharedFunction(TemplateFunction function) implements Function {
     @Override
     public @Nullable Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
-        Map<String, Object> named = new TreeMap<>(arguments);
+        Map<String, Object> named = new LinkedHashMap<>(arguments);
         List<Object> unnamed = new ArrayList<>();
         for (int i = 0; arguments.containsKey(Integer.toString(i)); i++) {
             unnamed.add(named.remove(Integer.toString(i)));
         }
+        RenderContext rendering = Rendering.of(context).context();
+        TemplateCall call = new TemplateCall(name, rendering, () -> owner(self, rendering), unnamed, named);
         try {
-            return function.call(RenderedRequest.of(context), unnamed, named);
-        } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            Object result = function.call(call);
+            return result instanceof Markup markup ? new SafeString(markup.html()) : result;
+        } catch (HttpException | PebbleException answer) {
+            throw answer;
+        } catch (RuntimeException wrong) {
             throw new PebbleException(wrong, String.valueOf(wrong.getMessage()), line, self.getName());
         }
+    }
+
+    private String owner(PebbleTemplate self, RenderContext rendering) {
+        return new TemplateName(self.getName())
+                .find(assets)
+                .map(Asset::owner)
+                .orElseGet(() -> rendering.info().owner());
     }
 }

@@ -1,45 +1,60 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.rendering.RendererInfo;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks, when the application is made, whether a view's template and those that it names are there and compile. */
 final class TemplateCheck {
-    private static final int MOST_FILES = 2_000;
     private static final List<String> FORMS = List.of(
             "A path beside the template that names it: \"layout.peb\"",
             "A path from the root of an add-on: \"wiki:templates/layout.peb\"");
 
+    private static final Pattern UNKNOWN_TAG = Pattern.compile("Unexpected tag name \"([^\"]{1,80})\"");
+
     private final Assets assets;
     private final PebbleEngine engine;
     private final TemplateReferences references;
+    private final KnownWords words;
     private final RendererInfo info;
-    private final Set<TemplateName> seen = new LinkedHashSet<>();
+    private final Map<TemplateName, Set<TemplateName>> extended = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    TemplateCheck(Assets assets, PebbleEngine engine, TemplateReferences references, RendererInfo info) {
+    TemplateCheck(
+            Assets assets, PebbleEngine engine, TemplateReferences references, KnownWords words, RendererInfo info) {
         this.assets = assets;
         this.engine = engine;
         this.references = references;
+        this.words = words;
         this.info = info;
     }
 
     TemplateName check() {
         TemplateName name = named();
         if (name.find(assets).isEmpty()) {
-            throw new ConfigurationException(missing("There is no template " + name.shown(), name));
+            throw new ConfigurationException(missing("There is no template " + name.shown(), name, info.origin()));
         }
-        walk(name, new ArrayList<>());
+        walk(name);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -59,82 +74,133 @@ final class TemplateCheck {
         }
     }
 
-    private void walk(TemplateName name, List<TemplateName> heirs) {
-        if (heirs.contains(name)) {
-            problems.add(problem(
-                    "MAST-TEMPLATE-004",
-                    "The template " + name.shown() + " extends itself, by way of "
-                            + heirs.stream().map(TemplateName::shown).collect(Collectors.joining(", ")) + ".",
-                    List.of("To extend what an override replaced: {% extends \"original:" + pathOf(name) + "\" %}")));
-            return;
+    /** Looks at every template once, however many name it. */
+    private void walk(TemplateName first) {
+        Set<TemplateName> seen = new HashSet<>(Set.of(first));
+        Deque<TemplateName> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            TemplateName name = open.remove();
+            if (compiles(name)) {
+                references
+                        .of(name)
+                        .forEach(reference ->
+                                target(name, reference).filter(seen::add).ifPresent(open::add));
+            }
         }
-        if (!seen.add(name) || !compiles(name)) {
-            return;
-        }
-        for (TemplateReferences.Reference reference : references.of(name)) {
-            follow(name, reference, heirs);
-        }
+        InheritanceCircles.in(extended).forEach(this::refuse);
+        Set<String> macros = new HashSet<>();
+        seen.forEach(name -> macros.addAll(references.callableIn(name)));
+        seen.forEach(name -> references.wordsOf(name).stream()
+                .filter(word -> !words.has(word.kind(), word.name()))
+                .filter(word -> word.kind() != TemplateWord.Kind.FUNCTION || !macros.contains(word.name()))
+                .forEach(word -> problems.add(unknown(name, word, macros))));
     }
 
-    private void follow(TemplateName name, TemplateReferences.Reference reference, List<TemplateName> heirs) {
+    private Problem unknown(TemplateName name, TemplateWord word, Set<String> macros) {
+        Set<String> known = new TreeSet<>(words.all(word.kind()));
+        if (word.kind() == TemplateWord.Kind.FUNCTION) {
+            known.addAll(macros);
+        }
+        return new Problem(
+                "MAST-TEMPLATE-005",
+                "There is no " + word.kind() + " \"" + word.name() + "\", which " + name.shown() + ", line "
+                        + word.line() + " names." + NearMisses.hint(word.name(), known),
+                List.of(origin(name, word.line())),
+                List.of(
+                        "Name one that there is: " + String.join(", ", known),
+                        word.kind() == TemplateWord.Kind.FUNCTION
+                                ? "A macro of another template: {% import \"macros.peb\" %}"
+                                : "Let what the template is given be as it is to be shown."));
+    }
+
+    /** Where a template is at fault, whose file it is first: the view that uses it may be another add-on's. */
+    private Origin origin(TemplateName name, int line) {
+        return name.find(assets)
+                .map(asset -> {
+                    String path = asset.source().path();
+                    String file = path.substring(path.lastIndexOf('/') + 1);
+                    return new Origin(asset.owner(), path, null, file, line);
+                })
+                .orElse(info.origin());
+    }
+
+    private void refuse(List<TemplateName> circle) {
+        TemplateName first = circle.get(0);
+        problems.add(new Problem(
+                "MAST-TEMPLATE-004",
+                "The template " + first.shown() + " extends itself, by way of "
+                        + circle.stream().map(TemplateName::shown).collect(Collectors.joining(", ")) + ".",
+                circle.stream().map(each -> origin(each, 0)).distinct().toList(),
+                List.of("To extend what an override replaced: {% extends \"original:" + first.path() + "\" %}")));
+    }
+
+    private Optional<TemplateName> target(TemplateName name, TemplateReferences.Reference reference) {
         String where = name.shown() + ", line " + reference.line();
         TemplateName target;
         try {
             target = name.resolve(reference.name(), assets);
         } catch (IllegalArgumentException wrong) {
-            problems.add(problem(
+            problems.add(new Problem(
                     "MAST-TEMPLATE-001",
                     "\"" + reference.name() + "\" (" + where + ") names no template. " + wrong.getMessage() + ".",
+                    List.of(origin(name, reference.line())),
                     FORMS));
-            return;
+            return Optional.empty();
         }
         if (target.find(assets).isEmpty()) {
-            problems.add(missing("There is no template " + target.shown() + ", which " + where + " names", target));
-            return;
+            problems.add(missing(
+                    "There is no template " + target.shown() + ", which " + where + " names",
+                    target,
+                    origin(name, reference.line())));
+            return Optional.empty();
         }
-        List<TemplateName> line = new ArrayList<>();
         if (reference.inherits()) {
-            line.addAll(heirs);
-            line.add(name);
-            seen.remove(target);
+            extended.computeIfAbsent(name, heir -> new LinkedHashSet<>()).add(target);
         }
-        walk(target, line);
+        return Optional.of(target);
     }
 
     private boolean compiles(TemplateName name) {
         try {
             engine.getTemplate(name.text());
             return true;
-        } catch (PebbleException failure) {
-            TemplateException error = TemplateException.of(failure, name);
-            problems.add(problem(
+        } catch (RuntimeException | StackOverflowError failure) {
+            TemplateException error = failure instanceof PebbleException pebble
+                    ? TemplateException.of(new PebbleFailure(pebble, List.of()), name, assets)
+                    : TemplateException.of(name, reason(failure), failure, assets);
+            problems.add(new Problem(
                     "MAST-TEMPLATE-002",
-                    "A template does not compile: " + error.getMessage() + ".",
+                    "A template does not compile: " + error.getMessage() + "." + tagHint(error),
+                    List.of(origin(name, error.line())),
                     List.of("Mend it in that line, or in one before it: an open {% or {{ is noticed only later.")));
             return false;
         }
     }
 
-    private Problem missing(String summary, TemplateName name) {
-        String path = pathOf(name);
-        String owner = name.text().substring(0, name.text().indexOf(':'));
-        List<String> known = new ArrayList<>();
-        for (String place : new LinkedHashSet<>(List.of(owner, info.owner()))) {
-            assets.files(new AssetSpec(place, ""), MOST_FILES).stream()
-                    .filter(file -> file.endsWith(".peb"))
-                    .forEach(file -> known.add(place + ":" + file));
-        }
-        List<String> near = NearestTemplates.to(path, known);
-        List<String> remedies = new ArrayList<>();
-        near.forEach(spec -> remedies.add("Mend the name: \"" + spec + "\""));
-        remedies.add((near.isEmpty() ? "Put" : "Or put") + " it where it is looked for: src/main/resources/" + path);
-        String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
-        return problem("MAST-TEMPLATE-003", summary + "." + hint, remedies);
+    private String tagHint(TemplateException error) {
+        Matcher tag = UNKNOWN_TAG.matcher(error.reason());
+        return tag.find() ? NearMisses.hint(tag.group(1), words.tags()) : "";
     }
 
-    private static String pathOf(TemplateName name) {
-        String shown = name.text().split(" // ", 2)[0];
-        return shown.substring(shown.indexOf(':') + 1);
+    /** The engine's parser ends in its own failures where a template ends too early or nests too deep. */
+    private static String reason(Throwable failure) {
+        if (failure.getCause() instanceof PebbleException cause) {
+            return cause.getPebbleMessage();
+        }
+        return failure instanceof StackOverflowError ? "It nests too deep" : "It is not in the language of templates";
+    }
+
+    private Problem missing(String summary, TemplateName name, Origin origin) {
+        List<String> near = NearestTemplates.to(name, assets, info.owner());
+        List<String> remedies = new ArrayList<>();
+        near.forEach(spec -> remedies.add("Mend the name: \"" + spec + "\""));
+        List<String> written = new ArrayList<>(remedies);
+        String put = near.isEmpty() ? "Put" : "Or put";
+        remedies.add(put + " it where it is looked for: src/main/resources/" + name.path());
+        written.add(put + " it beside the mastaba.yaml: " + name.path());
+        String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+        boolean overlay = origin.isOverlay() || info.origin().isOverlay();
+        return new Problem("MAST-TEMPLATE-003", summary + "." + hint, List.of(origin), overlay ? written : remedies);
     }
 
     private Problem problem(String id, String summary, List<String> remedies) {

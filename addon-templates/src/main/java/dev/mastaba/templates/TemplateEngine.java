@@ -1,15 +1,16 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.message.Request;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.RendererInfo;
 import dev.mastaba.core.rendering.TemplateFunction;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.Extension;
+import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.core.DisallowExtensionCustomizerBuilder;
+import io.pebbletemplates.pebble.extension.escaper.EscaperExtension;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -24,34 +25,43 @@ import org.jspecify.annotations.Nullable;
  * thread. In development nothing is kept.
  */
 final class TemplateEngine {
-    /** The longest page, in characters: what ends a template that repeats itself without end. */
-    private static final int LONGEST_PAGE = 32 << 20;
     /** Threads of their own, a cache beside the application's, texts from the class path: not for templates. */
     private static final List<String> NO_TAGS = List.of("parallel", "cache");
 
     private static final List<String> NO_FUNCTIONS = List.of("i18n");
 
     private final Assets assets;
+    private final TemplateLimits limits;
     private final ModelReader reader = new ModelReader();
     private final TemplateReferences references = new TemplateReferences();
     private final PebbleEngine engine;
+    private final KnownWords words;
 
-    TemplateEngine(Assets assets, Map<String, TemplateFunction> functions) {
+    TemplateEngine(Assets assets, Map<String, TemplateFunction> functions, TemplateLimits limits) {
         this.assets = assets;
+        this.limits = limits;
+        TemplateExtension own = new TemplateExtension(reader, assets, functions, references);
         this.engine = new PebbleEngine.Builder()
                 .loader(new AssetLoader(assets))
                 .autoEscaping(true)
                 .strictVariables(true)
                 .defaultLocale(Locale.ENGLISH)
-                .cacheActive(!assets.development())
-                .maxRenderedSize(LONGEST_PAGE)
+                .templateCache(new TemplateStore(assets, references))
                 .methodAccessValidator((object, method) -> false)
-                .registerExtensionCustomizer(new DisallowExtensionCustomizerBuilder()
+                .registerExtensionCustomizer(TemplateEngine::customized)
+                .extension(references, own)
+                .build();
+        this.words = new KnownWords(engine, own);
+    }
+
+    private static ExtensionCustomizer customized(Extension engines) {
+        return engines instanceof EscaperExtension
+                ? new Escaping(engines)
+                : new DisallowExtensionCustomizerBuilder()
                         .disallowedTokenParserTags(NO_TAGS)
                         .disallowedFunctionKeys(NO_FUNCTIONS)
-                        .build())
-                .extension(references, new TemplateExtension(reader, assets, functions))
-                .build();
+                        .build()
+                        .apply(engines);
     }
 
     /**
@@ -60,20 +70,26 @@ final class TemplateEngine {
      * @throws dev.mastaba.core.action.ConfigurationException when one is missing or does not compile
      */
     TemplateName check(RendererInfo info) {
-        return new TemplateCheck(assets, engine, references, info).check();
+        return new TemplateCheck(assets, engine, references, words, info).check();
     }
 
-    String render(TemplateName template, @Nullable Object model, RenderContext context) {
+    /**
+     * Renders.
+     *
+     * @param expected about how long the page will be
+     */
+    String render(TemplateName template, @Nullable Object model, RenderContext context, int expected) {
         Map<String, Object> variables = new HashMap<>(context.values());
-        Request request = context.request();
-        variables.put("request", new TemplateRequest(request));
         addAll(model, template, variables);
-        variables.put(RenderedRequest.NAME, request);
-        StringWriter page = new StringWriter(4096);
+        variables.put(Rendering.NAME, new Rendering(context, limits));
+        Page page = new Page(expected, limits.characters());
         try {
             engine.getTemplate(template.text()).evaluate(page, variables);
         } catch (PebbleException failure) {
-            throw TemplateException.of(failure, template);
+            throw TemplateException.of(new PebbleFailure(failure, variables.keySet()), template, assets);
+        } catch (StackOverflowError tooDeep) {
+            String reason = "The template, or what it prints, nests too deep";
+            throw TemplateException.of(template, reason, tooDeep, assets);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -92,7 +108,7 @@ final class TemplateEngine {
         if (properties.isEmpty() && !model.getClass().isRecord()) {
             String reason = "A template needs a map, a record or a bean for its model, not "
                     + model.getClass().getName();
-            throw new TemplateException(template.shown(), 0, reason, null);
+            throw TemplateException.of(template, reason, null, assets);
         }
         properties.forEach((name, property) -> variables.put(name, valueOf(model, name, property, template)));
     }
@@ -101,7 +117,7 @@ final class TemplateEngine {
         try {
             return reader.read(model, property);
         } catch (InvocationTargetException failed) {
-            throw new TemplateException(template.shown(), 0, "Reading " + name + " failed", failed.getCause());
+            throw TemplateException.of(template, "Reading " + name + " failed", failed.getCause(), assets);
         }
     }
 }

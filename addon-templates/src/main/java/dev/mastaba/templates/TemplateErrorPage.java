@@ -1,32 +1,99 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.message.AcceptHeader;
+import dev.mastaba.core.message.ProblemDetails;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import io.pebbletemplates.pebble.error.PebbleException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the browser shows in development when a template fails: which one, where, and why. */
+/** What the browser shows in development when a template fails: which one, where, why, and whose file it is. */
 final class TemplateErrorPage {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateErrorPage.class);
 
     private TemplateErrorPage() {}
 
+    private static final List<String> OFFERS =
+            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+
+    /** In the form that the client likes best; a page where it does not say. */
     static Response show(TemplateException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
+        AcceptHeader accept = AcceptHeader.of(request);
+        List<String> liked = accept.isMissing() ? OFFERS : accept.acceptable(OFFERS);
+        Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
+            case "text/html" -> Response.html(page(failure));
+            case "text/plain" -> Response.text(text(failure));
+            default ->
+                Response.builder()
+                        .contentType(ProblemDetails.TYPE)
+                        .text(problem(failure).json())
+                        .build();
+        };
+        return response.toBuilder().status(500).build().withVary("Accept");
+    }
+
+    private static String text(TemplateException failure) {
+        String lines = failure.excerpt().stream()
+                .map(line -> "%s%5d  %s\n".formatted(line.meant() ? ">" : " ", line.number(), line.text()))
+                .collect(Collectors.joining());
+        return "A template failed: " + failure.getMessage() + "\n\n" + lines + "\nFiles: "
+                + String.join(", which replaces ", failure.files()) + "\n";
+    }
+
+    private static ProblemDetails problem(TemplateException failure) {
+        return ProblemDetails.of(
+                500,
+                failure.reason(),
+                Map.of("template", failure.template(), "line", failure.line(), "files", failure.files()));
+    }
+
+    private static String page(TemplateException failure) {
         String where = failure.template() + (failure.line() > 0 ? ", line " + failure.line() : "");
-        String page = """
+        return """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head><meta charset="utf-8"><title>A template failed</title></head>
                 <body>
                 <h1>A template failed</h1>
                 <p><strong>%s</strong></p>
-                <pre>%s</pre>
+                <p id="reason">%s</p>
+                <pre id="source">%s</pre>
+                <p>Files:</p>
+                <ol id="files">%s</ol>
+                %s
                 <p>This page is shown in development only.</p>
                 </body>
                 </html>
-                """.formatted(escaped(where), escaped(String.valueOf(failure.getMessage())));
-        return Response.html(page).toBuilder().status(500).build();
+                """.formatted(
+                        escaped(where), escaped(failure.reason()), source(failure), files(failure), cause(failure));
+    }
+
+    private static String source(TemplateException failure) {
+        return failure.excerpt().stream()
+                .map(line -> {
+                    String text = escaped("%5d  %s".formatted(line.number(), line.text()));
+                    return line.meant() ? "<mark>" + text + "</mark>" : text;
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String files(TemplateException failure) {
+        List<String> files = failure.files();
+        return files.stream()
+                .map(file -> "<li>" + (file.equals(files.get(0)) ? "" : "replaced: ") + escaped(file) + "</li>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String cause(TemplateException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null || cause instanceof PebbleException
+                ? ""
+                : "<p>Cause:</p>\n<pre id=\"cause\">" + escaped(cause.toString()) + "</pre>";
     }
 
     private static String escaped(String text) {

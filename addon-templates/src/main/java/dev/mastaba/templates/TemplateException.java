@@ -1,46 +1,73 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.asset.Assets;
 import io.pebbletemplates.pebble.error.PebbleException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A template could not be rendered; says which one, in which line, and why. */
+/** A template could not be rendered; says which one, in which line, of whose files, and why. */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String template;
-    private final int line;
+    private final transient TemplatePlace place;
+    private final transient List<TemplatePlace.Line> excerpt;
+    private final String reason;
 
     /**
      * A failure in a template.
      *
-     * @param template its name
-     * @param line counts from 1; 0 when it is not known
+     * @param excerpt lines of the template around the place; empty where nobody is to see them
      * @param reason a sentence without a full stop
      */
-    TemplateException(String template, int line, String reason, @Nullable Throwable cause) {
-        super(reason + " (" + template + (line > 0 ? ", line " + line : "") + ")", cause);
-        this.template = template;
-        this.line = line;
+    private TemplateException(
+            TemplatePlace place, List<TemplatePlace.Line> excerpt, String reason, @Nullable Throwable cause) {
+        super(reason + " (" + place.text() + ")", cause);
+        this.place = place;
+        this.excerpt = excerpt;
+        this.reason = reason;
     }
 
-    static TemplateException of(PebbleException failure, TemplateName rendered) {
-        String file = failure.getFileName();
-        Integer line = failure.getLineNumber();
-        Throwable cause = failure.getCause();
+    /** A failure of a template as a whole. */
+    static TemplateException of(TemplateName template, String reason, @Nullable Throwable cause, Assets assets) {
+        return new TemplateException(TemplatePlace.of(template, 0, assets), List.of(), reason, cause);
+    }
+
+    /** A failure that the engine tells; what it says is mended where we know more. */
+    static TemplateException of(PebbleFailure failure, TemplateName rendered, Assets assets) {
+        PebbleException innermost = failure.innermost();
+        String file = innermost.getFileName();
+        Integer line = innermost.getLineNumber();
+        TemplatePlace place =
+                TemplatePlace.of(file == null ? rendered : new TemplateName(file), line == null ? 0 : line, assets);
+        Throwable cause = innermost.getCause();
         return new TemplateException(
-                file == null ? rendered.shown() : new TemplateName(file).shown(),
-                line == null ? 0 : line,
-                failure.getPebbleMessage(),
-                cause == null ? failure : cause);
+                place,
+                assets.development() ? place.excerpt(assets) : List.of(),
+                failure.reason(),
+                cause == null ? innermost : cause);
     }
 
     /** The template's name, {@code owner:path}. */
     public String template() {
-        return template;
+        return place.template().shown();
     }
 
     /** The line, from 1 on; 0 when it is not known. */
     public int line() {
-        return line;
+        return place.line();
+    }
+
+    /** Whose file the template is, and which files that one replaced, each {@code owner:path}; empty when there is none. */
+    public List<String> files() {
+        return place.files();
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    /** Lines of the template around the place; empty unless in development. */
+    List<TemplatePlace.Line> excerpt() {
+        return excerpt;
     }
 }

@@ -4,27 +4,27 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.rendering.TemplateFunction;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What our templates know beyond Pebble's own words. */
 final class TemplateExtension extends AbstractExtension {
-    private static final List<String> ABOUT_FILES = List.of("static_url", "static_path");
-
-    private final ModelReader reader;
+    private final ModelAttributes attributes;
+    private final TemplateReferences references;
     private final Map<String, Function> functions;
 
-    TemplateExtension(ModelReader reader, Assets assets, Map<String, TemplateFunction> shared) {
-        this.reader = reader;
-        Map<String, Function> all = new TreeMap<>();
-        all.put("url", new RouteFunction(true));
-        all.put("path", new RouteFunction(false));
-        shared.forEach((name, function) -> all.put(name, new SharedFunction(function)));
-        for (String name : ABOUT_FILES) {
-            all.computeIfPresent(name, (same, function) -> new StaticFunction(assets, (SharedFunction) function));
-        }
+    TemplateExtension(
+            ModelReader reader, Assets assets, Map<String, TemplateFunction> shared, TemplateReferences references) {
+        this.references = references;
+        this.attributes = new ModelAttributes(reader);
+        Map<String, Function> all = new TreeMap<>(Map.of("range", new RangeOf()));
+        shared.forEach((name, function) -> all.put(name, new SharedFunction(name, function, assets)));
         this.functions = all;
     }
 
@@ -34,7 +34,24 @@ final class TemplateExtension extends AbstractExtension {
     }
 
     @Override
+    public Map<String, Filter> getFilters() {
+        Map<String, Filter> filters = new TreeMap<>(CountedFilter.all());
+        filters.put("merge", new CountedMerge());
+        return filters;
+    }
+
+    @Override
+    public List<TokenParser> getTokenParsers() {
+        return List.of(new ExtendsTag(), new IncludeTag(), new EmbedTag(), new FromTag(), new ForTag());
+    }
+
+    @Override
+    public List<NodeVisitorFactory> getNodeVisitors() {
+        return List.of(template -> new Counting((PebbleTemplateImpl) template, attributes, references));
+    }
+
+    @Override
     public List<AttributeResolver> getAttributeResolver() {
-        return List.of(new ModelAttributes(reader));
+        return List.of(attributes);
     }
 }

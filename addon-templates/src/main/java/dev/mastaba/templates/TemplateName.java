@@ -69,6 +69,17 @@ record TemplateName(String text) {
         return String.join("/", segments);
     }
 
+    /** Whose it is, as far as the name says it. */
+    String owner() {
+        return text.substring(0, text.indexOf(':'));
+    }
+
+    /** Its path at the owner's. */
+    String path() {
+        int at = text.indexOf(SEEN_FROM);
+        return text.substring(text.indexOf(':') + 1, at < 0 ? text.length() : at);
+    }
+
     /** For people: without the chain behind the first name. */
     String shown() {
         int at = text.indexOf(SEEN_FROM);

@@ -7,17 +7,25 @@ import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.ExtendsNode;
 import io.pebbletemplates.pebble.node.ImportNode;
 import io.pebbletemplates.pebble.node.IncludeNode;
+import io.pebbletemplates.pebble.node.Node;
 import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
+import io.pebbletemplates.pebble.node.expression.TernaryExpression;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Notes, when a template is compiled, which others it names: in {@code extends}, {@code include} and {@code import}, as plain text. */
+/** Notes, when a template is compiled, which others it names as plain text, and the macros that it takes of them. */
 final class TemplateReferences extends AbstractExtension {
-    private final Map<String, List<Reference>> byTemplate = new ConcurrentHashMap<>();
+    private final Map<String, Noted> byTemplate = new ConcurrentHashMap<>();
+
+    /** What was noted of one template. */
+    private record Noted(
+            List<Reference> references, List<ImportedMacros> macros, List<TemplateWord> words, Set<String> callable) {}
 
     /**
      * One name in a template.
@@ -29,25 +37,69 @@ final class TemplateReferences extends AbstractExtension {
     record Reference(String name, int line, boolean inherits) {}
 
     List<Reference> of(TemplateName template) {
-        return byTemplate.getOrDefault(template.text(), List.of());
+        Noted noted = byTemplate.get(template.text());
+        return noted == null ? List.of() : noted.references;
+    }
+
+    /** What a template takes of others under names of its own. */
+    List<ImportedMacros> macrosOf(String template) {
+        Noted noted = byTemplate.get(template);
+        return noted == null ? List.of() : noted.macros;
+    }
+
+    /** The functions, filters and tests that a template names. */
+    List<TemplateWord> wordsOf(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        return noted == null ? List.of() : noted.words;
+    }
+
+    /** The names by which a template's macros, and those that it takes of others, can be called. */
+    Set<String> callableIn(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        return noted == null ? Set.of() : noted.callable;
+    }
+
+    void note(String template, TemplateWord word) {
+        Noted noted = byTemplate.get(template);
+        if (noted != null) {
+            noted.words.add(word);
+        }
+    }
+
+    void noteMacro(String template, String name) {
+        Noted noted = byTemplate.get(template);
+        if (noted != null) {
+            noted.callable.add(name);
+        }
     }
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
         return List.of(template -> {
             PebbleTemplateImpl compiled = (PebbleTemplateImpl) template;
-            List<Reference> references = new ArrayList<>();
-            byTemplate.put(compiled.getName(), references);
-            return new Visitor(compiled, references);
+            Noted noted = new Noted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+            byTemplate.put(compiled.getName(), noted);
+            return new Visitor(compiled, noted);
         });
     }
 
     private static final class Visitor extends AbstractNodeVisitor {
-        private final List<Reference> references;
+        private final Noted noted;
 
-        Visitor(PebbleTemplateImpl template, List<Reference> references) {
+        Visitor(PebbleTemplateImpl template, Noted noted) {
             super(template);
-            this.references = references;
+            this.noted = noted;
+        }
+
+        @Override
+        public void visit(Node node) {
+            if (node instanceof EmbeddedTemplate embedded) {
+                note(embedded.name(), embedded, false);
+            } else if (node instanceof ImportedMacros macros) {
+                note(macros.name(), macros, false);
+                noted.macros.add(macros);
+                macros.names().forEach(noted.callable::add);
+            }
         }
 
         @Override
@@ -66,8 +118,13 @@ final class TemplateReferences extends AbstractExtension {
         }
 
         private void note(Expression<?> name, AbstractRenderableNode node, boolean inherits) {
-            if (name instanceof LiteralStringExpression literal) {
-                references.add(new Reference(literal.getValue(), node.getLineNumber(), inherits));
+            if (name instanceof TernaryExpression either) {
+                note(either.getExpression2(), node, inherits);
+                note(either.getExpression3(), node, inherits);
+            } else if (name instanceof NamedTemplate dynamic) {
+                note(dynamic.name(), node, inherits);
+            } else if (name instanceof LiteralStringExpression literal) {
+                noted.references.add(new Reference(literal.getValue(), node.getLineNumber(), inherits));
             }
         }
     }

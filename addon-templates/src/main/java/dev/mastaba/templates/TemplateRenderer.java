@@ -6,9 +6,28 @@ import dev.mastaba.core.rendering.Renderer;
 import org.jspecify.annotations.Nullable;
 
 /** Renders one template. */
-record TemplateRenderer(TemplateEngine engine, TemplateName template) implements Renderer {
+final class TemplateRenderer implements Renderer {
+    private static final int LEAST_LENGTH = 1 << 10;
+    private static final int MOST_LENGTH = 1 << 16;
+
+    private final TemplateEngine engine;
+    private final TemplateName template;
+    private final TemplateFormat format;
+    /** About how long the next page will be: as long as the longest yet. */
+    private volatile int expected = LEAST_LENGTH;
+
+    TemplateRenderer(TemplateEngine engine, TemplateName template) {
+        this.engine = engine;
+        this.template = template;
+        this.format = TemplateFormat.of(template);
+    }
+
     @Override
     public Rendered render(@Nullable Object model, RenderContext context) {
-        return Rendered.html(engine.render(template, model, context));
+        String page = engine.render(template, model, context, expected);
+        if (page.length() > expected && expected < MOST_LENGTH) {
+            expected = Math.min(MOST_LENGTH, page.length());
+        }
+        return format.rendered(page);
     }
 }

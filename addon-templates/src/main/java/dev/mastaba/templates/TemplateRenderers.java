@@ -20,7 +20,9 @@ final class TemplateRenderers implements RendererFactory {
     private synchronized TemplateEngine engineFor(RendererInfo info) {
         Shared known = shared;
         if (known == null || known.assets != info.assets()) {
-            known = new Shared(info.assets(), new TemplateEngine(info.assets(), TemplateFunctions.of(info.registry())));
+            TemplateEngine engine = new TemplateEngine(
+                    info.assets(), TemplateFunctions.of(info.registry()), TemplateLimits.of(info.settings()));
+            known = new Shared(info.assets(), engine);
             shared = known;
         }
         return known.engine;

@@ -9,9 +9,11 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +54,13 @@ final class TemplatesTest {
         Site fresh = new Site(folder).file("test.app", "page.peb", template).application(page(model));
         try (TestApp app = fresh.start()) {
             return app.get("/").expectStatus(200).body();
+        }
+    }
+
+    private @Nullable Throwable failure(String template, Object model) {
+        Site fresh = new Site(folder).file("test.app", "page.peb", template).application(page(model));
+        try (TestApp app = fresh.start()) {
+            return app.get("/").failure();
         }
     }
 
@@ -204,6 +213,59 @@ final class TemplatesTest {
         void escapesUnlessItSaysOtherwise() {
             assertThat(rendered("{{ text }}|{{ text | raw }}", Map.of("text", "<b>&\"'")))
                     .isEqualTo("&lt;b&gt;&amp;&quot;&#39;|<b>&\"'");
+        }
+
+        @Test
+        void escapesEachCharacterThatMeansSomethingWhereverItStands() {
+            Map<String, String> escaped =
+                    Map.of("<", "&lt;", ">", "&gt;", "&", "&amp;", "\"", "&quot;", "'", "&#39;", "=", "=", "é", "é");
+            escaped.forEach((character, is) -> assertThat(rendered(
+                            "{{ alone }} {{ first }} {{ last }} {{ shown(last) }}{% macro shown(x) %}{{ x }}{% endmacro %}",
+                            Map.of("alone", character, "first", character + "?", "last", "a1" + character)))
+                    .isEqualTo("%1$s %1$s? a1%1$s a1%1$s", is));
+        }
+
+        @Test
+        void printsNumbersAndWhatSaysItsTextItself() {
+            Map<String, Object> model =
+                    new HashMap<>(Map.of("number", -7, "big", new BigDecimal("1E+3"), "odd", List.of("<")));
+            model.put("nothing", null);
+            assertThat(rendered("{{ number }} {{ big }} {{ odd }} {{ nothing }}.", model))
+                    .isEqualTo("-7 1000 [&lt;] .");
+        }
+
+        @Test
+        void readsTheSamePlaceFromObjectsOfAnyKind() {
+            record Other(String title, @Nullable Object next) {}
+            List<Object> mixed = List.of(
+                    new Bean(),
+                    new Other("record", Map.of("title", "in a record")),
+                    new Bean(),
+                    Map.of("title", "map", "next", new Other("in a map", null)),
+                    new Other("last", new Bean()));
+            assertThat(rendered(
+                            "{% for each in mixed %}{{ each.title }}, {{ each.next.title | default('-') }}; {% endfor %}",
+                            Map.of("mixed", mixed)))
+                    .isEqualTo("Title, -; record, in a record; Title, -; map, in a map; last, Title; ");
+            assertThat(rendered(
+                            "{% for each in mixed %}{{ each.next.title }} {% endfor %}",
+                            Map.of("mixed", List.of(mixed.get(1), mixed.get(3), mixed.get(4)))))
+                    .isEqualTo("in a record in a map Title ");
+        }
+
+        @Test
+        void saysWhatItDoesNotFindInTheObjectThatComesNext() {
+            record Row(@Nullable Object cell) {}
+            String template = "{% for each in rows %}\n{{ each.cell.title }}{% endfor %}";
+            assertThat(failure(template, Map.of("rows", List.of(new Row(new Bean()), new Row(new Row(null))))))
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("There is no \"title\" in Row.");
+            assertThat(failure(template, Map.of("rows", List.of(new Row(new Bean()), new Row(null)))))
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("title");
+            assertThat(failure("{{ odd.ready }}\n{{ odd.failing }}", Map.of("odd", new Odd())))
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("Reading failing failed");
         }
 
         @Test
@@ -416,7 +478,9 @@ final class TemplatesTest {
                     "{{ request.headers }}",
                     "{{ template.engine }}",
                     "{{ template.name }}",
-                    "{{ _context['mastaba.request'].remoteAddress }}",
+                    "{{ _context['mastaba.rendering'].context }}",
+                    "{{ renderer_info.settings }}",
+                    "{{ get_csrf_token.get() }}",
                     "{{ i18n('a', 'b') }}",
                     "{% cache 'x' %}a{% endcache %}",
                     "{% parallel %}a{% endparallel %}",
@@ -637,14 +701,58 @@ final class TemplatesTest {
         }
 
         @Test
+        void namesThatStandForNothing() {
+            assertThat(refused("{% if false %}{% set a = nothing(1) %}{% endif %}"))
+                    .contains("MAST-TEMPLATE-005", "test.app: page.peb (page.peb:1)");
+            assertThat(refused("{% filter uppr %}x{% endfilter %}")).contains("Did you mean \"upper\"?");
+            assertThat(refused("{% macro card(x) %}{{ x }}{% endmacro %}{{ crad(1) }}"))
+                    .contains("Did you mean \"card\"?");
+            assertThat(refused("{% from 'm.peb' import card as c %}{{ c(1) }}"))
+                    .contains("There is no template test.app:m.peb")
+                    .doesNotContain("TEMPLATE-005");
+        }
+
+        @Test
+        void aFaultOfOneTemplateIsToldOnceHoweverManyViewsHaveIt() {
+            site = new Site(folder);
+            site.file("test.app", "layout.peb", "x")
+                    .file("test.app", "page.peb", "{% extends 'layout.peb' %}")
+                    .file("test.more", "layout.peb", "{% extends 'app:layout.peb' %}")
+                    .application(config -> {
+                        page(Map.of()).accept(config);
+                        config.route("more", "/more").get(request -> Map.of(), renderer("page.peb"));
+                    })
+                    .extension("test.more", config -> config.overrideAsset("app:layout.peb", "layout.peb"));
+            assertThatThrownBy(site::start)
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .satisfies(problem -> {
+                                        assertThat(problem.id()).isEqualTo("MAST-TEMPLATE-004");
+                                        assertThat(problem.origins())
+                                                .extracting(Object::toString)
+                                                .containsExactly("test.more: layout.peb (layout.peb)");
+                                    }));
+        }
+
+        @Test
         void inTheseWords() {
             String texts = Stream.of(
                             "{% extends 'templates/layuot.peb' %}",
                             "{% include 'nothing/like-it.peb' %}",
                             "a\nb\n{% if %}",
                             "{% extends 'page.peb' %}",
-                            "{% include 'a\\\\b.peb' %}")
-                    .map(template -> refused(template).strip().replaceAll("\\.java:\\d+\\)", ".java:N)") + "\n")
+                            "{% include 'a\\\\b.peb' %}",
+                            "{{ 'x' | uper }}",
+                            "a\n{{ pth('front') }}",
+                            "{{ 1 is ood }}",
+                            "{% fro x in y %}")
+                    .map(template -> refused(template)
+                                    .strip()
+                                    .replaceAll("\\.java:\\d+\\)", ".java:N)")
+                                    .replaceAll("(Name one that there is): .*", "$1: …")
+                            + "\n")
                     .collect(Collectors.joining("\n"));
             GoldenFile.assertPinned(TemplatesTest.class, "template-problems.txt", texts);
         }

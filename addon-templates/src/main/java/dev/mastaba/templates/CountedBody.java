@@ -1,0 +1,114 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.message.HttpException;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.NodeVisitor;
+import io.pebbletemplates.pebble.node.AbstractRenderableNode;
+import io.pebbletemplates.pebble.node.ImportNode;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.node.SetNode;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import io.pebbletemplates.pebble.template.ScopeChain;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+
+/** The parts of a template, a loop, a block or a macro: each run is counted, and what fails is told with its line. */
+final class CountedBody extends AbstractRenderableNode {
+    /** What a body is of. */
+    enum Kind {
+        /** Of a template: once it extends another, only variables and imports are of use. */
+        TEMPLATE,
+        /** Of a block or macro, which may call itself. */
+        CALLABLE,
+        /** Of a loop, which runs often. */
+        LOOP,
+        /** Of a condition, and the like. */
+        PLAIN
+    }
+
+    private final Kind kind;
+    private final RenderableNode[] parts;
+
+    CountedBody(Kind kind, int line, RenderableNode[] parts) {
+        super(line);
+        this.kind = kind;
+        this.parts = parts;
+    }
+
+    @Override
+    public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
+        Rendering rendering = Rendering.of(context);
+        rendering.step();
+        if (kind == Kind.LOOP || kind == Kind.CALLABLE) {
+            keepNear(rendering, context.getScopeChain());
+        }
+        if (kind == Kind.CALLABLE) {
+            rendering.enter();
+            renderParts(self, writer, context, rendering);
+            rendering.leave();
+        } else {
+            renderParts(self, writer, context, rendering);
+        }
+    }
+
+    /** A macro sees no variables of the page; a loop looks for this one each time. */
+    private static void keepNear(Rendering rendering, ScopeChain scopes) {
+        if (!scopes.currentScopeContainsVariable(Rendering.NAME)) {
+            scopes.put(Rendering.NAME, rendering);
+        }
+    }
+
+    private void renderParts(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context, Rendering rendering)
+            throws IOException {
+        int at = 0;
+        try {
+            for (; at < parts.length; at++) {
+                if (kind != Kind.TEMPLATE || isWanted(parts[at], context)) {
+                    renderPart(parts[at], self, writer, context, rendering);
+                }
+            }
+        } catch (PebbleException failure) {
+            throw failure.getFileName() != null && failure.getLineNumber() != null
+                    ? failure
+                    : located(failure, failure.getPebbleMessage(), parts[at], self);
+        } catch (HttpException answer) {
+            throw answer;
+        } catch (RuntimeException failure) {
+            throw located(failure, String.valueOf(failure.getMessage()), parts[at], self);
+        }
+    }
+
+    /** Texts of macros and blocks go into writers of their own before they are a part of the page. */
+    private static void renderPart(
+            RenderableNode part,
+            PebbleTemplateImpl self,
+            Writer writer,
+            EvaluationContextImpl context,
+            Rendering rendering)
+            throws IOException {
+        if (writer instanceof StringWriter text) {
+            int before = text.getBuffer().length();
+            part.render(self, writer, context);
+            rendering.made(text.getBuffer().length() - before);
+        } else {
+            part.render(self, writer, context);
+        }
+    }
+
+    private static boolean isWanted(RenderableNode part, EvaluationContextImpl context) {
+        return context.getHierarchy().getParent() == null || part instanceof SetNode || part instanceof ImportNode;
+    }
+
+    private static PebbleException located(
+            RuntimeException failure, String reason, RenderableNode part, PebbleTemplateImpl self) {
+        int line = part instanceof AbstractRenderableNode node ? node.getLineNumber() : 0;
+        return new PebbleException(failure, reason, line, self.getName());
+    }
+
+    @Override
+    public void accept(NodeVisitor visitor) {
+        visitor.visit(this);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mastaba.templates;
+
+import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.NodeVisitor;
+import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
+import io.pebbletemplates.pebble.node.NamedArgumentNode;
+import io.pebbletemplates.pebble.node.expression.Expression;
+import io.pebbletemplates.pebble.node.expression.FilterExpression;
+import io.pebbletemplates.pebble.node.expression.FilterInvocationExpression;
+import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is printed, escaped: what the engine does by its filter {@code escape}, without looking for the filter and its arguments each time.
+ *
+ * @param arguments the filter's
+ * @param html whether they ask for HTML
+ */
+record EscapedText(Expression<?> value, Filter escape, Map<String, Object> arguments, boolean html)
+        implements Expression<Object> {
+    /** The same as the engine's expression. */
+    static EscapedText of(FilterExpression engines, Filter escape) {
+        FilterInvocationExpression invocation = (FilterInvocationExpression) engines.getRightExpression();
+        List<NamedArgumentNode> named = invocation.getArgs().getNamedArgs();
+        Map<String, Object> arguments =
+                !named.isEmpty() && named.get(0).getValueExpression() instanceof LiteralStringExpression strategy
+                        ? Map.of(named.get(0).getName(), strategy.getValue())
+                        : Map.of();
+        boolean html = arguments.containsValue(EscapeFilter.HTML_ESCAPE_STRATEGY);
+        return new EscapedText(engines.getLeftExpression(), escape, arguments, html);
+    }
+
+    @Override
+    public @Nullable Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
+        Object printed = value.evaluate(self, context);
+        return printed == null ? null : escaped(printed, self, context);
+    }
+
+    /** The text of a value, escaped. */
+    String escaped(Object printed, PebbleTemplateImpl self, EvaluationContextImpl context) {
+        if (html && (printed instanceof Integer || printed instanceof String text && isPlain(text))) {
+            return printed.toString();
+        }
+        return escape.apply(printed, arguments, self, context, getLineNumber()).toString();
+    }
+
+    /** Whether nothing in a text means anything in HTML: most texts are like that, and escaping is for the others. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character <= '>'
+                    && (character == '<'
+                            || character == '>'
+                            || character == '&'
+                            || character == '"'
+                            || character == '\'')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void accept(NodeVisitor visitor) {
+        value.accept(visitor);
+    }
+
+    @Override
+    public int getLineNumber() {
+        return value.getLineNumber();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mastaba.templates;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.Extension;
+import io.pebbletemplates.pebble.extension.ExtensionRegistry;
+import io.pebbletemplates.pebble.extension.core.CoreExtension;
+import io.pebbletemplates.pebble.extension.escaper.EscaperExtension;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The functions, filters, tests and tags that templates may name. */
+final class KnownWords {
+    private final ExtensionRegistry registry;
+    private final List<Extension> sources;
+
+    /**
+     * Those of an engine.
+     *
+     * @param own what it has beside its own
+     */
+    KnownWords(PebbleEngine engine, Extension own) {
+        this.registry = engine.getExtensionRegistry();
+        this.sources = List.of(new CoreExtension(), new EscaperExtension(), own);
+    }
+
+    boolean has(TemplateWord.Kind kind, String name) {
+        return switch (kind) {
+            case FUNCTION -> registry.getFunction(name) != null;
+            case FILTER -> registry.getFilter(name) != null;
+            case TEST -> registry.getTest(name) != null;
+        };
+    }
+
+    /** All of a kind, in the order of the alphabet. */
+    Collection<String> all(TemplateWord.Kind kind) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Extension source : sources) {
+            @Nullable
+            Map<String, ?> some = switch (kind) {
+                case FUNCTION -> source.getFunctions();
+                case FILTER -> source.getFilters();
+                case TEST -> source.getTests();
+            };
+            if (some != null) {
+                names.addAll(some.keySet());
+            }
+        }
+        names.removeIf(name -> !has(kind, name));
+        return names;
+    }
+
+    /** All tags that begin something. */
+    Collection<String> tags() {
+        return new TreeSet<>(registry.getTokenParsers().keySet());
+    }
+}

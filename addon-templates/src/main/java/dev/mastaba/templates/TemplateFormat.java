@@ -1,0 +1,38 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.rendering.Rendered;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template makes, by the extension before {@code .peb}: {@code mail.txt.peb} makes plain text; without one it makes HTML.
+ *
+ * @param contentType of the response
+ * @param escaping the engine's name for how what is printed is escaped; null where it is not
+ */
+record TemplateFormat(String contentType, @Nullable String escaping) {
+    private static final TemplateFormat HTML = new TemplateFormat("text/html;charset=utf-8", "html");
+    private static final TemplateFormat TEXT = new TemplateFormat("text/plain;charset=utf-8", null);
+    private static final TemplateFormat XML = new TemplateFormat("application/xml;charset=utf-8", "html");
+    private static final TemplateFormat SCRIPT = new TemplateFormat("text/javascript;charset=utf-8", "js");
+    private static final TemplateFormat STYLE = new TemplateFormat("text/css;charset=utf-8", "css");
+    private static final TemplateFormat JSON = new TemplateFormat("application/json", "json");
+
+    /** The format of a template. */
+    static TemplateFormat of(TemplateName template) {
+        String path = template.path();
+        String stem = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.peb$", "");
+        return switch (stem.substring(stem.lastIndexOf('.') + 1)) {
+            case "txt" -> TEXT;
+            case "xml", "svg", "atom", "rss" -> XML;
+            case "js", "mjs" -> SCRIPT;
+            case "css" -> STYLE;
+            case "json" -> JSON;
+            default -> HTML;
+        };
+    }
+
+    Rendered rendered(String text) {
+        return new Rendered(contentType, Body.text(text));
+    }
+}

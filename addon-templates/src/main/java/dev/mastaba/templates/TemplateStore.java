@@ -1,0 +1,83 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.Assets;
+import io.pebbletemplates.pebble.cache.PebbleCache;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiled templates of one application by their names. Where files may change, a template is compiled anew when its text is another. Safe
+ * for any thread; one compiles at a time.
+ */
+final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
+    private final Assets assets;
+    private final TemplateReferences references;
+    private final Map<Object, Compiled> ready = new ConcurrentHashMap<>();
+    /** What the thread that compiles has not finished: templates may take macros of each other. */
+    private final Map<Object, Compiled> begun = new HashMap<>();
+
+    TemplateStore(Assets assets, TemplateReferences references) {
+        this.assets = assets;
+        this.references = references;
+    }
+
+    /**
+     * A template.
+     *
+     * @param text what it was compiled from; null where files don't change
+     */
+    private record Compiled(
+            PebbleTemplate template, @Nullable String text) {
+        boolean isOf(@Nullable String now) {
+            return text == null || text.equals(now);
+        }
+    }
+
+    @Override
+    public PebbleTemplate computeIfAbsent(Object name, Function<? super Object, ? extends PebbleTemplate> compiler) {
+        String text = assets.development() ? text((String) name) : null;
+        Compiled known = ready.get(name);
+        return known != null && known.isOf(text) ? known.template : compile(name, text, compiler);
+    }
+
+    private synchronized PebbleTemplate compile(
+            Object name, @Nullable String text, Function<? super Object, ? extends PebbleTemplate> compiler) {
+        Compiled known = begun.getOrDefault(name, ready.get(name));
+        if (known != null && known.isOf(text)) {
+            return known.template;
+        }
+        Compiled fresh = new Compiled(compiler.apply(name), text);
+        begun.put(name, fresh);
+        try {
+            PebbleTemplateImpl self = (PebbleTemplateImpl) fresh.template;
+            references.macrosOf((String) name).forEach(macros -> macros.take(self));
+            ready.put(name, fresh);
+        } finally {
+            begun.remove(name);
+        }
+        return fresh.template;
+    }
+
+    /** The text of a template as it is now; null where it is gone. */
+    private @Nullable String text(String name) {
+        Asset asset = new TemplateName(name).find(assets).orElse(null);
+        try {
+            return asset == null ? null : asset.text();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void invalidateAll() {
+        ready.clear();
+    }
+}

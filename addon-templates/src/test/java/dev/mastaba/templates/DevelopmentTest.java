@@ -1,0 +1,172 @@
+package dev.mastaba.templates;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Templates that change, and fail, while somebody works at them. */
+final class DevelopmentTest {
+    @TempDir
+    private Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void begin() {
+        site = new Site(folder)
+                .file(
+                        "test.app",
+                        "templates/page.peb",
+                        "{% extends 'layout.peb' %}{% block a %}{% include 'part.peb' %}{% endblock %}")
+                .file("test.app", "templates/layout.peb", "<{% block a %}{% endblock %}>")
+                .file("test.app", "templates/part.peb", "part")
+                .application(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.addRoute("front", "/");
+                    config.addView(
+                            request -> Map.of("title", "T", "bean", new Bean()),
+                            route("front"),
+                            renderer("templates/page.peb"));
+                })
+                .file("test.dark", "dark/other.peb", "")
+                .extension("test.dark", config -> config.overrideAsset("app:templates/", "dark/"));
+    }
+
+    private TestApp start(boolean development) {
+        return site.settings(Map.of("mastaba.dev", Boolean.toString(development)))
+                .start();
+    }
+
+    @Test
+    void whatIsExtendedOrIncludedIsReadAgain() {
+        try (TestApp app = start(true)) {
+            app.get("/").expectBody("<part>");
+            site.file("test.app", "templates/part.peb", "other");
+            app.get("/").expectBody("<other>");
+            site.file("test.app", "templates/layout.peb", "({% block a %}{% endblock %})");
+            app.get("/").expectBody("(other)");
+        }
+    }
+
+    @Test
+    void anOverrideComesAndGoes() throws IOException {
+        try (TestApp app = start(true)) {
+            app.get("/").expectBody("<part>");
+            site.file(
+                    "test.dark",
+                    "dark/layout.peb",
+                    "{% extends 'original:templates/layout.peb' %}{% block a %}dark {{ parent() }}{% endblock %}");
+            app.get("/").expectBody("<part>");
+            site.file("test.dark", "dark/part.peb", "dark {% include 'original:templates/part.peb' %}");
+            app.get("/").expectBody("<dark part>");
+            Files.delete(folder.resolve("test.dark/dark/part.peb"));
+            app.get("/").expectBody("<part>");
+        }
+    }
+
+    @Test
+    void macrosThatAreTakenByNameAreReadAgain() {
+        site.file("test.app", "templates/part.peb", "{% from 'm.peb' import m %}{{ m() }}")
+                .file("test.app", "templates/m.peb", "{% macro m() %}one{% endmacro %}");
+        try (TestApp app = start(true)) {
+            app.get("/").expectBody("<one>");
+            app.get("/").expectBody("<one>");
+        }
+    }
+
+    @Test
+    void aFailureIsShownWithTheLinesAroundItAndWhoseFileItIs() {
+        site.file("test.dark", "dark/part.peb", "one\ntwo\n<b>{{ titel }}</b>\nfour\nfive\nsix\nseven\n");
+        try (TestApp app = start(true)) {
+            String page = app.get("/")
+                    .expectStatus(500)
+                    .expectText("strong", "test.app:templates/part.peb, line 3")
+                    .expectText("mark", "3  <b>{{ titel }}</b>")
+                    .expectText("#files li:nth-child(1)", "test.dark:dark/part.peb")
+                    .expectText("#files li:nth-child(2)", "replaced: test.app:templates/part.peb")
+                    .body();
+            assertThat(page)
+                    .contains("There is no variable \"titel\". Did you mean \"title\"?", "    1  one", "    6  six")
+                    .doesNotContain("seven");
+        }
+    }
+
+    @Test
+    void aProgramIsToldInItsOwnForm() {
+        site.file("test.dark", "dark/part.peb", "one\n<b>{{ titel }}</b>\n");
+        try (TestApp app = start(true)) {
+            TestRequest request = TestRequest.get("/");
+            assertThat(app.request(request.header("Accept", "application/json"))
+                            .expectStatus(500)
+                            .expectHeader("Content-Type", "application/problem+json")
+                            .body())
+                    .contains("\"status\":500", "\"template\":\"test.app:templates/part.peb\"", "\"line\":2", "titel");
+            assertThat(app.request(request.header("Accept", "text/plain"))
+                            .expectStatus(500)
+                            .expectHeader("Content-Type", "text/plain;charset=utf-8")
+                            .body())
+                    .contains(
+                            "A template failed: There is no variable \"titel\"",
+                            ">    2  <b>{{ titel }}</b>",
+                            "Files: test.dark:dark/part.peb, which replaces test.app:templates/part.peb");
+            app.request(request.header("Accept", "image/png")).expectHeader("Content-Type", "text/plain;charset=utf-8");
+            app.get("/").expectHeader("Content-Type", "text/html;charset=utf-8").expectHeader("Vary", "Accept");
+        }
+    }
+
+    @Test
+    void longLinesAreCutAndATemplateThatWentAwayIsTold() throws IOException {
+        site.file("test.app", "templates/part.peb", "x".repeat(5_000) + "{{ titel }}");
+        try (TestApp app = start(true)) {
+            assertThat(app.get("/").expectStatus(500).body()).contains("xxx…").hasSizeLessThan(2_000);
+            Files.delete(folder.resolve("test.app/templates/part.peb"));
+            app.get("/")
+                    .expectStatus(500)
+                    .expectText(
+                            "#reason",
+                            "There is no template test.app:templates/part.peb. Did you mean test.app:templates/page.peb?");
+        }
+    }
+
+    @Test
+    void whatAModelThrowsIsShownAsTheCause() {
+        site.file("test.app", "templates/part.peb", "\n{{ bean.failing }}");
+        try (TestApp app = start(true)) {
+            app.get("/")
+                    .expectStatus(500)
+                    .expectText("strong", "test.app:templates/part.peb, line 2")
+                    .expectText("#cause", "java.lang.IllegalStateException: no database");
+        }
+    }
+
+    /** A bean. */
+    public static final class Bean {
+        /** It fails. */
+        public String getFailing() {
+            throw new IllegalStateException("no database");
+        }
+    }
+
+    @Test
+    void elsewhereNobodySeesWhatFailed() {
+        site.file("test.app", "templates/part.peb", "secret\n{{ titel }}\n");
+        try (TestApp app = start(false)) {
+            assertThat(app.get("/").expectStatus(500).body())
+                    .doesNotContain("secret", "titel", "part.peb", "Exception");
+            assertThat(app.get("/").failure()).isInstanceOfSatisfying(TemplateException.class, failure -> {
+                assertThat(failure.files()).containsExactly("test.app:templates/part.peb");
+                assertThat(failure.excerpt()).isEmpty();
+            });
+        }
+    }
+}
