@@ -1,5 +1,6 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.message.AccessLine;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
@@ -21,39 +22,41 @@ record AccessLogTween(Handler next, AccessLog format) implements Handler {
         long start = System.nanoTime();
         try {
             Response response = next.handle(request);
-            Visit visit =
-                    visit(request, begun, response.status(), response.body().length());
+            AccessLine line =
+                    line(request, begun, response.status(), response.body().length());
             if (response.body() instanceof Body.Stream) {
-                return response.toBuilder().onClose(() -> write(visit, start)).build();
+                return response.toBuilder().onClose(() -> write(line, start)).build();
             }
-            write(visit, start);
+            write(line, start);
             return response;
         } catch (HttpException answer) {
-            write(visit(request, begun, answer.status(), -1), start);
+            write(line(request, begun, answer.status(), -1), start);
             throw answer;
         } catch (Exception | Error failure) {
-            write(visit(request, begun, 500, -1), start);
+            write(line(request, begun, 500, -1), start);
             throw failure;
         }
     }
 
-    private void write(Visit visit, long start) {
-        LOG.info("{}", format.line(visit.lasting(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))));
+    private void write(AccessLine line, long start) {
+        LOG.info("{}", format.text(line.lasting(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start))));
     }
 
-    private static Visit visit(Request request, Instant begun, int status, long bytes) {
+    private static AccessLine line(Request request, Instant begun, int status, long bytes) {
         String query = request.rawQuery();
-        return new Visit(
+        return new AccessLine(
                 request.remoteAddress(),
                 user(request),
                 begun,
                 request.method(),
+                request.authority(),
                 query.isEmpty() ? request.rawPath() : request.rawPath() + "?" + query,
+                "",
                 status,
                 bytes,
+                0,
                 request.header("Referer").orElse(""),
                 request.header("User-Agent").orElse(""),
-                0,
                 RequestId.of(request).map(RequestId::text).orElse(""));
     }
 

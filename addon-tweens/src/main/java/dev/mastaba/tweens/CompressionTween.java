@@ -1,14 +1,19 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.message.AcceptEncoding;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.tween.Handler;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Compresses what may be compressed, and says in {@code Vary} that it might have been. */
 record CompressionTween(Handler next, Compression compression) implements Handler {
+    private static final String GZIP = "gzip";
+    private static final List<String> GZIP_FIRST = List.of(GZIP, "identity");
+
     @Override
     public Response handle(Request request) throws Exception {
         Response response = next.handle(request);
@@ -16,10 +21,12 @@ record CompressionTween(Handler next, Compression compression) implements Handle
             return response;
         }
         Response varied = response.withVary("Accept-Encoding");
-        return AcceptedGzip.by(request.headers().all("Accept-Encoding"))
-                        && !request.method().equals("HEAD")
-                ? compressed(varied)
-                : varied;
+        return !request.method().equals("HEAD") && wantsGzip(request) ? compressed(varied) : varied;
+    }
+
+    /** Of both as much, compressed. */
+    private static boolean wantsGzip(Request request) {
+        return AcceptEncoding.of(request).best(GZIP_FIRST).filter(GZIP::equals).isPresent();
     }
 
     private boolean mayBeCompressed(Response response) {
@@ -42,7 +49,7 @@ record CompressionTween(Handler next, Compression compression) implements Handle
         }
         Response.Builder compressed = response.toBuilder()
                 .body(smaller)
-                .header("Content-Encoding", "gzip")
+                .header("Content-Encoding", GZIP)
                 .removeHeader("Content-Length")
                 .removeHeader("Accept-Ranges");
         String tag = response.header("ETag");

@@ -1,5 +1,7 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.message.LastResort;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.routing.RouteMatch;
@@ -7,7 +9,7 @@ import dev.mastaba.core.tween.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** Answers preflights, and says with every other answer who may read it. */
-record CorsTween(Handler next, CorsPolicies policies) implements Handler {
+record CorsTween(Handler next, CorsPolicies policies) implements Handler, NonBlocking {
     @Override
     public Response handle(Request request) throws Exception {
         String announced = announcedMethod(request);
@@ -17,7 +19,11 @@ record CorsTween(Handler next, CorsPolicies policies) implements Handler {
                 return answers.preflight(request);
             }
         }
-        Response response = next.handle(request);
+        LastResort.add(request, "cors", answer -> readable(request, answer));
+        return readable(request, next.handle(request));
+    }
+
+    private Response readable(Request request, Response response) {
         CorsAnswers answers = policies.of(RouteMatch.of(request).routeName());
         return answers == null ? response : answers.to(request, response);
     }

@@ -1,5 +1,7 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.message.LastResort;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.tween.Handler;
@@ -7,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** Gives requests ids: the one that it came with, where that is well-formed and short, else a new one. */
-record RequestIdTween(Handler next) implements Handler {
+record RequestIdTween(Handler next) implements Handler, NonBlocking {
     static final String SETTING = "mastaba.tweens.request-id";
     private static final String FIELD = "X-Request-Id";
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -17,6 +19,7 @@ record RequestIdTween(Handler next) implements Handler {
         String sent = request.headers().first(FIELD);
         String id = sent != null && WELL_FORMED.matcher(sent).matches() ? sent : fresh();
         request.set(RequestId.KEY, new RequestId(id));
+        LastResort.add(request, "request-id", answer -> answer.withHeader(FIELD, id));
         return next.handle(request).withHeader(FIELD, id);
     }
 

@@ -1,31 +1,52 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.message.CspNonce;
+import dev.mastaba.core.message.DefaultHeaders;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.LastResort;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.tween.Handler;
-import java.util.Map;
+import java.util.List;
 
 /** Adds the fields that the response does not have yet. */
-final class SecurityHeadersTween implements Handler {
+final class SecurityHeadersTween implements Handler, NonBlocking {
     private final Handler next;
-    private final Map<String, String> plain;
-    private final Map<String, String> encrypted;
+    private final SecurityHeaders headers;
+    private final List<Header> plain;
+    private final List<Header> encrypted;
+    private final String policy;
 
     SecurityHeadersTween(Handler next, SecurityHeaders headers) {
         this.next = next;
+        this.headers = headers;
         this.plain = headers.fields(false);
         this.encrypted = headers.fields(true);
+        this.policy = headers.policyWithoutNonce();
     }
 
     @Override
     public Response handle(Request request) throws Exception {
-        Response response = next.handle(request);
+        LastResort.add(request, "security-headers", answer -> careful(request, answer));
+        return careful(request, next.handle(request));
+    }
+
+    private Response careful(Request request, Response response) {
         Response.Builder more = response.toBuilder();
-        (request.scheme().equals("https") ? encrypted : plain).forEach((name, value) -> {
-            if (!response.headers().contains(name) && !SecurityHeaders.leavesOut(request, name)) {
-                more.header(name, value);
-            }
-        });
+        for (Header field : request.scheme().equals("https") ? encrypted : plain) {
+            add(field.name(), field.value(), request, response, more);
+        }
+        String allowed = CspNonce.given(request).map(headers::policyWith).orElse(policy);
+        if (!allowed.isEmpty()) {
+            add(SecurityHeaders.POLICY, allowed, request, response, more);
+        }
         return more.build();
+    }
+
+    private static void add(String name, String value, Request request, Response response, Response.Builder more) {
+        if (!response.headers().contains(name) && !DefaultHeaders.leavesOut(request, name)) {
+            more.header(name, value);
+        }
     }
 }

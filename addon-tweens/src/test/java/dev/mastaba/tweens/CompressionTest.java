@@ -71,7 +71,18 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip;q=x", "gzip;level=9", "*;q=0", "gzip;q=0, *"})
+    @ValueSource(
+            strings = {
+                "",
+                "identity",
+                "br",
+                "gzip;q=0",
+                "gzip;q=x",
+                "gzip;level=9",
+                "*;q=0",
+                "gzip;q=0, *",
+                "identity, gzip;q=0.5"
+            })
     void othersGetItPlainAndCachesKnow(String accepted) {
         try (TestApp app = app(Response.text(LONG))) {
             assertPlain(get(app, accepted).expectHeader("Vary", "Accept-Encoding"));

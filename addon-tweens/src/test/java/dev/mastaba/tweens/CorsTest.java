@@ -9,6 +9,8 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.RequestCallbacks;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -276,6 +278,40 @@ class CorsTest {
                 preflight(app, "/item/1", "https://a.example", "PUT")
                         .expectHeader("Access-Control-Allow-Headers", "X-A, X-B")
                         .expectHeader("Access-Control-Max-Age", "3600");
+            }
+        }
+    }
+
+    @Test
+    void soIsWhatTheServerAnswersWhenNobodyElseDoes() {
+        Configurator config = configured(Map.of(), tweens -> {
+            tweens.cors(Cors.of(SHOP));
+            tweens.corsFor("broken", Cors.of("*"));
+            tweens.requestId();
+            tweens.securityHeaders(SecurityHeaders.standard());
+        });
+        config.route("broken", "/broken").get(request -> {
+            throw new IllegalStateException("on purpose");
+        });
+        config.route("late", "/late").get(request -> {
+            RequestCallbacks.of(request).onFinished(ended -> {
+                throw new IllegalStateException("on purpose");
+            });
+            return answer();
+        });
+        Application application = config.makeApplication();
+        try (TestApp app = TestApp.of(application);
+                TestApp served = TestApp.of(application).overSocket()) {
+            for (TestApp asked : List.of(app, served)) {
+                ask(asked, "/broken", "https://other.example")
+                        .expectStatus(500)
+                        .expectHeader("Access-Control-Allow-Origin", "*")
+                        .expectHeader("X-Content-Type-Options", "nosniff");
+                TestResponse late = ask(asked, "/late", SHOP)
+                        .expectStatus(500)
+                        .expectHeader("Access-Control-Allow-Origin", SHOP)
+                        .expectHeader("Vary", "Origin");
+                assertThat(late.header("X-Request-Id")).isNotEmpty();
             }
         }
     }

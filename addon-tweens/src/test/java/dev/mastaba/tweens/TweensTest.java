@@ -1,9 +1,12 @@
 package dev.mastaba.tweens;
 
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.CspNonce;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.WrappedRequest;
@@ -11,6 +14,7 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.status.ServiceUnavailable;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +72,33 @@ class TweensTest {
     }
 
     @Test
+    void thoseThatNeverWaitKeepNoViewFromBeingAnsweredAtOnce() {
+        tweens.cors(Cors.of("*"));
+        tweens.requestId();
+        tweens.securityHeaders(SecurityHeaders.standard());
+        config.route("quick", "/quick").get(request -> Response.text("quick"), nonBlocking());
+        try (TestApp app = app()) {
+            assertThat(app.application().nonBlockingRoutes().isEmpty()).isFalse();
+            app.get("/quick").expectBody("quick");
+        }
+    }
+
+    @Test
+    void thoseThatWriteOrCountTimeDo() {
+        tweens.accessLog(AccessLog.JSON);
+        config.route("quick", "/quick").get(request -> Response.text("quick"), nonBlocking());
+        try (TestApp app = app()) {
+            assertThat(app.application().nonBlockingRoutes().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void theDeployerMayAskForAllOfThem() {
         try (TestApp app = app(Map.of(
                 "mastaba.tweens.cors.origins", "*",
                 "mastaba.tweens.security-headers", "true",
-                "mastaba.tweens.security-headers.frame", "DENY",
+                "mastaba.tweens.security-headers.policy", "default-src 'none'",
+                "mastaba.headers.x-frame-options", "DENY",
                 "mastaba.tweens.request-id", "on",
                 "mastaba.tweens.access-log", "json",
                 "mastaba.tweens.time-limit", "5s",
@@ -83,6 +109,7 @@ class TweensTest {
                             .header("Accept-Encoding", "gzip"))
                     .expectHeader("Access-Control-Allow-Origin", "*")
                     .expectHeader("X-Frame-Options", "DENY")
+                    .expectHeader("Content-Security-Policy", "default-src 'none'")
                     .expectHeader("Content-Encoding", "gzip");
         }
     }
@@ -94,8 +121,7 @@ class TweensTest {
                 "time-limit=soon",
                 "time-limit=0s",
                 "compression=perhaps",
-                "security-headers.frame=ME",
-                "security-headers.referrer=all",
+                "security-headers.policy=script-src 'nonce-{other}'",
                 "security-headers.opener=x",
                 "security-headers.strict-transport=long"
             })
@@ -130,6 +156,9 @@ class TweensTest {
                         .expectHeader("X-Frame-Options", "SAMEORIGIN")
                         .expectHeader("Referrer-Policy", "strict-origin-when-cross-origin")
                         .expectHeader("Cross-Origin-Opener-Policy", "same-origin")
+                        .expectHeader(
+                                "Content-Security-Policy",
+                                "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'")
                         .expectNoHeader("Strict-Transport-Security");
                 app.get("/lost").expectStatus(404).expectHeader("X-Content-Type-Options", "nosniff");
             }
@@ -137,27 +166,43 @@ class TweensTest {
 
         @Test
         void sayStrictTransportOverTlsOnly() {
-            tweens.securityHeaders(new SecurityHeaders("", "", "", Duration.ofDays(1), true));
+            tweens.securityHeaders(new SecurityHeaders("", "", Duration.ofDays(1), true));
             config.setRequestFactory(Encrypted::new);
             config.addView(request -> Response.text("here"));
             try (TestApp app = app()) {
                 app.get("/")
                         .expectHeader("Strict-Transport-Security", "max-age=86400; includeSubDomains")
-                        .expectNoHeader("X-Frame-Options");
+                        .expectNoHeader("Content-Security-Policy")
+                        .expectNoHeader("Cross-Origin-Opener-Policy");
+            }
+        }
+
+        @Test
+        void letAScriptRunThatHasTheNonceOfItsAnswer() {
+            tweens.securityHeaders(SecurityHeaders.standard().policy("script-src 'self' 'nonce-{nonce}'"));
+            config.addView(request -> Response.text(CspNonce.of(request) + " " + CspNonce.of(request)));
+            try (TestApp app = app()) {
+                String[] nonces = app.get("/").body().split(" ");
+                assertThat(nonces[0]).hasSize(22).isEqualTo(nonces[1]);
+                TestResponse second = app.get("/");
+                assertThat(second.body()).doesNotContain(nonces[0]);
+                second.expectHeader(
+                        "Content-Security-Policy",
+                        "script-src 'self' 'nonce-" + second.body().split(" ")[0] + "'");
             }
         }
 
         @Test
         void areTheViewsWhereItSaysThem() {
-            tweens.securityHeaders(SecurityHeaders.standard().frame("DENY"));
+            tweens.securityHeaders(SecurityHeaders.standard());
             config.addView(request -> {
-                SecurityHeaders.leaveOut(request, "cross-origin-opener-policy");
-                SecurityHeaders.leaveOut(request, "referrer-policy");
-                return Response.text("here").withHeader("x-frame-options", "SAMEORIGIN");
+                DefaultHeaders.leaveOut(request, "cross-origin-opener-policy");
+                DefaultHeaders.leaveOut(request, "referrer-policy");
+                return Response.text("here").withHeader("content-security-policy", "default-src *");
             });
             try (TestApp app = app()) {
                 app.get("/")
-                        .expectHeader("X-Frame-Options", "SAMEORIGIN")
+                        .expectHeader("Content-Security-Policy", "default-src *")
                         .expectNoHeader("Cross-Origin-Opener-Policy")
                         .expectNoHeader("Referrer-Policy");
             }
@@ -243,10 +288,10 @@ class TweensTest {
 
         @Test
         void mayBeExtendedByTheView() {
-            tweens.timeLimit(Duration.ofMillis(200));
+            tweens.timeLimit(Duration.ofSeconds(1));
             config.addView(request -> {
                 TimeLimit.of(request).orElseThrow().extend(Duration.ofSeconds(20));
-                new CountDownLatch(1).await(400, TimeUnit.MILLISECONDS);
+                new CountDownLatch(1).await(1_200, TimeUnit.MILLISECONDS);
                 return Response.text("in time");
             });
             try (TestApp app = app()) {
