@@ -1,0 +1,52 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.i18n.LocaleName;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file of a folder of catalogues is for, by its path: {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po}, {@code wiki_de.properties}, or {@code de.po} for the
+ * domain of the add-on that declares the folder.
+ *
+ * @param path its path in the folder
+ * @param locale the name of its locale
+ * @param domain its domain, as the file's name says it
+ * @param kind {@code po}, {@code mo} or {@code properties}
+ */
+record CataloguePlace(String path, String locale, String domain, String kind) {
+    private static final Pattern FILE = Pattern.compile("(?:(.+)/)?([^/]+)\\.(po|mo|properties)");
+    private static final Pattern BY_LOCALE = Pattern.compile("([^/]+)(?:/LC_MESSAGES)?");
+    private static final Pattern NAMED_BY_LOCALE = Pattern.compile("(.+?)_([a-z]{2,3}(?:[_@].+)?)");
+
+    /** Whether a file is one of messages. */
+    static boolean isCatalogue(String path) {
+        return FILE.matcher(path).matches();
+    }
+
+    /** The place of a path; null where the path says no locale. */
+    static @Nullable CataloguePlace of(String path, String addOn) {
+        Matcher file = FILE.matcher(path);
+        if (!file.matches()) {
+            return null;
+        }
+        String folder = file.group(1);
+        String name = file.group(2);
+        String kind = file.group(3);
+        if (folder != null) {
+            Matcher locale = BY_LOCALE.matcher(folder);
+            return locale.matches() ? checked(path, locale.group(1), name, kind) : null;
+        }
+        Matcher both = NAMED_BY_LOCALE.matcher(name);
+        if (kind.equals("properties")) {
+            return both.matches() ? checked(path, both.group(2), both.group(1), kind) : null;
+        }
+        return checked(path, name, addOn, kind);
+    }
+
+    private static @Nullable CataloguePlace checked(String path, String locale, String domain, String kind) {
+        return LocaleName.isName(locale)
+                ? new CataloguePlace(path, LocaleName.fallbacks(locale).get(0), domain, kind)
+                : null;
+    }
+}

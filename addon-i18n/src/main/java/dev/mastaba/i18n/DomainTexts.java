@@ -1,0 +1,99 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.introspection.Original;
+import dev.mastaba.core.introspection.OriginalHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The messages of one domain in one locale while they are put together, lowest folder first. */
+final class DomainTexts {
+    /** Two add-ons that translate a message differently, and neither is above the other. */
+    record Dispute(String key, Text first, Text second) {}
+
+    private final Standing standing;
+    private final Map<String, Text> texts = new HashMap<>();
+    private final Map<String, List<Text>> disputes = new TreeMap<>();
+    private final List<CatalogueFile> files = new ArrayList<>();
+
+    DomainTexts(Standing standing) {
+        this.standing = standing;
+    }
+
+    void add(CatalogueFile file, List<ParsedMessage> messages) {
+        files.add(file);
+        messages.forEach(message -> add(message, file));
+    }
+
+    private void add(ParsedMessage message, CatalogueFile file) {
+        String key = message.key();
+        Text known = texts.get(key);
+        if (known == null || standing.isAbove(file.folder(), known.file().folder())) {
+            texts.put(key, new Text(message, file, known));
+            settle(key, file);
+            return;
+        }
+        Text other = new Text(message, file, null);
+        if (!other.saysTheSame(known)) {
+            disputes.computeIfAbsent(key, none -> new ArrayList<>()).add(other);
+        }
+    }
+
+    private void settle(String key, CatalogueFile file) {
+        List<Text> open = disputes.get(key);
+        if (open != null) {
+            open.removeIf(text -> standing.isAbove(file.folder(), text.file().folder()));
+            if (open.isEmpty()) {
+                disputes.remove(key);
+            }
+        }
+    }
+
+    Map<String, Text> texts() {
+        return texts;
+    }
+
+    List<CatalogueFile> files() {
+        return files;
+    }
+
+    List<Dispute> disputes() {
+        List<Dispute> all = new ArrayList<>();
+        disputes.forEach((key, others) -> {
+            Text known = texts.get(key);
+            if (known != null) {
+                all.add(new Dispute(key, known, others.get(0)));
+            }
+        });
+        return all;
+    }
+
+    /** What messages of one add-on replaced of another one, by id. */
+    List<Original> originals() {
+        List<Original> all = new ArrayList<>();
+        new TreeMap<>(texts).forEach((key, text) -> {
+            for (Text above = text, lower = above.below(); lower != null; above = lower, lower = lower.below()) {
+                if (!lower.file().addOn().equals(above.file().addOn())) {
+                    all.add(original(key, above, lower));
+                }
+            }
+        });
+        return all;
+    }
+
+    private Original original(String key, Text above, Text lower) {
+        CatalogueFile file = above.file();
+        OriginalHash hash = new OriginalHash();
+        lower.forms().forEach(hash::text);
+        return new Original(
+                "text",
+                ParsedCatalogue.shown(standing.shown(file.domain()) + ":"
+                        + file.place().locale() + ":" + key.replace(ParsedMessage.CONTEXT_END, '|')),
+                lower.file().addOn(),
+                file.addOn(),
+                hash.hex(),
+                file.at(above.line()).toString());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.i18n.Placeholders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is wrong with catalogues, and what is probably not meant. Confined to one thread. */
+final class FileFindings {
+    private static final int MOST_OF_A_FILE = 20;
+    private static final int MOST = 200;
+
+    private final Standing standing;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    FileFindings(Standing standing) {
+        this.standing = standing;
+    }
+
+    void problem(Problem problem) {
+        if (problems.size() < MOST) {
+            problems.add(problem);
+        }
+    }
+
+    void warning(Problem warning) {
+        if (warnings.size() < MOST) {
+            warnings.add(warning);
+        }
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** Notes what is odd about a file. */
+    void lookAt(CatalogueFile file, ParsedCatalogue parsed) {
+        if (parsed.headerLine() == 0 && !file.place().kind().equals("properties")) {
+            warning(new Problem(
+                    "MAST-TEXT-020",
+                    "The catalogue " + shown(file) + " has no header; it is read as UTF-8, with the plural forms of "
+                            + file.place().locale() + ".",
+                    List.of(file.at(1)),
+                    List.of(
+                            "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Plural-Forms: nplurals="
+                                    + file.formula().forms() + "; plural=("
+                                    + file.formula().text() + ");\\n\"")));
+        }
+        int misfit = file.formula().misfit();
+        if (misfit >= 0) {
+            warning(plurals(file, parsed.headerLine(), "has no form for " + misfit + " by its own formula"));
+        }
+        int told = 0;
+        for (ParsedMessage message : parsed.messages()) {
+            told += told < MOST_OF_A_FILE && (isMiscounted(file, message) || isMisnamed(file, message)) ? 1 : 0;
+        }
+    }
+
+    private boolean isMiscounted(CatalogueFile file, ParsedMessage message) {
+        if (!message.counted() || message.forms().size() == file.formula().forms()) {
+            return false;
+        }
+        warning(plurals(
+                file,
+                message.line(),
+                "has " + message.forms().size() + " forms of \"" + ParsedCatalogue.shown(message.id())
+                        + "\" where its formula knows " + file.formula().forms()));
+        return true;
+    }
+
+    private Problem plurals(CatalogueFile file, int line, String what) {
+        return new Problem(
+                "MAST-TEXT-021",
+                "The catalogue " + shown(file) + " " + what + "; what has no form is shown untranslated.",
+                List.of(file.at(line)),
+                List.of("msgfmt --check -o /dev/null FILE"));
+    }
+
+    /** Whether a translation names a value that the message has not; ids without blanks and names may stand for any text. */
+    private boolean isMisnamed(CatalogueFile file, ParsedMessage message) {
+        Set<String> known = Placeholders.names(message.id());
+        if (known.isEmpty() && message.id().indexOf(' ') < 0) {
+            return false;
+        }
+        Set<String> unknown = new TreeSet<>();
+        message.forms().forEach(form -> unknown.addAll(Placeholders.names(form)));
+        unknown.removeAll(known);
+        if (message.counted()) {
+            unknown.remove("n");
+        }
+        if (unknown.isEmpty()) {
+            return false;
+        }
+        warning(new Problem(
+                "MAST-TEXT-022",
+                "The translation of \"" + ParsedCatalogue.shown(message.id()) + "\" in " + shown(file) + " has "
+                        + placeholders(unknown) + ", which the message has not; it is shown as it stands.",
+                List.of(file.at(message.line())),
+                List.of(known.isEmpty() ? "Take it out." : "There are: " + placeholders(known))));
+        return true;
+    }
+
+    private static String placeholders(Set<String> names) {
+        return "${" + String.join("}, ${", names) + "}";
+    }
+
+    void misplaced(Standing.Folder folder, String path) {
+        warning(new Problem(
+                "MAST-TEXT-023",
+                "The file " + folder.spec() + path + " is in no folder of a locale, and is not read.",
+                List.of(folder.origin()),
+                List.of(
+                        folder.spec() + "de/LC_MESSAGES/" + standing.shown(folder.addOn()) + ".po",
+                        folder.spec() + standing.shown(folder.addOn()) + "_de.properties")));
+    }
+
+    void otherFormula(CatalogueFile lowest, CatalogueFile file) {
+        warning(new Problem(
+                "MAST-TEXT-024",
+                "The catalogue " + shown(file) + " says other plural forms than " + shown(lowest)
+                        + ", whose messages it replaces; the forms of the latter hold.",
+                List.of(file.at(1), lowest.at(1)),
+                List.of("\"Plural-Forms: nplurals=" + lowest.formula().forms() + "; plural=("
+                        + lowest.formula().text() + ");\\n\"")));
+    }
+
+    void dispute(DomainTexts.Dispute dispute) {
+        Text first = dispute.first();
+        Text second = dispute.second();
+        CatalogueFile file = first.file();
+        List<String> remedies =
+                new ArrayList<>(standing.remedies(file.folder(), second.file().folder()));
+        remedies.add("Or translate it alike in both.");
+        Origin one = file.at(first.line());
+        problem(new Problem(
+                "MAST-TEXT-013",
+                "The message \"" + ParsedCatalogue.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
+                        + "\" of " + standing.shown(file.domain()) + " is translated into "
+                        + file.place().locale() + " by " + standing.shown(file.addOn()) + " and by "
+                        + standing.shown(second.file().addOn()) + ", differently, and neither is above the other.",
+                List.of(one, second.file().at(second.line())),
+                remedies));
+    }
+
+    void tooMany(int most) {
+        problem(new Problem(
+                "MAST-TEXT-014",
+                "The catalogues of this application have more than " + most + " messages.",
+                List.of(),
+                List.of("Take out of the folders what is not shown.")));
+    }
+
+    private String shown(CatalogueFile file) {
+        return standing.shown(file.broughtBy())
+                + file.asset().substring(file.asset().indexOf(':'));
+    }
+}

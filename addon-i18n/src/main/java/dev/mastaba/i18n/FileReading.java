@@ -1,0 +1,107 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file of messages, and tells what is wrong with it. Used on the composing thread, or by one thread at a time. */
+final class FileReading {
+    private static final int LARGEST = 64 << 20;
+    private static final List<String> SAVE = List.of("Save the file as UTF-8: msgconv --to-code=UTF-8 -o FILE FILE");
+
+    /** A file and its messages. */
+    record Read(CatalogueFile file, List<ParsedMessage> messages) {}
+
+    private final Standing standing;
+    private final FileFindings findings;
+
+    FileReading(Standing standing, FileFindings findings) {
+        this.standing = standing;
+        this.findings = findings;
+    }
+
+    /** The file of a place in a folder; nothing where it is broken. */
+    Optional<Read> read(Standing.Folder folder, CataloguePlace place) {
+        AssetSpec spec = folder.spec().child(place.path());
+        Asset asset = standing.assets().find(spec).orElse(null);
+        if (asset == null) {
+            return Optional.empty();
+        }
+        String path = asset.source().path();
+        ParsedCatalogue parsed = parse(asset, place, path);
+        if (parsed == null) {
+            return Optional.empty();
+        }
+        parsed.faults()
+                .forEach(fault -> findings.problem(new Problem(
+                        "MAST-TEXT-010",
+                        "The catalogue " + standing.shown(asset.owner()) + ":" + path + " is broken"
+                                + (fault.line() == 0 ? "" : " at line " + fault.line()) + ". " + fault.text() + ".",
+                        List.of(CatalogueFile.origin(asset.owner(), path, fault.line()), folder.origin()),
+                        List.of("Mend it, and look at it with: msgfmt --check -o /dev/null FILE"))));
+        CatalogueFile file = new CatalogueFile(
+                folder,
+                place,
+                asset.source().toString(),
+                asset.owner(),
+                standing.domain(place.domain()),
+                formula(parsed, asset.owner(), path, place),
+                !parsed.header("plural-forms").isEmpty());
+        findings.lookAt(file, parsed);
+        return Optional.of(new Read(file, parsed.messages()));
+    }
+
+    private @Nullable ParsedCatalogue parse(Asset asset, CataloguePlace place, String path) {
+        try (InputStream in = asset.open()) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw new IllegalArgumentException("It has more than " + LARGEST + " bytes");
+            }
+            return switch (place.kind()) {
+                case "po" -> PoParser.parse(PlainText.of(content, PlainText.charset(content)));
+                case "mo" -> MoParser.parse(content, charset(content));
+                default -> PropertiesParser.parse(PlainText.of(content, StandardCharsets.UTF_8));
+            };
+        } catch (IOException | IllegalArgumentException unreadable) {
+            findings.problem(new Problem(
+                    "MAST-TEXT-011",
+                    "The catalogue " + standing.shown(asset.owner()) + ":" + path + " cannot be read. "
+                            + unreadable.getMessage() + ".",
+                    List.of(CatalogueFile.origin(asset.owner(), path, 0)),
+                    SAVE));
+            return null;
+        }
+    }
+
+    /** The header of a .mo file is somewhere in it. */
+    private static Charset charset(byte[] content) {
+        ParsedCatalogue header = MoParser.parse(content, StandardCharsets.ISO_8859_1);
+        return PlainText.charset(header.header("content-type").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private PluralFormula formula(ParsedCatalogue parsed, String addOn, String path, CataloguePlace place) {
+        String said = parsed.header("plural-forms");
+        if (said.isEmpty()) {
+            return PluralRules.of(place.locale());
+        }
+        try {
+            return PluralFormula.parse(said);
+        } catch (IllegalArgumentException unfit) {
+            PluralFormula known = PluralRules.of(place.locale());
+            findings.problem(new Problem(
+                    "MAST-TEXT-012",
+                    "The catalogue " + standing.shown(addOn) + ":" + path + " says \"Plural-Forms: "
+                            + ParsedCatalogue.shown(said) + "\", which cannot be used. " + unfit.getMessage() + ".",
+                    List.of(CatalogueFile.origin(addOn, path, parsed.headerLine())),
+                    List.of("\"Plural-Forms: nplurals=" + known.forms() + "; plural=(" + known.text() + ");\\n\"")));
+            return known;
+        }
+    }
+}

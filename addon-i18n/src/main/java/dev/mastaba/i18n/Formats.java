@@ -1,0 +1,154 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.message.Request;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Numbers, dates and lists as a language writes them. Numbers and dates are the JDK's (CLDR); lists and spans of time are messages of this add-on, which any
+ * bundle may translate. Immutable; safe for any thread if the localizer is.
+ *
+ * @param localizer whose locale it is
+ * @param zone in which instants are told
+ */
+public record Formats(Localizer localizer, ZoneId zone) {
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory(I18nAddOn.NAME);
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    private static final long MONTH = 30 * DAY;
+    private static final long YEAR = 365 * DAY;
+
+    private record Unit(long seconds, String name) {}
+
+    private static final List<Unit> UNITS = List.of(
+            new Unit(YEAR, "year"),
+            new Unit(MONTH, "month"),
+            new Unit(DAY, "day"),
+            new Unit(HOUR, "hour"),
+            new Unit(MINUTE, "minute"));
+
+    /** Those of a request's locale; instants are told in UTC. */
+    public static Formats of(Request request) {
+        return new Formats(Localizer.of(request), ZoneId.of("UTC"));
+    }
+
+    /** The same in another zone. */
+    public Formats in(ZoneId other) {
+        return new Formats(localizer, other);
+    }
+
+    private Locale locale() {
+        return localizer.locale();
+    }
+
+    /** A number: {@code 1.234,5}. */
+    public String number(Number number) {
+        return NumberFormat.getNumberInstance(locale()).format(number);
+    }
+
+    /** A part of a whole: 0.25 is {@code 25 %}. */
+    public String percent(Number part) {
+        return NumberFormat.getPercentInstance(locale()).format(part);
+    }
+
+    /**
+     * An amount of money: {@code 1.234,50 €}.
+     *
+     * @param currency its code (ISO 4217): {@code EUR}
+     * @throws IllegalArgumentException when there is no such currency
+     */
+    public String currency(Number amount, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+        Currency known = Currency.getInstance(currency);
+        format.setCurrency(known);
+        int digits = Math.max(0, known.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(amount);
+    }
+
+    /** A date; of an instant in the zone. */
+    public String date(TemporalAccessor date, FormatStyle style) {
+        return format(date, DateTimeFormatter.ofLocalizedDate(style));
+    }
+
+    /** A time of day; of an instant in the zone. */
+    public String time(TemporalAccessor time, FormatStyle style) {
+        return format(time, DateTimeFormatter.ofLocalizedTime(style));
+    }
+
+    /** Date and time; of an instant in the zone. */
+    public String dateTime(TemporalAccessor time, FormatStyle style) {
+        return format(time, DateTimeFormatter.ofLocalizedDateTime(style));
+    }
+
+    private String format(TemporalAccessor time, DateTimeFormatter format) {
+        DateTimeFormatter localized = format.localizedBy(locale());
+        return (time instanceof Instant ? localized.withZone(zone) : localized).format(time);
+    }
+
+    /** Things that are all meant: {@code a, b and c}. */
+    public String list(List<?> things) {
+        return joined(things, "and");
+    }
+
+    /** Things of which one is meant: {@code a, b or c}. */
+    public String choice(List<?> things) {
+        return joined(things, "or");
+    }
+
+    private String joined(List<?> things, String word) {
+        List<String> texts = things.stream().map(this::text).toList();
+        if (texts.isEmpty()) {
+            return "";
+        }
+        String all = texts.get(0);
+        for (int i = 1; i < texts.size(); i++) {
+            boolean last = i == texts.size() - 1;
+            String id = last ? "list." + word + (i == 1 ? ".two" : ".last") : "list.more";
+            String form = last ? "${a} " + word + " ${b}" : "${a}, ${b}";
+            all = localizer.translate(TEXT.of(id, form).with(Map.of("a", all, "b", texts.get(i))));
+        }
+        return all;
+    }
+
+    private String text(Object thing) {
+        return thing instanceof TranslationString text ? localizer.translate(text) : String.valueOf(thing);
+    }
+
+    /** How far a time is from another one, in its largest unit: {@code 3 days ago}, {@code in 2 hours}, {@code now} below a minute. */
+    public String relative(Instant time, Instant now) {
+        return relative(Duration.between(now, time));
+    }
+
+    /** How far a time is; one that is gone is below 0. */
+    public String relative(Duration away) {
+        long seconds = away.abs().toSeconds();
+        for (Unit unit : UNITS) {
+            long count = seconds / unit.seconds();
+            if (count > 0) {
+                return relative(unit.name(), count, away.isNegative());
+            }
+        }
+        return localizer.translate(TEXT.of("now"));
+    }
+
+    private String relative(String unit, long count, boolean gone) {
+        String one = gone ? "${n} " + unit + " ago" : "in ${n} " + unit;
+        String many = gone ? "${n} " + unit + "s ago" : "in ${n} " + unit + "s";
+        return localizer.pluralize(TEXT.of(one).with("n", number(count)), many, count);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.i18n.CatalogueReader;
+import dev.mastaba.core.i18n.Catalogues;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Reads the catalogues of an application, and gives templates the formats of {@link Formats}. All add-ons of this class are equal. The setting {@code
+ * mastaba.i18n.source} names the locale that ids are written in, {@code en} by default: it never falls back to another one.
+ */
+@Component(service = AddOn.class)
+public final class I18nAddOn implements AddOn {
+    static final String NAME = "dev.mastaba.i18n";
+    static final String SOURCE = "mastaba.i18n.source";
+
+    @Override
+    public void include(Configurator config) {
+        config.setCatalogueReader(I18nAddOn::read);
+        config.addTranslations("texts/");
+        FormatFunctions.declare(config);
+    }
+
+    private static Catalogues read(CatalogueReader.Sources sources) {
+        Standing standing = new Standing(sources);
+        String source = sources.settings().text(SOURCE, "en");
+        return sources.assets().development()
+                ? new ReloadingCatalogues(standing, source)
+                : new Reading(standing, source).read();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof I18nAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return I18nAddOn.class.hashCode();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mastaba.i18n;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads {@code .mo} files of either byte order ("The Format of GNU MO Files"). Used once. */
+final class MoParser {
+    private static final int MAGIC = 0x950412de;
+    private static final int HEADER = 28;
+
+    private final ByteBuffer bytes;
+    private final Charset charset;
+    private final ParsedCatalogue catalogue = new ParsedCatalogue();
+
+    private MoParser(byte[] content, Charset charset) {
+        this.bytes = ByteBuffer.wrap(content);
+        this.charset = charset;
+    }
+
+    static ParsedCatalogue parse(byte[] content, Charset charset) {
+        MoParser parser = new MoParser(content, charset);
+        try {
+            parser.parse();
+        } catch (IllegalArgumentException broken) {
+            parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
+        }
+        return parser.catalogue;
+    }
+
+    private void parse() {
+        if (bytes.capacity() < HEADER) {
+            throw new IllegalArgumentException("It is shorter than the beginning of a .mo file");
+        }
+        if (bytes.getInt(0) != MAGIC) {
+            bytes.order(ByteOrder.LITTLE_ENDIAN);
+        }
+        if (bytes.getInt(0) != MAGIC) {
+            throw new IllegalArgumentException("It does not begin as a .mo file does");
+        }
+        int revision = bytes.getInt(4) >>> 16;
+        if (revision > 1) {
+            throw new IllegalArgumentException("It is of revision " + revision + "; known are 0 and 1");
+        }
+        int count = bytes.getInt(8);
+        int ids = bytes.getInt(12);
+        int texts = bytes.getInt(16);
+        if (count < 0 || !isInside(ids, count * 8L) || !isInside(texts, count * 8L)) {
+            throw new IllegalArgumentException("Its tables are not inside it");
+        }
+        for (int i = 0; i < count; i++) {
+            add(i + 1, string(ids + i * 8), string(texts + i * 8));
+        }
+    }
+
+    private void add(int number, String original, String translation) {
+        int contextEnd = original.indexOf(ParsedMessage.CONTEXT_END);
+        String context = contextEnd < 0 ? "" : original.substring(0, contextEnd);
+        String ids = original.substring(contextEnd + 1);
+        int idEnd = ids.indexOf('\0');
+        List<String> forms = Arrays.asList(translation.split("\0", -1));
+        String id = idEnd < 0 ? ids : ids.substring(0, idEnd);
+        catalogue.add(new ParsedMessage(context, id, idEnd >= 0, forms, number));
+    }
+
+    private String string(int entry) {
+        int length = bytes.getInt(entry);
+        int offset = bytes.getInt(entry + 4);
+        if (length < 0 || !isInside(offset, length)) {
+            throw new IllegalArgumentException("A text of it is not inside it");
+        }
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes.array(), offset, length))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw new IllegalArgumentException("A text of it is no " + charset.name(), malformed);
+        }
+    }
+
+    private boolean isInside(int offset, long length) {
+        return offset >= 0 && offset + length <= bytes.capacity();
+    }
+}

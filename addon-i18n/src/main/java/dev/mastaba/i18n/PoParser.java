@@ -1,0 +1,254 @@
+package dev.mastaba.i18n;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code .po} files, as the manual of gettext describes them ("The Format of PO Files"): fuzzy, obsolete and untranslated entries are left out. Used once. */
+final class PoParser {
+    private static final int MOST_FORMS = 16;
+
+    private final String text;
+    private final ParsedCatalogue catalogue = new ParsedCatalogue();
+    private int line;
+
+    private @Nullable String context;
+    private @Nullable String id;
+    private @Nullable String plural;
+    private final List<String> forms = new ArrayList<>();
+    private int began;
+    private boolean fuzzy;
+    private boolean broken;
+
+    private String keyword = "";
+    private final StringBuilder value = new StringBuilder();
+
+    private PoParser(String text) {
+        this.text = text;
+    }
+
+    static ParsedCatalogue parse(String text) {
+        PoParser parser = new PoParser(text);
+        parser.lines();
+        return parser.catalogue;
+    }
+
+    private void lines() {
+        int start = 0;
+        while (start < text.length()) {
+            line++;
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            line(start, end);
+            start = end + 1;
+        }
+        line++;
+        endValue();
+        endEntry();
+    }
+
+    private void line(int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && text.charAt(start) <= ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        if (start == end) {
+            return;
+        }
+        char first = text.charAt(start);
+        if (first == '#') {
+            comment(start, end);
+        } else if (first == '"') {
+            if (keyword.isEmpty()) {
+                fault("A text without a word before it, such as msgstr");
+            } else {
+                quoted(start, end);
+            }
+        } else {
+            word(start, end);
+        }
+    }
+
+    private void comment(int start, int end) {
+        endValue();
+        if (!forms.isEmpty()) {
+            endEntry();
+        }
+        if (text.startsWith("#,", start) && text.substring(start, end).contains("fuzzy")) {
+            fuzzy = true;
+        }
+    }
+
+    private void word(int start, int end) {
+        endValue();
+        int at = start;
+        while (at < end && text.charAt(at) > ' ' && text.charAt(at) != '"') {
+            at++;
+        }
+        String word = text.substring(start, at);
+        boolean begins = word.equals("msgctxt") || word.equals("msgid") && (context == null || id != null);
+        if (begins && (id != null || context != null)) {
+            endEntry();
+        }
+        if (begins) {
+            began = line;
+        }
+        keyword = word;
+        if (!isKnown(word)) {
+            fault("\"" + ParsedCatalogue.shown(word)
+                    + "\" is no word of a .po file; there are msgctxt, msgid, msgid_plural, msgstr, msgstr[0]");
+            keyword = "";
+            return;
+        }
+        while (at < end && text.charAt(at) <= ' ') {
+            at++;
+        }
+        if (at == end || text.charAt(at) != '"') {
+            fault("A text in quotation marks is missing behind " + word);
+            keyword = "";
+            return;
+        }
+        quoted(at, end);
+    }
+
+    private static boolean isKnown(String word) {
+        return switch (word) {
+            case "msgctxt", "msgid", "msgid_plural", "msgstr" -> true;
+            default -> word.startsWith("msgstr[") && word.endsWith("]");
+        };
+    }
+
+    /** Takes what stands between two quotation marks. */
+    private void quoted(int start, int end) {
+        int at = start + 1;
+        int plain = at;
+        while (at < end && text.charAt(at) != '"') {
+            if (text.charAt(at) == '\\') {
+                value.append(text, plain, at);
+                at = escaped(at + 1, end);
+                plain = at;
+            } else {
+                at++;
+            }
+        }
+        if (at >= end) {
+            fault("The quotation mark at the end is missing");
+            return;
+        }
+        value.append(text, plain, at);
+        if (at + 1 < end) {
+            fault("Something stands behind the quotation mark: a quotation mark in a text is written \\\"");
+        }
+    }
+
+    private int escaped(int at, int end) {
+        if (at >= end) {
+            return at;
+        }
+        char sign = text.charAt(at);
+        switch (sign) {
+            case 'n' -> value.append('\n');
+            case 't' -> value.append('\t');
+            case 'r' -> value.append('\r');
+            case 'a' -> value.append('\u0007');
+            case 'b' -> value.append('\b');
+            case 'f' -> value.append('\f');
+            case 'v' -> value.append('\u000b');
+            case '"', '\\', '\'', '?' -> value.append(sign);
+            case 'x' -> {
+                return number(at + 1, end, 16, 2);
+            }
+            default -> {
+                if (sign >= '0' && sign <= '7') {
+                    return number(at, end, 8, 3);
+                }
+                fault("\\" + sign + " means nothing in a text");
+            }
+        }
+        return at + 1;
+    }
+
+    private int number(int start, int end, int radix, int most) {
+        int at = start;
+        int number = 0;
+        while (at < end && at < start + most && Character.digit(text.charAt(at), radix) >= 0) {
+            number = number * radix + Character.digit(text.charAt(at), radix);
+            at++;
+        }
+        if (at == start || number == 0 || number > 127) {
+            fault("A sign that is written as a number is one of ASCII, and not the one of number 0");
+        } else {
+            value.append((char) number);
+        }
+        return at;
+    }
+
+    private void endValue() {
+        if (keyword.isEmpty()) {
+            value.setLength(0);
+            return;
+        }
+        String said = value.toString();
+        value.setLength(0);
+        switch (keyword) {
+            case "msgctxt" -> context = said;
+            case "msgid" -> id = said;
+            case "msgid_plural" -> plural = said;
+            default -> form(said);
+        }
+        keyword = "";
+    }
+
+    private void form(String said) {
+        if (id == null) {
+            fault(keyword + " without a msgid before it");
+            return;
+        }
+        if (keyword.equals("msgstr") ? plural != null : plural == null) {
+            fault(
+                    keyword.equals("msgstr")
+                            ? "msgstr where msgid_plural wants msgstr[0], msgstr[1] and so on"
+                            : keyword + " without a msgid_plural before it");
+            return;
+        }
+        String wanted = plural == null ? "msgstr" : "msgstr[" + forms.size() + "]";
+        if (!keyword.equals(wanted) || !forms.isEmpty() && plural == null || forms.size() >= MOST_FORMS) {
+            fault(
+                    forms.size() >= MOST_FORMS
+                            ? "A message has more than " + MOST_FORMS + " plural forms"
+                            : keyword + " where " + wanted + " is expected");
+            return;
+        }
+        forms.add(said);
+    }
+
+    private void endEntry() {
+        if (id != null && forms.isEmpty() && !broken) {
+            catalogue.fault(began, "The message \"" + ParsedCatalogue.shown(id) + "\" has no msgstr");
+        } else if (id == null && context != null && !broken) {
+            fault("msgctxt without a msgid behind it");
+        } else if (id != null && !fuzzyOf(id) && !broken) {
+            catalogue.add(new ParsedMessage(context == null ? "" : context, id, plural != null, forms, began));
+        }
+        context = null;
+        id = null;
+        plural = null;
+        forms.clear();
+        fuzzy = false;
+        broken = false;
+    }
+
+    /** A header that is marked as fuzzy counts, as it does for msgfmt. */
+    private boolean fuzzyOf(String idOfMessage) {
+        return fuzzy && (!idOfMessage.isEmpty() || context != null);
+    }
+
+    private void fault(String what) {
+        broken = true;
+        catalogue.fault(line, what);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.mastaba.i18n;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code .properties} files as {@link java.util.Properties} does, with the lines of faults. The forms of a message that depends on a number are {@code
+ * pages[0]}, {@code pages[1]} and so on; {@code Plural-Forms} says for which numbers they are. Used once.
+ */
+final class PropertiesParser {
+    private static final Pattern FORM = Pattern.compile("(.+)\\[(\\d{1,2})]", Pattern.DOTALL);
+    private static final String FORMULA = "Plural-Forms";
+
+    private record Forms(int line, List<String> texts) {}
+
+    private final String[] lines;
+    private final ParsedCatalogue catalogue = new ParsedCatalogue();
+    private final Map<String, Forms> counted = new LinkedHashMap<>();
+    private int next;
+
+    private PropertiesParser(String text) {
+        this.lines = text.split("\r\n|\r|\n", -1);
+    }
+
+    static ParsedCatalogue parse(String text) {
+        PropertiesParser parser = new PropertiesParser(text);
+        parser.parse();
+        return parser.catalogue;
+    }
+
+    private void parse() {
+        while (next < lines.length) {
+            int line = next + 1;
+            String logical = logicalLine();
+            if (!logical.isEmpty() && logical.charAt(0) != '#' && logical.charAt(0) != '!') {
+                entry(logical, line);
+            }
+        }
+        counted.forEach((id, forms) -> add(id, true, forms.texts(), forms.line()));
+    }
+
+    /** A line with those that go on with it. */
+    private String logicalLine() {
+        StringBuilder all = new StringBuilder(lines[next++].stripLeading());
+        boolean comment = all.length() > 0 && (all.charAt(0) == '#' || all.charAt(0) == '!');
+        while (!comment && endsInBackslash(all) && next < lines.length) {
+            all.setLength(all.length() - 1);
+            all.append(lines[next++].stripLeading());
+        }
+        return all.toString();
+    }
+
+    private static boolean endsInBackslash(CharSequence line) {
+        int count = 0;
+        while (count < line.length() && line.charAt(line.length() - 1 - count) == '\\') {
+            count++;
+        }
+        return count % 2 == 1;
+    }
+
+    private void entry(String line, int number) {
+        int end = 0;
+        while (end < line.length() && ":= \t\f".indexOf(line.charAt(end)) < 0) {
+            end += line.charAt(end) == '\\' ? 2 : 1;
+        }
+        end = Math.min(end, line.length());
+        int start = end;
+        while (start < line.length() && " \t\f".indexOf(line.charAt(start)) >= 0) {
+            start++;
+        }
+        if (start < line.length() && (line.charAt(start) == '=' || line.charAt(start) == ':')) {
+            start++;
+        }
+        String key = unescaped(line.substring(0, end), number);
+        String value = unescaped(line.substring(start).stripLeading(), number);
+        Matcher form = FORM.matcher(key);
+        if (key.equals(FORMULA)) {
+            catalogue.add(new ParsedMessage("", "", false, List.of(FORMULA + ": " + value), number));
+        } else if (form.matches()) {
+            form(form.group(1), Integer.parseInt(form.group(2)), value, number);
+        } else {
+            add(key, false, List.of(value), number);
+        }
+    }
+
+    private void form(String id, int index, String value, int line) {
+        Forms forms = counted.computeIfAbsent(id, first -> new Forms(line, new ArrayList<>()));
+        if (index == forms.texts().size() && index < 16) {
+            forms.texts().add(value);
+        } else {
+            catalogue.fault(line, "[" + index + "] where [" + forms.texts().size() + "] is expected");
+        }
+    }
+
+    private void add(String key, boolean plural, List<String> forms, int line) {
+        int contextEnd = key.indexOf(ParsedMessage.CONTEXT_END);
+        String context = contextEnd < 0 ? "" : key.substring(0, contextEnd);
+        String id = key.substring(contextEnd + 1);
+        if (id.isEmpty()) {
+            catalogue.fault(line, "A line without a key");
+        } else {
+            catalogue.add(new ParsedMessage(context, id, plural, forms, line));
+        }
+    }
+
+    private String unescaped(String text, int line) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder all = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign != '\\' || i + 1 == text.length()) {
+                all.append(sign == '\\' ? "" : String.valueOf(sign));
+                continue;
+            }
+            char escaped = text.charAt(++i);
+            if (escaped == 'u') {
+                all.append(unicode(text, i + 1, line));
+                i = Math.min(text.length() - 1, i + 4);
+            } else {
+                all.append(plain(escaped));
+            }
+        }
+        return all.toString();
+    }
+
+    private static char plain(char escaped) {
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'f' -> '\f';
+            default -> escaped;
+        };
+    }
+
+    private String unicode(String text, int start, int line) {
+        String digits = text.substring(start, Math.min(text.length(), start + 4));
+        if (!digits.matches("[0-9A-Fa-f]{4}")) {
+            catalogue.fault(line, "\\u wants four hexadecimal digits");
+            return "";
+        }
+        return String.valueOf((char) Integer.parseInt(digits, 16));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.introspection.Original;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Catalogues that are read again when a file has changed, for development: who asks for a localizer looks at the files' times. Broken files leave what
+ * was read before. Safe for any thread.
+ */
+final class ReloadingCatalogues implements Catalogues {
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadingCatalogues.class);
+    private static final int MOST_FILES = 20_000;
+
+    private final Standing standing;
+    private final String source;
+    private volatile State state;
+
+    private record State(List<String> seen, MergedCatalogues catalogues) {}
+
+    ReloadingCatalogues(Standing standing, String source) {
+        this.standing = standing;
+        this.source = source;
+        this.state = new State(seen(), new Reading(standing, source).read());
+    }
+
+    private MergedCatalogues current() {
+        List<String> now = seen();
+        State known = state;
+        return known.seen().equals(now) ? known.catalogues() : readAgain(now);
+    }
+
+    private synchronized MergedCatalogues readAgain(List<String> now) {
+        State known = state;
+        if (known.seen().equals(now)) {
+            return known.catalogues();
+        }
+        MergedCatalogues read = new Reading(standing, source).read();
+        read.problems().forEach(problem -> LOG.error("{}", problem.text()));
+        read.warnings().forEach(warning -> LOG.warn("{}", warning.text()));
+        MergedCatalogues serving = read.problems().isEmpty() ? read : known.catalogues();
+        state = new State(now, serving);
+        return serving;
+    }
+
+    /** What tells one state of the files from another. */
+    private List<String> seen() {
+        List<String> seen = new ArrayList<>();
+        for (Standing.Folder folder : standing.folders()) {
+            for (String path : standing.assets().files(folder.spec(), MOST_FILES)) {
+                standing.assets()
+                        .find(folder.spec().child(path))
+                        .map(Asset::content)
+                        .ifPresent(content ->
+                                seen.add(folder.rank() + path + content.lastModified() + "/" + content.length()));
+            }
+        }
+        return seen;
+    }
+
+    @Override
+    public Localizer localizer(String localeName) {
+        return current().localizer(localeName);
+    }
+
+    @Override
+    public List<String> locales() {
+        return state.catalogues().locales();
+    }
+
+    @Override
+    public List<String> files(String localeName) {
+        return state.catalogues().files(localeName);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return state.catalogues().problems();
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        return state.catalogues().warnings();
+    }
+
+    @Override
+    public List<Original> originals() {
+        return state.catalogues().originals();
+    }
+
+    @Override
+    public Stream<Entry> entries() {
+        return current().entries();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mastaba.i18n;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.i18n.CatalogueReader;
+import dev.mastaba.core.i18n.TranslationFolder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The folders of catalogues, which of them stands above which, and what domains are called; settled when the application is made, so that files can be
+ * read again later. Immutable.
+ */
+final class Standing {
+    /**
+     * A folder.
+     *
+     * @param rank its place among all, 0 is the lowest
+     */
+    record Folder(int rank, AssetSpec spec, String addOn, Origin origin) {}
+
+    private final List<Folder> folders = new ArrayList<>();
+    private final boolean[][] above;
+    private final Map<List<Integer>, List<String>> remedies = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> shown = new HashMap<>();
+    private final Assets assets;
+    private final String standard;
+
+    Standing(CatalogueReader.Sources sources) {
+        Precedence precedence = sources.precedence();
+        this.assets = sources.assets();
+        this.standard = sources.standard();
+        List<TranslationFolder> declared = sources.folders();
+        this.above = new boolean[declared.size()][declared.size()];
+        for (int rank = 0; rank < declared.size(); rank++) {
+            TranslationFolder each = declared.get(rank);
+            folders.add(new Folder(rank, each.folder(), each.addOn(), each.origin()));
+            for (int lower = 0; lower < rank; lower++) {
+                compare(precedence, rank, each, lower, declared.get(lower));
+            }
+        }
+        for (String name : precedence.names()) {
+            String addOn = precedence.named(name).orElse(name);
+            names.put(name, addOn);
+            shown.put(addOn, precedence.display(addOn));
+        }
+    }
+
+    private void compare(Precedence precedence, int rank, TranslationFolder each, int lower, TranslationFolder other) {
+        boolean same = each.addOn().equals(other.addOn());
+        above[rank][lower] = same || precedence.above(each.action(), other.action());
+        if (!above[rank][lower]) {
+            remedies.put(List.of(lower, rank), List.copyOf(precedence.remedies(other.action(), each.action())));
+        }
+    }
+
+    List<Folder> folders() {
+        return folders;
+    }
+
+    Assets assets() {
+        return assets;
+    }
+
+    /** The name of the locale that others fall back to. */
+    String standard() {
+        return standard;
+    }
+
+    /** Whether a folder's messages win over those of one that was read before. */
+    boolean isAbove(Folder folder, Folder former) {
+        return folder.rank() == former.rank() || above[folder.rank()][former.rank()];
+    }
+
+    /** What two folders can do that are not above each other. */
+    List<String> remedies(Folder former, Folder folder) {
+        return remedies.getOrDefault(List.of(former.rank(), folder.rank()), List.of());
+    }
+
+    /** The name of the add-on that a domain belongs to; the domain itself where it belongs to none. */
+    String domain(String nameOrId) {
+        return names.getOrDefault(nameOrId, nameOrId);
+    }
+
+    /** How people call an add-on, or a domain. */
+    String shown(String addOn) {
+        return shown.getOrDefault(addOn, addOn);
+    }
+
+    /** Every name by which a domain may be called, with the one that it is known by. */
+    Map<String, String> names() {
+        return names;
+    }
+}

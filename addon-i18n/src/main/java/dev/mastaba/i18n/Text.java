@@ -1,0 +1,91 @@
+package dev.mastaba.i18n;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A translation that is in effect or was replaced by another one. Immutable. */
+final class Text {
+    private final String[] forms;
+    private final boolean counted;
+    private final CatalogueFile file;
+    private final int line;
+    private final @Nullable Text below;
+
+    /**
+     * A translation.
+     *
+     * @param below what it replaces; it has the forms that this one lacks
+     */
+    Text(ParsedMessage message, CatalogueFile file, @Nullable Text below) {
+        this(forms(message.forms(), message.counted(), below), message.counted(), file, message.line(), below);
+    }
+
+    private Text(String[] forms, boolean counted, CatalogueFile file, int line, @Nullable Text below) {
+        this.forms = forms;
+        this.counted = counted;
+        this.file = file;
+        this.line = line;
+        this.below = below;
+    }
+
+    /** This one, with the forms that it lacks and another one has. */
+    Text filledBy(Text other) {
+        return counted && other.forms.length > forms.length
+                ? new Text(forms(List.of(forms), true, other), true, file, line, below)
+                : this;
+    }
+
+    private static String[] forms(List<String> own, boolean counted, @Nullable Text below) {
+        int count = own.size();
+        if (!counted || below == null || below.forms.length <= count) {
+            return own.toArray(String[]::new);
+        }
+        String[] all = below.forms.clone();
+        for (int i = 0; i < count; i++) {
+            all[i] = own.get(i);
+        }
+        return all;
+    }
+
+    /** The translation of a text that does not depend on a number; null where there is none. */
+    @Nullable
+    String plain(PluralFormula formula) {
+        return counted ? form(formula.form(1)) : form(0);
+    }
+
+    /** The translation for a number; null where there is none. */
+    @Nullable
+    String counted(PluralFormula formula, long number) {
+        return counted ? form(formula.form(number)) : null;
+    }
+
+    private @Nullable String form(long index) {
+        if (index < 0 || index >= forms.length) {
+            return null;
+        }
+        String form = forms[(int) index];
+        return form.isEmpty() ? null : form;
+    }
+
+    boolean saysTheSame(Text other) {
+        return Arrays.equals(forms, other.forms);
+    }
+
+    List<String> forms() {
+        return List.of(forms);
+    }
+
+    CatalogueFile file() {
+        return file;
+    }
+
+    int line() {
+        return line;
+    }
+
+    @Nullable
+    Text below() {
+        return below;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.mastaba.i18n;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.i18n.CataloguesFixture.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.i18n.LocaleNegotiator;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The add-on in an application that answers requests. */
+class I18nAddOnTest {
+    private static final Map<String, Object> MODEL = Map.of(
+            "name", "<Ada>", "date", LocalDate.of(2026, 11, 20), "past", Instant.EPOCH, "things", List.of("a", "b"));
+
+    @TempDir
+    Path root;
+
+    private TestApp app(Consumer<Configurator> more) throws Exception {
+        return app("", more);
+    }
+
+    private TestApp app(String template, Consumer<Configurator> more) throws Exception {
+        String german = TWO
+                + "msgid \"Hello <b>${name}</b>\"\nmsgstr \"Hallo <b>${name}</b>\"\n"
+                + "msgctxt \"verb\"\nmsgid \"Open\"\nmsgstr \"Öffnen\"\n"
+                + "msgid \"${n} page\"\nmsgid_plural \"${n} pages\"\nmsgstr[0] \"${n} Seite\"\nmsgstr[1] \"${n} Seiten\"\n";
+        return TestApp.of(new CataloguesFixture(root)
+                .file("org.wiki/locale/de/wiki.po", german)
+                .message("org.wiki/locale/pt_BR/wiki.po", "a", "b")
+                .file("org.wiki/page.peb", template)
+                .wiki(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.addTranslations("locale");
+                    config.addRoute("page", "/page");
+                    config.addView(request -> MODEL, route("page"), renderer("page.peb"));
+                    config.addRoute("locale", "/{lang}/locale");
+                    config.addView(request -> Response.text(LocaleName.of(request)), route("locale"));
+                    more.accept(config);
+                })
+                .application());
+    }
+
+    private String rendered(String template) throws Exception {
+        try (TestApp app = app(template, config -> {})) {
+            return app.get("/page?_LOCALE_=de").expectStatus(200).body();
+        }
+    }
+
+    private Throwable failure(String template) throws Exception {
+        try (TestApp app = app(template, config -> {})) {
+            return app.get("/page?_LOCALE_=de").failure();
+        }
+    }
+
+    @Test
+    void templatesAreTranslatedByTheCatalogueOfTheirAddOn() throws Exception {
+        assertThat(rendered("{{ pgettext('verb', 'Open') }} {{ ngettext('${n} page', '${n} pages', 3) }}"))
+                .isEqualTo("Öffnen 3 Seiten");
+    }
+
+    @Test
+    void valuesAreEscapedWhetherTheMessageIsHtmlOrNot() throws Exception {
+        assertThat(rendered("{{ _('Hello <b>${name}</b>', name=name) }}"))
+                .isEqualTo("Hallo &lt;b&gt;&lt;Ada&gt;&lt;/b&gt;");
+        assertThat(rendered("{{ _html('Hello <b>${name}</b>', name=name) }}")).isEqualTo("Hallo <b>&lt;Ada&gt;</b>");
+    }
+
+    @Test
+    void templatesFormat() throws Exception {
+        assertThat(
+                        rendered(
+                                "{{ format_number(1234.5) }} {{ format_date(date, 'long') }} {{ format_list(things) }} {{ locale() }} {{ text_direction() }}"))
+                .isEqualTo("1.234,5 20. November 2026 a und b de ltr");
+        assertThat(rendered("{{ format_currency(2, 'EUR') }}/{{ format_percent(0.5) }}"))
+                .matches("2,00\\h€/50\\h%");
+        assertThat(rendered(
+                        "{{ format_datetime(past, 'short', zone='Europe/Berlin') }} {{ format_time(past, 'short') }}"))
+                .contains("01.01.70")
+                .contains("01:00")
+                .endsWith("00:00");
+        assertThat(rendered("{{ format_date(date) }} {{ format_relative(past) }}"))
+                .matches("20\\.11\\.2026 vor \\d+ Jahren");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "format_number('a') | format_number(12.5)",
+                "format_number(1, 2) | format_number(12.5)",
+                "format_currency(1) | format_currency(12.5, 'EUR')",
+                "format_date('x') | format_date(date, 'long'",
+                "format_date(date, 'wide') | 'full'",
+                "format_list('x') | format_list(things)",
+                "format_relative(date) | format_relative(time)",
+                "format_date(date, zone='Mars') | There is no zone Mars",
+            })
+    void callsThatDoNotFitSayWhatWould(String call, String said) throws Exception {
+        assertThat(failure("{{ " + call + " }}")).hasStackTraceContaining(said);
+    }
+
+    private String negotiated(LocaleNegotiator negotiator, TestRequest request) throws Exception {
+        try (TestApp app = app(config -> config.setLocaleNegotiator(negotiator))) {
+            return app.request(request).body();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | de",
+                "de-CH, fr;q=0.9 | de",
+                "fr, pt-BR;q=0.5, de;q=0.4 | pt_BR",
+                "pt | en",
+                "ja, en-GB;q=0.3, de;q=0.1 | en",
+                "ja | en",
+                "* | en",
+                "../../etc | en",
+                "de;q=0 | en",
+            })
+    void whatTheClientReadsDecidesAmongTheLocalesThatThereAre(String header, String expected) throws Exception {
+        assertThat(negotiated(
+                        LocaleNegotiators.acceptLanguage(),
+                        TestRequest.get("/x/locale").header("Accept-Language", header)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aClientThatDoesNotSayGetsTheDefault() throws Exception {
+        assertThat(negotiated(LocaleNegotiators.acceptLanguage(), TestRequest.get("/x/locale")))
+                .isEqualTo("en");
+    }
+
+    @Test
+    void routesAndHostsMaySayTheLocale() throws Exception {
+        LocaleNegotiator negotiator = LocaleNegotiators.firstOf(
+                List.of(LocaleNegotiators.host(Map.of("Beispiel.de", "de")), LocaleNegotiators.pathParam("lang")));
+        assertThat(negotiated(negotiator, TestRequest.get("/pt_BR/locale"))).isEqualTo("pt_BR");
+        assertThat(negotiated(negotiator, TestRequest.get("/fr/locale").host("beispiel.DE:8080")))
+                .isEqualTo("de");
+        assertThat(negotiated(LocaleNegotiators.firstOf(List.of()), TestRequest.get("/fr/locale")))
+                .isEqualTo("en");
+    }
+
+    @Test
+    void addOnsOfTheClassAreEqual() {
+        assertThat(new I18nAddOn()).isEqualTo(new I18nAddOn()).hasSameHashCodeAs(new I18nAddOn());
+        assertThat(new I18nAddOn().equals(null)).isFalse();
+    }
+}

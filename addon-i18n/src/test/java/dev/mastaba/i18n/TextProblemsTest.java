@@ -1,0 +1,74 @@
+package dev.mastaba.i18n;
+
+import static dev.mastaba.i18n.CataloguesFixture.TWO;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.testing.GoldenFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The texts of what is refused or told, pinned. */
+class TextProblemsTest {
+    private static final String COUNTED = "msgid \"$n page\"\nmsgid_plural \"$n pages\"\nmsgstr[0] \"$n Seite\"\n";
+
+    @TempDir
+    Path root;
+
+    private final List<String> texts = new ArrayList<>();
+
+    private CataloguesFixture fresh(int number) throws Exception {
+        return new CataloguesFixture(Files.createDirectories(root.resolve("case" + number)));
+    }
+
+    private void refused(CataloguesFixture files) {
+        texts.add(catchThrowableOfType(ConfigurationException.class, files::application)
+                .getMessage());
+    }
+
+    private void told(CataloguesFixture files) {
+        for (Problem warning : files.application().get(Key.of(Warnings.class)).all()) {
+            texts.add(warning.text());
+        }
+    }
+
+    @Test
+    void whatIsRefusedOrToldSaysWhatToDo() throws Exception {
+        String german = "org.wiki/locale/de/wiki.po";
+        refused(fresh(1).file(german, TWO + "msgid \"a\"\nmsgstr \"x\n").wiki());
+        refused(fresh(2).file(german, (TWO + "msgid \"a\"\nmsgstr \"\u00e4\"\n").getBytes(StandardCharsets.ISO_8859_1))
+                .wiki());
+        refused(fresh(3).file(german, TWO.replace("n != 1", "n !! 1")).wiki());
+        refused(fresh(4).message("org.one/locale/de/wiki.po", "a", "eins")
+                .message("org.two/locale/de/wiki.po", "a", "zwei")
+                .wiki(config -> {})
+                .extension("org.one")
+                .extension("org.two"));
+        refused(fresh(5).message(german, "a", "b").wiki(config -> {
+            config.include(I18nAddOn.NAME);
+            config.addTranslations("locale");
+            config.setCatalogueReader(sources -> new Reading(new Standing(sources), "en", 0).read());
+        }));
+        told(fresh(6).file(german, "msgid \"a\"\nmsgstr \"b\"\n").wiki());
+        told(fresh(7).file(german, TWO + COUNTED).wiki());
+        told(fresh(8).file(german, TWO.replace("n != 1", "n")).wiki());
+        told(fresh(9).message(german, "Hello ${name}", "Hallo ${nmae}").wiki());
+        told(fresh(10).message(german, "Hello world", "Hallo ${nmae}").wiki());
+        told(fresh(11).message("org.wiki/locale/a/b/c/wiki.po", "a", "b").wiki());
+        told(fresh(12)
+                .message(german, "a", "b")
+                .file("org.dark/locale/de/wiki.po", TWO.replace("n != 1", "n > 1"))
+                .wiki()
+                .part(Role.EXTENSION, "org.dark", "", List.of("wiki"), config -> config.addTranslations("locale")));
+        GoldenFile.assertPinned(TextProblemsTest.class, "text-problems.txt", String.join("\n\n", texts) + "\n");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.RequestCallbacks;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is asking is in a signed cookie, and nowhere else: nothing is stored. (Pyramid: {@code AuthTktCookieHelper}.)
+ *
+ * <p>The cookie is signed by HMAC-SHA256 and readable; it holds the user's id and two times. Over TLS its name begins with {@code __Host-}, and no
+ * other counts there. It is good for {@link TicketOptions#idle} after it was written, and is written anew with a response when it gets older than
+ * {@link TicketOptions#reissue}, unless that response is for shared caches; after {@link TicketOptions#longest} the user has to log in again. A ticket
+ * that was copied stays good until then, also after logout: where that matters, {@link SessionPolicy} is the better choice.
+ */
+public final class TicketPolicy implements Login {
+    private static final AttributeKey<Boolean> SETTLED =
+            AttributeKey.of("the ticket of this request is settled", Boolean.class);
+    private static final int LONGEST_ID = 255;
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final TicketCodec codec;
+    private final TicketOptions options;
+    private final InstantSource clock;
+
+    private TicketPolicy(TicketKeys keys, TicketOptions options, InstantSource clock) {
+        this.codec = new TicketCodec(keys);
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /** The login with {@link TicketOptions#standard}. */
+    public static TicketPolicy of(TicketKeys keys) {
+        return of(keys, TicketOptions.standard());
+    }
+
+    /** The login. */
+    public static TicketPolicy of(TicketKeys keys, TicketOptions options) {
+        return new TicketPolicy(keys, options, InstantSource.system());
+    }
+
+    /** The login by another clock, for tests. */
+    public static TicketPolicy of(TicketKeys keys, TicketOptions options, InstantSource clock) {
+        return new TicketPolicy(keys, options, clock);
+    }
+
+    @Override
+    public Optional<String> userId(Request request) {
+        String sent = request.cookies().get(name(request));
+        if (sent == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Ticket> good = codec.read(sent, bound(request)).filter(ticket -> isGood(ticket, now));
+        good.filter(ticket -> ticket.issued().plus(options.reissue()).isBefore(now))
+                .ifPresent(ticket -> reissue(request, new Ticket(ticket.userId(), ticket.begun(), now)));
+        return good.map(Ticket::userId);
+    }
+
+    private boolean isGood(Ticket ticket, Instant now) {
+        return !ticket.issued().isAfter(now.plus(SKEW))
+                && ticket.issued().plus(options.idle()).isAfter(now)
+                && ticket.begun().plus(options.longest()).isAfter(now);
+    }
+
+    private void reissue(Request request, Ticket ticket) {
+        RequestCallbacks.of(request).onResponse((answered, response) -> {
+            boolean settled = answered.find(SETTLED).orElse(false);
+            return settled || isShared(response) ? response : response.withCookie(cookie(answered, ticket));
+        });
+    }
+
+    /** A shared cache would hand the ticket on. */
+    private static boolean isShared(Response response) {
+        return response.headers().all("Cache-Control").stream()
+                .anyMatch(control -> control.contains("public") || control.contains("s-maxage"));
+    }
+
+    @Override
+    public boolean remembers() {
+        return true;
+    }
+
+    /**
+     * Writes a ticket.
+     *
+     * @throws IllegalArgumentException for an id of more than 255 bytes
+     */
+    @Override
+    public List<Header> remember(Request request, String userId) {
+        if (userId.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID) {
+            throw new IllegalArgumentException("The user's id is longer than " + LONGEST_ID + " bytes");
+        }
+        request.set(SETTLED, true);
+        Instant now = clock.instant();
+        return field(cookie(request, new Ticket(userId, now, now)));
+    }
+
+    @Override
+    public List<Header> forget(Request request) {
+        request.set(SETTLED, true);
+        Cookie removal = Cookie.removal(name(request));
+        return field(isTls(request) ? removal.overTls() : removal);
+    }
+
+    private static List<Header> field(Cookie cookie) {
+        return List.of(new Header("Set-Cookie", cookie.header()));
+    }
+
+    private Cookie cookie(Request request, Ticket ticket) {
+        Cookie cookie = Cookie.of(name(request), codec.write(ticket, bound(request)));
+        Cookie lasting = options.persistent() ? cookie.lasting(options.idle()) : cookie;
+        return isTls(request) ? lasting.overTls() : lasting;
+    }
+
+    private String name(Request request) {
+        return isTls(request) ? "__Host-" + options.cookie() : options.cookie();
+    }
+
+    private static boolean isTls(Request request) {
+        return request.scheme().equals("https");
+    }
+
+    /** What a ticket is good for. No part of it can read like two. */
+    private String bound(Request request) {
+        String agent = options.boundToAgent() ? request.header("User-Agent").orElse("") : "";
+        String address = options.boundToAddress() ? ClientAddress.network(request.remoteAddress()) : "";
+        return String.join("\n", name(request), address, agent);
+    }
+}

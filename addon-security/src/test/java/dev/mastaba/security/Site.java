@@ -1,0 +1,56 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.WrappedRequest;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import java.util.List;
+
+/** An application that says who is asking, and has a login without a password. */
+final class Site {
+    private Site() {}
+
+    static TestApp of(SecurityPolicy policy) {
+        return TestApp.of(configured(policy).makeApplication());
+    }
+
+    static Configurator configured(SecurityPolicy policy) {
+        Configurator config = new Configurator(Settings.none(), Site.class);
+        config.setSecurityPolicy(policy);
+        config.route("who", "/who")
+                .get(request ->
+                        Response.text(Identity.of(request).map(Identity::userId).orElse("nobody")));
+        config.route("cached", "/cached")
+                .get(request -> Response.text(Identity.of(request).isPresent() ? "somebody" : "nobody")
+                        .withHeader("Cache-Control", "public, max-age=60"));
+        config.route("login", "/login/{name}")
+                .get(request -> answer(policy.remember(request, request.pathParam("name"))));
+        config.route("logout", "/logout").get(request -> {
+            Identity.of(request);
+            return answer(policy.forget(request));
+        });
+        return config;
+    }
+
+    private static Response answer(List<Header> fields) {
+        Response.Builder builder = Response.builder().status(200);
+        fields.forEach(field -> builder.addHeader(field.name(), field.value()));
+        return builder.build();
+    }
+
+    /** A request that came over TLS. */
+    static LazyRequest overTls(TestRequest request) {
+        return new WrappedRequest(request.toRequest()) {
+            @Override
+            public String scheme() {
+                return "https";
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mastaba.sessions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key for one use, drawn from a secret of an installation, and the four bytes by which cookies tell which one made them.
+ *
+ * @param id public, tells nothing of the key
+ * @param key for one algorithm
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+record CodecKey(byte[] id, SecretKeySpec key) {
+    static final int ID = 4;
+
+    static List<CodecKey> of(SessionKeys keys, String use, String algorithm) {
+        return keys.bytes().stream().map(secret -> of(secret, use, algorithm)).toList();
+    }
+
+    private static CodecKey of(byte[] secret, String use, String algorithm) {
+        byte[] key = mac("HmacSHA256", new SecretKeySpec(secret, "HmacSHA256"), text("mastaba sessions " + use));
+        byte[] id = mac("HmacSHA256", new SecretKeySpec(key, "HmacSHA256"), text("id"));
+        return new CodecKey(Arrays.copyOf(id, ID), new SecretKeySpec(key, algorithm));
+    }
+
+    boolean made(byte[] cookie, int offset) {
+        return MessageDigest.isEqual(id, Arrays.copyOfRange(cookie, offset, offset + ID));
+    }
+
+    static byte[] mac(String algorithm, SecretKeySpec key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(key);
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no " + algorithm, missing);
+        }
+    }
+
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "codec key";
+    }
+}

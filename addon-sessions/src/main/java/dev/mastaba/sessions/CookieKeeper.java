@@ -1,0 +1,43 @@
+package dev.mastaba.sessions;
+
+import java.util.Optional;
+
+/** Keeps the whole session in its cookie. Of two requests at the same time the one that is answered last wins. */
+record CookieKeeper(CookieCodec codec, ContentFormat format, SessionOptions options) implements Keeper {
+    /** What every browser takes. (Pyramid: the same.) */
+    private static final int LONGEST = 4_064;
+
+    @Override
+    public Optional<Loaded> load(String cookieName, String value, long now) {
+        if (value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return codec.decode(cookieName, value)
+                .flatMap(format::read)
+                .filter(content -> !options.isOver(content, now))
+                .map(content -> new Loaded(content, false, "", 0, new byte[0]));
+    }
+
+    @Override
+    public Optional<String> save(String cookieName, Ending ending, long now) {
+        ending.content().renewed = now;
+        String value = codec.encode(cookieName, format.write(ending.content()));
+        if (value.length() > LONGEST) {
+            throw new IllegalStateException("MAST-SESSION-004  The session's cookie would have " + value.length()
+                    + " bytes, and " + LONGEST + " fit; nothing was kept."
+                    + "\n    Remedy 1: Remember less: the number of a thing instead of the thing."
+                    + "\n    Remedy 2: Or keep sessions in a store: mastaba.sessions.store = memory");
+        }
+        return Optional.of(value);
+    }
+
+    @Override
+    public void end(Loaded loaded) {
+        // There is nothing but the cookie.
+    }
+
+    @Override
+    public String toString() {
+        return "sessions in cookies";
+    }
+}

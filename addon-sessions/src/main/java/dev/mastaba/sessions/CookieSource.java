@@ -1,0 +1,28 @@
+package dev.mastaba.sessions;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what keeps sessions in cookies when it is first needed, since the keys may not be there before. Safe for any thread. */
+final class CookieSource implements Supplier<Keeper> {
+    private final KeySource keys;
+    private final SessionOptions options;
+    private final boolean encrypted;
+    private volatile @Nullable Keeper known;
+
+    CookieSource(KeySource keys, SessionOptions options, boolean encrypted) {
+        this.keys = keys;
+        this.options = options;
+        this.encrypted = encrypted;
+    }
+
+    @Override
+    public Keeper get() {
+        Keeper keeper = known;
+        if (keeper == null) {
+            keeper = encrypted ? Sessions.encrypted(keys.keys(), options) : Sessions.signed(keys.keys(), options);
+            known = keeper;
+        }
+        return keeper;
+    }
+}

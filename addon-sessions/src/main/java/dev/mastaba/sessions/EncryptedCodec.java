@@ -1,0 +1,84 @@
+package dev.mastaba.sessions;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * AES-256-GCM (NIST SP 800-38D) with a random nonce: base64url of version, key id, nonce, ciphertext with its tag. The version and the cookie's name
+ * are authenticated too.
+ */
+final class EncryptedCodec implements CookieCodec {
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE = 12;
+    private static final int TAG = 16;
+    private static final int HEAD = 1 + CodecKey.ID + NONCE;
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<CodecKey> keys;
+    /** Known once: looking through all of them costs as much as encrypting. */
+    private final Provider provider;
+
+    EncryptedCodec(SessionKeys keys) {
+        this.keys = CodecKey.of(keys, "encryption", "AES");
+        try {
+            this.provider = Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException missing) {
+            throw unable(missing);
+        }
+    }
+
+    private static IllegalStateException unable(GeneralSecurityException missing) {
+        return new IllegalStateException("This Java has no AES-256-GCM", missing);
+    }
+
+    @Override
+    public String encode(String cookieName, byte[] content) {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        ByteBuffer value = ByteBuffer.allocate(HEAD + content.length + TAG);
+        value.put(VERSION).put(keys.get(0).id()).put(nonce);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce, cookieName).doFinal(ByteBuffer.wrap(content), value);
+        } catch (GeneralSecurityException missing) {
+            throw unable(missing);
+        }
+        return CookieCodec.text(value.array());
+    }
+
+    @Override
+    public Optional<byte[]> decode(String cookieName, String value) {
+        return CookieCodec.bytes(value, HEAD + TAG)
+                .flatMap(bytes -> keys.stream()
+                        .filter(key -> key.made(bytes, 1))
+                        .findFirst()
+                        .flatMap(key -> decrypt(key, cookieName, bytes)));
+    }
+
+    private Optional<byte[]> decrypt(CodecKey key, String cookieName, byte[] bytes) {
+        byte[] nonce = Arrays.copyOfRange(bytes, 1 + CodecKey.ID, HEAD);
+        try {
+            return Optional.of(
+                    cipher(Cipher.DECRYPT_MODE, key, nonce, cookieName).doFinal(bytes, HEAD, bytes.length - HEAD));
+        } catch (AEADBadTagException forged) {
+            return Optional.empty();
+        } catch (GeneralSecurityException missing) {
+            throw unable(missing);
+        }
+    }
+
+    private Cipher cipher(int mode, CodecKey key, byte[] nonce, String cookieName) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(ALGORITHM, provider);
+        cipher.init(mode, key.key(), new GCMParameterSpec(TAG * 8, nonce));
+        cipher.updateAAD(new byte[] {VERSION});
+        cipher.updateAAD(CodecKey.text(cookieName));
+        return cipher;
+    }
+}

@@ -1,0 +1,335 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * Sessions in a table of a database, which is made when it is not there: H2, PostgreSQL, MariaDB and MySQL, and others that know {@code VARBINARY}. A
+ * database that does not answer is left after 5 seconds, besides what the data source waits for a connection. Several nodes may share the table; one
+ * at a time removes what is over.
+ */
+public final class JdbcSessions implements SessionStore {
+    /** The table, where none is named. */
+    public static final String TABLE = "mastaba_sessions";
+
+    private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
+    private static final int PATIENCE_MILLIS = 5_000;
+    /** The row of who removes what is over; no hash is so short. */
+    private static final String TURN = "expiry";
+
+    private static final long TURN_MILLIS = Duration.ofMinutes(5).toMillis();
+    private static final byte[] NOTHING = {};
+
+    private final DataSource source;
+    private final String table;
+    private final InstantSource clock;
+    /** Who this is among those that remove what is over. */
+    private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
+
+    private volatile boolean ready;
+
+    /** Sessions in the table {@value #TABLE}. */
+    public JdbcSessions(DataSource source) {
+        this(source, TABLE);
+    }
+
+    /**
+     * Sessions in a table.
+     *
+     * @throws IllegalArgumentException for what is no plain name; a schema may stand before it
+     */
+    public JdbcSessions(DataSource source, String table) {
+        this(source, table, InstantSource.system());
+    }
+
+    JdbcSessions(DataSource source, String table, InstantSource clock) {
+        if (!NAME.matcher(table).matches()) {
+            throw new IllegalArgumentException("Not a table's name: \"" + table + "\"");
+        }
+        this.source = source;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    @Override
+    public Optional<StoredSession> read(String key) {
+        return doing("read", connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT data, version, ends FROM " + table + " WHERE id = ? AND ends > ?")) {
+                select.setString(1, key);
+                select.setLong(2, clock.millis());
+                try (ResultSet found = select.executeQuery()) {
+                    return found.next()
+                            ? Optional.of(new StoredSession(
+                                    found.getBytes(1), found.getLong(2), Instant.ofEpochMilli(found.getLong(3))))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    @Override
+    public boolean write(String key, byte[] data, long expected, Instant until) {
+        long ends = until.toEpochMilli();
+        return doing(
+                "written",
+                connection -> expected == 0
+                        ? inserted(connection, key, data, 1, ends) || replaced(connection, key, data, ends)
+                        : updated(connection, key, data, expected, ends));
+    }
+
+    private boolean inserted(Connection connection, String key, byte[] data, long version, long ends)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO " + table + " (id, data, version, ends) VALUES (?, ?, ?, ?)")) {
+            insert.setString(1, key);
+            insert.setBytes(2, data);
+            insert.setLong(3, version);
+            insert.setLong(4, ends);
+            insert.executeUpdate();
+            return true;
+        } catch (SQLException there) {
+            if (!isTaken(there)) {
+                throw there;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isTaken(SQLException failure) {
+        return failure instanceof SQLIntegrityConstraintViolationException
+                || String.valueOf(failure.getSQLState()).startsWith("23");
+    }
+
+    /** Puts a session where one is that is over. */
+    private boolean replaced(Connection connection, String key, byte[] data, long ends) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + table + " SET data = ?, version = 1, ends = ? WHERE id = ? AND ends <= ?")) {
+            update.setBytes(1, data);
+            update.setLong(2, ends);
+            update.setString(3, key);
+            update.setLong(4, clock.millis());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private boolean updated(Connection connection, String key, byte[] data, long expected, long ends)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
+                + " SET data = ?, version = version + 1, ends = ? WHERE id = ? AND version = ? AND ends > ?")) {
+            update.setBytes(1, data);
+            update.setLong(2, ends);
+            update.setString(3, key);
+            update.setLong(4, expected);
+            update.setLong(5, clock.millis());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    @Override
+    public void touch(String key, Instant until) {
+        doing("written", connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE " + table + " SET ends = ? WHERE id = ? AND ends > ?")) {
+                update.setLong(1, until.toEpochMilli());
+                update.setString(2, key);
+                update.setLong(3, clock.millis());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void delete(String key) {
+        doing("deleted", connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
+                delete.setString(1, key);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public boolean needsExpiry() {
+        return true;
+    }
+
+    @Override
+    public int expire(int most) {
+        return doing("removed", connection -> {
+            long now = clock.millis();
+            return hasTurn(connection, now) ? removed(connection, over(connection, now, most), now) : 0;
+        });
+    }
+
+    /** Whether it is this one that removes what is over now; the turn lasts some minutes, and longer when it is taken again. */
+    private boolean hasTurn(Connection connection, long now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
+                + " SET version = ?, ends = ? WHERE id = '" + TURN + "' AND (version = ? OR ends <= ?)")) {
+            update.setLong(1, self);
+            update.setLong(2, now + TURN_MILLIS);
+            update.setLong(3, self);
+            update.setLong(4, now);
+            return update.executeUpdate() == 1 || inserted(connection, TURN, NOTHING, self, now + TURN_MILLIS);
+        }
+    }
+
+    private List<String> over(Connection connection, long now, int most) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM " + table + " WHERE ends <= ?")) {
+            select.setLong(1, now);
+            select.setMaxRows(most);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    keys.add(found.getString(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private int removed(Connection connection, List<String> keys, long now) throws SQLException {
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM " + table + " WHERE id = ? AND ends <= ?")) {
+            for (String key : keys) {
+                delete.setString(1, key);
+                delete.setLong(2, now);
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+        return keys.size();
+    }
+
+    /**
+     * Makes the table when it is not there.
+     *
+     * @throws ConfigurationException when the database refuses that
+     */
+    @Override
+    public void prepare() {
+        try {
+            doing("prepared", connection -> true);
+        } catch (StoreDownException failed) {
+            if (failed.getCause() instanceof SQLException cause && !isDown(cause)) {
+                throw refused(cause);
+            }
+            throw failed;
+        }
+    }
+
+    private ConfigurationException refused(SQLException cause) {
+        return new ConfigurationException(
+                new Problem(
+                        "MAST-SESSION-008",
+                        "The database takes no sessions in the table " + table + ": " + cause.getMessage(),
+                        List.of(),
+                        List.of(
+                                "Let the database's user make tables, or make it for them: "
+                                        + SqlDialect.of("").table(table),
+                                "Or name another table: mastaba.sessions.jdbc.table")),
+                cause);
+    }
+
+    /** Whether the database can't be reached, or has to be asked again later. */
+    private static boolean isDown(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53");
+    }
+
+    private <T> T doing(String what, Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            beImpatient(connection);
+            connection.setAutoCommit(true);
+            makeReady(connection);
+            return work.on(connection);
+        } catch (SQLException failed) {
+            throw new StoreDownException("A session can't be " + what + " in the database", failed);
+        }
+    }
+
+    private static void beImpatient(Connection connection) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+        } catch (SQLFeatureNotSupportedException unknown) {
+            // The driver's own limits hold.
+        }
+    }
+
+    private void makeReady(Connection connection) throws SQLException {
+        if (!ready) {
+            if (!isThere(connection)) {
+                make(connection);
+            }
+            ready = true;
+        }
+    }
+
+    private boolean isThere(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, data, version, ends FROM " + table + " WHERE id = ''")) {
+            select.executeQuery().close();
+            return true;
+        } catch (SQLException missing) {
+            if (isDown(missing)) {
+                throw missing;
+            }
+            return false;
+        }
+    }
+
+    /** Another node may be doing the same. */
+    private void make(Connection connection) throws SQLException {
+        SqlDialect dialect = SqlDialect.of(connection.getMetaData().getDatabaseProductName());
+        try {
+            run(connection, dialect.table(table));
+            run(connection, SqlDialect.index(table));
+        } catch (SQLException refused) {
+            if (!isThere(connection)) {
+                throw refused;
+            }
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the database's table " + table;
+    }
+}

@@ -1,0 +1,225 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Sessions in Redis, each a hash with the version {@code v}, the end {@code u}, the data {@code d} and the write {@code w}, which Redis takes away when it is over. Each write is
+ * one script, so that it compares and sets as one step. Connections that broke, as when Redis was started again, are made anew without a word.
+ */
+public final class RedisSessions implements SessionStore {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
+    /** What is there already by the same write {@code w}, whose answer was lost, counts as written. */
+    private static final byte[] WRITE = bytes("""
+            local s = redis.call('HMGET', KEYS[1], 'v', 'w')
+            if s[1] == ARGV[2] and s[2] == ARGV[6] then return 1 end
+            if (s[1] or '0') ~= ARGV[1] then return 0 end
+            redis.call('HSET', KEYS[1], 'v', ARGV[2], 'u', ARGV[3], 'd', ARGV[4], 'w', ARGV[6])
+            redis.call('PEXPIRE', KEYS[1], ARGV[5])
+            return 1""");
+
+    private static final byte[] TOUCH = bytes("""
+            if redis.call('EXISTS', KEYS[1]) == 1 then
+              redis.call('HSET', KEYS[1], 'u', ARGV[1])
+              redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            end
+            return 1""");
+
+    private static final byte[] VERSION = bytes("v");
+    private static final byte[] UNTIL = bytes("u");
+    private static final byte[] DATA = bytes("d");
+    private static final Long WRITTEN = 1L;
+    /** How answers begin that another setting would change; others pass by themselves, as while Redis reads its file. */
+    private static final List<String> REFUSALS = List.of("NOAUTH", "WRONGPASS", "NOPERM", "ERR AUTH", "ERR DB index");
+
+    private final RedisAddress address;
+    private final InstantSource clock;
+    private final JedisPool pool;
+    private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
+    private final AtomicLong writes = new AtomicLong();
+
+    /** Sessions in the Redis at an address; no connection is made before it is needed. */
+    public RedisSessions(RedisAddress address) {
+        this(address, InstantSource.system());
+    }
+
+    RedisSessions(RedisAddress address, InstantSource clock) {
+        this.address = address;
+        this.clock = clock;
+        GenericObjectPoolConfig<Jedis> config = new GenericObjectPoolConfig<>();
+        config.setJmxEnabled(false);
+        config.setMaxTotal(address.connections());
+        config.setMaxIdle(address.connections());
+        config.setMaxWait(address.timeout());
+        this.pool = new JedisPool(config, address.hostAndPort(), address.client());
+    }
+
+    @Override
+    public Optional<StoredSession> read(String key) {
+        List<byte[]> found = asking("read", redis -> redis.hmget(key(key), VERSION, UNTIL, DATA));
+        if (found.contains(null)) {
+            return Optional.empty();
+        }
+        Instant until = Instant.ofEpochMilli(number(found.get(1)));
+        return until.isAfter(clock.instant())
+                ? Optional.of(new StoredSession(found.get(2), number(found.get(0)), until))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean write(String key, byte[] data, long expected, Instant until) {
+        List<byte[]> arguments = List.of(
+                bytes(expected),
+                bytes(expected + 1),
+                bytes(until.toEpochMilli()),
+                data,
+                bytes(left(until)),
+                bytes(self + "." + writes.incrementAndGet()));
+        return written(key, arguments);
+    }
+
+    boolean written(String key, List<byte[]> arguments) {
+        return WRITTEN.equals(asking("written", redis -> redis.eval(WRITE, List.of(key(key)), arguments)));
+    }
+
+    @Override
+    public void touch(String key, Instant until) {
+        List<byte[]> arguments = List.of(bytes(until.toEpochMilli()), bytes(left(until)));
+        asking("written", redis -> redis.eval(TOUCH, List.of(key(key)), arguments));
+    }
+
+    @Override
+    public void delete(String key) {
+        asking("deleted", redis -> redis.del(key(key)));
+    }
+
+    /**
+     * Asks Redis whether it takes sessions, and warns where it would lose them.
+     *
+     * @throws ConfigurationException when it refuses who asks
+     */
+    @Override
+    public void prepare() {
+        try {
+            RedisAdvice.of(asking("prepared", Jedis::info)).forEach(LOG::warn);
+        } catch (StoreDownException failed) {
+            if (failed.getCause() instanceof JedisDataException cause && isRefusal(cause)) {
+                throw refused(address, cause);
+            }
+            throw failed;
+        } finally {
+            pool.clear();
+        }
+    }
+
+    static ConfigurationException refused(RedisAddress address, JedisDataException answer) {
+        return new ConfigurationException(
+                new Problem(
+                        "MAST-SESSION-009",
+                        "Redis at " + address.hostAndPort() + " takes no sessions: " + answer.getMessage(),
+                        List.of(),
+                        List.of(
+                                "mastaba.sessions.redis.password = $[secret:conf/redis.password]",
+                                "mastaba.sessions.redis.user = sessions")),
+                answer);
+    }
+
+    private static boolean isRefusal(JedisDataException answer) {
+        String text = String.valueOf(answer.getMessage());
+        return REFUSALS.stream().anyMatch(text::startsWith);
+    }
+
+    /** Keeps no connection from now on: requests that run may still ask, on connections that are closed after each. */
+    @Override
+    public void close() {
+        pool.setMaxIdle(0);
+        pool.clear();
+    }
+
+    /** Connections may have been cut off since they were used last: then once more, on new ones. */
+    private <T> T asking(String what, Function<Jedis, T> question) {
+        try {
+            try {
+                return once(question);
+            } catch (Cut cut) {
+                pool.clear();
+                return once(question);
+            }
+        } catch (Cut again) {
+            throw down(what, again.failure);
+        } catch (JedisException failed) {
+            throw down(what, failed);
+        }
+    }
+
+    private static StoreDownException down(String what, JedisException failed) {
+        return new StoreDownException("A session can't be " + what + " in Redis", failed);
+    }
+
+    /** A connection ended while it was used. */
+    private static final class Cut extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final JedisConnectionException failure;
+
+        Cut(JedisConnectionException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    private <T> T once(Function<Jedis, T> question) throws Cut {
+        try (Jedis redis = pool.getResource()) {
+            return ask(redis, question);
+        }
+    }
+
+    private static <T> T ask(Jedis redis, Function<Jedis, T> question) throws Cut {
+        try {
+            return question.apply(redis);
+        } catch (JedisConnectionException cut) {
+            throw new Cut(cut);
+        }
+    }
+
+    private byte[] key(String key) {
+        return bytes(address.prefix() + key);
+    }
+
+    private long left(Instant until) {
+        return Math.max(1, Duration.between(clock.instant(), until).toMillis());
+    }
+
+    private static long number(byte[] text) {
+        return Long.parseLong(new String(text, StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] bytes(long number) {
+        return bytes(Long.toString(number));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "Redis at " + address.hostAndPort();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.util.List;
+
+/** Makes the store in Redis by settings; the only one that needs Jedis. */
+final class RedisStore {
+    private RedisStore() {}
+
+    static SessionStore of(SessionSettings settings) {
+        try {
+            return new RedisSessions(settings.redis());
+        } catch (NoClassDefFoundError missing) {
+            throw missing(missing);
+        }
+    }
+
+    static ConfigurationException missing(NoClassDefFoundError jedis) {
+        return new ConfigurationException(
+                new Problem(
+                        "MAST-SESSION-010",
+                        "The store \"redis\" needs Jedis, which is not there: " + jedis.getMessage() + ".",
+                        List.of(),
+                        List.of(
+                                "Copy jedis.jar, commons-pool2.jar, gson.jar and json.jar of the distribution's bundles/ back.",
+                                "On plain Java: the dependency redis.clients:jedis")),
+                jedis);
+    }
+}

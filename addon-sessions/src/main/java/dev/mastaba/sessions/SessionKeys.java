@@ -1,0 +1,205 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The secrets of session cookies: the first makes cookies, all of them read cookies. So a new one is put first, and an old one taken out when the
+ * sessions that it made are over. Immutable; its text tells none.
+ */
+public final class SessionKeys {
+    /** Bytes that a key has at least. */
+    public static final int SHORTEST = 32;
+
+    private static final int DIFFERENT = 16;
+    private static final int MOST = 16;
+
+    private final List<byte[]> keys;
+
+    private SessionKeys(List<byte[]> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Keys from their bytes.
+     *
+     * @throws ConfigurationException for none or more than 16, for one of less than 32 bytes, and for one that nobody drew at random
+     */
+    public static SessionKeys of(List<byte[]> keys) {
+        if (keys.isEmpty() || keys.size() > MOST) {
+            throw refused("Sessions need 1 to " + MOST + " keys, here are " + keys.size() + ".");
+        }
+        List<byte[]> copies = new ArrayList<>();
+        for (byte[] key : keys) {
+            copies.add(checked(key.clone(), copies.size() + 1));
+        }
+        return new SessionKeys(List.copyOf(copies));
+    }
+
+    /**
+     * Keys from their texts in base64, of the usual or the URL-safe alphabet.
+     *
+     * @throws ConfigurationException as {@link #of}, and for a text that is no base64
+     */
+    public static SessionKeys parse(List<String> texts) {
+        List<byte[]> keys = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                keys.add(Base64.getUrlDecoder()
+                        .decode(text.replace('+', '-').replace('/', '_').replace("=", "")));
+            } catch (IllegalArgumentException malformed) {
+                throw refused("Key " + (keys.size() + 1) + " of the sessions is no base64.");
+            }
+        }
+        return of(keys);
+    }
+
+    /** A new key. */
+    public static SessionKeys random() {
+        byte[] key = new byte[SHORTEST];
+        new SecureRandom().nextBytes(key);
+        return of(List.of(key));
+    }
+
+    /**
+     * The keys of a file, one to a line; lines that begin with {@code #} say nothing.
+     *
+     * @throws ConfigurationException as {@link #parse}, and when others may read the file or it can't be read
+     */
+    public static SessionKeys read(Path file) {
+        try {
+            requireOwn(file);
+            return parse(Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList());
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    problem("The keys of the sessions can't be read from " + file + ": " + unreadable), unreadable);
+        }
+    }
+
+    /** The keys of a file, which is made with a new key, for its owner alone, if it is not there. */
+    static SessionKeys readOrMake(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            if (!Files.exists(file)) {
+                make(file);
+            }
+        } catch (IOException refused) {
+            throw new ConfigurationException(
+                    problem("No keys for the sessions can be made in " + file + ": " + refused), refused);
+        }
+        return read(file);
+    }
+
+    /** Appears as a whole, so that another process that starts at the same time reads all of it or makes none. */
+    private static void make(Path file) throws IOException {
+        Path begun = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        String text =
+                "# Made for this installation. A new key goes to the first line; the others still read old cookies.\n"
+                        + Base64.getEncoder().encodeToString(random().keys.get(0)) + "\n";
+        Files.deleteIfExists(begun);
+        Files.createFile(begun, ownersAlone(file));
+        try {
+            Files.writeString(begun, text, StandardOpenOption.WRITE);
+            Files.createLink(file, begun);
+        } catch (FileAlreadyExistsException another) {
+            // Another process was faster; its key is everybody's.
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(begun, file);
+        } finally {
+            Files.deleteIfExists(begun);
+        }
+    }
+
+    private static FileAttribute<?>[] ownersAlone(Path file) {
+        return knowsUsers(file)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean knowsUsers(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static void requireOwn(Path file) throws IOException {
+        if (knowsUsers(file)) {
+            Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
+            if (!Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
+                    .containsAll(allowed)) {
+                throw new ConfigurationException(
+                        new Problem(
+                                "MAST-SESSION-003",
+                                "The keys of the sessions in " + file + " may be read or changed by others: "
+                                        + PosixFilePermissions.toString(allowed) + ".",
+                                List.of(),
+                                List.of(
+                                        "chmod 600 " + file,
+                                        "If others may have read it: delete it, and a new one is made; everybody has to log in again.")));
+            }
+        }
+    }
+
+    private static byte[] checked(byte[] key, int number) {
+        if (key.length < SHORTEST) {
+            throw refused(
+                    "Key " + number + " of the sessions has " + key.length + " bytes, " + SHORTEST + " are needed.");
+        }
+        boolean text = true;
+        boolean[] seen = new boolean[256];
+        int different = 0;
+        for (byte each : key) {
+            text &= each >= ' ' && each < 0x7f;
+            if (!seen[each & 0xff]) {
+                seen[each & 0xff] = true;
+                different++;
+            }
+        }
+        if (text || different < DIFFERENT) {
+            throw refused("Key " + number + " of the sessions is a sample or a password, not drawn at random.");
+        }
+        return key;
+    }
+
+    private static ConfigurationException refused(String summary) {
+        return new ConfigurationException(problem(summary));
+    }
+
+    private static Problem problem(String summary) {
+        return new Problem(
+                "MAST-SESSION-002",
+                summary,
+                List.of(),
+                List.of("openssl rand -base64 32", "Or say nothing of keys: the installation makes one of its own."));
+    }
+
+    /** Copies. */
+    List<byte[]> bytes() {
+        return keys.stream().map(byte[]::clone).toList();
+    }
+
+    @Override
+    public String toString() {
+        return keys.size() + " session keys";
+    }
+}

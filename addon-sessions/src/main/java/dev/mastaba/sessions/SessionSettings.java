@@ -1,0 +1,199 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.InvalidSettingException;
+import dev.mastaba.core.registry.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of sessions; each wrong one is refused.
+ *
+ * @param settings the deployer's
+ */
+record SessionSettings(Settings settings) {
+    static final String START = "mastaba.sessions.";
+    static final String STORE = START + "store";
+
+    private static final List<String> STORES = List.of("cookie", "signed", "memory", "jdbc", "redis");
+    private static final Set<String> NAMES = new TreeSet<>(List.of(
+            "store",
+            "keys",
+            "key-file",
+            "limit",
+            "unavailable",
+            "jdbc.database",
+            "jdbc.table",
+            "redis.url",
+            "redis.user",
+            "redis.password",
+            "redis.prefix",
+            "redis.timeout",
+            "redis.connections",
+            "timeout.idle",
+            "timeout.absolute",
+            "timeout.reissue",
+            "set-on-exception",
+            "cookie.name",
+            "cookie.path",
+            "cookie.domain",
+            "cookie.max-age",
+            "cookie.secure",
+            "cookie.http-only",
+            "cookie.same-site"));
+
+    /** Which store is asked for: {@code cookie} unless the settings say another one. */
+    String store() {
+        return oneOf("store", "cookie", STORES);
+    }
+
+    boolean namesStore() {
+        return settings.text(STORE).isPresent();
+    }
+
+    void requireKnownNames() {
+        settings.values().keySet().stream()
+                .filter(name -> name.startsWith(START)
+                        && !NAMES.contains(name.substring(START.length()).replace('_', '-')))
+                .filter(name -> NAMES.stream().noneMatch(known -> (START + known.replace('-', '.')).equals(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    List<String> known =
+                            NAMES.stream().map(each -> START + each).toList();
+                    throw new ConfigurationException(new Problem(
+                            "MAST-SESSION-005",
+                            "There is no setting " + name + "." + NearMisses.hint(name, known) + " There are: "
+                                    + String.join(", ", known) + ".",
+                            List.of(),
+                            List.of("Mend the name, or take the line out.")));
+                });
+    }
+
+    private String oneOf(String name, String otherwise, List<String> known) {
+        String said = settings.text(START + name, otherwise).toLowerCase(Locale.ROOT);
+        if (!known.contains(said)) {
+            String place = settings.place(START + name);
+            throw new ConfigurationException(new Problem(
+                    "MAST-SESSION-006",
+                    "The setting " + START + name + " is \"" + said + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
+                            + ", and has to be one of " + String.join(", ", known) + "." + NearMisses.hint(said, known),
+                    List.of(),
+                    List.of(START + name + " = " + known.get(0))));
+        }
+        return said;
+    }
+
+    /** The keys that the settings say; empty where they name none. */
+    Optional<SessionKeys> keys() {
+        List<String> said = settings.words(START + "keys");
+        return said.isEmpty() ? Optional.empty() : Optional.of(SessionKeys.parse(said));
+    }
+
+    /** The file of the keys: said, else in the installation; empty where there is no installation. */
+    Optional<Path> keyFile(@Nullable String base) {
+        String said = settings.text(START + "key-file", "");
+        if (base == null || base.isEmpty()) {
+            return said.isEmpty() ? Optional.empty() : Optional.of(Path.of(said));
+        }
+        return Optional.of(Path.of(base).resolve(said.isEmpty() ? "var/sessions.keys" : said));
+    }
+
+    /** The name of the database of the store {@code jdbc}. */
+    String database() {
+        return settings.text(START + "jdbc.database", "sessions");
+    }
+
+    JdbcSessions jdbc(DataSource database) {
+        String table = settings.text(START + "jdbc.table", JdbcSessions.TABLE);
+        return fitting("jdbc.table", "jdbc.table = " + JdbcSessions.TABLE, () -> new JdbcSessions(database, table));
+    }
+
+    RedisAddress redis() {
+        String url = settings.text(START + "redis.url", "redis://127.0.0.1:6379/0");
+        return fitting(
+                "redis.",
+                "redis.url = redis://127.0.0.1:6379/0",
+                () -> new RedisAddress(
+                        URI.create(url),
+                        said("redis.user"),
+                        said("redis.password"),
+                        settings.text(START + "redis.prefix", "mastaba:session:"),
+                        settings.time(START + "redis.timeout", Duration.ofSeconds(2)),
+                        settings.number(START + "redis.connections", 16)));
+    }
+
+    private @Nullable String said(String name) {
+        return settings.text(START + name).filter(text -> !text.isEmpty()).orElse(null);
+    }
+
+    private static <T> T fitting(String names, String remedy, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (InvalidSettingException invalid) {
+            throw invalid;
+        } catch (IllegalArgumentException unfit) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-SESSION-011",
+                            "The store of sessions can't be as the settings " + START + names + " say: "
+                                    + unfit.getMessage() + ".",
+                            List.of(),
+                            List.of(START + remedy)),
+                    unfit);
+        }
+    }
+
+    SessionOptions options() {
+        SessionOptions standard = SessionOptions.standard();
+        String sameSite = oneOf("cookie.same-site", "lax", List.of("lax", "strict", "none"));
+        String secure = oneOf("cookie.secure", "auto", List.of("auto", "true", "false"));
+        try {
+            return new SessionOptions(
+                    settings.text(START + "cookie.name", standard.name()),
+                    settings.text(START + "cookie.path", standard.path()),
+                    said("cookie.domain"),
+                    time("cookie.max-age", null),
+                    secure.equals("auto") ? null : Boolean.valueOf(secure),
+                    settings.flag(START + "cookie.http-only", true),
+                    sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1),
+                    time("timeout.idle", standard.idle()),
+                    time("timeout.absolute", standard.absolute()),
+                    time("timeout.reissue", standard.reissue()),
+                    settings.flag(START + "set-on-exception", true),
+                    false,
+                    oneOf("unavailable", "refuse", List.of("refuse", "read-only"))
+                            .equals("read-only"),
+                    settings.number(START + "limit", standard.limit(), 1_024, 1 << 20));
+        } catch (IllegalArgumentException unfit) {
+            if (unfit instanceof InvalidSettingException) {
+                throw unfit;
+            }
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-SESSION-007",
+                            "No such cookie can be set for sessions: " + unfit.getMessage() + ".",
+                            List.of(),
+                            List.of("Mend the settings that begin with " + START + "cookie.")),
+                    unfit);
+        }
+    }
+
+    private @Nullable Duration time(String name, @Nullable Duration otherwise) {
+        if (settings.text(START + name, "").equalsIgnoreCase("never")) {
+            return null;
+        }
+        Duration said = settings.time(START + name, Duration.ofMillis(-1));
+        return said.isNegative() ? otherwise : said;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mastaba.sessions;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Keeps the bytes of sessions for all nodes that share it, each under a key of 43 letters, digits, dashes and underscores: the hash of an id, so that
+ * who reads the store can't take over a session. Safe for any thread; every method throws {@link StoreDownException} when it can't do its work, within a
+ * few seconds.
+ */
+@ConsumerType
+public interface SessionStore {
+    /** What is under a key; empty where there is nothing, or it is over. */
+    Optional<StoredSession> read(String key);
+
+    /**
+     * Writes what is to be under a key until a time, if the version there is the expected one; it becomes one higher, as one step.
+     *
+     * @param expected 0: there must be nothing
+     * @return whether it was written
+     */
+    boolean write(String key, byte[] data, long expected, Instant until);
+
+    /** Puts the end of what is under a key off; the version stays. */
+    void touch(String key, Instant until);
+
+    /** Takes away what is under a key. */
+    void delete(String key);
+
+    /** Whether somebody has to call {@link #expire} now and then. */
+    default boolean needsExpiry() {
+        return false;
+    }
+
+    /**
+     * Takes away what is over, the most at once; of several nodes that share the store one does the work.
+     *
+     * @return how many
+     */
+    default int expire(int most) {
+        return 0;
+    }
+
+    /**
+     * Makes what the store needs: before an application serves. Nothing that another version of the application would notice. A store that is down makes
+     * it when it is asked next.
+     */
+    default void prepare() {}
+
+    /** Holds nothing from now on: its application retires. Requests that run may still ask. */
+    default void close() {}
+}

@@ -1,0 +1,74 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.session.SessionFactory;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Makes the sessions of requests over what keeps them; for {@code config.setSessionFactory(..)}. Safe for any thread. */
+public final class Sessions implements SessionFactory {
+    private final Supplier<Keeper> keeper;
+    private final SessionOptions options;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Outage outage = new Outage();
+
+    Sessions(Supplier<Keeper> keeper, SessionOptions options, InstantSource clock) {
+        this.keeper = keeper;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    private Sessions(Keeper keeper, SessionOptions options, InstantSource clock) {
+        this(() -> keeper, options, clock);
+    }
+
+    /** Sessions in encrypted cookies (AES-256-GCM); the visitor can neither read nor change them. */
+    public static Sessions inEncryptedCookies(SessionKeys keys, SessionOptions options) {
+        return new Sessions(encrypted(keys, options), options, InstantSource.system());
+    }
+
+    /** Sessions in signed cookies (HMAC-SHA512); the visitor can read them, and not change them. (Pyramid: {@code SignedCookieSessionFactory}.) */
+    public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options) {
+        return inSignedCookies(keys, options, InstantSource.system());
+    }
+
+    /** The same with a clock that a test can set. */
+    public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options, InstantSource clock) {
+        return new Sessions(signed(keys, options), options, clock);
+    }
+
+    /** Sessions in a store that all nodes share; whoever made the store prepares and closes it, as {@link #lifecycleOf} does. */
+    public static Sessions in(SessionStore store, SessionOptions options) {
+        return in(store, options, InstantSource.system());
+    }
+
+    static Sessions in(SessionStore store, SessionOptions options, InstantSource clock) {
+        return new Sessions(new StoreKeeper(store, options), options, clock);
+    }
+
+    /**
+     * What a store needs around the time in which an application serves, for {@code config.addLifecycle(..)}: it is prepared before, every minute what is
+     * over is removed from it, on a thread that ends with the application, and it is closed.
+     */
+    public static Lifecycle lifecycleOf(SessionStore store) {
+        return new StoreLife(store, Duration.ofMinutes(1));
+    }
+
+    static Keeper encrypted(SessionKeys keys, SessionOptions options) {
+        return new CookieKeeper(new EncryptedCodec(keys), new ContentFormat(), options);
+    }
+
+    static Keeper signed(SessionKeys keys, SessionOptions options) {
+        return new CookieKeeper(new SignedCodec(keys, "HmacSHA512"), new ContentFormat(), options);
+    }
+
+    @Override
+    public Session session(Request request) {
+        return new RequestSession(request, keeper.get(), options, clock, random, outage);
+    }
+}

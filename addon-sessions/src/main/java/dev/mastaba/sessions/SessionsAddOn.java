@@ -1,0 +1,143 @@
+package dev.mastaba.sessions;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lifecycle;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Gives an application sessions, kept where {@code mastaba.sessions.store} says: {@code cookie} (encrypted, the default), {@code signed},
+ * {@code memory}, {@code jdbc} or {@code redis}. As a bundle, to those applications alone that include it or whose settings name a store. All add-ons of this class are equal.
+ */
+@Component(service = AddOn.class)
+public final class SessionsAddOn implements AddOn {
+    private final KeptState kept;
+    private final boolean onDemand;
+
+    /** Those of the server; the first name makes one that is there without a setting. */
+    @Reference(
+            target = "(|(name=sessions)(name=*))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
+
+    /** As a bundle: sessions in memory are in the platform's kept state, those in databases in one of the server's. */
+    @Activate
+    public SessionsAddOn(@Reference KeptState kept, Map<String, Object> component) {
+        this(kept, true);
+    }
+
+    /** On plain Java, with a space for sessions in memory. */
+    public SessionsAddOn(KeptState kept) {
+        this(kept, false);
+    }
+
+    /** On plain Java: sessions in memory end with this add-on. */
+    public SessionsAddOn() {
+        this(KeptState.inMemory());
+    }
+
+    /** On plain Java, with the databases that {@code mastaba.sessions.jdbc.database} may name, by their names. */
+    public SessionsAddOn(Map<String, DataSource> databases) {
+        this();
+        this.databases = databases.entrySet().stream()
+                .map(each -> Map.entry(Map.<String, Object>of("name", each.getKey()), each.getValue()))
+                .toList();
+    }
+
+    private SessionsAddOn(KeptState kept, boolean onDemand) {
+        this.kept = kept;
+        this.onDemand = onDemand;
+    }
+
+    @Override
+    public void include(Configurator config) {
+        SessionSettings settings = new SessionSettings(config.settings());
+        settings.requireKnownNames();
+        SessionOptions options = settings.options();
+        String store = settings.store();
+        if (onDemand && !settings.namesStore()) {
+            config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
+                if (config.isAskedFor()) {
+                    use(config, settings, options, store);
+                }
+            }));
+        } else {
+            use(config, settings, options, store);
+        }
+    }
+
+    private void use(Configurator config, SessionSettings settings, SessionOptions options, String store) {
+        if (store.equals("cookie") || store.equals("signed")) {
+            useCookies(config, settings, options, store.equals("cookie"));
+        } else {
+            SessionStore made = store(store, settings);
+            config.setSessionFactory(Sessions.in(made, options));
+            config.addLifecycle(Sessions.lifecycleOf(made));
+        }
+    }
+
+    private SessionStore store(String store, SessionSettings settings) {
+        return switch (store) {
+            case "jdbc" -> settings.jdbc(database(settings.database()));
+            case "redis" -> RedisStore.of(settings);
+            default -> new MemorySessions(kept);
+        };
+    }
+
+    private DataSource database(String name) {
+        Map<String, DataSource> byName = new TreeMap<>();
+        databases.forEach(each -> byName.put(String.valueOf(each.getKey().get("name")), each.getValue()));
+        DataSource named = byName.get(name);
+        if (named == null) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-SESSION-012",
+                    "Sessions are to be in the database \"" + name + "\", which is not there."
+                            + NearMisses.hint(name, byName.keySet()) + " There are: " + byName.keySet() + ".",
+                    List.of(),
+                    List.of(
+                            "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,
+                            "On plain Java: new SessionsAddOn(Map.of(\"" + name + "\", dataSource))")));
+        }
+        return named;
+    }
+
+    private static void useCookies(
+            Configurator config, SessionSettings settings, SessionOptions options, boolean encrypted) {
+        KeySource source = new KeySource(settings.keys(), settings.keyFile(System.getProperty("mastaba.base")));
+        CookieSource cookies = new CookieSource(source, options, encrypted);
+        config.setSessionFactory(new Sessions(cookies, options, InstantSource.system()));
+        config.addLifecycle(new Lifecycle() {
+            @Override
+            public void prepare(Application application) {
+                source.keys();
+            }
+        });
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionsAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return SessionsAddOn.class.hashCode();
+    }
+}

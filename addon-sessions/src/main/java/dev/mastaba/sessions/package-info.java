@@ -1,0 +1,12 @@
+/**
+ * Sessions: what is remembered of a visitor, kept in a cookie or in a store, within bounds of time and size. A store keeps bytes under the hash of an
+ * id that only the visitor's cookie knows.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.sessions;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

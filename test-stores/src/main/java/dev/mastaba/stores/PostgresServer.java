@@ -1,0 +1,120 @@
+package dev.mastaba.stores;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL: the one that Debian installed, else the binaries of the class path. Runs as nobody where the tests run as root. */
+public final class PostgresServer extends StoreServer {
+    private @Nullable Path programs;
+    private List<String> user = List.of();
+
+    private final boolean installedToo;
+
+    private PostgresServer(boolean installedToo) {
+        super("postgres");
+        this.installedToo = installedToo;
+    }
+
+    /** Starts one; where there is none the test is skipped with a printed reason. */
+    public static PostgresServer started() {
+        PostgresServer server = new PostgresServer(true);
+        return server.started(server);
+    }
+
+    static PostgresServer ofTheClassPath() {
+        PostgresServer server = new PostgresServer(false);
+        return server.started(server);
+    }
+
+    /** The URL of its database, whose user is {@code postgres}. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+    }
+
+    /** The name of the user, who needs no password. */
+    public String user() {
+        return "postgres";
+    }
+
+    private Path program(String name) {
+        return Objects.requireNonNull(programs).resolve(name);
+    }
+
+    private Path data() {
+        return folder().resolve("data");
+    }
+
+    @Override
+    void prepare() throws IOException, InterruptedException {
+        Path installed = ServerFiles.installed(IntStream.iterate(20, version -> version >= 13, version -> version - 1)
+                        .mapToObj(version -> Path.of("/usr/lib/postgresql/" + version + "/bin/initdb"))
+                        .toList())
+                .map(Path::getParent)
+                .orElse(null);
+        if (installed == null || !installedToo) {
+            ServerFiles.unpack("postgres-linux-x86_64.txz", folder().resolve("server"));
+            programs = folder().resolve("server/bin");
+        } else {
+            programs = installed;
+        }
+        Files.createDirectory(data());
+        if (ServerFiles.isRoot()) {
+            Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            ServerFiles.giveToNobody(folder());
+            user = ServerFiles.asNobody();
+        }
+        ServerProcess.run(command(
+                "initdb",
+                "-D",
+                data().toString(),
+                "-U",
+                user(),
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync"));
+    }
+
+    private List<String> command(String program, String... arguments) {
+        List<String> command = new ArrayList<>(user);
+        command.add(program(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    @Override
+    ServerProcess launch(int onPort) throws IOException, InterruptedException {
+        return ServerProcess.start(
+                command(
+                        "postgres",
+                        "-D",
+                        data().toString(),
+                        "-p",
+                        String.valueOf(onPort),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "shared_buffers=16MB",
+                        "-c",
+                        "fsync=off"),
+                "database system is ready to accept connections");
+    }
+
+    /** Without regard to who is connected. */
+    @Override
+    void end(ServerProcess running) throws IOException, InterruptedException {
+        ServerProcess.run(command("pg_ctl", "stop", "-D", data().toString(), "-m", "immediate", "-w", "-t", "60"));
+        running.awaitEnd();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mastaba.stores;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A Redis that writes down each change: the one that Debian installed, else the binary of the class path. */
+public final class RedisServer extends StoreServer {
+    private @Nullable Path program;
+
+    private final boolean installedToo;
+
+    private RedisServer(boolean installedToo) {
+        super("redis");
+        this.installedToo = installedToo;
+    }
+
+    /** Starts one; where there is none the test is skipped with a printed reason. */
+    public static RedisServer started() {
+        RedisServer server = new RedisServer(true);
+        return server.started(server);
+    }
+
+    static RedisServer ofTheClassPath() {
+        RedisServer server = new RedisServer(false);
+        return server.started(server);
+    }
+
+    /** Its URL. */
+    public String url() {
+        return "redis://127.0.0.1:" + port();
+    }
+
+    @Override
+    void prepare() throws IOException {
+        Path installed = ServerFiles.installed(
+                        List.of(Path.of("/usr/bin/redis-server"), Path.of("/usr/local/bin/redis-server")))
+                .orElse(null);
+        program = installed == null || !installedToo
+                ? ServerFiles.program("redis-server-6.2.6-v5-linux-amd64", folder())
+                : installed;
+    }
+
+    @Override
+    ServerProcess launch(int onPort) throws IOException, InterruptedException {
+        return ServerProcess.start(
+                List.of(
+                        Objects.requireNonNull(program).toString(),
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        String.valueOf(onPort),
+                        "--dir",
+                        folder().toString(),
+                        "--appendonly",
+                        "yes",
+                        "--save",
+                        ""),
+                "Ready to accept connections");
+    }
+
+    @Override
+    void end(ServerProcess running) throws InterruptedException {
+        running.kill();
+    }
+}

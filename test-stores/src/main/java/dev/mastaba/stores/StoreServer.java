@@ -1,0 +1,126 @@
+package dev.mastaba.stores;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** A server of a test, with its data in a folder of its own. Confined to one thread. */
+public abstract class StoreServer implements AutoCloseable {
+    /** The environment variable that makes it a failure when a store can't be started, where it would be a skipped test else: {@code required}. */
+    public static final String NEEDED = "MASTABA_STORES";
+
+    private static final int ATTEMPTS = 5;
+    /** Below the ports that systems give to clients, so that it is free when the server starts again. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
+
+    private final Path folder;
+    private int port;
+    private @Nullable ServerProcess process;
+
+    StoreServer(String name) {
+        try {
+            // Not a folder of JUnit's: another user has to get through.
+            folder = Files.createTempDirectory("mastaba-" + name + "-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Prepares the folder. */
+    abstract void prepare() throws IOException, InterruptedException;
+
+    abstract ServerProcess launch(int onPort) throws IOException, InterruptedException;
+
+    abstract void end(ServerProcess running) throws IOException, InterruptedException;
+
+    <T extends StoreServer> T started(T self) {
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        if (!system.toLowerCase(Locale.ROOT).startsWith("linux")) {
+            throw skipped("there is none for " + system);
+        }
+        try {
+            prepare();
+            begin();
+            return self;
+        } catch (IOException refused) {
+            close();
+            throw skipped(refused.toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private RuntimeException skipped(String why) {
+        String text = getClass().getSimpleName() + " can't be started: " + why;
+        if ("required".equals(System.getenv(NEEDED))) {
+            throw new AssertionError(text);
+        }
+        System.out.println("SKIPPED  " + text);
+        return Assumptions.abort(text);
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        IOException last = new IOException("no free port");
+        for (int i = 0; i < ATTEMPTS; i++) {
+            port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try {
+                process = launch(port);
+                return;
+            } catch (IOException refused) {
+                last = refused;
+            }
+        }
+        throw last;
+    }
+
+    /** Ends the server; what it has stays. */
+    public void stop() {
+        ServerProcess running = process;
+        process = null;
+        if (running != null) {
+            try {
+                end(running);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    /** Starts the server again, on the same port with the same data. */
+    public void start() {
+        try {
+            process = launch(port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        ServerFiles.delete(folder);
+    }
+}
