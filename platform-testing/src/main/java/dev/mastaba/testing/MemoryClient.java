@@ -4,6 +4,7 @@ import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.BodyStream;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the application on the test's thread, and reads the body as a server would. */
 final class MemoryClient implements Client {
+    private static final Response FAILED =
+            Response.text("500 Internal Server Error\n").toBuilder().status(500).build();
+
     private final Application application;
 
     MemoryClient(Application application) {
@@ -32,9 +36,9 @@ final class MemoryClient implements Client {
         try {
             return read(application.handle(asked), request, null);
         } catch (HttpException answer) {
-            return read(answer.response(asked), request, null);
+            return read(LastResort.complete(asked, answer.response(asked)), request, null);
         } catch (Exception failure) {
-            return failed(failure);
+            return read(LastResort.complete(asked, FAILED), request, failure);
         } finally {
             asked.close();
         }

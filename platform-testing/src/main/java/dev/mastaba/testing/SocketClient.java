@@ -58,6 +58,10 @@ final class SocketClient implements Client {
         }
     }
 
+    TestSocket open(TestRequest request, String... protocols) {
+        return TestSocket.open(client, address(), request, protocols);
+    }
+
     @Override
     public void close() {
         server.close();

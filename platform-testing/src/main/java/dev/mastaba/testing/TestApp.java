@@ -6,6 +6,8 @@ import dev.mastaba.core.composition.Extends;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.router.Application;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -82,10 +84,30 @@ public final class TestApp implements AutoCloseable {
      * @throws IllegalStateException unless it is {@link #overSocket}
      */
     public URI address() {
+        return served("has no address").address();
+    }
+
+    /**
+     * Opens a WebSocket, with the cookies that are kept.
+     *
+     * @param protocols the subprotocols that the test speaks
+     * @throws IllegalStateException unless it is {@link #overSocket}
+     * @throws AssertionError when the handshake is answered by anything else; the message has the status
+     */
+    public TestSocket webSocket(String target, String... protocols) {
+        return webSocket(TestRequest.get(target), protocols);
+    }
+
+    /** The same with a request that has fields of its own ({@code Origin}, {@code Authorization}). */
+    public TestSocket webSocket(TestRequest request, String... protocols) {
+        return served("opens no WebSocket").open(cookies.fill(request), protocols);
+    }
+
+    private SocketClient served(String not) {
         if (client instanceof SocketClient socket) {
-            return socket.address();
+            return socket;
         }
-        throw new IllegalStateException("An application in memory has no address: overSocket() comes first");
+        throw new IllegalStateException("An application in memory " + not + ": overSocket() comes first");
     }
 
     /** The application itself. */
@@ -106,6 +128,22 @@ public final class TestApp implements AutoCloseable {
     /** Sends a form with POST. */
     public TestResponse post(String target, Map<String, ?> form) {
         return request(TestRequest.post(target).form(form));
+    }
+
+    /**
+     * Posts a form as a browser does that has loaded a page of it: with the token against forged requests (CSRF) that is in the page.
+     *
+     * @throws AssertionError when no form of the page has a field {@code csrf_token}
+     */
+    public TestResponse postFrom(String page, String target, Map<String, ?> form) {
+        TestResponse loaded = get(page);
+        List<String> tokens = loaded.attributes("form input[name=csrf_token]", "value");
+        if (tokens.isEmpty()) {
+            throw new AssertionError("No form of " + page + " has a token: " + loaded);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(form);
+        fields.put("csrf_token", tokens.get(0));
+        return post(target, fields);
     }
 
     /** Sends any request. */

@@ -1,0 +1,153 @@
+package dev.mastaba.testing;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An open WebSocket in a test: what is expected is the next that the endpoint says, within ten seconds. Confined to one thread.
+ *
+ * <pre>{@code
+ * try (TestSocket chat = app.overSocket().webSocket("/chat")) {
+ *     chat.send("hello").expect("You said: hello");
+ * }
+ * }</pre>
+ */
+public final class TestSocket implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int NORMAL = 1000;
+
+    private final String name;
+    private final SocketEar ear;
+    private final WebSocket socket;
+
+    private TestSocket(String name, SocketEar ear, WebSocket socket) {
+        this.name = name;
+        this.ear = ear;
+        this.socket = socket;
+    }
+
+    static TestSocket open(HttpClient client, URI address, TestRequest request, String... protocols) {
+        SocketEar ear = new SocketEar();
+        WebSocket.Builder handshake = client.newWebSocketBuilder().connectTimeout(LIMIT);
+        request.headers().forEach(field -> handshake.header(field.name(), field.value()));
+        if (protocols.length > 0) {
+            handshake.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
+        }
+        String name = "The WebSocket " + request.target();
+        try {
+            URI target =
+                    URI.create(address.toString().replaceFirst("^http", "ws")).resolve(request.target());
+            return new TestSocket(name, ear, handshake.buildAsync(target, ear).join());
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof WebSocketHandshakeException refused) {
+                throw new AssertionError(
+                        name + " is not opened: the answer is "
+                                + refused.getResponse().statusCode(),
+                        refused);
+            }
+            throw new AssertionError(name + " is not opened", failed.getCause());
+        }
+    }
+
+    /** The subprotocol that both sides speak; empty for none. */
+    public String protocol() {
+        return socket.getSubprotocol();
+    }
+
+    /** Sends a text. */
+    public TestSocket send(String text) {
+        socket.sendText(text, true)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return this;
+    }
+
+    /** Sends bytes. */
+    public TestSocket send(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return this;
+    }
+
+    /** The next text; an error where something else comes, or nothing. */
+    public String text() {
+        Heard heard = next("a text");
+        if (heard instanceof Heard.Text text) {
+            return text.content();
+        }
+        throw unexpected("a text", heard);
+    }
+
+    /** The next message of bytes; an error where something else comes, or nothing. */
+    public byte[] bytes() {
+        Heard heard = next("bytes");
+        if (heard instanceof Heard.Bytes bytes) {
+            return bytes.content();
+        }
+        throw unexpected("bytes", heard);
+    }
+
+    /** The next is this text. */
+    public TestSocket expect(String text) {
+        Heard heard = next("the text \"" + text + "\"");
+        if (!heard.equals(new Heard.Text(text))) {
+            throw unexpected("the text \"" + text + "\"", heard);
+        }
+        return this;
+    }
+
+    /** The endpoint closes the socket with this code, and says nothing before. */
+    public TestSocket expectClosed(int code) {
+        Heard heard = next("the end with " + code);
+        if (heard instanceof Heard.Closed closed && closed.code() == code) {
+            return this;
+        }
+        throw unexpected("the end with " + code, heard);
+    }
+
+    /** Says goodbye with a code. */
+    public TestSocket close(int code, String reason) {
+        socket.sendClose(code, reason)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return this;
+    }
+
+    /** Says goodbye, where it is open. */
+    @Override
+    public void close() {
+        try {
+            if (!socket.isOutputClosed()) {
+                close(NORMAL, "");
+            }
+        } catch (CompletionException closedMeanwhile) {
+            // the endpoint was quicker
+        } finally {
+            socket.abort();
+        }
+    }
+
+    private Heard next(String expected) {
+        try {
+            Heard heard = ear.next(LIMIT);
+            if (heard == null) {
+                throw new AssertionError(name + ": " + expected + " did not come within " + LIMIT.toSeconds() + " s");
+            }
+            return heard;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private AssertionError unexpected(String expected, Heard heard) {
+        return new AssertionError(name + ": expected " + expected + ", and there was " + heard);
+    }
+}
