@@ -1,0 +1,112 @@
+package dev.mastaba.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries the bundle together with others in a server of its own that ends at once. Fails with the server's own report where something is
+ * refused, and where the application is not made of what {@code composition.txt} says; where there is no such file, it is written.
+ */
+@Mojo(
+        name = "check",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class CheckMojo extends AbstractMojo {
+    private final MavenProject project;
+    private final Repository repository;
+
+    /** Leaves the check out. */
+    @Parameter(property = "mastaba.check.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** What the application is made of, as text. */
+    @Parameter(defaultValue = "${project.basedir}/composition.txt")
+    private File composition = new File("composition.txt");
+
+    /** {@code write}: the file is written anew, for a change that is meant. */
+    @Parameter(property = "mastaba.lock", defaultValue = "compare")
+    private String lock = "compare";
+
+    /** Which application is looked at, where there are several: its id. */
+    @Parameter(property = "mastaba.app")
+    private @Nullable String application;
+
+    /**
+     * Bundles to try it with, {@code group:artifact:version} or files, beside those of add-ons that the project depends on in any scope.
+     */
+    @Parameter(property = "mastaba.bundles")
+    private List<String> bundles = List.of();
+
+    /** Settings, {@code ID.cfg}; a folder that need not be there. */
+    @Parameter(defaultValue = "${project.basedir}/conf")
+    private File conf = new File("conf");
+
+    /** The goal, made by Maven for one project. */
+    @Inject
+    public CheckMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
+        this.project = project;
+        this.repository = new Repository(repositories, session, project);
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        File packed = project.getArtifact().getFile();
+        File own = packed != null ? packed : new File(project.getBuild().getDirectory(), finalName());
+        if (skip || !own.isFile()) {
+            getLog().info(skip ? "Not checked." : "There is no " + own + " to check.");
+            return;
+        }
+        Installation installation = repository.installation();
+        List<String> words = words(new GivenBundles(project, repository, installation).files(bundles), own.toPath());
+        try {
+            Installation.Said said = installation.run(installation.home(), words);
+            if (said.exitCode() != 0) {
+                throw new MojoFailureException("\n" + said.text() + "To write " + composition.getName()
+                        + " anew, for a change that is meant: mvn verify -Dmastaba.lock=write\n");
+            }
+            said.text().lines().forEach(getLog()::info);
+        } catch (IOException failed) {
+            throw new MojoExecutionException(failed.getMessage(), failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted", ended);
+        }
+    }
+
+    /** What the last build made, for a check without a build. */
+    private String finalName() {
+        return project.getBuild().getFinalName() + ".jar";
+    }
+
+    private List<String> words(List<Path> given, Path own) {
+        List<String> words = new ArrayList<>(List.of("check", "--lock", composition.toString()));
+        if (lock.equals("write")) {
+            words.add("--write");
+        }
+        if (application != null) {
+            words.addAll(List.of("--app", application));
+        }
+        if (conf.isDirectory()) {
+            words.addAll(List.of("--conf", conf.toString()));
+        }
+        given.forEach(file -> words.add(file.toString()));
+        words.add(own.toString());
+        return words;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mastaba.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Builds the project and serves it until Ctrl-C: what is saved is in the next request, as with {@code mastaba dev}. What the server keeps is in
+ * the project's folder {@code run/}.
+ */
+@Mojo(name = "dev", requiresDependencyResolution = ResolutionScope.TEST)
+@Execute(phase = LifecyclePhase.PACKAGE)
+public final class DevMojo extends AbstractMojo {
+    private final MavenProject project;
+    private final Repository repository;
+
+    /** The port to listen on; 0 takes a free one. */
+    @Parameter(property = "mastaba.port", defaultValue = "6543")
+    private int port = 6543;
+
+    /** Where the server has {@code bundles/}, {@code conf/} and {@code var/}. */
+    @Parameter(property = "mastaba.base", defaultValue = "${project.basedir}/run")
+    private File base = new File("run");
+
+    /** Bundles that are served too, {@code group:artifact:version} or files, beside those of add-ons that the project depends on. */
+    @Parameter(property = "mastaba.bundles")
+    private List<String> bundles = List.of();
+
+    /** Folders of other projects that are watched as well; they have been built once. */
+    @Parameter(property = "mastaba.projects")
+    private List<File> projects = List.of();
+
+    /** The goal, made by Maven for one project. */
+    @Inject
+    public DevMojo(MavenProject project, MavenSession session, RepositorySystem repositories) {
+        this.project = project;
+        this.repository = new Repository(repositories, session, project);
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        Installation installation = repository.installation();
+        List<String> words = new ArrayList<>(List.of("dev", "--port", Integer.toString(port)));
+        words.add(project.getBasedir().toString());
+        projects.forEach(other -> words.add(other.getAbsolutePath()));
+        try {
+            put(new GivenBundles(project, repository, installation).files(bundles));
+            serve(installation.command(base.toPath().toAbsolutePath(), words).inheritIO());
+        } catch (IOException failed) {
+            throw new MojoExecutionException(failed.getMessage(), failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Copies beside the place and renames, so that a server never sees half a file. */
+    private void put(List<Path> given) throws IOException {
+        Path folder = base.toPath().resolve("bundles");
+        Files.createDirectories(folder);
+        for (Path file : given) {
+            Path part = folder.resolve("." + file.getFileName() + ".part");
+            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, folder.resolve(String.valueOf(file.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void serve(ProcessBuilder command) throws IOException, InterruptedException, MojoExecutionException {
+        Process server = command.start();
+        Thread hook = new Thread(server::destroy, "mastaba-dev-ends");
+        Runtime.getRuntime().addShutdownHook(hook);
+        int exitCode = server.waitFor();
+        if (exitCode != 0) {
+            throw new MojoExecutionException("The server ended with " + exitCode);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mastaba.maven;
+
+import aQute.bnd.osgi.Analyzer;
+import aQute.bnd.osgi.Descriptors.PackageRef;
+import aQute.bnd.osgi.Jar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which libraries go into a bundle, whole and for it alone.
+ *
+ * @param embedded these
+ * @param told what a person may want to know, line by line
+ * @param optional packages that embedded libraries name and nobody has: what needs them is not used, or fails when it is
+ */
+record Embedding(List<Library> embedded, List<String> told, Set<String> optional) {
+    private static final String COMMON = """
+            # Made by mastaba:bundle; what is to be changed is changed in bnd.bnd.
+            -noextraheaders: true
+            -noimportjava: true
+            -removeheaders: Private-Package
+            -reproducible: true
+            -snapshot: SNAPSHOT
+            Mastaba-Scan: ${classes;INDIRECTLY_ANNOTATED;dev.mastaba.core.scan.Configures}
+            """;
+
+    /**
+     * Decides.
+     *
+     * @param libraries that may go into the bundle
+     * @param brought that are there to compile with only
+     * @param offered the packages that the server offers
+     * @throws IOException when a jar can't be read
+     */
+    static Embedding of(List<Library> libraries, List<Library> brought, Set<String> offered) throws IOException {
+        List<Library> embedded = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        Set<String> named = new TreeSet<>();
+        Set<String> there = new TreeSet<>(offered);
+        for (Library library : libraries) {
+            Packages packages = Packages.of(library.file());
+            if (!packages.contained().isEmpty() && offered.containsAll(packages.contained())) {
+                told.add(library.coordinates() + " is not embedded: the server offers its packages");
+            } else if (!packages.contained().isEmpty()) {
+                embedded.add(library);
+                told.add(library.coordinates() + " is embedded");
+                named.addAll(packages.named());
+                there.addAll(packages.contained());
+            }
+        }
+        if (!embedded.isEmpty()) {
+            for (Library library : brought) {
+                there.addAll(Packages.of(library.file()).contained());
+            }
+        }
+        named.removeAll(there);
+        named.removeAll(javaPackages());
+        return new Embedding(List.copyOf(embedded), List.copyOf(told), named);
+    }
+
+    /**
+     * What bnd is told.
+     *
+     * @param own the project's own file, from the folder in which the text will be; it is read last and wins
+     */
+    String instructions(Path own) {
+        String imports = optional.stream()
+                .map(name -> name + ";resolution:=optional, ")
+                .collect(Collectors.joining(
+                        "", "Import-Package: org.jspecify.annotations;resolution:=optional, ", "*\n"));
+        String resources = embedded.stream()
+                .map(library -> "\"lib/" + library.fileName() + "=" + slashes(library.file()) + "\";lib:=true")
+                .collect(Collectors.joining(", "));
+        return COMMON + imports + (resources.isEmpty() ? "" : "-includeresource.libraries: " + resources + "\n")
+                + "-include: " + own.toString().replace('\\', '/') + "\n";
+    }
+
+    private static String slashes(Path path) {
+        return path.toAbsolutePath().toString().replace('\\', '/');
+    }
+
+    private static Set<String> javaPackages() {
+        return ModuleLayer.boot().modules().stream()
+                .flatMap(module -> module.getPackages().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The packages in a jar, and those that its classes name. */
+    private record Packages(Set<String> contained, Set<String> named) {
+        static Packages of(Path file) throws IOException {
+            try (Analyzer analyzer = new Analyzer(new Jar(file.toFile()))) {
+                analyzer.analyze();
+                return new Packages(
+                        names(analyzer.getContained().keySet()),
+                        names(analyzer.getReferred().keySet()));
+            } catch (IOException failed) {
+                throw failed;
+            } catch (Exception failed) {
+                throw new IOException(file + " can't be read: " + failed.getMessage(), failed);
+            }
+        }
+
+        private static Set<String> names(Collection<PackageRef> packages) {
+            return packages.stream()
+                    .filter(one ->
+                            !one.isJava() && !one.isMetaData() && !one.getFQN().equals("."))
+                    .map(PackageRef::getFQN)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

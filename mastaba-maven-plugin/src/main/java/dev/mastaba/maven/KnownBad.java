@@ -1,0 +1,54 @@
+package dev.mastaba.maven;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Libraries that do harm in a bundle, and what to do instead.
+ *
+ * @param entries in the order in which they were written
+ */
+record KnownBad(List<Entry> entries) {
+    private static final String FILE = "known-bad.txt";
+
+    /**
+     * One of them, or several.
+     *
+     * @param coordinates matches {@code group:artifact}
+     * @param advice a sentence
+     */
+    record Entry(Pattern coordinates, String advice) {}
+
+    /** Those that are known to this version. */
+    static KnownBad shipped() throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(KnownBad.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8))) {
+            return new KnownBad(lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(KnownBad::entry)
+                    .toList());
+        }
+    }
+
+    /** A sentence for each library that is known to do harm. */
+    List<String> warnings(List<Library> libraries) {
+        return libraries.stream()
+                .flatMap(library -> entries.stream()
+                        .filter(entry -> entry.coordinates()
+                                .matcher(library.coordinates())
+                                .matches())
+                        .map(entry -> library.coordinates() + " is embedded: " + entry.advice()))
+                .toList();
+    }
+
+    private static Entry entry(String line) {
+        String[] parts = line.split("\\s+", 2);
+        String glob = Pattern.quote(parts[0]).replace("*", "\\E[^:]*\\Q");
+        return new Entry(Pattern.compile(glob), parts[1]);
+    }
+}

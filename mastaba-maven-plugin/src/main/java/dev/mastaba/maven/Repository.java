@@ -1,0 +1,79 @@
+package dev.mastaba.maven;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** Where a project's build takes artifacts from that are no dependencies of it. */
+final class Repository {
+    private final RepositorySystem repositories;
+    private final MavenSession session;
+    private final MavenProject project;
+
+    Repository(RepositorySystem repositories, MavenSession session, MavenProject project) {
+        this.repositories = repositories;
+        this.session = session;
+        this.project = project;
+    }
+
+    /** The server of this plugin's own version, unpacked below the project's {@code target/}. */
+    Installation installation() throws MojoExecutionException {
+        Path archive = file(new DefaultArtifact("dev.mastaba", "distribution", "server", "zip", version()));
+        Path folder = Path.of(project.getBuild().getDirectory(), "mastaba", "server");
+        try {
+            return Installation.unpacked(archive, folder.toAbsolutePath().normalize());
+        } catch (IOException failed) {
+            throw new MojoExecutionException("The server can't be unpacked: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * The file of an artifact.
+     *
+     * @param coordinates {@code group:artifact[:type[:classifier]]:version}
+     */
+    Path file(String coordinates) throws MojoExecutionException {
+        try {
+            return file(new DefaultArtifact(coordinates));
+        } catch (IllegalArgumentException wrong) {
+            throw new MojoExecutionException(wrong.getMessage(), wrong);
+        }
+    }
+
+    private Path file(Artifact artifact) throws MojoExecutionException {
+        ArtifactRequest request = new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null);
+        try {
+            return repositories
+                    .resolveArtifact(session.getRepositorySession(), request)
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (ArtifactResolutionException absent) {
+            throw new MojoExecutionException(
+                    artifact + " is not there: " + absent.getMessage()
+                            + "\nMastaba's own artifacts come from its sources, by `mvn install` there.",
+                    absent);
+        }
+    }
+
+    /** The version that the build wrote into this plugin. */
+    private static String version() throws MojoExecutionException {
+        Properties own = new Properties();
+        try (InputStream in = Repository.class.getResourceAsStream("version.properties")) {
+            own.load(Objects.requireNonNull(in, "version.properties"));
+        } catch (IOException unreadable) {
+            throw new MojoExecutionException("The plugin does not know its version", unreadable);
+        }
+        return own.getProperty("version");
+    }
+}

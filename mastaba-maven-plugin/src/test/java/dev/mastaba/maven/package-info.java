@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.maven;
+
+import org.jspecify.annotations.NullMarked;
