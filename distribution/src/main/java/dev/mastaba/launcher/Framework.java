@@ -27,6 +27,9 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 final class Framework {
     private static final int PLATFORM_LEVEL = 5;
     private static final int HTTP_LEVEL = 10;
+    private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
+    private static final List<String> SLF4J_PACKAGES =
+            List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
 
     private final org.osgi.framework.launch.Framework osgi;
 
@@ -110,11 +113,18 @@ final class Framework {
         return properties;
     }
 
+    /** The packages of SLF4J that the framework exports from the launcher's class path, with their newest version. */
+    static Map<String, String> ownPackages() {
+        Map<String, String> packages = new TreeMap<>();
+        SLF4J_PACKAGES.forEach(name -> packages.put(name, SLF4J_VERSIONS.get(0)));
+        return packages;
+    }
+
     /** Version 2 of SLF4J serves bundles that were built against 1.7 as well (HikariCP is one). */
     private static String slf4jPackages() {
         StringBuilder packages = new StringBuilder();
-        for (String version : List.of("2.0.20", "1.7.36")) {
-            for (String name : List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")) {
+        for (String version : SLF4J_VERSIONS) {
+            for (String name : SLF4J_PACKAGES) {
                 packages.append(packages.isEmpty() ? "" : ",")
                         .append(name)
                         .append(";version=")

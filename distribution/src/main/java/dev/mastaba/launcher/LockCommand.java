@@ -3,6 +3,7 @@ package dev.mastaba.launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,9 @@ final class LockCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Compare the application with FILE instead of writing.")
     private boolean check;
 
+    @Option(names = "--force", description = "Write FILE also where it is there already.")
+    private boolean force;
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where it is written; printed where there is none.")
     private @Nullable Path file;
 
@@ -46,13 +50,18 @@ final class LockCommand implements Callable<Integer> {
         if (check && file == null) {
             throw new ParameterException(command.commandLine(), "--check needs a FILE to compare with");
         }
+        if (!check && !force && file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " exists already. To write it anew: mastaba lock --force " + file
+                    + "; to compare: mastaba lock --check " + file);
+        }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check
                 ? admin.ask("lock-check", List.of(application), read(Objects.requireNonNull(file)), json)
                 : admin.ask("lock", List.of(application), json);
         boolean done = answer.exitCode() == 0;
-        PrintWriter to =
-                done ? command.commandLine().getOut() : command.commandLine().getErr();
+        PrintWriter to = answer.exitCode() < 2
+                ? command.commandLine().getOut()
+                : command.commandLine().getErr();
         if (done && !check && file != null) {
             Files.writeString(file, answer.text());
             to.println("Written: " + file);
@@ -63,7 +72,7 @@ final class LockCommand implements Callable<Integer> {
         return answer.exitCode();
     }
 
-    private static String read(Path file) throws IOException {
+    static String read(Path file) throws IOException {
         try {
             String text = Files.readString(file);
             return text.isEmpty() ? "\n" : text;

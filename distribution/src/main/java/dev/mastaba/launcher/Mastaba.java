@@ -15,12 +15,17 @@ import picocli.CommandLine.Command;
             ServerCommands.Routes.class,
             ServerCommands.Views.class,
             ServerCommands.Tweens.class,
+            ServerCommands.Schema.class,
             ServerCommands.Introspect.class,
             ServerCommands.AddOns.class,
             ServerCommands.Generations.class,
             ServerCommands.Diff.class,
+            ServerCommands.Assets.class,
             ServerCommands.Drift.class,
             LockCommand.class,
+            NewCommand.class,
+            CheckCommand.class,
+            PackagesCommand.class,
             OverrideCommand.class,
             ServerCommands.Why.class,
             DeployCommand.class,
@@ -37,7 +42,8 @@ import picocli.CommandLine.Command;
             "  mastaba deploy wiki-dark.jar       put a bundle into the running server",
             "  mastaba why GET /                  which route and view answer, and why",
             "",
-            "Exit codes: 0 done, 1 refused or failed, 2 wrong command line."
+            "Exit codes: 0 done, 1 the answer is no (refused, differs, changed),",
+            "2 it could not be done (wrong command line, no server)."
         })
 public final class Mastaba implements Runnable {
     @CommandLine.Spec
@@ -56,7 +62,7 @@ public final class Mastaba implements Runnable {
                         throw failure;
                     }
                     line.getErr().println("mastaba: " + failure.getMessage());
-                    return 1;
+                    return 2;
                 });
     }
 

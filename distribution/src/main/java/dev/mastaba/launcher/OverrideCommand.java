@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.project.ExtensionProject;
+import dev.mastaba.launcher.project.ProjectAddition;
 import dev.mastaba.launcher.project.ProjectFiles;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Writes the project of an extension that overrides a view or a file, with the original file copied into it. "
-                        + "Files that are there are never overwritten.")
+                        + "Files that are there are never overwritten, and links are not followed.")
 final class OverrideCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -33,7 +34,8 @@ final class OverrideCommand implements Callable<Integer> {
     @Option(
             names = "--into",
             paramLabel = "FOLDER",
-            description = "Where the project is written; named after ID otherwise.")
+            description =
+                    "Where the project is written; named after ID otherwise. Where an extension is there already, the file is added to it.")
     private @Nullable Path into;
 
     @Option(names = "--yaml", description = "Without code: a folder with a mastaba.yaml; for files alone.")
@@ -58,9 +60,14 @@ final class OverrideCommand implements Callable<Integer> {
             return failed(
                     command, "mastaba: " + target + " is a view, which only code overrides; leave --yaml out\n", 2);
         }
+        PrintWriter out = command.commandLine().getOut();
+        if (into != null && project.isFile() && ProjectAddition.isExtension(into)) {
+            new ProjectAddition(into, project).write().forEach(out::println);
+            out.flush();
+            return 0;
+        }
         ProjectFiles files = yaml ? project.inYaml() : project.inJava();
         Path folder = into == null ? Path.of(project.folder()) : into;
-        PrintWriter out = command.commandLine().getOut();
         files.writeTo(folder).forEach(out::println);
         out.flush();
         return 0;

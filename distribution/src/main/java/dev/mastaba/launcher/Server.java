@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,24 @@ final class Server implements AutoCloseable {
         }
         ready.run();
         return framework.waitForStop() ? 0 : 1;
+    }
+
+    /**
+     * Serves while some work is done, and ends then.
+     *
+     * @return what the work answers
+     * @throws Exception what it throws; or when the server does not start
+     */
+    <T> T during(Map<String, String> settings, Callable<T> work) throws Exception {
+        Framework framework = start(settings);
+        try {
+            if (awaitUrl(framework.context()) == null) {
+                throw new IOException("The server has not opened within " + START_LIMIT.toSeconds() + " s");
+            }
+            return work.call();
+        } finally {
+            framework.stop(STOP_LIMIT.toMillis());
+        }
     }
 
     /** Gives the base back. */

@@ -33,7 +33,7 @@ final class ServerCommands {
             CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
             AdminClient.Answer answer =
                     new AdminClient(Layout.ofSystemProperties()).ask(command.name(), arguments(), json);
-            (answer.exitCode() == 0
+            (answer.exitCode() < 2
                             ? command.commandLine().getOut()
                             : command.commandLine().getErr())
                     .print(answer.text());
@@ -65,13 +65,41 @@ final class ServerCommands {
     /** {@code mastaba views}. */
     @Command(
             name = "views",
-            description =
-                    "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.")
-    static final class Views extends ApplicationCommand {}
+            description = {
+                "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.",
+                "With --model: the variables that their templates receive."
+            })
+    static final class Views extends ApplicationCommand {
+        @Option(names = "--model", description = "What views hand their renderers, as far as it is known.")
+        private boolean model;
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "GLOB",
+                description = "Which, as in 'wiki:*'; ends with 1 where none is.")
+        private String glob = "";
+
+        @Override
+        List<String> arguments() {
+            List<String> all = new ArrayList<>(super.arguments());
+            all.add(glob);
+            all.add(model ? "model" : "");
+            return all;
+        }
+    }
 
     /** {@code mastaba tweens}. */
     @Command(name = "tweens", description = "Lists the tweens from the server to the application.")
     static final class Tweens extends ApplicationCommand {}
+
+    /** {@code mastaba schema}. */
+    @Command(
+            name = "schema",
+            description = {
+                "Prints the JSON Schema of a mastaba.yaml, with the keys that add-ons bring: for editors.",
+                "Without a server, schema/mastaba.yaml.json has that of a fresh installation."
+            })
+    static final class Schema extends ServerCommand {}
 
     /** {@code mastaba introspect}. */
     @Command(
@@ -128,6 +156,32 @@ final class ServerCommands {
         @Override
         List<String> arguments() {
             return numbers.stream().map(String::valueOf).toList();
+        }
+    }
+
+    /** {@code mastaba assets}. */
+    @Command(
+            name = "assets",
+            description = {
+                "Lists the files of an application: who brings them, bytes, hash, and what each one replaces.",
+                "With --drift: what has changed in those that are overridden; ends with 1 where something has."
+            })
+    static final class Assets extends ApplicationCommand {
+        @Option(names = "--drift", description = "Only overridden files whose original has changed.")
+        private boolean drift;
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "GLOB",
+                description = "Which, as in 'wiki:templates/*' or '**.svg'; ends with 1 where none is.")
+        private String glob = "";
+
+        @Override
+        List<String> arguments() {
+            List<String> all = new ArrayList<>(super.arguments());
+            all.add(glob);
+            all.add(drift ? "drift" : "");
+            return all;
         }
     }
 

@@ -40,7 +40,13 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains(
                         "Usage: mastaba", "serve", "dev", "status", "routes", "views", "tweens", "introspect", "addons")
-                .contains("generations", "why", "deploy", "undeploy", "rollback", "Exit codes: 0 done, 1 refused");
+                .contains(
+                        "generations",
+                        "why",
+                        "deploy",
+                        "undeploy",
+                        "rollback",
+                        "Exit codes: 0 done, 1 the answer is no");
     }
 
     @ParameterizedTest
@@ -52,13 +58,18 @@ class CommandLineTest {
                 "routes",
                 "views",
                 "tweens",
+                "schema",
                 "introspect",
                 "addons",
                 "generations",
                 "why",
                 "diff",
+                "assets",
                 "drift",
                 "lock",
+                "check",
+                "new",
+                "packages",
                 "override"
             })
     void explainsEveryCommand(String command) {
@@ -106,6 +117,7 @@ class CommandLineTest {
                 "routes",
                 "views --app wiki",
                 "tweens",
+                "schema",
                 "introspect routes front",
                 "addons",
                 "generations",
@@ -115,13 +127,14 @@ class CommandLineTest {
                 "rollback 3",
                 "diff",
                 "diff 1 2",
+                "assets --drift wiki:**",
                 "drift",
                 "lock",
                 "override wiki:page",
                 "deploy some.jar"
             })
     void saysWhereNoServerRuns(String line) {
-        assertThat(run(line.split(" "))).isEqualTo(1);
+        assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("""
                 mastaba: No server runs in %s.
                 Start one with: mastaba serve   (another base: MASTABA_BASE=FOLDER mastaba …)
@@ -132,7 +145,7 @@ class CommandLineTest {
     @Test
     void saysThatAFolderIsNoProject() throws IOException {
         assertThat(run("dev", Files.createDirectory(base.resolve("empty")).toString()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo("mastaba: " + base.resolve("empty") + " is no bundle project: it has no bnd.bnd\n");
     }
@@ -142,10 +155,37 @@ class CommandLineTest {
         Layout layout = new Layout(base, base);
         try (Server first = Server.in(layout)) {
             assertThat(first).isNotNull();
-            assertThat(run("serve")).isEqualTo(1);
+            assertThat(run("serve")).isEqualTo(2);
             assertThat(err.toString()).startsWith("mastaba: A server runs in " + base + " already.");
         }
         Server.in(layout).close();
+    }
+
+    @Test
+    void writesAProjectToBeginWith() {
+        Path project = base.resolve("my-notes");
+        assertThat(run("new", "app", "my-notes", "--into", project.toString())).isZero();
+        assertThat(out.toString()).contains(project.resolve("pom.xml").toString(), "mvn verify");
+        assertThat(run("new", "app", "my-notes", "--into", project.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("exists already; nothing was written");
+    }
+
+    @Test
+    void saysWhatANewProjectNeeds() {
+        assertThat(run("new", "extension", "loud")).isEqualTo(2);
+        assertThat(run("new", "app", "notes", "--of", "wiki.jar")).isEqualTo(2);
+        assertThat(run("new", "app", "my notes")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("An extension needs --of FILE.jar")
+                .contains("--of is for extensions")
+                .contains("\"my notes\" can't be a project's name");
+    }
+
+    @Test
+    void checksBundlesAlone() throws IOException {
+        Path text = Files.writeString(base.resolve("notes.txt"), "");
+        assertThat(run("check", text.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("notes.txt is no bundle");
     }
 
     private int run(String... arguments) {

@@ -12,8 +12,8 @@ import java.util.Properties;
  * @param version Mastaba's, for the build
  */
 public record ExtensionProject(Properties facts, String version) {
-    private static final String RESOURCES = "src/main/resources/";
-    private static final String ORIGINALS = "mastaba-originals.txt";
+    static final String RESOURCES = "src/main/resources/";
+    static final String ORIGINALS = "mastaba-originals.txt";
 
     /** What its folder is called, unless somebody wants another name. */
     public String folder() {
@@ -61,10 +61,26 @@ public record ExtensionProject(Properties facts, String version) {
     private String originals() {
         return "# What this overrides, as it was when this was written: hash, kind, name.\n"
                 + "# When the original changes, the server says so until its new hash is here.\n"
-                + fact("hash") + "  " + fact("kind") + " " + fact("target") + "\n";
+                + originalLine() + "\n";
     }
 
-    private byte[] content() {
+    /** The original's hash with what it is the hash of. */
+    String originalLine() {
+        return fact("hash") + "  " + fact("kind") + " " + target();
+    }
+
+    /** What is overridden. */
+    String target() {
+        return fact("target");
+    }
+
+    /** The file's, from the root of its bundle. */
+    String path() {
+        return fact("path");
+    }
+
+    /** The file, as it is to begin with. */
+    byte[] content() {
         byte[] content = Base64.getDecoder().decode(fact("content"));
         if (!fact("path").endsWith(".peb")) {
             return content;
@@ -93,7 +109,7 @@ public record ExtensionProject(Properties facts, String version) {
     }
 
     /** As it stands in a string of Java or YAML. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")

@@ -35,14 +35,26 @@ public final class ProjectFiles {
         return this;
     }
 
+    /** Refuses a path on which a link leads elsewhere; where the folder itself is one, that is what its owner wants. */
+    static void refuseLinks(Path folder, String path) throws IOException {
+        Path at = folder;
+        for (String name : path.split("/")) {
+            at = at.resolve(name);
+            if (Files.isSymbolicLink(at)) {
+                throw new IOException(at + " is a link; nothing was written. Another folder: --into FOLDER");
+            }
+        }
+    }
+
     /**
      * Writes all of them, in a folder that may exist.
      *
      * @return what was written
-     * @throws IOException when one of them is there already, and nothing was written; or when it can't be written
+     * @throws IOException when one of them is there already or a link is on the way to it, and nothing was written; or when it can't be written
      */
     public List<Path> writeTo(Path folder) throws IOException {
         for (String path : files.keySet()) {
+            refuseLinks(folder, path);
             if (Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(
                         folder.resolve(path) + " exists already; nothing was written. Another folder: --into FOLDER");

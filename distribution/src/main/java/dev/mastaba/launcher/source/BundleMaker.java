@@ -46,8 +46,12 @@ final class BundleMaker {
 
     private static void configure(Builder builder, SourceProject project) throws Exception {
         Properties properties = new Properties();
-        for (Path file : instructions(project.folder())) {
-            properties.putAll(builder.loadProperties(file.toFile()));
+        for (Path file : instructions(project)) {
+            Properties read = builder.loadProperties(file.toFile());
+            if (file.equals(project.madeInstructions())) {
+                read.remove(Constants.INCLUDE);
+            }
+            properties.putAll(read);
         }
         properties.putIfAbsent(Constants.BUNDLE_SYMBOLICNAME, project.symbolicName());
         properties.putIfAbsent(Constants.BUNDLE_VERSION, project.version());
@@ -93,10 +97,13 @@ final class BundleMaker {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    /** The {@code bnd.bnd} files from the outermost folder inwards, so that the nearest wins. */
-    private static List<Path> instructions(Path folder) {
+    /** What the build made and what it includes, else the {@code bnd.bnd} files from the outermost folder inwards; the last wins. */
+    private static List<Path> instructions(SourceProject project) {
+        if (Files.isRegularFile(project.madeInstructions())) {
+            return List.of(project.madeInstructions(), project.folder().resolve("bnd.bnd"));
+        }
         List<Path> files = new ArrayList<>();
-        Path at = folder;
+        Path at = project.folder();
         for (int i = 0; i <= PARENTS && at != null; i++) {
             Path file = at.resolve("bnd.bnd");
             if (Files.isRegularFile(file)) {

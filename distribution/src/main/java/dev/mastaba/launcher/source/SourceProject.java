@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project whose sources are watched: a Maven module with a {@code bnd.bnd} that has been built once.
@@ -63,6 +65,11 @@ public record SourceProject(
         return folder.resolve("target/classes");
     }
 
+    /** The instructions for bnd that a build made, which say all; where there are none, the {@code bnd.bnd} files do. */
+    Path madeInstructions() {
+        return folder.resolve("target/mastaba.bnd");
+    }
+
     private static List<Path> classPath(Path folder) throws IOException {
         Path file = folder.resolve("target").resolve(CLASS_PATH_FILE);
         if (!Files.isRegularFile(file)) {
@@ -75,18 +82,26 @@ public record SourceProject(
                 .toList();
     }
 
+    /** The jar that is called as the folder is; else the only bundle that there is. */
     private static Path jar(Path folder, String name) throws IOException {
         Path target = folder.resolve("target");
+        List<Path> bundles = new ArrayList<>();
         if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, name + "*.jar")) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*.jar")) {
                 for (Path jar : jars) {
-                    if (!String.valueOf(jar.getFileName()).matches(".*-(tests|sources|javadoc)\\.jar")) {
-                        return jar;
+                    String file = String.valueOf(jar.getFileName());
+                    if (!file.matches(".*-(tests|sources|javadoc)\\.jar")
+                            && BundleHead.of(jar).isPresent()) {
+                        bundles.add(jar);
                     }
                 }
             }
         }
-        throw notBuilt(folder, "a bundle in " + target);
+        return bundles.stream()
+                .filter(jar -> String.valueOf(jar.getFileName()).startsWith(name))
+                .findFirst()
+                .or(() -> bundles.size() == 1 ? Optional.of(bundles.get(0)) : Optional.empty())
+                .orElseThrow(() -> notBuilt(folder, "a bundle in " + target));
     }
 
     private static IOException notBuilt(Path folder, String missing) {

@@ -106,7 +106,9 @@ final class WatchedProject {
     }
 
     private Snapshot sourcesNow() throws IOException {
-        return Snapshot.of(project.sources(), ".java").and(project.folder().resolve("bnd.bnd"));
+        return Snapshot.of(project.sources(), ".java")
+                .and(project.folder().resolve("bnd.bnd"))
+                .and(project.resources().resolve("mastaba.yaml"));
     }
 
     private Snapshot classesNow() throws IOException {

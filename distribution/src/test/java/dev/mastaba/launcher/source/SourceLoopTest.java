@@ -57,6 +57,22 @@ class SourceLoopTest {
     }
 
     @Test
+    void packsByWhatABuildWroteAndByWhatTheProjectSays() throws Exception {
+        project.write(
+                "target/mastaba.bnd",
+                "-noextraheaders: false\nMade-Header: made\nExport-Package: none\n-include: ../bnd.bnd\n");
+        project.source("Greeter", "return \"Good morning\";");
+        lookFor(100);
+        assertThat(printed()).startsWith("greeter: compiled");
+        try (java.util.jar.JarFile jar = new java.util.jar.JarFile(bundle().toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Made-Header"))
+                    .isEqualTo("made");
+            assertThat(jar.getManifest().getMainAttributes().getValue("Export-Package"))
+                    .startsWith("dev.example.greeter");
+        }
+    }
+
+    @Test
     void waitsUntilAFileHasBeenLeftAlone() throws IOException {
         project.source("Greeter", "return \"half");
         loop.look(now);
@@ -252,7 +268,16 @@ class SourceLoopTest {
         assertThatThrownBy(project::read)
                 .hasMessageContaining("has not been built yet")
                 .hasMessageContaining("mvn");
-        Files.move(project.jar(), project.jar().resolveSibling("other.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(project.jar(), project.jar().resolveSibling("other-tests.jar"), StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(project::read).hasMessageContaining("a bundle in");
+    }
+
+    @Test
+    void takesTheOnlyBundleWhateverItIsCalled() throws IOException {
+        Path other = project.jar().resolveSibling("other.jar");
+        Files.move(project.jar(), other);
+        assertThat(project.read().jar()).isEqualTo(other);
+        Files.copy(other, other.resolveSibling("third.jar"));
         assertThatThrownBy(project::read).hasMessageContaining("a bundle in");
     }
 

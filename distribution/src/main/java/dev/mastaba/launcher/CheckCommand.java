@@ -1,0 +1,123 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.source.BundlesFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba check}: composes bundles in a server of their own that ends at once, and compares what comes out with what is written down. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tries bundles together in a server of their own, as deploying would, and says what is refused.",
+            "Needs no running server and touches none. With --lock compares what the application is made of "
+                    + "with FILE, and writes FILE where there is none."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private static final Map<String, String> SETTINGS =
+            Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    private String application = "";
+
+    @Option(names = "--lock", paramLabel = "FILE", description = "What the application is made of, as text.")
+    private @Nullable Path lock;
+
+    @Option(names = "--write", description = "Write the FILE of --lock anew instead of comparing.")
+    private boolean write;
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings: what else is in conf/.")
+    private @Nullable Path conf;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bundles: .jar files.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !file.toString().endsWith(".jar")) {
+                throw new IOException(file + " is no bundle: only .jar files are checked");
+            }
+        }
+        Quiet.errorsOnly();
+        ScratchBase base = ScratchBase.create();
+        try {
+            Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
+            try (Server server = Server.in(layout)) {
+                List<String> names = fill(layout);
+                return server.during(SETTINGS, () -> answer(new AdminClient(layout), names));
+            }
+        } finally {
+            base.delete();
+        }
+    }
+
+    private List<String> fill(Layout layout) throws IOException {
+        BundlesFolder bundles = new BundlesFolder(layout.bundles());
+        List<String> names = new ArrayList<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            bundles.refresh(file, name);
+            names.add(name);
+        }
+        if (conf != null) {
+            try (DirectoryStream<Path> settings = Files.newDirectoryStream(conf, "[!.]*.cfg")) {
+                for (Path file : settings) {
+                    Files.copy(
+                            file,
+                            layout.conf().resolve(String.valueOf(file.getFileName())),
+                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        return names;
+    }
+
+    private int answer(AdminClient admin, List<String> names) throws IOException, InterruptedException {
+        AdminClient.Answer live = admin.ask("settled", names, false);
+        if (live.exitCode() != 0 || lock == null) {
+            return said(live.exitCode() == 0 ? "Nothing is refused.\n" : live.text(), live.exitCode());
+        }
+        boolean absent = Files.notExists(lock);
+        boolean writes = write || absent;
+        AdminClient.Answer composed = writes
+                ? admin.ask("lock", List.of(application), false)
+                : admin.ask("lock-check", List.of(application), LockCommand.read(lock), false);
+        if (composed.exitCode() != 0 && absent && !write) {
+            return said("Nothing is refused. " + lock + " is not written: " + composed.text(), 0);
+        }
+        if (composed.exitCode() != 0) {
+            return said(composed.text() + "\nIf it is meant, write " + lock + " anew.\n", composed.exitCode());
+        }
+        if (writes) {
+            Files.writeString(lock, composed.text());
+            return said("Nothing is refused. Written: " + lock + "\n", 0);
+        }
+        return said("Nothing is refused, and the application is made of what " + lock + " says.\n", 0);
+    }
+
+    private int said(String text, int exitCode) {
+        PrintWriter out =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        out.print(text);
+        out.flush();
+        return exitCode;
+    }
+}

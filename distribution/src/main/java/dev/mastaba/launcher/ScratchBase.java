@@ -1,0 +1,30 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A base that is there for one command only.
+ *
+ * @param folder a folder that nobody else has
+ */
+record ScratchBase(Path folder) {
+    static ScratchBase create() throws IOException {
+        return new ScratchBase(Files.createTempDirectory("mastaba-"));
+    }
+
+    /** Deletes the folder with all that is in it; links are not followed. */
+    void delete() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.mastaba.launcher.offer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the header {@code Export-Package} (OSGi Core 3.6.5): clauses with a comma between them, parameters behind semicolons. */
+final class ExportHeader {
+    private static final Pattern PART = Pattern.compile("((?:[^\",;]|\"(?:[^\"\\\\]|\\\\.)*\")*)([,;]|$)");
+    private static final String VERSION = "version=";
+
+    private ExportHeader() {}
+
+    /** The packages that a header names; a clause may name several. */
+    static List<OfferedPackage> packages(String header, String by) {
+        List<OfferedPackage> found = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        String version = "0.0.0";
+        Matcher part = PART.matcher(header);
+        while (part.find() && !(part.group(1).isEmpty() && part.group(2).isEmpty())) {
+            String text = part.group(1).strip();
+            if (text.startsWith(VERSION)) {
+                version = text.substring(VERSION.length()).replace("\"", "").strip();
+            } else if (!text.contains("=")) {
+                names.add(text);
+            }
+            if (!part.group(2).equals(";")) {
+                for (String name : names) {
+                    found.add(new OfferedPackage(name, version, by));
+                }
+                names.clear();
+                version = "0.0.0";
+            }
+        }
+        return found;
+    }
+}

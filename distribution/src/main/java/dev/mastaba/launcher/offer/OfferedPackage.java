@@ -1,0 +1,62 @@
+package dev.mastaba.launcher.offer;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * A package that a bundle may import.
+ *
+ * @param name the package
+ * @param version as it is exported
+ * @param by the symbolic name of the bundle that exports it, {@code system.bundle} for the framework itself
+ */
+public record OfferedPackage(String name, String version, String by) implements Comparable<OfferedPackage> {
+    private static final String FRAMEWORK = "system.bundle";
+
+    /**
+     * What the bundles below an installation's {@code system/} and {@code bundles/} export, in the order of their names.
+     *
+     * @param framework what the framework exports: names and versions
+     * @throws IOException when a folder or a jar can't be read
+     */
+    public static List<OfferedPackage> of(Path home, Map<String, String> framework) throws IOException {
+        List<OfferedPackage> found = new ArrayList<>();
+        framework.forEach((name, version) -> found.add(new OfferedPackage(name, version, FRAMEWORK)));
+        for (String folder : List.of("system", "bundles")) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
+                for (Path jar : jars) {
+                    found.addAll(exportedBy(jar));
+                }
+            }
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    @Override
+    public int compareTo(OfferedPackage other) {
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : by.compareTo(other.by);
+    }
+
+    private static List<OfferedPackage> exportedBy(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
+            Attributes head = manifest == null ? new Attributes() : manifest.getMainAttributes();
+            String symbolicName = head.getValue("Bundle-SymbolicName");
+            String exports = head.getValue("Export-Package");
+            return symbolicName == null || exports == null
+                    ? List.of()
+                    : ExportHeader.packages(exports, symbolicName.split(";", 2)[0].strip());
+        }
+    }
+}

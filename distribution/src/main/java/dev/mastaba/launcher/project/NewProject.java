@@ -1,0 +1,76 @@
+package dev.mastaba.launcher.project;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Maven project to begin with: it builds, its tests pass, and it can be served.
+ *
+ * @param kind what it makes
+ * @param name what it is called; its words give the folder, the package and the class
+ * @param version Mastaba's, for the build
+ * @param of what an extension extends, else null
+ */
+public record NewProject(
+        Kind kind, String name, String version, @Nullable ExtendedJar of) {
+    private static final String TEMPLATES = "templates/";
+
+    /** What a project makes. */
+    public enum Kind {
+        /** An application with two pages. */
+        APP,
+        /** A part of every application. */
+        ADDON,
+        /** Another page for one application. */
+        EXTENSION
+    }
+
+    public NewProject {
+        if ((kind == Kind.EXTENSION) != (of != null)) {
+            throw new IllegalArgumentException("An extension extends something, and nothing else does");
+        }
+    }
+
+    /** What its folder is called, unless somebody wants another name. */
+    public String folder() {
+        return names().folder();
+    }
+
+    /** All its files. */
+    public ProjectFiles files() {
+        String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String classes = names().packageName().replace('.', '/') + "/" + names().className();
+        ProjectFiles files = new ProjectFiles()
+                .with("pom.xml", filled("pom.xml"))
+                .with("bnd.bnd", "Bundle-SymbolicName: " + names().packageName() + "\n")
+                .with(".gitignore", filled("gitignore"))
+                .with("README.md", filled(word + ".md"))
+                .with("src/main/java/" + classes + ".java", filled(word + ".java"))
+                .with("src/test/java/" + classes + "Test.java", filled(word + "-test.java"));
+        if (kind == Kind.EXTENSION) {
+            files.with(ExtensionProject.RESOURCES + TEMPLATES + folder() + ".peb", filled("extension.peb"));
+        }
+        if (kind == Kind.APP) {
+            for (String template : new String[] {"layout.peb", "front.peb", "greeting.peb"}) {
+                files.with(ExtensionProject.RESOURCES + TEMPLATES + template, filled(template));
+            }
+            files.with(ExtensionProject.RESOURCES + "static/style.css", filled("style.css"));
+        }
+        return files;
+    }
+
+    private ProjectNames names() {
+        return ProjectNames.of(name);
+    }
+
+    private String filled(String template) {
+        return ProjectTemplate.of("new/" + template + ".txt")
+                .with("dependencies", of == null ? "" : of.dependency())
+                .with("install", of == null ? "" : of.installAdvice())
+                .with("id", of == null ? "" : of.id())
+                .with("version", version)
+                .with("folder", folder())
+                .with("package", names().packageName())
+                .with("class", names().className())
+                .text();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.launcher.offer;
+
+import org.jspecify.annotations.NullMarked;

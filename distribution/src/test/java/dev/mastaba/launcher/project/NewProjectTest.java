@@ -1,0 +1,97 @@
+package dev.mastaba.launcher.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.launcher.project.NewProject.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewProjectTest {
+    private static final String COMPONENT =
+            "<scr:component><property name=\"mastaba.app\" type=\"String\" value=\"notes\"/></scr:component>";
+    private static final String MAVEN = "groupId=dev.example\nartifactId=notes\nversion=1.2\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyKindHasWhatItNeedsAndNoGapStaysOpen() throws IOException {
+        for (Kind kind : Kind.values()) {
+            ExtendedJar of = kind == Kind.EXTENSION ? new ExtendedJar("notes", "g", "a", "1", "") : null;
+            NewProject project = new NewProject(kind, "my-" + kind, "0.1", of);
+            Path into = folder.resolve(project.folder());
+            List<Path> written = project.files().writeTo(into);
+            assertThat(written)
+                    .contains(into.resolve("pom.xml"), into.resolve("bnd.bnd"), into.resolve("README.md"))
+                    .anyMatch(file -> file.toString().endsWith("Test.java"));
+            for (Path file : written) {
+                assertThat(file).content().doesNotContainPattern("@[a-z]+@").endsWith("\n");
+            }
+            assertThat(Files.readAllLines(into.resolve("pom.xml"))).hasSizeLessThan(25);
+        }
+        assertThat(folder.resolve("my-app/src/main/java/your/my/app/MyApp.java"))
+                .content()
+                .contains("@App(\"my-app\")", "package your.my.app;");
+        assertThat(folder.resolve("my-extension/pom.xml")).content().contains("<artifactId>a</artifactId>");
+    }
+
+    @Test
+    void onlyAnExtensionExtends() {
+        assertThatThrownBy(() -> new NewProject(Kind.EXTENSION, "a", "1", null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aJarSaysWhatItIsCalled() throws IOException {
+        Path jar = jar(
+                "your.notes;singleton:=true",
+                Map.of("OSGI-INF/a.xml", COMPONENT, "META-INF/maven/dev.example/notes/pom.properties", MAVEN));
+        ExtendedJar of = ExtendedJar.of(jar);
+        assertThat(of).isEqualTo(new ExtendedJar("notes", "dev.example", "notes", "1.2", ""));
+        assertThat(of.installAdvice()).contains("dev.example:notes:1.2");
+    }
+
+    @Test
+    void aJarThatMavenDoesNotKnowIsInstalledByItsFile() throws IOException {
+        Path jar = jar("your.notes", Map.of());
+        ExtendedJar of = ExtendedJar.of(jar);
+        assertThat(of).isEqualTo(new ExtendedJar("your.notes", "your", "your-notes", "1", jar.toString()));
+        assertThat(of.installAdvice()).contains("-Dfile=" + jar + " -DgroupId=your -DartifactId=your-notes");
+    }
+
+    @Test
+    void whatCannotBeExtendedIsToldSo() throws IOException {
+        assertThatThrownBy(() -> ExtendedJar.of(jar(null, Map.of()))).hasMessageContaining("is no bundle");
+        assertThatThrownBy(() -> ExtendedJar.of(jar("your \"notes", Map.of()))).hasMessageContaining("Not an id");
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        assertThatThrownBy(() -> ExtendedJar.of(text)).hasMessage(text + " is no jar");
+    }
+
+    private Path jar(String symbolicName, Map<String, String> entries) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        if (symbolicName != null) {
+            manifest.getMainAttributes().putValue("Bundle-SymbolicName", symbolicName);
+        }
+        Path file = folder.resolve("some.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (Map.Entry<String, String> entry : new TreeMap<>(entries).entrySet()) {
+                jar.putNextEntry(new ZipEntry(entry.getKey()));
+                jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file;
+    }
+}
