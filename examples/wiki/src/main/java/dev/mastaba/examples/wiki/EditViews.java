@@ -5,6 +5,8 @@ import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.session.Session;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Naming a new page, and the form in which a page's text is written. */
 final class EditViews {
+    static final String TEMPLATE = "templates/edit.peb";
+
     private final Pages pages;
 
     EditViews(Pages pages) {
@@ -40,7 +44,6 @@ final class EditViews {
      * @param name the page's name
      * @param base the number of the revision that is edited; 0 for a new page
      * @param text the text in the form
-     * @param author the author in the form
      * @param note the note in the form
      * @param longest how many characters a text may have
      * @param problem why it was not saved; may be empty
@@ -51,7 +54,6 @@ final class EditViews {
             String name,
             int base,
             String text,
-            String author,
             String note,
             int longest,
             String problem,
@@ -75,42 +77,54 @@ final class EditViews {
 
     Form form(Page page, Request request) {
         String text = page.newest().map(Revision::text).orElse("# " + page.name() + "\n\n");
-        return form(page, page.number(), new Draft(page.number(), "", "", text), "", null);
+        return form(page.name(), page.number(), new Draft(page.number(), "", "", text), "", null);
+    }
+
+    /** The form with what has been written in it and is not saved yet. */
+    static Form again(PageName name, Draft draft, String problem) {
+        return form(name, draft.base(), draft, problem, null);
     }
 
     Object save(Page page, Request request) {
         Parameters form = request.form();
-        Draft draft = new Draft(base(form), form.get("author", ""), form.get("note", ""), form.get("text"));
+        Draft draft = new Draft(base(form), author(request), form.get("note", ""), form.get("text"));
         Optional<String> problem = draft.problem();
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
-            return form(page, draft.base(), draft, problem.get(), null);
+            return form(page.name(), draft.base(), draft, problem.get(), null);
         }
         Saving saving = pages.save(page.name(), draft);
         if (saving instanceof Saving.Conflict conflict) {
             ResponseDraft.of(request).status(409);
             return form(
-                    page,
+                    page.name(),
                     conflict.theirs().number(),
                     draft,
                     "Somebody else saved this page while you were writing.",
                     conflict.theirs());
         }
+        if (saving instanceof Saving.Saved) {
+            Session.of(request).flash("Your text is saved.");
+        }
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }
 
-    private static Form form(Page page, int base, Draft draft, String problem, @Nullable Revision theirs) {
+    private static Form form(PageName name, int base, Draft draft, String problem, @Nullable Revision theirs) {
         return new Form(
-                page.name().text(),
+                name.text(),
                 base,
                 draft.text(),
-                draft.author(),
                 draft.note(),
                 Draft.LONGEST_TEXT,
                 problem,
                 theirs == null ? null : Shown.of(theirs),
                 theirs == null ? List.of() : ShownLine.of(LineDiff.between(theirs.text(), draft.text())));
+    }
+
+    /** The permission to edit lets nobody come here who is not logged in. */
+    static String author(Request request) {
+        return Identity.of(request).map(Identity::userId).orElse("");
     }
 
     private static int base(Parameters form) {

@@ -1,15 +1,20 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.csrf.BadCsrfToken;
 import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.Status;
+import dev.mastaba.core.rendering.Renderers;
 import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;
-import dev.mastaba.examples.wiki.page.StoreException;
+import dev.mastaba.examples.wiki.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +46,42 @@ final class ErrorViews {
                 : new Message("Not found", "There is nothing at this address.", "");
     }
 
-    static Message forbidden(Forbidden forbidden, Request request) {
+    /** Who is not logged in can log in and come back; who is, is told that it is not for them. */
+    static Object forbidden(Forbidden forbidden, Request request) {
+        if (forbidden instanceof PermissionDenied && Identity.of(request).isEmpty()) {
+            Unsaved unsaved = unsaved(request);
+            return unsaved.name().isPresent() ? loginFirst(unsaved, request) : Response.seeOther(Ways.login(request));
+        }
         ResponseDraft.of(request).status(403);
-        return new Message(
-                "Not from here",
-                reason(forbidden)
-                        + "Pages can be changed only on the computer on which this wiki runs, at its own address (localhost), and"
-                        + " from its own pages.",
-                "");
+        return new Message("Not for you", "Administrators of this wiki may do that, and nobody else.", "");
     }
 
-    /** Why the wiki's policy said no: that is no secret. */
-    private static String reason(Forbidden forbidden) {
-        return forbidden instanceof PermissionDenied denied ? denied.decision().reason() + ". " : "";
+    private static LoginViews.Form loginFirst(Unsaved unsaved, Request request) {
+        ResponseDraft.of(request).status(403);
+        Renderers.override(request, LoginViews.TEMPLATE);
+        return new LoginViews.Form("", "", "You are not logged in any more. Your text is kept until you are.", unsaved);
+    }
+
+    /** A form of before the last login or logout is shown again, with what was typed and a token that is good. */
+    static Object oldForm(BadCsrfToken failure, Request request) {
+        ResponseDraft.of(request).status(failure.status());
+        Unsaved unsaved = unsaved(request);
+        if (unsaved.name().isEmpty()) {
+            return new Message(
+                    "That form was too old",
+                    "Nothing has been changed. Go back, load the page again, and send it once more.",
+                    "");
+        }
+        Renderers.override(request, EditViews.TEMPLATE);
+        return EditViews.again(unsaved.name().get(), unsaved.draft(), "The form was too old. Save it again.");
+    }
+
+    private static Unsaved unsaved(Request request) {
+        return Traversal.of(request)
+                .map(Traversal::context)
+                .filter(Page.class::isInstance)
+                .map(page -> Unsaved.of((Page) page, request))
+                .orElse(Unsaved.NOTHING);
     }
 
     /** Keeps what the failure says to programs: the methods that are allowed, where to go, when to come back. */

@@ -3,6 +3,7 @@ package dev.mastaba.examples.wiki;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.session.Session;
 import dev.mastaba.core.status.Conflict;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
@@ -65,10 +66,12 @@ final class HistoryViews {
         if (!base.equals(Integer.toString(page.number()))) {
             throw new Conflict("Somebody saved this page meanwhile; look at it before you bring an old text back.");
         }
-        Draft draft = new Draft(page.number(), "", "Revision " + revision.number() + " again", revision.text());
+        Draft draft = new Draft(
+                page.number(), EditViews.author(request), "Revision " + revision.number() + " again", revision.text());
         if (pages.save(page.name(), draft) instanceof Saving.Conflict) {
             throw new Conflict("Somebody saved this page meanwhile; look at it before you bring an old text back.");
         }
+        Session.of(request).flash("Revision " + revision.number() + " is the newest text again.");
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }

@@ -1,17 +1,38 @@
 package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.security.Ace;
+import dev.mastaba.core.security.Acl;
+import dev.mastaba.core.security.HasAcl;
+import dev.mastaba.core.security.Principals;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.page.Revision;
 import java.util.Optional;
 
 /**
- * A page as a request names it; it need not have been written yet.
+ * A page as a request names it; it need not have been written yet. Everybody may view it, whoever is logged in may edit it unless it is locked, and
+ * administrators may do everything.
  *
  * @param name its name
  * @param newest its newest revision; none when nobody has written it
+ * @param locked whether it is protected: administrators alone may edit it
  */
-public record Page(PageName name, Optional<Revision> newest) {
+public record Page(PageName name, Optional<Revision> newest, boolean locked) implements HasAcl {
+    // tag::wiki-acl
+    private static final Acl OPEN = Acl.of(
+            Ace.allow(Principals.EVERYONE, "view"),
+            Ace.allow(Principals.AUTHENTICATED, "edit"),
+            Ace.allowAll(KnownUsers.ADMINISTRATORS));
+
+    private static final Acl LOCKED =
+            Acl.of(Ace.allow(Principals.EVERYONE, "view"), Ace.allowAll(KnownUsers.ADMINISTRATORS));
+
+    @Override
+    public Acl acl() {
+        return locked ? LOCKED : OPEN;
+    }
+    // end::wiki-acl
+
     /** The newest revision of a page that must be there. */
     Revision written() {
         return newest.orElseThrow(() -> new NotFound("Nobody has written the page \"" + name + "\" yet."));

@@ -38,8 +38,14 @@ final class PageViews {
      * @param title the page's title
      * @param html its text
      * @param change its newest change
+     * @param locked whether administrators alone may edit it
      */
-    record Shows(String title, String html, Shown change) {}
+    record Shows(String title, String html, Shown change, boolean locked) {}
+
+    /** The root of the front page. */
+    Page home(Request request) {
+        return page(HOME);
+    }
 
     /** The root of a page's routes: null, and so 404, for what can't be a name. */
     @Nullable
@@ -48,17 +54,20 @@ final class PageViews {
         if (PageName.problemWith(typed).isPresent()) {
             return null;
         }
-        PageName name = PageName.of(typed);
-        return new Page(name, pages.newest(name));
+        return page(PageName.of(typed));
     }
 
-    Front front(Request request) {
-        Rendered text = pages.newest(HOME)
-                .map(home -> texts.render(home, request))
+    private Page page(PageName name) {
+        return new Page(name, pages.newest(name), pages.isProtected(name));
+    }
+
+    Front front(Page home, Request request) {
+        Rendered text = home.newest()
+                .map(newest -> texts.render(newest, request))
                 .orElse(new Rendered("Welcome", "<p>This wiki has no front page yet.</p>\n"));
         List<Change> recent = pages.recent(RECENT);
         return new Front(
-                HOME.text(),
+                home.name().text(),
                 text.title(),
                 text.html(),
                 recent.stream().map(Shown::of).toList());
@@ -67,6 +76,6 @@ final class PageViews {
     Shows show(Page page, Request request) {
         Revision newest = page.written();
         Rendered text = texts.render(newest, request);
-        return new Shows(text.title(), text.html(), Shown.of(newest));
+        return new Shows(text.title(), text.html(), Shown.of(newest), page.locked());
     }
 }

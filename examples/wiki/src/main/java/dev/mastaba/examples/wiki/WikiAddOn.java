@@ -3,6 +3,8 @@ package dev.mastaba.examples.wiki;
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.contentHash;
+import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
@@ -11,17 +13,21 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.csrf.BadCsrfToken;
 import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Pages;
-import dev.mastaba.examples.wiki.page.StoreException;
+import dev.mastaba.examples.wiki.store.StoreException;
 import dev.mastaba.examples.wiki.text.Markdown;
+import dev.mastaba.examples.wiki.user.Users;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,45 +37,89 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @App("wiki")
 public final class WikiAddOn implements AddOn {
+    /** The path of the form that makes the first administrator. */
+    static final String FIRST = "/first-administrator";
+
     private final Pages pages;
     private final PageViews page;
     private final EditViews edit;
     private final HistoryViews history;
     private final ListViews lists;
     private final ContentsViews contents;
+    private final Users users;
+    private final Doorkeeper door;
+    private final LoginViews login;
+    private final AccountViews account;
+    private final AdministratorViews administrator;
 
-    /** A wiki with the pages of this database. */
+    /** A wiki with the pages and users of this database; attempts to log in are counted in the kept state. */
     @Activate
-    public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database) {
+    public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
         pages = new Pages(database);
+        users = new Users(database);
+        door = new Doorkeeper(users, kept);
+        account = new AccountViews(users, door);
+        administrator = new AdministratorViews(pages);
         Texts texts = new Texts(new Markdown());
         page = new PageViews(pages, texts);
         edit = new EditViews(pages);
+        login = new LoginViews(door);
         history = new HistoryViews(pages, texts);
         lists = new ListViews(pages);
         contents = new ContentsViews(pages);
     }
 
+    /** On plain Java: attempts to log in are counted as long as this add-on is there. */
+    public WikiAddOn(DataSource database) {
+        this(database, KeptState.inMemory());
+    }
+
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.templates");
+        config.include("dev.mastaba.sessions");
+        includeUsers(config);
         includeLists(config);
         includeContents(config);
         includePages(config);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
-        config.setSecurityPolicy(new WikiPolicy());
+        config.setSecurityPolicy(door.policy());
         config.addTween("wiki-headers", SafeHeaders::around);
-        config.addLifecycle(new WikiLifecycle(pages, new ShippedPages(pages)));
-        String site = config.settings().text("wiki.site", "Wiki");
+        Settings settings = config.settings();
+        String address = settings.text("wiki.address", "http://localhost:6543" + settings.text("mastaba.path", ""));
+        config.addLifecycle(new WikiLifecycle(pages, new ShippedPages(pages), users, withoutSlash(address)));
+        String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
+        config.addSubscriber(BeforeRender.class, Visitor::introduce);
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    private void includeUsers(Configurator config) {
+        ViewOption form = renderer(LoginViews.TEMPLATE);
+        config.route("login", "/login").get(calling(login::form), form).post(login::login, form);
+        config.route("logout", "/logout").post(login::logout);
+        ViewOption user = renderer("templates/register.peb");
+        config.route("register", "/register")
+                .get(calling(account::registering), user)
+                .post(account::register, user);
+        config.route("first", FIRST).get(calling(account::first), user).post(account::becomeFirst, user);
+        ViewOption password = renderer("templates/account.peb");
+        config.route("account", "/account", root(request -> Account.OF_WHOEVER_ASKS))
+                .with(permission("account"))
+                .get(calling(account::changing), password)
+                .post(account::change, password);
     }
 
     private void includeLists(Configurator config) {
-        config.route("front", "/").get(page::front, renderer("templates/front.peb"));
-        config.route("pages", "/pages").get(lists::pages, renderer("templates/changes.peb"));
-        config.route("recent", "/recent").get(lists::recent, renderer("templates/changes.peb"));
-        config.route("search", "/search").get(lists::search, renderer("templates/search.peb"));
+        config.route("front", "/", root(page::home))
+                .get(calling(page::front), context(Page.class), permission("view"), renderer("templates/front.peb"));
+        config.route("pages", "/pages").get(calling(lists::pages), renderer("templates/changes.peb"));
+        config.route("recent", "/recent").get(calling(lists::recent), renderer("templates/changes.peb"));
+        config.route("search", "/search").get(calling(lists::search), renderer("templates/search.peb"));
         config.route("new", "/new").get(edit::named, renderer("templates/new.peb"));
     }
 
@@ -77,31 +127,46 @@ public final class WikiAddOn implements AddOn {
     private void includeContents(Configurator config) {
         config.addResourceUrlAdapter(Section.class, ContentsViews::address);
         config.route("contents", "/contents/*traverse", root(contents::root))
-                .get(Section.class, contents::show, renderer("templates/contents.peb"))
-                .get(Section.class, contents::changes, named("changes"), renderer("templates/changes.peb"))
+                .get(calling(contents::show), context(Section.class), renderer("templates/contents.peb"))
+                .get(
+                        calling(contents::changes),
+                        context(Section.class),
+                        named("changes"),
+                        renderer("templates/changes.peb"))
                 .get(Entry.class, contents::entry);
     }
 
     private void includePages(Configurator config) {
-        config.route("page", "/{name}", root(page::named)).get(Page.class, page::show, renderer("templates/page.peb"));
-        ViewOption form = renderer("templates/edit.peb");
+        config.route("page", "/{name}", root(page::named))
+                .get(calling(page::show), context(Page.class), permission("view"), renderer("templates/page.peb"));
+        ViewOption form = renderer(EditViews.TEMPLATE);
         config.route("edit", "/{name}/edit", root(page::named))
                 .with(permission("edit"))
-                .get(Page.class, edit::form, form)
+                .get(calling(edit::form), context(Page.class), form)
                 .post(Page.class, edit::save, form);
         config.route("history", "/{name}/history", root(page::named))
-                .get(Page.class, history::list, renderer("templates/history.peb"));
+                .with(permission("view"))
+                .get(calling(history::list), context(Page.class), renderer("templates/history.peb"));
         config.route("revision", "/{name}/history/{number:\\d{1,9}}", root(page::named))
-                .get(Page.class, history::revision, renderer("templates/revision.peb"));
+                .with(permission("view"))
+                .get(calling(history::revision), context(Page.class), renderer("templates/revision.peb"));
         config.route("restore", "/{name}/history/{number:\\d{1,9}}/restore", root(page::named))
                 .with(permission("edit"))
                 .post(Page.class, history::restore);
+        config.route("protect", "/{name}/protect", root(page::named))
+                .with(permission("protect"))
+                .post(Page.class, administrator::protect);
+        config.route("delete", "/{name}/delete", root(page::named))
+                .with(permission("delete"))
+                .get(calling(administrator::asking), context(Page.class), renderer("templates/delete.peb"))
+                .post(Page.class, administrator::delete);
     }
 
     private static void includeErrors(Configurator config) {
         ViewOption message = renderer("templates/message.peb");
         config.addExceptionView(NotFound.class, ErrorViews::notFound, message, id("notfound"));
         config.addExceptionView(Forbidden.class, ErrorViews::forbidden, message, id("forbidden"));
+        config.addExceptionView(BadCsrfToken.class, ErrorViews::oldForm, message, id("old-form"));
         config.addExceptionView(HttpException.class, ErrorViews::other, message, id("error"));
         config.addExceptionView(StoreException.class, ErrorViews::store, message, id("store"));
     }

@@ -10,14 +10,12 @@ import java.util.Locale;
  * What somebody said about a page.
  *
  * @param written when
- * @param author who, as they called themselves
+ * @param author who
  * @param text what they said; plain text
  */
 public record Comment(Instant written, String author, String text) {
     /** The longest text, in characters. */
     static final int LONGEST_TEXT = 4_000;
-    /** The longest author, in characters. */
-    static final int LONGEST_AUTHOR = 60;
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);

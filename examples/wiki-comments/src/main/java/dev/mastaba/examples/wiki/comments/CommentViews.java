@@ -7,6 +7,8 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.rendering.ResponseDraft;
 import dev.mastaba.core.router.Subrequests;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.url.Urls;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -35,9 +37,9 @@ final class CommentViews {
      * @param page the page's name
      * @param all oldest first
      * @param longestText how many characters a comment may have
-     * @param longestAuthor how many characters an author may have
+     * @param open whether who asks may say something
      */
-    record Below(String page, List<Comment> all, int longestText, int longestAuthor) {}
+    record Below(String page, List<Comment> all, int longestText, boolean open) {}
 
     /**
      * What the template of a comment that was not taken receives.
@@ -50,7 +52,8 @@ final class CommentViews {
 
     Below below(Request request) {
         String page = page(request);
-        return new Below(page, comments.of(page), Comment.LONGEST_TEXT, Comment.LONGEST_AUTHOR);
+        boolean open = Permissions.of(request).has("comment", Discussion.OF_A_PAGE);
+        return new Below(page, comments.of(page), Comment.LONGEST_TEXT, open);
     }
 
     /** Hands the comments to the page's template. */
@@ -62,16 +65,14 @@ final class CommentViews {
         String page = page(request);
         String pageUrl = Urls.of(request).path("page", Map.of("name", page));
         requirePage(request, pageUrl);
-        String author = line(request.form().get("author", ""));
+        String author = Identity.of(request).map(Identity::userId).orElse(NOBODY);
         String text = text(request.form().get("text"));
-        Optional<String> problem = problem(author, text);
+        Optional<String> problem = problem(text);
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
             return new Refused(page, problem.get(), text);
         }
-        comments.add(
-                page,
-                new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author.isEmpty() ? NOBODY : author, text));
+        comments.add(page, new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author, text));
         return Response.seeOther(pageUrl + "#comments");
     }
 
@@ -84,7 +85,7 @@ final class CommentViews {
         }
     }
 
-    private static Optional<String> problem(String author, String text) {
+    private static Optional<String> problem(String text) {
         if (text.isEmpty()) {
             return Optional.of("The comment is empty.");
         }
@@ -92,19 +93,13 @@ final class CommentViews {
             return Optional.of(
                     "The comment has " + text.length() + " characters; at most " + Comment.LONGEST_TEXT + " will do.");
         }
-        return author.length() > Comment.LONGEST_AUTHOR
-                ? Optional.of("The name has more than " + Comment.LONGEST_AUTHOR + " characters.")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** The page's name in the form in which the wiki keeps it. */
     private static String page(Request request) {
         String composed = Normalizer.normalize(request.pathParam("name"), Normalizer.Form.NFC);
         return composed.replaceAll("[\\p{Z}\\s]+", " ").strip();
-    }
-
-    private static String line(String typed) {
-        return typed.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String text(String typed) {

@@ -1,5 +1,6 @@
 package dev.mastaba.examples.wiki.comments;
 
+import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.contentHash;
 import static dev.mastaba.core.view.ViewOptions.permission;
@@ -30,10 +31,11 @@ public final class CommentsAddOn implements AddOn {
         views = new CommentViews(comments);
     }
 
+    // tag::override
     @Override
     public void include(Configurator config) {
-        config.route("comments", "/{name}/comments")
-                .with(permission("edit"))
+        config.route("comments", "/{name}/comments", root(request -> Discussion.OF_A_PAGE))
+                .with(permission("comment"))
                 .post(views::add, renderer("templates/refused.peb"));
         config.addStaticView("/comments-static", "static/", cacheBuster(contentHash()));
         config.aroundView("wiki:page", original -> request -> {
@@ -44,6 +46,7 @@ public final class CommentsAddOn implements AddOn {
         config.overrideAsset("wiki:templates/page.peb", "templates/page.peb");
         config.addLifecycle(new Preparing(comments));
     }
+    // end::override
 
     private record Preparing(Comments comments) implements Lifecycle {
         @Override

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.examples.wiki.WikiAddOn;
 import dev.mastaba.testing.TestApp;
-import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import dev.mastaba.yaml.YamlExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -18,13 +23,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class DarkWikiTest {
+    private static final Path FOLDER = Path.of("src/main/resources");
+
     private TestApp light;
     private TestApp dark;
 
     @BeforeEach
     void start() {
         light = TestApp.of(Composition.of(new WikiAddOn(database())));
-        dark = TestApp.of(Composition.of(new WikiAddOn(database())).extendedBy(new DarkWiki()));
+        dark = TestApp.of(Composition.of(new WikiAddOn(database())).extendedBy(YamlExtension.of(FOLDER)));
     }
 
     @AfterEach
@@ -76,16 +83,25 @@ final class DarkWikiTest {
     }
 
     @Test
-    void pagesAreStampedAndNothingElse() {
-        dark.get("/glossary")
-                .expectStatus(200)
-                .expectText("main > .stamp", "Read by night")
-                .expectText("h1", "Glossary");
-        dark.get("/Missing").expectStatus(404).expectNone(".stamp");
-        dark.get("/glossary/history").expectNone(".stamp");
-        light.get("/glossary").expectNone(".stamp");
-        TestResponse head = dark.head("/glossary");
-        head.expectStatus(200).expectBody("");
+    void otherPagesAreThoseOfTheWikiInItsLayout() {
+        dark.get("/glossary").expectStatus(200).expectText("h1", "Glossary");
+        dark.get("/Missing").expectStatus(404);
+        dark.head("/glossary").expectStatus(200).expectBody("");
+    }
+
+    @Test
+    void aPathLeadsToTheFrontPage() {
+        dark.get("/night").expectStatus(302).expectHeader("Location", "/");
+        light.get("/night").expectStatus(404);
+    }
+
+    @Test
+    void thereIsNoClassInIt() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("mastaba.yaml", "layout.peb", "front.peb", "theme.css", "logo.svg");
+        }
     }
 
     @Test
@@ -102,13 +118,29 @@ final class DarkWikiTest {
 
     @Test
     void editingAndItsPermissionAreTheWikis() {
-        dark.post("/Night/edit", Map.of("base", 0, "text", "# Night"))
+        dark.get("/Night/edit")
+                .expectRedirect("/login?next=%2FNight%2Fedit")
+                .follow()
+                .expectText("h1", "Log in");
+        String password = "a long sentence";
+        post("/register", Map.of("name", "Ada", "password", password, "again", password))
+                .expectRedirect("/")
+                .follow()
+                .expectText(".flash", "Welcome, Ada.")
+                .expectText(".account", "Ada Log out");
+        post("/Night/edit", Map.of("base", 0, "text", "# Night"))
                 .expectRedirect("/Night")
                 .follow()
                 .expectText("h1", "Night");
-        dark.request(TestRequest.get("/Night/edit").from("10.0.0.1"))
-                .expectStatus(403)
-                .expectText("h1", "Not from here");
+        post("/Night/protect", Map.of("protected", "yes")).expectStatus(403).expectText("h1", "Not for you");
+    }
+
+    private TestResponse post(String target, Map<String, ?> form) {
+        Map<String, Object> fields = new HashMap<>(form);
+        fields.put(
+                "csrf_token",
+                dark.get("/login").attributes("input[name=csrf_token]", "value").get(0));
+        return dark.post(target, fields);
     }
 
     private static String file(TestApp app, String path) {

@@ -17,7 +17,18 @@ public record PageName(String text) {
     private static final String MARKS = " -_.,'!()&+:";
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
     /** The first segments of the wiki's other URLs. */
-    private static final Set<String> TAKEN = Set.of("static", "search", "recent", "pages", "new", "contents");
+    private static final Set<String> TAKEN = Set.of(
+            "static",
+            "search",
+            "recent",
+            "pages",
+            "new",
+            "contents",
+            "login",
+            "logout",
+            "register",
+            "account",
+            "first-administrator");
 
     /**
      * A name.

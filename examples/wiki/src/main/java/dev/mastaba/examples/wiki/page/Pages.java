@@ -1,5 +1,6 @@
 package dev.mastaba.examples.wiki.page;
 
+import dev.mastaba.examples.wiki.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class Pages {
                   text VARCHAR(100000) NOT NULL,
                   PRIMARY KEY (page, number))""");
         database.execute("CREATE INDEX IF NOT EXISTS wiki_revision_written ON wiki_revision (written)");
+        database.execute("CREATE TABLE IF NOT EXISTS wiki_protected (page VARCHAR(80) PRIMARY KEY)");
     }
 
     /** The newest revision of a page, if there is the page. */
@@ -96,6 +98,30 @@ public final class Pages {
         database.query(Pages::revision, REVISIONS + "WHERE r.author = ? AND r." + NEWEST, author)
                 .forEach(revision -> found.put(revision.page(), revision));
         return found;
+    }
+
+    /** Whether a page is for administrators alone to change. */
+    public boolean isProtected(PageName page) {
+        return !database.query(
+                        row -> row.getString("page"), "SELECT page FROM wiki_protected WHERE page = ?", page.text())
+                .isEmpty();
+    }
+
+    /** Leaves a page to administrators, or gives it back to all. */
+    public void protect(PageName page, boolean wanted) {
+        if (wanted) {
+            database.insert("INSERT INTO wiki_protected (page) VALUES (?)", page.text());
+        } else {
+            database.change("DELETE FROM wiki_protected WHERE page = ?", page.text());
+        }
+    }
+
+    /** Takes a page away, with all that it was. */
+    public void delete(PageName page) {
+        database.together(connection -> {
+            Database.change(connection, "DELETE FROM wiki_protected WHERE page = ?", page.text());
+            return Database.change(connection, "DELETE FROM wiki_revision WHERE page = ?", page.text()) > 0;
+        });
     }
 
     /** The pages whose name or text contains these words as they stand, in any case; those with the name first. */

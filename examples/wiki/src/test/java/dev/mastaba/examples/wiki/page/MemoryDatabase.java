@@ -11,7 +11,7 @@ public final class MemoryDatabase {
     /** An empty database that lives as long as the process. */
     public static DataSource create() {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
         return database;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.examples.wiki.page.Saving.Conflict;
 import dev.mastaba.examples.wiki.page.Saving.Saved;
 import dev.mastaba.examples.wiki.page.Saving.Unchanged;
+import dev.mastaba.examples.wiki.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,0 +1,16 @@
+package dev.mastaba.examples.freemarker;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import org.osgi.service.component.annotations.Component;
+
+/** Brings the renderer for templates whose name ends with {@code .ftl}. */
+// tag::freemarker-addon
+@Component
+public final class FreeMarkerAddOn implements AddOn {
+    @Override
+    public void include(Configurator config) {
+        config.addRenderer(".ftl", new FreeMarkerRenderers());
+    }
+}
+// end::freemarker-addon

@@ -1,0 +1,48 @@
+package dev.mastaba.examples.freemarker;
+
+import dev.mastaba.core.rendering.RenderContext;
+import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.rendering.TemplateFunction;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders one template.
+ *
+ * @param name of the template, {@code owner:path}
+ * @param functions those that the templates of every engine have
+ * @param longest how long rendering may last
+ */
+// tag::freemarker-renderer
+record FreeMarkerRenderer(Configuration engine, String name, Map<String, TemplateFunction> functions, Duration longest)
+        implements Renderer {
+    private static final int LONGEST_PAGE = 8 << 20;
+
+    @Override
+    public Rendered render(@Nullable Object model, RenderContext context) throws Exception {
+        BoundedWriter page = new BoundedWriter(LONGEST_PAGE);
+        try (TimeLimit limit = TimeLimit.of(longest)) {
+            render(new PageModel(model, context, functions), page, limit);
+        } catch (StackOverflowError endless) {
+            throw new TemplateException("The template " + name + " calls itself without end", endless, null);
+        }
+        return Rendered.html(page.toString());
+    }
+
+    private void render(PageModel model, BoundedWriter page, TimeLimit limit) throws Exception {
+        try {
+            engine.getTemplate(name).process(model, page);
+        } catch (RuntimeException | TemplateException interrupted) {
+            if (limit.isOver()) {
+                String reason = "The template " + name + " takes longer than " + longest.toMillis() + " ms";
+                throw new TemplateException(reason, interrupted, null);
+            }
+            throw interrupted;
+        }
+    }
+}
+// end::freemarker-renderer

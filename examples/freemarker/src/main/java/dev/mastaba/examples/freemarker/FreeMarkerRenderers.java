@@ -1,0 +1,90 @@
+package dev.mastaba.examples.freemarker;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.rendering.RendererFactory;
+import dev.mastaba.core.rendering.RendererInfo;
+import dev.mastaba.core.rendering.TemplateFunctions;
+import freemarker.cache.TemplateNameFormat;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the renderers of one application; all of them share one configuration of FreeMarker. Safe for any thread. */
+final class FreeMarkerRenderers implements RendererFactory {
+    private @Nullable Shared shared;
+
+    // tag::freemarker-factory
+    @Override
+    public Renderer renderer(RendererInfo info) {
+        AssetSpec spec = info.assets().exact(AssetSpec.parse(info.name(), info.owner()));
+        Configuration engine = engineFor(info.assets());
+        // compiled now: what is missing or broken is told when the application is made
+        template(engine, spec, info);
+        Duration longest = info.settings().time("freemarker.time", Duration.ofSeconds(10));
+        return new FreeMarkerRenderer(engine, spec.toString(), TemplateFunctions.of(info.registry()), longest);
+    }
+    // end::freemarker-factory
+
+    private static Template template(Configuration engine, AssetSpec spec, RendererInfo info) {
+        try {
+            return engine.getTemplate(spec.toString());
+        } catch (TemplateNotFoundException missing) {
+            String put = "Put it where it is looked for: src/main/resources/" + spec.path();
+            throw refused("FTL-001", "There is no template " + spec + ".", put, info, missing);
+        } catch (ParseException broken) {
+            String where = spec + ", line " + broken.getLineNumber();
+            String summary = "A template does not compile: " + where + ": " + broken.getEditorMessage();
+            throw refused("FTL-002", summary, "Mend it in that line.", info, broken);
+        } catch (IOException unreadable) {
+            String summary = "The template " + spec + " cannot be read: " + unreadable.getMessage();
+            throw refused("FTL-003", summary, "See the cause.", info, unreadable);
+        }
+    }
+
+    private static ConfigurationException refused(
+            String id, String summary, String remedy, RendererInfo info, Exception cause) {
+        return new ConfigurationException(new Problem(id, summary, List.of(info.origin()), List.of(remedy)), cause);
+    }
+
+    private synchronized Configuration engineFor(Assets assets) {
+        Shared known = shared;
+        if (known == null || known.assets != assets) {
+            known = new Shared(assets, engine(assets));
+            shared = known;
+        }
+        return known.engine;
+    }
+
+    // tag::freemarker-engine
+    private static Configuration engine(Assets assets) {
+        Configuration engine = new EndingConfiguration();
+        engine.setTemplateLoader(new AssetTemplateLoader(assets));
+        engine.setTemplateUpdateDelayMilliseconds(assets.development() ? 0 : Long.MAX_VALUE);
+        engine.setTemplateNameFormat(TemplateNameFormat.DEFAULT_2_4_0);
+        engine.setLocalizedLookup(false);
+        engine.setDefaultEncoding("UTF-8");
+        engine.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        engine.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        engine.setAPIBuiltinEnabled(false);
+        engine.setObjectWrapper(new ModelWrapper());
+        engine.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        engine.setLogTemplateExceptions(false);
+        engine.setWrapUncheckedExceptions(true);
+        return engine;
+    }
+    // end::freemarker-engine
+
+    private record Shared(Assets assets, Configuration engine) {}
+}

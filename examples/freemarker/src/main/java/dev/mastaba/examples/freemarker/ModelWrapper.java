@@ -1,0 +1,143 @@
+package dev.mastaba.examples.freemarker;
+
+import dev.mastaba.core.rendering.TemplateRequest;
+import freemarker.template.ObjectWrapper;
+import freemarker.template.SimpleCollection;
+import freemarker.template.SimpleNumber;
+import freemarker.template.SimpleScalar;
+import freemarker.template.SimpleSequence;
+import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateHashModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateModelIterator;
+import freemarker.template.TemplateNumberModel;
+import freemarker.template.TemplateScalarModel;
+import freemarker.template.TemplateSequenceModel;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows plain data to templates: texts, numbers, switches, lists, maps and records. Of anything else they see its text, and can call nothing. */
+// tag::freemarker-wrapper
+final class ModelWrapper implements ObjectWrapper {
+    @Override
+    public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
+        if (value == null || value instanceof TemplateModel) {
+            return (TemplateModel) value;
+        }
+        if (value instanceof Number number) {
+            return new SimpleNumber(number);
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
+        }
+        if (value instanceof Collection<?> all) {
+            return new SimpleSequence(all, this);
+        }
+        if (value instanceof Object[] array) {
+            return new SimpleSequence(Arrays.asList(array), this);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new Plain(named(map), this);
+        }
+        if (value instanceof TemplateRequest request) {
+            return new Plain(plain(request), this);
+        }
+        return value instanceof Record data ? new Plain(components(data), this) : new SimpleScalar(value.toString());
+    }
+    // end::freemarker-wrapper
+
+    private static Map<String, Object> plain(TemplateRequest request) {
+        return Map.of(
+                "method", request.getMethod(),
+                "path", request.getPath(),
+                "contextPath", request.getContextPath(),
+                "query", request.getQuery(),
+                "pathParams", request.getPathParams());
+    }
+
+    /** A map with texts for its keys. */
+    static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (value != null) {
+                named.put(String.valueOf(key), value);
+            }
+        });
+        return named;
+    }
+
+    private static Map<String, Object> components(Record data) throws TemplateModelException {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (RecordComponent component : data.getClass().getRecordComponents()) {
+            component.getAccessor().trySetAccessible();
+            try {
+                Object value = component.getAccessor().invoke(data);
+                if (value != null) {
+                    named.put(component.getName(), value);
+                }
+            } catch (IllegalAccessException | InvocationTargetException failed) {
+                throw new TemplateModelException("Reading " + component.getName() + " failed", failed);
+            }
+        }
+        return named;
+    }
+
+    /** What a template hands to a function. */
+    static @Nullable Object unwrap(TemplateModel model) throws TemplateModelException {
+        if (model instanceof TemplateNumberModel number) {
+            return number.getAsNumber();
+        }
+        if (model instanceof TemplateBooleanModel flag) {
+            return flag.getAsBoolean();
+        }
+        if (model instanceof TemplateHashModelEx hash) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
+                String key = ((TemplateScalarModel) keys.next()).getAsString();
+                map.put(key, unwrap(hash.get(key)));
+            }
+            return map;
+        }
+        if (model instanceof TemplateScalarModel text) {
+            return text.getAsString();
+        }
+        if (model instanceof TemplateSequenceModel) {
+            throw new TemplateModelException("Functions take texts, numbers, switches and hashes");
+        }
+        return null;
+    }
+
+    /** A map, which a template reads by its keys. */
+    private record Plain(Map<String, Object> entries, ObjectWrapper wrapper) implements TemplateHashModelEx {
+        @Override
+        public @Nullable TemplateModel get(String name) throws TemplateModelException {
+            return wrapper.wrap(entries.get(name));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return entries.isEmpty();
+        }
+
+        @Override
+        public int size() {
+            return entries.size();
+        }
+
+        @Override
+        public SimpleCollection keys() {
+            return new SimpleCollection(entries.keySet(), wrapper);
+        }
+
+        @Override
+        public SimpleCollection values() {
+            return new SimpleCollection(entries.values(), wrapper);
+        }
+    }
+}

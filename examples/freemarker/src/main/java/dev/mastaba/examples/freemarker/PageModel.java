@@ -1,0 +1,82 @@
+package dev.mastaba.examples.freemarker;
+
+import dev.mastaba.core.rendering.Markup;
+import dev.mastaba.core.rendering.RenderContext;
+import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.rendering.TemplateFunction;
+import freemarker.core.Environment;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page sees: the view's model, then what subscribers put there, then the functions.
+ *
+ * @param model what the view returned
+ */
+record PageModel(@Nullable Object model, RenderContext context, Map<String, TemplateFunction> functions)
+        implements TemplateHashModel {
+    private static final ModelWrapper WRAPPER = new ModelWrapper();
+
+    @Override
+    public @Nullable TemplateModel get(String name) throws TemplateModelException {
+        TemplateModel own = model == null ? null : member(WRAPPER.wrap(model), name);
+        if (own != null) {
+            return own;
+        }
+        Object value = context.values().get(name);
+        if (value != null) {
+            return WRAPPER.wrap(value);
+        }
+        TemplateFunction function = functions.get(name);
+        return function == null ? null : new Call(name, function, context);
+    }
+
+    private static @Nullable TemplateModel member(@Nullable TemplateModel of, String name)
+            throws TemplateModelException {
+        return of instanceof TemplateHashModel hash ? hash.get(name) : null;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    /** A function for the templates of every engine; arguments with names are in a hash at the end: {@code path('page', {'name': 'Home'})}. */
+    // tag::freemarker-function
+    private record Call(String name, TemplateFunction function, RenderContext context)
+            implements TemplateMethodModelEx {
+        @Override
+        public @Nullable Object exec(@SuppressWarnings("rawtypes") List arguments) throws TemplateModelException {
+            List<Object> values = new ArrayList<>();
+            for (Object argument : arguments) {
+                values.add(ModelWrapper.unwrap((TemplateModel) argument));
+            }
+            TemplateCall call = new TemplateCall(name, context, this::owner, values, Map.of());
+            try {
+                Object result = function.call(call);
+                return result instanceof Markup html
+                        ? HTMLOutputFormat.INSTANCE.fromMarkup(html.html())
+                        : WRAPPER.wrap(result);
+            } catch (IllegalArgumentException | NoSuchElementException wrong) {
+                throw new TemplateModelException(name + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        // end::freemarker-function
+
+        /** Whose template calls: names of files without an owner belong there. */
+        private String owner() {
+            String template =
+                    Environment.getCurrentEnvironment().getCurrentTemplate().getName();
+            int colon = template.indexOf(':');
+            return colon < 0 ? context.info().owner() : template.substring(0, colon);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.status.Gone;
+import dev.mastaba.core.url.Urls;
+import dev.mastaba.examples.wiki.user.FirstLink;
+import dev.mastaba.examples.wiki.user.Password;
+import dev.mastaba.examples.wiki.user.User;
+import dev.mastaba.examples.wiki.user.UserName;
+import dev.mastaba.examples.wiki.user.Users;
+import java.util.Optional;
+
+/** Becoming a user, becoming the first administrator, and having another password. */
+final class AccountViews {
+    private static final String TAKEN = "There is a user of that name already.";
+
+    private final Users users;
+    private final Doorkeeper door;
+
+    AccountViews(Users users, Doorkeeper door) {
+        this.users = users;
+        this.door = door;
+    }
+
+    /**
+     * What the template of the form for a new user receives.
+     *
+     * @param name the name in the form
+     * @param token of the link that makes the first administrator; empty for any other user
+     * @param problem why there is no such user yet; may be empty
+     */
+    record NewUser(String name, String token, String problem) {
+        /** How many characters a name may have. */
+        public int getLongestName() {
+            return UserName.LONGEST;
+        }
+
+        /** How many characters a password must have. */
+        public int getShortest() {
+            return Password.SHORTEST;
+        }
+
+        /** How many characters a password may have. */
+        public int getLongest() {
+            return Password.LONGEST;
+        }
+    }
+
+    /**
+     * What the template of the form for another password receives.
+     *
+     * @param name whose it is
+     * @param problem why it is not changed; may be empty
+     */
+    record NewPassword(String name, String problem) {
+        /** How many characters a password must have. */
+        public int getShortest() {
+            return Password.SHORTEST;
+        }
+
+        /** How many characters a password may have. */
+        public int getLongest() {
+            return Password.LONGEST;
+        }
+    }
+
+    NewUser registering(Request request) {
+        return new NewUser("", "", "");
+    }
+
+    Object register(Request request) {
+        Parameters form = request.form();
+        Optional<String> problem = problem(form);
+        if (problem.isPresent()) {
+            return refused(request, "", problem.get());
+        }
+        User user = user(request, form);
+        return users.add(user) ? welcome(request, user) : refused(request, "", TAKEN);
+    }
+
+    NewUser first(Request request) {
+        return new NewUser("", good(request.query()).token(), "");
+    }
+
+    Object becomeFirst(Request request) {
+        Parameters form = request.form();
+        FirstLink link = good(form);
+        Optional<String> problem = problem(form);
+        if (problem.isPresent()) {
+            return refused(request, link.token(), problem.get());
+        }
+        User user = user(request, form);
+        return switch (users.addFirstAdministrator(link, user)) {
+            case ADMINISTRATOR -> welcome(request, user);
+            case NAME_TAKEN -> refused(request, link.token(), TAKEN);
+            case NO_SUCH_LINK -> throw usedUp();
+        };
+    }
+
+    NewPassword changing(Request request) {
+        return new NewPassword(name(request), "");
+    }
+
+    Object change(Request request) {
+        Parameters form = request.form();
+        String name = name(request);
+        String wanted = form.get("new", "");
+        Optional<String> problem = Password.problemWith(wanted, form.get("again", ""), name);
+        if (problem.isPresent()) {
+            return unchanged(request, problem.get());
+        }
+        Optional<User> user = door.check(request, name, form.get("password", ""));
+        if (user.isEmpty()) {
+            return unchanged(request, "That is not your present password.");
+        }
+        String hash = door.hash(request, user.get().name(), wanted);
+        if (!users.changePassword(user.get(), hash)) {
+            return unchanged(request, "Your password was changed somewhere else at this moment.");
+        }
+        User now = users.find(user.get().name()).orElseThrow(() -> new Forbidden("There is no such user any more."));
+        return Doorkeeper.to(
+                Urls.of(request).path("account"),
+                door.letIn(request, now, "Your password is changed. Other browsers are logged out."));
+    }
+
+    private FirstLink good(Parameters from) {
+        FirstLink link = new FirstLink(from.get("token", ""));
+        if (!users.isGood(link)) {
+            throw usedUp();
+        }
+        return link;
+    }
+
+    private static Gone usedUp() {
+        return new Gone(
+                "This link has been used, or is too old. While there is no administrator, each start of the wiki"
+                        + " prints another one to its log.");
+    }
+
+    private static Optional<String> problem(Parameters form) {
+        String name = form.get("name", "");
+        return UserName.problemWith(name)
+                .or(() -> Password.problemWith(form.get("password", ""), form.get("again", ""), name));
+    }
+
+    private User user(Request request, Parameters form) {
+        UserName name = UserName.of(form.get("name"));
+        return User.with(name, door.hash(request, name, form.get("password")));
+    }
+
+    private Object welcome(Request request, User user) {
+        return Doorkeeper.to(
+                Urls.of(request).path("front"), door.letIn(request, user, "Welcome, " + user.name() + "."));
+    }
+
+    private static NewUser refused(Request request, String token, String problem) {
+        ResponseDraft.of(request).status(422);
+        String name = request.form().get("name", "");
+        return new NewUser(
+                name.length() <= UserName.LONGEST ? name : name.substring(0, UserName.LONGEST), token, problem);
+    }
+
+    private static NewPassword unchanged(Request request, String problem) {
+        ResponseDraft.of(request).status(422);
+        return new NewPassword(name(request), problem);
+    }
+
+    /** The view's permission lets nobody else come here. */
+    private static String name(Request request) {
+        return Identity.of(request).map(Identity::userId).orElseThrow(() -> new Forbidden("You are not logged in."));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.SafeRedirect;
+import dev.mastaba.core.url.Urls;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+
+/** Where people go to log in, and where they come back to. */
+final class Ways {
+    private static final String NEXT = "next";
+    private static final int LONGEST = 1_000;
+
+    private Ways() {}
+
+    /** Where a form or a query asks to go to afterwards, if that is within the wiki; else empty. */
+    static String next(Request request, Parameters from) {
+        return SafeRedirect.of(request).target(from.get(NEXT, "")).orElse("");
+    }
+
+    /** The path of the login page, with the way back to where the client is. */
+    static String login(Request request) {
+        String here = here(request);
+        boolean known = !here.isEmpty() && here.length() <= LONGEST;
+        return Urls.of(request).path("login", known ? UrlParts.NONE.query(NEXT, here) : UrlParts.NONE);
+    }
+
+    /** The page itself; for a form, the page that it was on; empty where it is not known. */
+    static String here(Request request) {
+        if (request.method().equals("GET")) {
+            return isDoor(request) ? next(request, request.query()) : target(request.rawPath(), request.rawQuery());
+        }
+        return ownPage(request).orElse("");
+    }
+
+    /** Whether a form was on one of the wiki's own pages. */
+    static boolean isOwn(Request request) {
+        return ownPage(request).isPresent();
+    }
+
+    private static Optional<String> ownPage(Request request) {
+        return request.header("Referer").flatMap(from -> ownPage(request, from));
+    }
+
+    /** Nobody comes back to the forms that log in. */
+    private static boolean isDoor(Request request) {
+        Urls urls = Urls.of(request);
+        return List.of(urls.path("login"), urls.path("register"), urls.path("first"))
+                .contains(request.rawPath());
+    }
+
+    private static Optional<String> ownPage(Request request, String from) {
+        try {
+            URI page = new URI(from);
+            boolean own = request.authority().equalsIgnoreCase(page.getRawAuthority());
+            return own ? Optional.of(target(page.getRawPath(), page.getRawQuery())) : Optional.empty();
+        } catch (URISyntaxException noUrl) {
+            return Optional.empty();
+        }
+    }
+
+    private static String target(String path, String query) {
+        return query == null || query.isEmpty() ? path : path + "?" + query;
+    }
+}

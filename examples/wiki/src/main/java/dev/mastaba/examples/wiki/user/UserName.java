@@ -1,0 +1,101 @@
+package dev.mastaba.examples.wiki.user;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The name of a user. Two that differ in case or in Unicode's forms alone are the same name, and letters are of one script, so that nobody looks
+ * like somebody else.
+ *
+ * @param text as it is shown, in Unicode's compatible composed form
+ */
+public record UserName(String text) {
+    /** The longest name, in characters. */
+    public static final int LONGEST = 40;
+
+    private static final int SHORTEST = 2;
+    private static final Set<String> TAKEN = Set.of("anonymous", "mastaba", "system");
+    private static final Set<UnicodeScript> ANY = EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED);
+    /** Scripts that are written together. */
+    private static final Set<UnicodeScript> EAST_ASIAN = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO);
+
+    /**
+     * A name.
+     *
+     * @throws IllegalArgumentException when {@link #problemWith} has something to say
+     */
+    public UserName {
+        problem(text).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+    }
+
+    /** The name that somebody typed. */
+    public static UserName of(String typed) {
+        return new UserName(tidy(typed));
+    }
+
+    /** What is wrong with a name that somebody typed, as a sentence; nothing when it will do. */
+    public static Optional<String> problemWith(String typed) {
+        return typed.length() > 10 * LONGEST ? length() : problem(tidy(typed));
+    }
+
+    /** What is the same for all ways to write the name. */
+    public String folded() {
+        String small = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(small, Normalizer.Form.NFKC);
+    }
+
+    private static String tidy(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+
+    private static Optional<String> problem(String text) {
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
+            return length();
+        }
+        if (!Character.isLetter(text.codePointAt(0)) || !text.codePoints().allMatch(UserName::isAllowed)) {
+            return Optional.of("A name begins with a letter and consists of letters, digits and the marks - _ .");
+        }
+        if (!isOfOneScript(text)) {
+            return Optional.of("The letters of a name are of one script: Latin, Greek, Cyrillic, …");
+        }
+        return TAKEN.contains(text.toLowerCase(Locale.ROOT))
+                        || text.toLowerCase(Locale.ROOT).startsWith("system.")
+                ? Optional.of("Nobody can be called \"" + text + "\" here; choose another name.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> length() {
+        return Optional.of("A name has " + SHORTEST + " to " + LONGEST + " characters.");
+    }
+
+    private static boolean isAllowed(int point) {
+        int type = Character.getType(point);
+        return Character.isLetterOrDigit(point)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || "-_.".indexOf(point) >= 0;
+    }
+
+    private static boolean isOfOneScript(String text) {
+        Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        text.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
+        scripts.removeAll(ANY);
+        return scripts.size() <= 1 || EAST_ASIAN.containsAll(scripts);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.mastaba.examples.wiki.user;
+
+import dev.mastaba.examples.wiki.store.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** All users of the wiki, in a database. Safe for any thread, and for several wikis on one database. */
+public final class Users {
+    private static final String COLUMNS = "SELECT name, password, passwords, administrator FROM wiki_user WHERE ";
+
+    private final Database database;
+    private final Clock clock;
+
+    /** The users of this database; {@link #prepare} makes the tables. */
+    public Users(DataSource database) {
+        this(database, Clock.systemUTC());
+    }
+
+    Users(DataSource database, Clock clock) {
+        this.database = new Database(database);
+        this.clock = clock;
+    }
+
+    /** What became of the wish to be the first administrator. */
+    public enum Made {
+        /** The user is one now, and no link is good any more. */
+        ADMINISTRATOR,
+        /** The link was used, is too old, or never was. */
+        NO_SUCH_LINK,
+        /** There is a user of that name; the link is still good. */
+        NAME_TAKEN
+    }
+
+    /** Makes the tables where there are none; may run again, and while an older wiki serves. */
+    public void prepare() {
+        database.execute("""
+                CREATE TABLE IF NOT EXISTS wiki_user (
+                  folded VARCHAR(120) PRIMARY KEY,
+                  name VARCHAR(40) NOT NULL,
+                  password VARCHAR(200) NOT NULL,
+                  passwords INTEGER NOT NULL,
+                  administrator BOOLEAN NOT NULL,
+                  joined TIMESTAMP WITH TIME ZONE NOT NULL)""");
+        database.execute("""
+                CREATE TABLE IF NOT EXISTS wiki_first_link (
+                  hash VARCHAR(64) PRIMARY KEY,
+                  ends TIMESTAMP WITH TIME ZONE NOT NULL)""");
+    }
+
+    /** The user of a name, in any case. */
+    public Optional<User> find(UserName name) {
+        return database
+                .query(
+                        row -> new User(
+                                new UserName(row.getString("name")),
+                                row.getString("password"),
+                                row.getInt("passwords"),
+                                row.getBoolean("administrator")),
+                        COLUMNS + "folded = ?",
+                        name.folded())
+                .stream()
+                .findFirst();
+    }
+
+    /** Adds a user; false when there is one of that name. */
+    public boolean add(User user) {
+        return database.together(connection -> insert(connection, user));
+    }
+
+    private boolean insert(Connection connection, User user) throws SQLException {
+        String sql = "INSERT INTO wiki_user (folded, name, password, passwords, administrator, joined)"
+                + " VALUES (?, ?, ?, ?, ?, ?)";
+        UserName name = user.name();
+        return Database.change(
+                        connection,
+                        sql,
+                        name.folded(),
+                        name.text(),
+                        user.password(),
+                        user.passwords(),
+                        user.administrator(),
+                        now())
+                == 1;
+    }
+
+    /** Keeps a better hash of the same password, unless the password has been changed meanwhile. */
+    public void rehash(User user, String hash) {
+        database.change(
+                "UPDATE wiki_user SET password = ? WHERE folded = ? AND passwords = ?",
+                hash,
+                user.name().folded(),
+                user.passwords());
+    }
+
+    /** Gives a user another password; false when somebody else did meanwhile. */
+    public boolean changePassword(User user, String hash) {
+        return database.change(
+                        "UPDATE wiki_user SET password = ?, passwords = passwords + 1 WHERE folded = ? AND passwords = ?",
+                        hash,
+                        user.name().folded(),
+                        user.passwords())
+                == 1;
+    }
+
+    /** Whether there is an administrator. */
+    public boolean hasAdministrator() {
+        return !database.query(row -> row.getString("name"), COLUMNS + "administrator = TRUE FETCH FIRST 1 ROWS ONLY")
+                .isEmpty();
+    }
+
+    /** Makes a link good for the first administrator, and forgets those that have ended. */
+    public void add(FirstLink link) {
+        database.change("DELETE FROM wiki_first_link WHERE ends < ?", now());
+        database.insert(
+                "INSERT INTO wiki_first_link (hash, ends) VALUES (?, ?)", link.hash(), now().plus(FirstLink.GOOD_FOR));
+    }
+
+    /** Whether a link is good for the first administrator. */
+    public boolean isGood(FirstLink link) {
+        List<String> known = database.query(
+                row -> row.getString("hash"),
+                "SELECT hash FROM wiki_first_link WHERE hash = ? AND ends > ?",
+                link.hash(),
+                now());
+        return !known.isEmpty() && !hasAdministrator();
+    }
+
+    /** Adds the first administrator; of several who try at once, one succeeds. */
+    public Made addFirstAdministrator(FirstLink link, User user) {
+        if (!isGood(link)) {
+            return Made.NO_SUCH_LINK;
+        }
+        User administrator = new User(user.name(), user.password(), user.passwords(), true);
+        // whoever deletes the links is the one; for others nothing is left to delete
+        boolean made = database.together(connection ->
+                Database.change(connection, "DELETE FROM wiki_first_link") > 0 && insert(connection, administrator));
+        if (made) {
+            return Made.ADMINISTRATOR;
+        }
+        return isGood(link) ? Made.NAME_TAKEN : Made.NO_SUCH_LINK;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
