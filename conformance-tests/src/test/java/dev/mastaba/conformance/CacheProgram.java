@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** One view that says how long its answers may be kept. The cases' clock stands still; ours goes on, so times are compared by their distance from now. */
 final class CacheProgram {
@@ -40,8 +39,12 @@ final class CacheProgram {
         this.input = input;
     }
 
+    /** Whether answers are to be kept for a negative time, which is refused here. */
+    boolean isForLessThanNoTime() {
+        return input.path("http_cache").asLong() < 0;
+    }
+
     void compare(JsonNode expect) throws Exception {
-        Assumptions.assumeFalse(input.path("http_cache").asLong() < 0, "http-cache-negative");
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Response response = run();
         Instant after = Instant.now();
@@ -55,13 +58,18 @@ final class CacheProgram {
             assertThat(expires).isNull();
             return;
         }
+        if (input.path("view_sets").has("Expires")
+                && expires != null
+                && expires.equals(expect.path("expires").asText())) {
+            return;
+        }
         Duration later = Duration.between(
                 date(input.path("now").asText()), date(expect.path("expires").asText()));
         assertThat(expires).isNotNull();
         assertThat(date(String.valueOf(expires))).isBetween(before.plus(later), after.plus(later));
     }
 
-    private Response run() throws Exception {
+    Response run() throws Exception {
         Configurator config = new Configurator(new Settings(settings()));
         HttpCache cache = cache();
         ViewOption[] options = cache == null ? new ViewOption[0] : new ViewOption[] {ViewOptions.httpCache(cache)};
@@ -99,9 +107,13 @@ final class CacheProgram {
             return new HttpCache(time(said), List.of());
         }
         List<String> directives = new ArrayList<>();
-        said.path(1)
-                .properties()
-                .forEach(directive -> directives.add(directive(directive.getKey(), directive.getValue())));
+        for (Map.Entry<String, JsonNode> directive : said.path(1).properties()) {
+            boolean off =
+                    directive.getValue().isBoolean() && !directive.getValue().asBoolean();
+            if (!off) {
+                directives.add(directive(directive.getKey(), directive.getValue()));
+            }
+        }
         return new HttpCache(said.path(0).isNull() ? null : time(said.path(0)), directives);
     }
 

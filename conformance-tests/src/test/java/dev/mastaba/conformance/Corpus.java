@@ -30,6 +30,16 @@ final class Corpus {
         return cases;
     }
 
+    /** What the cases of a category share. */
+    static JsonNode fixture(String category) throws IOException {
+        try (InputStream in = Corpus.class.getResourceAsStream("/fixtures/" + category + ".json")) {
+            if (in == null) {
+                throw new FileNotFoundException(category);
+            }
+            return JSON.readTree(in);
+        }
+    }
+
     private static InputStream open(String category) throws IOException {
         String folder = System.getProperty(PROPERTY, "").strip();
         if (!folder.isEmpty()) {

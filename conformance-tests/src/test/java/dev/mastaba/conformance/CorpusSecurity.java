@@ -7,10 +7,11 @@ import dev.mastaba.core.message.AttributeSuppliers;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.security.SecurityPolicy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,19 +62,25 @@ final class CorpusSecurity implements SecurityPolicy {
     }
 
     static List<String> principals(Request request) {
-        List<String> principals = new ArrayList<>(List.of("system.Everyone"));
-        request.find(CorpusRequest.USER).ifPresent(user -> principals.addAll(List.of("system.Authenticated", user)));
-        principals.addAll(request.get(CorpusRequest.GROUPS));
-        return principals;
+        return Principals.of(user(request), request.get(CorpusRequest.GROUPS));
     }
 
-    @Override
-    public @Nullable Identity identity(Request request) {
+    private static @Nullable Identity user(Request request) {
         return request.find(CorpusRequest.USER).map(Identity::named).orElse(null);
     }
 
     @Override
+    public boolean isAmbient() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Identity identity(Request request) {
+        return user(request);
+    }
+
+    @Override
     public Decision permits(Request request, Object context, String permission) {
-        return Decision.denied("this corpus asks for no permission");
+        return Acls.of(request).permits(context, principals(request), permission);
     }
 }

@@ -48,6 +48,11 @@ final class FlowProgram {
     /** Denies everybody everything. */
     private static final class Denying implements SecurityPolicy {
         @Override
+        public boolean isAmbient() {
+            return false;
+        }
+
+        @Override
         public @Nullable Identity identity(Request request) {
             return null;
         }

@@ -3,7 +3,6 @@ package dev.mastaba.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.routing.InvalidPatternException;
@@ -39,19 +38,6 @@ class OwnRulesTest {
         return cases(
                 "route-newline",
                 question -> assertThat(pattern(question).match(path(question))).isNull());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> unknownRenderersAreRefusedWhenTheApplicationIsMade() throws IOException {
-        return Corpus.cases("request-flow").stream()
-                .filter(question -> question.input().has("renderer")
-                        && !question.group().equals("flow")
-                        && new RendererProgram(question.input()).namesAnUnknownRenderer())
-                .map(question -> DynamicTest.dynamicTest(
-                        question.id(),
-                        () -> assertThatThrownBy(() -> new RendererProgram(question.input()).run())
-                                .isInstanceOf(ConfigurationException.class)
-                                .hasMessageContaining("MAST-RENDER-001")));
     }
 
     /** The reference wants three characters, and lets any but a dot be the last. */

@@ -68,6 +68,10 @@ class RouteGenerateTest extends CategoryTest {
         UrlParts parts = UrlParts.NONE;
         for (Map.Entry<String, JsonNode> entry : kw.properties()) {
             JsonNode value = entry.getValue();
+            boolean query = entry.getKey().endsWith("query");
+            if (value.isNull() && !query) {
+                continue;
+            }
             parts = switch (entry.getKey()) {
                 case "_query", "query" -> query(parts, value);
                 case "_anchor", "anchor" -> parts.anchor(value.asText());
@@ -75,7 +79,7 @@ class RouteGenerateTest extends CategoryTest {
                 case "_host", "host" -> parts.host(value.asText());
                 case "_port", "port" -> parts.port(Integer.parseInt(value.asText()));
                 case "_app_url", "app_url" -> parts.base(value.asText());
-                default -> value.isNull() ? parts : parts.with(entry.getKey(), value(value));
+                default -> parts.with(entry.getKey(), value(value));
             };
         }
         return parts;

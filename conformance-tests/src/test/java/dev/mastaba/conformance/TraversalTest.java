@@ -22,13 +22,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Assumptions;
 
 /** Resource trees: what a path leads to, paths and URLs of resources. */
 class TraversalTest extends CategoryTest {
-    /** Virtual roots of half a name (vroot-url), where no quirk marks the case. */
-    private static final Set<String> ACCIDENTS = Set.of("traversal-0839", "traversal-0897");
-
     TraversalTest() {
         super(
                 "traversal",
@@ -44,7 +40,6 @@ class TraversalTest extends CategoryTest {
 
     @Override
     void ask(Case question) throws Exception {
-        Assumptions.assumeFalse(ACCIDENTS.contains(question.id()));
         JsonNode input = question.input();
         TreeResource root = TreeResource.root(input.path("root_name").asText(""), input.path("tree"));
         if (input.has("fn")) {

@@ -70,6 +70,11 @@ final class Tree {
 
     private static final class Policy implements SecurityPolicy {
         @Override
+        public boolean isAmbient() {
+            return false;
+        }
+
+        @Override
         public @Nullable Identity identity(Request request) {
             return null;
         }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** Views, routes and resources of a case as an application. */
 final class ViewProgram {
@@ -196,8 +195,10 @@ final class ViewProgram {
 
     private Class<?> type(JsonNode name) {
         Class<?> type = types.find(name.asText());
-        Assumptions.assumeTrue(type != null, "the port has no type " + name);
-        return type == null ? Object.class : type;
+        if (type == null) {
+            throw new AssertionError("There is no type " + name);
+        }
+        return type;
     }
 
     private TypedNode root() throws ReflectiveOperationException {
@@ -278,6 +279,11 @@ final class ViewProgram {
 
     /** Permits by the lists on the resources. */
     private static final class AclPolicy implements SecurityPolicy {
+        @Override
+        public boolean isAmbient() {
+            return false;
+        }
+
         @Override
         public @Nullable Identity identity(Request request) {
             return request.find(CorpusRequest.USER).map(Identity::named).orElse(null);
