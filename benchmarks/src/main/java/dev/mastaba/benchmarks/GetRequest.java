@@ -5,16 +5,27 @@ import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.RequestLimits;
 import java.io.InputStream;
 
-/** A GET without headers and body, in memory. */
+/** A GET without body, in memory. */
 final class GetRequest extends LazyRequest {
     private static final RequestLimits LIMITS = RequestLimits.standard();
     private static final Headers NONE = Headers.none();
 
     private final String path;
+    private final Headers headers;
 
     GetRequest(String path) {
+        this(path, NONE);
+    }
+
+    private GetRequest(String path, Headers headers) {
         super("", LIMITS);
         this.path = path;
+        this.headers = headers;
+    }
+
+    /** The same with a cookie. */
+    static GetRequest withCookie(String path, String cookie) {
+        return new GetRequest(path, Headers.of("Cookie", cookie));
     }
 
     @Override
@@ -44,7 +55,7 @@ final class GetRequest extends LazyRequest {
 
     @Override
     public Headers headers() {
-        return NONE;
+        return headers;
     }
 
     @Override

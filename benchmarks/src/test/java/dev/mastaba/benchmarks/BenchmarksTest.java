@@ -1,8 +1,13 @@
 package dev.mastaba.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,15 @@ class BenchmarksTest {
         Collection<RunResult> results = new Runner(once).run();
         Set<String> ran = new TreeSet<>();
         results.forEach(result -> ran.add(result.getParams().getBenchmark()));
-        assertThat(ran).hasSize(9);
+        assertThat(ran).hasSameSizeAs(listed());
+    }
+
+    /** What the build listed: a benchmark for each line. */
+    private static List<String> listed() throws IOException {
+        try (InputStream list = BenchmarksTest.class.getResourceAsStream("/META-INF/BenchmarkList")) {
+            return new String(requireNonNull(list).readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+        }
     }
 }
