@@ -59,8 +59,10 @@ class BordersTest {
                 .that(resideInAnyPackage(
                                 "dev.mastaba.json..",
                                 "dev.mastaba.binding..",
+                                "dev.mastaba.sessions..",
                                 "dev.mastaba.templates..",
-                                "dev.mastaba.tweens..")
+                                "dev.mastaba.tweens..",
+                                "dev.mastaba.security..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
                 .should()
                 .dependOnClassesThat()
@@ -68,6 +70,7 @@ class BordersTest {
                         "dev.mastaba.http..",
                         "dev.mastaba.osgi..",
                         "dev.mastaba.jdbc..",
+                        "dev.mastaba.yaml..",
                         "dev.mastaba.testing..",
                         "dev.mastaba.launcher..")
                 .allowEmptyShould(true)
@@ -81,7 +84,7 @@ class BordersTest {
                 .resideInAPackage("dev.mastaba.osgi..")
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
-                        .or(resideInAnyPackage("dev.mastaba.osgi..", "dev.mastaba.core..")))
+                        .or(resideInAnyPackage("dev.mastaba.osgi..", "dev.mastaba.core..", "dev.mastaba.yaml..")))
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Which package of core may use which: the table that all arrows follow, from the ground up. */
 final class Layers {
-    private static final List<String> GROUND = List.of("ordering", "registry", "introspection", "message", "status");
+    private static final List<String> GROUND =
+            List.of("classfile", "ordering", "registry", "introspection", "message", "status");
     private static final List<String> ENGINE = with(GROUND, "action");
     private static final List<String> CONCEPTS = with(
             ENGINE,
@@ -32,10 +33,11 @@ final class Layers {
     private static Map<String, List<String>> table() {
         Map<String, List<String>> table = new LinkedHashMap<>();
         GROUND.forEach(concept -> table.put(concept, List.of()));
+        table.put("introspection", List.of("classfile"));
         table.put("status", List.of("message"));
         table.put("action", List.of("introspection", "registry"));
         table.put("predicate", ENGINE);
-        table.put("asset", List.of("ordering", "registry", "introspection", "action"));
+        table.put("asset", ENGINE);
         table.put("scan", with(ENGINE, "asset"));
         table.put("traversal", with(ENGINE, "predicate"));
         table.put("session", ENGINE);
@@ -43,13 +45,15 @@ final class Layers {
         table.put("event", with(ENGINE, "predicate", "scan"));
         table.put("routing", with(ENGINE, "predicate", "scan", "traversal"));
         table.put("security", with(ENGINE, "predicate", "traversal"));
-        table.put("rendering", with(ENGINE, "asset", "scan", "event"));
+        table.put("rendering", with(ENGINE, "asset", "scan", "traversal", "session", "event"));
         table.put("view", CONCEPTS);
         table.put("statics", VIEWS);
         table.put("tween", VIEWS);
         table.put("url", with(ENGINE, "routing", "traversal", "statics"));
         table.put("router", BELOW_ROUTER);
-        table.put("config", with(BELOW_ROUTER, "router"));
+        table.put("csrf", with(VIEWS, "router"));
+        table.put("config", with(BELOW_ROUTER, "router", "csrf"));
+        table.put("overlay", with(BELOW_ROUTER, "router", "config"));
         table.put("composition", with(BELOW_ROUTER, "router", "config"));
         return Map.copyOf(table);
     }

@@ -41,7 +41,12 @@ final class BadInputServer implements AutoCloseable {
     /** Starts a server that has the shop's bundles already. */
     static BadInputServer start(Installation server) {
         server.start();
-        server.awaitPage("/page", "SGN_0001");
+        try {
+            server.awaitPage("/page", "SGN_0001");
+        } catch (Throwable neverServed) {
+            server.close();
+            throw neverServed;
+        }
         return new BadInputServer(server);
     }
 

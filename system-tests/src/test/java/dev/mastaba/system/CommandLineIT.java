@@ -90,7 +90,7 @@ class CommandLineIT {
         Said said = new CommandLine(java.util.Map.of(
                         "MASTABA_BASE", folder.resolve("nobody").toString()))
                 .run("status");
-        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.text()).contains("No server runs", "mastaba serve");
     }
 }

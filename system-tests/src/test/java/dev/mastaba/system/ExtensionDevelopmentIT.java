@@ -1,12 +1,18 @@
 package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.mastaba.system.browser.Browser;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +22,7 @@ class ExtensionDevelopmentIT {
     private static final Path EXAMPLES = Path.of("../examples");
 
     @TempDir
-    static Path folder;
+    Path folder;
 
     @Test
     void savedTemplatesOfAnExtensionAreSeenInTheViewAndTheLayoutThatTheyReplace() throws IOException {
@@ -30,7 +36,54 @@ class ExtensionDevelopmentIT {
             server.awaitPage("/", "Saved in the front page");
             replace(dark, "templates/layout.peb", "by night.", "saved in the layout.");
             server.awaitPage("/", "saved in the layout.");
+            replace(dark, "mastaba.yaml", "title: Under the stars", "title: Saved in the file");
+            server.awaitPage("/", "Saved in the file, everything");
         }
+    }
+
+    @Test
+    void aTemplateThatFailsIsShownInTheBrowserUntilItIsMended() throws IOException {
+        Optional<List<Path>> chromium = Browser.installed();
+        if (chromium.isEmpty()) {
+            System.out.println("No chromium and chromedriver on the path: the browser test is skipped");
+        }
+        assumeThat(chromium).isPresent();
+        Path wiki = copyOf("wiki");
+        Path dark = copyOf("wiki-dark");
+        Files.copy(Path.of("../bnd.bnd"), folder.resolve("bnd.bnd"));
+        try (Installation server = Installation.in(folder.resolve("base"))
+                        .developing(wiki, dark)
+                        .start();
+                Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+            replace(dark, "templates/layout.peb", "by night.", "{{ nowhere_to_be_found }}");
+            await(server, "A template failed");
+            browser.open(server.url());
+            assertThat(browser.find("h1").getText()).isEqualTo("A template failed");
+            assertThat(browser.find("strong").getText()).matches(".*:templates/layout\\.peb, line \\d+");
+            assertThat(browser.find("#reason").getText()).contains("nowhere_to_be_found");
+            assertThat(browser.find("#source mark").getText()).contains("{{ nowhere_to_be_found }}");
+            assertThat(browser.find("#files li:nth-child(1)").getText())
+                    .isEqualTo("dev.mastaba.examples.wiki.dark:templates/layout.peb");
+            assertThat(browser.find("#files li:nth-child(2)").getText())
+                    .startsWith("replaced: ")
+                    .endsWith("wiki:templates/layout.peb");
+
+            replace(dark, "templates/layout.peb", "{{ nowhere_to_be_found }}", "by night.");
+            Await.until(
+                    "the page comes back by itself",
+                    Duration.ofSeconds(30),
+                    () -> String.valueOf(browser.ask("document.body ? document.body.innerText : ''"))
+                            .contains("by night."),
+                    server::output);
+        }
+    }
+
+    private static void await(Installation server, String text) {
+        Await.until(
+                "a page with " + text,
+                Duration.ofSeconds(30),
+                () -> server.get("/").body().contains(text),
+                server::output);
     }
 
     private static void replace(Path project, String resource, String text, String by) throws IOException {
@@ -40,7 +93,7 @@ class ExtensionDevelopmentIT {
         Files.writeString(file, before.replace(text, by));
     }
 
-    private static Path copyOf(String example) throws IOException {
+    private Path copyOf(String example) throws IOException {
         Path project = folder.resolve(example);
         for (String part : new String[] {"src/main", "target", "bnd.bnd", "pom.xml"}) {
             copy(EXAMPLES.resolve(example).resolve(part), project.resolve(part));

@@ -100,7 +100,7 @@ class FoldersIT {
         }
         assumeThat(owner.root()).isTrue();
         Installation installation = installation();
-        run("mount", "-t", "tmpfs", "-o", "size=12m", "none", installation.var().toString());
+        run("mount", "-t", "tmpfs", "-o", "size=40m", "none", installation.var().toString());
         owner.give(base);
         try (BadInputServer bad = BadInputServer.start(installation)) {
             Path filler = installation.var().resolve("filler");

@@ -156,7 +156,7 @@ class LongRequestsIT {
     void aServerThatIsStoppedAnswersWhatRuns() throws Exception {
         CompletableFuture<Answer> slow = begin("/slow");
         assertThat(server.stop()).as("exit code").isIn(0, 143);
-        Answer answer = slow.get(1, TimeUnit.SECONDS);
+        Answer answer = slow.get(20, TimeUnit.SECONDS);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("APP_0001");
     }

@@ -134,7 +134,7 @@ class OverridingIT {
         assertThat(changed.text()).contains("which was written for another one", "mastaba-originals.txt");
 
         Said again = mastaba.run("override", "notes:front", "--into", project.toString());
-        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.text()).contains("exists already; nothing was written");
     }
 
@@ -153,7 +153,7 @@ class OverridingIT {
         assertThat(drift.text()).contains("notes:templates/page.peb");
 
         Said unknown = mastaba.run("override", "notes:templates/pgae.peb");
-        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.text()).contains("Did you mean \"notes:templates/page.peb\"");
         Said view = mastaba.run("override", "notes:front", "--yaml");
         assertThat(view.exitCode()).isEqualTo(2);

@@ -72,7 +72,7 @@ class TweensIT {
     void theDeployerAsksForThem() throws Exception {
         HttpResponse<byte[]> answer = get("/careful/");
         assertThat(answer.headers().map())
-                .containsKeys("x-request-id", "x-frame-options", "x-content-type-options")
+                .containsKeys("x-request-id", "content-security-policy", "x-content-type-options")
                 .extracting("access-control-allow-origin")
                 .asString()
                 .contains("https://shop.example.org");
@@ -106,7 +106,11 @@ class TweensIT {
         HttpResponse<byte[]> answer = get("/");
         assertThat(answer.headers().map())
                 .doesNotContainKeys(
-                        "x-request-id", "x-frame-options", "access-control-allow-origin", "vary", "content-encoding");
+                        "x-request-id",
+                        "content-security-policy",
+                        "access-control-allow-origin",
+                        "vary",
+                        "content-encoding");
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).startsWith("front of plain");
     }
 }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Installation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +66,31 @@ class WebSocketsIT {
             Ear fresh = new Ear();
             open(server, fresh).sendText("hello", true).join();
             assertThat(fresh.next()).isEqualTo("second heard hello");
+            assertThat(handshake(server, "permessage-deflate"))
+                    .startsWith("HTTP/1.1 101 ")
+                    .containsPattern("(?i)sec-websocket-extensions: permessage-deflate");
+        }
+    }
+
+    /** The head of the answer to a client that offers an extension. */
+    private static String handshake(Installation server, String extension) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            String request = String.join(
+                    "\r\n",
+                    "GET /talk HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "Sec-WebSocket-Extensions: " + extension,
+                    "",
+                    "");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return lines.lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
         }
     }
 
@@ -79,6 +111,6 @@ class WebSocketsIT {
                             public void onText(dev.mastaba.core.message.WebSocket socket, String text) throws java.io.IOException {
                                 socket.send("%1$s heard " + text);
                             }
-                        }), route("talk"), id("talk"));""".formatted(name)).writeTo(folder.resolve(name));
+                        }, dev.mastaba.core.message.WebSocketOptions.standard().compressing()), route("talk"), id("talk"));""".formatted(name)).writeTo(folder.resolve(name));
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WikiInBrowserIT {
     private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
 
+    private static final String PASSWORD = "a long sentence";
+
     @TempDir
     Path folder;
 
@@ -38,6 +40,7 @@ class WikiInBrowserIT {
             String logo = logo(browser, server);
             browser.picture(PICTURES.resolve("wiki.png"));
 
+            register(browser, server);
             writeAPage(browser, server);
             browser.size(390, 800).open(server.url());
             assertThat(browser.overflows()).as("wider than a phone").isFalse();
@@ -45,13 +48,15 @@ class WikiInBrowserIT {
             server.withShipped("examples/wiki-dark.jar");
             server.awaitPage("/", "by night");
             browser.size(1280, 800).open(server.url());
-            assertThat(background(browser)).isNotEqualTo(day);
-            assertThat(logo(browser, server)).isNotEqualTo(logo);
+            assertThat(background(browser)).isNotEqualTo(day).isEqualTo("rgb(10, 14, 26)");
+            assertThat(colour(browser, "h1")).isEqualTo("rgb(231, 235, 245)");
+            assertThat(logo(browser, server)).isNotEqualTo(logo).contains("under the moon");
+            assertThat(browser.find("h1").getText()).isEqualTo("Under the stars, everything is written down.");
             browser.picture(PICTURES.resolve("wiki-dark.png"));
             browser.open(server.url().resolve("/Browser-Test"));
-            assertThat(browser.find("main").getText())
-                    .containsIgnoringCase("written in a browser")
-                    .containsIgnoringCase("read by night");
+            assertThat(browser.find("main").getText()).containsIgnoringCase("written in a browser");
+            assertThat(browser.find("footer.foot").getText()).contains("by night");
+            logOutAndIn(browser);
             browser.size(390, 800).open(server.url());
             assertThat(browser.overflows()).as("wider than a phone").isFalse();
             assertThat(browser.complaints()).isEmpty();
@@ -65,6 +70,29 @@ class WikiInBrowserIT {
             browser.size(1280, 800).open(server.url());
             assertThat(background(browser)).isEqualTo(day);
         }
+    }
+
+    private static void register(Browser browser, Installation server) {
+        browser.open(server.url().resolve("/register"));
+        browser.find("#name").sendKeys("Ada");
+        browser.find("#password").sendKeys(PASSWORD);
+        browser.find("#again").sendKeys(PASSWORD);
+        browser.click("main form button");
+        assertThat(browser.path()).isEqualTo("/");
+        assertThat(browser.find(".flash").getText()).isEqualTo("Welcome, Ada.");
+    }
+
+    /** From a page, so that the way leads back to it. */
+    private static void logOutAndIn(Browser browser) {
+        browser.click(".account button");
+        assertThat(browser.find(".flash").getText()).isEqualTo("You are logged out.");
+        browser.follow("Log in");
+        browser.find("#name").sendKeys("Ada");
+        browser.find("#password").sendKeys(PASSWORD);
+        browser.click("main form button");
+        assertThat(browser.find(".flash").getText()).isEqualTo("Hello, Ada.");
+        assertThat(browser.find(".account a").getText()).isEqualTo("Ada");
+        assertThat(background(browser)).isEqualTo("rgb(10, 14, 26)");
     }
 
     private static void writeAPage(Browser browser, Installation server) {
@@ -81,6 +109,10 @@ class WikiInBrowserIT {
 
     private static String background(Browser browser) {
         return (String) browser.ask("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static String colour(Browser browser, String selector) {
+        return (String) browser.ask("getComputedStyle(document.querySelector('" + selector + "')).color");
     }
 
     /** The bytes that the browser gets for the logo in the page's head. */

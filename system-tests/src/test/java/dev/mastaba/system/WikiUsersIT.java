@@ -1,0 +1,167 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.stores.RedisServer;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Visitor;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Users of the wiki, on the server that is shipped; where their sessions are is a setting. */
+final class WikiUsersIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Pattern LINK = Pattern.compile("http://localhost:6543(/first-administrator\\?token=(\\S+))");
+    private static final String PASSWORD = "a long sentence";
+
+    @TempDir
+    private Path folder;
+
+    private Installation wiki() {
+        return Installation.in(folder.resolve("base")).withShippedBundles().withShipped("examples/wiki.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cookie", "signed", "memory", "jdbc"})
+    void registerLogInEditAndLogOutWhileTheWikiChanges(String store) {
+        try (Installation server = wiki().configured("wiki.cfg", "mastaba.sessions.store = " + store + "\n")
+                .start()) {
+            server.awaitPage("/", "<main");
+            walk(server, store);
+        }
+    }
+
+    @Test
+    void doSoWithSessionsInRedis() {
+        try (RedisServer redis = RedisServer.started();
+                Installation server = wiki().configured(
+                                "wiki.cfg",
+                                "mastaba.sessions.store = redis\nmastaba.sessions.redis.url = " + redis.url() + "\n")
+                        .start()) {
+            server.awaitPage("/", "<main");
+            walk(server, "redis");
+        }
+    }
+
+    private static void walk(Installation server, String store) {
+        Visitor ada = visitor(server);
+        HttpResponse<String> edit = ada.get("/Nile/edit");
+        assertThat(edit.statusCode()).isEqualTo(303);
+        assertThat(edit.headers().firstValue("Location").orElseThrow()).startsWith("/login");
+        assertThat(register(ada, "Ada").statusCode()).isEqualTo(303);
+        assertThat(ada.get("/").body()).contains("Welcome, Ada.");
+        assertThat(save(ada, "0", "A river.").headers().firstValue("Location")).contains("/Nile");
+
+        server.withShipped("examples/wiki-dark.jar");
+        server.awaitPage("/", "by night");
+        assertThat(ada.get("/Nile").body()).contains("by night", "A river.", ">Ada</a>", "Your text is saved.");
+        assertThat(save(ada, "1", "A long river.").statusCode()).isEqualTo(303);
+        assertThat(ada.get("/Nile").body()).contains("A long river.");
+        server.remove("wiki-dark.jar");
+        awaitPageWithout(server, "by night");
+
+        Visitor former = visitor(server);
+        former.takeCookiesOf(ada);
+        assertThat(former.cookies()).startsWith("session=");
+        assertThat(ada.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(ada.get("/account").statusCode()).as("logged out").isEqualTo(303);
+        boolean inStore = List.of("memory", "jdbc", "redis").contains(store);
+        assertThat(former.get("/account").statusCode())
+                .as("with the cookie of before, which the server can end where sessions are in a store")
+                .isEqualTo(inStore ? 303 : 200);
+
+        assertThat(login(ada, PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(ada.get("/account").statusCode()).isEqualTo(200);
+        assertThat(ada.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
+        guess(ada);
+    }
+
+    /** Wrong passwords are refused, and soon have to wait. */
+    private static void guess(Visitor visitor) {
+        assertThat(login(visitor, "not the password").statusCode()).isEqualTo(422);
+        HttpResponse<String> last = login(visitor, "not the password");
+        for (int i = 0; i < 10 && last.statusCode() == 422; i++) {
+            last = login(visitor, "not the password");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
+                .isPositive();
+        assertThat(last.body()).contains("too many attempts").doesNotContain("not the password");
+    }
+
+    @Test
+    void theLogHasALinkForTheFirstAdministratorUntilThereIsOne() {
+        try (Installation server = wiki().start()) {
+            Matcher first = awaitLink(server);
+            server.stop();
+            server.start();
+            Matcher second = awaitLink(server);
+            assertThat(second.group(2)).isNotEqualTo(first.group(2)).hasSizeGreaterThanOrEqualTo(43);
+
+            Visitor imhotep = visitor(server);
+            assertThat(imhotep.get(second.group(1)).body()).contains("The first administrator");
+            Map<String, String> form =
+                    Map.of("token", second.group(2), "name", "Imhotep", "password", PASSWORD, "again", PASSWORD);
+            assertThat(imhotep.send("/login", "/first-administrator", form).statusCode())
+                    .isEqualTo(303);
+            assertThat(imhotep.send("/Home", "/Home/protect", Map.of("protected", "yes"))
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(imhotep.get(second.group(1)).statusCode()).isEqualTo(410);
+            assertThat(imhotep.get(first.group(1)).statusCode()).isEqualTo(410);
+
+            Visitor ada = visitor(server);
+            register(ada, "Ada");
+            assertThat(ada.get("/Home/edit").statusCode()).isEqualTo(403);
+            server.stop();
+            server.start();
+            server.awaitPage("/", "<main");
+            assertThat(LINK.matcher(server.output()).find()).as(server.output()).isFalse();
+            assertThat(visitor(server).get(second.group(1)).statusCode()).isEqualTo(410);
+        }
+    }
+
+    private static Matcher awaitLink(Installation server) {
+        Matcher[] found = new Matcher[1];
+        Await.until(
+                "a link in the log",
+                LIMIT,
+                () -> {
+                    found[0] = LINK.matcher(server.output());
+                    return found[0].find();
+                },
+                server::output);
+        return found[0];
+    }
+
+    private static void awaitPageWithout(Installation server, String text) {
+        Await.until("no more " + text, LIMIT, () -> !server.get("/").body().contains(text), server::output);
+    }
+
+    private static Visitor visitor(Installation server) {
+        return new Visitor(HttpClient.newHttpClient(), List.of(server.url()));
+    }
+
+    private static HttpResponse<String> register(Visitor visitor, String name) {
+        return visitor.send("/register", "/register", Map.of("name", name, "password", PASSWORD, "again", PASSWORD));
+    }
+
+    private static HttpResponse<String> login(Visitor visitor, String password) {
+        return visitor.send("/login", "/login", Map.of("name", "Ada", "password", password));
+    }
+
+    private static HttpResponse<String> save(Visitor visitor, String base, String text) {
+        return visitor.send("/Nile/edit", "/Nile/edit", Map.of("base", base, "text", text));
+    }
+}
