@@ -37,12 +37,15 @@ class ErrorCatalogueTest {
             "render",
             "template",
             "deploy",
-            "overlay",
+            "yaml",
             "conf",
             "stage",
             "generation",
             "retire",
             "kept",
+            "session",
+            "csrf",
+            "text",
             "jdbc",
             "tls");
 

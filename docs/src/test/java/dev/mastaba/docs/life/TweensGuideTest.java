@@ -3,6 +3,7 @@ package dev.mastaba.docs.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Key;
@@ -40,6 +41,24 @@ final class TweensGuideTest {
         });
         try (app) {
             assertThat(app.get("/").header("Server-Timing")).startsWith("app;dur=");
+        }
+    }
+
+    @Test
+    void onEveryAnswer() {
+        TestApp app = TestApp.of(config -> {
+            // tag::tweens-last-resort
+            config.addTween("served-by", next -> request -> {
+                LastResort.add(request, "served-by", answer -> answer.withHeader("X-Served-By", "left"));
+                return next.handle(request).withHeader("X-Served-By", "left");
+            });
+            // end::tweens-last-resort
+            config.addView(request -> {
+                throw new IOException("a full disk");
+            });
+        });
+        try (app) {
+            app.get("/").expectStatus(500).expectHeader("X-Served-By", "left");
         }
     }
 

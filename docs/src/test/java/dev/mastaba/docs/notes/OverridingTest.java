@@ -35,6 +35,22 @@ final class OverridingTest {
     }
 
     @Test
+    void changesPermissions() {
+        with(
+                config -> {
+                    config.setSecurityPolicy(new ReadersOnly());
+                    // tag::permissions
+                    config.requirePermission("notes:front", "read");
+                    config.replacePermission("notes:note", noPermissionRequired());
+                    // end::permissions
+                },
+                app -> {
+                    app.get("/").expectStatus(403);
+                    app.get("/milk").expectStatus(200);
+                });
+    }
+
+    @Test
     void wraps() {
         with(
                 config -> {

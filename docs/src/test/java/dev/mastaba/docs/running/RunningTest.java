@@ -1,31 +1,33 @@
 package dev.mastaba.docs.running;
 
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.WebSocket;
 import dev.mastaba.core.message.WebSocketEndpoint;
 import dev.mastaba.core.message.WebSocketOptions;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.MountedApplication;
+import dev.mastaba.core.tween.Tween;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestSocket;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,22 @@ class RunningTest {
     }
 
     // end::running-websocket
+
+    @Test
+    void aViewThatNeverBlocks() {
+        Configurator config = new Configurator();
+        // tag::running-non-blocking
+        config.route("greeting", "/greeting").get(request -> Response.text("Hello"), nonBlocking());
+        Tween stamped =
+                (Tween & NonBlocking) next -> request -> next.handle(request).withHeader("X-Stamp", "yes");
+        config.addTween("stamped", stamped);
+        // end::running-non-blocking
+        Application application = config.makeApplication();
+        assertThat(application.nonBlockingRoutes().isEmpty()).isFalse();
+        try (TestApp app = TestApp.of(application).overSocket()) {
+            app.get("/greeting").expectBody("Hello").expectHeader("X-Stamp", "yes");
+        }
+    }
 
     private static Configurator talking() {
         Configurator config = new Configurator();
@@ -84,23 +102,23 @@ class RunningTest {
         JettyServer server = JettyServer.create(settings, application).start();
         // end::running-settings
         try (server) {
-            CompletableFuture<String> heard = new CompletableFuture<>();
-            HttpClient.newHttpClient()
-                    .newWebSocketBuilder()
-                    .buildAsync(
-                            URI.create("ws://127.0.0.1:" + server.port() + "/talk"),
-                            new java.net.http.WebSocket.Listener() {
-                                @Override
-                                public CompletionStage<?> onText(
-                                        java.net.http.WebSocket socket, CharSequence text, boolean last) {
-                                    heard.complete(text.toString());
-                                    return null;
-                                }
-                            })
-                    .join()
-                    .sendText("hello", true)
-                    .join();
-            assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("You said: hello");
+            HttpResponse<String> healthy = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(server.address().resolve("/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(healthy.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void webSockets() {
+        try (TestApp app = TestApp.of(talking().makeApplication())) {
+            // tag::running-websocket-test
+            try (TestSocket talk = app.overSocket().webSocket("/talk")) {
+                talk.send("hello").expect("You said: hello");
+            }
+            // end::running-websocket-test
         }
     }
 

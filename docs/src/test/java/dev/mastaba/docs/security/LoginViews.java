@@ -1,0 +1,52 @@
+package dev.mastaba.docs.security;
+
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.security.LoginThrottle;
+import dev.mastaba.security.PasswordHasher;
+import dev.mastaba.security.PasswordMatch;
+import java.util.List;
+import java.util.Map;
+
+// tag::security-login
+final class LoginViews {
+    private final SecurityPolicy policy;
+    private final LoginThrottle throttle;
+    private final PasswordHasher hasher;
+    private final Map<String, String> kept;
+
+    LoginViews(SecurityPolicy policy, LoginThrottle throttle, PasswordHasher hasher, Map<String, String> kept) {
+        this.policy = policy;
+        this.throttle = throttle;
+        this.hasher = hasher;
+        this.kept = kept;
+    }
+
+    Response login(Request request) {
+        String name = request.form().find("name").orElse("");
+        throttle.attempt(request, name);
+        PasswordMatch match = hasher.check(request.form().find("password").orElse(""), kept.get(name));
+        if (!match.right()) {
+            return Response.builder()
+                    .status(422)
+                    .text("That name and that password don't belong together.")
+                    .build();
+        }
+        throttle.succeeded(request, name);
+        match.upgrade().ifPresent(text -> kept.put(name, text));
+        return home(policy.remember(request, name));
+    }
+
+    Response logout(Request request) {
+        return home(policy.forget(request));
+    }
+
+    private static Response home(List<Header> fields) {
+        Response.Builder answer = Response.builder().status(303).header("Location", "/");
+        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
+        return answer.build();
+    }
+}
+// end::security-login

@@ -1,0 +1,36 @@
+package dev.mastaba.docs.withoutcode;
+
+// tag::overlay-key
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.overlay.Overlays;
+import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.rendering.BeforeRender;
+
+/** Lets a mastaba.yaml say {@code banner: text}, which templates show as {@code banner}. */
+public final class BannerAddOn implements AddOn {
+    @Override
+    public void include(Configurator config) {
+        Overlays.of(config).addKey(new BannerKey());
+    }
+
+    private record BannerKey() implements OverlayKey {
+        @Override
+        public String name() {
+            return "banner";
+        }
+
+        @Override
+        public String schema() {
+            return "{\"type\": \"string\", \"description\": \"What every page shows at its top.\"}";
+        }
+
+        @Override
+        public void declare(Written value, Configurator config) {
+            String text = value.text();
+            config.addSubscriber(BeforeRender.class, event -> event.put("banner", text));
+        }
+    }
+}
+// end::overlay-key
