@@ -18,6 +18,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium, driven by Selenium: with a profile of its own, and without any talk of its own with the network. */
 public final class Browser implements AutoCloseable {
@@ -36,6 +38,9 @@ public final class Browser implements AutoCloseable {
 
     /** Selenium warns that it does not know the developer tools of this very Chromium; nothing here uses them. */
     private static final Logger DEVELOPER_TOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
+    /** How long a page may take on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
 
@@ -69,7 +74,7 @@ public final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+        driver.manage().timeouts().pageLoadTimeout(PATIENCE);
         return new Browser(driver);
     }
 
@@ -102,20 +107,26 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    /** Clicks on the link with this text. */
+    /** Clicks on the link with this text, and waits for the page that it leads to. */
     public Browser follow(String text) {
         return click(driver.findElement(By.linkText(text)));
     }
 
-    /** Clicks on the first element that a CSS selector finds. */
+    /** Clicks on the first element that a CSS selector finds, and waits for the page that it leads to. */
     public Browser click(String selector) {
         return click(find(selector));
     }
 
-    /** Scrolls there at once, whatever the page's style says about scrolling, and clicks. */
+    /**
+     * Scrolls there at once, whatever the page's style says about scrolling, and clicks. The driver returns from a click on a form's
+     * button before the next page is there; until the button has gone, what is looked for would be looked for in the old page.
+     */
     private Browser click(WebElement element) {
         driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
         element.click();
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.and(
+                        ExpectedConditions.stalenessOf(element), page -> "complete".equals(ask("document.readyState"))));
         return this;
     }
 
