@@ -126,7 +126,8 @@ public final class Browser implements AutoCloseable {
         element.click();
         new WebDriverWait(driver, PATIENCE)
                 .until(ExpectedConditions.and(
-                        ExpectedConditions.stalenessOf(element), page -> "complete".equals(ask("document.readyState"))));
+                        ExpectedConditions.stalenessOf(element),
+                        page -> "complete".equals(ask("document.readyState"))));
         return this;
     }
 
