@@ -1,14 +1,10 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +24,6 @@ import picocli.CommandLine.Spec;
                     + "with FILE, and writes FILE where there is none."
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final Map<String, String> SETTINGS =
-            Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1");
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,43 +44,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file) || !file.toString().endsWith(".jar")) {
-                throw new IOException(file + " is no bundle: only .jar files are checked");
-            }
-        }
-        Quiet.errorsOnly();
-        ScratchBase base = ScratchBase.create();
-        try {
-            Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
-            try (Server server = Server.in(layout)) {
-                List<String> names = fill(layout);
-                return server.during(SETTINGS, () -> answer(new AdminClient(layout), names));
-            }
-        } finally {
-            base.delete();
-        }
-    }
-
-    private List<String> fill(Layout layout) throws IOException {
-        BundlesFolder bundles = new BundlesFolder(layout.bundles());
-        List<String> names = new ArrayList<>();
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            bundles.refresh(file, name);
-            names.add(name);
-        }
-        if (conf != null) {
-            try (DirectoryStream<Path> settings = Files.newDirectoryStream(conf, "[!.]*.cfg")) {
-                for (Path file : settings) {
-                    Files.copy(
-                            file,
-                            layout.conf().resolve(String.valueOf(file.getFileName())),
-                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-        return names;
+        return new ScratchServer(files, conf).ask(this::answer);
     }
 
     private int answer(AdminClient admin, List<String> names) throws IOException, InterruptedException {

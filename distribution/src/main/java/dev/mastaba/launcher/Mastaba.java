@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ServerCommands.Generations.class,
             ServerCommands.Diff.class,
             ServerCommands.Assets.class,
+            ServerCommands.Texts.class,
             ServerCommands.Drift.class,
             LockCommand.class,
             NewCommand.class,

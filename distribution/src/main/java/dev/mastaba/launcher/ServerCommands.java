@@ -1,7 +1,10 @@
 package dev.mastaba.launcher;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +33,26 @@ final class ServerCommands {
 
         @Override
         public final Integer call() throws Exception {
-            CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
-            AdminClient.Answer answer =
-                    new AdminClient(Layout.ofSystemProperties()).ask(command.name(), arguments(), json);
+            return run();
+        }
+
+        /** Asks the server that runs. */
+        int run() throws Exception {
+            return ask(new AdminClient(Layout.ofSystemProperties()));
+        }
+
+        /** Asks a server, and prints what it says. */
+        final int ask(AdminClient server) throws IOException, InterruptedException {
+            CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+            return print(command, server.ask(command.name(), arguments(), json));
+        }
+
+        /** Prints what a server says. */
+        final int print(AdminClient.Answer answer) {
+            return print(Objects.requireNonNull(spec, "picocli sets it"), answer);
+        }
+
+        private static int print(CommandSpec command, AdminClient.Answer answer) {
             (answer.exitCode() < 2
                             ? command.commandLine().getOut()
                             : command.commandLine().getErr())
@@ -182,6 +202,51 @@ final class ServerCommands {
             all.add(glob);
             all.add(drift ? "drift" : "");
             return all;
+        }
+    }
+
+    /** {@code mastaba texts}. */
+    @Command(
+            name = "texts",
+            description = {
+                "Lists the texts of an application in its languages: what they say, who brings them, what they replace.",
+                "With --missing: what a language lacks and another one has; ends with 1 where something is.",
+                "With --of: those of bundles, without a running server."
+            })
+    static final class Texts extends ApplicationCommand {
+        @Option(names = "--missing", paramLabel = "LOCALE", description = "Only what this language has not.")
+        private String missing = "";
+
+        @Option(
+                names = "--of",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "Bundles: .jar files that are tried in a server of their own.")
+        private List<Path> files = List.of();
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "GLOB",
+                description = "Which, as in 'wiki:de:*', or their ids; ends with 1 where none is.")
+        private String glob = "";
+
+        @Override
+        List<String> arguments() {
+            List<String> all = new ArrayList<>(super.arguments());
+            all.add(glob);
+            all.add(missing);
+            return all;
+        }
+
+        @Override
+        int run() throws Exception {
+            if (files.isEmpty()) {
+                return super.run();
+            }
+            return new ScratchServer(files, null).ask((server, names) -> {
+                AdminClient.Answer composed = server.ask("settled", names, false);
+                return composed.exitCode() == 0 ? ask(server) : print(composed);
+            });
         }
     }
 

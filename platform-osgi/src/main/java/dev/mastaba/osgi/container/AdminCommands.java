@@ -60,6 +60,7 @@ final class AdminCommands {
                 Map.entry("generations", arguments -> history()),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("assets", arguments -> assets(applications, arguments)),
+                Map.entry("texts", applications::texts),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("retry", deployment::retry),

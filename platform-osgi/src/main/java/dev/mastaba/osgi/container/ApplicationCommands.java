@@ -2,6 +2,8 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.overlay.Overlays;
@@ -117,6 +119,27 @@ final class ApplicationCommands {
             } catch (IOException unreadable) {
                 return AdminAnswer.failed("A file can't be read: " + unreadable.getMessage() + "\n");
             }
+        });
+    }
+
+    /** Arguments: the application, or empty; a pattern of names, or empty; the locale of which the missing ones are asked, or empty. */
+    AdminAnswer texts(List<String> arguments) {
+        String glob = argument(arguments, 1);
+        String locale = argument(arguments, 2);
+        if (glob.length() > Glob.LONGEST) {
+            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+        }
+        if (!locale.isEmpty() && !LocaleName.isName(locale)) {
+            return AdminAnswer.misused("That is no name of a locale, such as de or pt_BR.\n");
+        }
+        return ofApplication(arguments, (generation, application) -> {
+            Catalogues catalogues = application.find(Key.of(Catalogues.class)).orElse(null);
+            if (catalogues == null) {
+                return AdminAnswer.no(
+                        "Nobody reads catalogues here: config.include(\"dev.mastaba.i18n\");\n", List.of());
+            }
+            TextListing listing = new TextListing(catalogues, name -> display(generation, name));
+            return locale.isEmpty() ? listing.of(glob) : listing.missing(glob, locale);
         });
     }
 

@@ -1,0 +1,105 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.AdminReply;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.CommandLine.Said;
+import dev.mastaba.system.installation.Installation;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Texts of an application and of who changes them, asked of a running server and of bundles alone. */
+class TextsIT {
+    private static final String HEADER = """
+            msgid ""
+            msgstr ""
+            "Content-Type: text/plain; charset=UTF-8\\n"
+            "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path notes(String version, String hello) {
+        return AddOns.application("notes", "notes", """
+                        config.include("dev.mastaba.i18n");
+                        config.addTranslations("locale/");
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text(dev.mastaba.core.i18n.Localizer.of(request).translate(
+                            dev.mastaba.core.i18n.TranslationString.of("Hello").in("notes"))), route("front"));""")
+                .withResource("locale/de/notes.po", HEADER + message("Hello", hello) + message("Bye", "Tschüss"))
+                .withResource("locale/fr/notes.po", HEADER + message("Hello", "Bonjour"))
+                .withVersion(version)
+                .write(folder.resolve("made/notes.jar"));
+    }
+
+    private Path polite() {
+        return AddOns.extension("polite", "notes", "config.addTranslations(\"locale/\");")
+                .withResource("locale/de/notes.po", HEADER + message("Hello", "Guten Tag"))
+                .write(folder.resolve("made/polite.jar"));
+    }
+
+    private static String message(String id, String text) {
+        return "msgid \"" + id + "\"\nmsgstr \"" + text + "\"\n\n";
+    }
+
+    @Test
+    void whoseTextHoldsIsToldAndAChangedOriginalToo() throws Exception {
+        try (Installation server = Installation.in(folder.resolve("base"))
+                .withShipped("bundles/addon-i18n.jar")
+                .with(notes("1.0.0", "Hallo"))
+                .start()) {
+            server.awaitPage("/?_LOCALE_=de", "Hallo");
+            server.drop(polite());
+            server.awaitPage("/?_LOCALE_=de", "Guten Tag");
+
+            CommandLine mastaba = new CommandLine(server.environment());
+            Said texts = mastaba.run("texts", "notes:de:*");
+            assertThat(texts.exitCode()).as(texts.text()).isZero();
+            assertThat(texts.text().lines())
+                    .hasSize(3)
+                    .anyMatch(line -> line.matches("notes:de:Hello +Guten Tag +polite \\(locale/de/notes.po:6\\)"
+                            + " +Hallo of notes \\(locale/de/notes.po:6\\)"));
+            AdminReply missing = server.admin("texts", "", "*", "fr");
+            assertThat(missing.exitCode()).isEqualTo(1);
+            assertThat(missing.text()).contains("notes:Bye", "de").doesNotContain("Hello");
+            assertThat(server.admin("texts", "", "notes:*", "de").text()).isEqualTo("No text is missing in de.\n");
+            assertThat(server.admin("texts", "", "nothing").exitCode()).isEqualTo(1);
+            assertThat(server.admin("texts", "", "", "../x").exitCode()).isEqualTo(2);
+
+            AdminReply clean = server.admin("drift");
+            assertThat(clean.exitCode()).as(clean.text()).isZero();
+            assertThat(clean.text()).containsPattern("text +notes:de:Hello +notes +polite +2 +as it was");
+            server.drop(notes("1.1.0", "Servus"));
+            assertThat(server.admin("settled", "notes.jar").text()).contains("original changed: text notes:de:Hello");
+            assertThat(server.admin("drift").exitCode()).isEqualTo(1);
+            assertThat(server.get("/?_LOCALE_=de").body()).isEqualTo("Guten Tag");
+        }
+    }
+
+    @Test
+    void bundlesAloneTellTheirTextsToo() {
+        CommandLine mastaba =
+                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        Said texts = mastaba.run(
+                "texts", "--json", "Hello", "--of", notes("1.0.0", "Hallo").toString(), polite().toString());
+        assertThat(texts.exitCode()).as(texts.text()).isZero();
+        assertThat(texts.text())
+                .contains("\"Guten Tag\"", "\"replaces\"", "\"Bonjour\"")
+                .doesNotContain("Tschüss");
+        Said missing = mastaba.run(
+                "texts",
+                "--missing",
+                "fr",
+                "notes:*",
+                "--of",
+                notes("1.0.0", "Hallo").toString());
+        assertThat(missing.exitCode()).as(missing.text()).isEqualTo(1);
+        assertThat(missing.text()).contains("notes:Bye");
+    }
+}
