@@ -62,6 +62,7 @@ class BordersTest {
                                 "dev.mastaba.sessions..",
                                 "dev.mastaba.templates..",
                                 "dev.mastaba.tweens..",
+                                "dev.mastaba.devtools..",
                                 "dev.mastaba.security..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
                 .should()

@@ -47,7 +47,8 @@ class ErrorCatalogueTest {
             "csrf",
             "text",
             "jdbc",
-            "tls");
+            "tls",
+            "devtools");
 
     private static ErrorCatalogue catalogue;
 

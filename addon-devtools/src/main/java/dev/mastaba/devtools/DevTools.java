@@ -1,0 +1,45 @@
+package dev.mastaba.devtools;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.devtools.panel.ApplicationPanel;
+import dev.mastaba.devtools.panel.RequestPanel;
+
+/** Directives about the tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Confined to the composing thread. */
+public final class DevTools implements Directives {
+    private final Configurator config;
+
+    DevTools(Configurator config) {
+        this.config = config;
+    }
+
+    /** The directives on a configurator; the devtools add-on has to take part. */
+    public static DevTools of(Configurator config) {
+        config.require("dev.mastaba.devtools");
+        return new DevTools(config);
+    }
+
+    /** Adds a panel about requests; two of one name conflict. (Pyramid's toolbar: {@code add_debugtoolbar_panel}.) */
+    public void addPanel(RequestPanel panel) {
+        RequestPanel given = Given.value("a panel", panel);
+        config.declare(Action.of("devtools panel", given.name())
+                .introspectable(panel(given.name(), given.title()).with("global", false))
+                .effect(registry -> registry.put(Key.named(RequestPanel.class, given.name()), given)));
+    }
+
+    /** Adds a panel about the application; two of one name conflict, and one with a panel about requests. */
+    public void addPanel(ApplicationPanel panel) {
+        ApplicationPanel given = Given.value("a panel", panel);
+        config.declare(Action.of("devtools panel", given.name())
+                .introspectable(panel(given.name(), given.title()).with("global", true))
+                .effect(registry -> registry.put(Key.named(ApplicationPanel.class, given.name()), given)));
+    }
+
+    private static Introspectable panel(String name, String title) {
+        return Introspectable.of("devtools panels", name, "devtools panel").with("title", title);
+    }
+}

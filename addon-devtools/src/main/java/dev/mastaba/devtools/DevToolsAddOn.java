@@ -1,0 +1,143 @@
+package dev.mastaba.devtools;
+
+import static dev.mastaba.core.event.SubscriberOptions.priority;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.router.ApplicationCreated;
+import dev.mastaba.core.tween.Tween;
+import dev.mastaba.devtools.page.ErrorPage;
+import dev.mastaba.devtools.page.Pages;
+import dev.mastaba.devtools.page.SourceLines;
+import dev.mastaba.devtools.panel.ApplicationPanel;
+import dev.mastaba.devtools.panel.RequestPanel;
+import dev.mastaba.devtools.panel.StandardPanels;
+import dev.mastaba.devtools.record.Recordings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives an application the tools, in development: where {@code mastaba.dev} is true, as under {@code mastaba dev}. Elsewhere it is refused, unless
+ * {@code mastaba.devtools.enabled = true} says that it is meant; even then nobody but a browser on the same machine sees anything of it. All add-ons of this class are
+ * equal.
+ */
+@Component(service = AddOn.class)
+public final class DevToolsAddOn implements AddOn {
+    private static final String SETTING = "mastaba.devtools";
+    private static final String ENABLED = SETTING + ".enabled";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DevToolsAddOn.class);
+    private static final int MOST = 1_000;
+
+    private final KeptState kept;
+    private final Running running = new Running();
+
+    /** As a bundle, or on plain Java: what is recorded is in this space. */
+    @Activate
+    public DevToolsAddOn(@Reference KeptState kept) {
+        this.kept = kept;
+    }
+
+    /** On plain Java: what is recorded ends with this add-on. */
+    public DevToolsAddOn() {
+        this(KeptState.inMemory());
+    }
+
+    @Override
+    public void include(Configurator config) {
+        Settings settings = config.settings();
+        requireDevelopment(settings);
+        DevTools tools = new DevTools(config);
+        StandardPanels.ofRequests(settings.flag(SETTING + ".session-values", false))
+                .forEach(tools::addPanel);
+        StandardPanels.ofApplications(settings).forEach(tools::addPanel);
+        config.addSubscriber(ApplicationCreated.class, this::made);
+        config.addSubscriber(Object.class, this::told, priority(Integer.MAX_VALUE));
+        config.addSubscriber(BeforeRender.class, Rendering::note, priority(Integer.MIN_VALUE));
+        config.addTweenFrom(
+                "devtools",
+                registry -> tween(registry, settings),
+                Placement.under("compression", "request-id", "access-log", Tween.INGRESS)
+                        .andOver("security-headers", "cors", Tween.EXCVIEW, Tween.MAIN));
+    }
+
+    private static void requireDevelopment(Settings settings) {
+        boolean development = settings.flag("mastaba.dev", false);
+        if (!settings.flag(ENABLED, development)) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-DEVTOOLS-001",
+                    development
+                            ? "The setting " + SETTING
+                                    + " = false says that there are to be no devtools, and here they are."
+                            : "The devtools show the insides of an application, and this one is not in development.",
+                    List.of(),
+                    List.of(
+                            "Take addon-devtools.jar out of bundles/, or don't include DevToolsAddOn.",
+                            "Start by `mastaba dev`; on plain Java: mastaba.dev = true",
+                            "If it is meant: " + ENABLED + " = true")));
+        }
+    }
+
+    private Tween tween(Registry registry, Settings settings) {
+        Recordings recordings = new Recordings(
+                kept,
+                name(registry.get(Key.of(Introspector.class))),
+                settings.number(SETTING + ".requests", 100, 1, MOST));
+        List<ApplicationPanel> panels = new ArrayList<>(registry.all(ApplicationPanel.class));
+        panels.add(Generations.panel(recordings));
+        Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels);
+        Gate gate = new Gate(recordings.token());
+        boolean files = settings.flag(SETTING + ".files", false);
+        SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
+        ErrorPage errors = new ErrorPage(sources, pages.requests());
+        return next -> new DevToolsTween(next, gate, pages, errors, running, files);
+    }
+
+    /** The name of the application; the tools of several that a server has are apart. */
+    private static String name(Introspector introspector) {
+        return introspector.category("add-ons").stream()
+                .filter(addOn ->
+                        "application".equals(addOn.introspectable().plainFacts().get("role")))
+                .map(addOn -> addOn.introspectable().key())
+                .findFirst()
+                .orElse("application");
+    }
+
+    private void made(ApplicationCreated event) {
+        Introspector introspector = event.application().introspector();
+        Recordings recordings = new Recordings(kept, name(introspector), MOST);
+        recordings.made(TextForm.of(event.application()), Instant.now());
+        LOG.info("Devtools of {}: {}{}/", name(introspector), Gate.PATH, recordings.token());
+    }
+
+    private void told(Object event) {
+        running.here()
+                .ifPresent(exchange -> exchange.note("event", event.getClass().getName()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DevToolsAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return DevToolsAddOn.class.hashCode();
+    }
+}

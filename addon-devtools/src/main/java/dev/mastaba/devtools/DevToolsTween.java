@@ -1,0 +1,154 @@
+package dev.mastaba.devtools;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.tween.Handler;
+import dev.mastaba.devtools.page.Contents;
+import dev.mastaba.devtools.page.ErrorPage;
+import dev.mastaba.devtools.page.Pages;
+import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RequestPanel;
+import dev.mastaba.devtools.panel.Secrets;
+import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.devtools.record.Line;
+import dev.mastaba.devtools.record.Recorded;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what a local browser asks for, puts the bar into its pages, and answers for the tools' own paths. Everybody else's requests pass as if it were not
+ * there.
+ */
+record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Running running, boolean recordsFiles)
+        implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(DevToolsTween.class);
+    private static final String FIELD = "X-Mastaba-Devtools";
+    private static final List<String> FILES =
+            List.of("image/", "font/", "text/css", "text/javascript", "application/javascript");
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        if (!gate.isLocal(request)) {
+            return next.handle(request);
+        }
+        return Gate.isTools(request) ? tools(request) : recorded(request);
+    }
+
+    private Response tools(Request request) throws Exception {
+        if (!gate.opens(request)) {
+            return Response.builder()
+                    .status(403)
+                    .header("Cache-Control", "no-store")
+                    .text(
+                            "This address of the devtools is out of date. Open them from the bar in a page, or by the address in the log.\n")
+                    .build();
+        }
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return Response.builder().status(405).header("Allow", "GET, HEAD").build();
+        }
+        return pages.find(gate.base(request), Gate.rest(request), Application.of(request))
+                .orElseGet(() -> Response.builder()
+                        .status(404)
+                        .text("Not recorded, or not any longer.\n")
+                        .build());
+    }
+
+    private Response recorded(Request request) throws Exception {
+        Exchange exchange = new Exchange(UUID.randomUUID().toString(), request);
+        request.set(Exchange.KEY, exchange);
+        Exchange former = running.enter(exchange);
+        Response response;
+        try {
+            response = answer(exchange);
+        } catch (HttpException answer) {
+            running.leave(former);
+            exchange.answered(answer.response(request));
+            keep(exchange);
+            throw answer;
+        } catch (OutOfMemoryError | InternalError broken) {
+            running.leave(former);
+            throw broken;
+        } catch (Exception | Error failure) {
+            running.leave(former);
+            exchange.failed(failure);
+            LOG.error("{} {} failed", request.method(), request.rawPath(), failure);
+            return shown(exchange, errors.answer(failure, exchange, gate.base(request)));
+        }
+        running.leave(former);
+        return shown(exchange, response);
+    }
+
+    private Response answer(Exchange exchange) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : -1;
+        try {
+            Response response = next.handle(exchange.request());
+            exchange.answered(response);
+            return response;
+        } finally {
+            if (before >= 0) {
+                long spent = threads.getCurrentThreadCpuTime() - before;
+                exchange.note("cpu", String.format(Locale.ROOT, "%.2f ms", spent / 1e6));
+            }
+        }
+    }
+
+    private Response shown(Exchange exchange, Response response) {
+        Line line = keep(exchange);
+        if (line == null) {
+            return response;
+        }
+        String base = gate.base(exchange.request());
+        return Toolbar.into(response, exchange, line, base).withHeader(FIELD, base + "requests/" + line.id());
+    }
+
+    /** Keeps what the panels say; answers what the list says of it, or nothing where it is a file that nobody wants in the list. */
+    private @Nullable Line keep(Exchange exchange) {
+        String type =
+                exchange.response().map(answer -> answer.header("Content-Type")).orElse("");
+        String media = type == null ? "" : type.replaceFirst(";.*", "").strip();
+        if (!recordsFiles && isFile(exchange, media)) {
+            return null;
+        }
+        Request request = exchange.request();
+        Recorded.Head head = Recorded.Head.of(request);
+        String view = request instanceof LazyRequest lazy ? lazy.viewId() : "";
+        Line line = new Line(
+                exchange.id(),
+                exchange.begun().toEpochMilli(),
+                head.method(),
+                Secrets.address(head.target()),
+                exchange.status(),
+                exchange.micros(),
+                view,
+                media,
+                0);
+        Map<String, List<Table>> panels = new LinkedHashMap<>();
+        for (RequestPanel panel : pages.requests()) {
+            panels.put(panel.name(), Contents.of(() -> panel.content().apply(exchange)));
+        }
+        pages.recordings().add(new Recorded(line, head, request.contextPath(), panels));
+        return line;
+    }
+
+    private static boolean isFile(Exchange exchange, String media) {
+        boolean unchanged = exchange.status() == 304;
+        boolean file = exchange.response()
+                        .filter(answer -> answer.body() instanceof Body.FileBytes)
+                        .isPresent()
+                || FILES.stream().anyMatch(media::startsWith);
+        return unchanged || exchange.status() == 200 && file;
+    }
+}

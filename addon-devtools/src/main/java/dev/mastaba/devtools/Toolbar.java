@@ -1,0 +1,108 @@
+package dev.mastaba.devtools;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.CspNonce;
+import dev.mastaba.core.message.HtmlText;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.record.Line;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts the bar into pages: whole HTML in memory and in UTF-8, as it is, whose policy lets a script of its own site run. */
+final class Toolbar {
+    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]+)");
+    private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/_=-]+)'");
+    private static final String POLICY = "Content-Security-Policy";
+
+    private Toolbar() {}
+
+    /** The answer with the bar in it, or as it is where it is no page. */
+    static Response into(Response response, Exchange exchange, Line line, String base) {
+        if (!isPage(exchange.request(), response) || !(response.body() instanceof Body.Bytes bytes)) {
+            return response;
+        }
+        String html = new String(bytes.content(), StandardCharsets.UTF_8);
+        int end = html.lastIndexOf("</body>");
+        Optional<String> nonce = nonce(exchange.request(), response);
+        if (end < 0 || nonce.isEmpty()) {
+            return response;
+        }
+        String more = html.substring(0, end) + tag(exchange, line, base, nonce.get()) + html.substring(end);
+        return response.toBuilder()
+                .removeHeader("Content-Length")
+                .removeHeader("ETag")
+                .removeHeader("Last-Modified")
+                .header("Cache-Control", "no-store")
+                .body(Body.text(more))
+                .build();
+    }
+
+    private static boolean isPage(Request request, Response response) {
+        String type = response.header("Content-Type");
+        if (type == null || request.method().equals("HEAD") || response.status() == 206 || response.status() < 200) {
+            return false;
+        }
+        Matcher charset = CHARSET.matcher(type.toLowerCase(Locale.ROOT));
+        String disposition = response.header("Content-Disposition");
+        return type.toLowerCase(Locale.ROOT).startsWith("text/html")
+                && (!charset.find() || charset.group(1).equals("utf-8"))
+                && !response.headers().contains("Content-Encoding")
+                && (disposition == null || !disposition.toLowerCase(Locale.ROOT).startsWith("attachment"));
+    }
+
+    /** The nonce that the script needs, empty text for none; nothing where the page's policy lets no script of ours in. */
+    private static Optional<String> nonce(Request request, Response response) {
+        String found = "";
+        for (String policy : response.headers().all(POLICY)) {
+            String scripts = scripts(policy);
+            Matcher nonce = NONCE.matcher(scripts);
+            if (nonce.find()) {
+                found = nonce.group(1);
+            } else if (!scripts.contains("'self'") && !scripts.equals("*") && !scripts.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(found.isEmpty() ? CspNonce.given(request).orElse("") : found);
+    }
+
+    /** What a policy says of scripts; empty where it says nothing of them (CSP level 3, 6.8). */
+    private static String scripts(String policy) {
+        String standard = "";
+        for (String directive : policy.split(";")) {
+            String[] words = directive.strip().split("\\s+", 2);
+            String name = words[0].toLowerCase(Locale.ROOT);
+            String said = words.length == 1 ? "'none'" : words[1].strip();
+            if (name.equals("script-src-elem") || name.equals("script-src")) {
+                return said;
+            }
+            if (name.equals("default-src")) {
+                standard = said;
+            }
+        }
+        return standard;
+    }
+
+    private static String tag(Exchange exchange, Line line, String base, String nonce) {
+        StringBuilder tag = new StringBuilder("<script");
+        attribute(tag, "src", base + "toolbar.js");
+        attribute(tag, "data-id", line.id());
+        attribute(tag, "data-status", Integer.toString(line.status()));
+        attribute(tag, "data-time", String.format(Locale.ROOT, "%.1f ms", line.micros() / 1000.0));
+        attribute(tag, "data-view", line.view());
+        attribute(tag, "data-sql", Integer.toString(exchange.notes("sql").size()));
+        attribute(tag, "data-log", Integer.toString(exchange.notes("log").size()));
+        if (!nonce.isEmpty()) {
+            attribute(tag, "nonce", nonce);
+        }
+        return tag.append(" async></script>").toString();
+    }
+
+    private static void attribute(StringBuilder tag, String name, String value) {
+        tag.append(' ').append(name).append("=\"").append(HtmlText.of(value)).append('"');
+    }
+}

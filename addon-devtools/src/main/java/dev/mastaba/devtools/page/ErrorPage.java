@@ -1,0 +1,157 @@
+package dev.mastaba.devtools.page;
+
+import dev.mastaba.core.message.AcceptHeader;
+import dev.mastaba.core.message.ProblemDetails;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.RequestPanel;
+import dev.mastaba.devtools.panel.Table;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What who develops is answered where nobody took what a request threw: a page with each exception of the chain and the lines of the sources that led there, a
+ * problem document, or plain text, by what the client accepts.
+ *
+ * @param sources where sources are
+ * @param requests the panels of requests, of which the page shows the first ones
+ */
+public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
+    private static final List<String> OFFERS =
+            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+    private static final List<String> SHOWN = List.of("request", "headers", "session", "templates", "sql", "log");
+    private static final int MOST_CAUSES = 20;
+    private static final int MOST_FRAMES = 200;
+    private static final int MOST_EXCERPTS = 3;
+    private static final int LONGEST_TEXT = 20_000;
+
+    public ErrorPage {
+        requests = List.copyOf(requests);
+    }
+
+    /**
+     * The answer.
+     *
+     * @param base where the tools are, with a slash at its end
+     */
+    public Response answer(Throwable thrown, Exchange exchange, String base) {
+        AcceptHeader accept = AcceptHeader.of(exchange.request());
+        List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
+        Response answer = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
+            case "text/html" -> Frame.response(page(thrown, exchange, new Frame(base)));
+            case "text/plain" -> Frame.guarded(Response.text(trace(thrown)));
+            default -> Frame.guarded(problem(thrown, base + "requests/" + exchange.id()));
+        };
+        return answer.toBuilder().status(500).build().withVary("Accept");
+    }
+
+    private static Response problem(Throwable thrown, String recording) {
+        List<String> lines = trace(thrown).lines().map(String::strip).toList();
+        return Response.builder()
+                .contentType(ProblemDetails.TYPE)
+                .text(ProblemDetails.of(500, cut(thrown.toString()), Map.of("trace", lines, "recording", recording))
+                        .json())
+                .build();
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter written = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(written));
+        return cut(written.toString());
+    }
+
+    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame) {
+        HtmlWriter page = frame.begin(simple(thrown));
+        String recording = frame.base() + "requests/" + exchange.id();
+        page.begin("p", "class", "about")
+                .text(exchange.request().method() + " " + exchange.request().rawPath() + " – ");
+        page.element("a", "recorded", "href", recording).text(", ");
+        page.element("a", "why this view", "href", recording + "/why").end();
+        List<Throwable> chain = chain(thrown);
+        for (int i = 0; i < chain.size(); i++) {
+            failure(page, chain.get(i), i > 0);
+        }
+        for (RequestPanel panel : requests) {
+            if (SHOWN.contains(panel.name())) {
+                panel(page, panel.title(), Contents.of(() -> panel.content().apply(exchange)));
+            }
+        }
+        return page.element(
+                "p", "This page is shown in development only, to a browser on this machine.", "class", "nothing");
+    }
+
+    private static void panel(HtmlWriter page, String title, List<Table> tables) {
+        if (tables.stream().anyMatch(table -> !table.isEmpty())) {
+            page.begin("details").element("summary", title);
+            Frame.tables(page, tables);
+            page.end();
+        }
+    }
+
+    private void failure(HtmlWriter page, Throwable thrown, boolean cause) {
+        page.begin("section", "class", "failure");
+        page.element("h2", (cause ? "caused by " : "") + thrown.getClass().getName());
+        page.element("p", cut(String.valueOf(thrown.getMessage())), "class", "message");
+        int excerpts = 0;
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            List<SourceLines.Line> lines = excerpts < MOST_EXCERPTS ? sources.around(frame) : List.of();
+            if (!lines.isEmpty()) {
+                excerpts++;
+                excerpt(page, frame, lines);
+            }
+        }
+        page.begin("details");
+        if (excerpts == 0 && !cause) {
+            page.element("summary", "Stack; no source of it is at hand");
+        } else {
+            page.element("summary", "Stack");
+        }
+        StringBuilder stack = new StringBuilder();
+        for (int i = 0; i < Math.min(thrown.getStackTrace().length, MOST_FRAMES); i++) {
+            stack.append(thrown.getStackTrace()[i]).append('\n');
+        }
+        page.element("pre", stack.toString()).end().end();
+    }
+
+    private static void excerpt(HtmlWriter page, StackTraceElement frame, List<SourceLines.Line> lines) {
+        page.element("p", frame.getClassName() + "." + frame.getMethodName(), "class", "about");
+        page.begin("pre", "class", "source");
+        for (SourceLines.Line line : lines) {
+            String text = "%5d  %s".formatted(line.number(), line.text());
+            if (line.meant()) {
+                page.element("mark", text).text("\n");
+            } else {
+                page.text(text + "\n");
+            }
+        }
+        page.end();
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable each = thrown;
+                each != null && seen.add(each) && chain.size() < MOST_CAUSES;
+                each = each.getCause()) {
+            chain.add(each);
+        }
+        return chain;
+    }
+
+    private static String simple(Throwable thrown) {
+        String message = thrown.getMessage();
+        String name = thrown.getClass().getSimpleName();
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.isEmpty() ? name : name + ": " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+}

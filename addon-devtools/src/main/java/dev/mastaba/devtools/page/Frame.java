@@ -1,0 +1,70 @@
+package dev.mastaba.devtools.page;
+
+import dev.mastaba.core.message.Response;
+import dev.mastaba.devtools.panel.Table;
+import java.util.List;
+
+/**
+ * What all pages of the tools have in common.
+ *
+ * @param base the path under which the tools are, with the word that opens them and a slash at its end
+ */
+record Frame(String base) {
+    /** A page's beginning: its head, and the line on top. */
+    HtmlWriter begin(String title) {
+        HtmlWriter page = new HtmlWriter();
+        page.begin("html", "lang", "en").begin("head").begin("meta", "charset", "utf-8");
+        page.begin("meta", "name", "viewport", "content", "width=device-width");
+        page.begin("meta", "name", "color-scheme", "content", "light dark");
+        page.element("title", title + " – Mastaba devtools");
+        page.begin("link", "rel", "stylesheet", "href", base + "tools.css")
+                .end()
+                .begin("body");
+        page.begin("header").element("a", "Requests", "href", base, "id", "requests");
+        page.element("a", "Application", "href", base + "application/add-ons", "id", "application");
+        return page.end().begin("main").element("h1", title);
+    }
+
+    /** Tables, or a sentence where there are none. */
+    static void tables(HtmlWriter page, List<Table> tables) {
+        if (tables.stream().allMatch(Table::isEmpty)) {
+            page.element("p", "Nothing.", "class", "nothing");
+        }
+        tables.stream().filter(table -> !table.isEmpty()).forEach(table -> table(page, table));
+    }
+
+    private static void table(HtmlWriter page, Table table) {
+        if (!table.title().isEmpty()) {
+            page.element("h2", table.title());
+        }
+        page.begin("div", "class", "wide").begin("table").begin("thead").begin("tr");
+        table.columns().forEach(column -> page.element("th", column));
+        page.end().end().begin("tbody");
+        for (List<String> row : table.rows()) {
+            page.begin("tr");
+            row.forEach(cell -> page.element("td", cell));
+            page.end();
+        }
+        page.end().end().end();
+    }
+
+    /** A page as a response that no other site can show or read, and that nobody keeps. */
+    static Response response(HtmlWriter page) {
+        return guarded(Response.html(page.html()));
+    }
+
+    /** The same of anything else that the tools answer. */
+    static Response guarded(Response response) {
+        return response.toBuilder()
+                .header("Cache-Control", "no-store")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+                                + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mastaba.devtools.page;
+
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.devtools.panel.ApplicationPanel;
+import dev.mastaba.devtools.panel.RequestPanel;
+import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.devtools.record.Line;
+import dev.mastaba.devtools.record.Recorded;
+import dev.mastaba.devtools.record.Recordings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The pages of the tools of one application. Immutable; safe for any thread.
+ *
+ * @param recordings what they show
+ * @param requests the panels of requests, in their order
+ * @param applications the panels of the application, in their order
+ */
+public record Pages(Recordings recordings, List<RequestPanel> requests, List<ApplicationPanel> applications) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    public Pages {
+        requests = List.copyOf(requests);
+        applications = List.copyOf(applications);
+    }
+
+    /**
+     * What is under a path.
+     *
+     * @param base where the tools are, with a slash at its end
+     * @param path what follows
+     */
+    public Optional<Response> find(String base, String path, Application application) {
+        Frame frame = new Frame(base);
+        String[] parts = path.split("/", -1);
+        if (path.isEmpty()) {
+            return Optional.of(list(frame));
+        }
+        if (parts[0].equals("requests") && parts.length <= 3) {
+            return recordings
+                    .find(parts.length == 1 ? "" : parts[1])
+                    .map(found -> request(frame, found, parts.length == 3 ? parts[2] : "request", application));
+        }
+        if (parts[0].equals("application") && parts.length == 2) {
+            return applications.stream()
+                    .filter(panel -> panel.name().equals(parts[1]))
+                    .findFirst()
+                    .map(panel -> application(frame, panel, application));
+        }
+        return parts.length == 1 ? Resources.find(path) : Optional.empty();
+    }
+
+    private Response list(Frame frame) {
+        HtmlWriter page = frame.begin("Requests");
+        page.begin("div", "class", "wide")
+                .begin("table", "id", "list")
+                .begin("thead")
+                .begin("tr");
+        for (String column : List.of("at", "method", "path", "status", "view", "type", "took")) {
+            page.element("th", column);
+        }
+        page.end().end().begin("tbody");
+        for (Line line : recordings.lines()) {
+            page.begin("tr").element("td", TIME.format(Instant.ofEpochMilli(line.begun())));
+            page.element("td", line.method()).begin("td");
+            page.element("a", line.target(), "href", frame.base() + "requests/" + line.id())
+                    .end();
+            page.element("td", Integer.toString(line.status()), "class", "s" + line.status() / 100);
+            page.element("td", line.view()).element("td", line.type());
+            page.element("td", milliseconds(line.micros())).end();
+        }
+        page.end().end().end().begin("script", "src", frame.base() + "list.js").end();
+        return Frame.response(page);
+    }
+
+    private Response request(Frame frame, Recorded recorded, String name, Application application) {
+        Line line = recorded.line();
+        HtmlWriter page = frame.begin(line.method() + " " + line.target());
+        page.element(
+                "p",
+                line.status() + ", " + milliseconds(line.micros()) + ", at "
+                        + TIME.format(Instant.ofEpochMilli(line.begun())),
+                "class",
+                "about");
+        Map<String, String> titles = new TreeMap<>();
+        requests.forEach(panel -> titles.put(panel.name(), panel.title()));
+        page.begin("nav");
+        for (Map.Entry<String, List<Table>> panel : recorded.panels().entrySet()) {
+            boolean empty = panel.getValue().stream().allMatch(Table::isEmpty);
+            link(page, frame.base() + "requests/" + line.id(), panel.getKey(), titles, name, empty);
+            if (panel.getKey().equals("request")) {
+                link(page, frame.base() + "requests/" + line.id(), "why", Map.of("why", "Why"), name, false);
+            }
+        }
+        page.end().begin("section", "id", name);
+        List<Table> tables = name.equals("why")
+                ? Why.tables(recorded, application)
+                : recorded.panels().get(name);
+        Frame.tables(page, tables == null ? List.of() : tables);
+        return Frame.response(page);
+    }
+
+    private Response application(Frame frame, ApplicationPanel panel, Application application) {
+        HtmlWriter page = frame.begin(panel.title());
+        page.begin("nav");
+        Map<String, String> titles = new TreeMap<>();
+        applications.forEach(each -> titles.put(each.name(), each.title()));
+        applications.forEach(
+                each -> link(page, frame.base() + "application", each.name(), titles, panel.name(), false));
+        page.end().begin("section", "id", panel.name());
+        Frame.tables(page, Contents.of(() -> panel.content().apply(application)));
+        return Frame.response(page);
+    }
+
+    private static void link(
+            HtmlWriter page, String base, String name, Map<String, String> titles, String here, boolean empty) {
+        String kind = (name.equals(here) ? "here" : "") + (empty ? " empty" : "");
+        page.element("a", titles.getOrDefault(name, name), "href", base + "/" + name, "class", kind.strip());
+    }
+
+    private static String milliseconds(long micros) {
+        return String.format(Locale.ROOT, "%.1f ms", micros / 1000.0);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mastaba.devtools.page;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The style and the scripts of the tools: files of this bundle, each named here. */
+final class Resources {
+    private static final Map<String, String> TYPES = Map.of(
+            "tools.css", "text/css;charset=utf-8",
+            "list.js", "text/javascript;charset=utf-8",
+            "toolbar.js", "text/javascript;charset=utf-8");
+
+    private Resources() {}
+
+    static Optional<Response> find(String name) {
+        return Optional.ofNullable(TYPES.get(name))
+                .map(type -> Frame.guarded(Response.builder()
+                        .contentType(type)
+                        .body(Body.bytes(read(name)))
+                        .build()));
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream("/devtools/" + name)) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

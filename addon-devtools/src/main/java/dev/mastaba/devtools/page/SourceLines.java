@@ -1,0 +1,98 @@
+package dev.mastaba.devtools.page;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The lines around the places that stack traces name, read from folders of sources. Immutable; safe for any thread.
+ *
+ * @param folders roots of packages
+ */
+public record SourceLines(List<Path> folders) {
+    private static final String OVERLAY = "mastaba.dev.assets.";
+    private static final Pattern CLASS = Pattern.compile("[\\p{Alnum}_$.]{1,300}");
+    private static final Pattern FILE = Pattern.compile("[\\p{Alnum}_$]{1,100}\\.(java|kt)");
+    private static final int LONGEST_FILE = 1 << 20;
+    private static final int AROUND = 6;
+
+    public SourceLines {
+        folders = List.copyOf(folders);
+    }
+
+    /**
+     * A line of a source.
+     *
+     * @param number from 1 on
+     * @param text without its line break
+     * @param meant whether the trace names it
+     */
+    record Line(int number, String text, boolean meant) {}
+
+    /**
+     * The folders that are named, those of the projects that are developed (their resources lie over their bundles), and that of the project in whose folder the
+     * program was started.
+     *
+     * @param named by the setting
+     * @param settings all settings
+     */
+    public static SourceLines of(List<String> named, Map<String, String> settings) {
+        Set<Path> found = new LinkedHashSet<>();
+        named.forEach(name -> found.add(Path.of(name)));
+        settings.forEach((name, value) -> {
+            if (name.startsWith(OVERLAY)) {
+                found.add(Path.of(value).resolveSibling("java"));
+            }
+        });
+        found.add(Path.of("src/main/java"));
+        return new SourceLines(found.stream().filter(Files::isDirectory).toList());
+    }
+
+    /** The lines around a place; none where its source is not at hand. */
+    List<Line> around(StackTraceElement frame) {
+        return file(frame).map(file -> excerpt(file, frame.getLineNumber())).orElse(List.of());
+    }
+
+    private Optional<Path> file(StackTraceElement frame) {
+        String name = frame.getFileName();
+        String type = frame.getClassName();
+        if (name == null
+                || frame.getLineNumber() <= 0
+                || !FILE.matcher(name).matches()
+                || !CLASS.matcher(type).matches()
+                || type.contains("..")) {
+            return Optional.empty();
+        }
+        int end = type.lastIndexOf('.');
+        String below = end < 0 ? name : type.substring(0, end).replace('.', '/') + "/" + name;
+        return folders.stream()
+                .map(folder -> folder.resolve(below))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static List<Line> excerpt(Path file, int meant) {
+        List<Line> lines = new ArrayList<>();
+        try (var in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(LONGEST_FILE), StandardCharsets.UTF_8);
+            int number = 0;
+            for (String line : text.lines().limit(meant + (long) AROUND).toList()) {
+                number++;
+                if (number >= meant - AROUND) {
+                    lines.add(new Line(number, line, number == meant));
+                }
+            }
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return lines;
+    }
+}

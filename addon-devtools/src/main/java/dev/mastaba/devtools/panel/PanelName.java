@@ -1,0 +1,17 @@
+package dev.mastaba.devtools.panel;
+
+import java.util.regex.Pattern;
+
+/** What panels may be called. */
+final class PanelName {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    private PanelName() {}
+
+    static void check(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "A panel's name has small letters, digits and dashes, 40 at most: \"" + name + "\"");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mastaba.devtools.panel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of text under a title: all that a panel can show. What is too much is cut: of rows after {@value #MOST_ROWS}, of a text after {@value #LONGEST_TEXT}
+ * characters.
+ *
+ * @param title empty for none
+ * @param columns what stands over the rows
+ * @param rows each as long as the columns, or shorter
+ */
+public record Table(String title, List<String> columns, List<List<String>> rows) {
+    /** The most rows. */
+    public static final int MOST_ROWS = 500;
+
+    /** The longest text, in characters. */
+    public static final int LONGEST_TEXT = 4_000;
+
+    private static final int MOST_COLUMNS = 12;
+
+    public Table {
+        title = cut(title);
+        columns = texts(columns);
+        List<List<String>> kept = new ArrayList<>();
+        for (List<String> row : rows) {
+            if (kept.size() == MOST_ROWS) {
+                kept.add(List.of("… " + (rows.size() - MOST_ROWS) + " more"));
+                break;
+            }
+            kept.add(texts(row));
+        }
+        rows = List.copyOf(kept);
+    }
+
+    /** Names and what they stand for, in the order of the map. */
+    public static Table of(String title, Map<String, ?> values) {
+        return new Table(
+                title,
+                List.of("name", "value"),
+                values.entrySet().stream()
+                        .map(entry -> List.of(entry.getKey(), text(entry.getValue())))
+                        .toList());
+    }
+
+    /** Whether there are no rows. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** A value of introspection on as many lines as it has parts. */
+    static String text(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return joined(map.entrySet().stream()
+                    .map(entry -> entry.getKey() + " = " + entry.getValue())
+                    .toList());
+        }
+        return value instanceof Collection<?> parts ? joined(parts) : String.valueOf(value);
+    }
+
+    private static String joined(Collection<?> parts) {
+        return String.join("\n", parts.stream().map(String::valueOf).toList());
+    }
+
+    private static List<String> texts(List<String> texts) {
+        return texts.stream().limit(MOST_COLUMNS).map(Table::cut).toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Panels: what a page of the tools shows of one aspect, as tables. A panel of a request is filled when the request has been answered, one of the application when
+ * somebody looks at it.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.devtools.panel;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

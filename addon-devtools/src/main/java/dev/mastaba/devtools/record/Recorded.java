@@ -1,0 +1,67 @@
+package dev.mastaba.devtools.record;
+
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.devtools.panel.Table;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that has been answered: its head, with which it can be asked again why it was answered so, and what its panels show.
+ *
+ * @param line what the list says of it
+ * @param head what came
+ * @param contextPath where the application was mounted
+ * @param panels the tables by the panels' names, in their order
+ */
+public record Recorded(Line line, Head head, String contextPath, Map<String, List<Table>> panels) {
+    public Recorded {
+        panels = Collections.unmodifiableMap(new LinkedHashMap<>(panels));
+    }
+
+    /**
+     * The head of a request that has been answered.
+     *
+     * @param fields the header fields, whole
+     */
+    public record Head(
+            String method,
+            String scheme,
+            String authority,
+            String rawPath,
+            String rawQuery,
+            String virtualRoot,
+            List<Header> fields)
+            implements RequestHead {
+        public Head {
+            fields = List.copyOf(fields);
+        }
+
+        /** That of a request. */
+        public static Head of(RequestHead request) {
+            List<Header> fields = new java.util.ArrayList<>();
+            request.headers().forEach(fields::add);
+            return new Head(
+                    request.method(),
+                    request.scheme(),
+                    request.authority(),
+                    request.rawPath(),
+                    request.rawQuery(),
+                    request.virtualRoot(),
+                    fields);
+        }
+
+        @Override
+        public Headers headers() {
+            return Headers.of(fields);
+        }
+
+        /** Path and query. */
+        public String target() {
+            return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
+        }
+    }
+}

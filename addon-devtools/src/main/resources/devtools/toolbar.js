@@ -1,0 +1,47 @@
+// The bar in the corner of a page. Its own style stays in its own tree, and is set by script, which every Content-Security-Policy that let this script in allows.
+(() => {
+  const told = document.currentScript.dataset;
+  const base = new URL('.', document.currentScript.src).pathname;
+  const host = document.createElement('div');
+  host.id = 'mastaba-devtools';
+  const tree = host.attachShadow({ mode: 'open' });
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    :host { all: initial; }
+    .bar { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: flex; gap: 2px; font: 13px/1.4 system-ui, sans-serif;
+      border-radius: 8px; overflow: hidden; box-shadow: 0 2px 10px #0005; background: #1b2129; color: #e7eaee; }
+    .bar > * { padding: 6px 10px; color: inherit; text-decoration: none; background: none; border: 0; font: inherit; cursor: pointer; }
+    .bar > *:hover, .bar > *:focus-visible { background: #313a46; }
+    .s2 { color: #6bd08f; } .s3 { color: #9aa5b4; } .s4 { color: #f0b35c; } .s5 { color: #ff8a80; font-weight: 600; }
+    @media print { .bar { display: none; } }
+  `);
+  tree.adoptedStyleSheets = [style];
+  const bar = document.createElement('div');
+  bar.className = 'bar';
+  bar.setAttribute('role', 'toolbar');
+  bar.setAttribute('aria-label', 'Mastaba devtools');
+  const link = (text, path, kind) => {
+    const a = document.createElement('a');
+    a.textContent = text;
+    a.href = base + path;
+    a.target = 'mastaba-devtools';
+    a.rel = 'noopener';
+    if (kind) { a.className = kind; }
+    bar.append(a);
+  };
+  const request = 'requests/' + encodeURIComponent(told.id);
+  link(told.status, request, 's' + told.status.charAt(0));
+  link(told.time, request + '/performance');
+  if (told.view) { link(told.view, request + '/why'); }
+  if (told.sql !== '0') { link(told.sql + ' SQL', request + '/sql'); }
+  if (told.log !== '0') { link(told.log + ' log', request + '/log'); }
+  link('all requests', '');
+  const close = document.createElement('button');
+  close.textContent = '×';
+  close.title = 'Hide until the next page';
+  close.addEventListener('click', () => host.remove());
+  bar.append(close);
+  tree.append(bar);
+  const show = () => document.body.append(host);
+  if (document.body) { show(); } else { document.addEventListener('DOMContentLoaded', show); }
+})();

@@ -1,0 +1,95 @@
+package dev.mastaba.devtools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What who develops sees where nobody took what a request threw. */
+class ErrorPageTest {
+    private static final String SOURCES =
+            Path.of("src/test/java").toAbsolutePath().toString();
+
+    private final Tools tools = Tools.with(Map.of("mastaba.devtools.sources", SOURCES), new DevToolsAddOn(), config -> {
+        config.addView(request -> {
+            throw new IllegalStateException("<b>outer</b>", new IllegalArgumentException("inner")); // this very line
+        });
+        config.route("lost", "/lost").get(request -> {
+            throw new NotFound("lost");
+        });
+        config.route("deep", "/deep").get(request -> deep(1));
+        config.route("missing", "/missing").get(request -> {
+            throw new NoClassDefFoundError("dev/example/Missing");
+        });
+    });
+
+    private static Response deep(int level) {
+        return level == 0 ? Response.text("up") : deep(level + 1);
+    }
+
+    @AfterEach
+    void close() {
+        tools.close();
+    }
+
+    private TestResponse failed(String path, String accept) {
+        return tools.app()
+                .request(TestRequest.get(path).header("Accept", accept).header("Cookie", "sid=T0KEN"))
+                .expectStatus(500);
+    }
+
+    @Test
+    void aBrowserGetsThePageWithTheSource() {
+        TestResponse page = failed("/", "text/html,*/*;q=0.8");
+        page.expectText("h1", "IllegalStateException: <b>outer</b>");
+        assertThat(page.texts(".failure h2"))
+                .containsExactly("java.lang.IllegalStateException", "caused by java.lang.IllegalArgumentException");
+        assertThat(page.texts(".message")).containsExactly("<b>outer</b>", "inner");
+        assertThat(page.texts("pre.source mark").get(0)).contains("this very line");
+        assertThat(page.texts("summary")).contains("Stack", "Request", "Headers");
+        assertThat(page.body()).doesNotContain("<b>outer", "T0KEN").contains("toolbar.js");
+        assertThat(tools.panel(page, "failure").texts("th")).containsExactly("<b>outer</b>", "inner");
+    }
+
+    @Test
+    void othersGetWhatTheyAccept() {
+        TestResponse problem = failed("/", "application/json");
+        problem.expectHeader("Content-Type", "application/problem+json");
+        assertThat(problem.body()).contains("\"status\":500", "java.lang.IllegalStateException: ", "\"recording\"");
+        TestResponse text = failed("/", "text/plain");
+        assertThat(text.header("Content-Type")).startsWith("text/plain");
+        assertThat(text.body()).startsWith("java.lang.IllegalStateException").contains("Caused by: ");
+        assertThat(text.header("Vary")).contains("Accept");
+    }
+
+    @Test
+    void errorsAreToldAsWell() {
+        assertThat(failed("/missing", "text/html").texts("h1"))
+                .containsExactly("NoClassDefFoundError: dev/example/Missing");
+        assertThat(failed("/deep", "text/html").texts("h1")).containsExactly("StackOverflowError");
+    }
+
+    @Test
+    void whatIsAnAnswerStaysOne() {
+        TestResponse lost = tools.app().get("/lost").expectStatus(404);
+        assertThat(lost.body()).doesNotContain("Stack");
+        Tools.recording(lost);
+    }
+
+    @Test
+    void nobodyElseIsToldAnything() {
+        for (TestRequest request : java.util.List.of(
+                TestRequest.get("/").from("10.0.0.1"),
+                TestRequest.get("/").host("evil.example"),
+                TestRequest.get("/").header("Origin", "http://evil.example"))) {
+            TestResponse answer = tools.app().request(request.header("Accept", "text/html"));
+            assertThat(answer.body()).doesNotContain("IllegalStateException", "ErrorPageTest");
+        }
+    }
+}

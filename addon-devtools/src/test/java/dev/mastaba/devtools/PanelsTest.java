@@ -1,0 +1,204 @@
+package dev.mastaba.devtools;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.devtools.panel.ApplicationPanel;
+import dev.mastaba.devtools.panel.Exchange;
+import dev.mastaba.devtools.panel.Note;
+import dev.mastaba.devtools.panel.RequestPanel;
+import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.sessions.SessionsAddOn;
+import dev.mastaba.templates.TemplatesAddOn;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What each panel says. */
+class PanelsTest {
+    @Test
+    void theRequestWithoutItsSecrets() {
+        try (Tools tools =
+                Tools.with(config -> config.route("page", "/pages/{name}").post(request -> Response.text("stored")))) {
+            TestResponse answer = tools.app()
+                    .request(TestRequest.post("/pages/Home?draft=1&access_token=T0KEN")
+                            .header("Authorization", "Bearer T0KEN")
+                            .cookie("sid", "T0KEN")
+                            .form("title", "A title")
+                            .form("password", "T0KEN"));
+            List<String> request = tools.panel(answer, "request").texts("td");
+            assertThat(request)
+                    .contains(
+                            "POST",
+                            "/pages/Home",
+                            "page",
+                            "dev.mastaba.devtools:page.post",
+                            "Home",
+                            "draft",
+                            "1",
+                            "A title",
+                            "(hidden)")
+                    .noneMatch(text -> text.contains("T0KEN"));
+            List<String> headers = tools.panel(answer, "headers").texts("td");
+            assertThat(headers).contains("Authorization", "Content-Type").noneMatch(text -> text.contains("T0KEN"));
+        }
+    }
+
+    @Test
+    void theSessionWithItsValuesHidden() {
+        for (boolean shown : List.of(false, true)) {
+            Map<String, String> settings = Map.of(
+                    "mastaba.sessions.store", "memory", "mastaba.devtools.session-values", Boolean.toString(shown));
+            try (Tools tools = Tools.with(settings, new DevToolsAddOn(), config -> {
+                config.include(new SessionsAddOn());
+                config.route("in", "/in").get(request -> {
+                    Session.of(request).put("colour", "green");
+                    Session.of(request).put("login.token", "T0KEN");
+                    return Response.text("in");
+                });
+                config.addView(request -> Response.text("out"));
+            })) {
+                assertThat(tools.panel(tools.app().get("/"), "session").texts(".nothing"))
+                        .hasSize(1);
+                tools.app().get("/in");
+                TestResponse session = tools.panel(tools.app().get("/"), "session");
+                assertThat(session.texts("td"))
+                        .contains("colour", "String", shown ? "green" : "(hidden)")
+                        .doesNotContain("T0KEN");
+                assertThat(session.texts("td").contains("green")).isEqualTo(shown);
+            }
+        }
+    }
+
+    @Test
+    void whyItIsAnsweredSo() {
+        try (Tools tools = Tools.with(config -> {
+            config.route("first", "/a/{x}", dev.mastaba.core.view.ViewOptions.header("X-None"))
+                    .get(request -> Response.text("first"));
+            config.route("second", "/a/{x}").get(request -> Response.text("second"));
+        })) {
+            List<String> why = tools.panel(tools.app().get("/a/1"), "why").texts("td");
+            assertThat(why).contains("first", "second", "matched", "answers", "dev.mastaba.devtools:second");
+            assertThat(why).anyMatch(text -> text.startsWith("predicate: "));
+        }
+    }
+
+    @Test
+    void templatesWithTheNamesOfTheirModels() {
+        try (Tools tools = Tools.with(config -> {
+            config.include(new TemplatesAddOn());
+            config.addView(request -> Map.of("title", "S3CRET", "count", 3), renderer("devtools-test/page.peb"));
+        })) {
+            TestResponse page = tools.app().get("/");
+            page.expectText("h1", "S3CRET");
+            TestResponse templates = tools.panel(page, "templates");
+            assertThat(templates.texts("h2")).singleElement().asString().startsWith("devtools-test/page.peb");
+            assertThat(templates.texts("td")).contains("model.title", "java.lang.String", "model.count", "file", "req");
+            assertThat(templates.body()).contains("mastaba override ").doesNotContain("S3CRET");
+        }
+    }
+
+    @Test
+    void eventsAndHowLongItTookToEach() {
+        try (Tools tools = Tools.with(config -> {
+            config.addSubscriber(NewRequest.class, event -> {});
+            config.addView(request -> Response.text("here"));
+        })) {
+            TestResponse answer = tools.app().get("/");
+            List<String> events = tools.panel(answer, "events").texts("td");
+            assertThat(events).contains(NewRequest.class.getName()).anyMatch(text -> text.contains("PanelsTest"));
+            List<String> performance = tools.panel(answer, "performance").texts("td");
+            assertThat(performance).contains("whole", "NewRequest", "ContextFound", "answered");
+        }
+    }
+
+    @Test
+    void whatWasThrownThoughAViewAnsweredForIt() {
+        try (Tools tools = Tools.with(config -> {
+            config.addView(request -> {
+                throw new IllegalStateException("outer", new IllegalArgumentException("inner"));
+            });
+            config.addExceptionView(IllegalStateException.class, (failure, request) -> Response.text("sorry"));
+        })) {
+            TestResponse failure = tools.panel(tools.app().get("/"), "failure");
+            assertThat(failure.texts("h2"))
+                    .containsExactly("java.lang.IllegalStateException", "caused by java.lang.IllegalArgumentException");
+            assertThat(failure.texts("th")).containsExactly("outer", "inner");
+            assertThat(failure.texts("td")).anyMatch(frame -> frame.contains("PanelsTest"));
+        }
+    }
+
+    @Test
+    void whatTheApplicationIsMadeOf() {
+        Map<String, String> settings =
+                Map.of("shop.password", "T0KEN", "shop.url", "jdbc:x://ann:T0KEN@host/shop", "shop.name", "Shop");
+        try (Tools tools = Tools.with(settings, new DevToolsAddOn(), config -> {
+            config.route("page", "/pages/{name}").get(request -> Response.text("page"));
+            config.addView(request -> Response.text("here"));
+        })) {
+            TestResponse answer = tools.app().get("/");
+            String application = Tools.base(answer) + "application/";
+            TestResponse shown = tools.app().get(application + "settings");
+            assertThat(shown.texts("td")).contains("shop.password", "(hidden)", "Shop", "jdbc:x://…@host/shop");
+            assertThat(shown.body()).doesNotContain("T0KEN");
+            assertThat(tools.app().get(application + "routes").texts("td")).contains("page", "/pages/{name}");
+            assertThat(tools.app().get(application + "views").texts("td")).contains("page");
+            assertThat(tools.app().get(application + "tweens").texts("td")).contains("devtools", "EXCVIEW");
+            assertThat(tools.app().get(application + "add-ons").texts("td")).contains("dev.mastaba.devtools");
+            assertThat(tools.app().get(application + "versions").texts("td"))
+                    .contains(System.getProperty("java.runtime.version"));
+            tools.app().get(application + "overrides").expectStatus(200);
+        }
+    }
+
+    @Test
+    void generationsAndWhatChanged() {
+        DevToolsAddOn addOn = new DevToolsAddOn();
+        Tools.with(Map.of(), addOn, config -> config.route("old", "/old").get(request -> Response.text("old")))
+                .close();
+        try (Tools tools = Tools.with(
+                Map.of(), addOn, config -> config.route("new", "/new").get(request -> Response.text("new")))) {
+            TestResponse shown = tools.app().get(Tools.base(tools.app().get("/new")) + "application/generations");
+            assertThat(shown.texts("h2")).hasSize(2);
+            assertThat(shown.texts("td").get(0)).contains("+ new", "- old");
+            assertThat(shown.texts("td").get(1)).isEqualTo("the first one that is known");
+        }
+    }
+
+    @Test
+    void panelsOfOneSown() {
+        try (Tools tools = Tools.with(config -> {
+            DevTools own = new DevTools(config);
+            own.addPanel(new RequestPanel(
+                    "jobs",
+                    "Jobs",
+                    exchange -> List.of(new Table(
+                            "",
+                            List.of("job"),
+                            exchange.notes("job").stream().map(Note::texts).toList()))));
+            own.addPanel(new RequestPanel("broken", "Broken", exchange -> {
+                throw new IllegalStateException("no panel today");
+            }));
+            own.addPanel(new ApplicationPanel(
+                    "queues", "Queues", application -> List.of(Table.of("", Map.of("mail", 3)))));
+            config.addView(request -> {
+                Exchange.note(request, "job", "<send mail>");
+                return Response.text("here");
+            });
+        })) {
+            TestResponse answer = tools.app().get("/");
+            assertThat(tools.panel(answer, "jobs").texts("td")).containsExactly("<send mail>");
+            assertThat(tools.panel(answer, "broken").texts("td"))
+                    .containsExactly("java.lang.IllegalStateException: no panel today");
+            assertThat(tools.app()
+                            .get(Tools.base(answer) + "application/queues")
+                            .texts("td"))
+                    .containsExactly("mail", "3");
+        }
+    }
+}
