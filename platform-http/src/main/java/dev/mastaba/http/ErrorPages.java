@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Status;
+import dev.mastaba.core.status.InternalServerError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -40,13 +41,11 @@ final class ErrorPages implements Request.Handler {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);
     }
 
-    /** The page for a failure that has been logged with a reference. */
-    static dev.mastaba.core.message.Response failure(String reference) {
-        return dev.mastaba.core.message.Response.text(
-                        text(500, "\nThe server met an error. Its number in the log is " + reference + ".\n"))
-                .toBuilder()
-                .status(500)
-                .build();
+    /** The answer to a failure that has been logged with a reference, in the form that the client accepts. */
+    static dev.mastaba.core.message.Response failure(JettyRequest request, String reference) {
+        return new InternalServerError("The server met an error. Its number in the log is " + reference + ".")
+                .with("reference", reference)
+                .response(request);
     }
 
     /** Writes a page in place of what there was; the response must not be committed. */

@@ -119,6 +119,23 @@ class RequestEndsTest {
         assertThat(log.lines()).hasSize(3).last().asString().contains("GET /worse", "what was to help");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, application/problem+json, '\"status\":500'",
+        "text/html, text/html;charset=utf-8, <h1>500 Internal Server Error</h1>",
+        "text/plain, text/plain;charset=utf-8, 500 Internal Server Error",
+        "image/png, text/plain;charset=utf-8, 500 Internal Server Error"
+    })
+    void theLastAnswerHasTheFormThatTheClientAccepts(String accepted, String type, String told) throws Exception {
+        Wire.Answer answer =
+                Wire.ask(server, "GET /view HTTP/1.1" + CRLF + "Host: a" + CRLF + "Accept: " + accepted + CRLF + CRLF);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.field("Content-Type")).isEqualTo(type);
+        assertThat(answer.field("Vary")).isEqualTo("Accept");
+        String reference = log.lines().get(0).split("[ :]+")[1];
+        assertThat(answer.body()).contains(told, reference).doesNotContain("a view");
+    }
+
     private Wire.Answer get(String path) throws IOException {
         return Wire.ask(server, "GET " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + CRLF);
     }
