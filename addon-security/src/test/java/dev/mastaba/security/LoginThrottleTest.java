@@ -73,4 +73,16 @@ class LoginThrottleTest {
         LoginThrottle full = LoginThrottle.in(KeptState.inMemory(new KeptLimits(1_000, 1)));
         assertThatThrownBy(() -> full.attempt(from("192.0.2.1"), "ada")).isInstanceOf(TooManyRequests.class);
     }
+
+    /** A change of bundles makes another throttle over what the platform kept. */
+    @Test
+    void whatWasCountedOutlivesAChange() {
+        for (int i = 0; i < 5; i++) {
+            attempt("192.0." + i + ".1", "ada");
+        }
+        LoginThrottle next = LoginThrottle.in(kept, () -> now);
+        assertThatThrownBy(() -> next.attempt(from("192.0.9.1"), "ada")).isInstanceOf(TooManyRequests.class);
+        LoginThrottle elsewhere = LoginThrottle.in(KeptState.inMemory(), () -> now);
+        elsewhere.attempt(from("192.0.9.1"), "ada");
+    }
 }

@@ -18,12 +18,16 @@ import javax.crypto.spec.SecretKeySpec;
 record CodecKey(byte[] id, SecretKeySpec key) {
     static final int ID = 4;
 
-    static List<CodecKey> of(SessionKeys keys, String use, String algorithm) {
-        return keys.bytes().stream().map(secret -> of(secret, use, algorithm)).toList();
+    /** Another key for each owner of sessions, so that one's cookies are noise to the others. */
+    static List<CodecKey> of(SessionKeys keys, String use, String owner, String algorithm) {
+        String purpose = "mastaba sessions " + use + (owner.isEmpty() ? "" : "\0" + owner);
+        return keys.bytes().stream()
+                .map(secret -> of(secret, purpose, algorithm))
+                .toList();
     }
 
-    private static CodecKey of(byte[] secret, String use, String algorithm) {
-        byte[] key = mac("HmacSHA256", new SecretKeySpec(secret, "HmacSHA256"), text("mastaba sessions " + use));
+    private static CodecKey of(byte[] secret, String purpose, String algorithm) {
+        byte[] key = mac("HmacSHA256", new SecretKeySpec(secret, "HmacSHA256"), text(purpose));
         byte[] id = mac("HmacSHA256", new SecretKeySpec(key, "HmacSHA256"), text("id"));
         return new CodecKey(Arrays.copyOf(id, ID), new SecretKeySpec(key, algorithm));
     }

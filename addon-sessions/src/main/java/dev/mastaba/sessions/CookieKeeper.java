@@ -4,8 +4,10 @@ import java.util.Optional;
 
 /** Keeps the whole session in its cookie. Of two requests at the same time the one that is answered last wins. */
 record CookieKeeper(CookieCodec codec, ContentFormat format, SessionOptions options) implements Keeper {
-    /** What every browser takes. (Pyramid: the same.) */
+    /** What every browser takes of a value. (Pyramid: the same.) */
     private static final int LONGEST = 4_064;
+    /** And of name and value together. */
+    private static final int LONGEST_PAIR = 4_096;
 
     @Override
     public Optional<Loaded> load(String cookieName, String value, long now) {
@@ -22,9 +24,10 @@ record CookieKeeper(CookieCodec codec, ContentFormat format, SessionOptions opti
     public Optional<String> save(String cookieName, Ending ending, long now) {
         ending.content().renewed = now;
         String value = codec.encode(cookieName, format.write(ending.content()));
-        if (value.length() > LONGEST) {
+        int room = Math.min(LONGEST, LONGEST_PAIR - cookieName.length());
+        if (value.length() > room) {
             throw new IllegalStateException("MAST-SESSION-004  The session's cookie would have " + value.length()
-                    + " bytes, and " + LONGEST + " fit; nothing was kept."
+                    + " bytes, and " + room + " fit; nothing was kept."
                     + "\n    Remedy 1: Remember less: the number of a thing instead of the thing."
                     + "\n    Remedy 2: Or keep sessions in a store: mastaba.sessions.store = memory");
         }

@@ -26,8 +26,8 @@ final class EncryptedCodec implements CookieCodec {
     /** Known once: looking through all of them costs as much as encrypting. */
     private final Provider provider;
 
-    EncryptedCodec(SessionKeys keys) {
-        this.keys = CodecKey.of(keys, "encryption", "AES");
+    EncryptedCodec(SessionKeys keys, String owner) {
+        this.keys = CodecKey.of(keys, "encryption", owner, "AES");
         try {
             this.provider = Cipher.getInstance(ALGORITHM).getProvider();
         } catch (GeneralSecurityException missing) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How long sessions live and what their cookie is like. {@link #standard} is safe; the methods change one thing each. (Pyramid:
  * {@code BaseCookieSessionFactory}.)
  *
- * @param name of the cookie; over TLS {@code __Host-} comes before it, where {@code path} is {@code /}, {@code domain} null and {@code secure} null
- * @param path for which paths
+ * @param name of the cookie; over TLS, where {@code secure} is null, {@code __Host-} comes before it if it is for this host and all paths, else {@code __Secure-}
+ * @param path for which paths, or null: those below which the application is mounted
  * @param domain for which domain, or null for the host alone
  * @param maxAge how long browsers keep the cookie, or null until they are closed
  * @param secure over TLS only; null: if the request came over TLS
@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param keepEmpty whether a session that holds nothing is kept, and so gets a cookie; as Pyramid does
  * @param readOnly what happens while the store can't be reached: true reads empty sessions and refuses to write, false refuses both; with status 503
  * @param limit the most bytes of a session in a store
+ * @param owner whose sessions these are, as the name of an application: those of another owner are none, though keys and store are the same; may be empty
  */
 public record SessionOptions(
         String name,
-        String path,
+        @Nullable String path,
         @Nullable String domain,
         @Nullable Duration maxAge,
         @Nullable Boolean secure,
@@ -38,8 +39,11 @@ public record SessionOptions(
         boolean setOnException,
         boolean keepEmpty,
         boolean readOnly,
-        int limit) {
-    private static final String PREFIX = "__Host-";
+        int limit,
+        String owner) {
+    private static final String FOR_HOST = "__Host-";
+    private static final String OVER_TLS = "__Secure-";
+    private static final String EVERYWHERE = "/";
 
     /** Checks that the cookie can be set, and that no time is negative. */
     public SessionOptions {
@@ -47,7 +51,15 @@ public record SessionOptions(
         requireNotNegative("absolute", absolute);
         requireNotNegative("reissue", reissue);
         boolean overTls = Boolean.TRUE.equals(secure);
-        new Cookie(name, "", path, domain, maxAge, overTls || secure == null, httpOnly, sameSite);
+        new Cookie(
+                name,
+                "",
+                path == null ? EVERYWHERE : path,
+                domain,
+                maxAge,
+                overTls || secure == null,
+                httpOnly,
+                sameSite);
     }
 
     private static void requireNotNegative(String what, @Nullable Duration time) {
@@ -57,13 +69,14 @@ public record SessionOptions(
     }
 
     /**
-     * A cookie {@code session} for this host alone, {@code HttpOnly; SameSite=Lax}, over TLS {@code __Host-session} and {@code Secure}; ends after 20
+     * A cookie {@code session} for this host alone and the paths of the application, {@code HttpOnly; SameSite=Lax}, over TLS {@code __Host-session} and
+     * {@code Secure}; ends after 20
      * minutes without a request and after 12 hours; written again after a minute; at most 64 KiB in a store.
      */
     public static SessionOptions standard() {
         return new SessionOptions(
                 "session",
-                "/",
+                null,
                 null,
                 null,
                 null,
@@ -75,23 +88,29 @@ public record SessionOptions(
                 true,
                 false,
                 false,
-                64 << 10);
+                64 << 10,
+                "");
     }
 
     /** The same with other times; null switches one off. */
     public SessionOptions lasting(
             @Nullable Duration newIdle, @Nullable Duration newAbsolute, @Nullable Duration newReissue) {
-        return with(name, newIdle, newAbsolute, newReissue, readOnly);
+        return with(name, newIdle, newAbsolute, newReissue, readOnly, owner);
     }
 
     /** The same with another name of the cookie. */
     public SessionOptions named(String newName) {
-        return with(newName, idle, absolute, reissue, readOnly);
+        return with(newName, idle, absolute, reissue, readOnly, owner);
     }
 
     /** The same, reading empty sessions while the store can't be reached. */
     public SessionOptions readOnlyWithoutStore() {
-        return with(name, idle, absolute, reissue, true);
+        return with(name, idle, absolute, reissue, true, owner);
+    }
+
+    /** The same for another owner's sessions. */
+    public SessionOptions ownedBy(String newOwner) {
+        return with(name, idle, absolute, reissue, readOnly, newOwner);
     }
 
     /** The same but for what the methods above change. */
@@ -100,7 +119,8 @@ public record SessionOptions(
             @Nullable Duration newIdle,
             @Nullable Duration newAbsolute,
             @Nullable Duration newReissue,
-            boolean newReadOnly) {
+            boolean newReadOnly,
+            String newOwner) {
         return new SessionOptions(
                 newName,
                 path,
@@ -115,19 +135,45 @@ public record SessionOptions(
                 setOnException,
                 keepEmpty,
                 newReadOnly,
-                limit);
+                limit,
+                newOwner);
     }
 
     /** The name of the cookie in answers to a request. */
     String cookieName(Request request) {
-        return secure == null && isTls(request) && path.equals("/") && domain == null && !name.startsWith("__")
-                ? PREFIX + name
-                : name;
+        if (secure != null || !isTls(request) || name.startsWith("__")) {
+            return name;
+        }
+        return (domain == null && path(request).equals(EVERYWHERE) ? FOR_HOST : OVER_TLS) + name;
+    }
+
+    /**
+     * The paths of the cookie. A mount whose path clients may encode in several ways is not told, as browsers compare it as it came: then the cookie
+     * is for all paths.
+     */
+    private String path(Request request) {
+        if (path != null) {
+            return path;
+        }
+        String mount = request.contextPath();
+        if (mount.isEmpty()) {
+            return EVERYWHERE;
+        }
+        for (int i = 0; i < mount.length(); i++) {
+            if (!isPlain(mount.charAt(i))) {
+                return EVERYWHERE;
+            }
+        }
+        return mount;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._/".indexOf(c) >= 0;
     }
 
     Cookie cookie(Request request, String value) {
         boolean overTls = secure == null ? isTls(request) || name.startsWith("__") : secure;
-        return new Cookie(cookieName(request), value, path, domain, maxAge, overTls, httpOnly, sameSite);
+        return new Cookie(cookieName(request), value, path(request), domain, maxAge, overTls, httpOnly, sameSite);
     }
 
     Cookie removal(Request request) {

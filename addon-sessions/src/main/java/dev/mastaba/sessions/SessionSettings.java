@@ -31,6 +31,7 @@ record SessionSettings(Settings settings) {
             "store",
             "keys",
             "key-file",
+            "owner",
             "limit",
             "unavailable",
             "jdbc.database",
@@ -154,14 +155,17 @@ record SessionSettings(Settings settings) {
         }
     }
 
-    SessionOptions options() {
+    /** The options for an application. Who says an owner shares sessions with others, wherever on the host they are mounted. */
+    SessionOptions options(String application) {
         SessionOptions standard = SessionOptions.standard();
+        String said = said("owner");
+        String owner = said == null ? application : said;
         String sameSite = oneOf("cookie.same-site", "lax", List.of("lax", "strict", "none"));
         String secure = oneOf("cookie.secure", "auto", List.of("auto", "true", "false"));
         try {
             return new SessionOptions(
-                    settings.text(START + "cookie.name", standard.name()),
-                    settings.text(START + "cookie.path", standard.path()),
+                    settings.text(START + "cookie.name", cookieName(standard.name(), owner)),
+                    settings.text(START + "cookie.path").orElse(said == null ? null : "/"),
                     said("cookie.domain"),
                     time("cookie.max-age", null),
                     secure.equals("auto") ? null : Boolean.valueOf(secure),
@@ -174,7 +178,8 @@ record SessionSettings(Settings settings) {
                     false,
                     oneOf("unavailable", "refuse", List.of("refuse", "read-only"))
                             .equals("read-only"),
-                    settings.number(START + "limit", standard.limit(), 1_024, 1 << 20));
+                    settings.number(START + "limit", standard.limit(), 1_024, 1 << 20),
+                    owner);
         } catch (IllegalArgumentException unfit) {
             if (unfit instanceof InvalidSettingException) {
                 throw unfit;
@@ -187,6 +192,11 @@ record SessionSettings(Settings settings) {
                             List.of("Mend the settings that begin with " + START + "cookie.")),
                     unfit);
         }
+    }
+
+    /** Each application's own, so that those of one host don't take each other's cookies away. */
+    private static String cookieName(String standard, String owner) {
+        return owner.isEmpty() ? standard : standard + "-" + owner.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     private @Nullable Duration time(String name, @Nullable Duration otherwise) {

@@ -42,13 +42,16 @@ public final class Sessions implements SessionFactory {
         return new Sessions(signed(keys, options), options, clock);
     }
 
-    /** Sessions in a store that all nodes share; whoever made the store prepares and closes it, as {@link #lifecycleOf} does. */
+    /**
+     * Sessions in a store that all nodes share; whoever made the store prepares and closes it, as {@link #lifecycleOf} does. A store that let a request
+     * wait and then failed is left alone for one to eight seconds: requests are refused at once meanwhile.
+     */
     public static Sessions in(SessionStore store, SessionOptions options) {
         return in(store, options, InstantSource.system());
     }
 
     static Sessions in(SessionStore store, SessionOptions options, InstantSource clock) {
-        return new Sessions(new StoreKeeper(store, options), options, clock);
+        return new Sessions(new StoreKeeper(new SparedStore(store), options), options, clock);
     }
 
     /**
@@ -60,11 +63,11 @@ public final class Sessions implements SessionFactory {
     }
 
     static Keeper encrypted(SessionKeys keys, SessionOptions options) {
-        return new CookieKeeper(new EncryptedCodec(keys), new ContentFormat(), options);
+        return new CookieKeeper(new EncryptedCodec(keys, options.owner()), new ContentFormat(), options);
     }
 
     static Keeper signed(SessionKeys keys, SessionOptions options) {
-        return new CookieKeeper(new SignedCodec(keys, "HmacSHA512"), new ContentFormat(), options);
+        return new CookieKeeper(new SignedCodec(keys, options.owner(), "HmacSHA512"), new ContentFormat(), options);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class SessionsAddOn implements AddOn {
     public void include(Configurator config) {
         SessionSettings settings = new SessionSettings(config.settings());
         settings.requireKnownNames();
-        SessionOptions options = settings.options();
+        SessionOptions options = settings.options(config.application());
         String store = settings.store();
         if (onDemand && !settings.namesStore()) {
             config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {

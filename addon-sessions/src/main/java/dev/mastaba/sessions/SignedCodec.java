@@ -15,9 +15,9 @@ final class SignedCodec implements CookieCodec {
     private final List<CodecKey> keys;
 
     /** A codec by {@code HmacSHA256} or {@code HmacSHA512}. */
-    SignedCodec(SessionKeys keys, String algorithm) {
+    SignedCodec(SessionKeys keys, String owner, String algorithm) {
         this.algorithm = algorithm;
-        this.keys = CodecKey.of(keys, "signature", algorithm);
+        this.keys = CodecKey.of(keys, "signature", owner, algorithm);
         this.length = code(this.keys.get(0), "", new byte[0]).length;
     }
 

@@ -25,11 +25,13 @@ final class StoreKeeper implements Keeper {
     private final SessionStore store;
     private final ContentFormat format = new ContentFormat();
     private final SessionOptions options;
+    private final byte[] owner;
     private final SecureRandom random = new SecureRandom();
 
     StoreKeeper(SessionStore store, SessionOptions options) {
         this.store = store;
         this.options = options;
+        this.owner = options.owner().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -169,9 +171,12 @@ final class StoreKeeper implements Keeper {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
-    private static String hash(String id) {
+    /** Of the id, which has always the same length, and the owner: another one's session is under another key. */
+    private String hash(String id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.US_ASCII));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(id.getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = digest.digest(owner);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This Java has no SHA-256", missing);

@@ -161,7 +161,7 @@ class CookieSessionsTest {
     @Test
     void emptySessionsMayBeKept() {
         SessionOptions options = new SessionOptions(
-                "s", "/p", "example.org", null, false, false, "Strict", null, null, null, true, true, false, 5_000);
+                "s", "/p", "example.org", null, false, false, "Strict", null, null, null, true, true, false, 5_000, "");
         try (TestApp app = fixture.signed(SessionKeys.random(), options)) {
             fixture.step = Session::popFlash;
             assertThat(app.get("/").header("Set-Cookie")).endsWith("; Path=/p; Domain=example.org; SameSite=Strict");
@@ -180,7 +180,7 @@ class CookieSessionsTest {
     void theTextsOfAllPartsTellNothing() {
         SessionKeys keys = SessionKeys.random();
         assertThat(keys).hasToString("1 session keys");
-        assertThat(CodecKey.of(keys, "use", "AES").get(0)).hasToString("codec key");
+        assertThat(CodecKey.of(keys, "use", "", "AES").get(0)).hasToString("codec key");
         assertThat(Sessions.encrypted(keys, standard)).hasToString("sessions in cookies");
         SessionContent content = new SessionContent(1, 2, 3);
         assertThat(content).hasToString("session content of 0 values");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.stores.PostgresServer;
+import dev.mastaba.stores.SilentProxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -84,5 +85,16 @@ class PostgresSessionsTest extends StoreContract {
     @Test
     void whoIsLoggedInStaysSoWhenItIsStartedAgain() throws Exception {
         RestartedStore.whileServing(server, store(), fixture);
+    }
+
+    @Test
+    void oneThatSaysNothingCostsAFewRequestsTheirTime() throws Exception {
+        try (SilentProxy proxy = SilentProxy.before(server.port())) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl("jdbc:postgresql://127.0.0.1:" + proxy.port() + "/postgres?socketTimeout=2");
+            source.setUser(server.user());
+            SilentStore.costsAFewRequestsTheirTime(
+                    proxy, new JdbcSessions(source, JdbcSessions.TABLE, fixture.clock), fixture);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.stores.RedisServer;
+import dev.mastaba.stores.SilentProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -159,5 +160,14 @@ class RedisSessionsTest extends StoreContract {
     @Test
     void whoIsLoggedInStaysSoWhenItIsStartedAgain() throws Exception {
         RestartedStore.whileServing(server, store(), fixture);
+    }
+
+    @Test
+    void oneThatSaysNothingCostsAFewRequestsTheirTime() throws Exception {
+        try (SilentProxy proxy = SilentProxy.before(server.port())) {
+            RedisAddress address = new RedisAddress(
+                    URI.create("redis://127.0.0.1:" + proxy.port()), null, null, "silent:", Duration.ofSeconds(2), 4);
+            SilentStore.costsAFewRequestsTheirTime(proxy, new RedisSessions(address, fixture.clock), fixture);
+        }
     }
 }

@@ -16,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Visitors who keep asking while their store ends and begins again. */
 final class RestartedStore {
     private static final int VISITORS = 4;
     private static final int LIMIT_SECONDS = 120;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private RestartedStore() {}
 
@@ -88,6 +90,7 @@ final class RestartedStore {
                     answer.status() == 503 && System.nanoTime() < end;
                     answer = app.get("/who")) {
                 answer.expectNoHeader("Set-Cookie");
+                LockSupport.parkNanos(POLL_NANOS);
             }
             answer.expectStatus(200).expectBody(user);
             return true;

@@ -274,7 +274,8 @@ class SessionBehaviourTest {
                     kept,
                     false,
                     false,
-                    5_000);
+                    5_000,
+                    "");
             try (TestApp app = app(options)) {
                 TestResponse failed = respond(app, session -> {
                     session.put("a", "b");
@@ -294,8 +295,8 @@ class SessionBehaviourTest {
 
     @Test
     void whatIsTooLargeIsRefusedWithARemedy() {
-        SessionOptions options =
-                new SessionOptions("s", "/", null, null, null, true, null, null, null, null, true, false, false, 4_000);
+        SessionOptions options = new SessionOptions(
+                "s", "/", null, null, null, true, null, null, null, null, true, false, false, 4_000, "");
         try (TestApp app = app(options)) {
             fixture.step = session -> put(session, "big", "x".repeat(4_000));
             TestResponse refused = app.get("/");

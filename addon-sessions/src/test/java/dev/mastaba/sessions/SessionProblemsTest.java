@@ -45,8 +45,8 @@ class SessionProblemsTest {
         Path open = folder.resolve("sessions.keys");
         SessionKeys.readOrMake(open);
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-        SessionOptions options =
-                new SessionOptions("s", "/", null, null, null, true, null, null, null, null, true, false, false, 1_024);
+        SessionOptions options = new SessionOptions(
+                "s", "/", null, null, null, true, null, null, null, null, true, false, false, 1_024, "");
         SessionContent large = new SessionContent(0, 0, 0);
         large.values.put("a", "x".repeat(4_000));
         Keeper.Ending ending = new Keeper.Ending(large, null, false, true, true);
@@ -57,7 +57,7 @@ class SessionProblemsTest {
         refused(() -> new StoreKeeper(new MemorySessions(KeptState.inMemory()), options).save("s", ending, 0));
         refused(() -> settings("mastaba.sessions.stor", "memory").requireKnownNames());
         refused(() -> settings("mastaba.sessions.store", "memori").store());
-        refused(() -> settings("mastaba.sessions.cookie.name", "my session").options());
+        refused(() -> settings("mastaba.sessions.cookie.name", "my session").options(""));
         refused(() -> new JdbcSessions(refusingDatabase(), "shop.visits").prepare());
         refused(() -> {
             throw RedisSessions.refused(

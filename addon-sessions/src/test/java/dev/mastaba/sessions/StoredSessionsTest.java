@@ -237,7 +237,8 @@ class StoredSessionsTest {
                 true,
                 false,
                 false,
-                5_000);
+                5_000,
+                "");
         try (TestApp app = fixture.stored(memory, lasting)) {
             String id = id(ask(app, "", put("user", "ada")));
             fixture.pass(Duration.ofMinutes(2));

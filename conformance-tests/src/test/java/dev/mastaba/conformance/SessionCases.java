@@ -114,7 +114,8 @@ final class SessionCases {
                 factory.path("set_on_exception").asBoolean(true),
                 true,
                 false,
-                1 << 20);
+                1 << 20,
+                "");
     }
 
     private static Duration seconds(JsonNode factory, String name, Long otherwise) {

@@ -10,6 +10,7 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -38,19 +39,32 @@ final class Databases implements AutoCloseable {
         this.drivers = drivers;
     }
 
-    /** Registers what the settings name. A name that is there already stays as it is: the settings of databases hold from the start. */
+    /** Registers what the settings name, and says so. A name that is there already stays as it is: the settings of databases hold from the start. */
     void configure(Map<String, String> settings) {
         DatabaseSettings.Reading reading = DatabaseSettings.read(settings);
         reading.problems().forEach(LOG::error);
-        reading.databases().forEach(this::add);
+        reading.databases().forEach(database -> {
+            if (add(database, () -> {})) {
+                LOG.info("Database {}", database);
+            }
+        });
     }
 
-    /** Registers a file for each name that is not there yet. */
+    /**
+     * Registers a file for each name that is not there yet. Neither the file nor its folder is made, and nothing said, before somebody connects: an
+     * add-on that may use a database refers to it in every installation.
+     */
     void want(Set<String> names) {
-        if (!names.isEmpty()) {
-            makeDataFolder();
-        }
-        names.forEach(name -> add(DatabaseSettings.file(name, data)));
+        names.forEach(name -> {
+            DatabaseSettings file = DatabaseSettings.file(name, data);
+            AtomicBoolean said = new AtomicBoolean();
+            add(file, () -> {
+                makeDataFolder();
+                if (said.compareAndSet(false, true)) {
+                    LOG.info("Database {}", file);
+                }
+            });
+        });
     }
 
     /** For the server's user alone, where the file system knows users; a folder that is there keeps its permissions. */
@@ -68,22 +82,23 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    private void add(DatabaseSettings database) {
+    /** Whether it was not there. */
+    private boolean add(DatabaseSettings database, Runnable beforeFirst) {
         PooledDataSource source;
         synchronized (byName) {
             if (byName.containsKey(database.name())) {
-                return;
+                return false;
             }
             if (byName.size() == MOST) {
                 LOG.error("{}", JdbcProblems.tooMany(database, MOST));
-                return;
+                return false;
             }
-            source = new PooledDataSource(database, drivers);
+            source = new PooledDataSource(database, drivers, beforeFirst);
             byName.put(database.name(), source);
         }
         Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of("name", database.name()));
         context.registerService(DataSource.class, source, properties);
-        LOG.info("Database {}", database);
+        return true;
     }
 
     /** Closes all pools. */

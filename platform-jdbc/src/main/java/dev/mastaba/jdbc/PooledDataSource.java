@@ -20,14 +20,25 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private final DatabaseSettings database;
     private final Drivers drivers;
     private final OwnThreads threads;
+    private final Runnable beforeFirst;
     private final Object opening = new Object();
     private volatile @Nullable HikariDataSource pool;
     private @Nullable FutureTask<HikariDataSource> attempt;
     private volatile boolean closed;
 
     PooledDataSource(DatabaseSettings database, Drivers drivers) {
+        this(database, drivers, () -> {});
+    }
+
+    /**
+     * A database.
+     *
+     * @param beforeFirst runs before each attempt to make the first connection
+     */
+    PooledDataSource(DatabaseSettings database, Drivers drivers, Runnable beforeFirst) {
         this.database = database;
         this.drivers = drivers;
+        this.beforeFirst = beforeFirst;
         this.threads = new OwnThreads("jdbc-" + database.name(), drivers.loader());
     }
 
@@ -88,6 +99,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     }
 
     private HikariDataSource newPool() throws SQLException {
+        beforeFirst.run();
         HikariConfig config = new HikariConfig();
         config.setPoolName(database.name());
         config.setDataSource(new DriverDataSource(drivers.driverFor(database), database));

@@ -2,6 +2,9 @@ package dev.mastaba.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -23,6 +26,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
 
 /** The bundle in a real framework. */
 class JdbcActivatorTest {
@@ -106,6 +110,30 @@ class JdbcActivatorTest {
         assertThat(base.resolve("var/data/wiki.mv.db")).exists();
         assertThat(Files.getPosixFilePermissions(base.resolve("var/data")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** As the add-on of sessions, which refers to a database that most installations never use. */
+    @Test
+    void whatAComponentRefersToAndNeverUsesLeavesNoTrace() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(Databases.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.addAppender(told);
+        try {
+            Bundle user = felix.start(USER);
+            assertThat(named("wiki")).isNotNull();
+            assertThat(base.resolve("var")).doesNotExist();
+            assertThat(told.list).isEmpty();
+            answer(user);
+            named("wiki").getConnection().close();
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("Database wiki (jdbc:h2:file:");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class WikiUsersIT {
 
         Visitor former = visitor(server);
         former.takeCookiesOf(ada);
-        assertThat(former.cookies()).startsWith("session=");
+        assertThat(former.cookies()).startsWith("session-wiki=");
         assertThat(ada.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
         assertThat(ada.get("/account").statusCode()).as("logged out").isEqualTo(303);
         boolean inStore = List.of("memory", "jdbc", "redis").contains(store);

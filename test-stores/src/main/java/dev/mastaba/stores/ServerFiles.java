@@ -28,11 +28,16 @@ final class ServerFiles {
     /** Writes a program of the class path into a folder. */
     static Path program(String resource, Path folder) throws IOException {
         Path file = folder.resolve("server");
-        try (InputStream in = resource(resource)) {
-            Files.copy(in, file);
-        }
+        copy(resource, file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         return file;
+    }
+
+    /** Writes a file of the class path. */
+    static void copy(String resource, Path to) throws IOException {
+        try (InputStream in = resource(resource)) {
+            Files.copy(in, to);
+        }
     }
 
     /** Unpacks an archive of the class path into a folder. */

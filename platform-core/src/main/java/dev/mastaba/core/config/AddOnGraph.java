@@ -82,6 +82,15 @@ public final class AddOnGraph {
                 .findFirst();
     }
 
+    /** How people call the application; empty where there is none. */
+    String application() {
+        return nodes.values().stream()
+                .filter(node -> node.tier() == Tier.APPLICATION)
+                .findFirst()
+                .map(Node::display)
+                .orElse("");
+    }
+
     /** All nodes, by name. */
     public Collection<Node> nodes() {
         return List.copyOf(nodes.values());

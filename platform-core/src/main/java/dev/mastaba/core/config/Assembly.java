@@ -288,6 +288,10 @@ public final class Assembly {
         includes.name(scope, name, "What is said here is a directive of", origin(scope));
     }
 
+    String application() {
+        return graph.application();
+    }
+
     boolean isAskedFor(Scope scope) {
         return scope.key() instanceof AddOn || graph.isIncluded(scope.addOn());
     }

@@ -177,6 +177,14 @@ public final class Configurator
         return assembly.isAskedFor(scope);
     }
 
+    /**
+     * What the application is called that is being made: its id, else its name. The same for everybody who takes part, for each build of it and on each
+     * node, and no other application's on a server: what an add-on keeps for an application, it keeps under this name.
+     */
+    public String application() {
+        return assembly.application();
+    }
+
     /** Puts a prefix before the patterns of the routes that are declared in a block. (Pyramid: {@code route_prefix_context}.) */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
         Given.value("a block", block)

@@ -84,6 +84,24 @@ class IncludesTest {
         assertThat(log).containsExactlyInAnyOrder("org.named true", "org.silent false", "org.app false", "value true");
     }
 
+    @Test
+    void everybodyKnowsWhatTheApplicationIsCalled() {
+        AddOn telling = inner -> log.add(inner.addOn() + " of " + inner.application());
+        Participant shared = Participant.shared("org.shared", telling);
+        Composition.of(List.of(shared, Participant.application("org.app", "app", telling)))
+                .makeApplication();
+        Composition.of(List.of(shared, Participant.application("org.other", "", telling)))
+                .makeApplication();
+        config.include(telling);
+        assertThat(log)
+                .containsExactlyInAnyOrder(
+                        "org.shared of app",
+                        "org.app of app",
+                        "org.shared of org.other",
+                        "org.other of org.other",
+                        config.addOn() + " of " + config.addOn());
+    }
+
     @Nested
     class FromEffects {
         @Test

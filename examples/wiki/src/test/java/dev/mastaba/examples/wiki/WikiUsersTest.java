@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users of the wiki, by its forms alone. */
 final class WikiUsersTest {
-    private static final String COOKIE = "session";
+    private static final String COOKIE = "session-wiki";
 
     private final DataSource database = MemoryDatabase.create();
     private final Users users = new Users(database);

