@@ -143,6 +143,29 @@ class CookieSessionsTest {
         assertThat(standard.named("__Secure-s").cookie(overTls, "v").header()).startsWith("__Secure-s=v");
     }
 
+    /** A cookie without the prefix may be one that somebody planted without TLS. */
+    @Test
+    void overTlsNoOtherCookieIsRead() {
+        SessionKeys keys = SessionKeys.random();
+        Sessions sessions = Sessions.inEncryptedCookies(keys, standard.lasting(null, null, null));
+        SessionContent content = new SessionContent(1, 1, 1);
+        content.values.put("user", "ada");
+        Keeper.Ending ending = new Keeper.Ending(content, null, false, true, true);
+        for (String name : List.of("session", "__Host-session")) {
+            String value =
+                    Sessions.encrypted(keys, standard).save(name, ending, 1).orElseThrow();
+            Request overTls =
+                    new WrappedRequest(TestRequest.get("/").cookie(name, value).toRequest()) {
+                        @Override
+                        public String scheme() {
+                            return "https";
+                        }
+                    };
+            assertThat(sessions.session(overTls).find("user").orElse("nobody"))
+                    .isEqualTo(name.startsWith("__Host-") ? "ada" : "nobody");
+        }
+    }
+
     @Test
     void theEncryptedOneTellsNothingAndIsNeverTheSame() {
         SessionKeys keys = SessionKeys.random();

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -30,7 +32,8 @@ class SessionBehaviourTest {
     enum Kind {
         ENCRYPTED,
         SIGNED,
-        MEMORY
+        MEMORY,
+        JDBC
     }
 
     @Parameter
@@ -46,6 +49,11 @@ class SessionBehaviourTest {
                 fixture.stored(
                         new MemorySessions(KeptState.inMemory(KeptLimits.standard(), fixture.clock), fixture.clock),
                         options);
+            case JDBC -> {
+                JdbcDataSource source = new JdbcDataSource();
+                source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+                yield fixture.stored(new JdbcSessions(source, JdbcSessions.TABLE, fixture.clock), options);
+            }
         };
     }
 

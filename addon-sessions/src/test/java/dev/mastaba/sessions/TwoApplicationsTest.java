@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.RequestLimits;
 import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.WrappedRequest;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
@@ -18,6 +20,7 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -132,18 +135,56 @@ class TwoApplicationsTest {
         }
     }
 
-    private static Request request(String scheme, String mount) {
-        return new WrappedRequest(TestRequest.get(mount + "/").toRequest()) {
-            @Override
-            public String scheme() {
-                return scheme;
-            }
+    /** A request as an application that is mounted somewhere gets it. */
+    private static final class Mounted extends LazyRequest {
+        private final String scheme;
+        private final Request inside;
 
-            @Override
-            public String contextPath() {
-                return mount;
-            }
-        };
+        Mounted(String scheme, String mount) {
+            super(mount, RequestLimits.standard());
+            this.scheme = scheme;
+            this.inside = TestRequest.get("/").toRequest();
+        }
+
+        @Override
+        public String method() {
+            return inside.method();
+        }
+
+        @Override
+        public String scheme() {
+            return scheme;
+        }
+
+        @Override
+        public String authority() {
+            return inside.authority();
+        }
+
+        @Override
+        public String rawPath() {
+            return inside.rawPath();
+        }
+
+        @Override
+        public String rawQuery() {
+            return inside.rawQuery();
+        }
+
+        @Override
+        public Headers headers() {
+            return inside.headers();
+        }
+
+        @Override
+        public String remoteAddress() {
+            return inside.remoteAddress();
+        }
+
+        @Override
+        protected InputStream openBody() {
+            return inside.body();
+        }
     }
 
     @ParameterizedTest
@@ -156,7 +197,7 @@ class TwoApplicationsTest {
     })
     void theCookieIsForTheApplicationsPaths(String scheme, String mount, String header) {
         SessionOptions options = new SessionSettings(Settings.none()).options("wiki");
-        assertThat(options.cookie(request(scheme, mount), "v").header()).isEqualTo(header);
+        assertThat(options.cookie(new Mounted(scheme, mount), "v").header()).isEqualTo(header);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.stores.PostgresServer;
 import dev.mastaba.stores.RedisServer;
+import dev.mastaba.stores.SilentProxy;
 import dev.mastaba.stores.StoreServer;
 import dev.mastaba.system.bundle.LoginShop;
 import dev.mastaba.system.installation.Await;
@@ -124,22 +125,31 @@ class TwoNodesIT {
     /** Everybody's answer is theirs, or 503, while the store ends and begins again. */
     private void restart(StoreServer store, List<Visitor> visitors) {
         store.stop();
-        for (Visitor visitor : visitors.subList(0, 2)) {
-            HttpResponse<String> answer = visitor.get("/who");
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
-        }
+        requireRefused(visitors.subList(0, 2));
         store.start();
+        awaitBack(visitors);
+    }
+
+    /** By both nodes. */
+    private static void requireRefused(List<Visitor> visitors) {
         for (Visitor visitor : visitors) {
-            for (int node = 0; node < 2; node++) {
-                Await.until(
-                        "the store is there again",
-                        LIMIT,
-                        () -> visitor.get("/who").statusCode() == 200,
-                        () -> nodes.get(0).output());
+            for (int turn = 0; turn < 2; turn++) {
+                HttpResponse<String> answer = visitor.get("/who");
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+                assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             }
         }
+    }
+
+    /** Waits until both nodes answer, one after the other. */
+    private void awaitBack(List<Visitor> visitors) {
+        Visitor first = visitors.get(0);
+        Await.until(
+                "the store is there again",
+                LIMIT,
+                () -> first.get("/who").statusCode() == 200 && first.get("/who").statusCode() == 200,
+                () -> nodes.get(0).output());
         requireIn(visitors);
     }
 
@@ -153,6 +163,26 @@ class TwoNodesIT {
             rollShop(visitors);
             restart(store, visitors);
             logOut(visitors.get(0));
+        }
+    }
+
+    /** Its connections stay open, and not a byte comes through any more, as behind a firewall that forgot them. */
+    @Test
+    void inPostgresThatFallsSilent() throws Exception {
+        try (PostgresServer store = PostgresServer.started();
+                SilentProxy proxy = SilentProxy.before(store.port())) {
+            start(
+                    "mastaba.sessions.store = jdbc\n",
+                    "jdbc.sessions.url = " + store.url().replace(":" + store.port(), ":" + proxy.port())
+                            + "\njdbc.sessions.user = " + store.user() + "\n");
+            List<Visitor> visitors = loggedIn();
+            proxy.fallSilent();
+            requireRefused(visitors);
+            assertThat(visitors.get(0).get("/build").body())
+                    .as("without a session")
+                    .isEqualTo("shop one");
+            proxy.speak();
+            awaitBack(visitors);
         }
     }
 
