@@ -8,6 +8,7 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.stores.SilentProxy;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,20 +75,27 @@ final class SilentStore {
         AtomicInteger asked = new AtomicInteger();
         Sessions sessions = Sessions.in(new Counting(store, asked), SessionOptions.standard(), fixture.clock);
         try (TestApp app = application(sessions)) {
-            String cookie = app.get("/login").header("Set-Cookie");
+            String cookie = answered(app, "/login").header("Set-Cookie");
             String id = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
-            app.get("/who").expectBody("ada");
+            answered(app, "/who").expectBody("ada");
             proxy.fallSilent();
             asked.set(0);
             requestAll(sessions, id);
             assertThat(asked.get()).isBetween(1, MOST_ASKED);
             proxy.speak();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-            while (app.get("/who").status() == 503 && System.nanoTime() < end) {
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-            app.get("/who").expectStatus(200).expectBody("ada");
+            answered(app, "/who").expectBody("ada");
         }
+    }
+
+    /** Asked again while the store is left alone: on a busy machine an answer of it may come too late at any time. */
+    private static TestResponse answered(TestApp app, String path) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        TestResponse answer = app.get(path);
+        while (answer.status() == 503 && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL_NANOS);
+            answer = app.get(path);
+        }
+        return answer.expectStatus(200);
     }
 
     private static void requestAll(Sessions sessions, String id) throws Exception {
