@@ -27,6 +27,15 @@ final class AdminClient {
     /** What the server said. */
     record Answer(int exitCode, String text) {}
 
+    /** No server runs in the base. */
+    static final class NoServer extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoServer(String message) {
+            super(message);
+        }
+    }
+
     private final Layout layout;
     private final Duration limit;
 
@@ -108,7 +117,7 @@ final class AdminClient {
     }
 
     private IOException notRunning() {
-        return new IOException("No server runs in " + layout.base()
+        return new NoServer("No server runs in " + layout.base()
                 + ".\nStart one with: mastaba serve   (another base: MASTABA_BASE=FOLDER mastaba …)");
     }
 }

@@ -39,16 +39,20 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings: what else is in conf/.")
     private @Nullable Path conf;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bundles: .jar files.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Bundles: .jar files, and folders with a mastaba.yaml.")
     private List<Path> files = List.of();
 
     @Override
     public Integer call() throws Exception {
-        return new ScratchServer(files, conf).ask(this::answer);
+        return ScratchServer.during(GivenBundles.of(files), conf, this::answer);
     }
 
-    private int answer(AdminClient admin, List<String> names) throws IOException, InterruptedException {
-        AdminClient.Answer live = admin.ask("settled", names, false);
+    private int answer(ScratchServer server) throws IOException, InterruptedException {
+        AdminClient admin = server.admin();
+        AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0 || lock == null) {
             return said(live.exitCode() == 0 ? "Nothing is refused.\n" : live.text(), live.exitCode());
         }

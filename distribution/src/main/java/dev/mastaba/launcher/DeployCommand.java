@@ -52,6 +52,12 @@ final class DeployCommand implements Callable<Integer> {
                         ? command.commandLine().getOut()
                         : command.commandLine().getErr())
                 .print(answer.text());
+        if (answer.exitCode() == 1 && !json) {
+            command.commandLine()
+                    .getErr()
+                    .println("\nWhat was refused stays in bundles/ and is tried again when something changes."
+                            + " To take it away: mastaba undeploy " + String.join(" ", names));
+        }
         command.commandLine().getOut().flush();
         command.commandLine().getErr().flush();
         return answer.exitCode();

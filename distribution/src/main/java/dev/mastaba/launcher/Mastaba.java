@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
             ServerCommands.Diff.class,
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,
-            ServerCommands.Drift.class,
+            DriftCommand.class,
             LockCommand.class,
             NewCommand.class,
             CheckCommand.class,

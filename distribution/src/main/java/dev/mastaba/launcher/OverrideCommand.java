@@ -2,13 +2,12 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
-import dev.mastaba.launcher.project.ProjectFiles;
+import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mastaba override}: writes a project that overrides one view or file of a running application. */
+/** {@code mastaba override}: writes a project that overrides one view or file of an application. */
 @Command(
         name = "override",
         mixinStandardHelpOptions = true,
@@ -41,34 +40,53 @@ final class OverrideCommand implements Callable<Integer> {
     @Option(names = "--yaml", description = "Without code: a folder with a mastaba.yaml; for files alone.")
     private boolean yaml;
 
-    @Parameters(paramLabel = "ID", description = "A view, as in wiki:page, or a file, as in wiki:templates/page.peb.")
+    @Option(names = "--json", description = "Print the files that were written as JSON.")
+    private boolean json;
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    private @Nullable Path conf;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "A view, as in wiki:page, or a file, as in wiki:templates/page.peb.")
     private String target = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "The bundles of the application; no server is needed then.")
+    private List<Path> files = List.of();
 
     @Override
     public Integer call() throws Exception {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-        AdminClient.Answer answer =
-                new AdminClient(Layout.ofSystemProperties()).ask("override", List.of(application, target), false);
-        if (answer.exitCode() != 0) {
-            return failed(command, answer.text(), answer.exitCode());
+        List<String> asked = List.of(application, target);
+        GivenBundles given = GivenBundles.of(files);
+        Layout layout = Layout.ofSystemProperties();
+        Original original = given.isEmpty()
+                ? Original.of(
+                        new AdminClient(layout).ask("override", asked, false), new BundlesFolder(layout.bundles()))
+                : ScratchServer.during(
+                        given, conf, server -> Original.of(server.answer("override", asked, false), server, given));
+        if (original.answer().exitCode() != 0) {
+            return failed(command, original.answer().text(), original.answer().exitCode());
         }
-        Properties facts = new Properties();
-        facts.load(new StringReader(answer.text()));
-        String version = Mastaba.version();
-        ExtensionProject project = new ExtensionProject(facts, version == null ? "0.1.0-SNAPSHOT" : version);
+        ExtensionProject project = original.project();
         if (yaml && !project.isFile()) {
             return failed(
                     command, "mastaba: " + target + " is a view, which only code overrides; leave --yaml out\n", 2);
         }
-        PrintWriter out = command.commandLine().getOut();
+        List<String> written = new ArrayList<>();
         if (into != null && project.isFile() && ProjectAddition.isExtension(into)) {
-            new ProjectAddition(into, project).write().forEach(out::println);
-            out.flush();
-            return 0;
+            written.addAll(new ProjectAddition(into, project).write());
+        } else {
+            Path folder = into == null ? Path.of(project.folder()) : into;
+            (yaml ? project.inYaml() : project.inJava()).writeTo(folder).forEach(file -> written.add(file.toString()));
         }
-        ProjectFiles files = yaml ? project.inYaml() : project.inJava();
-        Path folder = into == null ? Path.of(project.folder()) : into;
-        files.writeTo(folder).forEach(out::println);
+        PrintWriter out = command.commandLine().getOut();
+        out.print(json ? Printed.asJson(written) : Printed.asLines(written));
         out.flush();
         return 0;
     }

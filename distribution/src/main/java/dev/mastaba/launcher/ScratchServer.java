@@ -6,66 +6,73 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server with some bundles that is asked something and ends; none that runs is touched.
+ * A server for one command: it composes the bundles of the installation and those given in a base of its own, answers, and ends. It listens on a
+ * free port of the loopback address as long as that takes.
  *
- * @param files its bundles, besides those that every installation starts with
- * @param conf a folder whose settings it gets, if any
+ * @param admin what it is asked by
+ * @param bundles its {@code bundles/}
+ * @param names the file names that the given bundles have there
  */
-record ScratchServer(List<Path> files, @Nullable Path conf) {
+record ScratchServer(AdminClient admin, BundlesFolder bundles, List<String> names) {
     private static final Map<String, String> SETTINGS =
             Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1");
 
-    /** What is asked of it. */
+    /** What a command wants of the server. */
     @FunctionalInterface
-    interface Question {
-        /** The exit code. */
-        int ask(AdminClient admin, List<String> fileNames) throws IOException, InterruptedException;
+    interface Question<T> {
+        T ask(ScratchServer server) throws IOException, InterruptedException;
     }
 
-    /** Starts, asks, and ends. */
-    int ask(Question question) throws Exception {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file) || !file.toString().endsWith(".jar")) {
-                throw new IOException(file + " is no bundle: only .jar files are checked");
-            }
-        }
+    /**
+     * Starts it, asks, and ends it.
+     *
+     * @param conf a folder with settings ({@code ID.cfg}), or null for those of the installation
+     * @throws Exception what the question throws; or when the server does not start
+     */
+    static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
         Quiet.errorsOnly();
         ScratchBase base = ScratchBase.create();
         try {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
             try (Server server = Server.in(layout)) {
-                List<String> names = fill(layout);
-                return server.during(SETTINGS, () -> question.ask(new AdminClient(layout), names));
+                BundlesFolder bundles = new BundlesFolder(layout.bundles());
+                List<String> names = given.putInto(bundles);
+                if (conf != null) {
+                    copySettings(conf, layout.conf());
+                }
+                ScratchServer scratch = new ScratchServer(new AdminClient(layout), bundles, names);
+                return server.during(SETTINGS, () -> question.ask(scratch));
             }
         } finally {
             base.delete();
         }
     }
 
-    private List<String> fill(Layout layout) throws IOException {
-        BundlesFolder bundles = new BundlesFolder(layout.bundles());
-        List<String> names = new ArrayList<>();
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            bundles.refresh(file, name);
-            names.add(name);
+    /** Whether the given bundles are live, or why not. */
+    AdminClient.Answer settled(boolean json) throws IOException, InterruptedException {
+        return admin.ask("settled", names, json);
+    }
+
+    /** Asks about the bundles; where one of them is refused, the answer is why, with exit code 2. */
+    AdminClient.Answer answer(String command, List<String> arguments, boolean json)
+            throws IOException, InterruptedException {
+        AdminClient.Answer live = settled(json);
+        return live.exitCode() == 0 ? admin.ask(command, arguments, json) : new AdminClient.Answer(2, live.text());
+    }
+
+    private static void copySettings(Path from, Path conf) throws IOException {
+        if (!Files.isDirectory(from)) {
+            throw new IOException(from + " is no folder with settings");
         }
-        if (conf != null) {
-            try (DirectoryStream<Path> settings = Files.newDirectoryStream(conf, "[!.]*.cfg")) {
-                for (Path file : settings) {
-                    Files.copy(
-                            file,
-                            layout.conf().resolve(String.valueOf(file.getFileName())),
-                            StandardCopyOption.REPLACE_EXISTING);
-                }
+        try (DirectoryStream<Path> settings = Files.newDirectoryStream(from, "[!.]*.cfg")) {
+            for (Path file : settings) {
+                Files.copy(file, conf.resolve(String.valueOf(file.getFileName())), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return names;
     }
 }

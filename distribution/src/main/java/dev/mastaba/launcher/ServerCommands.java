@@ -1,86 +1,40 @@
 package dev.mastaba.launcher;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The commands that a running server answers; the command line only passes them on and prints. */
 final class ServerCommands {
     private ServerCommands() {}
-
-    /** What these commands have in common. */
-    @Command(mixinStandardHelpOptions = true)
-    abstract static class ServerCommand implements Callable<Integer> {
-        @Spec
-        private @Nullable CommandSpec spec;
-
-        @Option(names = "--json", description = "Print JSON.")
-        private boolean json;
-
-        /** What follows the command's name. */
-        List<String> arguments() {
-            return List.of();
-        }
-
-        @Override
-        public final Integer call() throws Exception {
-            return run();
-        }
-
-        /** Asks the server that runs. */
-        int run() throws Exception {
-            return ask(new AdminClient(Layout.ofSystemProperties()));
-        }
-
-        /** Asks a server, and prints what it says. */
-        final int ask(AdminClient server) throws IOException, InterruptedException {
-            CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-            return print(command, server.ask(command.name(), arguments(), json));
-        }
-
-        /** Prints what a server says. */
-        final int print(AdminClient.Answer answer) {
-            return print(Objects.requireNonNull(spec, "picocli sets it"), answer);
-        }
-
-        private static int print(CommandSpec command, AdminClient.Answer answer) {
-            (answer.exitCode() < 2
-                            ? command.commandLine().getOut()
-                            : command.commandLine().getErr())
-                    .print(answer.text());
-            command.commandLine().getOut().flush();
-            command.commandLine().getErr().flush();
-            return answer.exitCode();
-        }
-    }
-
-    /** A command about one application. */
-    abstract static class ApplicationCommand extends ServerCommand {
-        @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
-        private String application = "";
-
-        @Override
-        List<String> arguments() {
-            return List.of(application);
-        }
-    }
 
     /** {@code mastaba status}. */
     @Command(name = "status", description = "Says what runs, since when, on which generation, and what is refused.")
     static final class Status extends ServerCommand {}
 
     /** {@code mastaba routes}. */
-    @Command(name = "routes", description = "Lists the routes in the order in which they are tried.")
-    static final class Routes extends ApplicationCommand {}
+    @Command(
+            name = "routes",
+            description =
+                    "Lists the routes in the order in which they are tried. A GLOB is for a name or a pattern: 'page*', '/blog/**'.")
+    static final class Routes extends BundlesCommand {
+        @Option(
+                names = {"-f", "--format"},
+                paramLabel = "COLUMNS",
+                description = "Which columns, as in name,pattern,method,views,when,by.")
+        private String columns = "";
+
+        @Override
+        List<String> arguments() {
+            List<String> all = super.arguments();
+            all.add(columns);
+            return all;
+        }
+    }
 
     /** {@code mastaba views}. */
     @Command(
@@ -89,20 +43,13 @@ final class ServerCommands {
                 "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.",
                 "With --model: the variables that their templates receive."
             })
-    static final class Views extends ApplicationCommand {
+    static final class Views extends BundlesCommand {
         @Option(names = "--model", description = "What views hand their renderers, as far as it is known.")
         private boolean model;
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "GLOB",
-                description = "Which, as in 'wiki:*'; ends with 1 where none is.")
-        private String glob = "";
-
         @Override
         List<String> arguments() {
-            List<String> all = new ArrayList<>(super.arguments());
-            all.add(glob);
+            List<String> all = super.arguments();
             all.add(model ? "model" : "");
             return all;
         }
@@ -110,7 +57,7 @@ final class ServerCommands {
 
     /** {@code mastaba tweens}. */
     @Command(name = "tweens", description = "Lists the tweens from the server to the application.")
-    static final class Tweens extends ApplicationCommand {}
+    static final class Tweens extends FilesCommand {}
 
     /** {@code mastaba schema}. */
     @Command(
@@ -186,20 +133,13 @@ final class ServerCommands {
                 "Lists the files of an application: who brings them, bytes, hash, and what each one replaces.",
                 "With --drift: what has changed in those that are overridden; ends with 1 where something has."
             })
-    static final class Assets extends ApplicationCommand {
+    static final class Assets extends BundlesCommand {
         @Option(names = "--drift", description = "Only overridden files whose original has changed.")
         private boolean drift;
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "GLOB",
-                description = "Which, as in 'wiki:templates/*' or '**.svg'; ends with 1 where none is.")
-        private String glob = "";
-
         @Override
         List<String> arguments() {
-            List<String> all = new ArrayList<>(super.arguments());
-            all.add(glob);
+            List<String> all = super.arguments();
             all.add(drift ? "drift" : "");
             return all;
         }
@@ -210,54 +150,20 @@ final class ServerCommands {
             name = "texts",
             description = {
                 "Lists the texts of an application in its languages: what they say, who brings them, what they replace.",
-                "With --missing: what a language lacks and another one has; ends with 1 where something is.",
-                "With --of: those of bundles, without a running server."
+                "A GLOB, as in 'wiki:de:*', is for them or their ids. With --missing: what a language lacks and another one "
+                        + "has; ends with 1 where something is."
             })
-    static final class Texts extends ApplicationCommand {
+    static final class Texts extends BundlesCommand {
         @Option(names = "--missing", paramLabel = "LOCALE", description = "Only what this language has not.")
         private String missing = "";
 
-        @Option(
-                names = "--of",
-                paramLabel = "FILE",
-                arity = "1..*",
-                description = "Bundles: .jar files that are tried in a server of their own.")
-        private List<Path> files = List.of();
-
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "GLOB",
-                description = "Which, as in 'wiki:de:*', or their ids; ends with 1 where none is.")
-        private String glob = "";
-
         @Override
         List<String> arguments() {
-            List<String> all = new ArrayList<>(super.arguments());
-            all.add(glob);
+            List<String> all = super.arguments();
             all.add(missing);
             return all;
         }
-
-        @Override
-        int run() throws Exception {
-            if (files.isEmpty()) {
-                return super.run();
-            }
-            return new ScratchServer(files, null).ask((server, names) -> {
-                AdminClient.Answer composed = server.ask("settled", names, false);
-                return composed.exitCode() == 0 ? ask(server) : print(composed);
-            });
-        }
     }
-
-    /** {@code mastaba drift}. */
-    @Command(
-            name = "drift",
-            description = {
-                "Lists what is overridden, by whom, since which generation, and whether the original has changed since.",
-                "Ends with 1 where one has."
-            })
-    static final class Drift extends ServerCommand {}
 
     /** {@code mastaba why}. */
     @Command(
@@ -278,6 +184,30 @@ final class ServerCommands {
 
         @Parameters(index = "1", paramLabel = "PATH", description = "The path, perhaps with a query.")
         private String path = "/";
+
+        @Parameters(
+                index = "2..*",
+                arity = "0..*",
+                paramLabel = "FILE",
+                description = "Bundles that are asked about; no server is needed.")
+        private List<Path> files = List.of();
+
+        @Option(
+                names = "--conf",
+                paramLabel = "FOLDER",
+                description = "With FILE: the settings, what else is in conf/.")
+        private @Nullable Path conf;
+
+        @Override
+        List<Path> bundles() {
+            return files;
+        }
+
+        @Override
+        @Nullable
+        Path conf() {
+            return conf;
+        }
 
         @Override
         List<String> arguments() {

@@ -137,7 +137,7 @@ class CommandLineTest {
             })
     void saysWhereNoServerRuns(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).isEqualTo("""
+        assertThat(err.toString()).startsWith("""
                 mastaba: No server runs in %s.
                 Start one with: mastaba serve   (another base: MASTABA_BASE=FOLDER mastaba …)
                 """.formatted(base));

@@ -87,7 +87,7 @@ class TextsIT {
         CommandLine mastaba =
                 new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
         Said texts = mastaba.run(
-                "texts", "--json", "Hello", "--of", notes("1.0.0", "Hallo").toString(), polite().toString());
+                "texts", "--json", "Hello", notes("1.0.0", "Hallo").toString(), polite().toString());
         assertThat(texts.exitCode()).as(texts.text()).isZero();
         assertThat(texts.text())
                 .contains("\"Guten Tag\"", "\"replaces\"", "\"Bonjour\"")
@@ -97,7 +97,6 @@ class TextsIT {
                 "--missing",
                 "fr",
                 "notes:*",
-                "--of",
                 notes("1.0.0", "Hallo").toString());
         assertThat(missing.exitCode()).as(missing.text()).isEqualTo(1);
         assertThat(missing.text()).contains("notes:Bye");

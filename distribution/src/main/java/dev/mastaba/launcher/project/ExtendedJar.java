@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The jar of an application or an extension that somebody extends, as far as it can be read without running it.
@@ -18,9 +20,10 @@ import java.util.regex.Pattern;
  * @param group Maven's
  * @param artifact Maven's
  * @param version Maven's
- * @param file the jar where Maven does not know it; empty where the jar says what Maven calls it
+ * @param file the jar
+ * @param named whether the jar itself says what Maven calls it
  */
-public record ExtendedJar(String id, String group, String artifact, String version, String file) {
+public record ExtendedJar(String id, String group, String artifact, String version, Path file, boolean named) {
     private static final Pattern APP =
             Pattern.compile("<property\\s+name=\"mastaba\\.app\"[^>]*?value=\"([^\"<>&]{1,200})\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
@@ -57,23 +60,36 @@ public record ExtendedJar(String id, String group, String artifact, String versi
         }
     }
 
-    /** The dependency of a {@code pom.xml}. */
-    String dependency() {
-        return "  <dependencies>\n    <dependency>\n      <groupId>" + group + "</groupId>\n      <artifactId>"
-                + artifact
+    /** The dependencies of a {@code pom.xml} on these; nothing without any. */
+    static String dependencies(List<ExtendedJar> jars) {
+        return jars.isEmpty()
+                ? ""
+                : jars.stream()
+                        .map(ExtendedJar::dependency)
+                        .collect(Collectors.joining("", "  <dependencies>\n", "  </dependencies>\n"));
+    }
+
+    private String dependency() {
+        return "    <dependency>\n      <groupId>" + group + "</groupId>\n      <artifactId>" + artifact
                 + "</artifactId>\n      <version>" + version
-                + "</version>\n      <scope>provided</scope>\n    </dependency>\n  </dependencies>\n";
+                + "</version>\n      <scope>provided</scope>\n    </dependency>\n";
     }
 
     /** What is to be done before the first build. */
-    String installAdvice() {
-        String command = file.isEmpty()
-                ? "The application is `" + group + ":" + artifact + ":" + version
-                        + "`. If your repository does not have it, once:\n\n```\nmvn install:install-file -Dfile=FILE.jar"
-                : "Once, so that Maven knows the application:\n\n```\nmvn install:install-file -Dfile=" + file
-                        + " -DgroupId=" + group + " -DartifactId=" + artifact + " -Dversion=" + version
+    static String installAdvice(List<ExtendedJar> jars) {
+        return jars.isEmpty()
+                ? ""
+                : "Once, unless Maven knows " + (jars.size() == 1 ? "it" : "them") + " already:\n\n```\n"
+                        + jars.stream().map(jar -> jar.installCommand() + "\n").collect(Collectors.joining())
+                        + "```\n\n";
+    }
+
+    private String installCommand() {
+        String command = "mvn install:install-file -Dfile=" + file;
+        return named
+                ? command
+                : command + " -DgroupId=" + group + " -DartifactId=" + artifact + " -Dversion=" + version
                         + " -Dpackaging=jar";
-        return command + "\n```\n\n";
     }
 
     private static ExtendedJar named(String id, Properties maven, Path file) {
@@ -82,8 +98,8 @@ public record ExtendedJar(String id, String group, String artifact, String versi
         String version = maven.getProperty("version", "");
         boolean known = isName(group) && isName(artifact) && isName(version);
         return known
-                ? new ExtendedJar(id, group, artifact, version, "")
-                : new ExtendedJar(id, "your", ProjectNames.of(id).folder(), "1", file.toString());
+                ? new ExtendedJar(id, group, artifact, version, file, true)
+                : new ExtendedJar(id, "your", ProjectNames.of(id).folder(), "1", file, false);
     }
 
     private static String checked(String id) throws IOException {

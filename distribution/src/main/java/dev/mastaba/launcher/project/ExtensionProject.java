@@ -2,6 +2,7 @@ package dev.mastaba.launcher.project;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -10,10 +11,18 @@ import java.util.Properties;
  * @param facts what a server says of the original: {@code kind}, {@code target}, {@code of}, {@code extends}, {@code hash}, {@code path} and
  *     {@code content} of its file; of a view also where it stands
  * @param version Mastaba's, for the build
+ * @param extended the jars that it is built and checked with, as far as they are there
  */
-public record ExtensionProject(Properties facts, String version) {
+public record ExtensionProject(Properties facts, String version, List<ExtendedJar> extended) {
     static final String RESOURCES = "src/main/resources/";
     static final String ORIGINALS = "mastaba-originals.txt";
+    private static final String UNCHECKED =
+            "\n  <properties>\n    <!-- The jar of what is overridden was not there; with a dependency on it this can go. -->\n"
+                    + "    <mastaba.check.skip>true</mastaba.check.skip>\n  </properties>\n";
+
+    public ExtensionProject {
+        extended = List.copyOf(extended);
+    }
 
     /** What its folder is called, unless somebody wants another name. */
     public String folder() {
@@ -29,11 +38,9 @@ public record ExtensionProject(Properties facts, String version) {
     public ProjectFiles inJava() {
         String name = names().packageName();
         ProjectFiles files = new ProjectFiles()
-                .with("pom.xml", filled("pom.xml.txt"))
-                .with(
-                        "bnd.bnd",
-                        "Bundle-SymbolicName: " + name
-                                + "\nImport-Package: org.jspecify.annotations;resolution:=optional, *\n-noimportjava: true\n")
+                .with("pom.xml", filled("new/pom.xml.txt"))
+                .with("bnd.bnd", "Bundle-SymbolicName: " + name + "\n")
+                .with(".gitignore", filled("new/gitignore.txt"))
                 .with(
                         "src/main/java/" + name.replace('.', '/') + "/" + names().className() + ".java",
                         filled(isFile() ? "asset.java.txt" : "view.java.txt"))
@@ -92,6 +99,8 @@ public record ExtensionProject(Properties facts, String version) {
     private String filled(String template) {
         return ProjectTemplate.of(template)
                 .with("version", version)
+                .with("dependencies", extended.isEmpty() ? UNCHECKED : ExtendedJar.dependencies(extended))
+                .with("install", ExtendedJar.installAdvice(extended))
                 .with("folder", folder())
                 .with("package", names().packageName())
                 .with("class", names().className())

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.project;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,18 @@ public record NewProject(
         return files;
     }
 
+    private List<ExtendedJar> extended() {
+        return of == null ? List.of() : List.of(of);
+    }
+
     private ProjectNames names() {
         return ProjectNames.of(name);
     }
 
     private String filled(String template) {
         return ProjectTemplate.of("new/" + template + ".txt")
-                .with("dependencies", of == null ? "" : of.dependency())
-                .with("install", of == null ? "" : of.installAdvice())
+                .with("dependencies", ExtendedJar.dependencies(extended()))
+                .with("install", ExtendedJar.installAdvice(extended()))
                 .with("id", of == null ? "" : of.id())
                 .with("version", version)
                 .with("folder", folder())

@@ -33,6 +33,46 @@ public record BundlesFolder(Path folder) {
         }
     }
 
+    /**
+     * Copies a bundle: a jar, or a folder with a {@code mastaba.yaml}, which is packed. A bundle of the same symbolic name that is there under
+     * another file name is replaced.
+     *
+     * @return the file's name here
+     * @throws IOException when it can't be read or written
+     */
+    public String take(Path bundle) throws IOException {
+        String own = String.valueOf(bundle.toAbsolutePath().normalize().getFileName());
+        if (Files.isDirectory(bundle)) {
+            Path target = folder.resolve(own + ".jar");
+            PackedFolder.of(bundle).writeTo(part(target));
+            put(part(target), target);
+            return own + ".jar";
+        }
+        Optional<BundleHead> head = BundleHead.of(bundle);
+        Optional<Path> known =
+                head.isEmpty() ? Optional.empty() : find(head.get().symbolicName());
+        String name = known.map(file -> String.valueOf(file.getFileName())).orElse(own);
+        refresh(bundle, name);
+        return name;
+    }
+
+    /**
+     * Requires two jars to be one bundle in two versions.
+     *
+     * @throws IOException with a sentence for people when they are not
+     */
+    public static void requireSameBundle(Path one, Path other) throws IOException {
+        Optional<BundleHead> first = BundleHead.of(one);
+        Optional<BundleHead> second = BundleHead.of(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            throw new IOException((first.isEmpty() ? one : other) + " is no bundle, or is not there");
+        }
+        if (!first.get().symbolicName().equals(second.get().symbolicName())) {
+            throw new IOException(one + " is the bundle " + first.get().symbolicName() + ", but " + other + " is "
+                    + second.get().symbolicName());
+        }
+    }
+
     /** The file that holds the bundle of a symbolic name. */
     public Optional<Path> find(String symbolicName) throws IOException {
         for (Path jar : jars()) {

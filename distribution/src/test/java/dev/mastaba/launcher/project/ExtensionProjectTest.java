@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtensionProjectTest {
+    private static final List<ExtendedJar> EXTENDED =
+            List.of(new ExtendedJar("wiki", "dev.example", "wiki", "1.2", Path.of("wiki.jar"), true));
+
     @TempDir
     Path folder;
 
@@ -28,7 +33,7 @@ class ExtensionProjectTest {
             facts.setProperty("path", path);
             facts.setProperty("content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
         }
-        return new ExtensionProject(facts, "0.9.0");
+        return new ExtensionProject(facts, "0.9.0", EXTENDED);
     }
 
     @Test
@@ -52,9 +57,25 @@ class ExtensionProjectTest {
                 .endsWith("0123456789abcdef  view wiki:page\n");
         assertThat(folder.resolve("pom.xml"))
                 .content()
-                .contains("<artifactId>wiki-page</artifactId>", "<mastaba.version>0.9.0</mastaba.version>");
+                .contains(
+                        "<artifactId>mastaba-parent</artifactId>",
+                        "<version>0.9.0</version>",
+                        "<artifactId>wiki-page</artifactId>",
+                        "<artifactId>wiki</artifactId>")
+                .doesNotContain("mastaba.check.skip");
+        assertThat(Files.readAllLines(folder.resolve("pom.xml"))).hasSizeLessThan(25);
         assertThat(folder.resolve("bnd.bnd")).content().startsWith("Bundle-SymbolicName: your.wiki.page\n");
         assertThat(folder.resolve("README.md")).content().contains("`wiki:page`", "ViewOptions.renderer(\"templates/");
+    }
+
+    @Test
+    void withoutTheJarOfWhatIsOverriddenNothingIsChecked() throws IOException {
+        Properties facts = project("view", "wiki:page", "", "").facts();
+        new ExtensionProject(facts, "0.9.0", List.of()).inJava().writeTo(folder);
+        assertThat(folder.resolve("pom.xml"))
+                .content()
+                .contains("<mastaba.check.skip>true</mastaba.check.skip>")
+                .doesNotContain("<dependencies>");
     }
 
     @Test
@@ -70,7 +91,7 @@ class ExtensionProjectTest {
     void whatIsNamedOddlyStaysInsideItsCommentAndItsString() throws IOException {
         Properties facts = project("view", "wiki:a\"*/\\u000a", "", "").facts();
         facts.setProperty("predicates", "path_info = ^/a.*/b\\d");
-        new ExtensionProject(facts, "0.9.0").inJava().writeTo(folder);
+        new ExtensionProject(facts, "0.9.0", EXTENDED).inJava().writeTo(folder);
         assertThat(folder.resolve("src/main/java/your/wiki/a/u000a/WikiAU000a.java"))
                 .content()
                 .contains(

@@ -29,7 +29,8 @@ class NewProjectTest {
     @Test
     void everyKindHasWhatItNeedsAndNoGapStaysOpen() throws IOException {
         for (Kind kind : Kind.values()) {
-            ExtendedJar of = kind == Kind.EXTENSION ? new ExtendedJar("notes", "g", "a", "1", "") : null;
+            ExtendedJar of =
+                    kind == Kind.EXTENSION ? new ExtendedJar("notes", "g", "a", "1", Path.of("notes.jar"), true) : null;
             NewProject project = new NewProject(kind, "my-" + kind, "0.1", of);
             Path into = folder.resolve(project.folder());
             List<Path> written = project.files().writeTo(into);
@@ -59,16 +60,17 @@ class NewProjectTest {
                 "your.notes;singleton:=true",
                 Map.of("OSGI-INF/a.xml", COMPONENT, "META-INF/maven/dev.example/notes/pom.properties", MAVEN));
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("notes", "dev.example", "notes", "1.2", ""));
-        assertThat(of.installAdvice()).contains("dev.example:notes:1.2");
+        assertThat(of).isEqualTo(new ExtendedJar("notes", "dev.example", "notes", "1.2", jar, true));
+        assertThat(ExtendedJar.installAdvice(List.of(of))).contains("mvn install:install-file -Dfile=" + jar + "\n");
     }
 
     @Test
     void aJarThatMavenDoesNotKnowIsInstalledByItsFile() throws IOException {
         Path jar = jar("your.notes", Map.of());
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("your.notes", "your", "your-notes", "1", jar.toString()));
-        assertThat(of.installAdvice()).contains("-Dfile=" + jar + " -DgroupId=your -DartifactId=your-notes");
+        assertThat(of).isEqualTo(new ExtendedJar("your.notes", "your", "your-notes", "1", jar, false));
+        assertThat(ExtendedJar.installAdvice(List.of(of)))
+                .contains("-Dfile=" + jar + " -DgroupId=your -DartifactId=your-notes");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ProjectAdditionTest {
         facts.setProperty("hash", "0123456789abcdef");
         facts.setProperty("path", "static/logo.svg");
         facts.setProperty("content", Base64.getEncoder().encodeToString("logo".getBytes(StandardCharsets.UTF_8)));
-        return new ExtensionProject(facts, "0.1.0");
+        return new ExtensionProject(facts, "0.1.0", List.of());
     }
 
     private List<String> add() throws IOException {

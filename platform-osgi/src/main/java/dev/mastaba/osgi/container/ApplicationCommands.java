@@ -31,8 +31,16 @@ final class ApplicationCommands {
         this.generations = generations;
     }
 
+    /** Arguments: the application, or empty; a pattern of names or paths, or empty; the columns, or empty. */
     AdminAnswer routes(List<String> arguments) {
-        return ofIntrospector(arguments, RouteListing::of);
+        String glob = argument(arguments, 1);
+        if (glob.length() > Glob.LONGEST) {
+            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+        }
+        return ofIntrospector(
+                arguments,
+                (introspector, names) ->
+                        RouteListing.of(introspector, names, Glob.pattern(glob), argument(arguments, 2)));
     }
 
     /** Arguments: the application, or empty; a pattern of ids, or empty; {@code model} for what renderers are handed. */

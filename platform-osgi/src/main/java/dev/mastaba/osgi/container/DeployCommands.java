@@ -64,7 +64,7 @@ final class DeployCommands {
         data.put("drift", AdminCommands.problems(drift));
         return problems.isEmpty()
                 ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift), data)
-                : AdminAnswer.no(refusedText(fileNames, problems), data);
+                : AdminAnswer.no(refusedText(problems), data);
     }
 
     /** Tries once more what was refused. */
@@ -132,10 +132,8 @@ final class DeployCommands {
                 .orElse(Map.of());
     }
 
-    private static String refusedText(List<String> fileNames, List<DeploymentProblem> problems) {
-        return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n\n"))
-                + "What was refused stays in bundles/ and is tried again when something changes. To take it away: mastaba undeploy "
-                + String.join(" ", fileNames) + "\n";
+    private static String refusedText(List<DeploymentProblem> problems) {
+        return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n"));
     }
 
     /** Whether the state speaks of the bytes that the file has now. */

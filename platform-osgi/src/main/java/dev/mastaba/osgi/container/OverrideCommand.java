@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What there is to know of a view or an asset for writing an override of it. The command line makes a project of the answer, which is in the
@@ -98,8 +100,21 @@ final class OverrideCommand {
         facts.put("kind", kind);
         facts.put("target", target);
         facts.put("of", says == null ? owner : says.display());
-        facts.put("extends", says != null && says.role() == Role.EXTENSION ? owner : id);
+        boolean extension = says != null && says.role() == Role.EXTENSION;
+        facts.put("extends", extension ? owner : id);
+        facts.put("bundles", bundles(extension ? owner : ""));
         return facts;
+    }
+
+    /** The bundles that an override is built with: the application, and the extension where that has the original. */
+    private String bundles(String extension) {
+        return Stream.concat(
+                        generation.addOns().values().stream()
+                                .filter(addOn -> addOn.role() == Role.APPLICATION
+                                        && addOn.id().equals(id))
+                                .map(Participant::name),
+                        Stream.of(extension).filter(name -> !name.isEmpty()))
+                .collect(Collectors.joining(","));
     }
 
     private Optional<Asset> find(String text, String saidBy) {

@@ -1,0 +1,124 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.source.BundlesFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba drift}: which overrides have another original now, or would have after an upgrade. */
+@Command(
+        name = "drift",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists what is overridden, by whom, since which generation, and whether the original has changed since.",
+            "With --from and --to: tries an upgrade in a server of its own, and says what it changes under "
+                    + "the overrides. Ends with 1 where an original has changed or the upgrade is refused."
+        })
+final class DriftCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--from", paramLabel = "OLD.jar", description = "The bundle that is upgraded.")
+    private @Nullable Path from;
+
+    @Option(names = "--to", paramLabel = "NEW.jar", description = "The bundle that takes its place.")
+    private @Nullable Path to;
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    private @Nullable Path conf;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Bundles that override something (.jar files, folders with a mastaba.yaml); "
+                    + "without any, the running server is asked.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        if ((from == null) != (to == null)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec, "picocli sets it").commandLine(),
+                    "An upgrade has --from OLD.jar and --to NEW.jar");
+        }
+        if (from != null && to != null) {
+            return said(upgrade(from, to));
+        }
+        GivenBundles given = GivenBundles.of(files);
+        return said(
+                given.isEmpty()
+                        ? new AdminClient(Layout.ofSystemProperties()).ask("drift", List.of(), json)
+                        : ScratchServer.during(given, conf, server -> server.answer("drift", List.of(), json)));
+    }
+
+    private AdminClient.Answer upgrade(Path old, Path latest) throws Exception {
+        BundlesFolder.requireSameBundle(old, latest);
+        List<Path> before = new ArrayList<>(List.of(old));
+        before.addAll(files);
+        return ScratchServer.during(GivenBundles.of(before), conf, server -> {
+            AdminClient.Answer first = server.settled(json);
+            if (first.exitCode() != 0) {
+                return new AdminClient.Answer(2, json ? first.text() : "Already before the upgrade:\n" + first.text());
+            }
+            server.bundles().refresh(latest, server.names().get(0));
+            AdminClient.Answer deployed = server.settled(json);
+            AdminClient.Answer overrides = server.admin().ask("drift", List.of(), json);
+            AdminClient.Answer difference = Files.mismatch(old, latest) < 0 || deployed.exitCode() != 0
+                    ? new AdminClient.Answer(0, json ? "null\n" : "")
+                    : server.admin().ask("diff", List.of(), json);
+            int exitCode = Math.max(deployed.exitCode(), overrides.exitCode());
+            return new AdminClient.Answer(
+                    exitCode,
+                    json
+                            ? asJson(deployed, overrides, difference)
+                            : asText(deployed, server.names().size(), overrides, difference));
+        });
+    }
+
+    private static String asText(
+            AdminClient.Answer deployed, int bundles, AdminClient.Answer overrides, AdminClient.Answer difference) {
+        if (deployed.exitCode() != 0) {
+            return "The upgrade is refused; what served before would go on.\n\n" + deployed.text();
+        }
+        String notices =
+                deployed.text().lines().skip(bundles).map(line -> line + "\n").collect(Collectors.joining());
+        return (overrides.exitCode() == 0
+                        ? "The upgrade is taken, and no override has another original.\n"
+                        : "The upgrade is taken, but some overrides have another original.\n")
+                + "\n" + overrides.text() + notices
+                + (difference.text().isEmpty() ? "" : "\nWhat differs:\n\n" + difference.text());
+    }
+
+    private static String asJson(
+            AdminClient.Answer deployed, AdminClient.Answer overrides, AdminClient.Answer difference) {
+        return "{\n\"deployment\" : " + deployed.text().strip() + ",\n\"overrides\" : "
+                + overrides.text().strip() + ",\n\"difference\" : "
+                + difference.text().strip() + "\n}\n";
+    }
+
+    private int said(AdminClient.Answer answer) throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+        PrintWriter to = answer.exitCode() < 2
+                ? command.commandLine().getOut()
+                : command.commandLine().getErr();
+        to.print(answer.text());
+        to.flush();
+        return answer.exitCode();
+    }
+}

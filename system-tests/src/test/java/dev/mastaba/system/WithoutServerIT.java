@@ -1,0 +1,144 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.CommandLine.Said;
+import dev.mastaba.system.installation.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has nothing but jars: asks them, overrides what is in them, and sees what an upgrade does to the overrides. */
+class WithoutServerIT {
+    private static final String WIKI =
+            Installation.home().resolve("examples/wiki.jar").toString();
+    private static final String DARK =
+            Installation.home().resolve("examples/wiki-dark.jar").toString();
+
+    @TempDir
+    Path folder;
+
+    private CommandLine mastaba;
+
+    @BeforeEach
+    void useABaseOfItsOwn() {
+        mastaba = new CommandLine(Map.of("MASTABA_BASE", folder.resolve("base").toString()));
+    }
+
+    private static String done(Said said) {
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        return said.text();
+    }
+
+    private Path notes(String version, String include, String template) {
+        return AddOns.application("notes", "notes", include)
+                .withResource("templates/page.peb", template)
+                .withVersion(version)
+                .write(folder.resolve("notes-" + version + ".jar"));
+    }
+
+    private static String front(String answer) {
+        return """
+                config.addRoute("front", "/");
+                config.addView(request -> Response.text("%s"), route("front"), id("front"));
+                config.addStaticView("/files", "templates/");""".formatted(answer);
+    }
+
+    @Test
+    void jarsTellWhatTheyAreMadeOf() {
+        assertThat(done(mastaba.run("views", "wiki:p*", WIKI, DARK)))
+                .contains("wiki:page ", "wiki:protect.post")
+                .doesNotContain("wiki:front");
+        assertThat(mastaba.run("views", "wiki:nothing*", WIKI).exitCode()).isEqualTo(1);
+        assertThat(done(mastaba.run("routes", "-f", "name,method,pattern", "/{name}*", WIKI)))
+                .startsWith("name   method     pattern\npage   GET,HEAD   /{name}\n");
+        assertThat(done(mastaba.run("assets", "wiki:templates/layout*", "--json", WIKI, DARK)))
+                .startsWith("[")
+                .contains("wiki.dark");
+        assertThat(done(mastaba.run("why", "GET", "/", WIKI))).startsWith("GET / is answered by wiki:\n  wiki:front");
+        assertThat(done(mastaba.run("drift", WIKI, DARK))).contains("wiki:static/logo.svg", "as it was");
+    }
+
+    @Test
+    void whatCannotBeAskedIsToldWithWhatToTypeNext() {
+        Said column = mastaba.run("routes", "-f", "nme", WIKI);
+        assertThat(column.exitCode()).isEqualTo(2);
+        assertThat(column.text()).contains("There is no column \"nme\"; there are name, pattern, method");
+        Said twice = mastaba.run("views", WIKI, WIKI);
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.text()).contains("are the same bundle; name one of them");
+        Said without = mastaba.run("views");
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.text()).contains("No server runs", "mastaba serve", "mastaba views FILE.jar");
+        String other = AddOns.application("other", "other", front("other"))
+                .write(folder.resolve("other.jar"))
+                .toString();
+        Said refused = mastaba.run("views", WIKI, other);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.text()).contains("MAST-DEPLOY-090").doesNotContain("bundles/", "undeploy");
+    }
+
+    @Test
+    void aFolderWithoutCodeIsABundleToo() throws IOException {
+        Path yaml = folder.resolve("mine");
+        done(mastaba.run("override", "wiki:templates/page.peb", "--yaml", "--into", yaml.toString(), WIKI));
+        assertThat(done(mastaba.run("assets", "wiki:templates/page.peb", WIKI, yaml.toString())))
+                .contains("mine");
+        Files.writeString(yaml.resolve("mastaba.yaml"), "extends: wkii\n");
+        Said refused = mastaba.run("check", WIKI, yaml.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.text()).contains("wkii", "mine.jar");
+    }
+
+    @Test
+    void anOverrideHasTheJarAsADependency() {
+        Path project = folder.resolve("my-extension");
+        assertThat(done(mastaba.run("override", "wiki:page", "--into", project.toString(), "--json", WIKI)))
+                .startsWith("[\n")
+                .contains("WikiPage.java\"");
+        assertThat(project.resolve("pom.xml"))
+                .content()
+                .contains("<artifactId>mastaba-parent</artifactId>", "<artifactId>wiki</artifactId>");
+        assertThat(project.resolve("README.md")).content().contains("mvn install:install-file -Dfile=" + WIKI);
+        assertThat(project.resolve("src/main/resources/templates/page.peb")).exists();
+        Said unknown = mastaba.run("override", "wiki:pgae", WIKI);
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.text()).contains("Did you mean \"wiki:page\"");
+    }
+
+    @Test
+    void anUpgradeIsTriedBeforeItIsDeployed() {
+        String dark = AddOns.extension("dark", "notes", """
+                        config.overrideView("notes:front", request -> Response.text("dark"));
+                        config.overrideAsset("notes:templates/page.peb", "templates/page.peb");""")
+                .withResource("templates/page.peb", "dark page")
+                .write(folder.resolve("dark.jar"))
+                .toString();
+        String first = notes("1.0.0", front("plain"), "a page").toString();
+        String same = notes("1.0.1", front("plain"), "a page").toString();
+        String page = notes("1.1.0", front("plain"), "another page").toString();
+        String gone = notes("2.0.0", "config.addRoute(\"front\", \"/\");", "a page").toString();
+
+        assertThat(done(mastaba.run("drift", "--from", first, "--to", same, dark)))
+                .contains("no override has another original", "notes 1.0.0 -> 1.0.1");
+        Said changed = mastaba.run("drift", "--from", first, "--to", page, dark);
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.text())
+                .contains("some overrides have another original", "original changed", "- a page", "+ another page");
+        assertThat(mastaba.run("drift", "--from", first, "--to", page, dark, "--json")
+                        .text())
+                .contains("\"deployment\" : {", "\"overrides\" : [", "\"changed\" : true", "\"difference\" : {");
+        Said refused = mastaba.run("drift", "--from", first, "--to", gone, dark);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.text()).startsWith("The upgrade is refused").contains("notes:front", "dark");
+        Said another = mastaba.run("drift", "--from", first, "--to", dark);
+        assertThat(another.exitCode()).isEqualTo(2);
+        assertThat(another.text()).contains("is the bundle notes, but", "is dark");
+    }
+}
