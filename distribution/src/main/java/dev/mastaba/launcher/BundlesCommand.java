@@ -28,6 +28,11 @@ abstract class BundlesCommand extends ApplicationCommand {
     }
 
     @Override
+    boolean takesBundles() {
+        return true;
+    }
+
+    @Override
     @Nullable
     Path conf() {
         return conf;

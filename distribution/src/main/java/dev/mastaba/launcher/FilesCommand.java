@@ -24,6 +24,11 @@ abstract class FilesCommand extends ApplicationCommand {
     }
 
     @Override
+    boolean takesBundles() {
+        return true;
+    }
+
+    @Override
     @Nullable
     Path conf() {
         return conf;

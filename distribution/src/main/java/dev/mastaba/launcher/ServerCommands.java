@@ -204,6 +204,11 @@ final class ServerCommands {
         }
 
         @Override
+        boolean takesBundles() {
+            return true;
+        }
+
+        @Override
         @Nullable
         Path conf() {
             return conf;

@@ -141,7 +141,7 @@ final class DeployCommands {
         Optional<String> hash = Sha256.of(base.bundles().resolve(fileName));
         boolean taken = state.bundles().values().stream()
                 .anyMatch(file -> file.fileName().equals(fileName)
-                        && Optional.of(file.sha256()).equals(hash));
+                        && hash.filter(file::madeOf).isPresent());
         boolean refused =
                 state.refused().stream().anyMatch(file -> file.fileName().equals(fileName) && speaksOf(file, hash));
         boolean notUsed = state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));

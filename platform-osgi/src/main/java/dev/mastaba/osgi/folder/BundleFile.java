@@ -31,6 +31,11 @@ public record BundleFile(
         return "true".equals(header(BundleManifest.OVERLAY));
     }
 
+    /** Whether it was made of a file with this hash, which it has itself unless its manifest was made for it. */
+    public boolean madeOf(String hash) {
+        return sha256.equals(hash) || hash.equals(header(BundleManifest.SOURCE));
+    }
+
     /** {@code dev.example.wiki 1.0.0 (wiki.jar)}. */
     @Override
     public String toString() {

@@ -19,6 +19,9 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
     /** The header, with the value {@code true}, of an override that has no code. */
     public static final String OVERLAY = "Mastaba-Overlay";
 
+    /** The header with the hash of the jar that was found, where a manifest was made for it. */
+    static final String SOURCE = "Mastaba-Source";
+
     static final String SYMBOLIC_NAME = "Bundle-SymbolicName";
     static final String MANIFEST_VERSION = "Bundle-ManifestVersion";
     static final String VERSION = "Bundle-Version";

@@ -90,7 +90,7 @@ final class Intake {
                                 bundle.manifest().headers()));
             }
             if (verdict instanceof ArchiveVerdict.Overlay overlay) {
-                return withManifest(copy, name, source, OverlayManifest.of(name, overlay.description()));
+                return withManifest(copy, name, source, OverlayManifest.of(name, overlay.description(), copy.sha256()));
             }
             return verdict instanceof ArchiveVerdict.Refused refused
                     ? new Verdict.Refused(copy.sha256(), refused.reason())
@@ -119,7 +119,7 @@ final class Intake {
         if (description == null || tree.signature().files().containsKey(ArchiveCheck.MANIFEST)) {
             return new byte[0];
         }
-        return OverlayManifest.of(tree.name(), new String(JarWriter.bytesOf(description), UTF_8));
+        return OverlayManifest.of(tree.name(), new String(JarWriter.bytesOf(description), UTF_8), "");
     }
 
     private Verdict settings(FolderEntry.Settings conf) throws IOException {

@@ -29,8 +29,9 @@ final class OverlayManifest {
      *
      * @param fileName the name of the folder or jar
      * @param description the text of {@code mastaba.yaml}
+     * @param source the hash of the jar as it was found; empty for a folder
      */
-    static byte[] of(String fileName, String description) throws Refusal {
+    static byte[] of(String fileName, String description, String source) throws Refusal {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -38,6 +39,9 @@ final class OverlayManifest {
         headers.putValue(BundleManifest.SYMBOLIC_NAME, SymbolicName.derivedFrom(name(fileName, description)));
         headers.putValue(BundleManifest.VERSION, version(fileName, description));
         headers.putValue(BundleManifest.OVERLAY, "true");
+        if (!source.isEmpty()) {
+            headers.putValue(BundleManifest.SOURCE, source);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             manifest.write(bytes);
