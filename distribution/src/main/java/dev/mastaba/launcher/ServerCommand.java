@@ -56,8 +56,9 @@ abstract class ServerCommand implements Callable<Integer> {
             return new AdminClient(Layout.ofSystemProperties()).ask(name, arguments, json);
         } catch (AdminClient.NoServer none) {
             throw takesBundles()
-                    ? new IOException(none.getMessage() + "\nOr name bundles, which needs none: mastaba " + name
-                            + " FILE.jar", none)
+                    ? new IOException(
+                            none.getMessage() + "\nOr name bundles, which needs none: mastaba " + name + " FILE.jar",
+                            none)
                     : none;
         }
     }

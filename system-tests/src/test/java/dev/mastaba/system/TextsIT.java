@@ -86,18 +86,14 @@ class TextsIT {
     void bundlesAloneTellTheirTextsToo() {
         CommandLine mastaba =
                 new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
-        Said texts = mastaba.run(
-                "texts", "--json", "Hello", notes("1.0.0", "Hallo").toString(), polite().toString());
+        Said texts =
+                mastaba.run("texts", "--json", "Hello", notes("1.0.0", "Hallo").toString(), polite().toString());
         assertThat(texts.exitCode()).as(texts.text()).isZero();
         assertThat(texts.text())
                 .contains("\"Guten Tag\"", "\"replaces\"", "\"Bonjour\"")
                 .doesNotContain("Tschüss");
         Said missing = mastaba.run(
-                "texts",
-                "--missing",
-                "fr",
-                "notes:*",
-                notes("1.0.0", "Hallo").toString());
+                "texts", "--missing", "fr", "notes:*", notes("1.0.0", "Hallo").toString());
         assertThat(missing.exitCode()).as(missing.text()).isEqualTo(1);
         assertThat(missing.text()).contains("notes:Bye");
     }

@@ -123,7 +123,8 @@ class WithoutServerIT {
         String first = notes("1.0.0", front("plain"), "a page").toString();
         String same = notes("1.0.1", front("plain"), "a page").toString();
         String page = notes("1.1.0", front("plain"), "another page").toString();
-        String gone = notes("2.0.0", "config.addRoute(\"front\", \"/\");", "a page").toString();
+        String gone =
+                notes("2.0.0", "config.addRoute(\"front\", \"/\");", "a page").toString();
 
         assertThat(done(mastaba.run("drift", "--from", first, "--to", same, dark)))
                 .contains("no override has another original", "~ notes 1.0.1 (was 1.0.0)");
