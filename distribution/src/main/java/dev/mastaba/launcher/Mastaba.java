@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             DevCommand.class,
+            RunCommand.class,
             ServerCommands.Status.class,
             ServerCommands.Routes.class,
             ServerCommands.Views.class,

@@ -2,8 +2,13 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.project.ExtendedJar;
 import dev.mastaba.launcher.project.NewProject;
+import dev.mastaba.launcher.project.PlainProject;
+import dev.mastaba.launcher.project.ProjectFiles;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +37,24 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--into", paramLabel = "FOLDER", description = "Where it is written; named after NAME otherwise.")
     private @Nullable Path into;
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE.java",
+            description =
+                    "One file with a main method, of which the app is made; NAME is the file's unless it is said.")
+    private @Nullable Path from;
+
+    @Option(names = "--json", description = "Print the files that were written as JSON.")
+    private boolean json;
+
     @Parameters(index = "0", paramLabel = "KIND", description = "app, addon or extension")
     private NewProject.Kind kind = NewProject.Kind.APP;
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "Words of letters and digits, as in my-notes.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Words of letters and digits, as in my-notes.")
     private String name = "";
 
     @Override
@@ -49,19 +68,42 @@ final class NewCommand implements Callable<Integer> {
                             ? "An extension needs --of FILE.jar, the jar of what it extends"
                             : "--of is for extensions: mastaba new extension NAME --of FILE.jar");
         }
-        if (!name.matches("[A-Za-z][A-Za-z0-9-]{0,60}")) {
+        if (from != null && kind != NewProject.Kind.APP) {
+            throw new ParameterException(command.commandLine(), "--from is for apps: mastaba new app --from FILE.java");
+        }
+        if (!name.matches("[A-Za-z][A-Za-z0-9-]{0,60}") && (from == null || !name.isEmpty())) {
             throw new ParameterException(
                     command.commandLine(),
-                    "\"" + name + "\" can't be a project's name: it takes letters and digits, and - between words");
+                    name.isEmpty()
+                            ? "It needs a NAME: mastaba new " + kind.name().toLowerCase(Locale.ROOT) + " my-notes"
+                            : "\"" + name
+                                    + "\" can't be a project's name: it takes letters and digits, and - between words");
         }
-        String version = Mastaba.version();
-        NewProject project = new NewProject(
-                kind, name, version == null ? "0.1.0-SNAPSHOT" : version, of == null ? null : ExtendedJar.of(of));
-        Path folder = into == null ? Path.of(project.folder()) : into;
-        PrintWriter out = command.commandLine().getOut();
-        project.files().writeTo(folder).forEach(out::println);
-        out.println("\nNext: cd " + folder + " && mvn verify, then "
-                + (kind == NewProject.Kind.ADDON ? "README.md" : "mvn mastaba:dev"));
+        String known = Mastaba.version();
+        String version = known == null ? "0.1.0-SNAPSHOT" : known;
+        if (from != null) {
+            PlainProject project = PlainProject.of(from, name, version);
+            return written(project.files(), project.folder(), "mvn compile exec:java");
+        }
+        NewProject project = new NewProject(kind, name, version, of == null ? null : ExtendedJar.of(of));
+        return written(
+                project.files(),
+                project.folder(),
+                "mvn verify, then " + (kind == NewProject.Kind.ADDON ? "README.md" : "mvn mastaba:dev"));
+    }
+
+    private int written(ProjectFiles files, String name, String next) throws IOException {
+        Path folder = into == null ? Path.of(name) : into;
+        List<String> written =
+                files.writeTo(folder).stream().map(Path::toString).toList();
+        PrintWriter out =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        if (json) {
+            out.print(Printed.asJson(written));
+        } else {
+            out.print(Printed.asLines(written));
+            out.println("\nNext: cd " + folder + " && " + next);
+        }
         out.flush();
         return 0;
     }

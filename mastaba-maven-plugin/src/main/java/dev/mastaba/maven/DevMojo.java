@@ -33,6 +33,10 @@ public final class DevMojo extends AbstractMojo {
     @Parameter(property = "mastaba.port", defaultValue = "6543")
     private int port = 6543;
 
+    /** Lets a debugger attach on 127.0.0.1:5005; deadlines are off then. */
+    @Parameter(property = "mastaba.debug", defaultValue = "false")
+    private boolean debug;
+
     /** Where the server has {@code bundles/}, {@code conf/} and {@code var/}. */
     @Parameter(property = "mastaba.base", defaultValue = "${project.basedir}/run")
     private File base = new File("run");
@@ -56,6 +60,9 @@ public final class DevMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         Installation installation = repository.installation();
         List<String> words = new ArrayList<>(List.of("dev", "--port", Integer.toString(port)));
+        if (debug) {
+            words.add("--debug");
+        }
         words.add(project.getBasedir().toString());
         projects.forEach(other -> words.add(other.getAbsolutePath()));
         try {

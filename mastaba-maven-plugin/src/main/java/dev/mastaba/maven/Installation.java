@@ -71,6 +71,9 @@ record Installation(Path home) {
                 dev
                         ? List.of("--add-opens=java.base/java.lang=ALL-UNNAMED")
                         : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        if (dev && words.contains("--debug")) {
+            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005");
+        }
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8",
                 "-Dmastaba.home=" + home,

@@ -44,6 +44,10 @@ public record NewProject(
                 .with("pom.xml", filled("pom.xml"))
                 .with("bnd.bnd", "Bundle-SymbolicName: " + names().packageName() + "\n")
                 .with(".gitignore", filled("gitignore"))
+                .with(".run/dev.run.xml", filled("idea-dev.xml"))
+                .with(".run/debug.run.xml", filled("idea-attach.xml"))
+                .with(".vscode/tasks.json", filled("vscode-tasks.json"))
+                .with(".vscode/launch.json", filled("vscode-launch.json"))
                 .with("README.md", filled(word + ".md"))
                 .with("src/main/java/" + classes + ".java", filled(word + ".java"))
                 .with("src/test/java/" + classes + "Test.java", filled(word + "-test.java"));

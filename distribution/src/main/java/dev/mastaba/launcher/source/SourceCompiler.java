@@ -18,8 +18,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a project's sources with the compiler of the running JDK. */
-final class SourceCompiler {
+/** Compiles sources with the compiler of the running JDK. Safe for use by several threads. */
+public final class SourceCompiler {
     private static final String MOST_ERRORS = "20";
 
     private final JavaCompiler compiler;
@@ -29,11 +29,10 @@ final class SourceCompiler {
      *
      * @throws IOException when this Java is no JDK
      */
-    SourceCompiler() throws IOException {
+    public SourceCompiler() throws IOException {
         JavaCompiler found = ToolProvider.getSystemJavaCompiler();
         if (found == null) {
-            throw new IOException(
-                    "This Java has no compiler: `mastaba dev` needs a JDK; set JAVA_HOME to one (17 or later)");
+            throw new IOException("This Java has no compiler: a JDK is needed; set JAVA_HOME to one (17 or later)");
         }
         compiler = found;
     }
@@ -47,11 +46,23 @@ final class SourceCompiler {
     @Nullable
     String compile(SourceProject project, List<Path> sources, List<Path> moreClassPath, Path classes)
             throws IOException {
+        List<Path> classPath = new ArrayList<>(moreClassPath);
+        classPath.addAll(project.classPath());
+        return compile(sources, classPath, classes);
+    }
+
+    /**
+     * Compiles sources.
+     *
+     * @param classPath what they see: jars and folders
+     * @param classes a folder that is there
+     * @return null when it went well, else the compiler's errors as text, each with file and line
+     * @throws IOException when a source can't be read
+     */
+    public @Nullable String compile(List<Path> sources, List<Path> classPath, Path classes) throws IOException {
         if (sources.isEmpty()) {
             return null;
         }
-        List<Path> classPath = new ArrayList<>(moreClassPath);
-        classPath.addAll(project.classPath());
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {

@@ -1,0 +1,99 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.run.RunFile;
+import dev.mastaba.launcher.run.RunLoop;
+import dev.mastaba.launcher.run.RunProcess;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba run}: one source file, without a project. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compiles one source file with a main method and runs it; saved again, it is compiled and started anew. "
+                    + "What does not compile or start leaves the version before it running.",
+            "Its class path is the platform and the add-ons of this installation, and the folder that the file is in. "
+                    + "mastaba new app --from FILE.java makes it a project."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final String DEBUGGER =
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--once", description = "Run it to its end, with its exit code, and do not look for changes.")
+    private boolean once;
+
+    @Option(names = "--debug", description = "Let a debugger attach on 127.0.0.1:5005.")
+    private boolean debug;
+
+    @Parameters(index = "0", paramLabel = "FILE.java", description = "The file; its class is called as it is.")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGUMENT", description = "What main is given.")
+    private List<String> arguments = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Layout layout = Layout.ofSystemProperties();
+        List<Path> platform = new ArrayList<>(jars(layout.system()));
+        platform.addAll(jars(layout.home().resolve("bundles")));
+        RunFile source = RunFile.of(file, platform);
+        List<Path> all =
+                new ArrayList<>(List.of(Objects.requireNonNull(source.path().getParent(), "it is absolute")));
+        all.addAll(platform);
+        all.addAll(jars(layout.home().resolve("lib")));
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Dlogback.configurationFile=" + layout.home().resolve("lib/logback.xml")));
+        if (debug) {
+            options.add(DEBUGGER);
+        }
+        ScratchBase work = ScratchBase.create();
+        RunLoop loop = new RunLoop(
+                source,
+                new RunProcess(options, all, arguments),
+                work.folder(),
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr());
+        Thread hook = new Thread(() -> end(loop, work), "mastaba-run-ends");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return once ? loop.once() : loop.run();
+    }
+
+    private static void end(RunLoop loop, ScratchBase work) {
+        loop.stop();
+        try {
+            work.delete();
+        } catch (IOException leftBehind) {
+            System.err.println("mastaba: " + work.folder() + " stays behind: " + leftBehind.getMessage());
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("The installation has no " + folder);
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            jars.forEach(found::add);
+        }
+        found.sort(null);
+        return found;
+    }
+}

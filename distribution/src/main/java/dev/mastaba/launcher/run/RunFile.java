@@ -1,0 +1,93 @@
+package dev.mastaba.launcher.run;
+
+import dev.mastaba.launcher.source.SourceCompiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A source file with a {@code main}, as somebody edits it.
+ *
+ * @param path the file, absolute
+ * @param classPath what it is compiled against
+ */
+public record RunFile(Path path, List<Path> classPath) {
+    private static final String ENDING = ".java";
+
+    public RunFile {
+        classPath = List.copyOf(classPath);
+    }
+
+    /** How the file looked at a moment. */
+    record Look(FileTime time, long size) {}
+
+    /** What a compiler made of it: a class to run, or errors. */
+    record Compiled(String mainClass, String errors) {
+        boolean good() {
+            return errors.isEmpty();
+        }
+    }
+
+    /**
+     * A file that is there.
+     *
+     * @throws IOException with a sentence for people when it is not
+     */
+    public static RunFile of(Path file, List<Path> classPath) throws IOException {
+        if (!file.toString().endsWith(ENDING) || !Files.isRegularFile(file)) {
+            throw new IOException(file
+                    + (Files.exists(file)
+                            ? " is no Java source: one file NAME.java is run"
+                            : " is not there; a first one is in the guide: docs/guide/start.md"));
+        }
+        return new RunFile(file.toAbsolutePath().normalize(), classPath);
+    }
+
+    /** Where the file is; templates and files beside it are found there. */
+    Path folder() {
+        return Objects.requireNonNull(path.getParent(), "an absolute file is in a folder");
+    }
+
+    /** The name that its class has. */
+    public String simpleName() {
+        String name = String.valueOf(path.getFileName());
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    /** How it looks; empty while an editor has moved it away. */
+    Optional<Look> look() throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(new Look(now.lastModifiedTime(), now.size()));
+        } catch (NoSuchFileException moved) {
+            return Optional.empty();
+        }
+    }
+
+    /** Compiles it into an empty folder. */
+    Compiled compile(SourceCompiler compiler, Path classes) throws IOException {
+        String errors = compiler.compile(List.of(path), classPath, classes);
+        return errors != null ? new Compiled("", errors) : mainClass(classes);
+    }
+
+    private Compiled mainClass(Path classes) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(classes)) {
+            files.filter(file -> file.endsWith(simpleName() + ".class")).forEach(found::add);
+        }
+        if (found.isEmpty()) {
+            return new Compiled("", path + " has no class " + simpleName() + ", by which it would be run");
+        }
+        String name = classes.relativize(found.get(0)).toString();
+        return new Compiled(
+                name.substring(0, name.length() - ".class".length()).replace(java.io.File.separatorChar, '.'), "");
+    }
+}

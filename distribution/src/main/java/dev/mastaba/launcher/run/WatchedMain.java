@@ -1,0 +1,37 @@
+package dev.mastaba.launcher.run;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/** The first class of a process that {@code mastaba run} starts: it runs somebody's {@code main}, and ends when the process that started it is gone. */
+public final class WatchedMain {
+    private WatchedMain() {}
+
+    /**
+     * Runs a class.
+     *
+     * @param arguments the class's name, then what its {@code main} is given
+     * @throws Throwable what that throws
+     */
+    public static void main(String[] arguments) throws Throwable {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().exit(1)));
+        Method main;
+        try {
+            main = Class.forName(arguments[0]).getMethod("main", String[].class);
+        } catch (NoSuchMethodException none) {
+            System.err.println(arguments[0] + " has no method `public static void main(String[] arguments)`."
+                    + " An add-on is no program: mastaba new app NAME writes a project for it.");
+            Runtime.getRuntime().exit(2);
+            return;
+        }
+        try {
+            main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+}
