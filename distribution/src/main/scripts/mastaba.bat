@@ -1,11 +1,51 @@
 @echo off
-rem Starts Mastaba. What is yours (bundles, conf, var) is in MASTABA_BASE, by default beside this installation.
+rem Starts Mastaba, as the script without an ending does. What is yours (bundles, conf, var) is in MASTABA_BASE, by default beside this installation.
+rem No blocks in brackets below: a path such as "Program Files (x86)" would end them.
 setlocal
 set "HOME_DIR=%~dp0.."
+set "COMMAND=%~1"
 if not defined MASTABA_BASE set "MASTABA_BASE=%HOME_DIR%"
+if not defined MASTABA_DEBUG_PORT set "MASTABA_DEBUG_PORT=5005"
+
 set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+if not defined JAVA_HOME goto :version
+if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
+
+:version
+set "MAJOR="
+rem The outer quotes are taken off by cmd /c.
+for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1 ^| findstr /i version"') do for /f "delims=.-_+" %%m in ("%%~v") do if not defined MAJOR set "MAJOR=%%m"
+if not defined MAJOR goto :nojava
+if %MAJOR% LSS 17 goto :oldjava
+
+set "OPTIONS=-Dfile.encoding=UTF-8"
+if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 set "LIBRARIES=%HOME_DIR%\lib\*"
-if "%~1"=="dev" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
-"%JAVA%" %MASTABA_JAVA_OPTS% "-Dmastaba.home=%HOME_DIR%" "-Dmastaba.base=%MASTABA_BASE%" "-Dlogback.configurationFile=%HOME_DIR%\lib\logback.xml" -cp "%LIBRARIES%" dev.mastaba.launcher.Mastaba %*
+if "%COMMAND%"=="dev" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
+if "%COMMAND%"=="serve" goto :server
+if "%COMMAND%"=="dev" goto :server
+set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+goto :start
+
+:server
+rem Lets the container name the thread-local or shutdown hook that keeps the classes of a removed bundle.
+set "OPTIONS=%OPTIONS% --add-opens=java.base/java.lang=ALL-UNNAMED"
+
+:arguments
+shift /1
+if "%~1"=="" goto :start
+if "%~1"=="--debug" set "OPTIONS=%OPTIONS% -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:%MASTABA_DEBUG_PORT%"
+goto :arguments
+
+:start
+rem The dot keeps a base that ends with a backslash from escaping the quote.
+"%JAVA%" %OPTIONS% %MASTABA_JAVA_OPTS% "-Dmastaba.home=%HOME_DIR%" "-Dmastaba.base=%MASTABA_BASE%\." "-Dlogback.configurationFile=%HOME_DIR%\lib\logback.xml" -cp "%LIBRARIES%" dev.mastaba.launcher.Mastaba %*
 exit /b %ERRORLEVEL%
+
+:nojava
+echo mastaba: no Java found. Install a JDK 17 or later, or set JAVA_HOME. 1>&2
+exit /b 1
+
+:oldjava
+echo mastaba: Java %MAJOR% is too old; 17 or later is needed. Set JAVA_HOME to one. 1>&2
+exit /b 1

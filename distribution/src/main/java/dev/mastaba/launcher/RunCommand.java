@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
                     + "mastaba new app --from FILE.java makes it a project."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final String DEBUGGER =
-            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005";
+    private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -49,10 +48,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        RunFile.require(file);
         Layout layout = Layout.ofSystemProperties();
         List<Path> platform = new ArrayList<>(jars(layout.system()));
         platform.addAll(jars(layout.home().resolve("bundles")));
-        RunFile source = RunFile.of(file, platform);
+        RunFile source = new RunFile(file.toAbsolutePath().normalize(), platform);
         List<Path> all =
                 new ArrayList<>(List.of(Objects.requireNonNull(source.path().getParent(), "it is absolute")));
         all.addAll(platform);
@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
                 "-Xshare:auto",
                 "-Dlogback.configurationFile=" + layout.home().resolve("lib/logback.xml")));
         if (debug) {
-            options.add(DEBUGGER);
+            options.add(DEBUGGER + System.getenv().getOrDefault("MASTABA_DEBUG_PORT", "5005"));
         }
         ScratchBase work = ScratchBase.create();
         RunLoop loop = new RunLoop(

@@ -71,7 +71,8 @@ class CommandLineTest {
                 "check",
                 "new",
                 "packages",
-                "override"
+                "override",
+                "run"
             })
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -177,10 +178,32 @@ class CommandLineTest {
         assertThat(run("new", "extension", "loud")).isEqualTo(2);
         assertThat(run("new", "app", "notes", "--of", "wiki.jar")).isEqualTo(2);
         assertThat(run("new", "app", "my notes")).isEqualTo(2);
+        assertThat(run("new", "addon")).isEqualTo(2);
+        assertThat(run("new", "addon", "--from", "Hello.java")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("An extension needs --of FILE.jar")
                 .contains("--of is for extensions")
+                .contains("It needs a NAME: mastaba new addon my-notes")
+                .contains("--from is for apps")
                 .contains("\"my notes\" can't be a project's name");
+    }
+
+    @Test
+    void makesAProjectOfOneFile() throws IOException {
+        Path file = Files.writeString(base.resolve("Hello.java"), "public class Hello {}\n");
+        String into = base.resolve("made").toString();
+        assertThat(run("new", "app", "--from", file.toString(), "--into", into, "--json"))
+                .isZero();
+        assertThat(out.toString()).startsWith("[\n").contains("Hello.java\"").endsWith("]\n");
+    }
+
+    @Test
+    void runsOnlySources() throws IOException {
+        assertThat(run("run", base.resolve("Hello.java").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Hello.java is not there");
+        Path text = Files.writeString(base.resolve("hello.txt"), "");
+        assertThat(run("run", text.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("hello.txt is no Java source");
     }
 
     @Test

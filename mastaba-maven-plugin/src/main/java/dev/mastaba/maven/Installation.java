@@ -72,7 +72,8 @@ record Installation(Path home) {
                         ? List.of("--add-opens=java.base/java.lang=ALL-UNNAMED")
                         : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         if (dev && words.contains("--debug")) {
-            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005");
+            command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"
+                    + System.getenv().getOrDefault("MASTABA_DEBUG_PORT", "5005"));
         }
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8",

@@ -7,7 +7,11 @@ import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,5 +96,26 @@ class CommandLineIT {
                 .run("status");
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.text()).contains("No server runs", "mastaba serve");
+    }
+
+    /** The script for Windows can't be run here; what it hands to Java can be compared. */
+    @Test
+    void theScriptForWindowsHandsTheSameToJava() throws Exception {
+        Path bin = Installation.home().resolve("bin");
+        String windows = Files.readString(bin.resolve("mastaba.bat"));
+        assertThat(windows.split("\n", -1)).allMatch(line -> line.isEmpty() || line.endsWith("\r"));
+        String unix = Files.readString(bin.resolve("mastaba"));
+        List<String> options = Pattern.compile(
+                        "-{1,2}(?:add-opens|sun-misc|enable-native|XX:|Xshare|agentlib:|Dmastaba)[^ \"=]*")
+                .matcher(unix)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(options)
+                .hasSizeGreaterThan(6)
+                .allSatisfy(option -> assertThat(windows).contains(option));
+        assertThat(Pattern.compile("goto :(\\w+)").matcher(windows).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(label -> assertThat(windows).contains("\n:" + label + "\r"));
     }
 }

@@ -73,16 +73,17 @@ class OwnProjectsIT {
     @Test
     void aProjectWithoutOsgiHasThePlatformOnItsClassPath() throws Exception {
         Maven maven = new Maven(Path.of(property("mastaba.maven.home")), repository());
-        Path hello = Files.createDirectories(folder.resolve("hello"));
-        Files.copy(documented("plain/pom.xml"), hello.resolve("pom.xml"));
-        String source = "src/main/java/dev/mastaba/examples/hello/Hello.java";
-        Files.createDirectories(hello.resolve(source).getParent());
-        Files.copy(Path.of(property("mastaba.sources"), "examples/hello", source), hello.resolve(source));
+        Path example = Path.of(
+                property("mastaba.sources"), "examples/hello/src/main/java/dev/mastaba/examples/hello/Hello.java");
+        Path file = Files.writeString(
+                folder.resolve("Hello.java"),
+                Files.readString(example).replace("package dev.mastaba.examples.hello;", ""));
+        Path hello = made("app", "hello", "--from", file.toString());
+        assertThat(hello.resolve("pom.xml")).hasSameTextualContentAs(documented("plain/pom.xml"));
         Maven.Built built = maven.run(hello, "compile");
         assertThat(built.exitCode()).as(built.text()).isZero();
         assertThat(built.text()).doesNotContain("mastaba-maven-plugin");
-        assertThat(hello.resolve("target/classes/dev/mastaba/examples/hello/Hello.class"))
-                .exists();
+        assertThat(hello.resolve("target/classes/Hello.class")).exists();
     }
 
     private static void whatDiffersFromItsCompositionFails(Maven maven, Path notes) throws Exception {

@@ -9,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,23 +36,17 @@ public record RunFile(Path path, List<Path> classPath) {
     }
 
     /**
-     * A file that is there.
+     * Requires a source to be there.
      *
      * @throws IOException with a sentence for people when it is not
      */
-    public static RunFile of(Path file, List<Path> classPath) throws IOException {
+    public static void require(Path file) throws IOException {
         if (!file.toString().endsWith(ENDING) || !Files.isRegularFile(file)) {
             throw new IOException(file
                     + (Files.exists(file)
                             ? " is no Java source: one file NAME.java is run"
                             : " is not there; a first one is in the guide: docs/guide/start.md"));
         }
-        return new RunFile(file.toAbsolutePath().normalize(), classPath);
-    }
-
-    /** Where the file is; templates and files beside it are found there. */
-    Path folder() {
-        return Objects.requireNonNull(path.getParent(), "an absolute file is in a folder");
     }
 
     /** The name that its class has. */

@@ -49,6 +49,35 @@ class NewProjectTest {
     }
 
     @Test
+    void everyKindIsRunAndDebuggedInTheUsualEditors() throws IOException {
+        Path into = folder.resolve("app");
+        new NewProject(Kind.APP, "notes", "0.1", null).files().writeTo(into);
+        assertThat(into.resolve(".run/dev.run.xml")).content().contains("mastaba:dev", "-Dmastaba.debug");
+        assertThat(into.resolve(".run/debug.run.xml")).content().contains("127.0.0.1", "5005");
+        assertThat(into.resolve(".vscode/launch.json")).content().contains("\"preLaunchTask\": \"notes dev\"");
+        assertThat(into.resolve(".vscode/tasks.json")).content().contains("\"label\": \"notes dev\"");
+    }
+
+    @Test
+    void oneFileBecomesAProject() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("Hello.java"),
+                "/* package no.such; */\n// package nor.this;\npackage my.own;\nclass Hello {}\n");
+        PlainProject project = PlainProject.of(file, "", "0.1");
+        assertThat(project.folder()).isEqualTo("hello");
+        Path into = folder.resolve("hello");
+        project.files().writeTo(into);
+        assertThat(into.resolve("src/main/java/my/own/Hello.java")).hasSameBinaryContentAs(file);
+        assertThat(into.resolve("pom.xml"))
+                .content()
+                .contains("<exec.mainClass>my.own.Hello</exec.mainClass>", "<artifactId>hello</artifactId>");
+        assertThat(into.resolve(".vscode/launch.json")).content().contains("\"mainClass\": \"my.own.Hello\"");
+        assertThat(PlainProject.of(file, "my-hello", "0.1").folder()).isEqualTo("my-hello");
+        assertThatThrownBy(() -> PlainProject.of(folder.resolve("Bye.java"), "", "0.1"))
+                .hasMessageEndingWith("Bye.java is not there");
+    }
+
+    @Test
     void onlyAnExtensionExtends() {
         assertThatThrownBy(() -> new NewProject(Kind.EXTENSION, "a", "1", null))
                 .isInstanceOf(IllegalArgumentException.class);
