@@ -44,8 +44,8 @@ exit /b %ERRORLEVEL%
 
 :nojava
 echo mastaba: no Java found. Install a JDK 17 or later, or set JAVA_HOME. 1>&2
-exit /b 1
+exit /b 2
 
 :oldjava
 echo mastaba: Java %MAJOR% is too old; 17 or later is needed. Set JAVA_HOME to one. 1>&2
-exit /b 1
+exit /b 2

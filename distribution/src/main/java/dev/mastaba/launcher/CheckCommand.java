@@ -1,7 +1,6 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +21,11 @@ import picocli.CommandLine.Spec;
             "Tries bundles together in a server of their own, as deploying would, and says what is refused.",
             "Needs no running server and touches none. With --lock compares what the application is made of "
                     + "with FILE, and writes FILE where there is none."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba check wiki.jar my-extension.jar",
+            "  mastaba check --lock composition.txt wiki.jar my-extension.jar"
         })
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -75,10 +79,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int said(String text, int exitCode) {
-        PrintWriter out =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        out.print(text);
-        out.flush();
+        Painted.print(
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut(), text);
         return exitCode;
     }
 }

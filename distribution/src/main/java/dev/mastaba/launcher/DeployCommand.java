@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "deploy",
         mixinStandardHelpOptions = true,
-        description = "Copies bundles into bundles/ and waits until they are live, or says why they are refused.")
+        description = "Copies bundles into bundles/ and waits until they are live, or says why they are refused.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba deploy wiki.jar wiki-dark.jar"})
 final class DeployCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
             "Serves and develops: a saved template or static file is in the next request, a saved class is compiled and swapped in, "
                     + "and the browser reloads itself.",
             "Without PROJECT inside Mastaba's own sources: the example wiki."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba dev", "  mastaba dev ../notes ../notes-dark --port 0"})
 final class DevCommand implements Callable<Integer> {
     private static final String STANDARD_EXAMPLE = "wiki";
 

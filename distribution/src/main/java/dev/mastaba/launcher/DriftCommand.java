@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Spec;
             "Lists what is overridden, by whom, since which generation, and whether the original has changed since.",
             "With --from and --to: tries an upgrade in a server of its own, and says what it changes under "
                     + "the overrides. Ends with 1 where an original has changed or the upgrade is refused."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba drift", "  mastaba drift --from wiki.jar --to new/wiki.jar my-extension.jar"})
 final class DriftCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -117,7 +120,7 @@ final class DriftCommand implements Callable<Integer> {
         PrintWriter to = answer.exitCode() < 2
                 ? command.commandLine().getOut()
                 : command.commandLine().getErr();
-        to.print(answer.text());
+        to.print(Painted.painted(answer.text(), !json && Ansi.AUTO.enabled()));
         to.flush();
         return answer.exitCode();
     }

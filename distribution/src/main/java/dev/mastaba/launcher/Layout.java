@@ -45,6 +45,11 @@ record Layout(Path home, Path base) {
         return variable().resolve("admin.properties");
     }
 
+    /** Where a running server says at which URL it answers requests. */
+    Path urlFile() {
+        return variable().resolve("url");
+    }
+
     /** Makes the folders of a base that is used for the first time, with the add-ons and the settings of the installation in them. */
     void prepare() throws IOException {
         Files.createDirectories(variable());

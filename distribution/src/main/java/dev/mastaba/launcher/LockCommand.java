@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes what an application is made of, as text: routes in their order, views, guards, overrides, who says what.",
             "With --check compares instead, and ends with 1 where it differs."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba lock composition.txt", "  mastaba lock --check composition.txt"})
 final class LockCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -30,10 +30,12 @@ import picocli.CommandLine.Command;
             PackagesCommand.class,
             OverrideCommand.class,
             ServerCommands.Why.class,
+            RequestCommand.class,
             DeployCommand.class,
             ServerCommands.Undeploy.class,
             ServerCommands.Retry.class,
             ServerCommands.Rollback.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -61,11 +63,18 @@ public final class Mastaba implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (!(failure instanceof IOException)) {
-                        throw failure;
+                        failure.printStackTrace(line.getErr());
                     }
-                    line.getErr().println("mastaba: " + failure.getMessage());
+                    line.getErr().println("mastaba: " + said(failure));
                     return 2;
                 });
+    }
+
+    /** An error without words, or one that is no {@link IOException}, is told by its kind as well. */
+    private static String said(Exception failure) {
+        return failure instanceof IOException && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
     }
 
     @Override

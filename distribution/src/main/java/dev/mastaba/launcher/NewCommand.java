@@ -26,6 +26,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a Maven project that builds, tests and runs at once: an app, an addon, or an extension of a jar.",
             "Files that are there are never overwritten, and links are not followed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba new app notes",
+            "  mastaba new extension loud --of notes.jar",
+            "  mastaba new app --from Hello.java"
         })
 final class NewCommand implements Callable<Integer> {
     @Spec

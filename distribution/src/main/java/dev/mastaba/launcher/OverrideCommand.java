@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Writes the project of an extension that overrides a view or a file, with the original file copied into it. "
-                        + "Files that are there are never overwritten, and links are not followed.")
+                        + "Files that are there are never overwritten, and links are not followed.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba override wiki:page",
+            "  mastaba override wiki:page wiki.jar --into my-extension",
+            "  mastaba override --yaml wiki:templates/page.peb wiki.jar"
+        })
 final class OverrideCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists the packages that this installation offers to bundles, with their versions and who exports them.",
             "Needs no server. The packages of Java are always there."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba packages", "  mastaba packages org.slf4j"})
 final class PackagesCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
                     + "What does not compile or start leaves the version before it running.",
             "Its class path is the platform and the add-ons of this installation, and the folder that the file is in. "
                     + "mastaba new app --from FILE.java makes it a project."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba run Hello.java", "  mastaba run --once Sum.java 1 2 3"})
 final class RunCommand implements Callable<Integer> {
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
 

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * free port of the loopback address as long as that takes.
  *
  * @param admin what it is asked by
+ * @param url where it answers requests
  * @param bundles its {@code bundles/}
  * @param names the file names that the given bundles have there
  */
-record ScratchServer(AdminClient admin, BundlesFolder bundles, List<String> names) {
+record ScratchServer(AdminClient admin, String url, BundlesFolder bundles, List<String> names) {
     private static final Map<String, String> SETTINGS =
             Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1");
 
@@ -45,8 +46,8 @@ record ScratchServer(AdminClient admin, BundlesFolder bundles, List<String> name
                 if (conf != null) {
                     copySettings(conf, layout.conf());
                 }
-                ScratchServer scratch = new ScratchServer(new AdminClient(layout), bundles, names);
-                return server.during(SETTINGS, () -> question.ask(scratch));
+                AdminClient admin = new AdminClient(layout);
+                return server.during(SETTINGS, url -> question.ask(new ScratchServer(admin, url, bundles, names)));
             }
         } finally {
             base.delete();

@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first.")
+                "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba serve", "  mastaba serve --port 8080 --host 0.0.0.0"})
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();

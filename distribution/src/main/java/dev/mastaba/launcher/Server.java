@@ -2,9 +2,9 @@ package dev.mastaba.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +25,13 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    /** What is done while a server serves. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** Does it; requests go to the URL. */
+        T with(String url) throws Exception;
+    }
 
     private final Layout layout;
     private final BaseLock lock;
@@ -58,7 +65,11 @@ final class Server implements AutoCloseable {
         Thread hook = new Thread(() -> stop(framework), "mastaba-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            say(awaitUrl(framework.context()));
+            String url = awaitUrl(framework.context());
+            if (url != null) {
+                Files.writeString(layout.urlFile(), url + "\n");
+            }
+            say(url);
         } catch (RuntimeException refused) {
             Runtime.getRuntime().removeShutdownHook(hook);
             stop(framework);
@@ -74,13 +85,14 @@ final class Server implements AutoCloseable {
      * @return what the work answers
      * @throws Exception what it throws; or when the server does not start
      */
-    <T> T during(Map<String, String> settings, Callable<T> work) throws Exception {
+    <T> T during(Map<String, String> settings, Work<T> work) throws Exception {
         Framework framework = start(settings);
         try {
-            if (awaitUrl(framework.context()) == null) {
+            String url = awaitUrl(framework.context());
+            if (url == null) {
                 throw new IOException("The server has not opened within " + START_LIMIT.toSeconds() + " s");
             }
-            return work.call();
+            return work.with(url);
         } finally {
             framework.stop(STOP_LIMIT.toMillis());
         }
@@ -89,6 +101,7 @@ final class Server implements AutoCloseable {
     /** Gives the base back. */
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(layout.urlFile());
         lock.close();
     }
 

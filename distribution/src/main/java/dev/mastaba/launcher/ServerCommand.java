@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -67,12 +68,15 @@ abstract class ServerCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         CommandSpec command = spec();
         AdminClient.Answer answer = answer(command.name());
-        (answer.exitCode() < 2
-                        ? command.commandLine().getOut()
-                        : command.commandLine().getErr())
-                .print(answer.text());
-        command.commandLine().getOut().flush();
-        command.commandLine().getErr().flush();
+        PrintWriter to = answer.exitCode() < 2
+                ? command.commandLine().getOut()
+                : command.commandLine().getErr();
+        if (json) {
+            to.print(answer.text());
+            to.flush();
+        } else {
+            Painted.print(to, answer.text());
+        }
         return answer.exitCode();
     }
 }

@@ -13,14 +13,24 @@ final class ServerCommands {
     private ServerCommands() {}
 
     /** {@code mastaba status}. */
-    @Command(name = "status", description = "Says what runs, since when, on which generation, and what is refused.")
+    @Command(
+            name = "status",
+            description = "Says what runs, since when, on which generation, and what is refused.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba status", "  mastaba status --json"})
     static final class Status extends ServerCommand {}
 
     /** {@code mastaba routes}. */
     @Command(
             name = "routes",
             description =
-                    "Lists the routes in the order in which they are tried. A GLOB is for a name or a pattern: 'page*', '/blog/**'.")
+                    "Lists the routes in the order in which they are tried. A GLOB is for a name or a pattern: 'page*', '/blog/**'.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  mastaba routes",
+                "  mastaba routes 'page*' -f name,method,pattern",
+                "  mastaba routes '/blog/**' blog.jar"
+            })
     static final class Routes extends BundlesCommand {
         @Option(
                 names = {"-f", "--format"},
@@ -42,7 +52,9 @@ final class ServerCommands {
             description = {
                 "Lists the views: id, where they stand, predicates, permission, who declared or overrode them.",
                 "With --model: the variables that their templates receive."
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba views", "  mastaba views 'wiki:p*' wiki.jar", "  mastaba views --model wiki:page"})
     static final class Views extends BundlesCommand {
         @Option(names = "--model", description = "What views hand their renderers, as far as it is known.")
         private boolean model;
@@ -56,7 +68,11 @@ final class ServerCommands {
     }
 
     /** {@code mastaba tweens}. */
-    @Command(name = "tweens", description = "Lists the tweens from the server to the application.")
+    @Command(
+            name = "tweens",
+            description = "Lists the tweens from the server to the application.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba tweens", "  mastaba tweens wiki.jar"})
     static final class Tweens extends FilesCommand {}
 
     /** {@code mastaba schema}. */
@@ -65,7 +81,9 @@ final class ServerCommands {
             description = {
                 "Prints the JSON Schema of a mastaba.yaml, with the keys that add-ons bring: for editors.",
                 "Without a server, schema/mastaba.yaml.json has that of a fresh installation."
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba schema"})
     static final class Schema extends ServerCommand {}
 
     /** {@code mastaba introspect}. */
@@ -74,7 +92,9 @@ final class ServerCommands {
             description = {
                 "Says everything that is recorded of an application: its categories, what is in one, or one thing.",
                 "With --json all of it comes with facts, origins and relations."
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba introspect", "  mastaba introspect routes", "  mastaba introspect routes front"})
     static final class Introspect extends ApplicationCommand {
         @Parameters(index = "0", arity = "0..1", paramLabel = "CATEGORY", description = "routes, views, tweens, …")
         private String category = "";
@@ -98,11 +118,17 @@ final class ServerCommands {
     /** {@code mastaba addons}. */
     @Command(
             name = "addons",
-            description = "Lists the bundles of the running generation: name, version, role, what they extend.")
+            description = "Lists the bundles of the running generation: name, version, role, what they extend.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba addons", "  mastaba addons --json"})
     static final class AddOns extends ServerCommand {}
 
     /** {@code mastaba generations}. */
-    @Command(name = "generations", description = "Lists the generations: number, when, which bundles changed.")
+    @Command(
+            name = "generations",
+            description = "Lists the generations: number, when, which bundles changed.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba generations"})
     static final class Generations extends ServerCommand {}
 
     /** {@code mastaba diff}. */
@@ -111,7 +137,9 @@ final class ServerCommands {
             description = {
                 "Says what differs between two generations: bundles, and what the applications are made of.",
                 "Without numbers: the one that serves and the one before it."
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba diff", "  mastaba diff 3 5"})
     static final class Diff extends ServerCommand {
         @Parameters(
                 index = "0..1",
@@ -132,6 +160,12 @@ final class ServerCommands {
             description = {
                 "Lists the files of an application: who brings them, bytes, hash, and what each one replaces.",
                 "With --drift: what has changed in those that are overridden; ends with 1 where something has."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  mastaba assets '**.svg'",
+                "  mastaba assets 'wiki:templates/*' wiki.jar",
+                "  mastaba assets --drift"
             })
     static final class Assets extends BundlesCommand {
         @Option(names = "--drift", description = "Only overridden files whose original has changed.")
@@ -152,7 +186,9 @@ final class ServerCommands {
                 "Lists the texts of an application in its languages: what they say, who brings them, what they replace.",
                 "A GLOB, as in 'wiki:de:*', is for them or their ids. With --missing: what a language lacks and another one "
                         + "has; ends with 1 where something is."
-            })
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba texts 'wiki:de:*'", "  mastaba texts --missing fr wiki.jar"})
     static final class Texts extends BundlesCommand {
         @Option(names = "--missing", paramLabel = "LOCALE", description = "Only what this language has not.")
         private String missing = "";
@@ -171,6 +207,12 @@ final class ServerCommands {
             description = {
                 "Says which route and view answer a request, what they stand above, and why others do not.",
                 "The view is not called; root factories and the security policy are asked as for a request."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  mastaba why GET /",
+                "  mastaba why GET /Home -H 'Accept: text/html'",
+                "  mastaba why POST /Home/edit wiki.jar my-extension.jar"
             })
     static final class Why extends ServerCommand {
         @Option(
@@ -226,7 +268,9 @@ final class ServerCommands {
     @Command(
             name = "undeploy",
             description = "Takes bundles out of the running server, all or none, and moves their files from bundles/ to"
-                    + " var/displaced/; confirms a removal that is held.")
+                    + " var/displaced/; confirms a removal that is held.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba undeploy wiki-dark"})
     static final class Undeploy extends ServerCommand {
         @Parameters(
                 arity = "1..*",
@@ -244,7 +288,9 @@ final class ServerCommands {
     @Command(
             name = "retry",
             description =
-                    "Tries once more what was refused, for instance because a database was down, and says how it ended.")
+                    "Tries once more what was refused, for instance because a database was down, and says how it ended.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba retry"})
     static final class Retry extends ServerCommand {}
 
     /** {@code mastaba rollback}. */
@@ -252,7 +298,9 @@ final class ServerCommands {
             name = "rollback",
             description =
                     "Puts the files of an earlier generation back into bundles/ and conf/; what was there moves to"
-                            + " var/displaced/.")
+                            + " var/displaced/.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba rollback 3"})
     static final class Rollback extends ServerCommand {
         @Parameters(paramLabel = "GENERATION", description = "Its number, as `mastaba generations` shows it.")
         private int generation;

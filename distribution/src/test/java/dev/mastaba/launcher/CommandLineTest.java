@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 class CommandLineTest {
     private static final String BASE = "mastaba.base";
@@ -49,35 +56,83 @@ class CommandLineTest {
                         "Exit codes: 0 done, 1 the answer is no");
     }
 
+    static List<String> commands() {
+        return Mastaba.commandLine().getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("help"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "serve",
-                "dev",
-                "status",
-                "routes",
-                "views",
-                "tweens",
-                "schema",
-                "introspect",
-                "addons",
-                "generations",
-                "why",
-                "diff",
-                "assets",
-                "texts",
-                "drift",
-                "lock",
-                "check",
-                "new",
-                "packages",
-                "override",
-                "run"
-            })
+    @MethodSource("commands")
     void explainsEveryCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: mastaba " + command).doesNotContain("null");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    /** An example that is typed as it stands is understood. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyExampleIsACommandLine(String command) {
+        CommandLine line = Mastaba.commandLine();
+        String[] examples = line.getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .usageMessage()
+                .footer();
+        assertThat(examples).as("mastaba %s --help has examples", command).isNotEmpty();
+        for (String example : examples) {
+            String typed = example.strip();
+            if (typed.startsWith("mastaba ")) {
+                String[] words = typed.substring("mastaba ".length())
+                        .replace("'Accept: text/html'", "A:b")
+                        .split(" +");
+                ParseResult parsed = Mastaba.commandLine().parseArgs(words);
+                assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(command);
+            } else {
+                assertThat(typed).startsWith("source <(mastaba completion)");
+            }
+        }
+    }
+
+    /** bash itself runs the script: command, option and value are completed. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void completesInTheShell() throws Exception {
+        assertThat(run("completion")).isZero();
+        Path script = Files.writeString(base.resolve("completion.sh"), out.toString());
+        assertThat(completed(script, "mastaba gener")).isEqualTo("generations");
+        assertThat(completed(script, "mastaba views --mod")).isEqualTo("--model");
+        assertThat(completed(script, "mastaba new ext")).isEqualTo("extension");
+    }
+
+    private static String completed(Path script, String line) throws IOException, InterruptedException {
+        String[] words = line.split(" ");
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source \"$0\"; COMP_WORDS=(" + line + "); COMP_CWORD=" + (words.length - 1)
+                                + "; _complete_mastaba 2>/dev/null; echo \"${COMPREPLY[*]}\"",
+                        script.toString())
+                .redirectErrorStream(true)
+                .start();
+        bash.getOutputStream().close();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        return said.strip();
+    }
+
+    @Test
+    void whatNobodyExpectedEndsWithTwoAsWell() {
+        CommandLine line = Mastaba.commandLine()
+                .addSubcommand(
+                        new CommandLine(CommandLine.Model.CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> {
+                                    throw new IllegalStateException("nobody expected this");
+                                })
+                                .name("broken")));
+        line.setErr(new PrintWriter(err));
+        assertThat(line.execute("broken")).isEqualTo(2);
+        assertThat(err.toString()).contains("mastaba: java.lang.IllegalStateException: nobody expected this");
     }
 
     @Test
@@ -105,7 +160,13 @@ class CommandLineTest {
                 "diff one",
                 "diff 1 2 3",
                 "lock --check",
-                "override"
+                "override",
+                "request GET",
+                "request GET / -H x",
+                "run",
+                "new app",
+                "drift --from wiki.jar",
+                "views a b"
             })
     void answersAWrongCommandLineWithItsUsageAndTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -134,6 +195,8 @@ class CommandLineTest {
                 "drift",
                 "lock",
                 "override wiki:page",
+                "texts --missing fr",
+                "request GET /",
                 "deploy some.jar"
             })
     void saysWhereNoServerRuns(String line) {

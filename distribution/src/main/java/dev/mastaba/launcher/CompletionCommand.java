@@ -1,0 +1,36 @@
+package dev.mastaba.launcher;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba completion}: what a shell needs to complete command lines. */
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a script by which bash and zsh complete commands, options and files.",
+            "In zsh, autoload -U compinit && compinit comes before it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  source <(mastaba completion)      # in ~/.bashrc or ~/.zshrc"})
+final class CompletionCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandLine own = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        PrintWriter out = own.getOut();
+        out.print(AutoComplete.bash("mastaba", Objects.requireNonNullElse(own.getParent(), own)));
+        out.print('\n');
+        out.flush();
+        return 0;
+    }
+}

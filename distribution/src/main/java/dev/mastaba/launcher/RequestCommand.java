@@ -1,0 +1,239 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba request}: asks the application over HTTP, as a browser would. */
+@Command(
+        name = "request",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks the running server, or that of the bundles that are named, and prints the answer's body. "
+                    + "The request goes over HTTP through everything that a browser's does.",
+            "Ends with 1 where the answer's status is 400 or more."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba request GET /",
+            "  mastaba request GET /Home --headers -H 'Accept: text/html' wiki.jar",
+            "  mastaba request POST /login --form name=ann --form password=secret",
+            "  mastaba request PUT /notes/1 --data @note.json"
+        })
+final class RequestCommand implements Callable<Integer> {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int LARGEST_JSON = 16 * 1024 * 1024;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "FIELD",
+            description = "A header field, as in 'Accept: text/html'; may be repeated.")
+    private List<String> fields = List.of();
+
+    @Option(
+            names = {"-i", "--headers"},
+            description = "Print the status and the header fields of the answer too.")
+    private boolean headers;
+
+    @Option(
+            names = "--data",
+            paramLabel = "TEXT",
+            description = "The body; @FILE is a file's content, - is what comes from the standard input.")
+    private @Nullable String data;
+
+    @Option(names = "--form", paramLabel = "NAME=VALUE", description = "A field of a form; may be repeated.")
+    private List<String> form = List.of();
+
+    @Option(
+            names = {"-l", "--login"},
+            paramLabel = "USER:PASSWORD",
+            description = "Basic authentication.")
+    private @Nullable String login;
+
+    @Option(names = "--json", description = "Print status, header fields and body as JSON.")
+    private boolean json;
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    private @Nullable Path conf;
+
+    @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST, …")
+    private String method = "GET";
+
+    @Parameters(index = "1", paramLabel = "PATH", description = "The path, perhaps with a query.")
+    private String path = "/";
+
+    @Parameters(
+            index = "2..*",
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Bundles that are asked; no server is needed then.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        // before the client is loaded: else it lets nobody say which host is asked for
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        Layout layout = Layout.ofSystemProperties();
+        GivenBundles given = GivenBundles.of(files);
+        if (!given.isEmpty()) {
+            return ScratchServer.during(given, conf, this::ask);
+        }
+        new AdminClient(layout).ask("status", List.of(), false);
+        try {
+            return send(URI.create(Files.readString(layout.urlFile()).strip()));
+        } catch (NoSuchFileException notOpen) {
+            throw new IOException("The server in " + layout.base() + " has not opened its port yet", notOpen);
+        }
+    }
+
+    private int ask(ScratchServer server) throws IOException, InterruptedException {
+        AdminClient.Answer live = server.settled(false);
+        if (live.exitCode() != 0) {
+            CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+            command.commandLine().getErr().print(live.text());
+            command.commandLine().getErr().flush();
+            return 2;
+        }
+        return send(URI.create(server.url()));
+    }
+
+    private int send(URI server) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            HttpResponse<InputStream> answer = client.send(request(server), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                print(answer, body);
+            }
+            return answer.statusCode() < 400 ? 0 : 1;
+        } catch (ConnectException refused) {
+            throw new IOException("Nobody listens on " + server, refused);
+        } catch (HttpTimeoutException late) {
+            throw new IOException(server + " has not answered within " + LIMIT.toSeconds() + " s", late);
+        }
+    }
+
+    private HttpRequest request(URI server) throws IOException {
+        String target = path.startsWith("/") ? path : "/" + path;
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(server.getScheme() + "://" + server.getRawAuthority() + target))
+                    .timeout(LIMIT)
+                    .method(method, body());
+            if (!form.isEmpty()) {
+                request.setHeader("Content-Type", "application/x-www-form-urlencoded");
+            }
+            if (login != null) {
+                byte[] both = login.getBytes(StandardCharsets.UTF_8);
+                request.setHeader(
+                        "Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+            }
+            for (String field : fields) {
+                int colon = field.indexOf(':');
+                if (colon < 1) {
+                    throw wrong("A header field is NAME: VALUE, not \"" + field + "\"");
+                }
+                request.header(
+                        field.substring(0, colon).strip(),
+                        field.substring(colon + 1).strip());
+            }
+            return request.build();
+        } catch (IllegalArgumentException malformed) {
+            throw wrong(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private HttpRequest.BodyPublisher body() throws IOException {
+        if (data != null && !form.isEmpty()) {
+            throw wrong("--data or --form, not both");
+        }
+        if (!form.isEmpty()) {
+            return HttpRequest.BodyPublishers.ofString(
+                    form.stream().map(this::encoded).collect(Collectors.joining("&")));
+        }
+        if (data == null) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
+        if (data.equals("-")) {
+            return HttpRequest.BodyPublishers.ofByteArray(System.in.readAllBytes());
+        }
+        if (data.startsWith("@")) {
+            Path file = Path.of(data.substring(1));
+            if (!Files.isRegularFile(file)) {
+                throw new IOException(file + " is not there");
+            }
+            return HttpRequest.BodyPublishers.ofFile(file);
+        }
+        return HttpRequest.BodyPublishers.ofString(data);
+    }
+
+    private String encoded(String field) {
+        int equals = field.indexOf('=');
+        if (equals < 1) {
+            throw wrong("A field of a form is NAME=VALUE, not \"" + field + "\"");
+        }
+        return URLEncoder.encode(field.substring(0, equals), StandardCharsets.UTF_8) + "="
+                + URLEncoder.encode(field.substring(equals + 1), StandardCharsets.UTF_8);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(
+                Objects.requireNonNull(spec, "picocli sets it").commandLine(), message);
+    }
+
+    private void print(HttpResponse<InputStream> answer, InputStream body) throws IOException {
+        PrintStream out = System.out;
+        Map<String, List<String>> all = new TreeMap<>(answer.headers().map());
+        if (json) {
+            byte[] bytes = body.readNBytes(LARGEST_JSON + 1);
+            if (bytes.length > LARGEST_JSON) {
+                throw new IOException("The body is longer than " + LARGEST_JSON + " bytes; leave --json out");
+            }
+            List<String> lines = new ArrayList<>();
+            all.forEach((name, values) ->
+                    lines.add("    " + Printed.quoted(name) + " : " + Printed.quoted(String.join(", ", values))));
+            out.print("{\n  \"status\" : " + answer.statusCode() + ",\n  \"headers\" : {\n" + String.join(",\n", lines)
+                    + "\n  },\n  \"body\" : " + Printed.quoted(new String(bytes, StandardCharsets.UTF_8)) + "\n}\n");
+        } else {
+            if (headers) {
+                out.println(answer.statusCode());
+                all.forEach((name, values) -> values.forEach(value -> out.println(name + ": " + value)));
+                out.println();
+            }
+            body.transferTo(out);
+        }
+        out.flush();
+    }
+}
