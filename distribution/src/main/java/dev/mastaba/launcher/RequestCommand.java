@@ -108,7 +108,14 @@ final class RequestCommand implements Callable<Integer> {
         if (!given.isEmpty()) {
             return ScratchServer.during(given, conf, this::ask);
         }
-        new AdminClient(layout).ask("status", List.of(), false);
+        try {
+            new AdminClient(layout).ask("status", List.of(), false);
+        } catch (AdminClient.NoServer none) {
+            throw new IOException(
+                    none.getMessage() + "\nOr name bundles, which needs none: mastaba request " + method + " " + path
+                            + " FILE.jar",
+                    none);
+        }
         try {
             return send(URI.create(Files.readString(layout.urlFile()).strip()));
         } catch (NoSuchFileException notOpen) {

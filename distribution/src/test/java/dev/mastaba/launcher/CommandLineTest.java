@@ -162,7 +162,6 @@ class CommandLineTest {
                 "lock --check",
                 "override",
                 "request GET",
-                "request GET / -H x",
                 "run",
                 "new app",
                 "drift --from wiki.jar",
