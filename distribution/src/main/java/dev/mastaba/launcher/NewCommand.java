@@ -7,6 +7,7 @@ import dev.mastaba.launcher.project.ProjectFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,7 +54,19 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the files that were written as JSON.")
     private boolean json;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "app, addon or extension")
+    /** What a shell completes. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("app", "addon", "extension").iterator();
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            completionCandidates = Kinds.class,
+            description = "app, addon or extension")
     private NewProject.Kind kind = NewProject.Kind.APP;
 
     @Parameters(
