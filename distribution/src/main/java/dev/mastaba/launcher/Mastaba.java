@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             OverrideCommand.class,
             ServerCommands.Why.class,
             RequestCommand.class,
+            ShellCommand.class,
             DeployCommand.class,
             ServerCommands.Undeploy.class,
             ServerCommands.Retry.class,

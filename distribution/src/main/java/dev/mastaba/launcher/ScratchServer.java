@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 
 /**
  * A server for one command: it composes the bundles of the installation and those given in a base of its own, answers, and ends. It listens on a
@@ -16,17 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param admin what it is asked by
  * @param url where it answers requests
+ * @param context of its framework
  * @param bundles its {@code bundles/}
  * @param names the file names that the given bundles have there
  */
-record ScratchServer(AdminClient admin, String url, BundlesFolder bundles, List<String> names) {
+record ScratchServer(AdminClient admin, String url, BundleContext context, BundlesFolder bundles, List<String> names) {
     private static final Map<String, String> SETTINGS =
-            Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1");
+            Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true");
 
     /** What a command wants of the server. */
     @FunctionalInterface
     interface Question<T> {
-        T ask(ScratchServer server) throws IOException, InterruptedException;
+        T ask(ScratchServer server) throws Exception;
     }
 
     /**
@@ -47,7 +50,9 @@ record ScratchServer(AdminClient admin, String url, BundlesFolder bundles, List<
                     copySettings(conf, layout.conf());
                 }
                 AdminClient admin = new AdminClient(layout);
-                return server.during(SETTINGS, url -> question.ask(new ScratchServer(admin, url, bundles, names)));
+                return server.during(
+                        SETTINGS,
+                        (url, context) -> question.ask(new ScratchServer(admin, url, context, bundles, names)));
             }
         } finally {
             base.delete();
@@ -64,6 +69,19 @@ record ScratchServer(AdminClient admin, String url, BundlesFolder bundles, List<
             throws IOException, InterruptedException {
         AdminClient.Answer live = settled(json);
         return live.exitCode() == 0 ? admin.ask(command, arguments, json) : new AdminClient.Answer(2, live.text());
+    }
+
+    /** The jars of the platform and of all bundles, for a compiler. */
+    List<Path> classPath() throws IOException {
+        Layout layout = Layout.ofSystemProperties();
+        List<Path> all = new ArrayList<>();
+        for (Path folder :
+                List.of(layout.system(), bundles.folder(), layout.home().resolve("lib"))) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
+                jars.forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static void copySettings(Path from, Path conf) throws IOException {

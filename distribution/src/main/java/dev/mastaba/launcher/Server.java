@@ -30,7 +30,7 @@ final class Server implements AutoCloseable {
     @FunctionalInterface
     interface Work<T> {
         /** Does it; requests go to the URL. */
-        T with(String url) throws Exception;
+        T with(String url, BundleContext context) throws Exception;
     }
 
     private final Layout layout;
@@ -92,7 +92,7 @@ final class Server implements AutoCloseable {
             if (url == null) {
                 throw new IOException("The server has not opened within " + START_LIMIT.toSeconds() + " s");
             }
-            return work.with(url);
+            return work.with(url, framework.context());
         } finally {
             framework.stop(STOP_LIMIT.toMillis());
         }

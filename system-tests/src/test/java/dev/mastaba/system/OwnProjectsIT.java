@@ -68,6 +68,38 @@ class OwnProjectsIT {
 
         whatDiffersFromItsCompositionFails(maven, notes);
         served(jar(notes), jar(stamp), jar(loud));
+        anIntegratorOverridesWhatIsInTheJar(maven, jar(notes));
+    }
+
+    /** The path of somebody who has the jar alone: look, override a view and a template of it, build, and try an upgrade. */
+    private void anIntegratorOverridesWhatIsInTheJar(Maven maven, Path notes) throws Exception {
+        CommandLine mastaba = new CommandLine(Map.of());
+        String jar = notes.toString();
+        assertThat(done(mastaba, "views", "notes:*", jar)).contains("notes:front", "notes:greeting");
+        Path mine = folder.resolve("notes-greeting");
+        done(mastaba, "override", "notes:greeting", jar, "--into", mine.toString());
+        done(mastaba, "override", "notes:templates/front.peb", jar, "--into", mine.toString());
+        Path addOn = mine.resolve("src/main/java/your/notes/greeting/NotesGreeting.java");
+        Files.writeString(
+                addOn,
+                Files.readString(addOn)
+                        .replace(
+                                "config.overrideView(",
+                                "config.overrideAsset(\"notes:templates/front.peb\", \"templates/front.peb\");\n"
+                                        + "        config.overrideView("));
+        assertThat(verified(maven, mine)).contains("Nothing is refused.");
+        assertThat(mine.resolve("composition.txt")).content().contains("notes:greeting  [your.notes.greeting]");
+        assertThat(Files.readAllLines(mine.resolve("pom.xml"))).hasSizeLessThan(25);
+        assertThat(done(mastaba, "request", "GET", "/hello/you", jar, jar(mine).toString()))
+                .isEqualTo("notes:greeting is overridden by your.notes.greeting");
+        assertThat(done(mastaba, "drift", "--from", jar, "--to", jar, jar(mine).toString()))
+                .contains("no override has another original", "notes:templates/front.peb");
+    }
+
+    private static String done(CommandLine mastaba, String... words) {
+        CommandLine.Said said = mastaba.run(words);
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        return said.text();
     }
 
     @Test

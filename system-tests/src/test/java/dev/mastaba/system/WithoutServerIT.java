@@ -65,6 +65,49 @@ class WithoutServerIT {
     }
 
     @Test
+    void aRequestGoesThroughTheWholeServer() throws IOException {
+        assertThat(done(mastaba.run("request", "GET", "/", "--headers", WIKI)))
+                .startsWith("200\n")
+                .contains("x-content-type-options: nosniff", "<!DOCTYPE html>");
+        Said absent = mastaba.run("request", "GET", "/static/none.css", "--json", WIKI);
+        assertThat(absent.exitCode()).isEqualTo(1);
+        assertThat(absent.text()).contains("\"status\" : 404", "\"content-type\" : ");
+        Path echo = AddOns.application("echo", "echo", """
+                        config.route("echo", "/echo").post(request -> Response.text(
+                            request.header("Host") + " " + request.header("Authorization") + " "
+                                + request.form().first("a").orElse("-")));""").write(folder.resolve("echo.jar"));
+        assertThat(done(mastaba.run(
+                        "request",
+                        "POST",
+                        "/echo",
+                        "--form",
+                        "a=1 & 2",
+                        "-l",
+                        "me:pass",
+                        "-H",
+                        "Host: some.example",
+                        echo.toString())))
+                .isEqualTo("some.example Basic bWU6cGFzcw== 1 & 2");
+    }
+
+    @Test
+    void aShellHasTheApplicationAndTheClassesOfItsBundle() {
+        Said said = mastaba.typed("""
+                app.introspector().category("routes").size() > 3
+                applications.keySet()
+                get("/").contains("<!DOCTYPE html>")
+                dev.mastaba.examples.wiki.WikiAddOn.class.getSimpleName()
+                int twice(int n) { return 2 * n; }
+                twice(21)
+                /exit 3
+                """, "shell", WIKI);
+        assertThat(said.exitCode()).as(said.text()).isEqualTo(3);
+        assertThat(said.text())
+                .contains("Applications: wiki.", "==> true", "==> [wiki]", "==> \"WikiAddOn\"", "==> 42")
+                .doesNotContain("==> false", "Warning", "rror");
+    }
+
+    @Test
     void whatCannotBeAskedIsToldWithWhatToTypeNext() {
         Said column = mastaba.run("routes", "-f", "nme", WIKI);
         assertThat(column.exitCode()).isEqualTo(2);

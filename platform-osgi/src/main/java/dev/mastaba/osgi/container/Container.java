@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.attempt.AttemptLog;
@@ -14,6 +15,7 @@ import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
+import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.Displaced;
 import dev.mastaba.osgi.history.GenerationLog;
@@ -31,6 +33,7 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -55,6 +58,9 @@ import org.slf4j.LoggerFactory;
         service = {})
 public final class Container {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+    /** The framework property of a server that a shell is in: its applications are offered by id. A server that serves never has it. */
+    private static final String SHELL = "mastaba.shell";
+
     private static final int KEPT_GENERATIONS = 20;
     private static final long FIRST_LOOK_SECONDS = 60;
 
@@ -170,6 +176,12 @@ public final class Container {
                     server.overlays(), new ProblemFiles(List.of(base.compilerErrors(), base.reports())), reload));
         }
         context.registerService(ApplicationSource.class, source, properties(properties));
+        if (Boolean.parseBoolean(context.getProperty(SHELL))) {
+            Supplier<Map<String, Application>> applications =
+                    () -> generations.current().map(Generation::applications).orElseGet(TreeMap::new);
+            context.registerService(
+                    Supplier.class, applications, properties(Map.of("mastaba.service", "applications")));
+        }
     }
 
     private static Composer composer(ServerSettings server) {

@@ -1,6 +1,7 @@
 package dev.mastaba.system.installation;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ public final class CommandLine {
 
     /** Runs a command to its end. */
     public Said run(String... words) {
+        return typed("", words);
+    }
+
+    /** Runs a command to its end, with something on its standard input. */
+    public Said typed(String input, String... words) {
         List<String> command = new ArrayList<>();
         command.add(Installation.home().resolve("bin/mastaba").toString());
         command.addAll(List.of(words));
@@ -28,6 +34,9 @@ public final class CommandLine {
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Said(process.waitFor(), text);
         } catch (IOException failed) {

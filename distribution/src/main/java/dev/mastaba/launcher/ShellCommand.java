@@ -1,0 +1,93 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.shell.Shell;
+import dev.mastaba.launcher.shell.ShellLoader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba shell}: JShell with an application at hand. */
+@Command(
+        name = "shell",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Composes bundles in a server of their own, and opens JShell in it: with app, applications, url and "
+                    + "get(\"/path\"), and with all classes of the bundles.",
+            "It never enters a server that serves. What comes from the standard input is run instead where that is no "
+                    + "terminal."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba shell wiki.jar", "  mastaba shell --conf conf wiki.jar my-extension.jar"})
+final class ShellCommand implements Callable<Integer> {
+    private static final String APPLICATIONS = "(mastaba.service=applications)";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "The settings: what else is in conf/.")
+    private @Nullable Path conf;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Bundles: .jar files, and folders with a mastaba.yaml.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        return ScratchServer.during(GivenBundles.of(files), conf, this::talk);
+    }
+
+    private int talk(ScratchServer server) throws Exception {
+        PrintWriter err =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
+        AdminClient.Answer live = server.settled(false);
+        if (live.exitCode() != 0) {
+            Painted.print(err, live.text());
+            return 2;
+        }
+        Map<String, ?> applications = applications(server.context());
+        err.println("Applications: " + String.join(", ", applications.keySet()) + ". There are " + Shell.WORDS);
+        err.flush();
+        List<Bundle> bundles = new ArrayList<>(List.of(server.context().getBundles()));
+        bundles.remove(0);
+        ShellLoader loader =
+                new ShellLoader(bundles, Map.of("applications", applications, "url", URI.create(server.url())));
+        return new Shell(loader, server.classPath(), server.bundles().folder().resolveSibling("var")).talk();
+    }
+
+    /** What the container offers to shells. */
+    private static Map<String, ?> applications(BundleContext context) throws IOException {
+        try {
+            for (ServiceReference<?> reference : context.getServiceReferences(Supplier.class, APPLICATIONS)) {
+                if (context.getService(reference) instanceof Supplier<?> supplier
+                        && supplier.get() instanceof Map<?, ?> found) {
+                    Map<String, Object> applications = new TreeMap<>();
+                    found.forEach((id, application) -> applications.put(id.toString(), application));
+                    return applications;
+                }
+            }
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        throw new IOException("The platform in system/ is another version: it offers nothing to shells");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mastaba.launcher.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import jdk.jshell.tool.JavaShellToolBuilder;
+
+/**
+ * JShell over the classes of bundles.
+ *
+ * @param loader where classes and values come from
+ * @param classPath the same classes as jars, for the compiler
+ * @param work a folder for a file
+ */
+public record Shell(ShellLoader loader, List<Path> classPath, Path work) {
+    /** What there is, for the first line. */
+    public static final String WORDS = "app, applications (by id), url, get(\"/path\"); /exit ends it";
+
+    public Shell {
+        classPath = List.copyOf(classPath);
+    }
+
+    /**
+     * Talks with the person at the terminal, or reads what comes from the standard input, to the end.
+     *
+     * @return the exit code
+     * @throws Exception when JShell does not start
+     */
+    public int talk() throws Exception {
+        Path startup = Files.writeString(work.resolve("startup.jsh"), text());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return JavaShellToolBuilder.builder()
+                    .persistence(new HashMap<>())
+                    .start(
+                            "--execution",
+                            ShellExecution.NAME,
+                            "--class-path",
+                            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                            "--feedback",
+                            "concise",
+                            "--startup",
+                            startup.toString());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static String text() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(Shell.class.getResourceAsStream("startup.jsh.txt"), "startup.jsh.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mastaba.launcher.shell;
+
+import java.util.Map;
+import jdk.jshell.execution.LocalExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** Runs what is typed in this process, where the bundles are. JShell finds it as a service, by its name. */
+public final class ShellExecution implements ExecutionControlProvider {
+    /** What {@code --execution} names. */
+    static final String NAME = "mastaba";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+        return new LocalExecutionControl(new TypedClasses(Thread.currentThread().getContextClassLoader()));
+    }
+}
