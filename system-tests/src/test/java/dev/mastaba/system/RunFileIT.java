@@ -67,7 +67,7 @@ class RunFileIT {
     }
 
     @Test
-    void aSavedFileIsServedAnewAndWhatIsBrokenLeavesTheVersionBeforeIt() throws IOException {
+    void aSavedFileIsServedAnewAndWhatIsBrokenLeavesTheVersionBeforeIt() throws Exception {
         save(answering("first"));
         ProcessBuilder command = new ProcessBuilder(
                         Installation.home().resolve("bin/mastaba").toString(),

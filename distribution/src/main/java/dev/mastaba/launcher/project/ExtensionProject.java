@@ -16,9 +16,13 @@ import java.util.Properties;
 public record ExtensionProject(Properties facts, String version, List<ExtendedJar> extended) {
     static final String RESOURCES = "src/main/resources/";
     static final String ORIGINALS = "mastaba-originals.txt";
-    private static final String UNCHECKED =
-            "\n  <properties>\n    <!-- The jar of what is overridden was not there; with a dependency on it this can go. -->\n"
-                    + "    <mastaba.check.skip>true</mastaba.check.skip>\n  </properties>\n";
+    private static final String UNCHECKED = """
+
+              <properties>
+                <!-- The jar of what is overridden was not there; with a dependency on it this can go. -->
+                <mastaba.check.skip>true</mastaba.check.skip>
+              </properties>
+            """;
 
     public ExtensionProject {
         extended = List.copyOf(extended);

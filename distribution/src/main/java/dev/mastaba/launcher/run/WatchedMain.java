@@ -15,10 +15,9 @@ public final class WatchedMain {
      * @throws Throwable what that throws
      */
     public static void main(String[] arguments) throws Throwable {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().exit(1)));
+        Thread watching = new Thread(WatchedMain::endWithParent, "mastaba-parent");
+        watching.setDaemon(true);
+        watching.start();
         Method main;
         try {
             main = Class.forName(arguments[0]).getMethod("main", String[].class);
@@ -33,5 +32,12 @@ public final class WatchedMain {
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
         }
+    }
+
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            parent.onExit().join();
+            Runtime.getRuntime().exit(1);
+        });
     }
 }

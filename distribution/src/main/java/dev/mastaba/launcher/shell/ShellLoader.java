@@ -34,13 +34,14 @@ public final class ShellLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        ClassNotFoundException nowhere = new ClassNotFoundException(name);
         for (Bundle bundle : bundles) {
             try {
                 return bundle.loadClass(name);
-            } catch (ClassNotFoundException | IllegalStateException elsewhere) {
-                continue;
+            } catch (ClassNotFoundException | IllegalStateException notHere) {
+                nowhere.addSuppressed(notHere);
             }
         }
-        throw new ClassNotFoundException(name);
+        throw nowhere;
     }
 }
