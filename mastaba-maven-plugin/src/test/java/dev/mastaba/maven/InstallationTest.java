@@ -62,7 +62,10 @@ class InstallationTest {
                 .endsWith("dev.mastaba.launcher.Mastaba", "check")
                 .noneMatch(word -> word.contains("dev" + java.io.File.separator + "*"));
         assertThat(installation.command(folder, List.of("dev")).command())
-                .anyMatch(word -> word.contains("dev" + java.io.File.separator + "*"));
+                .anyMatch(word -> word.contains("dev" + java.io.File.separator + "*"))
+                .noneMatch(word -> word.startsWith("-agentlib"));
+        assertThat(installation.command(folder, List.of("dev", "--debug")).command())
+                .anyMatch(word -> word.startsWith("-agentlib:jdwp=") && word.contains("address=127.0.0.1:"));
     }
 
     private Path archive(String... names) throws IOException {
