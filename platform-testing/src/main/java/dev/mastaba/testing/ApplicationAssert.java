@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -56,6 +59,46 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     public ApplicationAssert composesTo(String text) {
         isNotNull();
         compare(TextForm.of(actual), text, "", "");
+        return this;
+    }
+
+    /**
+     * Checks what the application's overrides replace: these and nothing else.
+     *
+     * @param targets kind and name: {@code view wiki:page}, {@code route page}, {@code asset wiki:templates/page.peb}
+     */
+    public ApplicationAssert overridesOnly(String... targets) {
+        isNotNull();
+        Set<String> found = new TreeSet<>(Originals.of(actual).keySet());
+        Set<String> expected = new TreeSet<>(List.of(targets));
+        if (!found.equals(expected)) {
+            failWithMessage("The application overrides%n  %s%nand not%n  %s", found, expected);
+        }
+        return this;
+    }
+
+    /**
+     * Checks that what the application's overrides replace is still what it was (drift); the failure tells which originals have changed.
+     *
+     * @param file lines of hash, kind and name, as {@code mastaba-originals.txt} has them; with {@code -Dmastaba.lock=write} it is written instead
+     */
+    public ApplicationAssert hasNoDriftFrom(Path file) {
+        isNotNull();
+        Map<String, String> now = Originals.of(actual);
+        try {
+            if ("write".equals(System.getProperty(LOCK))) {
+                Files.writeString(file, Originals.text(now));
+                return this;
+            }
+            List<String> changed = Originals.changed(Originals.parse(Files.readString(file)), now);
+            if (!changed.isEmpty()) {
+                failWithMessage(
+                        "What is overridden is not what %s says:%n  %s%nLook at what is new there; then: -D%s=write",
+                        file, String.join("\n  ", changed), LOCK);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         return this;
     }
 

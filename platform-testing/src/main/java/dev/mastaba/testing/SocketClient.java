@@ -35,6 +35,10 @@ final class SocketClient implements Client {
 
     @Override
     public Received send(TestRequest request) {
+        if (request.given().isLostOverSocket()) {
+            throw new IllegalStateException(
+                    "Attributes, identities and sessions are given to requests in memory only: " + request);
+        }
         HttpRequest.Builder sent = HttpRequest.newBuilder(address().resolve(request.target()))
                 .timeout(LIMIT)
                 .method(

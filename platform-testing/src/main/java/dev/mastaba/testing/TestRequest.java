@@ -1,15 +1,21 @@
 package dev.mastaba.testing;
 
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Cookie;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.traversal.Traversal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request for a test; immutable, each method gives a changed copy.
@@ -27,23 +33,17 @@ public final class TestRequest {
     private final byte[] body;
     private final String host;
     private final String client;
-    private final Map<String, String> pathParams;
+    private final Given given;
 
     private TestRequest(
-            String method,
-            String target,
-            List<Header> headers,
-            byte[] body,
-            String host,
-            String client,
-            Map<String, String> pathParams) {
+            String method, String target, List<Header> headers, byte[] body, String host, String client, Given given) {
         this.method = method;
         this.target = target;
         this.headers = headers;
         this.body = body;
         this.host = host;
         this.client = client;
-        this.pathParams = pathParams;
+        this.given = given;
     }
 
     /** A GET. */
@@ -66,14 +66,14 @@ public final class TestRequest {
             throw new IllegalArgumentException("The target of a request begins with a slash: \"" + target + "\"");
         }
         String encoded = PercentCode.encode(target, UNRESERVED_IN_TARGETS);
-        return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", "127.0.0.1", Map.of());
+        return new TestRequest(method, encoded, List.of(), new byte[0], "localhost", "127.0.0.1", Given.NOTHING);
     }
 
     /** Adds a header field. */
     public TestRequest header(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new TestRequest(method, target, List.copyOf(more), body, host, client, pathParams);
+        return new TestRequest(method, target, List.copyOf(more), body, host, client, given);
     }
 
     /** Adds a cookie, beside those that the {@link TestApp} keeps. */
@@ -83,12 +83,12 @@ public final class TestRequest {
 
     /** Sets the host, {@code localhost} without this; in memory only. */
     public TestRequest host(String name) {
-        return new TestRequest(method, target, headers, body, name, client, pathParams);
+        return new TestRequest(method, target, headers, body, name, client, given);
     }
 
     /** Sets the client's address in numbers, {@code 127.0.0.1} without this; in memory only. */
     public TestRequest from(String address) {
-        return new TestRequest(method, target, headers, body, host, address, pathParams);
+        return new TestRequest(method, target, headers, body, host, address, given);
     }
 
     /** Sets the body. */
@@ -96,7 +96,7 @@ public final class TestRequest {
         List<Header> more = new ArrayList<>(headers);
         more.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
         more.add(new Header("Content-Type", contentType));
-        return new TestRequest(method, target, List.copyOf(more), content.clone(), host, client, pathParams);
+        return new TestRequest(method, target, List.copyOf(more), content.clone(), host, client, given);
     }
 
     /** Sets the body to text in UTF-8. */
@@ -138,17 +138,53 @@ public final class TestRequest {
 
     /** Sets what a route's placeholder stands for: for a view that is called without routing. */
     public TestRequest pathParam(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(pathParams);
-        more.put(name, value);
-        return new TestRequest(
-                method, target, headers, body, host, client, java.util.Collections.unmodifiableMap(more));
+        return with(given.pathParam(name, value));
+    }
+
+    /**
+     * Gives the request an attribute, in place of what the application would compute: a double of a localizer, of a service of your own. In memory
+     * only.
+     */
+    public <T> TestRequest with(AttributeKey<T> key, T value) {
+        return with(given.step(request -> request.set(key, value)));
+    }
+
+    /** Says who asks, whatever a security policy would find out. In memory only. */
+    public TestRequest identity(String userId) {
+        return with(Identity.KEY, Optional.of(Identity.named(userId)));
+    }
+
+    /** Gives the request a session, which the test can look into afterwards. In memory only. */
+    public TestRequest session(TestSession session) {
+        return with(Session.KEY, session);
+    }
+
+    /** Says what the view is about, for one that is called without traversal and asks for its context. */
+    public TestRequest context(Object context) {
+        return with(Traversal.KEY, Traversal.at(context));
+    }
+
+    /** Lets an application compute what {@link #toRequest} asks for: its URLs, permissions, texts, settings. The request is not routed. */
+    public TestRequest in(Application application) {
+        return with(given.in(application));
+    }
+
+    /** As {@link #in(Application)} for what a test configures; made now. */
+    public TestRequest in(Configurator config) {
+        return in(config.makeApplication());
+    }
+
+    private TestRequest with(Given more) {
+        return new TestRequest(method, target, headers, body, host, client, more);
     }
 
     /** The request itself, for a view or an {@code Application} that a test calls directly; each call gives a new one. */
     public LazyRequest toRequest() {
-        LazyRequest request = new MemoryRequest(this);
-        request.matched(pathParams);
-        return request;
+        return given.to(new MemoryRequest(this));
+    }
+
+    Given given() {
+        return given;
     }
 
     String method() {

@@ -67,4 +67,52 @@ class ApplicationAssertTest {
             assertThat(file).content().isEqualTo(TextForm.of(app.application()).text());
         }
     }
+
+    /** An extension that replaces the shop's view. */
+    private static TestApp overridden(String text) {
+        return TestApp.of(Composition.of(List.of(
+                Participant.application(
+                        "test.shop",
+                        "shop",
+                        config -> config.route("cart", "/cart").get(request -> Response.text(text + request.path()))),
+                Participant.extension(
+                        "test.dark",
+                        List.of("shop"),
+                        config -> config.overrideView("shop:cart", request -> Response.text("dark"))))));
+    }
+
+    @Test
+    void whatIsOverriddenIsSaid() {
+        try (TestApp app = overridden("a");
+                TestApp plain = shop("/cart")) {
+            assertThat(app).overridesOnly("view shop:cart");
+            assertThat(plain).overridesOnly();
+            assertThatThrownBy(() -> assertThat(app).overridesOnly("view shop:till"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("[view shop:cart]")
+                    .hasMessageContaining("[view shop:till]");
+        }
+    }
+
+    @Test
+    void anOriginalThatChangedIsDrift() throws Exception {
+        Path file = folder.resolve("mastaba-originals.txt");
+        try (TestApp app = overridden("a")) {
+            System.setProperty(ApplicationAssert.LOCK, "write");
+            assertThat(app).hasNoDriftFrom(file);
+            System.clearProperty(ApplicationAssert.LOCK);
+            assertThat(app).hasNoDriftFrom(file);
+            assertThat(Files.readString(file)).containsPattern("(?m)^[0-9a-f]{16} view shop:cart$");
+
+            Files.writeString(file, "# a comment\n0123456789abcdef view shop:cart\n0123456789abcdef view shop:gone\n");
+            assertThatThrownBy(() -> assertThat(app).hasNoDriftFrom(file))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("view shop:cart has changed: 0123456789abcdef, now ")
+                    .hasMessageContaining("view shop:gone is in the file, and not overridden")
+                    .hasMessageContaining("-Dmastaba.lock=write");
+            Files.writeString(file, "");
+            assertThatThrownBy(() -> assertThat(app).hasNoDriftFrom(file))
+                    .hasMessageContaining("view shop:cart is overridden, and not in the file");
+        }
+    }
 }

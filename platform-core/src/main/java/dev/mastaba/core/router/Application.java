@@ -56,6 +56,16 @@ public interface Application extends ApplicationSource {
         get(Key.of(EventBus.class)).tell(event, null);
     }
 
+    /**
+     * Gives a request what the application computes for it (URLs, permissions, what add-ons supply) and answers nothing: for tests, consoles and
+     * work beside requests. No route is matched and no event is told. (Pyramid: {@code prepare}.)
+     *
+     * @return the request as views would see it: the same one, unless a {@link RequestFactory} is set
+     */
+    default LazyRequest open(LazyRequest arrived) {
+        return arrived;
+    }
+
     /** All entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);
 

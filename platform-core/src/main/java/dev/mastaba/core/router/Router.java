@@ -110,6 +110,13 @@ final class Router implements Application {
         return invoke(made(arrived), useTweens ? withTweens : withoutTweens);
     }
 
+    @Override
+    public LazyRequest open(LazyRequest arrived) {
+        LazyRequest request = made(arrived);
+        request.open(attributes);
+        return request;
+    }
+
     /** The request that the application sees. */
     LazyRequest made(LazyRequest arrived) {
         return factory == null ? arrived : factory.make(arrived);

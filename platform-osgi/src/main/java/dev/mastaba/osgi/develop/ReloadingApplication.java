@@ -22,6 +22,11 @@ record ReloadingApplication(Application application) implements Application {
     private static final String TAG = "<script src=\"" + ReloadSource.SCRIPT + "\" async></script>";
 
     @Override
+    public LazyRequest open(LazyRequest arrived) {
+        return application.open(arrived);
+    }
+
+    @Override
     public Response handle(LazyRequest request) throws Exception {
         Response response = answer(request);
         String type = response.header("Content-Type");

@@ -1,6 +1,7 @@
 package dev.mastaba.testing.felix;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -17,6 +20,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * A running OSGi framework with declarative services, for one test.
@@ -26,6 +31,7 @@ import org.osgi.framework.launch.FrameworkFactory;
  */
 public final class FelixContainer implements AutoCloseable {
     private static final long STOP_LIMIT_MILLIS = 10_000;
+    private static final long LEAK_LIMIT_MILLIS = 30_000;
 
     private final Framework framework;
     private final Path storage;
@@ -82,6 +88,41 @@ public final class FelixContainer implements AutoCloseable {
             throw new IllegalStateException("Cannot start " + jar, refused);
         }
         return bundle;
+    }
+
+    /**
+     * Uninstalls a bundle and expects that its classes become garbage: that nothing outside of it, no thread, cache or listener, holds one of its
+     * objects. Looks for half a minute.
+     *
+     * @throws AssertionError when they are still held
+     */
+    public void expectNoLeak(Bundle bundle) {
+        String name = bundle.getSymbolicName() + " " + bundle.getVersion();
+        WeakReference<Object> classes =
+                new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
+        CountDownLatch refreshed = new CountDownLatch(1);
+        try {
+            bundle.uninstall();
+            framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
+            if (!refreshed.await(LEAK_LIMIT_MILLIS, TimeUnit.MILLISECONDS) || !isCollected(classes)) {
+                throw new AssertionError("Something still holds classes of " + name
+                        + ": a thread, a cache, a listener or a static field outside of the bundle");
+            }
+        } catch (BundleException refused) {
+            throw new IllegalStateException("Cannot uninstall " + name, refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static boolean isCollected(WeakReference<Object> classes) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEAK_LIMIT_MILLIS);
+        while (classes.get() != null && System.nanoTime() < end) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return classes.get() == null;
     }
 
     /** Stops the framework and deletes its storage; the second time it does nothing. */

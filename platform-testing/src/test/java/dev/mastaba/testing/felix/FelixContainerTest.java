@@ -89,6 +89,14 @@ class FelixContainerTest {
                 .hasMessageContaining("incompatible types");
     }
 
+    @Test
+    void aBundleThatLeavesNothingBehindIsCollected() {
+        felix.expectNoLeak(felix.start(SourceBundle.named("tidy").withSource("""
+                package tidy;
+                @org.osgi.service.component.annotations.Component(service = Runnable.class)
+                public final class Tidy implements Runnable { public void run() {} }""")));
+    }
+
     private static Class<?> classOf(Bundle bundle) {
         try {
             return bundle.loadClass(FelixContainer.class.getName());

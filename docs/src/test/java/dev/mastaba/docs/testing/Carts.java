@@ -1,0 +1,33 @@
+package dev.mastaba.docs.testing;
+
+import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.Permissions;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.url.Urls;
+import java.util.Map;
+
+// tag::testing-view
+/** What is in a visitor's cart. */
+final class Carts {
+    Response add(Request request) {
+        Session.of(request).put("item", request.pathParam("item"));
+        return Response.seeOther(Urls.of(request).path("cart"));
+    }
+
+    Map<String, Object> show(Request request) {
+        return Map.of(
+                "item", Session.of(request).find("item").orElse("nothing"),
+                "buyer", Identity.of(request).map(Identity::userId).orElse("a guest"));
+    }
+
+    Response pay(Object order, Request request) {
+        if (!Permissions.of(request).has("pay", order)) {
+            throw new Forbidden("It is somebody else's");
+        }
+        return Response.text("paid");
+    }
+}
+// end::testing-view

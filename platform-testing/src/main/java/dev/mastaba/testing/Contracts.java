@@ -1,0 +1,113 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.traversal.Resource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** The contracts of core's extension points that most applications bring something for. */
+public final class Contracts {
+    private static final String NOBODY_HAS_IT = "a-name-that-nobody-has";
+
+    private Contracts() {}
+
+    /** The contract of predicates. */
+    public static Contract<Predicate> predicates(Supplier<? extends Predicate> maker) {
+        return Contract.<Predicate>of("predicate", maker)
+                .holds("two that are made alike are equal, or conflicts go unnoticed; a record is", two -> {
+                    Predicate one = two.get();
+                    expect(one.equals(two.get()), one + " does not equal another one made alike");
+                    expect(one.hashCode() == two.get().hashCode(), "equal ones have other hash codes");
+                })
+                .holds("its text tells it to people, the same each time", any -> {
+                    expect(!any.get().text().isBlank(), "the text is empty");
+                    expect(any.get().text().equals(any.get().text()), "two made alike have other texts");
+                })
+                .holds("it answers the same question twice in the same way", any -> {
+                    Predicate one = any.get();
+                    Request request = TestRequest.get("/").toRequest();
+                    expect(one.test(request, null) == one.test(request, null), "the second answer is another");
+                })
+                .holds("it always has a doubt, maybe empty, and a mismatch", any -> {
+                    expect(Objects.nonNull(any.get().doubt()), "doubt() is null");
+                    expect(Objects.nonNull(any.get().mismatch()), "mismatch() is null");
+                });
+    }
+
+    /**
+     * The contract of resources.
+     *
+     * @param children names of children that it has
+     */
+    public static Contract<Resource> resources(Supplier<? extends Resource> maker, String... children) {
+        return Contract.<Resource>of("resource", maker)
+                .holds("a root has no name, all others have one", any -> {
+                    Resource one = any.get();
+                    expect((one.parent() == null) == one.name().isEmpty(), "its name is \"" + one.name() + "\"");
+                })
+                .holds("a child knows its name and its parent, or it has no URL", any -> {
+                    Resource one = any.get();
+                    for (String name : children) {
+                        Object found = one.child(name);
+                        if (found == null) {
+                            throw new AssertionError("there is no child \"" + name + "\"");
+                        }
+                        if (found instanceof Resource child) {
+                            expect(child.name().equals(name), "the child " + name + " is called " + child.name());
+                            Resource parent = child.parent();
+                            expect(
+                                    parent != null && parent.name().equals(one.name()),
+                                    "the parent of " + name + " is another");
+                        }
+                    }
+                })
+                .holds("for what it has not, it says null", any -> {
+                    expect(any.get().child(NOBODY_HAS_IT) == null, "there is a child for any name");
+                });
+    }
+
+    /** The contract of security policies. */
+    public static Contract<SecurityPolicy> policies(Supplier<? extends SecurityPolicy> maker) {
+        return Contract.<SecurityPolicy>of("security policy", maker)
+                .holds("what strangers send makes them nobody, and never fails", any -> {
+                    for (TestRequest sent : List.of(
+                            TestRequest.get("/"),
+                            TestRequest.get("/").header("Authorization", "Basic %%%"),
+                            TestRequest.get("/").header("Authorization", "Bearer a.b.c"),
+                            TestRequest.get("/").header("Cookie", "auth=x; __Host-auth=x; session=x"))) {
+                        Identity who = any.get().identity(sent.toRequest());
+                        expect(who == null || !who.userId().isEmpty(), "there is a user without an id");
+                    }
+                })
+                .holds("each decision has a reason", any -> {
+                    Request request = TestRequest.get("/").toRequest();
+                    Decision decision = any.get().permits(request, TestResource.root(), NOBODY_HAS_IT);
+                    expect(!decision.reason().isBlank(), "the reason is empty");
+                })
+                .holds("whoever it remembers by a cookie, it is ambient", any -> {
+                    SecurityPolicy one = any.get();
+                    List<Header> fields = one.remember(
+                            TestRequest.get("/").session(TestSession.empty()).toRequest(), "ann");
+                    boolean cookie =
+                            fields.stream().anyMatch(field -> field.name().equalsIgnoreCase("Set-Cookie"));
+                    expect(!cookie || one.isAmbient(), "it makes cookies, and says that browsers bring none");
+                })
+                .holds("who was not remembered can be forgotten", any -> {
+                    Request request =
+                            TestRequest.get("/").session(TestSession.empty()).toRequest();
+                    expect(Objects.nonNull(any.get().forget(request)), "forget(..) is null");
+                });
+    }
+
+    private static void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.router.Application;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a test gives to a request beside what a client sends. Immutable. */
+record Given(
+        Map<String, String> pathParams,
+        List<Consumer<LazyRequest>> steps,
+        @Nullable Application application) {
+    static final Given NOTHING = new Given(Map.of(), List.of(), null);
+
+    Given {
+        pathParams = Collections.unmodifiableMap(new LinkedHashMap<>(pathParams));
+        steps = List.copyOf(steps);
+    }
+
+    Given pathParam(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(pathParams);
+        more.put(name, value);
+        return new Given(more, steps, application);
+    }
+
+    Given step(Consumer<LazyRequest> step) {
+        List<Consumer<LazyRequest>> more = new ArrayList<>(steps);
+        more.add(step);
+        return new Given(pathParams, more, application);
+    }
+
+    Given in(Application other) {
+        return new Given(pathParams, steps, other);
+    }
+
+    /** Whether a server that is asked over a socket would not get to know of it. */
+    boolean isLostOverSocket() {
+        return !steps.isEmpty() || application != null;
+    }
+
+    LazyRequest to(LazyRequest arrived) {
+        arrived.matched(pathParams);
+        LazyRequest request = application == null ? arrived : application.open(arrived);
+        steps.forEach(step -> step.accept(request));
+        return request;
+    }
+}

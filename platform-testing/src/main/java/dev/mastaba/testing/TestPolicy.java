@@ -1,0 +1,140 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A security policy that says what a test wants, and notes what it was asked. Safe for any thread. (Pyramid: {@code DummySecurityPolicy}.)
+ *
+ * <pre>{@code
+ * TestPolicy policy = TestPolicy.permitting("view").as("ann");
+ * config.setSecurityPolicy(policy);
+ * }</pre>
+ */
+public final class TestPolicy implements SecurityPolicy {
+    private final @Nullable Set<String> permitted;
+    private final @Nullable Identity identity;
+    private final boolean ambient;
+    private final List<Asked> asked;
+    private final List<String> remembered;
+    private final List<Request> forgotten;
+
+    private TestPolicy(
+            @Nullable Set<String> permitted,
+            @Nullable Identity identity,
+            boolean ambient,
+            List<Asked> asked,
+            List<String> remembered,
+            List<Request> forgotten) {
+        this.permitted = permitted;
+        this.identity = identity;
+        this.ambient = ambient;
+        this.asked = asked;
+        this.remembered = remembered;
+        this.forgotten = forgotten;
+    }
+
+    /**
+     * A question for a permission.
+     *
+     * @param context what it was about
+     * @param permission its name
+     */
+    public record Asked(Object context, String permission) {}
+
+    /** A policy that permits everything. Nobody asks, until {@link #as}. */
+    public static TestPolicy permitting() {
+        return of(null);
+    }
+
+    /** A policy that permits these, and nothing else. */
+    public static TestPolicy permitting(String first, String... more) {
+        return of(Set.copyOf(
+                java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.stream.Stream.of(more))
+                        .toList()));
+    }
+
+    /** A policy that permits nothing. */
+    public static TestPolicy denying() {
+        return of(Set.of());
+    }
+
+    private static TestPolicy of(@Nullable Set<String> permitted) {
+        return new TestPolicy(
+                permitted,
+                null,
+                false,
+                new CopyOnWriteArrayList<>(),
+                new CopyOnWriteArrayList<>(),
+                new CopyOnWriteArrayList<>());
+    }
+
+    /** The same for a user; both note into the same lists. */
+    public TestPolicy as(String userId) {
+        return as(Identity.named(userId));
+    }
+
+    /** The same for somebody of your own type. */
+    public TestPolicy as(Identity user) {
+        return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
+    }
+
+    /** The same, as one by which browsers make their users known: CSRF is checked, as with cookies. Without this it is not. */
+    public TestPolicy ambient() {
+        return new TestPolicy(permitted, identity, true, asked, remembered, forgotten);
+    }
+
+    /** What it was asked for, in that order. */
+    public List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** The users that it was told to remember. */
+    public List<String> remembered() {
+        return List.copyOf(remembered);
+    }
+
+    /** How often it was told to forget. */
+    public int forgotten() {
+        return forgotten.size();
+    }
+
+    @Override
+    public @Nullable Identity identity(Request request) {
+        return identity;
+    }
+
+    @Override
+    public Decision permits(Request request, Object context, String permission) {
+        asked.add(new Asked(context, permission));
+        return permitted == null || permitted.contains(permission)
+                ? Decision.allowed("the test permits it")
+                : Decision.denied("the test permits " + permitted + " and not " + permission);
+    }
+
+    @Override
+    public boolean isAmbient() {
+        return ambient;
+    }
+
+    /** A field {@code X-Test-Remember} with the user's id. */
+    @Override
+    public List<Header> remember(Request request, String userId) {
+        remembered.add(userId);
+        return List.of(new Header("X-Test-Remember", userId));
+    }
+
+    /** A field {@code X-Test-Forget}. */
+    @Override
+    public List<Header> forget(Request request) {
+        forgotten.add(request);
+        return List.of(new Header("X-Test-Forget", "yes"));
+    }
+}

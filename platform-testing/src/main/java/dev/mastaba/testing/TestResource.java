@@ -1,0 +1,78 @@
+package dev.mastaba.testing;
+
+import dev.mastaba.core.security.Acl;
+import dev.mastaba.core.security.HasAcl;
+import dev.mastaba.core.traversal.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource for a test's tree, of a name, children and an ACL. Confined to one thread while it is built. (Pyramid: {@code DummyResource}.)
+ *
+ * <pre>{@code
+ * TestResource root = TestResource.root();
+ * TestResource milk = root.at("notes/milk").acl(Acl.of(Ace.allow("ann", "edit")));
+ * config.setRootFactory(request -> root);
+ * }</pre>
+ */
+public final class TestResource implements Resource, HasAcl {
+    private final String name;
+    private final @Nullable TestResource parent;
+    private final Map<String, TestResource> children = new LinkedHashMap<>();
+    private Acl acl = Acl.of();
+
+    private TestResource(String name, @Nullable TestResource parent) {
+        this.name = name;
+        this.parent = parent;
+    }
+
+    /** A root without children. */
+    public static TestResource root() {
+        return new TestResource("", null);
+    }
+
+    /** The resource at a path below this one, {@code notes/milk}; it is made where it is not there. */
+    public TestResource at(String path) {
+        TestResource here = this;
+        for (String each : path.split("/")) {
+            if (!each.isEmpty()) {
+                TestResource above = here;
+                here = here.children.computeIfAbsent(each, missing -> new TestResource(missing, above));
+            }
+        }
+        return here;
+    }
+
+    /** Gives it an ACL. */
+    public TestResource acl(Acl entries) {
+        acl = entries;
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public @Nullable Resource parent() {
+        return parent;
+    }
+
+    @Override
+    public @Nullable Resource child(String wanted) {
+        return children.get(wanted);
+    }
+
+    @Override
+    public Acl acl() {
+        return acl;
+    }
+
+    /** Its path, for messages. */
+    @Override
+    public String toString() {
+        return parent == null ? "/" : (parent.parent == null ? "" : parent) + "/" + name;
+    }
+}
