@@ -1,0 +1,70 @@
+package dev.mastaba.docs.tutorial.step4;
+
+// tag::tutorial-4-wiki
+import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+
+import dev.mastaba.core.composition.App;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.url.Urls;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+
+/** A small wiki. */
+@Component
+@App("tinywiki")
+public final class Tinywiki implements AddOn {
+    private static final int LONGEST = 20_000;
+
+    private final Pages pages = new Pages();
+
+    @Override
+    public void include(Configurator config) {
+        config.include("dev.mastaba.templates");
+        config.addStaticView("/static", "static/");
+        config.route("front", "/").get(request -> Response.seeOther("/FrontPage"));
+        config.route("page", "/{name}", root(this::page)).get(Page.class, this::show, renderer("templates/page.peb"));
+        config.route("edit", "/{name}/edit", root(this::pageOrNew))
+                .get(Page.class, (page, request) -> Map.of("page", page), renderer("templates/edit.peb"))
+                .post(Page.class, this::save);
+        config.addNotFoundView(Tinywiki::missing, renderer("templates/missing.peb"));
+    }
+
+    private Map<String, Object> show(Page page, Request request) {
+        Urls urls = Urls.of(request);
+        return Map.of(
+                "page", page, "html", WikiWords.linked(page.text(), name -> urls.path("page", Map.of("name", name))));
+    }
+
+    private Response save(Page page, Request request) {
+        String text = request.form().get("text", "");
+        if (text.length() > LONGEST) {
+            return Response.text("A page has at most " + LONGEST + " characters").toBuilder()
+                    .status(422)
+                    .build();
+        }
+        pages.save(new Page(page.name(), text));
+        return Response.seeOther(Urls.of(request).path("page", Map.of("name", page.name())));
+    }
+
+    private Page page(Request request) {
+        String name = request.pathParam("name");
+        return pages.find(name).orElseThrow(() -> new NotFound("There is no page " + name));
+    }
+
+    private Page pageOrNew(Request request) {
+        String name = request.pathParam("name");
+        return pages.find(name).orElseGet(() -> new Page(name, ""));
+    }
+
+    private static Map<String, Object> missing(Request request) {
+        ResponseDraft.of(request).status(404);
+        return Map.of("name", request.pathParams().getOrDefault("name", ""));
+    }
+}
+// end::tutorial-4-wiki

@@ -1,0 +1,20 @@
+package dev.mastaba.docs.tutorial.step6;
+
+// tag::tutorial-6-loud
+import dev.mastaba.core.composition.Extends;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
+import org.osgi.service.component.annotations.Component;
+
+/** Another face of the wiki, by somebody who has nothing but its jar. */
+@Component
+@Extends("tinywiki")
+public final class LoudWiki implements AddOn {
+    @Override
+    public void include(Configurator config) {
+        config.overrideView("tinywiki:front", request -> Response.seeOther("/AboutUs"));
+        config.overrideAsset("tinywiki:templates/layout.peb", "templates/layout.peb");
+    }
+}
+// end::tutorial-6-loud
