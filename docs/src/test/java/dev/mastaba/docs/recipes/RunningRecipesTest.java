@@ -1,0 +1,170 @@
+package dev.mastaba.docs.recipes;
+
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.csrf.CsrfOptions;
+import dev.mastaba.core.csrf.CsrfStoragePolicy;
+import dev.mastaba.core.event.NewResponse;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.MountedApplication;
+import dev.mastaba.core.tween.Handler;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestPolicy;
+import dev.mastaba.testing.TestRequest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** Recipes for databases, and for running applications. */
+class RunningRecipesTest {
+    // tag::recipe-transaction
+    /** One transaction for each request: committed when the answer is none of an error, else rolled back. */
+    static final class Transaction implements AutoCloseable {
+        static final AttributeKey<Transaction> KEY = AttributeKey.of("transaction", Transaction.class);
+
+        private final DataSource database;
+        private Connection connection;
+
+        Transaction(DataSource database) {
+            this.database = database;
+        }
+
+        static Connection of(Request request) throws SQLException {
+            return request.get(KEY).begun();
+        }
+
+        static Handler around(Handler next, DataSource database) {
+            return request -> {
+                try (Transaction transaction = new Transaction(database)) {
+                    request.set(KEY, transaction);
+                    Response answer = next.handle(request);
+                    transaction.end(answer.status() < 400);
+                    return answer;
+                }
+            };
+        }
+
+        private Connection begun() throws SQLException {
+            if (connection == null) {
+                connection = database.getConnection();
+                connection.setAutoCommit(false);
+            }
+            return connection;
+        }
+
+        private void end(boolean well) throws SQLException {
+            if (connection != null && well) {
+                connection.commit();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (connection != null) {
+                try (Connection closing = connection) {
+                    closing.rollback(); // nothing, after a commit
+                    closing.setAutoCommit(true);
+                }
+            }
+        }
+    }
+    // end::recipe-transaction
+
+    @Test
+    void transactions() throws SQLException {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:recipe;DB_CLOSE_DELAY=-1");
+        try (Connection setUp = database.getConnection();
+                PreparedStatement table = setUp.prepareStatement("CREATE TABLE note (name VARCHAR(20))")) {
+            table.execute();
+        }
+        Configurator config = new Configurator();
+        // tag::recipe-transaction-used
+        config.addTween("transaction", next -> Transaction.around(next, database));
+        config.route("note", "/notes/{name}").post(request -> {
+            try (PreparedStatement insert = Transaction.of(request).prepareStatement("INSERT INTO note VALUES (?)")) {
+                insert.setString(1, request.pathParam("name"));
+                insert.execute();
+            }
+            return Response.status(request.pathParam("name").equals("bad") ? 422 : 204);
+        });
+        // end::recipe-transaction-used
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.request(TestRequest.post("/notes/good")).expectStatus(204);
+            app.request(TestRequest.post("/notes/bad")).expectStatus(422);
+        }
+        try (Connection look = database.getConnection();
+                PreparedStatement count = look.prepareStatement("SELECT name FROM note");
+                ResultSet names = count.executeQuery()) {
+            assertThat(names.next()).isTrue();
+            assertThat(names.getString(1)).isEqualTo("good");
+            assertThat(names.next()).isFalse();
+        }
+    }
+
+    @Test
+    void severalApplications() {
+        Configurator inner = new Configurator();
+        inner.route("front", "/").get(request -> Response.text("the shop at " + request.contextPath()));
+        Application shop = inner.makeApplication();
+        Configurator config = new Configurator();
+        // tag::recipe-mounted
+        config.addRoute("shop", "/shop/*subpath");
+        config.addView(MountedApplication.of(shop), route("shop"));
+        // end::recipe-mounted
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/shop/").expectBody("the shop at /shop");
+        }
+    }
+
+    @Test
+    void metrics() {
+        Configurator config = new Configurator();
+        // tag::recipe-metrics
+        LongAdder failures = new LongAdder();
+        config.addSubscriber(NewResponse.class, event -> {
+            if (event.response().status() >= 500) {
+                failures.increment();
+            }
+        });
+        config.route("metrics", "/metrics").get(request -> Response.text("http_failures_total " + failures + "\n"));
+        // end::recipe-metrics
+        config.route("broken", "/broken").get(request -> Response.status(503));
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/broken").expectStatus(503);
+            app.get("/metrics").expectBody("http_failures_total 1\n");
+        }
+    }
+
+    @Test
+    void csrfForScripts() {
+        Configurator config = new Configurator();
+        config.setSecurityPolicy(TestPolicy.permitting().as("ann").ambient());
+        // tag::recipe-csrf-ajax
+        config.setDefaultCsrfOptions(CsrfOptions.on());
+        config.setCsrfStoragePolicy(
+                CsrfStoragePolicy.inCookie(Cookie.of("csrf_token", "").forScripts()));
+        // end::recipe-csrf-ajax
+        config.route("token", "/token")
+                .get(request ->
+                        Response.text(dev.mastaba.core.csrf.Csrf.of(request).token()));
+        config.route("save", "/save").post(request -> Response.text("saved"), permission("save"));
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.request(TestRequest.post("/save")).expectStatus(400);
+            String token = app.get("/token").body();
+            app.request(TestRequest.post("/save").header("X-CSRF-Token", token)).expectBody("saved");
+        }
+    }
+}
