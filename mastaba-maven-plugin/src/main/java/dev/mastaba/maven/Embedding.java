@@ -4,12 +4,14 @@ import aQute.bnd.osgi.Analyzer;
 import aQute.bnd.osgi.Descriptors.PackageRef;
 import aQute.bnd.osgi.Jar;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
@@ -85,16 +87,20 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
         return path.toAbsolutePath().toString().replace('\\', '/');
     }
 
+    /** What the JDK offers to everybody; its internal packages nobody gets, so what names them must do without. */
     private static Set<String> javaPackages() {
         return ModuleLayer.boot().modules().stream()
-                .flatMap(module -> module.getPackages().stream())
+                .map(Module::getDescriptor)
+                .flatMap(module -> module.exports().stream())
+                .filter(exported -> !exported.isQualified())
+                .map(ModuleDescriptor.Exports::source)
                 .collect(Collectors.toSet());
     }
 
     /** The packages in a jar, and those that its classes name. */
     private record Packages(Set<String> contained, Set<String> named) {
         static Packages of(Path file) throws IOException {
-            try (Analyzer analyzer = new Analyzer(new Jar(file.toFile()))) {
+            try (Analyzer analyzer = new Analyzer(withoutHeaders(file))) {
                 analyzer.analyze();
                 return new Packages(
                         names(analyzer.getContained().keySet()),
@@ -104,6 +110,13 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
             } catch (Exception failed) {
                 throw new IOException(file + " can't be read: " + failed.getMessage(), failed);
             }
+        }
+
+        /** The classes alone: what a library says as a bundle of its own is not asked for, and may be broken. */
+        private static Jar withoutHeaders(Path file) throws IOException {
+            Jar jar = new Jar(file.toFile());
+            jar.setManifest(new Manifest());
+            return jar;
         }
 
         private static Set<String> names(Collection<PackageRef> packages) {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +47,38 @@ class EmbeddingTest {
         assertThat(embedding.told())
                 .containsExactly("org.jspecify:jspecify is not embedded: the server offers its packages");
         assertThat(embedding.instructions(OWN)).doesNotContain("-includeresource");
+    }
+
+    @Test
+    void whatALibrarySaysOfItselfAsABundleMayBeBroken(@TempDir Path folder) throws IOException {
+        Manifest broken = new Manifest();
+        broken.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        broken.getMainAttributes().putValue("Export-Package", "[Ljava.lang.String;@4bb370b");
+        Library library = new Library("org.hibernate:broken", folder.resolve("broken.jar"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(library.file()), broken);
+                InputStream type = EmbeddingTest.class.getResourceAsStream("EmbeddingTest.class")) {
+            jar.putNextEntry(new ZipEntry("dev/mastaba/maven/EmbeddingTest.class"));
+            type.transferTo(jar);
+        }
+        assertThat(Embedding.of(List.of(library), List.of(), Set.of()).embedded())
+                .containsExactly(library);
+    }
+
+    @Test
+    void internalPackagesOfTheJdkAreOptionalAsNobodyGetsThem(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("Deep.java"), "package deep; class Deep { jdk.internal.misc.Unsafe memory; }");
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        int failed = compiler.run(
+                null, null, null, "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED", source.toString());
+        assertThat(failed).isZero();
+        Library library = new Library("org.example:deep", folder.resolve("deep.jar"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(library.file()))) {
+            jar.putNextEntry(new ZipEntry("deep/Deep.class"));
+            Files.copy(folder.resolve("Deep.class"), jar);
+        }
+        assertThat(Embedding.of(List.of(library), List.of(), Set.of()).optional())
+                .containsExactly("jdk.internal.misc");
     }
 
     @Test

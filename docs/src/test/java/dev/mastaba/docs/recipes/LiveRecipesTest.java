@@ -32,12 +32,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Recipes for what takes longer than a page. */
 @Timeout(60)
@@ -175,9 +178,12 @@ class LiveRecipesTest {
     // tag::recipe-schedule
     /** Sends reminders once a minute, as long as this generation serves. */
     static final class Reminders implements Lifecycle {
+        private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+
         private final Duration every;
         private final Runnable work;
-        private @Nullable ScheduledExecutorService clock;
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private @Nullable Future<?> running;
 
         Reminders(Duration every, Runnable work) {
             this.every = every;
@@ -186,16 +192,25 @@ class LiveRecipesTest {
 
         @Override
         public void live(Application application) {
-            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor();
-            started.scheduleWithFixedDelay(work, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-            clock = started;
+            running = clock.scheduleWithFixedDelay(this::tick, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void tick() {
+            try {
+                work.run();
+            } catch (RuntimeException failed) { // else it would be the last time, and nobody knew
+                LOG.error("The reminders were not sent", failed);
+            }
         }
 
         @Override
         public void retiring(Application application) throws InterruptedException {
-            if (clock != null) {
-                clock.shutdownNow();
-                clock.awaitTermination(3, TimeUnit.SECONDS);
+            if (running != null) {
+                running.cancel(true);
+            }
+            clock.shutdownNow();
+            if (!clock.awaitTermination(3, TimeUnit.SECONDS)) {
+                LOG.warn("The reminders take their time");
             }
         }
     }

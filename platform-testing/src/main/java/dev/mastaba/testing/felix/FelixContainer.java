@@ -92,7 +92,8 @@ public final class FelixContainer implements AutoCloseable {
 
     /**
      * Uninstalls a bundle and expects that its classes become garbage: that nothing outside of it, no thread, cache or listener, holds one of its
-     * objects. Looks for half a minute.
+     * objects. Looks for half a minute. What is held by a {@link java.lang.ref.SoftReference} counts as held; as some libraries keep buffers so
+     * (Jackson does, for each thread), such a test is run with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
      *
      * @throws AssertionError when they are still held
      */
@@ -106,7 +107,8 @@ public final class FelixContainer implements AutoCloseable {
             framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
             if (!refreshed.await(LEAK_LIMIT_MILLIS, TimeUnit.MILLISECONDS) || !isCollected(classes)) {
                 throw new AssertionError("Something still holds classes of " + name
-                        + ": a thread, a cache, a listener or a static field outside of the bundle");
+                        + ": a thread, a cache, a listener or a static field outside of the bundle; or a soft reference, which"
+                        + " -XX:SoftRefLRUPolicyMSPerMB=0 lets go");
             }
         } catch (BundleException refused) {
             throw new IllegalStateException("Cannot uninstall " + name, refused);
