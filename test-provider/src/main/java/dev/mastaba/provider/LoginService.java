@@ -1,0 +1,96 @@
+package dev.mastaba.provider;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * Spring's authorization server on a free port of 127.0.0.1: an OpenID provider with the users {@value #ADA} and {@value #BOB}, who say who they are by
+ * HTTP Basic with their name as password. Started by its constructor.
+ */
+public final class LoginService implements AutoCloseable {
+    /** A user in the groups {@code editors} and {@code poets}. */
+    public static final String ADA = "ada";
+
+    /** A user without groups. */
+    public static final String BOB = "bob";
+
+    private final Tomcat tomcat = new Tomcat();
+    private final ServiceKeys keys = new ServiceKeys();
+    private final ServiceClients clients = new ServiceClients();
+    private final Path folder;
+
+    /** Starts it; a restarted one has the port that the former had. */
+    public LoginService(int port) {
+        try {
+            folder = Files.createTempDirectory("provider");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        tomcat.setBaseDir(folder.toString());
+        Connector connector = new Connector();
+        connector.setPort(port);
+        connector.setProperty("address", "127.0.0.1");
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "nothing", new NothingServlet());
+        context.addServletMappingDecoded("/", "nothing");
+        context.addServletContainerInitializer(new ServiceStart(keys, clients), null);
+        try {
+            tomcat.start();
+        } catch (LifecycleException failed) {
+            throw new IllegalStateException("The login service did not start", failed);
+        }
+        if (connector.getLocalPort() < 0) {
+            throw new IllegalStateException("The login service got no port");
+        }
+    }
+
+    /** Starts it on a free port. */
+    public LoginService() {
+        this(0);
+    }
+
+    /** Where it is, and what it calls itself. */
+    public URI issuer() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Its port. */
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    /** The applications that it knows. */
+    public ServiceClients clients() {
+        return clients;
+    }
+
+    /** Signs with another key from now on; the former one is gone from its JWKS. */
+    public void changeKey() {
+        keys.change();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (LifecycleException | IOException failed) {
+            throw new IllegalStateException("The login service did not end", failed);
+        }
+    }
+}
