@@ -24,7 +24,9 @@ public record OpenIdClaims(String provider, String issuer, String subject, Map<S
 
     /** The text of a claim; empty where there is none, or something else. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(all.get(name)).filter(String.class::isInstance).map(String.class::cast);
+        return Optional.ofNullable(all.get(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     /** The texts of a claim: those of a list, or one; none where there is something else. */

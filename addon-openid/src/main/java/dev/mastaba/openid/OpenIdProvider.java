@@ -54,19 +54,23 @@ public record OpenIdProvider(
         algorithms = Set.copyOf(algorithms);
         // AclPolicy gives "group:" to groups.
         if (!NAME.matcher(name).matches() || name.equals("group")) {
-            throw new IllegalArgumentException("A provider's name is of small letters and digits, and not group: " + name);
+            throw new IllegalArgumentException(
+                    "A provider's name is of small letters and digits, and not group: " + name);
         }
         requirePlace(issuer);
         if (clientId.isBlank()) {
-            throw new IllegalArgumentException("The provider " + name + " calls the application by an id, which is not blank");
+            throw new IllegalArgumentException(
+                    "The provider " + name + " calls the application by an id, which is not blank");
         }
         if (!scopes.contains("openid") || scopes.size() > MOST_SCOPES || !areScopes(scopes)) {
-            throw new IllegalArgumentException("Scopes are words without quotes and blanks, openid among them: " + scopes);
+            throw new IllegalArgumentException(
+                    "Scopes are words without quotes and blanks, openid among them: " + scopes);
         }
         Set<String> unknown = new TreeSet<>(algorithms);
         unknown.removeAll(ASYMMETRIC);
         if (algorithms.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException("Tokens are signed by some of " + new TreeSet<>(ASYMMETRIC) + ", not by " + unknown);
+            throw new IllegalArgumentException(
+                    "Tokens are signed by some of " + new TreeSet<>(ASYMMETRIC) + ", not by " + unknown);
         }
         if (prompt != null && !PROMPTS.contains(prompt)) {
             throw new IllegalArgumentException("A prompt is one of " + PROMPTS + ", not " + prompt);
@@ -79,7 +83,10 @@ public record OpenIdProvider(
                 throw new IllegalArgumentException("a URL with a query");
             }
         } catch (IllegalArgumentException unfit) {
-            throw new IllegalArgumentException("A provider calls itself by a URL by https, or on this computer, not by " + unfit.getMessage() + ": " + issuer, unfit);
+            throw new IllegalArgumentException(
+                    "A provider calls itself by a URL by https, or on this computer, not by " + unfit.getMessage()
+                            + ": " + issuer,
+                    unfit);
         }
     }
 
@@ -90,13 +97,33 @@ public record OpenIdProvider(
     /** A provider that is asked for {@code openid profile email}, with its name as title; whatever signs asymmetrically is taken. */
     public static OpenIdProvider of(String name, String issuer, String clientId, ClientSecret secret) {
         return new OpenIdProvider(
-                name, name, issuer, clientId, secret, ClientAuthentication.AUTO, SCOPES, ASYMMETRIC, null, false, false);
+                name,
+                name,
+                issuer,
+                clientId,
+                secret,
+                ClientAuthentication.AUTO,
+                SCOPES,
+                ASYMMETRIC,
+                null,
+                false,
+                false);
     }
 
     /** The same by this title. */
     public OpenIdProvider titled(String newTitle) {
         return new OpenIdProvider(
-                name, newTitle, issuer, clientId, secret, authentication, scopes, algorithms, prompt, userinfo, endsThere);
+                name,
+                newTitle,
+                issuer,
+                clientId,
+                secret,
+                authentication,
+                scopes,
+                algorithms,
+                prompt,
+                userinfo,
+                endsThere);
     }
 
     /** The same, to which the application proves itself so. */
@@ -117,13 +144,33 @@ public record OpenIdProvider(
     /** The same, whose tokens are signed by one of these. */
     public OpenIdProvider signingBy(Set<String> newAlgorithms) {
         return new OpenIdProvider(
-                name, title, issuer, clientId, secret, authentication, scopes, newAlgorithms, prompt, userinfo, endsThere);
+                name,
+                title,
+                issuer,
+                clientId,
+                secret,
+                authentication,
+                scopes,
+                newAlgorithms,
+                prompt,
+                userinfo,
+                endsThere);
     }
 
     /** The same, which asks users this. */
     public OpenIdProvider prompting(String newPrompt) {
         return new OpenIdProvider(
-                name, title, issuer, clientId, secret, authentication, scopes, algorithms, newPrompt, userinfo, endsThere);
+                name,
+                title,
+                issuer,
+                clientId,
+                secret,
+                authentication,
+                scopes,
+                algorithms,
+                newPrompt,
+                userinfo,
+                endsThere);
     }
 
     /** The same, asked for the userinfo as well. */

@@ -33,7 +33,8 @@ final class Refreshed<T> {
     }
 
     /** What is there, until when it is good, what is being fetched or has failed, and until when nobody asks again. */
-    private record State<T>(@Nullable T value, long good, @Nullable CompletableFuture<T> fetching, long pausing) {}
+    private record State<T>(
+            @Nullable T value, long good, @Nullable CompletableFuture<T> fetching, long pausing) {}
 
     /** The thing, at once where it is there. */
     CompletableFuture<T> get() {

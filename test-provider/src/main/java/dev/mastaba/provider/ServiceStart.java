@@ -52,7 +52,8 @@ final class ServiceStart implements ServletContainerInitializer {
     static class Beans {
         @Bean
         SecurityFilterChain filters(HttpSecurity http) throws Exception {
-            return http.with(new OAuth2AuthorizationServerConfigurer(), server -> server.oidc(Customizer.withDefaults()))
+            return http.with(
+                            new OAuth2AuthorizationServerConfigurer(), server -> server.oidc(Customizer.withDefaults()))
                     .authorizeHttpRequests(all -> all.anyRequest().authenticated())
                     .httpBasic(Customizer.withDefaults())
                     .csrf(AbstractHttpConfigurer::disable)
@@ -65,7 +66,10 @@ final class ServiceStart implements ServletContainerInitializer {
         }
 
         private static org.springframework.security.core.userdetails.UserDetails user(String name) {
-            return User.withUsername(name).password("{noop}" + name).roles("user").build();
+            return User.withUsername(name)
+                    .password("{noop}" + name)
+                    .roles("user")
+                    .build();
         }
 
         @Bean

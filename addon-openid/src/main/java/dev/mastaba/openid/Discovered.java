@@ -1,0 +1,96 @@
+package dev.mastaba.openid;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider says of itself (OpenID Connect Discovery), checked: it calls itself what the application knows it by, all its places are by https or, where it is
+ * itself on this computer, there, and it signs by an algorithm that is taken.
+ *
+ * @param metadata what it says
+ * @param algorithms what may sign its tokens
+ * @param keys its keys: fetched when they are first needed, kept for a quarter of an hour, fetched anew for a key that is not known, twice in 30 s at most
+ */
+record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, JWKSource<SecurityContext> keys) {
+    private static final long KEPT_MILLIS = Duration.ofMinutes(15).toMillis();
+    private static final long WAIT_MILLIS = Duration.ofSeconds(10).toMillis();
+    private static final long OUTAGE_MILLIS = Duration.ofHours(4).toMillis();
+
+    /**
+     * Reads what a provider says.
+     *
+     * @param former what it said before, whose keys are kept where they are in the same place; null for nothing
+     * @throws ParseException for what can't be trusted
+     */
+    static Discovered of(OpenIdProvider provider, String text, @Nullable Discovered former, ResourceRetriever retriever)
+            throws ParseException {
+        OIDCProviderMetadata said = OIDCProviderMetadata.parse(text);
+        if (!provider.issuer().equals(said.getIssuer().getValue())) {
+            throw new ParseException("It calls itself " + said.getIssuer().getValue());
+        }
+        boolean local = Places.isLocal(URI.create(provider.issuer()));
+        require("authorization_endpoint", said.getAuthorizationEndpointURI(), local, true);
+        require("token_endpoint", said.getTokenEndpointURI(), local, true);
+        require("jwks_uri", said.getJWKSetURI(), local, true);
+        require("userinfo_endpoint", said.getUserInfoEndpointURI(), local, provider.userinfo());
+        require("end_session_endpoint", said.getEndSessionEndpointURI(), local, false);
+        boolean same = former != null && said.getJWKSetURI().equals(former.metadata.getJWKSetURI());
+        return new Discovered(
+                said, algorithms(provider, said), same ? former.keys : keys(said.getJWKSetURI(), retriever));
+    }
+
+    private static void require(String name, @Nullable URI place, boolean local, boolean needed) throws ParseException {
+        if (place == null) {
+            if (needed) {
+                throw new ParseException("It has no " + name);
+            }
+            return;
+        }
+        try {
+            Places.checked(place);
+        } catch (IllegalArgumentException unfit) {
+            throw new ParseException("Its " + name + " is " + unfit.getMessage(), unfit);
+        }
+        if (Places.isLocal(place) && !local) {
+            throw new ParseException("Its " + name + " is on this computer, and it is not");
+        }
+    }
+
+    private static Set<JWSAlgorithm> algorithms(OpenIdProvider provider, OIDCProviderMetadata said)
+            throws ParseException {
+        Set<JWSAlgorithm> taken = new LinkedHashSet<>();
+        if (said.getIDTokenJWSAlgs() != null) {
+            said.getIDTokenJWSAlgs().stream()
+                    .filter(algorithm -> provider.algorithms().contains(algorithm.getName()))
+                    .forEach(taken::add);
+        }
+        if (taken.isEmpty()) {
+            throw new ParseException("It signs by " + said.getIDTokenJWSAlgs() + ", none of which is taken");
+        }
+        return Set.copyOf(taken);
+    }
+
+    private static JWKSource<SecurityContext> keys(URI place, ResourceRetriever retriever) throws ParseException {
+        try {
+            return JWKSourceBuilder.<SecurityContext>create(place.toURL(), retriever)
+                    .refreshAheadCache(false)
+                    .cache(KEPT_MILLIS, WAIT_MILLIS)
+                    .rateLimited(true)
+                    .outageTolerant(OUTAGE_MILLIS)
+                    .build();
+        } catch (MalformedURLException malformed) {
+            throw new ParseException("Its jwks_uri is no URL", malformed);
+        }
+    }
+}

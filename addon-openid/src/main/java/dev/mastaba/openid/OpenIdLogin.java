@@ -1,0 +1,184 @@
+package dev.mastaba.openid;
+
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.url.SafeRedirect;
+import dev.mastaba.core.url.Urls;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Logins by providers, for the views of an application that have pages of their own for login and logout. Confined to its request. */
+public final class OpenIdLogin {
+    static final String LOGIN = "openid-login";
+    static final String CALLBACK = "openid-callback";
+    static final String LOGOUT = "openid-logout";
+    static final String NEXT = "next";
+
+    /** Sessions in cookies hold about 3,000 bytes. */
+    private static final int LONGEST_NEXT = 400;
+
+    private final Request request;
+    private final OpenIdLogins logins;
+
+    private OpenIdLogin(Request request, OpenIdLogins logins) {
+        this.request = request;
+        this.logins = logins;
+    }
+
+    /**
+     * Logins by providers in the application that handles a request.
+     *
+     * @throws java.util.NoSuchElementException when it has none
+     */
+    public static OpenIdLogin of(Request request) {
+        return new OpenIdLogin(request, Application.of(request).get(Key.of(OpenIdLogins.class)));
+    }
+
+    /**
+     * The groups that were remembered at the login of a user, in this session; none for another user, or where the session is over. Fits the {@code Groups} of
+     * {@code addon-security}, beside its {@code SessionPolicy}, which ends at the same time.
+     */
+    public static Collection<String> groups(String userId, Request request) {
+        return Session.of(request)
+                .find(RememberedLogin.KEY)
+                .filter(login -> login.userId().equals(userId))
+                .map(RememberedLogin::groups)
+                .orElse(List.of());
+    }
+
+    /**
+     * The providers, as a page shows them.
+     *
+     * @param next where the user is to go after the login, as {@link SafeRedirect} takes it
+     */
+    public List<OpenIdChoice> choices(String next) {
+        return logins.providers().stream()
+                .map(provider -> new OpenIdChoice(
+                        provider.name(),
+                        provider.title(),
+                        Urls.of(request)
+                                .path(
+                                        LOGIN,
+                                        UrlParts.NONE
+                                                .with("provider", provider.name())
+                                                .query(NEXT, next))))
+                .toList();
+    }
+
+    /**
+     * Sends the user to a provider to log in.
+     *
+     * @param next where the user is to go then; the application's front for what {@link SafeRedirect} does not take and what is longer than 400 characters
+     * @throws NotFound when there is no such provider
+     * @throws OpenIdRefusal when it is not known yet and can't be asked
+     */
+    public Response begin(String provider, String next) {
+        ProviderClient client = client(provider);
+        PendingLogin login =
+                PendingLogin.begin(provider, place(next), logins.clock().instant());
+        URI there = client.authorization(login, callback(provider));
+        new PendingLogins(Session.of(request)).add(login);
+        return Response.seeOther(there.toString()).withHeader("Cache-Control", "no-store");
+    }
+
+    /**
+     * Logs the user out here and, where the settings say so and the provider offers it, there: then the user comes back to the application's front.
+     *
+     * @param next where the user goes where that is not so; as for {@link #begin}
+     */
+    public Response logout(String next) {
+        Session session = Session.of(request);
+        Optional<RememberedLogin> login = session.find(RememberedLogin.KEY);
+        List<Header> fields =
+                Application.of(request).get(Key.of(SecurityPolicy.class)).forget(request);
+        login.ifPresent(known -> session.remove(RememberedLogin.KEY.name()));
+        return answer(login.flatMap(this::elsewhere).map(URI::toString).orElseGet(() -> place(next)), fields);
+    }
+
+    private Optional<URI> elsewhere(RememberedLogin login) {
+        return logins.client(login.provider())
+                .filter(client -> client.provider().endsThere())
+                .flatMap(client -> client.endSession()
+                        .map(place -> new LogoutRequest(
+                                        place,
+                                        token(login.token()),
+                                        null,
+                                        new ClientID(client.provider().clientId()),
+                                        URI.create(whole(Urls.of(request).application() + "/")),
+                                        null,
+                                        null)
+                                .toURI()));
+    }
+
+    private static @Nullable JWT token(String text) {
+        try {
+            return text.isEmpty() ? null : JWTParser.parse(text);
+        } catch (ParseException malformed) {
+            return null;
+        }
+    }
+
+    /** Who a provider vouched for is somebody here from now on. */
+    Response end(OpenIdProvider provider, OpenIdUser user, VerifiedLogin verified, String next) {
+        Session session = Session.of(request);
+        session.changeId();
+        if (session.knownCsrfToken().isPresent()) {
+            session.newCsrfToken();
+        }
+        session.put(RememberedLogin.KEY, RememberedLogin.of(provider, user, verified.token()));
+        return answer(
+                next, Application.of(request).get(Key.of(SecurityPolicy.class)).remember(request, user.userId()));
+    }
+
+    static Response answer(String place, List<Header> fields) {
+        Response.Builder answer =
+                Response.builder().status(303).header("Location", place).header("Cache-Control", "no-store");
+        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
+        return answer.build();
+    }
+
+    ProviderClient client(String provider) {
+        return logins.client(provider).orElseThrow(() -> new NotFound("There is no such login service here"));
+    }
+
+    OpenIdLogins logins() {
+        return logins;
+    }
+
+    /** Where the provider sends the user back to. */
+    URI callback(String provider) {
+        return URI.create(whole(Urls.of(request).route(CALLBACK, Map.of("provider", provider))));
+    }
+
+    /** Nobody is sent back to a host that nobody vouches for. */
+    private static String whole(String url) {
+        if (!url.startsWith("http")) {
+            throw new BadRequest("This host is not served here");
+        }
+        return url;
+    }
+
+    private String place(String next) {
+        return SafeRedirect.of(request)
+                .target(next)
+                .filter(place -> place.length() <= LONGEST_NEXT)
+                .orElse(request.contextPath() + "/");
+    }
+}

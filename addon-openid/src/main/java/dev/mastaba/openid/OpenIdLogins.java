@@ -1,0 +1,84 @@
+package dev.mastaba.openid;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an application knows of logins by providers, settled at commit. Safe for any thread. */
+final class OpenIdLogins {
+    private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
+    private final OpenIdUsers users;
+    private final InstantSource clock;
+
+    OpenIdLogins(List<OpenIdProvider> providers, OpenIdUsers users, OpenIdTimes times, InstantSource clock) {
+        Supplier<HttpClient> http = new OnFirstUse();
+        providers.forEach(provider -> clients.put(
+                provider.name(), new ProviderClient(provider, new Outgoing(http, times.call()), times.skew(), clock)));
+        this.users = users;
+        this.clock = clock;
+    }
+
+    Optional<ProviderClient> client(String provider) {
+        return Optional.ofNullable(clients.get(provider));
+    }
+
+    List<OpenIdProvider> providers() {
+        return clients.values().stream().map(ProviderClient::provider).toList();
+    }
+
+    OpenIdUsers users() {
+        return users;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Begins to ask all providers what they say of themselves. */
+    void begin() {
+        clients.values().forEach(ProviderClient::begin);
+    }
+
+    /** One client for all providers, made when it is needed: it has threads, which end when nobody has used them for a second. */
+    private static final class OnFirstUse implements Supplier<HttpClient> {
+        private static final int THREADS = 4;
+        private static final Duration CONNECT = Duration.ofSeconds(2);
+
+        private @Nullable HttpClient client;
+
+        @Override
+        public synchronized HttpClient get() {
+            HttpClient known = client;
+            if (known == null) {
+                known = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT)
+                        .executor(threads())
+                        .build();
+                client = known;
+            }
+            return known;
+        }
+
+        private static ThreadPoolExecutor threads() {
+            ThreadPoolExecutor threads =
+                    new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                        Thread thread = new Thread(task, "openid");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+            threads.allowCoreThreadTimeOut(true);
+            return threads;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.openid;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.openid.OpenIdRefusal.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The add-on's views: where a login begins, where the provider sends the user back to, and the logout. */
+final class OpenIdViews {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIdViews.class);
+    private static final int LONGEST = 4_000;
+    private static final String ERROR = "[a-z_]{1,60}";
+
+    private OpenIdViews() {}
+
+    static Response login(Request request) {
+        return OpenIdLogin.of(request)
+                .begin(request.pathParam("provider"), request.query().get(OpenIdLogin.NEXT, ""));
+    }
+
+    static Response logout(Request request) {
+        return OpenIdLogin.of(request).logout(request.form().get(OpenIdLogin.NEXT, ""));
+    }
+
+    /** What the provider sends the user back with is of a login that this browser has begun, by this provider, and of no other. */
+    static Response callback(Request request) {
+        OpenIdLogin own = OpenIdLogin.of(request);
+        ProviderClient client = own.client(request.pathParam("provider"));
+        String name = client.provider().name();
+        String state = only(request, "state");
+        PendingLogin login = state == null
+                ? null
+                : new PendingLogins(Session.of(request))
+                        .take(state, own.logins().clock().instant())
+                        .orElse(null);
+        if (login == null || !login.provider().equals(name)) {
+            throw OpenIdRefusal.of(Reason.NOT_BEGUN, name);
+        }
+        String issuer = only(request, "iss");
+        if (!client.isFrom(issuer == null ? null : new Issuer(issuer))) {
+            LOG.warn("A login by the OpenID provider {} came to nothing: the answer is another one's", name);
+            throw OpenIdRefusal.of(Reason.UNTRUSTED, name);
+        }
+        VerifiedLogin verified = client.exchange(new AuthorizationCode(code(request, name)), login, own.callback(name));
+        OpenIdUser user = own.logins().users().user(verified.claims(), request);
+        if (user == null) {
+            throw OpenIdRefusal.of(Reason.NOT_LET_IN, name);
+        }
+        return own.end(client.provider(), user, verified, login.next());
+    }
+
+    private static String code(Request request, String provider) {
+        String error = only(request, "error");
+        String code = only(request, "code");
+        if (error != null) {
+            LOG.info(
+                    "A login by the OpenID provider {} was refused there: {}",
+                    provider,
+                    error.matches(ERROR) ? error : "(no known error)");
+            throw OpenIdRefusal.of(Reason.DENIED, provider);
+        }
+        if (code == null) {
+            throw OpenIdRefusal.of(Reason.NOT_BEGUN, provider);
+        }
+        return code;
+    }
+
+    /** A parameter that stands once, as each has to, and is not blank. */
+    private static @Nullable String only(Request request, String name) {
+        List<String> all = request.query().all(name);
+        return all.size() == 1 && !all.get(0).isBlank() && all.get(0).length() <= LONGEST ? all.get(0) : null;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.mastaba.openid;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetParseException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.mastaba.openid.OpenIdRefusal.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Speaks with one provider. Safe for any thread. */
+final class ProviderClient {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int SERVER_ERROR = 500;
+
+    private final OpenIdProvider provider;
+    private final Outgoing outgoing;
+    private final TokenChecks checks;
+    private final Refreshed<Discovered> discovered;
+    private volatile @Nullable Discovered former;
+
+    ProviderClient(OpenIdProvider provider, Outgoing outgoing, Duration skew, InstantSource clock) {
+        this.provider = provider;
+        this.outgoing = outgoing;
+        this.checks = new TokenChecks(provider, outgoing, skew);
+        this.discovered = new Refreshed<>(this::discover, FRESH, PAUSE, clock);
+    }
+
+    OpenIdProvider provider() {
+        return provider;
+    }
+
+    /** Begins to ask what it says of itself, so that the first login need not wait. */
+    void begin() {
+        discovered.get();
+    }
+
+    private CompletableFuture<Discovered> discover() {
+        URI place = new OIDCProviderConfigurationRequest(new Issuer(provider.issuer()))
+                .toHTTPRequest()
+                .getURI();
+        return outgoing.document(place).thenApply(this::read).whenComplete((read, failure) -> {
+            if (failure != null) {
+                LOG.warn(
+                        "The OpenID provider {} can't be used: what it says of itself at {}: {}",
+                        provider.name(),
+                        place,
+                        LogText.of(failure));
+            }
+        });
+    }
+
+    private Discovered read(String text) {
+        try {
+            Discovered read = Discovered.of(provider, text, former, outgoing);
+            former = read;
+            return read;
+        } catch (ParseException untrusted) {
+            throw new CompletionException(untrusted);
+        }
+    }
+
+    /** What it says of itself; waits where that is not known yet. */
+    private Discovered discovered() {
+        try {
+            return discovered.get().get();
+        } catch (ExecutionException failed) {
+            throw OpenIdRefusal.of(Reason.UNAVAILABLE, provider.name(), failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw OpenIdRefusal.of(Reason.UNAVAILABLE, provider.name(), ended);
+        }
+    }
+
+    /**
+     * Where the browser is sent to log in.
+     *
+     * @throws OpenIdRefusal when the provider is not known and can't be asked
+     */
+    URI authorization(PendingLogin login, URI callback) {
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        new Scope(provider.scopes().toArray(String[]::new)),
+                        new ClientID(provider.clientId()),
+                        callback)
+                .endpointURI(discovered().metadata().getAuthorizationEndpointURI())
+                .state(new State(login.state()))
+                .nonce(new Nonce(login.nonce()))
+                .codeChallenge(new CodeVerifier(login.verifier()), CodeChallengeMethod.S256);
+        String prompt = provider.prompt();
+        if (prompt != null) {
+            request.prompt(new Prompt(prompt));
+        }
+        return request.build().toURI();
+    }
+
+    /** Whether an answer that names its issuer (RFC 9207) comes from this provider; one that promises to name it has to. */
+    boolean isFrom(@Nullable Issuer named) {
+        return named == null
+                ? !discovered().metadata().supportsAuthorizationResponseIssuerParam()
+                : provider.issuer().equals(named.getValue());
+    }
+
+    /**
+     * Exchanges the code of an answer for a token, and checks that.
+     *
+     * @throws OpenIdRefusal when the provider is down, refuses, or answers what can't be trusted
+     */
+    VerifiedLogin exchange(AuthorizationCode code, PendingLogin login, URI callback) {
+        Discovered known = discovered();
+        try {
+            ReadOnlyHTTPResponse answer = ClientProof.request(
+                            provider,
+                            known.metadata(),
+                            new AuthorizationCodeGrant(code, callback, new CodeVerifier(login.verifier())))
+                    .toHTTPRequest()
+                    .send(outgoing);
+            OIDCTokens tokens = tokens(answer);
+            return checks.check(tokens, new Nonce(login.nonce()), known);
+        } catch (IOException down) {
+            throw refused(Reason.UNAVAILABLE, down);
+        } catch (KeySourceException noKeys) {
+            throw refused(noKeys instanceof JWKSetParseException ? Reason.UNTRUSTED : Reason.UNAVAILABLE, noKeys);
+        } catch (ParseException | BadJOSEException | JOSEException untrusted) {
+            throw refused(Reason.UNTRUSTED, untrusted);
+        }
+    }
+
+    private OIDCTokens tokens(ReadOnlyHTTPResponse answer) throws ParseException, IOException {
+        if (answer.getStatusCode() >= SERVER_ERROR) {
+            throw new IOException("It answers with status " + answer.getStatusCode());
+        }
+        TokenResponse read = OIDCTokenResponseParser.parse((com.nimbusds.oauth2.sdk.http.HTTPResponse) answer);
+        if (!read.indicatesSuccess()) {
+            String error = read.toErrorResponse().getErrorObject().getCode();
+            Reason reason = "invalid_grant".equals(error) ? Reason.NOT_BEGUN : Reason.UNTRUSTED;
+            throw refused(reason, new ParseException("It refuses the code: " + error));
+        }
+        return ((com.nimbusds.openid.connect.sdk.OIDCTokenResponse) read.toSuccessResponse()).getOIDCTokens();
+    }
+
+    private OpenIdRefusal refused(Reason reason, Exception cause) {
+        LOG.warn("A login by the OpenID provider {} came to nothing: {}", provider.name(), LogText.of(cause));
+        return OpenIdRefusal.of(reason, provider.name(), cause);
+    }
+
+    /** Where users are logged out there; nothing where that is not known at once. */
+    Optional<URI> endSession() {
+        CompletableFuture<Discovered> known = discovered.get();
+        return known.isDone() && !known.isCompletedExceptionally()
+                ? Optional.ofNullable(known.join().metadata().getEndSessionEndpointURI())
+                : Optional.empty();
+    }
+}
