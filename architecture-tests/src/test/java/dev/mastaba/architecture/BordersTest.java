@@ -63,7 +63,8 @@ class BordersTest {
                                 "dev.mastaba.templates..",
                                 "dev.mastaba.tweens..",
                                 "dev.mastaba.devtools..",
-                                "dev.mastaba.security..")
+                                "dev.mastaba.security..",
+                                "dev.mastaba.openid..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
                 .should()
                 .dependOnClassesThat()

@@ -45,6 +45,7 @@ class ErrorCatalogueTest {
             "kept",
             "session",
             "csrf",
+            "openid",
             "text",
             "jdbc",
             "tls",
