@@ -7,12 +7,12 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
@@ -58,6 +58,7 @@ final class TokenChecks {
         if (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl)) {
             throw new ParseException("The token's sub is too long, or no text");
         }
+        requireForUs(claims);
         requireOwn(tokens, signed.getHeader().getAlgorithm(), claims);
         Map<String, Object> all = new LinkedHashMap<>();
         if (provider.userinfo()) {
@@ -66,6 +67,14 @@ final class TokenChecks {
         all.putAll(plain(claims.toJSONObject()));
         return new VerifiedLogin(
                 new OpenIdClaims(provider.name(), provider.issuer(), subject, all), signed.serialize());
+    }
+
+    /** A token for several names the one that it was made for, and where it names one, that is this application; the library leaves that open. */
+    private void requireForUs(IDTokenClaimsSet claims) throws ParseException {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(provider.clientId())) {
+            throw new ParseException("The token was made for another application");
+        }
     }
 
     /** The access token belongs to the token where that says so. */
@@ -82,7 +91,7 @@ final class TokenChecks {
     }
 
     private UserInfo userinfo(OIDCTokens tokens, Discovered known, String subject) throws ParseException, IOException {
-        UserInfoResponse answer = UserInfoResponse.parse((HTTPResponse)
+        UserInfoResponse answer = UserInfoResponse.parse(
                 new UserInfoRequest(known.metadata().getUserInfoEndpointURI(), tokens.getBearerAccessToken())
                         .toHTTPRequest()
                         .send(outgoing));

@@ -3,31 +3,56 @@ package dev.mastaba.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A user at the real provider: says a name there and is sent back. */
+/** A user's browser at the real provider: logs in there where it is asked to, until it is sent back. */
 final class Browser {
-    private Browser() {}
+    private static final int MOST = 8;
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
-    /** Asks the provider as a user, and says where it sends the browser. */
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    /** Where a fresh browser of a user is sent back to from a place at the provider. */
     static URI sentBack(URI place, String user) throws IOException, InterruptedException {
-        HttpResponse<String> answer = ask(place, user);
-        assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(302);
-        return URI.create(answer.headers().firstValue("Location").orElseThrow());
+        return new Browser().visit(place, user);
     }
 
-    static HttpResponse<String> ask(URI place, String user) throws IOException, InterruptedException {
-        String proof = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(place)
-                                .header("Authorization", "Basic " + proof)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+    private URI visit(URI place, String user) throws IOException, InterruptedException {
+        HttpRequest next = page(place);
+        for (int i = 0; i < MOST; i++) {
+            HttpResponse<String> answer = client.send(next, HttpResponse.BodyHandlers.ofString());
+            URI there = place.resolve(answer.headers()
+                    .firstValue("Location")
+                    .orElseThrow(() -> new AssertionError(answer + "\n" + answer.body())));
+            if (!there.getAuthority().equals(place.getAuthority())) {
+                return there;
+            }
+            next = there.getPath().equals("/login") ? form(there, user) : page(there);
+        }
+        throw new AssertionError("Sent to and fro by " + place);
+    }
+
+    private static HttpRequest page(URI place) {
+        return HttpRequest.newBuilder(place).header("Accept", "text/html").build();
+    }
+
+    /** The filled form of the page where users say who they are. */
+    private HttpRequest form(URI page, String user) throws IOException, InterruptedException {
+        String text =
+                client.send(page(page), HttpResponse.BodyHandlers.ofString()).body();
+        Matcher token = TOKEN.matcher(text);
+        assertThat(token.find()).as(text).isTrue();
+        String fields = "username=" + user + "&password=" + user + "&_csrf=" + token.group(1);
+        return HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields))
+                .build();
     }
 }

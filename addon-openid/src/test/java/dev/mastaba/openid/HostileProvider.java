@@ -44,8 +44,7 @@ final class HostileProvider implements AutoCloseable {
     volatile Consumer<Map<String, Object>> tokens = said -> {};
     volatile Function<JWTClaimsSet, String> signing = HostileProvider::signed;
     volatile String nonce = "";
-    volatile HttpHandler keys = exchange ->
-            json(exchange, 200, new JWKSet(KEY.toPublicJWK()).toJSONObject());
+    volatile HttpHandler keys = exchange -> json(exchange, 200, new JWKSet(KEY.toPublicJWK()).toJSONObject());
     volatile HttpHandler token = exchange -> json(exchange, 200, answer());
     volatile HttpHandler userinfo = exchange -> json(exchange, 200, Map.of("sub", "mallory", "name", "Mallory"));
     volatile HttpHandler discovery = exchange -> json(exchange, 200, said());
@@ -106,8 +105,8 @@ final class HostileProvider implements AutoCloseable {
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .claim("nonce", nonce);
         claims.accept(builder);
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "access_token", "a", "token_type", "Bearer", "id_token", signing.apply(builder.build())));
+        Map<String, Object> all = new HashMap<>(
+                Map.of("access_token", "a", "token_type", "Bearer", "id_token", signing.apply(builder.build())));
         tokens.accept(all);
         return all;
     }

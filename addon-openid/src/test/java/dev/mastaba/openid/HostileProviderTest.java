@@ -80,8 +80,10 @@ class HostileProviderTest {
                 lie("no issuer", said -> said.issuer(null)),
                 lie("another audience", said -> said.audience("other")),
                 lie("no audience", said -> said.audience((String) null)),
-                lie("two audiences, for the other", said -> said.audience(List.of(Shop.CLIENT, "other"))
-                        .claim("azp", "other")),
+                lie(
+                        "two audiences, for the other",
+                        said -> said.audience(List.of(Shop.CLIENT, "other")).claim("azp", "other")),
+                lie("two audiences, for nobody", said -> said.audience(List.of(Shop.CLIENT, "other"))),
                 lie("another authorized party", said -> said.claim("azp", "other")),
                 lie("over", said -> said.expirationTime(ago(3_600))),
                 lie("without an end", said -> said.expirationTime(null)),
@@ -157,7 +159,7 @@ class HostileProviderTest {
                 assertThat(login(app, "").status()).isIn(502, 503);
             }
         }
-        assertThat(evil.asked("/keys") - before).isEqualTo(2);
+        assertThat(evil.asked("/keys") - before).isBetween(2, 4);
     }
 
     @Test
@@ -214,7 +216,8 @@ class HostileProviderTest {
     void whatBelongsToNoLoginIsRefusedAndAsksNobody() {
         try (TestApp app = Shop.of(settings())) {
             Shop.begin(app, "evil", "/");
-            for (String query : List.of("", "?code=c", "?code=c&state=", "?state=x&code=c", "?error=x", "?code=c&state=a&state=b")) {
+            for (String query : List.of(
+                    "", "?code=c", "?code=c&state=", "?state=x&code=c", "?error=x", "?code=c&state=a&state=b")) {
                 app.get("/openid/evil/callback" + query).expectStatus(400);
             }
             app.get("/openid/other/callback?code=c&state=x").expectStatus(404);
@@ -308,8 +311,23 @@ class HostileProviderTest {
             await(end);
             exchange.close();
         };
-        isRefused(503, "timeout", "300ms");
+        try (TestApp app = Shop.of(settings("timeout", "2s"))) {
+            Map<String, String> asked = Shop.query(begun(app));
+            app.get("/openid/evil/callback?code=c&state=" + asked.get("state")).expectStatus(503);
+            assertThat(evil.asked("/token")).isEqualTo(1);
+        }
         end.countDown();
+    }
+
+    /** Where a login begins, however long this machine takes to ask what the provider says of itself. */
+    private static URI begun(TestApp app) {
+        Instant limit = Instant.now().plusSeconds(60);
+        TestResponse answer = app.get("/openid/evil/login");
+        while (answer.status() == 503 && Instant.now().isBefore(limit)) {
+            Thread.onSpinWait();
+            answer = app.get("/openid/evil/login");
+        }
+        return URI.create(String.valueOf(answer.expectStatus(303).header("Location")));
     }
 
     private static void await(CountDownLatch end) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenIdSettingsTest {
-    private static final URI ISSUER = URI.create("https://id.example.org/realm");
+    private static final URI ISSUER = URI.create("http://127.0.0.1:1/realm");
 
     private static Map<String, String> settings(String... more) {
         Map<String, String> all = new HashMap<>(Shop.provider("corp", ISSUER));
@@ -128,15 +128,15 @@ class OpenIdSettingsTest {
     @Test
     void providersAreDeclaredAsWellAndTheDeployersSettingsHold() {
         Configurator config = configured(settings("corp.title", "Settings"));
-        OpenIdProvider declared = OpenIdProvider.of("corp", "https://other.example", "x", ClientSecret.none());
+        OpenIdProvider declared = OpenIdProvider.of("corp", "http://127.0.0.1:1/other", "x", ClientSecret.none());
         OpenId.of(config).provider(declared);
         OpenId.of(config)
-                .provider(OpenIdProvider.of("more", "https://more.example", "x", ClientSecret.none())
+                .provider(OpenIdProvider.of("more", "http://127.0.0.1:1", "x", ClientSecret.none())
                         .titled("More"));
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/choices?next=/a?b=c")
-                    .expectBody("[OpenIdChoice[name=corp, title=Settings, url=/openid/corp/login?next=/a?b%3Dc],"
-                            + " OpenIdChoice[name=more, title=More, url=/openid/more/login?next=/a?b%3Dc]]");
+                    .expectBody("[OpenIdChoice[name=corp, title=Settings, url=/openid/corp/login?next=%2Fa%3Fb%3Dc],"
+                            + " OpenIdChoice[name=more, title=More, url=/openid/more/login?next=%2Fa%3Fb%3Dc]]");
             assertThat(app.application().introspector().toString()).isNotEmpty();
         }
     }
@@ -148,10 +148,10 @@ class OpenIdSettingsTest {
     @Test
     void twoOfOneNameAreAConflict() {
         Configurator config = configured(settings());
-        config.include(more -> OpenId.of(more)
-                .provider(OpenIdProvider.of("x", "https://a.example", "x", ClientSecret.none())));
-        config.include(more -> OpenId.of(more)
-                .provider(OpenIdProvider.of("x", "https://b.example", "x", ClientSecret.none())));
+        config.include(more ->
+                OpenId.of(more).provider(OpenIdProvider.of("x", "https://a.example", "x", ClientSecret.none())));
+        config.include(more ->
+                OpenId.of(more).provider(OpenIdProvider.of("x", "https://b.example", "x", ClientSecret.none())));
         assertThatThrownBy(config::makeApplication).isInstanceOf(ConflictException.class);
     }
 
@@ -166,8 +166,7 @@ class OpenIdSettingsTest {
         reports.add(bare(config -> config.setSessionFactory(request -> {
             throw new IllegalStateException();
         })));
-        reports.add(bare(config -> config.setSecurityPolicy(
-                AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()))));
+        reports.add(bare(config -> config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()))));
         GoldenFile.assertPinned(getClass(), "openid-problems.txt", String.join("\n\n", reports) + "\n");
     }
 

@@ -50,26 +50,26 @@ final class Shop {
     }
 
     static TestApp of(Map<String, String> settings, OpenIdUsers users, Login login) {
-        return TestApp.of(configured(settings, users, login, InstantSource.system())
-                .makeApplication());
+        return TestApp.of(
+                configured(settings, users, login, InstantSource.system()).makeApplication());
     }
 
-    static Configurator configured(
-            Map<String, String> settings, OpenIdUsers users, Login login, InstantSource clock) {
+    static Configurator configured(Map<String, String> settings, OpenIdUsers users, Login login, InstantSource clock) {
         return configured(settings, users, login, clock, KeptState.inMemory());
     }
 
     static Configurator configured(
             Map<String, String> said, OpenIdUsers users, Login login, InstantSource clock, KeptState kept) {
-        Map<String, String> settings = new HashMap<>(Map.of("mastaba.sessions.store", "memory"));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("mastaba.sessions.store", "memory", "mastaba.openid.timeout", "30s"));
         settings.putAll(said);
         Configurator config = new Configurator(new Settings(settings), Shop.class);
         config.include(new SessionsAddOn(kept));
         config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, login));
         OpenId.of(config).logins(users, clock);
         config.route("who", "/who")
-                .get(request -> Response.text(
-                        Identity.of(request).map(Object::toString).orElse("nobody")));
+                .get(request ->
+                        Response.text(Identity.of(request).map(Object::toString).orElse("nobody")));
         config.route("token", "/token")
                 .get(request -> Response.text(Csrf.of(request).token()));
         config.route("choices", "/choices")
@@ -99,10 +99,7 @@ final class Shop {
         Map<String, String> all = new HashMap<>();
         for (String pair : List.of(place.getRawQuery().split("&"))) {
             int equal = pair.indexOf('=');
-            all.put(
-                    pair.substring(0, equal),
-                    URLDecoder.decode(
-                            pair.substring(equal + 1), StandardCharsets.UTF_8));
+            all.put(pair.substring(0, equal), URLDecoder.decode(pair.substring(equal + 1), StandardCharsets.UTF_8));
         }
         return all;
     }

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * Spring's authorization server on a free port of 127.0.0.1: an OpenID provider with the users {@value #ADA} and {@value #BOB}, who say who they are by
- * HTTP Basic with their name as password. Started by its constructor.
+ * Spring's authorization server on a free port of 127.0.0.1: an OpenID provider with the users {@value #ADA} and {@value #BOB}, whose passwords are their
+ * names. Started by its constructor.
  */
 public final class LoginService implements AutoCloseable {
     /** A user in the groups {@code editors} and {@code poets}. */
@@ -40,7 +40,10 @@ public final class LoginService implements AutoCloseable {
         connector.setPort(port);
         connector.setProperty("address", "127.0.0.1");
         tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", null);
+        StandardContext context = (StandardContext) tomcat.addContext("", null);
+        // Nothing of it outlives the tests, so it need not be looked for.
+        context.setClearReferencesRmiTargets(false);
+        context.setClearReferencesThreadLocals(false);
         Tomcat.addServlet(context, "nothing", new NothingServlet());
         context.addServletMappingDecoded("/", "nothing");
         context.addServletContainerInitializer(new ServiceStart(keys, clients), null);
