@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.provider.LoginService;
+import dev.mastaba.provider.ServiceVisitor;
 import dev.mastaba.security.SessionPolicy;
 import dev.mastaba.security.TicketKeys;
 import dev.mastaba.security.TicketPolicy;
@@ -48,7 +49,7 @@ class RealProviderTest {
     }
 
     private static URI sentBack(TestApp app, String user) throws Exception {
-        return Browser.sentBack(Shop.begin(app, "corp", "/who"), user);
+        return ServiceVisitor.sentBack(Shop.begin(app, "corp", "/who"), user);
     }
 
     private static void login(TestApp app, String user) throws Exception {
@@ -67,7 +68,7 @@ class RealProviderTest {
                     .containsEntry("scope", "openid profile email")
                     .containsEntry("redirect_uri", Shop.callback("corp"))
                     .containsKeys("state", "nonce", "code_challenge");
-            URI back = Browser.sentBack(there, LoginService.ADA);
+            URI back = ServiceVisitor.sentBack(there, LoginService.ADA);
             assertThat(back.toString()).startsWith(Shop.callback("corp"));
             app.get(Shop.target(back)).expectRedirect("/who?a=b");
             app.get("/who").expectBody("Member[userId=corp:ada, groups=[group:editors, group:poets]]");
@@ -157,7 +158,7 @@ class RealProviderTest {
             URI there = URI.create(String.valueOf(Shop.logout(app).header("Location")));
             app.get("/who").expectBody("nobody");
             assertThat(there.toString()).startsWith(service.issuer() + "/connect/logout?");
-            assertThat(Browser.sentBack(there, LoginService.ADA)).hasToString(Shop.FRONT);
+            assertThat(ServiceVisitor.sentBack(there, LoginService.ADA)).hasToString(Shop.FRONT);
         }
     }
 

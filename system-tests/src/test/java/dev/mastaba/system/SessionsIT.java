@@ -7,17 +7,11 @@ import dev.mastaba.system.bundle.LoginShop;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Visitor;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,20 +60,6 @@ class SessionsIT {
                 config.overrideView("shop:front", request -> Response.text("sign %s"));""".formatted(build)).writeTo(made());
     }
 
-    /** The same add-on in a file that differs. */
-    private static Path rebuilt(String shipped) throws IOException {
-        Path copy = Files.createDirectories(made()).resolve(Path.of(shipped).getFileName());
-        try (ZipFile jar = new ZipFile(Installation.home().resolve(shipped).toFile());
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (ZipEntry entry : Collections.list(jar.entries())) {
-                out.putNextEntry(new ZipEntry(entry.getName()));
-                jar.getInputStream(entry).transferTo(out);
-            }
-            out.putNextEntry(new ZipEntry("rebuilt.txt"));
-        }
-        return copy;
-    }
-
     @Test
     void changesInTheMiddleOfALoginLoseNobody() throws Exception {
         List<Visitor> visitors = new ArrayList<>();
@@ -94,7 +74,7 @@ class SessionsIT {
         server.drop(LoginShop.jar("two", made()));
         server.awaitPage("/shop/build", "shop two");
         String before = server.admin("generations").text();
-        server.drop(rebuilt("bundles/addon-sessions.jar"));
+        server.drop(Installation.rebuilt("bundles/addon-sessions.jar", made()));
         Await.until(
                 "another generation",
                 Duration.ofSeconds(60),

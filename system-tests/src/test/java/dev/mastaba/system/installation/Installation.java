@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,20 @@ public final class Installation implements AutoCloseable {
             throw new AssertionError("No installation in " + home + ": run mvn package");
         }
         return home.normalize();
+    }
+
+    /** A bundle that the installation brings, in a file that differs. */
+    public static Path rebuilt(String shipped, Path folder) throws IOException {
+        Path copy = Files.createDirectories(folder).resolve(Path.of(shipped).getFileName());
+        try (ZipFile jar = new ZipFile(home().resolve(shipped).toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                jar.getInputStream(entry).transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("rebuilt.txt"));
+        }
+        return copy;
     }
 
     /** Puts bundles into {@code bundles/}. */

@@ -1,6 +1,4 @@
-package dev.mastaba.openid;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.mastaba.provider;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -11,17 +9,23 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A user's browser at the real provider: logs in there where it is asked to, until it is sent back. */
-final class Browser {
+/** A user's browser at the service: logs in there where it is asked to, until it is sent back. Confined to one thread. */
+public final class ServiceVisitor {
     private static final int MOST = 8;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    /** Where a fresh browser of a user is sent back to from a place at the provider. */
-    static URI sentBack(URI place, String user) throws IOException, InterruptedException {
-        return new Browser().visit(place, user);
+    private ServiceVisitor() {}
+
+    /**
+     * Where a fresh browser of a user is sent back to from a place at the service.
+     *
+     * @throws AssertionError when it is not sent back
+     */
+    public static URI sentBack(URI place, String user) throws IOException, InterruptedException {
+        return new ServiceVisitor().visit(place, user);
     }
 
     private URI visit(URI place, String user) throws IOException, InterruptedException {
@@ -48,7 +52,9 @@ final class Browser {
         String text =
                 client.send(page(page), HttpResponse.BodyHandlers.ofString()).body();
         Matcher token = TOKEN.matcher(text);
-        assertThat(token.find()).as(text).isTrue();
+        if (!token.find()) {
+            throw new AssertionError("No form: " + text);
+        }
         String fields = "username=" + user + "&password=" + user + "&_csrf=" + token.group(1);
         return HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded")
