@@ -45,9 +45,10 @@ record Discovered(OIDCProviderMetadata metadata, Set<JWSAlgorithm> algorithms, J
         require("jwks_uri", said.getJWKSetURI(), local, true);
         require("userinfo_endpoint", said.getUserInfoEndpointURI(), local, provider.userinfo());
         require("end_session_endpoint", said.getEndSessionEndpointURI(), local, false);
-        boolean same = former != null && said.getJWKSetURI().equals(former.metadata.getJWKSetURI());
-        return new Discovered(
-                said, algorithms(provider, said), same ? former.keys : keys(said.getJWKSetURI(), retriever));
+        JWKSource<SecurityContext> keys = former != null && said.getJWKSetURI().equals(former.metadata.getJWKSetURI())
+                ? former.keys
+                : keys(said.getJWKSetURI(), retriever);
+        return new Discovered(said, algorithms(provider, said), keys);
     }
 
     private static void require(String name, @Nullable URI place, boolean local, boolean needed) throws ParseException {

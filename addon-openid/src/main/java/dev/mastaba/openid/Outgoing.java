@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to one provider, each bounded: by https or on this computer, no redirects followed, a limit for the time of the whole call and one for the bytes of the
@@ -87,15 +88,12 @@ final class Outgoing implements HTTPRequestSender, ResourceRetriever {
         }
         CompletableFuture<HttpResponse<String>> call =
                 client.get().sendAsync(request.build(), answer -> new BoundedText(MOST_BYTES));
-        CompletableFuture<HttpResponse<String>> bounded =
-                call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-        bounded.whenComplete((answer, failure) -> {
+        return call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((answer, failure) -> {
             calls.release();
             if (failure instanceof TimeoutException) {
                 call.cancel(true);
             }
         });
-        return bounded;
     }
 
     private static <T> T await(CompletableFuture<T> answer) throws IOException {
@@ -109,7 +107,7 @@ final class Outgoing implements HTTPRequestSender, ResourceRetriever {
         }
     }
 
-    private static String reason(Throwable failure) {
-        return failure instanceof TimeoutException ? "No whole answer in time" : String.valueOf(failure.getMessage());
+    private static String reason(@Nullable Throwable failure) {
+        return failure instanceof TimeoutException ? "No whole answer in time" : String.valueOf(failure);
     }
 }

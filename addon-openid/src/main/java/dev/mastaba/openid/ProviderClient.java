@@ -61,7 +61,7 @@ final class ProviderClient {
 
     /** Begins to ask what it says of itself, so that the first login need not wait. */
     void begin() {
-        discovered.get();
+        discovered.begin();
     }
 
     private CompletableFuture<Discovered> discover() {

@@ -3,7 +3,6 @@ package dev.mastaba.openid;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class Refreshed<T> {
     private final Duration fresh;
     private final Duration pause;
     private final InstantSource clock;
-    private final AtomicReference<State<T>> state = new AtomicReference<>(new State<>(null, 0, null, 0));
+    private volatile State<T> state = new State<>(null, 0, null, 0);
 
     /**
      * A thing.
@@ -38,32 +37,48 @@ final class Refreshed<T> {
 
     /** The thing, at once where it is there. */
     CompletableFuture<T> get() {
-        State<T> seen = state.get();
-        long now = clock.millis();
-        if (seen.value != null && now < seen.good) {
-            return CompletableFuture.completedFuture(seen.value);
+        State<T> seen = state;
+        T value = seen.value();
+        if (value == null) {
+            return fetching();
         }
-        CompletableFuture<T> asked = seen.fetching;
-        boolean waits = asked != null && (!asked.isDone() || now < seen.pausing);
-        CompletableFuture<T> answer = waits ? asked : begin(seen);
-        return seen.value == null ? answer : CompletableFuture.completedFuture(seen.value);
+        if (clock.millis() >= seen.good()) {
+            begin();
+        }
+        return CompletableFuture.completedFuture(value);
     }
 
-    private CompletableFuture<T> begin(State<T> seen) {
-        CompletableFuture<T> promise = new CompletableFuture<>();
-        if (!state.compareAndSet(seen, new State<>(seen.value, seen.good, promise, Long.MAX_VALUE))) {
-            return get();
+    /** Begins to fetch it where that is due. */
+    void begin() {
+        CompletableFuture<T> unused = fetching();
+    }
+
+    /** What is being fetched or has failed lately; else it is fetched now. */
+    private synchronized CompletableFuture<T> fetching() {
+        State<T> seen = state;
+        CompletableFuture<T> asked = seen.fetching();
+        if (asked != null && clock.millis() < seen.pausing()) {
+            return asked;
         }
-        fetch.get().whenComplete((value, failure) -> {
-            long now = clock.millis();
-            if (failure == null) {
-                state.set(new State<>(value, now + fresh.toMillis(), null, 0));
-                promise.complete(value);
-            } else {
-                state.updateAndGet(old -> new State<>(old.value, old.good, promise, now + pause.toMillis()));
-                promise.completeExceptionally(failure);
-            }
-        });
+        CompletableFuture<T> promise = new CompletableFuture<>();
+        state = new State<>(seen.value(), seen.good(), promise, Long.MAX_VALUE);
+        CompletableFuture<T> unused = fetch.get().whenComplete((value, failure) -> end(promise, value, failure));
         return promise;
+    }
+
+    private void end(CompletableFuture<T> promise, T value, @Nullable Throwable failure) {
+        settle(promise, value, failure);
+        if (failure == null) {
+            promise.complete(value);
+        } else {
+            promise.completeExceptionally(failure);
+        }
+    }
+
+    private synchronized void settle(CompletableFuture<T> promise, T value, @Nullable Throwable failure) {
+        long now = clock.millis();
+        state = failure == null
+                ? new State<>(value, now + fresh.toMillis(), null, 0)
+                : new State<>(state.value(), state.good(), promise, now + pause.toMillis());
     }
 }

@@ -15,7 +15,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,7 @@ final class HostileProvider implements AutoCloseable {
 
     HostileProvider() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -101,7 +100,7 @@ final class HostileProvider implements AutoCloseable {
                 .issuer(issuer().toString())
                 .subject("mallory")
                 .audience(Shop.CLIENT)
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .claim("nonce", nonce);
         claims.accept(builder);

@@ -37,7 +37,7 @@ class RefreshedTest {
 
     @Test
     void theOldOneIsGoodWhileANewOneIsFetched() {
-        thing.get();
+        thing.begin();
         fetches.get(0).complete("a");
         now = now.plusSeconds(61);
         assertThat(thing.get()).isCompletedWithValue("a");
@@ -49,7 +49,7 @@ class RefreshedTest {
 
     @Test
     void afterAFailureNobodyAsksForAWhile() {
-        thing.get();
+        thing.begin();
         fetches.get(0).completeExceptionally(new IOException("down"));
         assertThat(thing.get()).isCompletedExceptionally();
         now = now.plusSeconds(4);
@@ -64,10 +64,10 @@ class RefreshedTest {
 
     @Test
     void aFailureTakesNothingAway() {
-        thing.get();
+        thing.begin();
         fetches.get(0).complete("a");
         now = now.plusSeconds(61);
-        thing.get();
+        thing.begin();
         fetches.get(1).completeExceptionally(new IOException("down"));
         assertThat(thing.get()).isCompletedWithValue("a");
         assertThat(fetches).hasSize(2);

@@ -62,7 +62,10 @@ final class OpenIdGuideTest {
         // tag::openid-refusal
         config.addExceptionView(
                 OpenIdRefusal.class,
-                (refusal, request) -> Response.html("<p>" + refusal.detail() + " <a href='/login'>Log in</a></p>"));
+                (refusal, request) ->
+                        Response.html("<p>" + refusal.detail() + " <a href='/login'>Log in</a></p>").toBuilder()
+                                .status(refusal.status())
+                                .build());
         // end::openid-refusal
         try (TestApp app = TestApp.of(config.makeApplication())) {
             String begin = app.get("/login")
@@ -74,7 +77,7 @@ final class OpenIdGuideTest {
             String answer = back.getRawPath() + "?" + back.getRawQuery();
             app.get(answer).expectRedirect("/who");
             app.get("/who").expectBodyContaining("corp:ada").expectBodyContaining("group:editors");
-            app.get(answer).expectText("a", "Log in");
+            app.get(answer).expectStatus(400).expectText("a", "Log in");
         }
     }
 
