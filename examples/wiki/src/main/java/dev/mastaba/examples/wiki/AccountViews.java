@@ -1,11 +1,13 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.rendering.ResponseDraft;
 import dev.mastaba.core.security.Identity;
-import dev.mastaba.core.status.Gone;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.Password;
@@ -16,7 +18,8 @@ import java.util.Optional;
 
 /** Becoming a user, becoming the first administrator, and having another password. */
 final class AccountViews {
-    private static final String TAKEN = "There is a user of that name already.";
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    private static final TranslationString TAKEN = TEXT.of("There is a user of that name already.");
 
     private final Users users;
     private final Doorkeeper door;
@@ -74,7 +77,7 @@ final class AccountViews {
 
     Object register(Request request) {
         Parameters form = request.form();
-        Optional<String> problem = problem(form);
+        Optional<TranslationString> problem = problem(form);
         if (problem.isPresent()) {
             return refused(request, "", problem.get());
         }
@@ -89,7 +92,7 @@ final class AccountViews {
     Object becomeFirst(Request request) {
         Parameters form = request.form();
         FirstLink link = good(form);
-        Optional<String> problem = problem(form);
+        Optional<TranslationString> problem = problem(form);
         if (problem.isPresent()) {
             return refused(request, link.token(), problem.get());
         }
@@ -109,22 +112,22 @@ final class AccountViews {
         Parameters form = request.form();
         String name = name(request);
         String wanted = form.get("new", "");
-        Optional<String> problem = Password.problemWith(wanted, form.get("again", ""), name);
+        Optional<TranslationString> problem = Password.problemWith(wanted, form.get("again", ""), name);
         if (problem.isPresent()) {
             return unchanged(request, problem.get());
         }
         Optional<User> user = door.check(request, name, form.get("password", ""));
         if (user.isEmpty()) {
-            return unchanged(request, "That is not your present password.");
+            return unchanged(request, TEXT.of("That is not your present password."));
         }
         String hash = door.hash(request, user.get().name(), wanted);
         if (!users.changePassword(user.get(), hash)) {
-            return unchanged(request, "Your password was changed somewhere else at this moment.");
+            return unchanged(request, TEXT.of("Your password was changed somewhere else at this moment."));
         }
         User now = users.find(user.get().name()).orElseThrow(() -> new Forbidden("There is no such user any more."));
         return Doorkeeper.to(
                 Urls.of(request).path("account"),
-                door.letIn(request, now, "Your password is changed. Other browsers are logged out."));
+                door.letIn(request, now, TEXT.of("Your password is changed. Other browsers are logged out.")));
     }
 
     private FirstLink good(Parameters from) {
@@ -135,13 +138,16 @@ final class AccountViews {
         return link;
     }
 
-    private static Gone usedUp() {
-        return new Gone(
-                "This link has been used, or is too old. While there is no administrator, each start of the wiki"
-                        + " prints another one to its log.");
+    private static Refused usedUp() {
+        return new Refused(
+                410,
+                TEXT.of(
+                        "This link has been used, or is too old. While there is no administrator, each start of the wiki"
+                                + " prints another one to its log."),
+                null);
     }
 
-    private static Optional<String> problem(Parameters form) {
+    private static Optional<TranslationString> problem(Parameters form) {
         String name = form.get("name", "");
         return UserName.problemWith(name)
                 .or(() -> Password.problemWith(form.get("password", ""), form.get("again", ""), name));
@@ -154,19 +160,22 @@ final class AccountViews {
 
     private Object welcome(Request request, User user) {
         return Doorkeeper.to(
-                Urls.of(request).path("front"), door.letIn(request, user, "Welcome, " + user.name() + "."));
+                Urls.of(request).path("front"),
+                door.letIn(request, user, TEXT.of("Welcome, ${name}.").with("name", user.name())));
     }
 
-    private static NewUser refused(Request request, String token, String problem) {
+    private static NewUser refused(Request request, String token, TranslationString problem) {
         ResponseDraft.of(request).status(422);
         String name = request.form().get("name", "");
         return new NewUser(
-                name.length() <= UserName.LONGEST ? name : name.substring(0, UserName.LONGEST), token, problem);
+                name.length() <= UserName.LONGEST ? name : name.substring(0, UserName.LONGEST),
+                token,
+                Localizer.of(request).translate(problem));
     }
 
-    private static NewPassword unchanged(Request request, String problem) {
+    private static NewPassword unchanged(Request request, TranslationString problem) {
         ResponseDraft.of(request).status(422);
-        return new NewPassword(name(request), problem);
+        return new NewPassword(name(request), Localizer.of(request).translate(problem));
     }
 
     /** The view's permission lets nobody else come here. */

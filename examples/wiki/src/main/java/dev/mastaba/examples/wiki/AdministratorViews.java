@@ -1,5 +1,8 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.session.Session;
@@ -9,6 +12,8 @@ import java.util.Map;
 
 /** What administrators do with pages besides editing them. */
 final class AdministratorViews {
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
     private final Pages pages;
 
     AdministratorViews(Pages pages) {
@@ -27,11 +32,10 @@ final class AdministratorViews {
         page.written();
         boolean wanted = request.form().get("protected", "").equals("yes");
         pages.protect(page.name(), wanted);
-        Session.of(request)
-                .flash(
-                        wanted
-                                ? "Administrators alone may edit this page now."
-                                : "Whoever is logged in may edit this page.");
+        TranslationString done = wanted
+                ? TEXT.of("Administrators alone may edit this page now.")
+                : TEXT.of("Whoever is logged in may edit this page.");
+        Session.of(request).flash(Localizer.of(request).translate(done));
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }
@@ -43,7 +47,9 @@ final class AdministratorViews {
     Response delete(Page page, Request request) {
         page.written();
         pages.delete(page.name());
-        Session.of(request).flash("The page \"" + page.name() + "\" and its history are deleted.");
+        TranslationString done =
+                TEXT.of("The page “${name}” and its history are deleted.").with("name", page.name());
+        Session.of(request).flash(Localizer.of(request).translate(done));
         return Response.seeOther(Urls.of(request).path("front"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.routing.UrlParts;
@@ -12,6 +14,7 @@ import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.i18n.Formats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,7 +22,7 @@ import java.util.List;
 
 /** The table of contents: a tree of sections below one route, beside the pages that routes name one by one. */
 final class ContentsViews {
-    private static final String TITLE = "Contents";
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
     private final Pages pages;
 
@@ -65,7 +68,7 @@ final class ContentsViews {
         above.remove(0);
         Collections.reverse(above);
         return new Contents(
-                title(section),
+                title(section, request),
                 above.stream().map(one -> place(one, request)).toList(),
                 section.own().stream()
                         .map(page -> place(new Entry(page.page(), section, page), request))
@@ -76,11 +79,13 @@ final class ContentsViews {
 
     /** What changed in a section, newest first. */
     ListViews.Changes changes(Section section, Request request) {
+        Formats formats = Formats.of(request);
         return new ListViews.Changes(
-                "Changes: " + title(section),
+                Localizer.of(request)
+                        .translate(TEXT.of("Changes: ${section}").with("section", title(section, request))),
                 section.pages().stream()
                         .sorted(Comparator.comparing(Change::written).reversed())
-                        .map(Shown::of)
+                        .map(change -> Shown.of(change, formats))
                         .toList());
     }
 
@@ -91,10 +96,10 @@ final class ContentsViews {
 
     private static Place place(Resource resource, Request request) {
         int size = resource instanceof Section section ? section.pages().size() : 1;
-        return new Place(title(resource), Urls.of(request).resourcePath(resource, UrlParts.NONE), size);
+        return new Place(title(resource, request), Urls.of(request).resourcePath(resource, UrlParts.NONE), size);
     }
 
-    private static String title(Resource resource) {
-        return resource.name().isEmpty() ? TITLE : resource.name();
+    private static String title(Resource resource, Request request) {
+        return resource.name().isEmpty() ? Localizer.of(request).translate(TEXT.of("Contents")) : resource.name();
     }
 }

@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -66,17 +68,17 @@ final class Doorkeeper {
     }
 
     /** Logs a user in, into a session of another id, and greets; with the fields that the answer has to have. */
-    List<Header> letIn(Request request, User user, String greeting) {
+    List<Header> letIn(Request request, User user, TranslationString greeting) {
         List<Header> fields = policy.remember(request, user.name().text());
         KnownUsers.remember(request, user);
-        Session.of(request).flash(greeting);
+        Session.of(request).flash(Localizer.of(request).translate(greeting));
         return fields;
     }
 
     /** Ends the session; with the fields that the answer has to have. */
-    List<Header> letOut(Request request, String farewell) {
+    List<Header> letOut(Request request, TranslationString farewell) {
         List<Header> fields = policy.forget(request);
-        Session.of(request).flash(farewell);
+        Session.of(request).flash(Localizer.of(request).translate(farewell));
         return fields;
     }
 

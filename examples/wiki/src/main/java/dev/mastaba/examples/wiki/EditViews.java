@@ -1,6 +1,8 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -14,6 +16,7 @@ import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
 import dev.mastaba.examples.wiki.text.LineDiff;
+import dev.mastaba.i18n.Formats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Naming a new page, and the form in which a page's text is written. */
 final class EditViews {
     static final String TEMPLATE = "templates/edit.peb";
+
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
     private final Pages pages;
 
@@ -66,10 +71,10 @@ final class EditViews {
         if (typed.isEmpty()) {
             return new Naming("", "", PageName.LONGEST);
         }
-        Optional<String> problem = PageName.problemWith(typed.get());
+        Optional<TranslationString> problem = PageName.problemWith(typed.get());
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
-            return new Naming(cut(typed.get()), problem.get(), PageName.LONGEST);
+            return new Naming(cut(typed.get()), Localizer.of(request).translate(problem.get()), PageName.LONGEST);
         }
         PageName name = PageName.of(typed.get());
         return Response.seeOther(Urls.of(request).path("edit", Map.of("name", name.text())));
@@ -77,49 +82,48 @@ final class EditViews {
 
     Form form(Page page, Request request) {
         String text = page.newest().map(Revision::text).orElse("# " + page.name() + "\n\n");
-        return form(page.name(), page.number(), new Draft(page.number(), "", "", text), "", null);
+        return form(page.name(), page.number(), new Draft(page.number(), "", "", text), "");
     }
 
     /** The form with what has been written in it and is not saved yet. */
     static Form again(PageName name, Draft draft, String problem) {
-        return form(name, draft.base(), draft, problem, null);
+        return form(name, draft.base(), draft, problem);
     }
 
     Object save(Page page, Request request) {
         Parameters form = request.form();
         Draft draft = new Draft(base(form), author(request), form.get("note", ""), form.get("text"));
-        Optional<String> problem = draft.problem();
+        Optional<TranslationString> problem = draft.problem();
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
-            return form(page.name(), draft.base(), draft, problem.get(), null);
+            return form(page.name(), draft.base(), draft, Localizer.of(request).translate(problem.get()));
         }
         Saving saving = pages.save(page.name(), draft);
         if (saving instanceof Saving.Conflict conflict) {
             ResponseDraft.of(request).status(409);
-            return form(
-                    page.name(),
-                    conflict.theirs().number(),
-                    draft,
-                    "Somebody else saved this page while you were writing.",
-                    conflict.theirs());
+            return conflicting(page.name(), draft, conflict.theirs(), request);
         }
         if (saving instanceof Saving.Saved) {
-            Session.of(request).flash("Your text is saved.");
+            Session.of(request).flash(Localizer.of(request).translate(TEXT.of("Your text is saved.")));
         }
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }
 
-    private static Form form(PageName name, int base, Draft draft, String problem, @Nullable Revision theirs) {
+    private static Form form(PageName name, int base, Draft draft, String problem) {
+        return new Form(name.text(), base, draft.text(), draft.note(), Draft.LONGEST_TEXT, problem, null, List.of());
+    }
+
+    private static Form conflicting(PageName name, Draft draft, Revision theirs, Request request) {
         return new Form(
                 name.text(),
-                base,
+                theirs.number(),
                 draft.text(),
                 draft.note(),
                 Draft.LONGEST_TEXT,
-                problem,
-                theirs == null ? null : Shown.of(theirs),
-                theirs == null ? List.of() : ShownLine.of(LineDiff.between(theirs.text(), draft.text())));
+                Localizer.of(request).translate(TEXT.of("Somebody else saved this page while you were writing.")),
+                Shown.of(theirs, Formats.of(request)),
+                ShownLine.of(LineDiff.between(theirs.text(), draft.text()), request));
     }
 
     /** The permission to edit lets nobody come here who is not logged in. */
@@ -131,7 +135,7 @@ final class EditViews {
         try {
             return Integer.parseInt(form.get("base"));
         } catch (NumberFormatException notANumber) {
-            throw new BadRequest("The form does not say which revision was edited.", notANumber);
+            throw new Refused(400, TEXT.of("The form does not say which revision was edited."), notANumber);
         }
     }
 

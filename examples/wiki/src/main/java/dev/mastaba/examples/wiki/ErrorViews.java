@@ -1,6 +1,9 @@
 package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.csrf.BadCsrfToken;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.HttpException;
@@ -15,12 +18,29 @@ import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.store.StoreException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What people see when something is not as they asked for. */
 final class ErrorViews {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorViews.class);
+
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
+    /** What the platform refuses, by status; the rest is called as HTTP calls it. */
+    private static final Map<Integer, TranslationString> TITLES = Map.of(
+            400, TEXT.of("Bad Request"),
+            405, TEXT.of("Method Not Allowed"),
+            409, TEXT.of("Conflict"),
+            410, TEXT.of("Gone"),
+            413, TEXT.of("Content Too Large"),
+            415, TEXT.of("Unsupported Media Type"),
+            429, TEXT.of("Too Many Requests"),
+            500, TEXT.of("Internal Server Error"),
+            503, TEXT.of("Service Unavailable"));
+
+    static final TranslationString TOO_MANY = TEXT.of("There were too many attempts. Wait a little, and try again.");
 
     private ErrorViews() {}
 
@@ -29,9 +49,10 @@ final class ErrorViews {
      *
      * @param title what it is about
      * @param text a sentence or two
+     * @param detail what a program would be told, in English; may be empty
      * @param missing the name of a page that can be written; empty for none
      */
-    record Message(String title, String text, String missing) {}
+    record Message(String title, String text, String detail, String missing) {}
 
     static Message notFound(NotFound notFound, Request request) {
         ResponseDraft.of(request).status(404);
@@ -39,11 +60,12 @@ final class ErrorViews {
         boolean unwritten =
                 request.pathParams().size() == 1 && PageName.problemWith(typed).isEmpty();
         return unwritten
-                ? new Message(
-                        "Not written yet",
-                        "There is no page of this name yet: " + typed,
+                ? message(
+                        request,
+                        TEXT.of("Not written yet"),
+                        TEXT.of("There is no page of this name yet: ${name}").with("name", typed),
                         PageName.of(typed).text())
-                : new Message("Not found", "There is nothing at this address.", "");
+                : message(request, TEXT.of("Not found"), TEXT.of("There is nothing at this address."));
     }
 
     /** Who is not logged in can log in and come back; who is, is told that it is not for them. */
@@ -53,13 +75,16 @@ final class ErrorViews {
             return unsaved.name().isPresent() ? loginFirst(unsaved, request) : Response.seeOther(Ways.login(request));
         }
         ResponseDraft.of(request).status(403);
-        return new Message("Not for you", "Administrators of this wiki may do that, and nobody else.", "");
+        return message(
+                request, TEXT.of("Not for you"), TEXT.of("Administrators of this wiki may do that, and nobody else."));
     }
 
     private static LoginViews.Form loginFirst(Unsaved unsaved, Request request) {
         ResponseDraft.of(request).status(403);
         Renderers.override(request, LoginViews.TEMPLATE);
-        return new LoginViews.Form("", "", "You are not logged in any more. Your text is kept until you are.", unsaved);
+        String problem = Localizer.of(request)
+                .translate(TEXT.of("You are not logged in any more. Your text is kept until you are."));
+        return new LoginViews.Form("", "", problem, unsaved);
     }
 
     /** A form of before the last login or logout is shown again, with what was typed and a token that is good. */
@@ -67,13 +92,14 @@ final class ErrorViews {
         ResponseDraft.of(request).status(failure.status());
         Unsaved unsaved = unsaved(request);
         if (unsaved.name().isEmpty()) {
-            return new Message(
-                    "That form was too old",
-                    "Nothing has been changed. Go back, load the page again, and send it once more.",
-                    "");
+            return message(
+                    request,
+                    TEXT.of("That form was too old"),
+                    TEXT.of("Nothing has been changed. Go back, load the page again, and send it once more."));
         }
         Renderers.override(request, EditViews.TEMPLATE);
-        return EditViews.again(unsaved.name().get(), unsaved.draft(), "The form was too old. Save it again.");
+        String problem = Localizer.of(request).translate(TEXT.of("The form was too old. Save it again."));
+        return EditViews.again(unsaved.name().get(), unsaved.draft(), problem);
     }
 
     private static Unsaved unsaved(Request request) {
@@ -90,15 +116,40 @@ final class ErrorViews {
         for (Header field : failure.headers()) {
             draft.addHeader(field.name(), field.value());
         }
-        return new Message(Status.of(failure.status()).toString(), failure.detail(), "");
+        Localizer localizer = Localizer.of(request);
+        TranslationString title = TITLES.get(failure.status());
+        String called = title == null
+                ? Status.of(failure.status()).toString()
+                : failure.status() + " " + localizer.translate(title);
+        TranslationString text = failure instanceof Refused refused ? refused.reason() : general(failure.status());
+        String detail = failure instanceof Refused ? "" : failure.detail();
+        return new Message(called, localizer.translate(text), detail, "");
+    }
+
+    private static TranslationString general(int status) {
+        if (status == 429) {
+            return TOO_MANY;
+        }
+        return status < 500
+                ? TEXT.of("The wiki can't answer this request as it is.")
+                : TEXT.of("Something went wrong in the wiki. Try again later.");
+    }
+
+    private static Message message(Request request, TranslationString title, TranslationString text) {
+        return message(request, title, text, "");
+    }
+
+    private static Message message(Request request, TranslationString title, TranslationString text, String missing) {
+        Localizer localizer = Localizer.of(request);
+        return new Message(localizer.translate(title), localizer.translate(text), "", missing);
     }
 
     static Message store(StoreException failure, Request request) {
         LOG.error("The wiki's database failed at {} {}", request.method(), request.rawPath(), failure);
         ResponseDraft.of(request).status(503);
-        return new Message(
-                "Out of order",
-                "The wiki cannot reach its database at the moment. Nothing is lost; try again later.",
-                "");
+        return message(
+                request,
+                TEXT.of("Out of order"),
+                TEXT.of("The wiki cannot reach its database at the moment. Nothing is lost; try again later."));
     }
 }

@@ -1,10 +1,12 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.core.status.Conflict;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.Pages;
@@ -12,11 +14,16 @@ import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
 import dev.mastaba.examples.wiki.text.LineDiff;
 import dev.mastaba.examples.wiki.text.Rendered;
+import dev.mastaba.i18n.Formats;
 import java.util.List;
 import java.util.Map;
 
 /** What pages were. */
 final class HistoryViews {
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    private static final TranslationString MEANWHILE =
+            TEXT.of("Somebody saved this page meanwhile; look at it before you bring an old text back.");
+
     private final Pages pages;
     private final Texts texts;
 
@@ -46,32 +53,38 @@ final class HistoryViews {
 
     History list(Page page, Request request) {
         page.written();
+        Formats formats = Formats.of(request);
         return new History(
                 page.name().text(),
-                pages.history(page.name()).stream().map(Shown::of).toList());
+                pages.history(page.name()).stream()
+                        .map(change -> Shown.of(change, formats))
+                        .toList());
     }
 
     Old revision(Page page, Request request) {
         Revision revision = asked(page, request);
         Rendered text = texts.render(revision, request);
         List<ShownLine> diff = pages.revision(page.name(), revision.number() - 1)
-                .map(before -> ShownLine.of(LineDiff.between(before.text(), revision.text())))
+                .map(before -> ShownLine.of(LineDiff.between(before.text(), revision.text()), request))
                 .orElse(List.of());
-        return new Old(text.title(), text.html(), Shown.of(revision), page.number(), diff);
+        return new Old(text.title(), text.html(), Shown.of(revision, Formats.of(request)), page.number(), diff);
     }
 
     Response restore(Page page, Request request) {
         Revision revision = asked(page, request);
         String base = request.form().get("base");
         if (!base.equals(Integer.toString(page.number()))) {
-            throw new Conflict("Somebody saved this page meanwhile; look at it before you bring an old text back.");
+            throw new Refused(409, MEANWHILE, null);
         }
-        Draft draft = new Draft(
-                page.number(), EditViews.author(request), "Revision " + revision.number() + " again", revision.text());
+        Localizer localizer = Localizer.of(request);
+        String note = localizer.translate(TEXT.of("Revision ${n} again").with("n", revision.number()));
+        Draft draft = new Draft(page.number(), EditViews.author(request), note, revision.text());
         if (pages.save(page.name(), draft) instanceof Saving.Conflict) {
-            throw new Conflict("Somebody saved this page meanwhile; look at it before you bring an old text back.");
+            throw new Refused(409, MEANWHILE, null);
         }
-        Session.of(request).flash("Revision " + revision.number() + " is the newest text again.");
+        Session.of(request)
+                .flash(localizer.translate(
+                        TEXT.of("Revision ${n} is the newest text again.").with("n", revision.number())));
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }

@@ -1,12 +1,18 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.Found;
 import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.i18n.Formats;
 import java.util.List;
 
 /** Lists of pages: all, the newest changes, what a search finds. */
 final class ListViews {
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final int RECENT = 100;
     private static final int FOUND = 50;
     private static final int LONGEST_SEARCH = 100;
@@ -34,12 +40,18 @@ final class ListViews {
     record Search(String words, List<Found> found) {}
 
     Changes pages(Request request) {
-        return new Changes("All pages", pages.all().stream().map(Shown::of).toList());
+        return changes(TEXT.of("All pages"), pages.all(), request);
     }
 
     Changes recent(Request request) {
+        return changes(TEXT.of("Recent changes"), pages.recent(RECENT), request);
+    }
+
+    private static Changes changes(TranslationString title, List<Change> all, Request request) {
+        Formats formats = Formats.of(request);
         return new Changes(
-                "Recent changes", pages.recent(RECENT).stream().map(Shown::of).toList());
+                Localizer.of(request).translate(title),
+                all.stream().map(change -> Shown.of(change, formats)).toList());
     }
 
     Search search(Request request) {

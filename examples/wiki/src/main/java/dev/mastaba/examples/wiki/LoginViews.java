@@ -1,5 +1,8 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -14,6 +17,8 @@ import java.util.Optional;
 /** Logging in and out. */
 final class LoginViews {
     static final String TEMPLATE = "templates/login.peb";
+
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
     private final Doorkeeper door;
 
@@ -42,34 +47,39 @@ final class LoginViews {
             Optional<User> user = door.check(request, name, form.get("password", ""));
             return user.isPresent()
                     ? letIn(request, user.get())
-                    : again(request, 422, "That name and that password don't belong together.");
+                    : again(request, 422, TEXT.of("That name and that password don't belong together."));
         } catch (TooManyRequests tooMany) {
             tooMany.headers().forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
-            return again(request, tooMany.status(), tooMany.detail());
+            return again(request, tooMany.status(), ErrorViews.TOO_MANY);
         }
     }
 
     private Object letIn(Request request, User user) {
         Parameters form = request.form();
-        var fields = door.letIn(request, user, "Hello, " + user.name() + ".");
+        var fields = door.letIn(request, user, TEXT.of("Hello, ${name}.").with("name", user.name()));
         Unsaved unsaved = Unsaved.of(form);
         if (unsaved.name().isPresent()) {
             fields.forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
             Renderers.override(request, EditViews.TEMPLATE);
-            return EditViews.again(unsaved.name().get(), unsaved.draft(), "You were not logged in. Save it now.");
+            String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save it now."));
+            return EditViews.again(unsaved.name().get(), unsaved.draft(), problem);
         }
         String next = Ways.next(request, form);
         return Doorkeeper.to(next.isEmpty() ? Urls.of(request).path("front") : next, fields);
     }
 
-    private static Form again(Request request, int status, String problem) {
+    private static Form again(Request request, int status, TranslationString problem) {
         Parameters form = request.form();
         ResponseDraft.of(request).status(status);
-        return new Form(cut(form.get("name", "")), Ways.next(request, form), problem, Unsaved.of(form));
+        return new Form(
+                cut(form.get("name", "")),
+                Ways.next(request, form),
+                Localizer.of(request).translate(problem),
+                Unsaved.of(form));
     }
 
     Response logout(Request request) {
-        return Doorkeeper.to(Urls.of(request).path("front"), door.letOut(request, "You are logged out."));
+        return Doorkeeper.to(Urls.of(request).path("front"), door.letOut(request, TEXT.of("You are logged out.")));
     }
 
     private static String cut(String typed) {

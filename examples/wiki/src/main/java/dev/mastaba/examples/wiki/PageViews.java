@@ -1,17 +1,22 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.message.HtmlText;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.text.Rendered;
+import dev.mastaba.i18n.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The front page and the pages. */
 final class PageViews {
     private static final PageName HOME = PageName.of("Home");
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final int RECENT = 8;
 
     private final Pages pages;
@@ -64,18 +69,24 @@ final class PageViews {
     Front front(Page home, Request request) {
         Rendered text = home.newest()
                 .map(newest -> texts.render(newest, request))
-                .orElse(new Rendered("Welcome", "<p>This wiki has no front page yet.</p>\n"));
+                .orElseGet(() -> unwritten(Localizer.of(request)));
         List<Change> recent = pages.recent(RECENT);
+        Formats formats = Formats.of(request);
         return new Front(
                 home.name().text(),
                 text.title(),
                 text.html(),
-                recent.stream().map(Shown::of).toList());
+                recent.stream().map(change -> Shown.of(change, formats)).toList());
+    }
+
+    private static Rendered unwritten(Localizer localizer) {
+        String text = localizer.translate(TEXT.of("This wiki has no front page yet."));
+        return new Rendered(localizer.translate(TEXT.of("Welcome")), "<p>" + HtmlText.of(text) + "</p>\n");
     }
 
     Shows show(Page page, Request request) {
         Revision newest = page.written();
         Rendered text = texts.render(newest, request);
-        return new Shows(text.title(), text.html(), Shown.of(newest), page.locked());
+        return new Shows(text.title(), text.html(), Shown.of(newest, Formats.of(request)), page.locked());
     }
 }

@@ -1,12 +1,14 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.i18n.Formats;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Map;
 
 /**
  * A change as templates show it.
@@ -19,25 +21,24 @@ import java.util.Locale;
  * @param note what was changed; may be empty
  */
 public record Shown(String page, int number, String iso, String when, String author, String note) {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final TranslationString WHEN = new TranslationStringFactory("wiki").of("${date}, ${time} UTC");
 
-    static Shown of(Change change) {
+    static Shown of(Change change, Formats formats) {
         return new Shown(
                 change.page(),
                 change.number(),
                 iso(change.written()),
-                when(change.written()),
+                when(change.written(), formats),
                 change.author(),
                 change.note());
     }
 
-    static Shown of(Revision revision) {
+    static Shown of(Revision revision, Formats formats) {
         return new Shown(
                 revision.page(),
                 revision.number(),
                 iso(revision.written()),
-                when(revision.written()),
+                when(revision.written(), formats),
                 revision.author(),
                 revision.note());
     }
@@ -46,7 +47,10 @@ public record Shown(String page, int number, String iso, String when, String aut
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static String when(Instant instant) {
-        return WHEN.format(instant);
+    private static String when(Instant instant, Formats formats) {
+        return formats.localizer()
+                .translate(WHEN.with(Map.of(
+                        "date", formats.date(instant, FormatStyle.LONG),
+                        "time", formats.time(instant, FormatStyle.SHORT))));
     }
 }

@@ -1,6 +1,9 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.examples.wiki.text.DiffLine;
+import dev.mastaba.i18n.Formats;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,11 +14,19 @@ import java.util.Locale;
  * @param text the line
  */
 public record ShownLine(String kind, String text) {
-    static List<ShownLine> of(List<DiffLine> lines) {
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
+    static List<ShownLine> of(List<DiffLine> lines, Request request) {
+        Formats formats = Formats.of(request);
         return lines.stream()
                 .map(line -> new ShownLine(
                         line.mark().name().toLowerCase(Locale.ROOT),
-                        line.mark() == DiffLine.Mark.GAP ? line.text() + " equal lines" : line.text()))
+                        line.mark() == DiffLine.Mark.GAP ? gap(Long.parseLong(line.text()), formats) : line.text()))
                 .toList();
+    }
+
+    private static String gap(long lines, Formats formats) {
+        return formats.localizer()
+                .pluralize(TEXT.of("${n} equal line").with("n", formats.number(lines)), "${n} equal lines", lines);
     }
 }

@@ -29,12 +29,16 @@ final class Ways {
         return Urls.of(request).path("login", known ? UrlParts.NONE.query(NEXT, here) : UrlParts.NONE);
     }
 
-    /** The page itself; for a form, the page that it was on; empty where it is not known. */
+    /** The page itself, or where a form to log in leads; for a form, the page that it was on; empty where it is not known. */
     static String here(Request request) {
-        if (request.method().equals("GET")) {
-            return isDoor(request) ? next(request, request.query()) : target(request.rawPath(), request.rawQuery());
-        }
-        return ownPage(request).orElse("");
+        return request.method().equals("GET") && isDoor(request) ? next(request, request.query()) : page(request);
+    }
+
+    /** The page itself; for a form, the page that it was on; empty where it is not known. */
+    static String page(Request request) {
+        return request.method().equals("GET")
+                ? target(request.rawPath(), request.rawQuery())
+                : ownPage(request).orElse("");
     }
 
     /** Whether a form was on one of the wiki's own pages. */

@@ -9,6 +9,7 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 
 import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
@@ -78,6 +79,7 @@ public final class WikiAddOn implements AddOn {
     public void include(Configurator config) {
         config.include("dev.mastaba.templates");
         config.include("dev.mastaba.sessions");
+        includeLanguages(config);
         includeUsers(config);
         includeLists(config);
         includeContents(config);
@@ -92,11 +94,21 @@ public final class WikiAddOn implements AddOn {
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);
+        config.addSubscriber(BeforeRender.class, Language::introduce);
     }
 
     private static String withoutSlash(String address) {
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
+
+    // tag::wiki-languages
+    private static void includeLanguages(Configurator config) {
+        config.include("dev.mastaba.i18n");
+        config.addTranslations("locale/");
+        config.setLocaleNegotiator(Language.negotiator());
+        config.route("language", "/language").post(LanguageViews::pick, requireCsrf(false));
+    }
+    // end::wiki-languages
 
     private void includeUsers(Configurator config) {
         ViewOption form = renderer(LoginViews.TEMPLATE);

@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki.page;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ public record Draft(int base, String author, String note, String text) {
     /** The longest author or note, in characters. */
     public static final int LONGEST_LINE = 120;
 
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
     /** Line ends become {@code \n}; control characters, which no database and no page wants, are left out. */
     public Draft {
         author = line(author);
@@ -29,17 +33,19 @@ public record Draft(int base, String author, String note, String text) {
     }
 
     /** What is wrong with it, as a sentence; nothing when it can be saved. */
-    public Optional<String> problem() {
+    public Optional<TranslationString> problem() {
         if (text.isBlank()) {
-            return Optional.of(
-                    "There is no text. A page cannot be emptied, but its history brings every former text back.");
+            return Optional.of(TEXT.of(
+                    "There is no text. A page cannot be emptied, but its history brings every former text back."));
         }
         if (text.length() > LONGEST_TEXT) {
-            return Optional.of(
-                    "The text has " + text.length() + " characters; a page has at most " + LONGEST_TEXT + ".");
+            return Optional.of(TEXT.of("The text has ${n} characters; a page has at most ${most}.")
+                    .with("n", text.length())
+                    .with("most", LONGEST_TEXT));
         }
         if (author.length() > LONGEST_LINE || note.length() > LONGEST_LINE) {
-            return Optional.of("A name or a note has at most " + LONGEST_LINE + " characters.");
+            return Optional.of(
+                    TEXT.of("A name or a note has at most ${n} characters.").with("n", LONGEST_LINE));
         }
         return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki.page;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,9 @@ public record PageName(String text) {
     /** The longest name, in characters. */
     public static final int LONGEST = 80;
 
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final String MARKS = " -_.,'!()&+:";
+    private static final String SHOWN_MARKS = "- _ . , ' ! ( ) & + :";
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
     /** The first segments of the wiki's other URLs. */
     private static final Set<String> TAKEN = Set.of(
@@ -23,6 +27,7 @@ public record PageName(String text) {
             "recent",
             "pages",
             "new",
+            "language",
             "contents",
             "login",
             "logout",
@@ -36,9 +41,9 @@ public record PageName(String text) {
      * @throws IllegalArgumentException when {@link #problemWith} has something to say
      */
     public PageName {
-        Optional<String> problem = problem(text);
+        Optional<TranslationString> problem = problem(text);
         if (problem.isPresent()) {
-            throw new IllegalArgumentException(problem.get());
+            throw new IllegalArgumentException(problem.get().toString());
         }
     }
 
@@ -48,7 +53,7 @@ public record PageName(String text) {
     }
 
     /** What is wrong with a name that somebody typed, as a sentence; nothing when it will do. */
-    public static Optional<String> problemWith(String typed) {
+    public static Optional<TranslationString> problemWith(String typed) {
         return typed.length() > 10 * LONGEST ? tooLong() : problem(tidy(typed));
     }
 
@@ -57,26 +62,28 @@ public record PageName(String text) {
         return BLANKS.matcher(composed).replaceAll(" ").strip();
     }
 
-    private static Optional<String> problem(String text) {
+    private static Optional<TranslationString> problem(String text) {
         if (text.isEmpty()) {
-            return Optional.of("A page needs a name.");
+            return Optional.of(TEXT.of("A page needs a name."));
         }
         if (text.length() > LONGEST) {
             return tooLong();
         }
         if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return Optional.of("A page's name needs a letter or a digit.");
+            return Optional.of(TEXT.of("A page's name needs a letter or a digit."));
         }
         if (!text.codePoints().allMatch(PageName::isAllowed)) {
-            return Optional.of("A page's name consists of letters, digits, blanks and the marks - _ . , ' ! ( ) & + :");
+            return Optional.of(TEXT.of("A page's name consists of letters, digits, blanks and the marks ${marks}")
+                    .with("marks", SHOWN_MARKS));
         }
         return TAKEN.contains(text)
-                ? Optional.of("\"" + text + "\" is an address of the wiki itself; choose another name.")
+                ? Optional.of(TEXT.of("“${name}” is an address of the wiki itself; choose another name.")
+                        .with("name", text))
                 : Optional.empty();
     }
 
-    private static Optional<String> tooLong() {
-        return Optional.of("A page's name has at most " + LONGEST + " characters.");
+    private static Optional<TranslationString> tooLong() {
+        return Optional.of(TEXT.of("A page's name has at most ${n} characters.").with("n", LONGEST));
     }
 
     private static boolean isAllowed(int point) {

@@ -149,7 +149,7 @@ public final class Pages {
      */
     public Saving save(PageName page, Draft draft) {
         draft.problem().ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
+            throw new IllegalArgumentException(problem.toString());
         });
         Optional<Revision> newest = newest(page);
         if (newest.map(Revision::number).orElse(0) != draft.base()) {

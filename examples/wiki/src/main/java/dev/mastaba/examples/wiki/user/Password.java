@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki.user;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.util.Optional;
 
 /** What a password has to be. */
@@ -9,6 +11,8 @@ public final class Password {
     /** The longest, in characters. */
     public static final int LONGEST = 200;
 
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
     private Password() {}
 
     /**
@@ -17,14 +21,15 @@ public final class Password {
      * @param name whose it is to be
      * @param again the same, typed once more
      */
-    public static Optional<String> problemWith(String typed, String again, String name) {
+    public static Optional<TranslationString> problemWith(String typed, String again, String name) {
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
-            return Optional.of(
-                    "A password has " + SHORTEST + " to " + LONGEST + " characters; a sentence is a good one.");
+            return Optional.of(TEXT.of("A password has ${least} to ${most} characters; a sentence is a good one.")
+                    .with("least", SHORTEST)
+                    .with("most", LONGEST));
         }
         if (typed.equalsIgnoreCase(name) || typed.chars().distinct().count() < 3) {
-            return Optional.of("That password would be guessed at once.");
+            return Optional.of(TEXT.of("That password would be guessed at once."));
         }
-        return typed.equals(again) ? Optional.empty() : Optional.of("The two passwords are not the same.");
+        return typed.equals(again) ? Optional.empty() : Optional.of(TEXT.of("The two passwords are not the same."));
     }
 }

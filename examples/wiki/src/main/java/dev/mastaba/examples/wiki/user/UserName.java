@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki.user;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.EnumSet;
@@ -17,6 +19,7 @@ public record UserName(String text) {
     /** The longest name, in characters. */
     public static final int LONGEST = 40;
 
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final int SHORTEST = 2;
     private static final Set<String> TAKEN = Set.of("anonymous", "mastaba", "system");
     private static final Set<UnicodeScript> ANY = EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED);
@@ -35,7 +38,7 @@ public record UserName(String text) {
      */
     public UserName {
         problem(text).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
+            throw new IllegalArgumentException(problem.toString());
         });
     }
 
@@ -45,7 +48,7 @@ public record UserName(String text) {
     }
 
     /** What is wrong with a name that somebody typed, as a sentence; nothing when it will do. */
-    public static Optional<String> problemWith(String typed) {
+    public static Optional<TranslationString> problemWith(String typed) {
         return typed.length() > 10 * LONGEST ? length() : problem(tidy(typed));
     }
 
@@ -59,24 +62,29 @@ public record UserName(String text) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 
-    private static Optional<String> problem(String text) {
+    private static Optional<TranslationString> problem(String text) {
         if (text.length() < SHORTEST || text.length() > LONGEST) {
             return length();
         }
         if (!Character.isLetter(text.codePointAt(0)) || !text.codePoints().allMatch(UserName::isAllowed)) {
-            return Optional.of("A name begins with a letter and consists of letters, digits and the marks - _ .");
+            return Optional.of(
+                    TEXT.of("A name begins with a letter and consists of letters, digits and the marks ${marks}")
+                            .with("marks", "- _ ."));
         }
         if (!isOfOneScript(text)) {
-            return Optional.of("The letters of a name are of one script: Latin, Greek, Cyrillic, …");
+            return Optional.of(TEXT.of("The letters of a name are of one script: Latin, Greek, Cyrillic, …"));
         }
         return TAKEN.contains(text.toLowerCase(Locale.ROOT))
                         || text.toLowerCase(Locale.ROOT).startsWith("system.")
-                ? Optional.of("Nobody can be called \"" + text + "\" here; choose another name.")
+                ? Optional.of(TEXT.of("Nobody can be called “${name}” here; choose another name.")
+                        .with("name", text))
                 : Optional.empty();
     }
 
-    private static Optional<String> length() {
-        return Optional.of("A name has " + SHORTEST + " to " + LONGEST + " characters.");
+    private static Optional<TranslationString> length() {
+        return Optional.of(TEXT.of("A name has ${least} to ${most} characters.")
+                .with("least", SHORTEST)
+                .with("most", LONGEST));
     }
 
     private static boolean isAllowed(int point) {

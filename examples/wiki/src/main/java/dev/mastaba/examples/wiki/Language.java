@@ -1,0 +1,56 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.i18n.LocaleNegotiator;
+import dev.mastaba.core.i18n.Locales;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.i18n.LocaleNegotiators;
+import java.util.Locale;
+
+/**
+ * A language that the wiki can be read in, as its menu shows it: there is one for each locale of which there are catalogues, those of extensions too.
+ *
+ * @param locale the name of the locale, {@code pt_BR}
+ * @param tag the same as HTML says it, {@code pt-BR}
+ * @param name what its speakers call it
+ * @param chosen whether it is that of the page
+ */
+public record Language(String locale, String tag, String name, boolean chosen) {
+    /** The cookie with the locale that a reader has picked. */
+    static final String COOKIE = "_LOCALE_";
+
+    // tag::wiki-negotiator
+    /** What the reader has picked; before that, what the browser asks for. */
+    static LocaleNegotiator negotiator() {
+        LocaleNegotiator cookie = LocaleNegotiator.cookie(COOKIE);
+        LocaleNegotiator picked = request -> {
+            String name = cookie.negotiate(request);
+            return name != null && isOffered(name, request) ? name : null;
+        };
+        return LocaleNegotiator.wanted().or(picked).or(LocaleNegotiators.acceptLanguage());
+    }
+    // end::wiki-negotiator
+
+    /** Whether the wiki can be read in a locale. */
+    static boolean isOffered(String locale, Request request) {
+        return Locales.of(request).available().contains(locale);
+    }
+
+    /** The menu and the way back, for every template. */
+    static void introduce(BeforeRender event) {
+        Request request = event.request();
+        String now = LocaleName.of(request);
+        event.put(
+                "languages",
+                Locales.of(request).available().stream()
+                        .map(each -> of(each, each.equals(now)))
+                        .toList());
+        event.put("here", Ways.page(request));
+    }
+
+    private static Language of(String name, boolean chosen) {
+        Locale locale = LocaleName.locale(name);
+        return new Language(name, locale.toLanguageTag(), locale.getDisplayName(locale), chosen);
+    }
+}

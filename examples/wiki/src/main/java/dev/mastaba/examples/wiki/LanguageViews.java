@@ -1,0 +1,36 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.url.SafeRedirect;
+import dev.mastaba.core.url.Urls;
+import java.time.Duration;
+
+/** Picking a language. */
+final class LanguageViews {
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    private LanguageViews() {}
+
+    // tag::wiki-pick
+    /**
+     * Remembers the language in a cookie and leads back to the page. There is no token in the form: it would need a session for everybody who reads a page.
+     * A foreign page could change no more than the language, and browsers tell of those.
+     */
+    static Response pick(Request request) {
+        if (request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()) {
+            throw new Refused(403, TEXT.of("Pick a language on a page of this wiki."), null);
+        }
+        String locale = request.form().get("language", "");
+        if (!Language.isOffered(locale, request)) {
+            throw new Refused(400, TEXT.of("This wiki can't be read in that language."), null);
+        }
+        String home = Urls.of(request).path("front");
+        Cookie cookie = Cookie.of(Language.COOKIE, locale).at(home).lasting(REMEMBERED);
+        return SafeRedirect.of(request).to(request.form().get("back", ""), home).withCookie(cookie);
+    }
+    // end::wiki-pick
+}

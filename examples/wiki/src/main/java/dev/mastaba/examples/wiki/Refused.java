@@ -1,0 +1,23 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.message.HttpException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the wiki does not do, for a reason that people can read in their language. */
+final class Refused extends HttpException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TranslationString reason;
+
+    /** Refused with a status. */
+    Refused(int status, TranslationString reason, @Nullable Throwable cause) {
+        super(status, reason.interpolated(), cause, List.of());
+        this.reason = reason;
+    }
+
+    TranslationString reason() {
+        return reason;
+    }
+}
