@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code mastaba dev} on copies of the wiki and of its dark face: what is saved in the extension is seen. */
 class ExtensionDevelopmentIT {
     private static final Path EXAMPLES = Path.of("../examples");
+    private static final String THEME_COLOUR = "<meta name=\"theme-color\" content=\"#0a0e1a\">";
 
     @TempDir
     Path folder;
@@ -34,8 +35,8 @@ class ExtensionDevelopmentIT {
             assertThat(server.get("/").body()).contains("Open the first page");
             replace(dark, "templates/front.peb", "Open the first page", "Saved in the front page");
             server.awaitPage("/", "Saved in the front page");
-            replace(dark, "templates/layout.peb", "by night.", "saved in the layout.");
-            server.awaitPage("/", "saved in the layout.");
+            replace(dark, "templates/layout.peb", THEME_COLOUR, "<meta name=\"saved\" content=\"in the layout\">");
+            server.awaitPage("/", "content=\"in the layout\"");
             replace(dark, "mastaba.yaml", "title: Under the stars", "title: Saved in the file");
             server.awaitPage("/", "Saved in the file, everything");
         }
@@ -55,7 +56,7 @@ class ExtensionDevelopmentIT {
                         .developing(wiki, dark)
                         .start();
                 Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
-            replace(dark, "templates/layout.peb", "by night.", "{{ nowhere_to_be_found }}");
+            replace(dark, "templates/layout.peb", THEME_COLOUR, "{{ nowhere_to_be_found }}");
             await(server, "A template failed");
             browser.open(server.url());
             assertThat(browser.find("h1").getText()).isEqualTo("A template failed");
@@ -68,7 +69,7 @@ class ExtensionDevelopmentIT {
                     .startsWith("replaced: ")
                     .endsWith("wiki:templates/layout.peb");
 
-            replace(dark, "templates/layout.peb", "{{ nowhere_to_be_found }}", "by night.");
+            replace(dark, "templates/layout.peb", "{{ nowhere_to_be_found }}", THEME_COLOUR);
             Await.until(
                     "the page comes back by itself",
                     Duration.ofSeconds(30),

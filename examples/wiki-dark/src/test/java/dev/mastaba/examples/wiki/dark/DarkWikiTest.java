@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.examples.wiki.WikiAddOn;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DarkWikiTest {
     private static final Path FOLDER = Path.of("src/main/resources");
@@ -100,6 +103,7 @@ final class DarkWikiTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
+                    .filteredOn(file -> !file.endsWith(".po"))
                     .containsExactlyInAnyOrder("mastaba.yaml", "layout.peb", "front.peb", "theme.css", "logo.svg");
         }
     }
@@ -114,6 +118,34 @@ final class DarkWikiTest {
                 .contains("under the moon")
                 .isNotEqualTo(file(light, "/static/logo.svg"));
         assertThat(file(dark, "/static/base.css")).isEqualTo(file(light, "/static/base.css"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | by night | Still in the dark | All pages",
+                "de | bei Nacht | Noch im Dunkeln | Alle Seiten",
+                "pl | nocą | Jeszcze w ciemności | Wszystkie strony",
+                "ar | ليلًا | ما زالت في الظلام | كل الصفحات",
+                "ja | 夜の | まだ闇の中です | 全ページ",
+            })
+    void threeTextsAreItsOwnInEveryLanguage(String language, String foot, String missing, String pages) {
+        TestRequest request = TestRequest.get("/Missing").header("Accept-Language", language);
+        TestResponse night = dark.request(request).expectText("h1", missing);
+        assertThat(night.texts("footer.foot p")).singleElement().asString().contains(foot);
+        assertThat(night.texts(".bar nav a")).as("of the original").contains(pages);
+        TestResponse day = light.request(request);
+        assertThat(day.texts("h1")).doesNotContain(missing);
+        assertThat(day.texts("footer.foot p")).singleElement().asString().doesNotContain(foot);
+    }
+
+    @Test
+    void itsFrontPageIsTranslatedToo() {
+        TestResponse page = dark.request(TestRequest.get("/").header("Accept-Language", "de"))
+                .expectText("h1", "Unter den Sternen wird alles aufgeschrieben.");
+        assertThat(page.texts(".door strong")).containsExactly("Alle Seiten", "Letzte Änderungen", "Eine neue Seite");
+        assertThat(page.texts("main")).singleElement().asString().doesNotContain("the", "pages");
     }
 
     @Test
@@ -131,6 +163,7 @@ final class DarkWikiTest {
         post("/Night/edit", Map.of("base", 0, "text", "# Night"))
                 .expectRedirect("/Night")
                 .follow()
+                .expectText(".flash", "Saved, by moonlight.")
                 .expectText("h1", "Night");
         post("/Night/protect", Map.of("protected", "yes")).expectStatus(403).expectText("h1", "Not for you");
     }
