@@ -1,5 +1,6 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.rendering.Markup;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
@@ -44,6 +45,9 @@ record EscapedText(Expression<?> value, Filter escape, Map<String, Object> argum
     String escaped(Object printed, PebbleTemplateImpl self, EvaluationContextImpl context) {
         if (html && (printed instanceof Integer || printed instanceof String text && isPlain(text))) {
             return printed.toString();
+        }
+        if (html && printed instanceof Markup markup) {
+            return markup.html();
         }
         return escape.apply(printed, arguments, self, context, getLineNumber()).toString();
     }

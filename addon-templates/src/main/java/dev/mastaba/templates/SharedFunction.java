@@ -30,6 +30,7 @@ record SharedFunction(String name, TemplateFunction function, Assets assets) imp
     public @Nullable Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
         Map<String, Object> named = new LinkedHashMap<>(arguments);
+        named.replaceAll((name, value) -> value instanceof SafeString html ? new Markup(html.toString()) : value);
         List<Object> unnamed = new ArrayList<>();
         for (int i = 0; arguments.containsKey(Integer.toString(i)); i++) {
             unnamed.add(named.remove(Integer.toString(i)));

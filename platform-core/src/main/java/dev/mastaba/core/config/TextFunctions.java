@@ -41,7 +41,7 @@ final class TextFunctions {
 
     private static Markup translatedHtml(TemplateCall call, TranslationString text) {
         Localizer localizer = Localizer.of(call.request());
-        return html(text.with(known(call.values())), localizer.translate(text), localizer);
+        return html(text.with(known(call.values())), localizer.translate(text.bare()), localizer);
     }
 
     private static String numbered(TemplateCall call, int context, String form) {
@@ -78,7 +78,11 @@ final class TextFunctions {
         return message(call, 1, form).meaning(call.text(0, call.function() + form));
     }
 
+    /** A text in the template, or one of the model, which may know its domain. */
     private static TranslationString text(TemplateCall call, int at, String form) {
+        if (call.argument(at) instanceof TranslationString text) {
+            return text.domain().isEmpty() ? text.in(call.owner()) : text;
+        }
         return TranslationString.of(call.text(at, call.function() + form)).in(call.owner());
     }
 

@@ -69,6 +69,36 @@ class TemplateFunctionsTest {
     }
 
     @Test
+    void aTextOfTheModelIsTranslatedInItsOwnDomain() throws Exception {
+        config.addRequestAttribute(Localizer.KEY, request -> new Named());
+        TranslationString text = TranslationString.of("Hello ${name}").with("name", "<Ada>");
+        assertThat(call("_", text.in("org.other"))).isEqualTo("org.other: Hello <Ada>");
+        assertThat(call("_", text)).isEqualTo("org.app: Hello <Ada>");
+        assertThat(call(Map.of("name", "Bob"), "_", text)).isEqualTo("org.app: Hello Bob");
+        assertThat(call("_html", text)).contains("org.app: Hello &lt;Ada&gt;").doesNotContain("<Ada>");
+        assertThat(call("pgettext", "verb", text)).isEqualTo("org.app: Hello <Ada>");
+        assertThat(call("ngettext_html", text, "${n} times ${name}", 2)).contains("2 times &lt;Ada&gt;");
+    }
+
+    /** Says the domain before each text. */
+    private static final class Named implements Localizer {
+        @Override
+        public Locale locale() {
+            return Locale.ENGLISH;
+        }
+
+        @Override
+        public String translate(TranslationString text) {
+            return text.domain() + ": " + text.interpolated();
+        }
+
+        @Override
+        public String pluralize(TranslationString singular, String plural, long number) {
+            return number == 1 ? singular.interpolated() : singular.interpolate(plural);
+        }
+    }
+
+    @Test
     void routesAreNamedWithValuesByNameOrInAMap() throws Exception {
         assertThat(call(Map.of("name", "Home"), "path", "page")).isEqualTo("/pages/Home");
         assertThat(call("path", "page", Map.of("name", "Home"))).isEqualTo("/pages/Home");

@@ -1,19 +1,18 @@
 package dev.mastaba.examples.freemarker;
 
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.rendering.Markup;
 import dev.mastaba.core.rendering.TemplateRequest;
+import freemarker.core.HTMLOutputFormat;
 import freemarker.template.ObjectWrapper;
 import freemarker.template.SimpleCollection;
 import freemarker.template.SimpleNumber;
-import freemarker.template.SimpleScalar;
 import freemarker.template.SimpleSequence;
 import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
-import freemarker.template.TemplateModelIterator;
-import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
-import freemarker.template.TemplateSequenceModel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows plain data to templates: texts, numbers, switches, lists, maps and records. Of anything else they see its text, and can call nothing. */
+/** Shows plain data to templates: texts, numbers, switches, lists, maps and records. Of anything else they see its text, and can call nothing; functions get it whole. */
 // tag::freemarker-wrapper
 final class ModelWrapper implements ObjectWrapper {
     @Override
@@ -48,7 +47,11 @@ final class ModelWrapper implements ObjectWrapper {
         if (value instanceof TemplateRequest request) {
             return new Plain(plain(request), this);
         }
-        return value instanceof Record data ? new Plain(components(data), this) : new SimpleScalar(value.toString());
+        if (value instanceof Markup html) {
+            return HTMLOutputFormat.INSTANCE.fromMarkup(html.html());
+        }
+        boolean plain = value instanceof Record && !(value instanceof TranslationString);
+        return plain ? new Plain(components((Record) value), this) : new Whole(value);
     }
     // end::freemarker-wrapper
 
@@ -88,29 +91,16 @@ final class ModelWrapper implements ObjectWrapper {
         return named;
     }
 
-    /** What a template hands to a function. */
-    static @Nullable Object unwrap(TemplateModel model) throws TemplateModelException {
-        if (model instanceof TemplateNumberModel number) {
-            return number.getAsNumber();
+    /**
+     * A thing of another kind, such as a date or a text to translate: to a template its text, to a function itself.
+     *
+     * @param value the thing
+     */
+    record Whole(Object value) implements TemplateScalarModel {
+        @Override
+        public String getAsString() {
+            return value.toString();
         }
-        if (model instanceof TemplateBooleanModel flag) {
-            return flag.getAsBoolean();
-        }
-        if (model instanceof TemplateHashModelEx hash) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
-                String key = ((TemplateScalarModel) keys.next()).getAsString();
-                map.put(key, unwrap(hash.get(key)));
-            }
-            return map;
-        }
-        if (model instanceof TemplateScalarModel text) {
-            return text.getAsString();
-        }
-        if (model instanceof TemplateSequenceModel) {
-            throw new TemplateModelException("Functions take texts, numbers, switches and hashes");
-        }
-        return null;
     }
 
     /** A map, which a template reads by its keys. */

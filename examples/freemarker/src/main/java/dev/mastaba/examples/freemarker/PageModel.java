@@ -1,11 +1,9 @@
 package dev.mastaba.examples.freemarker;
 
-import dev.mastaba.core.rendering.Markup;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.TemplateCall;
 import dev.mastaba.core.rendering.TemplateFunction;
 import freemarker.core.Environment;
-import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
@@ -57,14 +55,11 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
         public @Nullable Object exec(@SuppressWarnings("rawtypes") List arguments) throws TemplateModelException {
             List<Object> values = new ArrayList<>();
             for (Object argument : arguments) {
-                values.add(ModelWrapper.unwrap((TemplateModel) argument));
+                values.add(FunctionArgument.of((TemplateModel) argument));
             }
             TemplateCall call = new TemplateCall(name, context, this::owner, values, Map.of());
             try {
-                Object result = function.call(call);
-                return result instanceof Markup html
-                        ? HTMLOutputFormat.INSTANCE.fromMarkup(html.html())
-                        : WRAPPER.wrap(result);
+                return WRAPPER.wrap(function.call(call));
             } catch (IllegalArgumentException | NoSuchElementException wrong) {
                 throw new TemplateModelException(name + ": " + wrong.getMessage(), wrong);
             }
