@@ -44,10 +44,15 @@ class WikiInBrowserIT {
             writeAPage(browser, server);
             browser.size(390, 800).open(server.url());
             assertThat(browser.overflows()).as("wider than a phone").isFalse();
+            readInArabic(browser, server);
+            pick(browser, "de");
+            assertThat(browser.find("footer.foot p").getText()).startsWith("Ein Wiki auf Mastaba. Seiten");
 
             server.withShipped("examples/wiki-dark.jar");
             server.awaitPage("/", "by night");
             browser.size(1280, 800).open(server.url());
+            assertThat(browser.find("footer.foot p").getText()).startsWith("Ein Wiki auf Mastaba, bei Nacht.");
+            pick(browser, "en");
             assertThat(background(browser)).isNotEqualTo(day).isEqualTo("rgb(10, 14, 26)");
             assertThat(colour(browser, "h1")).isEqualTo("rgb(231, 235, 245)");
             assertThat(logo(browser, server)).isNotEqualTo(logo).contains("under the moon");
@@ -70,6 +75,33 @@ class WikiInBrowserIT {
             browser.size(1280, 800).open(server.url());
             assertThat(background(browser)).isEqualTo(day);
         }
+    }
+
+    private static void readInArabic(Browser browser, Installation server) {
+        browser.size(1280, 800).open(server.url());
+        pick(browser, "ar");
+        assertThat(browser.ask("getComputedStyle(document.body).direction")).isEqualTo("rtl");
+        assertThat(browser.find(".bar nav li").getText()).isEqualTo("المحتويات");
+        assertThat(browser.ask("document.querySelector('.brand').getBoundingClientRect().left > innerWidth / 2"))
+                .as("the name is on the right")
+                .isEqualTo(true);
+        assertThat(browser.overflows()).as("wider than the window").isFalse();
+        browser.picture(PICTURES.resolve("wiki-arabic.png"));
+        browser.size(390, 800);
+        for (String page : List.of("/", "/Browser-Test/edit", "/Browser-Test/history", "/pages")) {
+            browser.open(server.url().resolve(page));
+            assertThat(browser.overflows()).as(page + " is wider than a phone").isFalse();
+        }
+        browser.size(1280, 800);
+    }
+
+    /** By the menu at the foot of the page; it leads back to the page. */
+    private static void pick(Browser browser, String language) {
+        String page = browser.path();
+        browser.find("#language option[value=" + language + "]").click();
+        browser.click(".languages button");
+        assertThat(browser.path()).isEqualTo(page);
+        assertThat(browser.ask("document.documentElement.lang")).isEqualTo(language);
     }
 
     private static void register(Browser browser, Installation server) {

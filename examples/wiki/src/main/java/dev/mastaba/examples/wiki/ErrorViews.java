@@ -18,6 +18,7 @@ import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.store.StoreException;
+import dev.mastaba.i18n.Formats;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,6 @@ final class ErrorViews {
             429, TEXT.of("Too Many Requests"),
             500, TEXT.of("Internal Server Error"),
             503, TEXT.of("Service Unavailable"));
-
-    static final TranslationString TOO_MANY = TEXT.of("There were too many attempts. Wait a little, and try again.");
 
     private ErrorViews() {}
 
@@ -121,18 +120,35 @@ final class ErrorViews {
         String called = title == null
                 ? Status.of(failure.status()).toString()
                 : failure.status() + " " + localizer.translate(title);
-        TranslationString text = failure instanceof Refused refused ? refused.reason() : general(failure.status());
+        String text = failure.status() == 429 ? tooMany(failure, request) : localizer.translate(reason(failure));
         String detail = failure instanceof Refused ? "" : failure.detail();
-        return new Message(called, localizer.translate(text), detail, "");
+        return new Message(called, text, detail, "");
     }
 
-    private static TranslationString general(int status) {
-        if (status == 429) {
-            return TOO_MANY;
+    private static TranslationString reason(HttpException failure) {
+        if (failure instanceof Refused refused) {
+            return refused.reason();
         }
-        return status < 500
+        return failure.status() < 500
                 ? TEXT.of("The wiki can't answer this request as it is.")
                 : TEXT.of("Something went wrong in the wiki. Try again later.");
+    }
+
+    /** That somebody has to wait, and how long, where the failure says so. */
+    static String tooMany(HttpException failure, Request request) {
+        String wait = String.valueOf(failure.headers().first("Retry-After"));
+        Formats formats = Formats.of(request);
+        if (!wait.matches("\\d{1,9}")) {
+            return formats.localizer()
+                    .translate(TEXT.of("There were too many attempts. Wait a little, and try again."));
+        }
+        long seconds = Long.parseLong(wait);
+        return formats.localizer()
+                .pluralize(
+                        TEXT.of("There were too many attempts. Try again in ${n} second.")
+                                .with("n", formats.number(seconds)),
+                        "There were too many attempts. Try again in ${n} seconds.",
+                        seconds);
     }
 
     private static Message message(Request request, TranslationString title, TranslationString text) {

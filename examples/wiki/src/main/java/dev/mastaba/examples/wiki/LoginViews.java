@@ -20,6 +20,8 @@ final class LoginViews {
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
+    private static final TranslationString NO_MATCH = TEXT.of("That name and that password don't belong together.");
+
     private final Doorkeeper door;
 
     LoginViews(Doorkeeper door) {
@@ -47,10 +49,10 @@ final class LoginViews {
             Optional<User> user = door.check(request, name, form.get("password", ""));
             return user.isPresent()
                     ? letIn(request, user.get())
-                    : again(request, 422, TEXT.of("That name and that password don't belong together."));
+                    : again(request, 422, Localizer.of(request).translate(NO_MATCH));
         } catch (TooManyRequests tooMany) {
             tooMany.headers().forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
-            return again(request, tooMany.status(), ErrorViews.TOO_MANY);
+            return again(request, tooMany.status(), ErrorViews.tooMany(tooMany, request));
         }
     }
 
@@ -68,14 +70,10 @@ final class LoginViews {
         return Doorkeeper.to(next.isEmpty() ? Urls.of(request).path("front") : next, fields);
     }
 
-    private static Form again(Request request, int status, TranslationString problem) {
+    private static Form again(Request request, int status, String problem) {
         Parameters form = request.form();
         ResponseDraft.of(request).status(status);
-        return new Form(
-                cut(form.get("name", "")),
-                Ways.next(request, form),
-                Localizer.of(request).translate(problem),
-                Unsaved.of(form));
+        return new Form(cut(form.get("name", "")), Ways.next(request, form), problem, Unsaved.of(form));
     }
 
     Response logout(Request request) {
