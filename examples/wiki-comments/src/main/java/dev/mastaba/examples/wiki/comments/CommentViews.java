@@ -1,5 +1,8 @@
 package dev.mastaba.examples.wiki.comments;
 
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
@@ -21,6 +24,9 @@ import java.util.Optional;
 final class CommentViews {
     /** The comments below the page that this request asks for. */
     static final AttributeKey<Below> SHOWN = AttributeKey.of("comments", Below.class);
+
+    private static final TranslationStringFactory TEXT =
+            new TranslationStringFactory("dev.mastaba.examples.wiki.comments");
 
     private static final String NOBODY = "anonymous";
 
@@ -67,10 +73,10 @@ final class CommentViews {
         requirePage(request, pageUrl);
         String author = Identity.of(request).map(Identity::userId).orElse(NOBODY);
         String text = text(request.form().get("text"));
-        Optional<String> problem = problem(text);
+        Optional<TranslationString> problem = problem(text);
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
-            return new Refused(page, problem.get(), text);
+            return new Refused(page, Localizer.of(request).translate(problem.get()), text);
         }
         comments.add(page, new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author, text));
         return Response.seeOther(pageUrl + "#comments");
@@ -85,13 +91,14 @@ final class CommentViews {
         }
     }
 
-    private static Optional<String> problem(String text) {
+    private static Optional<TranslationString> problem(String text) {
         if (text.isEmpty()) {
-            return Optional.of("The comment is empty.");
+            return Optional.of(TEXT.of("The comment is empty."));
         }
         if (text.length() > Comment.LONGEST_TEXT) {
-            return Optional.of(
-                    "The comment has " + text.length() + " characters; at most " + Comment.LONGEST_TEXT + " will do.");
+            return Optional.of(TEXT.of("The comment is too long: ${n} of at most ${most} characters.")
+                    .with("n", text.length())
+                    .with("most", Comment.LONGEST_TEXT));
         }
         return Optional.empty();
     }

@@ -44,6 +44,7 @@ public final class CommentsAddOn implements AddOn {
         });
         config.addSubscriber(BeforeRender.class, CommentViews::offer);
         config.overrideAsset("wiki:templates/page.peb", "templates/page.peb");
+        config.addTranslations("locale/");
         config.addLifecycle(new Preparing(comments));
     }
     // end::override

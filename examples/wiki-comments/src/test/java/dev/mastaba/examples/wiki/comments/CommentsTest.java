@@ -63,6 +63,18 @@ final class CommentsTest {
     }
 
     @Test
+    void commentsSpeakTheLanguageOfTheWiki() {
+        say("glossary", "Good words.").expectStatus(303);
+        TestRequest german = TestRequest.get("/glossary").header("Accept-Language", "de");
+        TestResponse page = app.request(german)
+                .expectText("#comments h2", "1 Kommentar")
+                .expectText(".comment-text", "Good words.")
+                .expectText(".comments button", "Absenden");
+        assertThat(page.texts(".comment-by time")).singleElement().asString().endsWith("Uhr UTC");
+        app.get("/glossary").expectText("#comments h2", "1 comment").expectText(".comments button", "Say it");
+    }
+
+    @Test
     @Tag("smoke")
     void aCommentIsShownBelowItsPage() {
         app.get("/glossary")
