@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.HttpServerError;
 import dev.mastaba.core.message.Status;
-import dev.mastaba.core.status.InternalServerError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -43,7 +43,7 @@ final class ErrorPages implements Request.Handler {
 
     /** The answer to a failure that has been logged with a reference, in the form that the client accepts. */
     static dev.mastaba.core.message.Response failure(JettyRequest request, String reference) {
-        return new InternalServerError("The server met an error. Its number in the log is " + reference + ".")
+        return new HttpServerError(500, "The server met an error. Its number in the log is " + reference + ".")
                 .with("reference", reference)
                 .response(request);
     }
