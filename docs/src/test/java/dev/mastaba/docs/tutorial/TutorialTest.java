@@ -123,6 +123,7 @@ class TutorialTest {
             app.request(save).expectStatus(400);
             app.request(save.form("csrf_token", token.get(0))).expectRedirect("/FrontPage");
             app.get("/FrontPage").expectText("p", "New");
+            app.request(TestRequest.get("/FrontPage/edit").identity("ann")).expectStatus(200);
         }
     }
 
@@ -141,10 +142,14 @@ class TutorialTest {
         }
     }
 
+    private TestApp tinywiki() throws IOException {
+        return app(new dev.mastaba.docs.tutorial.step4.Tinywiki(), 4);
+    }
+
     // tag::tutorial-test
     @Test
     void thePageThatIsWrittenIsShown() throws IOException {
-        try (TestApp app = app(new dev.mastaba.docs.tutorial.step4.Tinywiki(), 4)) {
+        try (TestApp app = tinywiki()) {
             app.get("/AboutUs").expectStatus(404);
             app.post("/AboutUs/edit", Map.of("text", "See FrontPage.")).expectRedirect("/AboutUs");
             app.get("/AboutUs").expectStatus(200).expectText("p a", "FrontPage");
