@@ -6,9 +6,12 @@ import dev.mastaba.core.composition.Extends;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.router.Application;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application in a test, and its client: in memory, or over a socket with the same methods. It keeps cookies from one request to the next, and
@@ -21,18 +24,38 @@ import java.util.Map;
  * }</pre>
  */
 public final class TestApp implements AutoCloseable {
-    private final Application application;
+    private final @Nullable Application application;
     private final CookieJar cookies = new CookieJar();
     private Client client;
 
-    private TestApp(Application application) {
+    private TestApp(@Nullable Application application, Client client) {
         this.application = application;
-        this.client = new MemoryClient(application);
+        this.client = client;
     }
 
     /** An application that has been made; its lifecycles run. */
     public static TestApp of(Application application) {
-        return new TestApp(application);
+        return new TestApp(application, new MemoryClient(application));
+    }
+
+    /**
+     * Real bundles in a server of their own, with those that every installation begins with: what somebody has who has nothing but jars. It is a
+     * process that takes some seconds to start, so that a test class makes one for all its tests.
+     *
+     * <pre>{@code
+     * try (TestApp app = TestApp.fromBundles("wiki.jar", "target/my-extension-1.0.0.jar")) {
+     *     app.get("/").expectStatus(200);
+     * }
+     * }</pre>
+     *
+     * @param bundles jars; paths from where the test runs
+     * @throws AssertionError when one of them is refused, with the server's report
+     * @throws IllegalStateException when there is no installation: in the system property {@code mastaba.home}, the environment variable
+     *     {@code MASTABA_HOME}, or {@code target/mastaba/server}, where {@code mastaba-parent} unpacks one
+     */
+    public static TestApp fromBundles(String... bundles) {
+        return new TestApp(
+                null, new BundlesClient(Stream.of(bundles).map(Path::of).toList()));
     }
 
     /**
@@ -71,7 +94,7 @@ public final class TestApp implements AutoCloseable {
 
     /** The same application served on a free port of the loopback address; the requests go there from now on. */
     public TestApp overSocket() {
-        if (client instanceof MemoryClient) {
+        if (client instanceof MemoryClient && application != null) {
             client.close();
             client = new SocketClient(application);
         }
@@ -81,7 +104,7 @@ public final class TestApp implements AutoCloseable {
     /**
      * The URL of the root.
      *
-     * @throws IllegalStateException unless it is {@link #overSocket}
+     * @throws IllegalStateException unless it is {@link #overSocket} or {@link #fromBundles}
      */
     public URI address() {
         return served("has no address").address();
@@ -100,18 +123,26 @@ public final class TestApp implements AutoCloseable {
 
     /** The same with a request that has fields of its own ({@code Origin}, {@code Authorization}). */
     public TestSocket webSocket(TestRequest request, String... protocols) {
-        return served("opens no WebSocket").open(cookies.fill(request), protocols);
+        return served("opens no WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
 
-    private SocketClient served(String not) {
-        if (client instanceof SocketClient socket) {
-            return socket;
+    private ServedClient served(String not) {
+        if (client instanceof ServedClient served) {
+            return served;
         }
         throw new IllegalStateException("An application in memory " + not + ": overSocket() comes first");
     }
 
-    /** The application itself. */
+    /**
+     * The application itself.
+     *
+     * @throws IllegalStateException when it is {@link #fromBundles}: it is in another process
+     */
     public Application application() {
+        if (application == null) {
+            throw new IllegalStateException(
+                    "The application is in a server of its own, and can only be asked by requests");
+        }
         return application;
     }
 

@@ -1,0 +1,179 @@
+package dev.mastaba.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A process that serves bundles, in a folder of its own that goes with it. */
+final class BundleServer implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("is ready: (https?://\\S+)");
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int LINES = 200;
+
+    private final Path base;
+    private final Process process;
+    private final Thread hook;
+    private final Deque<String> output = new ArrayDeque<>();
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+    private BundleServer(Path base, Process process) {
+        this.base = base;
+        this.process = process;
+        this.hook = new Thread(process::destroyForcibly, "server of a test");
+        Runtime.getRuntime().addShutdownHook(hook);
+        Thread reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Serves bundles together with those that every installation begins with.
+     *
+     * @throws AssertionError when one of them is refused, with the server's report
+     */
+    static BundleServer start(ServerHome home, List<Path> bundles) {
+        try {
+            Path base = Files.createTempDirectory("mastaba-test");
+            Path folder = Files.createDirectories(base.resolve("bundles"));
+            try (DirectoryStream<Path> shipped = Files.newDirectoryStream(home.bundles(), "*.jar")) {
+                for (Path jar : shipped) {
+                    Files.copy(jar, folder.resolve(jar.getFileName().toString()));
+                }
+            }
+            for (Path jar : bundles) {
+                Files.copy(jar, folder.resolve(jar.getFileName().toString()));
+            }
+            Process process = new ProcessBuilder(home.serve(base))
+                    .redirectErrorStream(true)
+                    .start();
+            BundleServer server = new BundleServer(base, process);
+            server.requireLive(bundles);
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The bundles can't be served: " + failed.getMessage(), failed);
+        }
+    }
+
+    URI url() {
+        return ready.join();
+    }
+
+    private void requireLive(List<Path> bundles) throws IOException {
+        try {
+            ready.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            HttpResponse<String> settled = settled(bundles);
+            if (!settled.headers().firstValue("Mastaba-Exit-Code").orElse("2").equals("0")) {
+                throw new AssertionError(settled.body());
+            }
+        } catch (ExecutionException | TimeoutException notReady) {
+            close();
+            throw new AssertionError("The server did not become ready; it printed:\n" + printed(), notReady);
+        } catch (InterruptedException interrupted) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } catch (AssertionError | IOException refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    private HttpResponse<String> settled(List<Path> bundles) throws IOException, InterruptedException {
+        Properties endpoint = new Properties();
+        try (Reader reader = Files.newBufferedReader(base.resolve("var/admin.properties"))) {
+            endpoint.load(reader);
+        }
+        String query = bundles.stream()
+                .map(jar -> "arg=" + URLEncoder.encode(jar.getFileName().toString(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI uri = URI.create("http://127.0.0.1:" + endpoint.getProperty("port") + "/settled?" + query);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Authorization", "Bearer " + endpoint.getProperty("token"))
+                                .timeout(LIMIT)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keep(line);
+                Matcher announced = READY.matcher(line);
+                if (announced.find()) {
+                    ready.complete(URI.create(announced.group(1)));
+                }
+            }
+        } catch (IOException ended) {
+            keep("(output ended: " + ended.getMessage() + ")");
+        }
+        ready.completeExceptionally(new IOException("The server ended before it was ready"));
+    }
+
+    private void keep(String line) {
+        synchronized (output) {
+            output.add(line);
+            if (output.size() > LINES) {
+                output.remove();
+            }
+        }
+    }
+
+    private String printed() {
+        synchronized (output) {
+            return String.join("\n", output);
+        }
+    }
+
+    /** Ends the process at once, since nobody else asks it, and deletes its folder; the second time it does nothing. */
+    @Override
+    public void close() {
+        try {
+            process.destroyForcibly().waitFor();
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException endsAlready) {
+            return;
+        }
+        if (Files.exists(base)) {
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(base)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException held) {
+            throw new UncheckedIOException("Cannot delete " + base, held);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.mastaba.testing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * An installation of the server.
+ *
+ * @param folder the one with {@code lib/} and {@code system/}
+ */
+record ServerHome(Path folder) {
+    private static final String PROPERTY = "mastaba.home";
+    private static final String VARIABLE = "MASTABA_HOME";
+    private static final String UNPACKED = "target/mastaba/server";
+
+    /**
+     * The one that the system property {@code mastaba.home} or the environment variable {@code MASTABA_HOME} names, else the one that
+     * {@code mastaba-parent} has unpacked in {@code target/}.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    static ServerHome find() {
+        return Stream.of(System.getProperty(PROPERTY), System.getenv(VARIABLE), UNPACKED)
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .filter(folder ->
+                        Files.isDirectory(folder.resolve("lib")) && Files.isDirectory(folder.resolve("system")))
+                .findFirst()
+                .map(folder -> new ServerHome(folder.toAbsolutePath().normalize()))
+                .orElseThrow(() ->
+                        new IllegalStateException("No installation of Mastaba: a project of mastaba-parent with a "
+                                + "bnd.bnd has one in " + UNPACKED
+                                + " after `mvn generate-resources`; any other says where one is"
+                                + " by the system property " + PROPERTY + " or the environment variable " + VARIABLE));
+    }
+
+    Path bundles() {
+        return folder.resolve("bundles");
+    }
+
+    /** The command that serves a base on a free port of the loopback address. */
+    List<String> serve(Path base) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Dmastaba.home=" + folder,
+                "-Dmastaba.base=" + base,
+                "-Dlogback.configurationFile=" + folder.resolve("lib/logback.xml"),
+                "-cp",
+                folder.resolve("lib") + File.separator + "*",
+                "dev.mastaba.launcher.Mastaba",
+                "serve",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0"));
+        return command;
+    }
+}

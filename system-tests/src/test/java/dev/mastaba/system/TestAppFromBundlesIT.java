@@ -1,0 +1,63 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.testing.TestApp;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The test kit on real bundles, as somebody uses it who has nothing but jars. */
+@Isolated("sets a system property")
+class TestAppFromBundlesIT {
+    private static final String HOME = "mastaba.home";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void nameTheInstallation() {
+        System.setProperty(HOME, Installation.home().toString());
+    }
+
+    @AfterEach
+    void forgetTheInstallation() {
+        System.clearProperty(HOME);
+    }
+
+    private static String shipped(String name) {
+        return Installation.home().resolve("examples").resolve(name).toString();
+    }
+
+    @Test
+    void anApplicationAndItsExtensionAreTestedAsJars() {
+        try (TestApp app = TestApp.fromBundles(shipped("wiki.jar"), shipped("wiki-dark.jar"))) {
+            app.get("/").expectStatus(200).expectHeader("X-Content-Type-Options", "nosniff");
+            assertThat(app.get("/").body()).contains("by night.");
+            assertThat(app.address().getHost()).isIn("127.0.0.1", "localhost");
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(app::application)
+                    .withMessageContaining("a server of its own");
+        }
+    }
+
+    @Test
+    void whatIsRefusedFailsWithTheReport() {
+        String wrong = AddOns.extension("wrong", "wiki", "config.overrideView(\"wiki:pgae\", request -> \"\");")
+                .write(folder.resolve("wrong.jar"))
+                .toString();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> TestApp.fromBundles(shipped("wiki.jar"), wrong))
+                .withMessageContaining("wiki:page");
+        System.clearProperty(HOME);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> TestApp.fromBundles(wrong))
+                .withMessageContaining("MASTABA_HOME");
+    }
+}
