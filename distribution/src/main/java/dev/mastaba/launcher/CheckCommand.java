@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,11 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings: what else is in conf/.")
     private @Nullable Path conf;
 
+    @Option(
+            names = "--json",
+            description = "Print JSON: whether all is well, what is said, and what became of the bundles.")
+    private boolean json;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -58,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
         AdminClient admin = server.admin();
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0 || lock == null) {
-            return said(live.exitCode() == 0 ? "Nothing is refused.\n" : live.text(), live.exitCode());
+            return said(server, live.exitCode() == 0 ? "Nothing is refused.\n" : live.text(), live.exitCode());
         }
         boolean absent = Files.notExists(lock);
         boolean writes = write || absent;
@@ -66,21 +72,29 @@ final class CheckCommand implements Callable<Integer> {
                 ? admin.ask("lock", List.of(application), false)
                 : admin.ask("lock-check", List.of(application), LockCommand.read(lock), false);
         if (composed.exitCode() != 0 && absent && !write) {
-            return said("Nothing is refused. " + lock + " is not written: " + composed.text(), 0);
+            return said(server, "Nothing is refused. " + lock + " is not written: " + composed.text(), 0);
         }
         if (composed.exitCode() != 0) {
-            return said(composed.text() + "\nIf it is meant, write " + lock + " anew.\n", composed.exitCode());
+            return said(server, composed.text() + "\nIf it is meant, write " + lock + " anew.\n", composed.exitCode());
         }
         if (writes) {
             Files.writeString(lock, composed.text());
-            return said("Nothing is refused. Written: " + lock + "\n", 0);
+            return said(server, "Nothing is refused. Written: " + lock + "\n", 0);
         }
-        return said("Nothing is refused, and the application is made of what " + lock + " says.\n", 0);
+        return said(server, "Nothing is refused, and the application is made of what " + lock + " says.\n", 0);
     }
 
-    private int said(String text, int exitCode) {
-        Painted.print(
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut(), text);
+    private int said(ScratchServer server, String text, int exitCode) throws IOException, InterruptedException {
+        PrintWriter out =
+                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        if (json) {
+            out.print("{\n  \"ok\" : " + (exitCode == 0) + ",\n  \"text\" : " + Printed.quoted(text)
+                    + ",\n  \"deployment\" : "
+                    + server.settled(true).text().strip() + "\n}\n");
+            out.flush();
+        } else {
+            Painted.print(out, text);
+        }
         return exitCode;
     }
 }

@@ -136,6 +136,9 @@ class WithoutServerIT {
         Said refused = mastaba.run("check", WIKI, yaml.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).contains("wkii", "mine.jar");
+        Said asJson = mastaba.run("check", "--json", WIKI, yaml.toString());
+        assertThat(asJson.exitCode()).isEqualTo(1);
+        assertThat(asJson.text()).startsWith("{\n  \"ok\" : false,").contains("\"deployment\" : {", "\"problems\"");
     }
 
     @Test
