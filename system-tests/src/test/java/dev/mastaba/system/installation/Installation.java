@@ -139,6 +139,14 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Starts the server with {@code --debug}; the debugger's port is a free one, which the output names. */
+    public Installation debugged() {
+        List<String> more = new ArrayList<>(words);
+        more.add("--debug");
+        words = List.copyOf(more);
+        return environment("MASTABA_DEBUG_PORT", "0");
+    }
+
     /** Starts the server without waiting for it. */
     public Installation launch() {
         if (running()) {
