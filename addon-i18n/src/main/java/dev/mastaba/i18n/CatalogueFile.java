@@ -1,5 +1,6 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.i18n.gettext.PluralFormula;
 import dev.mastaba.core.action.Origin;
 
 /**

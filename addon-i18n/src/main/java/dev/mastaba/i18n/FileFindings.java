@@ -150,12 +150,13 @@ final class FileFindings {
                 remedies));
     }
 
-    void tooMany(int most) {
+    void tooMany(int most, String addOn, String path) {
         problem(new Problem(
                 "MAST-TEXT-014",
-                "The catalogues of this application have more than " + most + " messages.",
-                List.of(),
-                List.of("Take out of the folders what is not shown.")));
+                "The catalogues of this application have more than " + most + " messages; " + standing.shown(addOn)
+                        + ":" + path + " is one too many.",
+                List.of(CatalogueFile.origin(addOn, path, 0)),
+                List.of("Take out of the folders what is not shown.", I18nAddOn.MOST + " = " + 2L * most)));
     }
 
     private String shown(CatalogueFile file) {

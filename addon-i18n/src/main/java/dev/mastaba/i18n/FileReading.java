@@ -3,6 +3,11 @@ package dev.mastaba.i18n;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.i18n.gettext.PlainText;
+import dev.mastaba.i18n.gettext.PluralFormula;
+import dev.mastaba.i18n.gettext.PluralRules;
+import dev.mastaba.i18n.gettext.PoReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -21,17 +26,24 @@ final class FileReading {
 
     private final Standing standing;
     private final FileFindings findings;
+    private final int most;
+    private int left;
 
-    FileReading(Standing standing, FileFindings findings) {
+    /**
+     * A reading of files that have so many messages together at most; what comes after that is not read.
+     */
+    FileReading(Standing standing, FileFindings findings, int most) {
         this.standing = standing;
         this.findings = findings;
+        this.most = most;
+        this.left = most;
     }
 
     /** The file of a place in a folder; nothing where it is broken. */
     Optional<Read> read(Standing.Folder folder, CataloguePlace place) {
         AssetSpec spec = folder.spec().child(place.path());
         Asset asset = standing.assets().find(spec).orElse(null);
-        if (asset == null) {
+        if (asset == null || left < 0) {
             return Optional.empty();
         }
         String path = asset.source().path();
@@ -54,6 +66,7 @@ final class FileReading {
                 standing.domain(place.domain()),
                 formula(parsed, asset.owner(), path, place),
                 !parsed.header("plural-forms").isEmpty());
+        left -= parsed.messages().size();
         findings.lookAt(file, parsed);
         return Optional.of(new Read(file, parsed.messages()));
     }
@@ -65,10 +78,18 @@ final class FileReading {
                 throw new IllegalArgumentException("It has more than " + LARGEST + " bytes");
             }
             return switch (place.kind()) {
-                case "po" -> PoParser.parse(PlainText.of(content, PlainText.charset(content)));
-                case "mo" -> MoParser.parse(content, charset(content));
-                default -> PropertiesParser.parse(PlainText.of(content, StandardCharsets.UTF_8));
+                case "po" -> {
+                    ParsedCatalogue catalogue = new ParsedCatalogue(left);
+                    PoReader.messages(PlainText.of(content, PlainText.charset(content)), catalogue);
+                    yield catalogue;
+                }
+                case "mo" -> MoParser.parse(content, charset(content), left);
+                default -> PropertiesParser.parse(PlainText.of(content, StandardCharsets.UTF_8), left);
             };
+        } catch (ParsedCatalogue.TooMany tooMany) {
+            left = -1;
+            findings.tooMany(most, asset.owner(), path);
+            return null;
         } catch (IOException | IllegalArgumentException unreadable) {
             findings.problem(new Problem(
                     "MAST-TEXT-011",
@@ -80,21 +101,20 @@ final class FileReading {
         }
     }
 
-    /** The header of a .mo file is somewhere in it. */
     private static Charset charset(byte[] content) {
-        ParsedCatalogue header = MoParser.parse(content, StandardCharsets.ISO_8859_1);
-        return PlainText.charset(header.header("content-type").getBytes(StandardCharsets.ISO_8859_1));
+        String type = MoParser.header(content).header("content-type");
+        return PlainText.charset(type.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private PluralFormula formula(ParsedCatalogue parsed, String addOn, String path, CataloguePlace place) {
         String said = parsed.header("plural-forms");
         if (said.isEmpty()) {
-            return PluralRules.of(place.locale());
+            return PluralRules.of(LocaleName.fallbacks(place.locale()));
         }
         try {
             return PluralFormula.parse(said);
         } catch (IllegalArgumentException unfit) {
-            PluralFormula known = PluralRules.of(place.locale());
+            PluralFormula known = PluralRules.of(LocaleName.fallbacks(place.locale()));
             findings.problem(new Problem(
                     "MAST-TEXT-012",
                     "The catalogue " + standing.shown(addOn) + ":" + path + " says \"Plural-Forms: "

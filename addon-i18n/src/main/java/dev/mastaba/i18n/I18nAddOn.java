@@ -8,12 +8,16 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Reads the catalogues of an application, and gives templates the formats of {@link Formats}. All add-ons of this class are equal. The setting {@code
- * mastaba.i18n.source} names the locale that ids are written in, {@code en} by default: it never falls back to another one.
+ * mastaba.i18n.source} names the locale that ids are written in, {@code en} by default: it never falls back to another one. {@code
+ * mastaba.i18n.messages} is how many messages all catalogues may have together, 500,000 by default.
  */
 @Component(service = AddOn.class)
 public final class I18nAddOn implements AddOn {
     static final String NAME = "dev.mastaba.i18n";
     static final String SOURCE = "mastaba.i18n.source";
+    static final String MOST = "mastaba.i18n.messages";
+
+    private static final int STANDARD_MOST = 500_000;
 
     @Override
     public void include(Configurator config) {
@@ -25,9 +29,10 @@ public final class I18nAddOn implements AddOn {
     private static Catalogues read(CatalogueReader.Sources sources) {
         Standing standing = new Standing(sources);
         String source = sources.settings().text(SOURCE, "en");
+        int most = sources.settings().number(MOST, STANDARD_MOST, 1, 10_000_000);
         return sources.assets().development()
-                ? new ReloadingCatalogues(standing, source)
-                : new Reading(standing, source).read();
+                ? new ReloadingCatalogues(standing, source, most)
+                : new Reading(standing, source, most).read();
     }
 
     @Override

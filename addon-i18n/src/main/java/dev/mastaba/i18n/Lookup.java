@@ -1,5 +1,6 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.i18n.gettext.PluralFormula;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

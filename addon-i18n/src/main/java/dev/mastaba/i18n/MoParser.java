@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,24 +16,39 @@ final class MoParser {
 
     private final ByteBuffer bytes;
     private final Charset charset;
-    private final ParsedCatalogue catalogue = new ParsedCatalogue();
+    private final ParsedCatalogue catalogue;
+    private long read;
 
-    private MoParser(byte[] content, Charset charset) {
+    private MoParser(byte[] content, Charset charset, int most) {
+        this.catalogue = new ParsedCatalogue(most);
         this.bytes = ByteBuffer.wrap(content);
         this.charset = charset;
     }
 
-    static ParsedCatalogue parse(byte[] content, Charset charset) {
-        MoParser parser = new MoParser(content, charset);
+    static ParsedCatalogue parse(byte[] content, Charset charset, int most) {
+        MoParser parser = new MoParser(content, charset, most);
         try {
-            parser.parse();
+            parser.parse(Integer.MAX_VALUE);
+        } catch (ParsedCatalogue.TooMany tooMany) {
+            throw tooMany;
         } catch (IllegalArgumentException broken) {
             parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
         }
         return parser.catalogue;
     }
 
-    private void parse() {
+    /** Its header alone, which is its first message: ids are sorted, and the header's is empty. */
+    static ParsedCatalogue header(byte[] content) {
+        MoParser parser = new MoParser(content, StandardCharsets.ISO_8859_1, 1);
+        try {
+            parser.parse(1);
+        } catch (IllegalArgumentException broken) {
+            parser.catalogue.fault(0, String.valueOf(broken.getMessage()));
+        }
+        return parser.catalogue;
+    }
+
+    private void parse(int wanted) {
         if (bytes.capacity() < HEADER) {
             throw new IllegalArgumentException("It is shorter than the beginning of a .mo file");
         }
@@ -52,7 +68,7 @@ final class MoParser {
         if (count < 0 || !isInside(ids, count * 8L) || !isInside(texts, count * 8L)) {
             throw new IllegalArgumentException("Its tables are not inside it");
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < Math.min(count, wanted); i++) {
             add(i + 1, string(ids + i * 8), string(texts + i * 8));
         }
     }
@@ -72,6 +88,11 @@ final class MoParser {
         int offset = bytes.getInt(entry + 4);
         if (length < 0 || !isInside(offset, length)) {
             throw new IllegalArgumentException("A text of it is not inside it");
+        }
+        read += length;
+        if (read > bytes.capacity()) {
+            // a small file could say one long text a million times
+            throw new IllegalArgumentException("Its texts are longer than it is");
         }
         try {
             return charset.newDecoder()

@@ -1,5 +1,7 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.i18n.gettext.PoEntry;
+import dev.mastaba.i18n.gettext.PoSink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What is in a file of messages, and what is wrong with it. Filled by a parser; confined to one thread. */
-final class ParsedCatalogue {
+final class ParsedCatalogue implements PoSink {
     /** How many faults of one file are told. */
     private static final int MOST_FAULTS = 20;
 
@@ -18,9 +20,34 @@ final class ParsedCatalogue {
     private final Map<String, String> header = new HashMap<>();
     private final Map<String, ParsedMessage> messages = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final int most;
     private int headerLine;
 
-    void fault(int line, String text) {
+    /** More messages than are read. */
+    static final class TooMany extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * An empty one.
+     *
+     * @param most how many messages it takes; one more is a {@link TooMany}
+     */
+    ParsedCatalogue(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public void entry(PoEntry entry) {
+        if (entry.isHeader() || !entry.notes().fuzzy()) {
+            String context = entry.context();
+            add(new ParsedMessage(
+                    context == null ? "" : context, entry.id(), entry.plural() != null, entry.forms(), entry.line()));
+        }
+    }
+
+    @Override
+    public void fault(int line, String text) {
         if (faults.size() < MOST_FAULTS) {
             faults.add(new Fault(line, text));
         }
@@ -33,6 +60,9 @@ final class ParsedCatalogue {
         }
         if (!message.isTranslated()) {
             return;
+        }
+        if (messages.size() >= most) {
+            throw new TooMany();
         }
         ParsedMessage former = messages.putIfAbsent(message.key(), message);
         if (former != null) {

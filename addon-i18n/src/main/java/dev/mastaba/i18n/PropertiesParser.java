@@ -17,17 +17,25 @@ final class PropertiesParser {
 
     private record Forms(int line, List<String> texts) {}
 
+    private static final int MOST_LINES = 4_000_000;
+
+    private final int most;
     private final String[] lines;
-    private final ParsedCatalogue catalogue = new ParsedCatalogue();
+    private final ParsedCatalogue catalogue;
     private final Map<String, Forms> counted = new LinkedHashMap<>();
     private int next;
 
-    private PropertiesParser(String text) {
-        this.lines = text.split("\r\n|\r|\n", -1);
+    private PropertiesParser(String text, int most) {
+        this.catalogue = new ParsedCatalogue(most);
+        this.most = most;
+        this.lines = text.split("\r\n|\r|\n", MOST_LINES);
+        if (lines.length == MOST_LINES) {
+            throw new IllegalArgumentException("It has more than " + MOST_LINES + " lines");
+        }
     }
 
-    static ParsedCatalogue parse(String text) {
-        PropertiesParser parser = new PropertiesParser(text);
+    static ParsedCatalogue parse(String text, int most) {
+        PropertiesParser parser = new PropertiesParser(text, most);
         parser.parse();
         return parser.catalogue;
     }
@@ -89,6 +97,9 @@ final class PropertiesParser {
 
     private void form(String id, int index, String value, int line) {
         Forms forms = counted.computeIfAbsent(id, first -> new Forms(line, new ArrayList<>()));
+        if (counted.size() > most) {
+            throw new ParsedCatalogue.TooMany();
+        }
         if (index == forms.texts().size() && index < 16) {
             forms.texts().add(value);
         } else {

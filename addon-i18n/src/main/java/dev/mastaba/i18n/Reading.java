@@ -10,25 +10,19 @@ import java.util.TreeMap;
 /** Reads the catalogues of an application and puts them together. Used once, by one thread. */
 final class Reading {
     private static final int MOST_FILES = 20_000;
-    private static final int MOST_MESSAGES = 1_000_000;
 
     private final Standing standing;
     private final String source;
     private final FileFindings findings;
     private final int most;
     private final Map<String, Map<String, DomainTexts>> byLocale = new TreeMap<>();
-    private int messages;
 
     /**
      * A reading.
      *
      * @param source the name of the locale that ids are written in; empty where they are no texts
+     * @param most how many messages the files may have together
      */
-    Reading(Standing standing, String source) {
-        this(standing, source, MOST_MESSAGES);
-    }
-
-    /** The same with another bound of messages. */
     Reading(Standing standing, String source, int most) {
         this.most = most;
         this.standing = standing;
@@ -37,7 +31,7 @@ final class Reading {
     }
 
     MergedCatalogues read() {
-        FileReading files = new FileReading(standing, findings);
+        FileReading files = new FileReading(standing, findings, most);
         for (Standing.Folder folder : standing.folders()) {
             for (CataloguePlace place : places(folder)) {
                 files.read(folder, place).ifPresent(this::add);
@@ -48,13 +42,6 @@ final class Reading {
     }
 
     private void add(FileReading.Read read) {
-        messages += read.messages().size();
-        if (messages > most) {
-            if (messages - read.messages().size() <= most) {
-                findings.tooMany(most);
-            }
-            return;
-        }
         byLocale.computeIfAbsent(read.file().place().locale(), locale -> new TreeMap<>())
                 .computeIfAbsent(read.file().domain(), domain -> new DomainTexts(standing))
                 .add(read.file(), read.messages());

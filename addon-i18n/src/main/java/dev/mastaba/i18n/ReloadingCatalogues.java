@@ -21,14 +21,16 @@ final class ReloadingCatalogues implements Catalogues {
 
     private final Standing standing;
     private final String source;
+    private final int most;
     private volatile State state;
 
     private record State(List<String> seen, MergedCatalogues catalogues) {}
 
-    ReloadingCatalogues(Standing standing, String source) {
+    ReloadingCatalogues(Standing standing, String source, int most) {
         this.standing = standing;
         this.source = source;
-        this.state = new State(seen(), new Reading(standing, source).read());
+        this.most = most;
+        this.state = new State(seen(), new Reading(standing, source, most).read());
     }
 
     private MergedCatalogues current() {
@@ -42,7 +44,7 @@ final class ReloadingCatalogues implements Catalogues {
         if (known.seen().equals(now)) {
             return known.catalogues();
         }
-        MergedCatalogues read = new Reading(standing, source).read();
+        MergedCatalogues read = new Reading(standing, source, most).read();
         read.problems().forEach(problem -> LOG.error("{}", problem.text()));
         read.warnings().forEach(warning -> LOG.warn("{}", warning.text()));
         MergedCatalogues serving = read.problems().isEmpty() ? read : known.catalogues();

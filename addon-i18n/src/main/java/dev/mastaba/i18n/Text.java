@@ -1,5 +1,6 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.i18n.gettext.PluralFormula;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

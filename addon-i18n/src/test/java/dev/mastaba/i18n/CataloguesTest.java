@@ -464,10 +464,38 @@ class CataloguesTest {
             assertThat(warnings()).containsOnly("MAST-TEXT-023").hasSize(3);
         }
 
+        /** A file that is small for a disk and large for a server: the limit that holds without a word, and one that somebody has said. */
+        @Test
+        void aMillionMessagesAreRefusedWithTheFile() throws Exception {
+            StringBuilder text = new StringBuilder(24_000_000).append(TWO).append('\n');
+            for (int i = 0; i < 1_000_000; i++) {
+                text.append("msgid \"").append(i).append("\"\nmsgstr \"x\"\n");
+            }
+            files.file("org.wiki/locale/de/wiki.po", text.toString())
+                    .message("org.wiki/locale/fr/wiki.po", "a", "b")
+                    .wiki();
+            assertThatThrownBy(files::application)
+                    .hasMessageContaining("MAST-TEXT-014")
+                    .hasMessageContaining("more than 500000 messages; wiki:locale/de/wiki.po is one too many")
+                    .hasMessageContaining("mastaba.i18n.messages = 1000000");
+        }
+
+        @Test
+        void aMoThatSaysOneTextManyTimesIsRefused() throws Exception {
+            int count = 1_000;
+            ByteBuffer bytes = ByteBuffer.allocate(28 + count * 16 + 1_000_000).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.putInt(0x950412de).putInt(0).putInt(count).putInt(28).putInt(28 + count * 8).putInt(0).putInt(0);
+            for (int i = 0; i < 2 * count; i++) {
+                bytes.putInt(i < count ? 1 : 1_000_000).putInt(28 + count * 16);
+            }
+            files.file("org.wiki/locale/de/wiki.mo", bytes.array()).wiki();
+            assertThatThrownBy(files::application).hasMessageContaining("Its texts are longer than it is");
+        }
+
         @Test
         void messagesAreCounted() throws Exception {
             for (String locale : List.of("de", "fr", "es")) {
-                files.file("org.wiki/locale/" + locale + "/wiki.properties", "a=1\nb=2\n");
+                files.file("org.wiki/locale/" + locale + "/wiki.properties", "a=1\nb[0]=2\nb[1]=3\n");
             }
             files.wiki(config -> {
                 config.include(I18nAddOn.NAME);

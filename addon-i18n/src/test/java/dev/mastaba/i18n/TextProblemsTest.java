@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,11 +56,12 @@ class TextProblemsTest {
                 .wiki(config -> {})
                 .extension("org.one")
                 .extension("org.two"));
-        refused(fresh(5).message(german, "a", "b").wiki(config -> {
-            config.include(I18nAddOn.NAME);
-            config.addTranslations("locale");
-            config.setCatalogueReader(sources -> new Reading(new Standing(sources), "en", 0).read());
-        }));
+        String many = IntStream.range(0, 500)
+                .mapToObj(i -> "k" + i + " = v\n")
+                .collect(Collectors.joining());
+        refused(fresh(5).file("org.wiki/locale/de/wiki.properties", many)
+                .settings(Map.of("mastaba.i18n.messages", "400"))
+                .wiki());
         told(fresh(6).file(german, "msgid \"a\"\nmsgstr \"b\"\n").wiki());
         told(fresh(7).file(german, TWO + COUNTED).wiki());
         told(fresh(8).file(german, TWO.replace("n != 1", "n")).wiki());

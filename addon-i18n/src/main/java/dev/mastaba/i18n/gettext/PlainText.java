@@ -1,4 +1,4 @@
-package dev.mastaba.i18n;
+package dev.mastaba.i18n.gettext;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of a file's bytes. */
-final class PlainText {
+public final class PlainText {
     private static final int BEGINNING = 16_384;
     private static final Pattern CHARSET = Pattern.compile("charset=([A-Za-z0-9_.:-]{1,40})");
 
@@ -24,7 +24,7 @@ final class PlainText {
      *
      * @throws IllegalArgumentException when it is not known
      */
-    static Charset charset(byte[] content) {
+    public static Charset charset(byte[] content) {
         String beginning = new String(content, 0, Math.min(content.length, BEGINNING), StandardCharsets.ISO_8859_1);
         Matcher named = CHARSET.matcher(beginning);
         if (!named.find() || named.group(1).equals("CHARSET")) {
@@ -44,11 +44,19 @@ final class PlainText {
      *
      * @throws IllegalArgumentException when they are no text of the charset; says the line
      */
-    static String of(byte[] content, Charset charset) {
+    public static String of(byte[] content, Charset charset) {
         if (content.length > 1 && (content[0] == -2 && content[1] == -1 || content[0] == -1 && content[1] == -2)) {
             throw new IllegalArgumentException("It is UTF-16; save it as UTF-8");
         }
         boolean marked = content.length > 2 && content[0] == -17 && content[1] == -69 && content[2] == -65;
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // the short way, which the JDK has made fast; it puts a sign of its own where there is no text
+            int start = marked ? 3 : 0;
+            String text = new String(content, start, content.length - start, charset);
+            if (text.indexOf('\ufffd') < 0) {
+                return text;
+            }
+        }
         ByteBuffer bytes = ByteBuffer.wrap(content);
         bytes.position(marked ? 3 : 0);
         CharsetDecoder decoder = charset.newDecoder()

@@ -1,4 +1,4 @@
-package dev.mastaba.i18n;
+package dev.mastaba.i18n.gettext;
 
 /**
  * Reads the expressions of {@code Plural-Forms}: numbers, {@code n}, {@code ?:}, {@code || && == != < > <= >= + - * / % !} and parentheses, each as in C. Division by 0

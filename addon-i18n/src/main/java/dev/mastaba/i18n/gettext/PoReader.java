@@ -1,36 +1,49 @@
-package dev.mastaba.i18n;
+package dev.mastaba.i18n.gettext;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code .po} files, as the manual of gettext describes them ("The Format of PO Files"): fuzzy, obsolete and untranslated entries are left out. Used once. */
-final class PoParser {
+/** Reads {@code .po} files, as the manual of gettext describes them ("The Format of PO Files"). Used once. */
+public final class PoReader {
     private static final int MOST_FORMS = 16;
+    private static final int MOST_COMMENTS = 1_000;
 
     private final String text;
-    private final ParsedCatalogue catalogue = new ParsedCatalogue();
+    private final boolean whole;
+    private final PoSink sink;
     private int line;
 
     private @Nullable String context;
     private @Nullable String id;
     private @Nullable String plural;
     private final List<String> forms = new ArrayList<>();
+    private final List<String> comments = new ArrayList<>();
+    private final List<String> extracted = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
+    private final List<String> flags = new ArrayList<>();
+    private final List<String> former = new ArrayList<>();
     private int began;
-    private boolean fuzzy;
+    private boolean obsolete;
     private boolean broken;
 
     private String keyword = "";
     private final StringBuilder value = new StringBuilder();
 
-    private PoParser(String text) {
+    private PoReader(String text, boolean whole, PoSink sink) {
         this.text = text;
+        this.whole = whole;
+        this.sink = sink;
     }
 
-    static ParsedCatalogue parse(String text) {
-        PoParser parser = new PoParser(text);
-        parser.lines();
-        return parser.catalogue;
+    /** Reads messages with their flags; comments and what nobody uses any more are passed over. */
+    public static void messages(String text, PoSink sink) {
+        new PoReader(text, false, sink).lines();
+    }
+
+    /** Reads everything; of comments of one message the first 1,000 of a kind. */
+    public static void all(String text, PoSink sink) {
+        new PoReader(text, true, sink).lines();
     }
 
     private void lines() {
@@ -59,31 +72,81 @@ final class PoParser {
         if (start == end) {
             return;
         }
-        char first = text.charAt(start);
-        if (first == '#') {
+        if (text.charAt(start) != '#') {
+            said(start, end, false);
+        } else if (!text.startsWith("#~", start)) {
             comment(start, end);
-        } else if (first == '"') {
-            if (keyword.isEmpty()) {
-                fault("A text without a word before it, such as msgstr");
-            } else {
-                quoted(start, end);
-            }
+        } else if (whole) {
+            obsolete(start + 2, end);
         } else {
-            word(start, end);
+            beginComments();
+            if (id == null && context == null) {
+                flags.clear();
+            }
+        }
+    }
+
+    /** A line of a message: a word with a text, or a text alone. */
+    private void said(int start, int end, boolean unused) {
+        if (text.charAt(start) != '"') {
+            word(start, end, unused);
+        } else if (keyword.isEmpty()) {
+            fault("A text without a word before it, such as msgstr");
+        } else {
+            quoted(start, end);
+        }
+    }
+
+    /** What stands behind {@code #~}. */
+    private void obsolete(int from, int end) {
+        int start = from;
+        while (start < end && text.charAt(start) <= ' ') {
+            start++;
+        }
+        if (start < end && text.charAt(start) == '|') {
+            beginComments();
+            keep(former, text.substring(start + 1, end).strip());
+        } else if (start < end) {
+            said(start, end, true);
         }
     }
 
     private void comment(int start, int end) {
+        beginComments();
+        char kind = start + 1 < end ? text.charAt(start + 1) : ' ';
+        if (kind == ',') {
+            for (String flag : text.substring(start + 2, end).split(",", -1)) {
+                keep(flags, flag.strip());
+            }
+        } else if (whole) {
+            switch (kind) {
+                case '.' -> keep(extracted, text.substring(start + 2, end).strip());
+                case '|' -> keep(former, text.substring(start + 2, end).strip());
+                case ':' -> {
+                    for (String place : text.substring(start + 2, end).strip().split("\\s+", -1)) {
+                        keep(places, place);
+                    }
+                }
+                default -> comments.add(text.substring(start + 1, end).strip());
+            }
+        }
+    }
+
+    /** Comments stand before a message: whatever was read so far is complete. */
+    private void beginComments() {
         endValue();
         if (!forms.isEmpty()) {
             endEntry();
         }
-        if (text.startsWith("#,", start) && text.substring(start, end).contains("fuzzy")) {
-            fuzzy = true;
+    }
+
+    private static void keep(List<String> all, String one) {
+        if (!one.isEmpty() && all.size() < MOST_COMMENTS) {
+            all.add(one);
         }
     }
 
-    private void word(int start, int end) {
+    private void word(int start, int end, boolean unused) {
         endValue();
         int at = start;
         while (at < end && text.charAt(at) > ' ' && text.charAt(at) != '"') {
@@ -96,10 +159,11 @@ final class PoParser {
         }
         if (begins) {
             began = line;
+            obsolete = unused;
         }
         keyword = word;
         if (!isKnown(word)) {
-            fault("\"" + ParsedCatalogue.shown(word)
+            fault("\"" + shown(word)
                     + "\" is no word of a .po file; there are msgctxt, msgid, msgid_plural, msgstr, msgstr[0]");
             keyword = "";
             return;
@@ -228,27 +292,50 @@ final class PoParser {
 
     private void endEntry() {
         if (id != null && forms.isEmpty() && !broken) {
-            catalogue.fault(began, "The message \"" + ParsedCatalogue.shown(id) + "\" has no msgstr");
+            sink.fault(began, "The message \"" + shown(id) + "\" has no msgstr");
         } else if (id == null && context != null && !broken) {
             fault("msgctxt without a msgid behind it");
-        } else if (id != null && !fuzzyOf(id) && !broken) {
-            catalogue.add(new ParsedMessage(context == null ? "" : context, id, plural != null, forms, began));
+        } else if (id != null && !broken) {
+            sink.entry(new PoEntry(notes(), context, id, plural, forms, began));
         }
+        if (id != null || context != null || broken) {
+            forget();
+        }
+    }
+
+    private PoNotes notes() {
+        return comments.isEmpty()
+                        && extracted.isEmpty()
+                        && places.isEmpty()
+                        && flags.isEmpty()
+                        && former.isEmpty()
+                        && !obsolete
+                ? PoNotes.NONE
+                : new PoNotes(comments, extracted, places, flags, former, obsolete);
+    }
+
+    private void forget() {
         context = null;
         id = null;
         plural = null;
-        forms.clear();
-        fuzzy = false;
+        obsolete = false;
         broken = false;
-    }
-
-    /** A header that is marked as fuzzy counts, as it does for msgfmt. */
-    private boolean fuzzyOf(String idOfMessage) {
-        return fuzzy && (!idOfMessage.isEmpty() || context != null);
+        forms.clear();
+        comments.clear();
+        extracted.clear();
+        places.clear();
+        flags.clear();
+        former.clear();
     }
 
     private void fault(String what) {
         broken = true;
-        catalogue.fault(line, what);
+        sink.fault(line, what);
+    }
+
+    /** A text as it may stand in a line of a report. */
+    private static String shown(String text) {
+        String plain = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        return plain.length() <= 60 ? plain : plain.substring(0, 57) + "...";
     }
 }

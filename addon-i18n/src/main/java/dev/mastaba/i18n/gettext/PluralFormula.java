@@ -1,4 +1,4 @@
-package dev.mastaba.i18n;
+package dev.mastaba.i18n.gettext;
 
 /**
  * Which of a message's plural forms is for which number, as gettext's header {@code Plural-Forms} says it. Immutable; safe for any thread.
@@ -7,9 +7,9 @@ package dev.mastaba.i18n;
  * @param text the expression, as it was written
  * @param expression the expression
  */
-record PluralFormula(int forms, String text, PluralExpression expression) {
+public record PluralFormula(int forms, String text, PluralExpression expression) {
     /** What holds where nothing is said: one form for one thing, another one for any other number. */
-    static final PluralFormula GERMANIC = of(2, "n != 1");
+    public static final PluralFormula GERMANIC = of(2, "n != 1");
 
     private static final int MOST_FORMS = 16;
     private static final int TRIED = 1_000;
@@ -19,7 +19,7 @@ record PluralFormula(int forms, String text, PluralExpression expression) {
      *
      * @throws IllegalArgumentException when it is not of the form {@code nplurals=2; plural=(n != 1);}, says more than 16 forms, or is too long or deep
      */
-    static PluralFormula parse(String header) {
+    public static PluralFormula parse(String header) {
         int forms = -1;
         String expression = null;
         for (String part : header.split(";", -1)) {
@@ -40,17 +40,17 @@ record PluralFormula(int forms, String text, PluralExpression expression) {
         return of(forms, expression);
     }
 
-    static PluralFormula of(int forms, String expression) {
+    public static PluralFormula of(int forms, String expression) {
         return new PluralFormula(forms, expression, PluralParser.parse(expression));
     }
 
     /** Which form is for a number: 0 is the first; may be one that there is not. Of a number below 0 it is that of the number without its sign. */
-    long form(long number) {
+    public long form(long number) {
         return expression.value(Math.abs(number));
     }
 
     /** The first number from 0 on whose form there is not; -1 where there is none. */
-    int misfit() {
+    public int misfit() {
         for (int number = 0; number <= TRIED; number++) {
             long form = form(number);
             if (form < 0 || form >= forms) {
@@ -61,7 +61,7 @@ record PluralFormula(int forms, String text, PluralExpression expression) {
     }
 
     /** Whether another one says the same of every number that is tried. */
-    boolean saysTheSame(PluralFormula other) {
+    public boolean saysTheSame(PluralFormula other) {
         if (forms != other.forms) {
             return false;
         }

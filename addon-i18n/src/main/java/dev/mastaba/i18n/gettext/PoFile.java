@@ -1,0 +1,95 @@
+package dev.mastaba.i18n.gettext;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@code .po} or {@code .pot} file with all that it says. Immutable.
+ *
+ * @param entries its messages in their order, the header first where there is one
+ * @param faults what is wrong with it, in the order of lines
+ */
+public record PoFile(List<PoEntry> entries, List<Fault> faults) {
+    private static final int MOST = 500_000;
+    private static final int MOST_FAULTS = 100;
+
+    /** Something that is wrong at a line. */
+    public record Fault(int line, String text) {}
+
+    public PoFile {
+        entries = List.copyOf(entries);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Reads a file's text; of a message that stands in it twice the first is kept and the second a fault.
+     *
+     * @throws IllegalArgumentException when it has more than 500,000 messages
+     */
+    public static PoFile parse(String text) {
+        Map<String, PoEntry> entries = new LinkedHashMap<>();
+        Map<String, PoEntry> obsolete = new LinkedHashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        PoReader.all(text, new PoSink() {
+            @Override
+            public void entry(PoEntry entry) {
+                if (entries.size() + obsolete.size() >= MOST) {
+                    throw new IllegalArgumentException("It has more than " + MOST + " messages");
+                }
+                PoEntry former = (entry.notes().obsolete() ? obsolete : entries).putIfAbsent(entry.key(), entry);
+                if (former != null && !entry.notes().obsolete()) {
+                    fault(entry.line(), "It stands at line " + former.line() + " already");
+                }
+            }
+
+            @Override
+            public void fault(int line, String what) {
+                if (faults.size() < MOST_FAULTS) {
+                    faults.add(new Fault(line, what));
+                }
+            }
+        });
+        List<PoEntry> all = new ArrayList<>(entries.values());
+        all.addAll(obsolete.values());
+        return new PoFile(all, faults);
+    }
+
+    /** What is said of the file. */
+    public Optional<PoEntry> header() {
+        return entries.stream()
+                .filter(entry -> entry.isHeader() && !entry.notes().obsolete())
+                .findFirst();
+    }
+
+    /** A field of the header, whatever the case of its name; empty where it has none. */
+    public String header(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return header().stream()
+                .flatMap(header -> header.forms().stream())
+                .flatMap(String::lines)
+                .filter(line -> line.indexOf(':') > 0)
+                .filter(line -> line.substring(0, line.indexOf(':'))
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(wanted))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The messages that are used, without the header. */
+    public List<PoEntry> messages() {
+        return entries.stream()
+                .filter(entry -> !entry.isHeader() && !entry.notes().obsolete())
+                .toList();
+    }
+
+    /** The messages that nobody uses any more. */
+    public List<PoEntry> obsolete() {
+        return entries.stream().filter(entry -> entry.notes().obsolete()).toList();
+    }
+}
