@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.i18n.I18nCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,
             DriftCommand.class,
+            I18nCommand.class,
             LockCommand.class,
             NewCommand.class,
             CheckCommand.class,

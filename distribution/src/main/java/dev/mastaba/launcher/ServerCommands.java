@@ -193,10 +193,14 @@ final class ServerCommands {
         @Option(names = "--missing", paramLabel = "LOCALE", description = "Only what this language has not.")
         private String missing = "";
 
+        @Option(names = "--overridden", description = "Only those that replace another bundle's.")
+        private boolean overridden;
+
         @Override
         List<String> arguments() {
             List<String> all = super.arguments();
             all.add(missing);
+            all.add(overridden ? "overridden" : "");
             return all;
         }
     }

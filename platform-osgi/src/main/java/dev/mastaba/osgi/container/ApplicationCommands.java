@@ -130,7 +130,7 @@ final class ApplicationCommands {
         });
     }
 
-    /** Arguments: the application, or empty; a pattern of names, or empty; the locale of which the missing ones are asked, or empty. */
+    /** Arguments: the application, or empty; a pattern of names, or empty; the locale of which the missing ones are asked, or empty; {@code overridden} for those alone that replace others. */
     AdminAnswer texts(List<String> arguments) {
         String glob = argument(arguments, 1);
         String locale = argument(arguments, 2);
@@ -147,7 +147,7 @@ final class ApplicationCommands {
                         "Nobody reads catalogues here: config.include(\"dev.mastaba.i18n\");\n", List.of());
             }
             TextListing listing = new TextListing(catalogues, name -> display(generation, name));
-            return locale.isEmpty() ? listing.of(glob) : listing.missing(glob, locale);
+            return locale.isEmpty() ? listing.of(glob, argument(arguments, 3).equals("overridden")) : listing.missing(glob, locale);
         });
     }
 

@@ -33,11 +33,12 @@ final class TextListing {
      * Those whose names match, such as {@code wiki:de:Edit this page}, or whose ids do.
      *
      * @param glob {@code *} stands for anything, {@code ?} for one sign but a slash; all where it is empty
+     * @param overridden whether only those are meant that replace others
      */
-    AdminAnswer of(String glob) {
+    AdminAnswer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "says", "brought by", "replaces");
         Pattern wanted = pattern(glob);
-        catalogues.entries().filter(entry -> matches(wanted, entry)).limit(MOST).forEach(entry -> {
+        catalogues.entries().filter(entry -> matches(wanted, entry)).filter(entry -> !overridden || replaces(entry)).limit(MOST).forEach(entry -> {
             table.row(
                     line(entry.name()),
                     said(entry),
@@ -45,7 +46,7 @@ final class TextListing {
                     entry.replaced().stream().map(this::replaced).collect(Collectors.joining("\n")));
             data.add(data(entry));
         });
-        return answer(table, glob.isEmpty() ? "There are no texts.\n" : "No text matches " + glob + ".\n");
+        return answer(table, none(glob, overridden));
     }
 
     /** Those that a language, and what it falls back to, has not, and another one has. */
@@ -86,6 +87,18 @@ final class TextListing {
     private static boolean matches(Pattern wanted, Catalogues.Entry entry) {
         return wanted.matcher(entry.name()).matches()
                 || wanted.matcher(entry.id()).matches();
+    }
+
+    private static String none(String glob, boolean overridden) {
+        if (!glob.isEmpty()) {
+            return "No text matches " + glob + ".\n";
+        }
+        return overridden ? "No text is overridden.\n" : "There are no texts.\n";
+    }
+
+    /** Whether it stands before another add-on's. */
+    private static boolean replaces(Catalogues.Entry entry) {
+        return entry.replaced().stream().anyMatch(other -> !other.addOn().equals(entry.addOn()));
     }
 
     private AdminAnswer answer(TextTable table, String none) {

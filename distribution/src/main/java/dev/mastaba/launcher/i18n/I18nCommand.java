@@ -1,0 +1,64 @@
+package dev.mastaba.launcher.i18n;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba i18n}: what translators need. Needs no server. */
+@Command(
+        name = "i18n",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds the texts of a project, and keeps its translations up with them.",
+            "Files are GNU gettext's, as Poedit and Weblate read and write them."
+        },
+        subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCommand.class},
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  mastaba i18n extract . -o src/main/resources/locale/notes.pot",
+            "  mastaba i18n update src/main/resources/locale/notes.pot --locale de",
+            "  mastaba i18n stats src/main/resources/locale",
+            "  mastaba i18n check src/main/resources/locale"
+        })
+public final class I18nCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+        command.commandLine().usage(command.commandLine().getOut());
+    }
+
+    /** What its commands have in common. */
+    @Command(mixinStandardHelpOptions = true)
+    abstract static class Part implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        final PrintWriter out() {
+            return Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        }
+
+        final PrintWriter err() {
+            return Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
+        }
+
+        /** Does it. */
+        abstract int run() throws Exception;
+
+        @Override
+        public final Integer call() throws Exception {
+            try {
+                return run();
+            } finally {
+                out().flush();
+                err().flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mastaba.launcher.i18n;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** {@code mastaba i18n} in this process; what it said last. */
+final class I18nCommandLine {
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return new CommandLine(new I18nCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (!(failure instanceof IOException)) {
+                        throw failure;
+                    }
+                    line.getErr().println(failure.getMessage());
+                    line.getErr().flush();
+                    return 2;
+                })
+                .execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.mastaba.launcher.i18n;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Update, stats and check, beside GNU gettext's own tools where these are installed. */
+class TranslationLoopTest {
+    private static final String POT = """
+            #, fuzzy
+            msgid ""
+            msgstr ""
+            "Project-Id-Version: notes\\n"
+            "POT-Creation-Date: 2026-11-20 10:00+0000\\n"
+            "PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
+            "Last-Translator: FULL NAME <EMAIL@ADDRESS>\\n"
+            "Language-Team: LANGUAGE <LL@li.org>\\n"
+            "Language: \\n"
+            "MIME-Version: 1.0\\n"
+            "Content-Type: text/plain; charset=UTF-8\\n"
+            "Content-Transfer-Encoding: 8bit\\n"
+            "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"
+
+            """;
+    private static final String PAGES = "#: a.peb:1\nmsgid \"${n} page\"\nmsgid_plural \"${n} pages\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n\n";
+
+    @TempDir
+    private Path folder;
+
+    private final I18nCommandLine mastaba = new I18nCommandLine();
+
+    private Path write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static String message(String id, String text) {
+        return "msgid \"" + id + "\"\nmsgstr \"" + text + "\"\n\n";
+    }
+
+    private void gettext(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+    }
+
+    private static void needsGettext() {
+        boolean there = false;
+        for (String path : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+            there |= Files.isExecutable(Path.of(path, "msgmerge")) && Files.isExecutable(Path.of(path, "msgfmt"));
+        }
+        assumeTrue(there, "no GNU gettext here (Debian: apt install gettext)");
+    }
+
+    @Test
+    void aTranslationIsBegun() throws Exception {
+        Path pot = write("notes.pot", POT + message("Save", "") + PAGES);
+        assertThat(mastaba.run("update", pot.toString(), "--locale", "pl")).isZero();
+        Path polish = folder.resolve("pl/notes.po");
+        assertThat(mastaba.out()).isEqualTo(polish + ": 2 new, 0 of them guessed, 0 not used any more\n");
+        assertThat(polish).content()
+                .startsWith("msgid \"\"\nmsgstr \"\"\n")
+                .contains("\"Language: pl\\n\"", "nplurals=3; plural=(n == 1 ? 0 :", "msgstr[2] \"\"\n");
+        assertThat(mastaba.run("update", pot.toString(), "--locale", "../../etc")).isEqualTo(2);
+        assertThat(mastaba.err()).contains("no name of a locale");
+    }
+
+    @Test
+    void whatIsTranslatedStaysWhateverBecomesOfItsMessage() throws IOException {
+        Path german = write("de/notes.po", """
+                # Ada Lovelace
+                msgid ""
+                msgstr ""
+                "Language: de\\n"
+                "Content-Type: text/plain; charset=UTF-8\\n"
+                "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+                # short, please
+                #: old.peb:1
+                msgid "Save"
+                msgstr "Sichern"
+
+                msgid "Delete this page"
+                msgstr "Diese Seite löschen"
+
+                msgid "a sheet"
+                msgid_plural "sheets"
+                msgstr[0] "ein Blatt"
+                msgstr[1] "Blätter"
+
+                msgid "page"
+                msgstr "Seite"
+
+                msgid "Never translated"
+                msgstr ""
+
+                #~ msgid "Welcome"
+                #~ msgstr "Willkommen"
+                """);
+        Path pot = write("notes.pot", POT
+                        + "#. on a button\n#: new.peb:7\n" + message("Save", "")
+                        + message("Delete these pages", "")
+                        + message("a sheet", "")
+                        + "msgid \"page\"\nmsgid_plural \"pages\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n\n"
+                        + message("Welcome", "")
+                        + message("Quite another thing", ""));
+        assertThat(mastaba.run("update", pot.toString())).as(mastaba.err()).isZero();
+        assertThat(mastaba.out()).contains("2 new, 1 of them guessed, 2 not used any more");
+        assertThat(german).content().isEqualTo("""
+                # Ada Lovelace
+                msgid ""
+                msgstr ""
+                "Language: de\\n"
+                "Content-Type: text/plain; charset=UTF-8\\n"
+                "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+                "POT-Creation-Date: 2026-11-20 10:00+0000\\n"
+
+                # short, please
+                #. on a button
+                #: new.peb:7
+                msgid "Save"
+                msgstr "Sichern"
+
+                #, fuzzy
+                #| msgid "Delete this page"
+                msgid "Delete these pages"
+                msgstr "Diese Seite löschen"
+
+                # Former plural: Blätter
+                #, fuzzy
+                #| msgid "a sheet"
+                #| msgid_plural "sheets"
+                msgid "a sheet"
+                msgstr "ein Blatt"
+
+                #, fuzzy
+                #| msgid "page"
+                msgid "page"
+                msgid_plural "pages"
+                msgstr[0] "Seite"
+                msgstr[1] ""
+
+                msgid "Welcome"
+                msgstr "Willkommen"
+
+                msgid "Quite another thing"
+                msgstr ""
+
+                #~ msgid "Delete this page"
+                #~ msgstr "Diese Seite löschen"
+                """);
+        String once = Files.readString(german);
+        assertThat(mastaba.run("update", pot.toString())).isZero();
+        assertThat(mastaba.out()).contains("0 new", "; unchanged");
+        assertThat(german).content().isEqualTo(once);
+    }
+
+    @Test
+    void aBrokenFileIsNotTouched() throws IOException {
+        Path pot = write("notes.pot", POT + message("Save", ""));
+        Path good = write("de/notes.po", message("Save", "Sichern"));
+        Path bad = write("fr/notes.po", "msgid \"Save\"\nmsgstr \"Enreg\n");
+        assertThat(mastaba.run("update", pot.toString())).isEqualTo(2);
+        assertThat(mastaba.err()).contains("fr/notes.po is broken at line 2", "Nothing was written");
+        assertThat(bad).content().isEqualTo("msgid \"Save\"\nmsgstr \"Enreg\n");
+        assertThat(good).content().isEqualTo(message("Save", "Sichern"));
+        assertThat(mastaba.run("update", folder.resolve("none.pot").toString())).isEqualTo(2);
+        assertThat(mastaba.err()).contains("There is no file");
+    }
+
+    /** What msgmerge makes of the same files says the same of each message, and msgfmt accepts ours. */
+    @Test
+    void gnuGettextAgrees() throws Exception {
+        needsGettext();
+        Path pot = write("notes.pot", POT
+                + message("Save", "") + message("Delete these pages", "") + PAGES + message("Say \\\"hi\\\"\\tto\\n", ""));
+        Path own = write("de/notes.po", POT.replace("#, fuzzy\n", "").replace("Language: ", "Language: de")
+                .replace("nplurals=INTEGER; plural=EXPRESSION;", "nplurals=2; plural=(n != 1);")
+                + message("Save", "Sichern") + message("Delete this page", "Diese Seite löschen") + message("Gone", "Fort")
+                + "#~ msgid \"Old\"\n#~ msgstr \"Alt\"\n");
+        Path theirs = folder.resolve("theirs.po");
+        gettext("msgmerge", "-q", "--no-wrap", "-o", theirs.toString(), own.toString(), pot.toString());
+        assertThat(mastaba.run("update", pot.toString(), own.toString())).as(mastaba.err()).isZero();
+        gettext("msgfmt", "-c", "-o", folder.resolve("own.mo").toString(), own.toString());
+        assertThat(Files.readString(own)).isEqualTo(Files.readString(theirs));
+    }
+
+    @Test
+    void statisticsCountWhatTheTemplateHas() throws IOException {
+        write("notes.pot", POT + message("a", "") + message("b", "") + message("c", "") + PAGES);
+        write("de/notes.po", message("a", "A") + "#, fuzzy\n" + message("b", "B")
+                + PAGES.replace("msgstr[0] \"\"", "msgstr[0] \"x\"") + message("gone", "fort"));
+        write("fr.po", "");
+        assertThat(mastaba.run("stats", folder.toString())).isZero();
+        assertThat(mastaba.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "locale translated fuzzy missing unused done file",
+                        "de 1 1 2 1 25 % " + folder.resolve("de/notes.po"),
+                        "fr 0 0 4 0 0 % " + folder.resolve("fr.po"));
+        assertThat(mastaba.run("stats", "--json", folder.resolve("de").toString())).isZero();
+        assertThat(mastaba.out()).startsWith("[\n  {\"locale\": \"de\", \"domain\": \"notes\", \"translated\": 1, \"fuzzy\": 1,");
+    }
+
+    @Test
+    void whatIsWrongIsFoundWithItsLine() throws IOException {
+        write("notes.pot", POT + message("Hello ${name}", "") + message("Now <b>bold</b>", "") + PAGES + message("New", ""));
+        Path german = write("de/notes.po", """
+                msgid ""
+                msgstr ""
+                "Language: fr\\n"
+                "Content-Type: text/plain; charset=UTF-8\\n"
+                "Plural-Forms: nplurals=3; plural=(n != 1);\\n"
+
+                msgid "Hello ${name}"
+                msgstr "Hallo ${nmae}"
+
+                msgid "Now <b>bold</b>"
+                msgstr "Nun <b>fett<b>"
+
+                msgid "${n} page"
+                msgid_plural "${n} pages"
+                msgstr[0] "eine Seite"
+                msgstr[1] "${n} Seiten"
+
+                msgid "Gone"
+                msgstr "Fort\\n"
+                """);
+        assertThat(mastaba.run("check", folder.toString())).isEqualTo(1);
+        String file = german.toString();
+        assertThat(mastaba.out().lines().map(line -> line.replace(file, "FILE"))).containsExactly(
+                "FILE:1: warning: The header says the language fr, the path de [language]",
+                "FILE:1: warning: It has 3 plural forms; de usually has 2: nplurals=2; plural=(n != 1); [plural-formula]",
+                "FILE:7: error: \"Hello ${name}\" has no ${nmae}; it is shown as it stands [unknown-parameter]",
+                "FILE:7: error: \"Hello ${name}\" is translated without ${name} [missing-parameter]",
+                "FILE:10: error: \"Now <b>bold</b>\" has the tags </b> <b>, its translation <b> <b> [markup]",
+                "FILE:13: error: \"${n} page\" has 2 forms where the header says 3 [plural-count]",
+                "FILE:18: warning: \"Gone\" is in no program or template any more [unused]",
+                "FILE:18: error: \"Gone\" and its translation do not begin and end with \\n alike [line-end]",
+                "FILE: warning: \"New\" is not in the catalogue [missing]",
+                "1 files: 5 errors, 4 warnings");
+        assertThat(mastaba.run("check", "--json", folder.toString())).isEqualTo(1);
+        assertThat(mastaba.out()).contains("{\"kind\": \"markup\", \"error\": true, \"file\": \"" + file + "\", \"line\": 10,");
+    }
+
+    @Test
+    void warningsAreErrorsWhereThatIsSaid() throws IOException {
+        Path german = write("de.po", POT.replace("INTEGER", "2").replace("EXPRESSION", "n").replace("Language: ", "Language: de")
+                + message("a", ""));
+        assertThat(mastaba.run("check", german.toString())).isEqualTo(1);
+        assertThat(mastaba.out()).contains("It has no form for 2 by its own formula");
+        Files.writeString(german, Files.readString(german).replace("=n;", "=(n != 1);"));
+        assertThat(mastaba.run("check", german.toString())).as(mastaba.out()).isZero();
+        assertThat(mastaba.run("check", "--strict", german.toString())).isEqualTo(1);
+        Files.writeString(german, "nonsense");
+        assertThat(mastaba.run("check", german.toString())).isEqualTo(1);
+        assertThat(mastaba.out()).contains(":1: error: \"nonsense\" is no word of a .po file");
+        assertThat(mastaba.run("check", folder.resolve("empty").toString())).isEqualTo(2);
+    }
+}
