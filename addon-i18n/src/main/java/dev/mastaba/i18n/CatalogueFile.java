@@ -1,7 +1,7 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.i18n.gettext.PluralFormula;
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.i18n.gettext.PluralFormula;
 
 /**
  * A file of messages that was read.

@@ -484,7 +484,13 @@ class CataloguesTest {
         void aMoThatSaysOneTextManyTimesIsRefused() throws Exception {
             int count = 1_000;
             ByteBuffer bytes = ByteBuffer.allocate(28 + count * 16 + 1_000_000).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.putInt(0x950412de).putInt(0).putInt(count).putInt(28).putInt(28 + count * 8).putInt(0).putInt(0);
+            bytes.putInt(0x950412de)
+                    .putInt(0)
+                    .putInt(count)
+                    .putInt(28)
+                    .putInt(28 + count * 8)
+                    .putInt(0)
+                    .putInt(0);
             for (int i = 0; i < 2 * count; i++) {
                 bytes.putInt(i < count ? 1 : 1_000_000).putInt(28 + count * 16);
             }

@@ -56,9 +56,7 @@ class TextProblemsTest {
                 .wiki(config -> {})
                 .extension("org.one")
                 .extension("org.two"));
-        String many = IntStream.range(0, 500)
-                .mapToObj(i -> "k" + i + " = v\n")
-                .collect(Collectors.joining());
+        String many = IntStream.range(0, 500).mapToObj(i -> "k" + i + " = v\n").collect(Collectors.joining());
         refused(fresh(5).file("org.wiki/locale/de/wiki.properties", many)
                 .settings(Map.of("mastaba.i18n.messages", "400"))
                 .wiki());

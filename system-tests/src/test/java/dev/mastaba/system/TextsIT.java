@@ -7,6 +7,7 @@ import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class TextsIT {
             assertThat(missing.exitCode()).isEqualTo(1);
             assertThat(missing.text()).contains("notes:Bye", "de").doesNotContain("Hello");
             assertThat(server.admin("texts", "", "notes:*", "de").text()).isEqualTo("No text is missing in de.\n");
+            assertThat(mastaba.run("texts", "--overridden").text().lines()).hasSize(2);
             assertThat(server.admin("texts", "", "nothing").exitCode()).isEqualTo(1);
             assertThat(server.admin("texts", "", "", "../x").exitCode()).isEqualTo(2);
 
@@ -80,6 +82,26 @@ class TextsIT {
             assertThat(server.admin("drift").exitCode()).isEqualTo(1);
             assertThat(server.get("/?_LOCALE_=de").body()).isEqualTo("Guten Tag");
         }
+    }
+
+    /** What needs no server has the libraries of its own that the script gives it. */
+    @Test
+    void theTranslatorsLoopNeedsNoServer() throws Exception {
+        CommandLine mastaba =
+                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        Path page = folder.resolve("page.peb");
+        Files.writeString(page, "{{ _('Hello') }}");
+        Path pot = folder.resolve("locale/notes.pot");
+        Said extracted = mastaba.run("i18n", "extract", page.toString(), "-o", pot.toString());
+        assertThat(extracted.exitCode()).as(extracted.text()).isZero();
+        Said updated = mastaba.run("i18n", "update", pot.toString(), "--locale", "de");
+        assertThat(updated.exitCode()).as(updated.text()).isZero();
+        assertThat(folder.resolve("locale/de/notes.po")).content().contains("msgid \"Hello\"");
+        Said counted = mastaba.run("i18n", "stats", "--json", pot.getParent().toString());
+        assertThat(counted.text()).contains("\"missing\": 1");
+        assertThat(mastaba.run("i18n", "check", "--strict", pot.getParent().toString())
+                        .exitCode())
+                .isEqualTo(1);
     }
 
     @Test

@@ -19,9 +19,7 @@ public final class PluralRules {
                     "bm bo dz hnj id ig ii ja jbo jv jw kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi und vi wo yo yue zh"),
             new Rule(2, "n != 1", "pt_PT"),
             new Rule(
-                    2,
-                    "n > 1",
-                    "ak am as bho bn csw doi fa ff fr gu guw hi hy kab kn ln mg nso pa pcm pt si ti wa zu"),
+                    2, "n > 1", "ak am as bho bn csw doi fa ff fr gu guw hi hy kab kn ln mg nso pa pcm pt si ti wa zu"),
             new Rule(2, "n%10 == 1 && n%100 != 11 ? 0 : 1", "is mk"),
             new Rule(2, "n > 0 && n < 4 || n%10 != 4 && n%10 != 6 && n%10 != 9 ? 0 : 1", "ceb fil tl"),
             new Rule(2, "n < 2 || n > 10 && n < 100 ? 0 : 1", "tzm"),

@@ -38,9 +38,9 @@ public final class PoWriter {
 
     private void entry(PoEntry entry) {
         PoNotes notes = entry.notes();
-        notes.comments().forEach(line -> out.append(line.isEmpty() ? "#" : "# ")
-                .append(line)
-                .append('\n'));
+        notes.comments()
+                .forEach(line ->
+                        out.append(line.isEmpty() ? "#" : "# ").append(line).append('\n'));
         notes.extracted().forEach(line -> out.append("#. ").append(line).append('\n'));
         places(notes.places());
         if (!notes.flags().isEmpty()) {

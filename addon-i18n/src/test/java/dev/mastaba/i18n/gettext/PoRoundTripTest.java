@@ -29,13 +29,18 @@ class PoRoundTripTest {
 
     private static Arbitrary<PoEntry> entries() {
         return Combinators.combine(
-                        notes(), TEXTS.injectNull(0.7), TEXTS, TEXTS.injectNull(0.6), TEXTS.list().ofMinSize(1).ofMaxSize(6))
+                        notes(),
+                        TEXTS.injectNull(0.7),
+                        TEXTS,
+                        TEXTS.injectNull(0.6),
+                        TEXTS.list().ofMinSize(1).ofMaxSize(6))
                 .as((notes, context, id, plural, forms) ->
                         new PoEntry(notes, context, id, plural, plural == null ? forms.subList(0, 1) : forms, 0));
     }
 
     private static Arbitrary<PoNotes> notes() {
-        Arbitrary<List<String>> words = Arbitraries.of("src/A.java:12", "a.peb:1", "x").list().ofMaxSize(30);
+        Arbitrary<List<String>> words =
+                Arbitraries.of("src/A.java:12", "a.peb:1", "x").list().ofMaxSize(30);
         return Combinators.combine(
                         LINES.filter(PoRoundTripTest::isPlain).list().ofMaxSize(3),
                         LINES.filter(line -> !line.isEmpty()).list().ofMaxSize(2),
@@ -76,7 +81,9 @@ class PoRoundTripTest {
         String text = PoWriter.text(entries);
         PoFile read = PoFile.parse(text);
         assertThat(read.faults()).as(text).isEmpty();
-        assertThat(read.entries().stream().map(PoRoundTripTest::anywhere)).as(text).isEqualTo(entries);
+        assertThat(read.entries().stream().map(PoRoundTripTest::anywhere))
+                .as(text)
+                .isEqualTo(entries);
         assertThat(PoWriter.text(read.entries())).isEqualTo(text);
     }
 
@@ -91,9 +98,25 @@ class PoRoundTripTest {
     @Provide
     Arbitrary<String> words() {
         return Arbitraries.of(
-                        "msgid \"a\"", "msgid \"\"", "msgstr \"b\"", "msgid_plural \"c\"", "msgstr[0] \"d\"", "\"more\\n\"",
-                        "msgctxt \"e\"", "#~ msgid \"f\"", "#~ msgstr \"g\"", "#, fuzzy", "#| msgid \"h\"", "# note", "#. said",
-                        "#: a:1", "", "msgstr", "\"", "nonsense", "#~")
+                        "msgid \"a\"",
+                        "msgid \"\"",
+                        "msgstr \"b\"",
+                        "msgid_plural \"c\"",
+                        "msgstr[0] \"d\"",
+                        "\"more\\n\"",
+                        "msgctxt \"e\"",
+                        "#~ msgid \"f\"",
+                        "#~ msgstr \"g\"",
+                        "#, fuzzy",
+                        "#| msgid \"h\"",
+                        "# note",
+                        "#. said",
+                        "#: a:1",
+                        "",
+                        "msgstr",
+                        "\"",
+                        "nonsense",
+                        "#~")
                 .list()
                 .ofMaxSize(20)
                 .map(lines -> String.join("\n", lines));

@@ -50,8 +50,8 @@ final class CatalogueText {
         PoFile read = read(file);
         if (!read.faults().isEmpty()) {
             PoFile.Fault first = read.faults().get(0);
-            throw new IOException(file + " is broken at line " + first.line() + ". " + first.text()
-                    + ". Nothing was written");
+            throw new IOException(
+                    file + " is broken at line " + first.line() + ". " + first.text() + ". Nothing was written");
         }
         return read;
     }

@@ -60,7 +60,10 @@ final class Check {
                 && !translation.locale().isEmpty()
                 && !LocaleName.fallbacks(translation.locale()).contains(language.replace('-', '_'));
         if (other) {
-            warning("language", line, "The header says the language " + language + ", the path " + translation.locale());
+            warning(
+                    "language",
+                    line,
+                    "The header says the language " + language + ", the path " + translation.locale());
         }
         String locale = translation.locale().isEmpty() ? language : translation.locale();
         PluralFormula usual = PluralRules.of(LocaleName.fallbacks(locale));
@@ -93,7 +96,10 @@ final class Check {
             return;
         }
         if (entry.notes().fuzzy()) {
-            warning("fuzzy", entry.line(), shown(entry) + " has a translation that is to be looked at, and is not shown");
+            warning(
+                    "fuzzy",
+                    entry.line(),
+                    shown(entry) + " has a translation that is to be looked at, and is not shown");
             return;
         }
         if (entry.plural() != null && entry.forms().size() != forms) {
@@ -129,7 +135,10 @@ final class Check {
         unknown.removeAll(known);
         missing.remove("n");
         if (!unknown.isEmpty()) {
-            error("unknown-parameter", entry.line(), shown(entry) + " has no " + named(unknown) + "; it is shown as it stands");
+            error(
+                    "unknown-parameter",
+                    entry.line(),
+                    shown(entry) + " has no " + named(unknown) + "; it is shown as it stands");
         }
         if (!missing.isEmpty()) {
             error("missing-parameter", entry.line(), shown(entry) + " is translated without " + named(missing));
@@ -162,7 +171,10 @@ final class Check {
             boolean begins = form.startsWith("\n") == entry.id().startsWith("\n");
             boolean ends = form.endsWith("\n") == entry.id().endsWith("\n");
             if (!form.isEmpty() && !(begins && ends)) {
-                error("line-end", entry.line(), shown(entry) + " and its translation do not begin and end with \\n alike");
+                error(
+                        "line-end",
+                        entry.line(),
+                        shown(entry) + " and its translation do not begin and end with \\n alike");
                 return;
             }
         }

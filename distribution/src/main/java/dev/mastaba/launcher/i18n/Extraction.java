@@ -40,7 +40,8 @@ final class Extraction {
 
             @Override
             public void missed(int line, String what) {
-                notes.add(name + ":" + line + ": " + what + " is given no text that is written there; it is not extracted");
+                notes.add(name + ":" + line + ": " + what
+                        + " is given no text that is written there; it is not extracted");
             }
         };
     }
@@ -116,13 +117,8 @@ final class Extraction {
             }
         }
         List<String> shown = places.stream().map(Place::shown).distinct().toList();
-        PoNotes around = new PoNotes(
-                List.of(),
-                extracted.stream().distinct().toList(),
-                shown,
-                List.of(),
-                List.of(),
-                false);
+        PoNotes around =
+                new PoNotes(List.of(), extracted.stream().distinct().toList(), shown, List.of(), List.of(), false);
         return new PoEntry(
                 around, first.context(), first.id(), plural, plural == null ? List.of("") : List.of("", ""), 0);
     }

@@ -12,6 +12,7 @@ package dev.mastaba.launcher.i18n;
 record Finding(String kind, boolean error, String file, int line, String text) {
     @Override
     public String toString() {
-        return file + (line == 0 ? "" : ":" + line) + ": " + (error ? "error: " : "warning: ") + text + " [" + kind + "]";
+        return file + (line == 0 ? "" : ":" + line) + ": " + (error ? "error: " : "warning: ") + text + " [" + kind
+                + "]";
     }
 }

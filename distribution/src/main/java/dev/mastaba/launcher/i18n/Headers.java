@@ -40,8 +40,7 @@ final class Headers {
     /** That of a template for a language. */
     static PoEntry of(PoEntry template, String locale, PluralFormula formula) {
         PoEntry named = with(template, "Language", locale);
-        PoEntry counted =
-                with(named, PLURALS, "nplurals=" + formula.forms() + "; plural=(" + formula.text() + ");");
+        PoEntry counted = with(named, PLURALS, "nplurals=" + formula.forms() + "; plural=(" + formula.text() + ");");
         return counted.with(counted.notes().fuzzy(false));
     }
 

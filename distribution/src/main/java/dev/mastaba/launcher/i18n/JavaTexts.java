@@ -49,7 +49,8 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void none) {
         if (!done.contains(call)) {
-            FoundText text = JavaConstants.name(call.getMethodSelect()).equals("pluralize") ? counted(call) : text(call);
+            FoundText text =
+                    JavaConstants.name(call.getMethodSelect()).equals("pluralize") ? counted(call) : text(call);
             text = text == null ? said(call) : text;
             if (text != null) {
                 found.text(commented(text, line(call)));
@@ -157,10 +158,9 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private void said(ExpressionTree value, String element) {
-        List<? extends ExpressionTree> values =
-                value instanceof NewArrayTree array && array.getInitializers() != null
-                        ? array.getInitializers()
-                        : List.of(value);
+        List<? extends ExpressionTree> values = value instanceof NewArrayTree array && array.getInitializers() != null
+                ? array.getInitializers()
+                : List.of(value);
         for (ExpressionTree each : values) {
             String id = constants.text(each);
             if (id == null) {

@@ -26,5 +26,4 @@ record Keywords(Set<String> methods, Set<String> annotations) {
         }
         return new Keywords(methods, annotations);
     }
-
 }

@@ -33,14 +33,14 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
             if (!Files.exists(project)) {
                 throw new IOException("There is nothing at " + project);
             }
-            Path base = Files.isDirectory(project) ? project : project.toAbsolutePath().getParent();
+            Path base = Files.isDirectory(project)
+                    ? project
+                    : project.toAbsolutePath().getParent();
             Path root = base == null ? project : base.toAbsolutePath().normalize();
             Path module = root.resolve("src/main");
             Path from = !Files.isDirectory(project) ? project : Files.isDirectory(module) ? module : root;
             domains.addAll(JavaSources.find(
-                    files(from, name -> name.endsWith(".java")),
-                    keywords,
-                    file -> extraction.of(shown(root, file))));
+                    files(from, name -> name.endsWith(".java")), keywords, file -> extraction.of(shown(root, file))));
             for (Path file : files(from, TemplateTexts::isTemplate)) {
                 TemplateTexts.find(file.toString(), text(file), extraction.of(shown(root, file)));
             }

@@ -37,7 +37,10 @@ record Statistics(int translated, int fuzzy, int missing, int unused) {
             }
         }
         return new Statistics(
-                translated, fuzzy, missing, own.size() - used + translation.obsolete().size());
+                translated,
+                fuzzy,
+                missing,
+                own.size() - used + translation.obsolete().size());
     }
 
     int all() {

@@ -113,8 +113,9 @@ final class TemplateTexts {
         TemplateCode code = new TemplateCode(template, start, line, freeMarker);
         List<Token> tokens = code.until(end);
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            Places places =
-                    tokens.get(i).kind() == Kind.WORD ? FUNCTIONS.get(tokens.get(i).text()) : null;
+            Places places = tokens.get(i).kind() == Kind.WORD
+                    ? FUNCTIONS.get(tokens.get(i).text())
+                    : null;
             boolean member = i > 0 && tokens.get(i - 1).is('.');
             if (places != null && !member && tokens.get(i + 1).is('(')) {
                 call(tokens.get(i), places, arguments(tokens, i + 2));

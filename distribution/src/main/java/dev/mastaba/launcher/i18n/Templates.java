@@ -52,8 +52,9 @@ final class Templates {
             return Files.isRegularFile(file) ? file : null;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all =
-                    files.filter(file -> file.toString().endsWith(".pot")).sorted().toList();
+            List<Path> all = files.filter(file -> file.toString().endsWith(".pot"))
+                    .sorted()
+                    .toList();
             return all.size() == 1 ? all.get(0) : null;
         }
     }

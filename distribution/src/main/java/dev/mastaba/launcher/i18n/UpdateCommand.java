@@ -23,7 +23,8 @@ final class UpdateCommand extends I18nCommand.Part {
     @Option(
             names = "--locale",
             paramLabel = "LOCALE",
-            description = "Begins a translation into this language too, as LOCALE/NAME.po beside the template NAME.pot.")
+            description =
+                    "Begins a translation into this language too, as LOCALE/NAME.po beside the template NAME.pot.")
     private List<String> locales = List.of();
 
     @Parameters(index = "0", paramLabel = "TEMPLATE", description = "The .pot file that extract has written.")

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtractTest {
@@ -94,18 +94,20 @@ class ExtractTest {
                 "lines"
                 msgstr ""
 
-                #: src/main/java/org/notes/Notes.java:18
+                #: src/main/java/org/notes/Notes.java:19
                 msgid "Outer ${inner}"
                 msgstr ""
 
-                #: src/main/java/org/notes/Notes.java:18
+                #: src/main/java/org/notes/Notes.java:19
                 msgid "Inner"
                 msgstr ""
                 """);
         assertThat(mastaba.err())
                 .isEqualTo("1 texts are of the domain messages: --domain messages\n"
                         + "1 texts are of the domain wiki: --domain wiki\n");
-        assertThat(extracted("--domain", "wiki")).contains("msgid \"Elsewhere\"").doesNotContain("Hello");
+        assertThat(extracted("--domain", "wiki"))
+                .contains("msgid \"Elsewhere\"")
+                .doesNotContain("Hello");
     }
 
     @Test
@@ -182,7 +184,9 @@ class ExtractTest {
                 msgid "inside"
                 msgstr ""
                 """);
-        assertThat(mastaba.err().lines()).hasSize(2).allMatch(line -> line.contains("page.peb:9: _(…) is given no text"));
+        assertThat(mastaba.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("page.peb:9: _(…) is given no text"));
     }
 
     @Test
@@ -221,18 +225,23 @@ class ExtractTest {
     void aFileThatSaysTheSameStaysAsItIs() throws IOException {
         file("src/main/resources/a.peb", "{{ _('Save') }}");
         Path pot = project.resolve("locale/notes.pot");
-        assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString())).isZero();
+        assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString()))
+                .isZero();
         assertThat(mastaba.out()).isEqualTo("1 texts, written: " + pot + "\n");
-        assertThat(pot).content().contains(
-                "#, fuzzy\nmsgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: org.notes\\n\"\n\"POT-Creation-Date: 2",
-                "\"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+        assertThat(pot)
+                .content()
+                .contains(
+                        "#, fuzzy\nmsgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: org.notes\\n\"\n\"POT-Creation-Date: 2",
+                        "\"Content-Type: text/plain; charset=UTF-8\\n\"\n");
         String former = Files.readString(pot).replace("org.notes", "Notes 2").replaceAll("Date: 2...", "Date: 1999");
         Files.writeString(pot, former);
-        assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString())).isZero();
+        assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString()))
+                .isZero();
         assertThat(mastaba.out()).isEqualTo("1 texts; unchanged: " + pot + "\n");
         assertThat(pot).content().isEqualTo(former);
         file("src/main/resources/a.peb", "{{ _('Store') }}");
-        assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString())).isZero();
+        assertThat(mastaba.run("extract", project.toString(), "-o", pot.toString()))
+                .isZero();
         assertThat(pot).content().contains("Notes 2", "msgid \"Store\"").doesNotContain("Save", "1999");
     }
 
@@ -241,7 +250,8 @@ class ExtractTest {
         file("src/main/java/Bad.java", "class Bad { ");
         assertThat(mastaba.run("extract", project.toString())).isEqualTo(2);
         assertThat(mastaba.err()).contains("A source cannot be read.", "Bad.java:1");
-        assertThat(mastaba.run("extract", project.resolve("nothing").toString())).isEqualTo(2);
+        assertThat(mastaba.run("extract", project.resolve("nothing").toString()))
+                .isEqualTo(2);
         assertThat(mastaba.err()).contains("There is nothing at");
         Files.delete(project.resolve("src/main/java/Bad.java"));
         Files.write(project.resolve("src/main/latin.peb"), new byte[] {(byte) 0xe4});
@@ -251,7 +261,8 @@ class ExtractTest {
 
     @Test
     void halfWrittenTemplatesAreReadAsFarAsTheyGo() throws IOException {
-        for (String text : List.of("{{ _('a') }}{{ _('b", "{% _('a') ", "{{ _('a'), _(", "{# x {{ _('a') }}", "{{ _('a\\", "{{", "{%")) {
+        for (String text : List.of(
+                "{{ _('a') }}{{ _('b", "{% _('a') ", "{{ _('a'), _(", "{# x {{ _('a') }}", "{{ _('a\\", "{{", "{%")) {
             file("src/main/resources/a.peb", text);
             assertThat(mastaba.run("extract", project.toString())).isZero();
         }

@@ -147,7 +147,9 @@ final class ApplicationCommands {
                         "Nobody reads catalogues here: config.include(\"dev.mastaba.i18n\");\n", List.of());
             }
             TextListing listing = new TextListing(catalogues, name -> display(generation, name));
-            return locale.isEmpty() ? listing.of(glob, argument(arguments, 3).equals("overridden")) : listing.missing(glob, locale);
+            return locale.isEmpty()
+                    ? listing.of(glob, argument(arguments, 3).equals("overridden"))
+                    : listing.missing(glob, locale);
         });
     }
 

@@ -38,14 +38,19 @@ final class TextListing {
     AdminAnswer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "says", "brought by", "replaces");
         Pattern wanted = pattern(glob);
-        catalogues.entries().filter(entry -> matches(wanted, entry)).filter(entry -> !overridden || replaces(entry)).limit(MOST).forEach(entry -> {
-            table.row(
-                    line(entry.name()),
-                    said(entry),
-                    place(entry),
-                    entry.replaced().stream().map(this::replaced).collect(Collectors.joining("\n")));
-            data.add(data(entry));
-        });
+        catalogues
+                .entries()
+                .filter(entry -> matches(wanted, entry))
+                .filter(entry -> !overridden || replaces(entry))
+                .limit(MOST)
+                .forEach(entry -> {
+                    table.row(
+                            line(entry.name()),
+                            said(entry),
+                            place(entry),
+                            entry.replaced().stream().map(this::replaced).collect(Collectors.joining("\n")));
+                    data.add(data(entry));
+                });
         return answer(table, none(glob, overridden));
     }
 
