@@ -21,7 +21,8 @@ record CatalogueLocalizer(
         if (found == null && standard != null) {
             found = standard.find(text.domain(), key);
         }
-        return text.interpolate(found == null ? text.untranslated() : found, this::shown);
+        String shown = found == null ? text.untranslated() : found;
+        return text.values().isEmpty() ? shown : text.interpolate(shown, this::shown);
     }
 
     @Override
@@ -34,7 +35,7 @@ record CatalogueLocalizer(
         if (found == null) {
             found = number == 1 ? singular.untranslated() : plural;
         }
-        return singular.interpolate(found, this::shown);
+        return singular.values().isEmpty() ? found : singular.interpolate(found, this::shown);
     }
 
     private String shown(Object value) {

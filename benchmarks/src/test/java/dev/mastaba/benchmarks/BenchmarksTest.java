@@ -26,6 +26,7 @@ class BenchmarksTest {
                 .include("dev\\.mastaba\\.benchmarks\\..*")
                 .param("actions", "500")
                 .param("depth", "20")
+                .param("messages", "500")
                 .param("first", "r999")
                 .mode(Mode.SingleShotTime)
                 .forks(0)

@@ -127,7 +127,11 @@ public final class PoReader {
                         keep(places, place);
                     }
                 }
-                default -> comments.add(text.substring(start + 1, end).strip());
+                default -> {
+                    if (comments.size() < MOST_COMMENTS) {
+                        comments.add(text.substring(start + 1, end).strip());
+                    }
+                }
             }
         }
     }

@@ -35,7 +35,7 @@ final class JavaConstants {
                     factories.putIfAbsent(
                             variable.getName().toString(), made.getArguments().get(0));
                 }
-                return super.visitVariable(variable, none);
+                return super.visitVariable(variable, null);
             }
         }.scan(unit, null);
     }

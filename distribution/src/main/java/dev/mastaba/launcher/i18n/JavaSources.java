@@ -101,7 +101,7 @@ final class JavaSources {
                     }
                 }
             }
-            return super.visitAnnotation(annotation, none);
+            return super.visitAnnotation(annotation, null);
         }
     }
 }

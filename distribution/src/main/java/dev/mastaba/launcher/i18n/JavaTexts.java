@@ -56,7 +56,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
                 found.text(commented(text, line(call)));
             }
         }
-        return super.visitMethodInvocation(call, none);
+        return super.visitMethodInvocation(call, null);
     }
 
     /** A text for numbers. */
@@ -154,7 +154,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
                 said(named ? ((AssignmentTree) argument).getExpression() : argument, type + "." + element);
             }
         }
-        return super.visitAnnotation(annotation, none);
+        return super.visitAnnotation(annotation, null);
     }
 
     private void said(ExpressionTree value, String element) {

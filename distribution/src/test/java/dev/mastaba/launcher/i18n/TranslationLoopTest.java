@@ -278,6 +278,24 @@ class TranslationLoopTest {
                 .contains("{\"kind\": \"markup\", \"error\": true, \"file\": \"" + file + "\", \"line\": 10,");
     }
 
+    /** The session that the guide prints. */
+    @Test
+    void theGuideShowsWhatHappens() throws IOException {
+        write("bnd.bnd", "Bundle-SymbolicName: your.notes\n");
+        write("src/main/resources/templates/a.peb", "{{ _('Hello ${name}') }}\n{{ ngettext('${n} page', '${n} pages', n) }}");
+        String guide = Files.readString(Path.of("..", "docs", "guide", "internationalisation.md"));
+        String locale = folder.resolve("src/main/resources/locale").toString();
+        for (String line : guide.lines().filter(each -> each.startsWith("$ mastaba i18n ")).toList()) {
+            String[] words = line.substring("$ mastaba i18n ".length())
+                    .replace("src/main/resources/locale", locale)
+                    .replace(" . ", " " + folder + " ")
+                    .split(" ");
+            assertThat(mastaba.run(words)).as(mastaba.err()).isZero();
+            assertThat(guide).contains(line + "\n" + mastaba.out().replace(folder + "/", ""));
+        }
+        assertThat(mastaba.out()).contains("2 warnings");
+    }
+
     @Test
     void warningsAreErrorsWhereThatIsSaid() throws IOException {
         Path german = write(

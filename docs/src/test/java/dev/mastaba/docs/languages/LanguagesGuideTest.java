@@ -32,6 +32,14 @@ final class LanguagesGuideTest {
     }
     // end::i18n-use
 
+    Response greet(Request request) {
+        // tag::i18n-comment
+        // Translators: on the front page; the name is a guest's
+        String hello = Localizer.of(request).translate(TEXT.of("Hello ${name}").with("name", "Ada"));
+        // end::i18n-comment
+        return Response.text(hello);
+    }
+
     // tag::i18n-language
     Response choose(Request request) {
         LocaleName.set(request, "de");
