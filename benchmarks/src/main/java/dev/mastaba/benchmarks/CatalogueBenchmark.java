@@ -41,12 +41,11 @@ public class CatalogueBenchmark {
     /** Writes the file. */
     @Setup
     public void write() {
-        byte[] content =
-                switch (kind) {
-                    case "po" -> po();
-                    case "mo" -> mo();
-                    default -> properties();
-                };
+        byte[] content = switch (kind) {
+            case "po" -> po();
+            case "mo" -> mo();
+            default -> properties();
+        };
         files = new CatalogueFiles(Map.of(kind.equals("properties") ? "site_de.properties" : "de." + kind, content));
     }
 
@@ -62,7 +61,11 @@ public class CatalogueBenchmark {
         StringBuilder all = new StringBuilder("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n");
         for (int i = 0; i < messages; i++) {
             all.append("#: src/main/resources/templates/page.peb:").append(i);
-            all.append("\nmsgid \"").append(id(i)).append("\"\nmsgstr \"").append(text(i)).append("\"\n\n");
+            all.append("\nmsgid \"")
+                    .append(id(i))
+                    .append("\"\nmsgstr \"")
+                    .append(text(i))
+                    .append("\"\n\n");
         }
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -36,9 +36,8 @@ public class TranslationBenchmark {
 
     /** Reads the catalogues. */
     public TranslationBenchmark() {
-        var catalogues = new CatalogueFiles(
-                        Map.of("de.po", po(MESSAGES), "de_AT.po", po(1), "pl.po", po(MESSAGES)))
-                .read();
+        var catalogues =
+                new CatalogueFiles(Map.of("de.po", po(MESSAGES), "de_AT.po", po(1), "pl.po", po(MESSAGES))).read();
         austrian = catalogues.localizer("de_AT");
         polish = catalogues.localizer("pl");
         for (int i = 0; i < ASKED; i++) {
@@ -53,7 +52,10 @@ public class TranslationBenchmark {
     private static byte[] po(int messages) {
         StringBuilder text = new StringBuilder("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n");
         for (int i = 0; i < messages; i++) {
-            text.append("msgid \"Message ").append(i).append("\"\nmsgid_plural \"Messages ").append(i);
+            text.append("msgid \"Message ")
+                    .append(i)
+                    .append("\"\nmsgid_plural \"Messages ")
+                    .append(i);
             text.append("\"\nmsgstr[0] \"Eine ${name}\"\nmsgstr[1] \"Mehr ${name}\"\nmsgstr[2] \"Viele\"\n\n");
             text.append("msgctxt \"verb\"\nmsgid \"Message ").append(i).append("\"\nmsgstr \"Tun\"\n\n");
         }

@@ -282,10 +282,13 @@ class TranslationLoopTest {
     @Test
     void theGuideShowsWhatHappens() throws IOException {
         write("bnd.bnd", "Bundle-SymbolicName: your.notes\n");
-        write("src/main/resources/templates/a.peb", "{{ _('Hello ${name}') }}\n{{ ngettext('${n} page', '${n} pages', n) }}");
+        write(
+                "src/main/resources/templates/a.peb",
+                "{{ _('Hello ${name}') }}\n{{ ngettext('${n} page', '${n} pages', n) }}");
         String guide = Files.readString(Path.of("..", "docs", "guide", "internationalisation.md"));
         String locale = folder.resolve("src/main/resources/locale").toString();
-        for (String line : guide.lines().filter(each -> each.startsWith("$ mastaba i18n ")).toList()) {
+        for (String line :
+                guide.lines().filter(each -> each.startsWith("$ mastaba i18n ")).toList()) {
             String[] words = line.substring("$ mastaba i18n ".length())
                     .replace("src/main/resources/locale", locale)
                     .replace(" . ", " " + folder + " ")
