@@ -199,7 +199,7 @@ class ExtractTest {
                 """);
         assertThat(extracted())
                 .startsWith("#. a greeting\n#: src/main/resources/page.ftlh:2\nmsgid \"Hello ${name}\"\n")
-                .contains("msgid \"Yes\"", "msgid_plural \"pages\"", "msgid \"Line\\nA\"")
+                .contains("msgid \"Yes\"", "msgid_plural \"pages\"", "msgid \"\"\n\"Line\\n\"\n\"A\"")
                 .doesNotContain("\"no\"", "made");
         assertThat(mastaba.err()).contains("page.ftlh:4: _(…)");
     }
