@@ -28,7 +28,7 @@ final class PropertiesParser {
     private PropertiesParser(String text, int most) {
         this.catalogue = new ParsedCatalogue(most);
         this.most = most;
-        this.lines = text.split("\r\n|\r|\n", MOST_LINES);
+        this.lines = text.lines().limit(MOST_LINES).toArray(String[]::new);
         if (lines.length == MOST_LINES) {
             throw new IllegalArgumentException("It has more than " + MOST_LINES + " lines");
         }
@@ -85,10 +85,10 @@ final class PropertiesParser {
         }
         String key = unescaped(line.substring(0, end), number);
         String value = unescaped(line.substring(start).stripLeading(), number);
-        Matcher form = FORM.matcher(key);
+        Matcher form = key.endsWith("]") ? FORM.matcher(key) : null;
         if (key.equals(FORMULA)) {
             catalogue.add(new ParsedMessage("", "", false, List.of(FORMULA + ": " + value), number));
-        } else if (form.matches()) {
+        } else if (form != null && form.matches()) {
             form(form.group(1), Integer.parseInt(form.group(2)), value, number);
         } else {
             add(key, false, List.of(value), number);

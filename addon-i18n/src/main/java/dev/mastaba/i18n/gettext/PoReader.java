@@ -48,11 +48,17 @@ public final class PoReader {
 
     private void lines() {
         int start = 0;
+        int zero = text.indexOf('\0');
         while (start < text.length()) {
             line++;
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            line(start, end);
+            if (zero >= 0 && zero < end) {
+                fault("No text has a character of number 0");
+                zero = text.indexOf('\0', end);
+            } else {
+                line(start, end);
+            }
             start = end + 1;
         }
         line++;

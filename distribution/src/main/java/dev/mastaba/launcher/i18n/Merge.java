@@ -114,7 +114,7 @@ final class Merge {
             }
         }
         translation.obsolete().stream()
-                .filter(entry -> !used.contains(entry.key()) || known.get(entry.key()) != entry)
+                .filter(entry -> !used.contains(entry.key()) || !entry.equals(known.get(entry.key())))
                 .forEach(entry -> keep(obsolete, entry));
         all.addAll(obsolete.values());
         return new Merged(all, added, guessed, removed);

@@ -102,9 +102,10 @@ class ExtractTest {
                 msgid "Inner"
                 msgstr ""
                 """);
-        assertThat(mastaba.err())
-                .isEqualTo("1 texts are of the domain messages: --domain messages\n"
-                        + "1 texts are of the domain wiki: --domain wiki\n");
+        assertThat(mastaba.err().lines())
+                .containsExactly(
+                        "1 texts are of the domain messages: --domain messages",
+                        "1 texts are of the domain wiki: --domain wiki");
         assertThat(extracted("--domain", "wiki"))
                 .contains("msgid \"Elsewhere\"")
                 .doesNotContain("Hello");
