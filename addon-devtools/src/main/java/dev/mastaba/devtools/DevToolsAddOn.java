@@ -7,6 +7,9 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.TextForm;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.i18n.Localization;
+import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.KeptState;
@@ -23,9 +26,12 @@ import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.StandardPanels;
 import dev.mastaba.devtools.record.Recordings;
+import dev.mastaba.devtools.sql.ToldDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,17 +52,33 @@ public final class DevToolsAddOn implements AddOn {
     private static final int MOST = 1_000;
 
     private final KeptState kept;
-    private final Running running = new Running();
+    private final Running running;
 
-    /** As a bundle, or on plain Java: what is recorded is in this space. */
+    /** As a bundle. */
     @Activate
-    public DevToolsAddOn(@Reference KeptState kept) {
+    public DevToolsAddOn(@Reference KeptState kept, @Reference Running running) {
         this.kept = kept;
+        this.running = running;
+    }
+
+    /** On plain Java: what is recorded is in this space. */
+    public DevToolsAddOn(KeptState kept) {
+        this(kept, new Running());
     }
 
     /** On plain Java: what is recorded ends with this add-on. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
+    }
+
+    /** On plain Java: a data source whose statements are in the panel of the request that runs them. As a bundle, those of the server are. */
+    public DataSource watched(DataSource database) {
+        return new ToldDataSource(database, running::ran);
+    }
+
+    /** On plain Java, for whoever has the backend of the log: a line that the request of this thread wrote. As a bundle, those of the server's log come by themselves. */
+    public void logged(String level, String logger, String message) {
+        running.accept(Map.of("level", level, "logger", logger, "message", message));
     }
 
     @Override
@@ -70,6 +92,9 @@ public final class DevToolsAddOn implements AddOn {
         config.addSubscriber(ApplicationCreated.class, this::made);
         config.addSubscriber(Object.class, this::told, priority(Integer.MAX_VALUE));
         config.addSubscriber(BeforeRender.class, Rendering::note, priority(Integer.MIN_VALUE));
+        config.addRequestAttribute(
+                Localizer.KEY,
+                MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD)));
         config.addTweenFrom(
                 "devtools",
                 registry -> tween(registry, settings),

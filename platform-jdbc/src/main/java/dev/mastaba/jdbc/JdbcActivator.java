@@ -41,7 +41,8 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
         if (!home.equals(base)) {
             libraries.add(home.resolve("lib/jdbc"));
         }
-        Databases made = new Databases(context, base.resolve("var/data"), Drivers.in(libraries));
+        Databases made =
+                new Databases(context, base.resolve("var/data"), Drivers.in(libraries), new Onlookers(context));
         databases = made;
         context.addServiceListener(event -> settingsChanged(context, event), SETTINGS);
         ServiceReference<?>[] offered = context.getServiceReferences((String) null, SETTINGS);

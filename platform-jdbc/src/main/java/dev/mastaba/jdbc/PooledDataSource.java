@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private final DatabaseSettings database;
     private final Drivers drivers;
+    private final UnaryOperator<Connection> onlookers;
     private final OwnThreads threads;
     private final Runnable beforeFirst;
     private final Object opening = new Object();
@@ -27,15 +29,21 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private volatile boolean closed;
 
     PooledDataSource(DatabaseSettings database, Drivers drivers) {
-        this(database, drivers, () -> {});
+        this(database, drivers, () -> {}, connection -> connection);
     }
 
     /**
      * A database.
      *
      * @param beforeFirst runs before each attempt to make the first connection
+     * @param onlookers answers what is handed out in the place of a connection
      */
-    PooledDataSource(DatabaseSettings database, Drivers drivers, Runnable beforeFirst) {
+    PooledDataSource(
+            DatabaseSettings database,
+            Drivers drivers,
+            Runnable beforeFirst,
+            UnaryOperator<Connection> onlookers) {
+        this.onlookers = onlookers;
         this.database = database;
         this.drivers = drivers;
         this.beforeFirst = beforeFirst;
@@ -45,7 +53,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         HikariDataSource open = pool;
-        return (open == null ? open() : open).getConnection();
+        return onlookers.apply((open == null ? open() : open).getConnection());
     }
 
     /** Closes the connections; further ones fail. */

@@ -1,0 +1,62 @@
+package dev.mastaba.devtools;
+
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.devtools.panel.Exchange;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates as the application does, and notes texts without a translation. A translation that is the text itself counts as none; the language of the texts
+ * themselves lacks nothing.
+ *
+ * @param texts what translates; null where no add-on brings catalogues
+ * @param standard the name of the locale whose language texts are written in
+ */
+record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, Request request) implements Localizer {
+    /** What makes it for requests of an application whose registry this will be. */
+    static Function<Request, Localizer> in(Registry registry, String standard) {
+        return request -> {
+            String name = LocaleName.of(request);
+            Localizer texts = registry.find(Key.of(Catalogues.class))
+                    .map(catalogues -> catalogues.localizer(name))
+                    .orElse(null);
+            return new MissingTexts(texts, texts == null ? LocaleName.locale(name) : texts.locale(), standard, request);
+        };
+    }
+
+    @Override
+    public String translate(TranslationString text) {
+        if (texts == null) {
+            return text.interpolated();
+        }
+        if (texts.translate(text.bare()).equals(text.bare().untranslated())) {
+            note(text);
+        }
+        return texts.translate(text);
+    }
+
+    @Override
+    public String pluralize(TranslationString singular, String plural, long number) {
+        if (texts == null) {
+            return number == 1 ? singular.interpolated() : singular.or(plural).interpolated();
+        }
+        String found = texts.pluralize(singular.bare(), plural, number);
+        if (found.equals(singular.bare().untranslated()) || found.equals(plural)) {
+            note(singular);
+        }
+        return texts.pluralize(singular, plural, number);
+    }
+
+    private void note(TranslationString text) {
+        if (!locale.getLanguage().equals(LocaleName.locale(standard).getLanguage())) {
+            Exchange.note(request, "text", locale.toLanguageTag(), text.domain(), text.id());
+        }
+    }
+}
