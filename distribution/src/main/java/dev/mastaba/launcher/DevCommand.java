@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mastaba dev}. */
@@ -34,6 +35,9 @@ final class DevCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
+    @Option(names = "--no-devtools", description = "Without the devtools: no bar in pages, nothing recorded.")
+    private boolean withoutTools;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "PROJECT",
@@ -49,6 +53,12 @@ final class DevCommand implements Callable<Integer> {
         try (Server server = Server.in(layout)) {
             BundlesFolder bundles = new BundlesFolder(layout.bundles());
             fill(bundles, layout, projects);
+            DevTools tools = new DevTools(layout);
+            if (withoutTools) {
+                tools.remove();
+            } else {
+                tools.put();
+            }
             SourceLoop loop =
                     new SourceLoop(projects, bundles, layout.variable().resolve("dev"), System.out);
             Thread watching = new Thread(loop, "mastaba-sources");

@@ -18,7 +18,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Server server = Server.in(Layout.ofSystemProperties())) {
+        Layout layout = Layout.ofSystemProperties();
+        try (Server server = Server.in(layout)) {
+            new DevTools(layout).remove();
             return server.serve(options.settings(), () -> {});
         }
     }

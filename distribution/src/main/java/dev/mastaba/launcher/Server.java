@@ -107,7 +107,11 @@ final class Server implements AutoCloseable {
 
     private Framework start(Map<String, String> settings) throws IOException {
         try {
-            return Framework.start(layout, settings);
+            Framework framework = Framework.start(layout, settings);
+            if ("true".equals(settings.get("mastaba.dev"))) {
+                LogLines.of(framework.context());
+            }
+            return framework;
         } catch (BundleException broken) {
             throw new IOException(
                     "The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?",

@@ -147,6 +147,12 @@ public final class Installation implements AutoCloseable {
         return environment("MASTABA_DEBUG_PORT", "0");
     }
 
+    /** Starts the server with {@code mastaba serve}, as it is started without a word. */
+    public Installation serving() {
+        words = List.of("serve");
+        return this;
+    }
+
     /** Starts the server without waiting for it. */
     public Installation launch() {
         if (running()) {

@@ -1,0 +1,137 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.browser.Browser;
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.load.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The devtools beside the wiki: there with {@code mastaba dev}, in a browser too, and not there with {@code mastaba serve}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DevtoolsIT {
+    private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Pattern BAR = Pattern.compile("src=\"([^\"]*/)toolbar\\.js\" data-id=\"([^\"]+)\"");
+
+    @TempDir
+    static Path folder;
+
+    private static Installation server;
+
+    @BeforeAll
+    static void start() {
+        server = Installation.in(folder.resolve("base"))
+                .withShippedBundles()
+                .withShipped("examples/wiki.jar")
+                .with(AddOns.application("faulty", "faulty", """
+                        config.addRoute("fail", "/fail");
+                        config.addView(request -> { org.slf4j.LoggerFactory.getLogger("faulty").warn("about to fail"); throw new IllegalStateException("on purpose"); }, route("fail"));""").writeTo(folder.resolve("made")))
+                .configured("faulty.cfg", "mastaba.path = /faulty\n")
+                .developing()
+                .start();
+        server.awaitPage("/", "toolbar.js");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Where the recording of a page is, from the bar in it. */
+    private static String recording(Answer page) {
+        Matcher bar = BAR.matcher(page.body());
+        assertThat(bar.find()).as(page.body()).isTrue();
+        return bar.group(1) + "requests/" + bar.group(2);
+    }
+
+    @Test
+    @Order(1)
+    void whatAPageDidIsRecorded() throws IOException {
+        String recording = recording(server.get("/"));
+        assertThat(server.get(recording + "/sql").body()).containsIgnoringCase("select");
+        assertThat(server.get(recording + "/why").body()).contains("wiki:front");
+        assertThat(server.get(recording + "/templates").body()).contains("mastaba override wiki:templates/");
+        assertThat(server.get("/.mastaba/devtools/").status()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(2)
+    void aBrowserShowsTheBarAndWhereItLeads() throws IOException {
+        Optional<List<Path>> chromium = Browser.installed();
+        if (chromium.isEmpty()) {
+            System.out.println("No chromium and chromedriver on the path: the browser test is skipped");
+            return;
+        }
+        try (Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
+            browser.size(1280, 800).open(server.url());
+            String first = "document.querySelector('#mastaba-devtools')?.shadowRoot.querySelector('a')";
+            Await.until("the bar is there", LIMIT, () -> browser.ask(first) != null, server::output);
+            browser.picture(PICTURES.resolve("devtools-bar.png"));
+            assertThat(browser.ask(first + ".textContent")).isEqualTo("200");
+            browser.open(server.url().resolve(String.valueOf(browser.ask(first + ".pathname"))));
+            assertThat(browser.find("h1").getText()).isEqualTo("GET /");
+            browser.follow("Why");
+            assertThat(browser.find("section#why").getText()).contains("wiki:front");
+            browser.picture(PICTURES.resolve("devtools-why.png"));
+            browser.click("#requests");
+            assertThat(browser.find("#list").getText()).contains("wiki:front");
+            assertThat(browser.complaints()).isEmpty();
+
+            browser.open(server.url().resolve("/faulty/fail"));
+            assertThat(browser.find("h1").getText()).isEqualTo("IllegalStateException: on purpose");
+            browser.picture(PICTURES.resolve("devtools-error.png"));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void whatFailsIsToldWithItsLog() throws IOException {
+        Answer failed = server.get("/faulty/fail");
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.body()).contains("java.lang.IllegalStateException: on purpose");
+        String list = server.get(base()).body();
+        Matcher recorded = Pattern.compile("href=\"([^\"]+/requests/[^\"/]+)\">/faulty/fail")
+                .matcher(list);
+        assertThat(recorded.find()).as(list).isTrue();
+        assertThat(server.get(recorded.group(1) + "/log").body()).contains("about to fail");
+    }
+
+    /** The tools of the application that fails, by the address in the log. */
+    private static String base() {
+        Matcher said = Pattern.compile("Devtools of (\\S*faulty\\S*): (\\S+)").matcher(server.output());
+        assertThat(said.find()).as(server.output()).isTrue();
+        return "/faulty" + said.group(2);
+    }
+
+    @Test
+    @Order(4)
+    void servedItIsNotThere() throws IOException {
+        Path jar = server.bundles().resolve("mastaba-dev-tools.jar");
+        assertThat(jar).exists();
+        String tools = URI.create(recording(server.get("/"))).getPath();
+        server.stop();
+        server.serving().start();
+        Await.until("the wiki", LIMIT, () -> server.get("/").body().contains("Wiki</a>"), server::output);
+        assertThat(jar).doesNotExist();
+        assertThat(server.get("/").body()).doesNotContain("toolbar.js");
+        assertThat(server.get(tools).status()).isEqualTo(404);
+        assertThat(server.output()).doesNotContain("Devtools of");
+    }
+}
