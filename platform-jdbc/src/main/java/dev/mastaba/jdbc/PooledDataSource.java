@@ -39,10 +39,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
      * @param onlookers answers what is handed out in the place of a connection
      */
     PooledDataSource(
-            DatabaseSettings database,
-            Drivers drivers,
-            Runnable beforeFirst,
-            UnaryOperator<Connection> onlookers) {
+            DatabaseSettings database, Drivers drivers, Runnable beforeFirst, UnaryOperator<Connection> onlookers) {
         this.onlookers = onlookers;
         this.database = database;
         this.drivers = drivers;

@@ -50,8 +50,7 @@ class TextsTest {
         Composition site = Composition.of(new Site()).with(new I18nAddOn()).with(new DevToolsAddOn());
         try (TestApp app = TestApp.of(site.settings(DEVELOPMENT))) {
             TestResponse german = app.get("/?l=de").expectBody("Guten Tag, Missing Ann, Dinge, boxes");
-            assertThat(missing(app, german))
-                    .containsExactly("de", "Missing ${name}", "de", "box");
+            assertThat(missing(app, german)).containsExactly("de", "Missing ${name}", "de", "box");
             TestResponse english = app.get("/?l=en").expectBody("Good day, Missing Ann, things, boxes");
             assertThat(missing(app, english)).isEmpty();
         }
