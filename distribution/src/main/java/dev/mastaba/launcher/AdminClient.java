@@ -34,6 +34,12 @@ final class AdminClient {
         NoServer(String message) {
             super(message);
         }
+
+        /** The same of a command that can be asked about bundles instead. */
+        IOException orBundles(String words) {
+            return new IOException(
+                    getMessage() + "\nOr name bundles, which needs none: mastaba " + words + " FILE.jar", this);
+        }
     }
 
     private final Layout layout;

@@ -3,6 +3,7 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
 import dev.mastaba.launcher.source.BundlesFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ final class OverrideCommand implements Callable<Integer> {
         GivenBundles given = GivenBundles.of(files);
         Layout layout = Layout.ofSystemProperties();
         Original original = given.isEmpty()
-                ? Original.of(
-                        new AdminClient(layout).ask("override", asked, false), new BundlesFolder(layout.bundles()))
+                ? Original.of(asked(layout, asked), new BundlesFolder(layout.bundles()))
                 : ScratchServer.during(
                         given, conf, server -> Original.of(server.answer("override", asked, false), server, given));
         if (original.answer().exitCode() != 0) {
@@ -95,6 +95,14 @@ final class OverrideCommand implements Callable<Integer> {
         out.print(json ? Printed.asJson(written) : Printed.asLines(written));
         out.flush();
         return 0;
+    }
+
+    private AdminClient.Answer asked(Layout layout, List<String> asked) throws IOException, InterruptedException {
+        try {
+            return new AdminClient(layout).ask("override", asked, false);
+        } catch (AdminClient.NoServer none) {
+            throw none.orBundles("override " + target);
+        }
     }
 
     private static int failed(CommandSpec command, String text, int exitCode) {

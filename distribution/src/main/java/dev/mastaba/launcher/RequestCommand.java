@@ -111,10 +111,7 @@ final class RequestCommand implements Callable<Integer> {
         try {
             new AdminClient(layout).ask("status", List.of(), false);
         } catch (AdminClient.NoServer none) {
-            throw new IOException(
-                    none.getMessage() + "\nOr name bundles, which needs none: mastaba request " + method + " " + path
-                            + " FILE.jar",
-                    none);
+            throw none.orBundles("request " + method + " " + path);
         }
         try {
             return send(URI.create(Files.readString(layout.urlFile()).strip()));

@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +30,11 @@ abstract class ServerCommand implements Callable<Integer> {
         return List.of();
     }
 
+    /** What is typed before the bundles. */
+    String typed() {
+        return spec().name();
+    }
+
     /** Whether it can be asked about bundles. */
     boolean takesBundles() {
         return false;
@@ -56,11 +60,7 @@ abstract class ServerCommand implements Callable<Integer> {
         try {
             return new AdminClient(Layout.ofSystemProperties()).ask(name, arguments, json);
         } catch (AdminClient.NoServer none) {
-            throw takesBundles()
-                    ? new IOException(
-                            none.getMessage() + "\nOr name bundles, which needs none: mastaba " + name + " FILE.jar",
-                            none)
-                    : none;
+            throw takesBundles() ? none.orBundles(typed()) : none;
         }
     }
 

@@ -245,6 +245,11 @@ final class ServerCommands {
         private @Nullable Path conf;
 
         @Override
+        String typed() {
+            return "why " + method + " " + path;
+        }
+
+        @Override
         List<Path> bundles() {
             return files;
         }

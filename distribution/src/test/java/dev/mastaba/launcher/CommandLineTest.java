@@ -207,6 +207,15 @@ class CommandLineTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"views", "why GET /", "override wiki:page", "request GET /x", "texts --missing fr"})
+    void saysWhatCanBeAskedWithoutAServer(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .endsWith("Or name bundles, which needs none: mastaba " + line.replace(" --missing fr", "")
+                        + " FILE.jar\n");
+    }
+
     @Test
     void saysThatAFolderIsNoProject() throws IOException {
         assertThat(run("dev", Files.createDirectory(base.resolve("empty")).toString()))
