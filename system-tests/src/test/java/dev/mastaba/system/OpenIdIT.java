@@ -9,7 +9,6 @@ import dev.mastaba.security.AclPolicy;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
-import dev.mastaba.system.installation.Jvm;
 import dev.mastaba.system.installation.Visitor;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,7 +128,6 @@ class OpenIdIT {
 
         assertThat(server.output()).doesNotContain("MAST-CONF-005").doesNotContain(SECRET);
         assertThat(Files.readString(server.conf().resolve("shop.cfg"))).contains(SECRET);
-        new Jvm(server.pid()).awaitLoadersOf("dev.mastaba.openid.OpenIdAddOn", 1, Duration.ofSeconds(60));
     }
 
     @Test
