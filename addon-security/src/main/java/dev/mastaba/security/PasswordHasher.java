@@ -1,8 +1,8 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.status.ServiceUnavailable;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,7 +24,6 @@ public final class PasswordHasher {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final PasswordCost cost;
-    private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor threads;
     private final PasswordHash nobodys;
 
@@ -110,9 +109,7 @@ public final class PasswordHasher {
         }
     }
 
-    private byte[] salt() {
-        byte[] salt = new byte[PasswordHash.SALT];
-        random.nextBytes(salt);
-        return salt;
+    private static byte[] salt() {
+        return RandomBits.bytes(PasswordHash.SALT);
     }
 }

@@ -1,6 +1,6 @@
 package dev.mastaba.security;
 
-import java.security.SecureRandom;
+import dev.mastaba.core.message.RandomBits;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +69,7 @@ public final class TicketKeys {
 
     /** The text of a new key with this id, to be kept where only the server reads it. */
     public static String generate(String id) {
-        byte[] bytes = new byte[LEAST];
-        new SecureRandom().nextBytes(bytes);
-        return id + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return id + ":" + RandomBits.text(LEAST);
     }
 
     /** The id of the key that signs. */

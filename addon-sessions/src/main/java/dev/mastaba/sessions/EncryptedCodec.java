@@ -1,9 +1,9 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.message.RandomBits;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,6 @@ final class EncryptedCodec implements CookieCodec {
     private static final int TAG = 16;
     private static final int HEAD = 1 + CodecKey.ID + NONCE;
 
-    private final SecureRandom random = new SecureRandom();
     private final List<CodecKey> keys;
     /** Known once: looking through all of them costs as much as encrypting. */
     private final Provider provider;
@@ -41,8 +40,7 @@ final class EncryptedCodec implements CookieCodec {
 
     @Override
     public String encode(String cookieName, byte[] content) {
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
+        byte[] nonce = RandomBits.bytes(NONCE);
         ByteBuffer value = ByteBuffer.allocate(HEAD + content.length + TAG);
         value.put(VERSION).put(keys.get(0).id()).put(nonce);
         try {

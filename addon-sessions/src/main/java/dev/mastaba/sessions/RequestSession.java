@@ -1,17 +1,16 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.RequestCallbacks;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.status.ServiceUnavailable;
 import dev.mastaba.core.view.Failure;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +28,6 @@ final class RequestSession implements Session {
     private final Keeper keeper;
     private final SessionOptions options;
     private final InstantSource clock;
-    private final SecureRandom random;
     private final Outage outage;
     private @Nullable SessionContent content;
     private Keeper.@Nullable Loaded loaded;
@@ -45,13 +43,11 @@ final class RequestSession implements Session {
             Keeper keeper,
             SessionOptions options,
             InstantSource clock,
-            SecureRandom random,
             Outage outage) {
         this.request = request;
         this.keeper = keeper;
         this.options = options;
         this.clock = clock;
-        this.random = random;
         this.outage = outage;
     }
 
@@ -256,9 +252,7 @@ final class RequestSession implements Session {
 
     @Override
     public String newCsrfToken() {
-        byte[] bytes = new byte[20];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = RandomBits.text(20);
         change().token = token;
         return token;
     }

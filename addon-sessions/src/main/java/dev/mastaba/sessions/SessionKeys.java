@@ -2,6 +2,7 @@ package dev.mastaba.sessions;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.RandomBits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -69,9 +69,7 @@ public final class SessionKeys {
 
     /** A new key. */
     public static SessionKeys random() {
-        byte[] key = new byte[SHORTEST];
-        new SecureRandom().nextBytes(key);
-        return of(List.of(key));
+        return of(List.of(RandomBits.bytes(SHORTEST)));
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.router.Lifecycle;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionFactory;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -14,7 +13,6 @@ public final class Sessions implements SessionFactory {
     private final Supplier<Keeper> keeper;
     private final SessionOptions options;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
     private final Outage outage = new Outage();
 
     Sessions(Supplier<Keeper> keeper, SessionOptions options, InstantSource clock) {
@@ -72,6 +70,6 @@ public final class Sessions implements SessionFactory {
 
     @Override
     public Session session(Request request) {
-        return new RequestSession(request, keeper.get(), options, clock, random, outage);
+        return new RequestSession(request, keeper.get(), options, clock, outage);
     }
 }

@@ -1,9 +1,9 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.message.RandomBits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -26,7 +26,6 @@ final class StoreKeeper implements Keeper {
     private final ContentFormat format = new ContentFormat();
     private final SessionOptions options;
     private final byte[] owner;
-    private final SecureRandom random = new SecureRandom();
 
     StoreKeeper(SessionStore store, SessionOptions options) {
         this.store = store;
@@ -166,9 +165,7 @@ final class StoreKeeper implements Keeper {
     }
 
     private String newId() {
-        byte[] id = new byte[32];
-        random.nextBytes(id);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        return RandomBits.text(32);
     }
 
     /** Of the id, which has always the same length, and the owner: another one's session is under another key. */

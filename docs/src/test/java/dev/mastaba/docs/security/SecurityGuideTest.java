@@ -9,12 +9,15 @@ import dev.mastaba.core.csrf.Csrf;
 import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.url.SafeRedirect;
+import dev.mastaba.core.url.Urls;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.BasicPolicy;
 import dev.mastaba.security.BearerPolicy;
@@ -27,10 +30,15 @@ import dev.mastaba.security.TicketKeys;
 import dev.mastaba.security.TicketPolicy;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 final class SecurityGuideTest {
@@ -180,6 +188,30 @@ final class SecurityGuideTest {
                     .expectHeader("X-Frame-Options", "DENY")
                     .expectHeader("Permissions-Policy", "camera=(), microphone=()");
             app.get("/?framed=1").expectNoHeader("X-Frame-Options");
+        }
+    }
+
+    @Test
+    void hostsAreNamed() throws IOException {
+        Properties file = new Properties();
+        try (Reader text = Files.newBufferedReader(Path.of("src/test/resources/security/hosts.properties"))) {
+            file.load(text);
+        }
+        Map<String, String> settings = new HashMap<>();
+        file.forEach((name, value) -> settings.put(String.valueOf(name), String.valueOf(value)));
+        Configurator config = new Configurator(new Settings(settings));
+        config.route("reset", "/reset").get(request -> Response.text("reset"));
+        config.route("mail", "/mail").get(request -> {
+            Urls urls = Urls.of(request);
+            // tag::security-hosts
+            String link = urls.route("reset", UrlParts.NONE.host("wiki.example.org"));
+            // end::security-hosts
+            return Response.text(link + " " + urls.route("reset"));
+        });
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.request(TestRequest.get("/mail").host("a.example.net"))
+                    .expectBody("http://wiki.example.org/reset http://a.example.net/reset");
+            app.request(TestRequest.get("/mail").host("evil.example")).expectStatus(400);
         }
     }
 

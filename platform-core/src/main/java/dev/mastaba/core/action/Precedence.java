@@ -25,6 +25,9 @@ public interface Precedence {
     /** The canonical order: add-ons topologically, highest first, then include path, then order of declaration. */
     Comparator<Action> canonical();
 
+    /** Whether the application itself says it, or the deployer, by a declaration of its own or by what it includes as a value. */
+    boolean isApplications(Action action);
+
     /** The name of the add-on in which the action stands first in canonical order. */
     String owner(Action action);
 

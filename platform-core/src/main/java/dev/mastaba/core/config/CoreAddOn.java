@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.csrf.CsrfChecks;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.rendering.StandardRenderers;
 import dev.mastaba.core.tween.StandardTweens;
 import dev.mastaba.core.view.StandardDerivers;
@@ -14,6 +15,7 @@ final class CoreAddOn implements AddOn {
         StandardRenderers.declare(config);
         StandardTemplateFunctions.declare(config);
         CsrfChecks.declare(config);
+        DefaultHeaders.standard().fields().forEach(field -> config.setDefaultHeader(field.name(), field.value()));
         config.addDefaultAcceptViewOrder();
         config.addDefaultExceptionView();
         StandardTweens.declare(config);

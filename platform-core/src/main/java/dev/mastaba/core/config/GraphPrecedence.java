@@ -98,13 +98,24 @@ final class GraphPrecedence implements Precedence {
 
     /** Shared add-ons are tried first, then extensions, then the application. */
     private int turn(String node) {
-        return switch (graph.find(node).map(Node::tier).orElse(Tier.APPLICATION)) {
+        return switch (tier(node)) {
             case DEPLOYER -> 0;
             case SHARED -> 1;
             case EXTENSION -> 2;
             case APPLICATION -> 3;
             case CORE -> 4;
         };
+    }
+
+    @Override
+    public boolean isApplications(Action action) {
+        return positions(action).stream()
+                .map(position -> tier(position.node()))
+                .anyMatch(tier -> tier == Tier.APPLICATION || tier == Tier.DEPLOYER);
+    }
+
+    private Tier tier(String node) {
+        return graph.find(node).map(Node::tier).orElse(Tier.APPLICATION);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class RegistryAssembler {
     Application assemble(List<Problem> reported) {
         Findings findings = new Findings(reported);
         List<Original> replaced = DeclaredRoutes.in(registry).originals(registry.get(Key.of(Precedence.class)));
-        findings.attempt(() -> CsrfChecks.assemble(registry, settings));
+        findings.attempt(() -> CsrfChecks.assemble(registry, settings, introspection, Node.CORE));
         findings.attempt(() -> Views.assemble(registry, settings, introspection));
         findings.attempt(() -> RouteMapper.of(registry));
         findings.attempt(() -> TweenChain.check(registry, settings));
@@ -82,6 +82,7 @@ final class RegistryAssembler {
     private Application application(ApplicationParts parts) {
         introspection.arrange("routes", inOrder(parts.routes().routes()));
         introspection.arrange("tweens", parts.tweens().implicit());
+        introspection.register(parts.hosts().facts(), Node.CORE, Node.CORE, List.of());
         List<Problem> unrelated = Wishes.in(registry).finish(introspection);
         if (!unrelated.isEmpty()) {
             throw new ConfigurationException(unrelated);

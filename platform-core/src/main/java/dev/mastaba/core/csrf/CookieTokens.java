@@ -1,12 +1,11 @@
 package dev.mastaba.core.csrf;
 
 import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.RequestCallbacks;
 import dev.mastaba.core.session.CsrfTokens;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +42,7 @@ final class CookieTokens implements CsrfTokens {
         if (made == null) {
             RequestCallbacks.of(request).onResponse(this::write);
         }
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        made = RandomBits.text(BYTES);
         return made;
     }
 

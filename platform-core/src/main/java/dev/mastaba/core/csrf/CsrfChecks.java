@@ -3,6 +3,7 @@ package dev.mastaba.core.csrf;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.message.AttributeSupplier;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -25,28 +26,34 @@ public final class CsrfChecks {
 
     /**
      * Puts a {@link CsrfCheck} into the registry, unless an add-on has brought one, and what makes the attribute {@link Csrf#KEY}; called once, between commit and the
-     * making of the views.
+     * making of the views. What holds because nobody says anything is recorded as core's.
      *
-     * @throws ConfigurationException when one add-on's options silently take the place of another's
+     * @param core the name of core's add-on
+     * @throws ConfigurationException when one add-on's options silently take the place of another's, or of core's
      */
-    public static void assemble(Registry registry, Settings settings) {
+    public static void assemble(Registry registry, Settings settings, IntrospectionStore introspection, String core) {
         DefaultCsrf said = registry.find(DefaultCsrf.KEY).orElse(null);
-        CsrfRules rules = new CsrfRules(said == null ? unsaid(registry) : said.options(), settings.words(TRUSTED));
+        boolean ambient = isAmbient(registry);
+        CsrfOptions options = said == null ? unsaid(ambient) : said.options();
+        CsrfRules rules = new CsrfRules(options, settings.words(TRUSTED));
         if (registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
             registry.put(Key.of(CsrfCheck.class), rules);
         }
         registry.put(
                 Key.named(AttributeSupplier.class, Csrf.KEY.name()),
                 new AttributeSupplier<>(Csrf.KEY, request -> new Csrf(request, rules)));
-        if (said != null) {
-            said.problem(registry.get(Key.of(Precedence.class))).ifPresent(problem -> {
+        if (said == null) {
+            String title = options.require() ? "on" : "off: " + options.reason();
+            introspection.register(DefaultCsrf.facts(options).titled(title), core, core, List.of());
+        } else {
+            said.problem(registry.get(Key.of(Precedence.class)), ambient).ifPresent(problem -> {
                 throw new ConfigurationException(List.of(problem));
             });
         }
     }
 
-    private static CsrfOptions unsaid(Registry registry) {
-        return isAmbient(registry)
+    private static CsrfOptions unsaid(boolean ambient) {
+        return ambient
                 ? CsrfOptions.on()
                 : CsrfOptions.off("No browser makes its user known here by itself.");
     }

@@ -20,7 +20,8 @@ public interface CsrfDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets it in the place of what a lower add-on has set, whose views it guards as well.
+     * Sets it in the place of what a lower add-on has set, whose views it guards as well. An add-on that is not the application's must say it so, too, where by its
+     * options less is checked than by those that hold when nobody says any.
      */
     default void replaceDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, true);

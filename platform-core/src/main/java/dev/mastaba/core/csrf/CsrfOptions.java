@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,45 +81,35 @@ public record CsrfOptions(
      * @param reason why the others need not be; kept for those who look at the composition
      */
     public static CsrfOptions off(String reason) {
-        return new CsrfOptions(
-                false,
-                reason,
-                ON.field,
-                ON.header,
-                ON.safeMethods,
-                ON.checkOrigin,
-                ON.allowNoOrigin,
-                ON.trustedOrigins,
-                ON.exempt);
+        return ON.with(draft -> {
+            draft.require = false;
+            draft.reason = reason;
+        });
     }
 
     /** The same with the token in another field of the form, or in none. */
     public CsrfOptions field(@Nullable String name) {
-        return new CsrfOptions(
-                require, reason, name, header, safeMethods, checkOrigin, allowNoOrigin, trustedOrigins, exempt);
+        return with(draft -> draft.field = name);
     }
 
     /** The same with the token in another header field, or in none. */
     public CsrfOptions header(@Nullable String name) {
-        return new CsrfOptions(
-                require, reason, field, name, safeMethods, checkOrigin, allowNoOrigin, trustedOrigins, exempt);
+        return with(draft -> draft.header = name);
     }
 
     /** The same with other methods that change nothing. */
     public CsrfOptions safeMethods(String... methods) {
-        return new CsrfOptions(
-                require, reason, field, header, Set.of(methods), checkOrigin, allowNoOrigin, trustedOrigins, exempt);
+        return with(draft -> draft.safeMethods = Set.of(methods));
     }
 
     /** The same with the token alone. */
     public CsrfOptions withoutOriginCheck() {
-        return new CsrfOptions(
-                require, reason, field, header, safeMethods, false, allowNoOrigin, trustedOrigins, exempt);
+        return with(draft -> draft.checkOrigin = false);
     }
 
     /** The same for clients that say neither {@code Origin} nor {@code Referer}. */
     public CsrfOptions allowingNoOrigin() {
-        return new CsrfOptions(require, reason, field, header, safeMethods, checkOrigin, true, trustedOrigins, exempt);
+        return with(draft -> draft.allowNoOrigin = true);
     }
 
     /**
@@ -127,16 +118,7 @@ public record CsrfOptions(
      * @param hosts {@code example.com}, {@code example.com:8443}, {@code .example.com} for it and all below it, {@code null} for pages without an origin
      */
     public CsrfOptions trusting(String... hosts) {
-        return new CsrfOptions(
-                require,
-                reason,
-                field,
-                header,
-                safeMethods,
-                checkOrigin,
-                allowNoOrigin,
-                with(trustedOrigins, List.of(hosts)),
-                exempt);
+        return with(draft -> draft.trustedOrigins = both(trustedOrigins, List.of(hosts)));
     }
 
     /**
@@ -145,16 +127,7 @@ public record CsrfOptions(
      * @param condition must not hold for a request that a foreign page can make a browser send with its user's identity
      */
     public CsrfOptions exempt(Predicate<? super Request> condition) {
-        return new CsrfOptions(
-                require,
-                reason,
-                field,
-                header,
-                safeMethods,
-                checkOrigin,
-                allowNoOrigin,
-                trustedOrigins,
-                with(exempt, List.of(condition)));
+        return with(draft -> draft.exempt = both(exempt, List.of(condition)));
     }
 
     /**
@@ -169,6 +142,17 @@ public record CsrfOptions(
         return field == null && header == null;
     }
 
+    /** Whether a request may pass by these that {@link #on} would check, or refuse. */
+    boolean isLooser() {
+        return !require
+                || isOff()
+                || !ON.safeMethods.containsAll(safeMethods)
+                || !checkOrigin
+                || allowNoOrigin
+                || !trustedOrigins.isEmpty()
+                || !exempt.isEmpty();
+    }
+
     boolean concerns(Request request) {
         if (isOff() || safeMethods.contains(request.method())) {
             return false;
@@ -181,9 +165,45 @@ public record CsrfOptions(
         return true;
     }
 
-    private static <T> List<T> with(List<T> some, List<? extends T> more) {
+    private static <T> List<T> both(List<T> some, List<? extends T> more) {
         List<T> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
+    }
+
+    private CsrfOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The parts on the way from some options to others. */
+    private static final class Draft {
+        private boolean require;
+        private String reason;
+        private @Nullable String field;
+        private @Nullable String header;
+        private Set<String> safeMethods;
+        private boolean checkOrigin;
+        private boolean allowNoOrigin;
+        private List<String> trustedOrigins;
+        private List<Predicate<? super Request>> exempt;
+
+        Draft(CsrfOptions from) {
+            require = from.require;
+            reason = from.reason;
+            field = from.field;
+            header = from.header;
+            safeMethods = from.safeMethods;
+            checkOrigin = from.checkOrigin;
+            allowNoOrigin = from.allowNoOrigin;
+            trustedOrigins = from.trustedOrigins;
+            exempt = from.exempt;
+        }
+
+        CsrfOptions made() {
+            return new CsrfOptions(
+                    require, reason, field, header, safeMethods, checkOrigin, allowNoOrigin, trustedOrigins, exempt);
+        }
     }
 }

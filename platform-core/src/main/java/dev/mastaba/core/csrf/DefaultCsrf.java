@@ -3,13 +3,12 @@ package dev.mastaba.core.csrf;
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.TakenPlace;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ import java.util.Optional;
 record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) {
     static final Key<DefaultCsrf> KEY = Key.of(DefaultCsrf.class);
 
-    private static final String CATEGORY = "default csrf view options";
+    static final String CATEGORY = "default csrf view options";
 
     static void declare(Declarer declarer, CsrfOptions options, boolean replaces) {
         Given.value("the options of CSRF checks", options);
@@ -34,7 +33,7 @@ record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) {
                 .effect((registry, action) -> registry.put(KEY, new DefaultCsrf(options, replaces, action))));
     }
 
-    private static Introspectable facts(CsrfOptions options) {
+    static Introspectable facts(CsrfOptions options) {
         return Introspectable.of(CATEGORY, CATEGORY, CATEGORY)
                 .with("require_csrf", options.require())
                 .with("reason", options.reason())
@@ -47,34 +46,45 @@ record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) {
                 .with("callback", !options.exempt().isEmpty());
     }
 
-    /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
-    Optional<Problem> problem(Precedence precedence) {
-        String owner = precedence.owner(action);
-        List<Action> others = precedence.overridden(action).stream()
-                .filter(fallen -> !precedence.owner(fallen).equals(owner))
-                .toList();
+    /**
+     * What is wrong with its taking another add-on's place, core's among them, or with its taking nobody's.
+     *
+     * @param needed whether core would check all views
+     */
+    Optional<Problem> problem(Precedence precedence, boolean needed) {
+        TakenPlace place = TakenPlace.of(action, precedence);
+        boolean loosens = needed && options.isLooser() && !precedence.isApplications(action);
         if (replaces) {
-            return others.isEmpty() ? Optional.of(nothingToReplace()) : Optional.empty();
+            return place.isNobodys() && !loosens ? Optional.of(nothingToReplace()) : Optional.empty();
         }
-        return others.isEmpty() ? Optional.empty() : Optional.of(silent(others, precedence));
+        if (!place.isNobodys()) {
+            return Optional.of(silent(place));
+        }
+        return loosens ? Optional.of(unasked(precedence)) : Optional.empty();
     }
 
-    private Problem silent(List<Action> others, Precedence precedence) {
-        List<String> owners = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>(List.of(action.origin()));
-        for (Action other : others) {
-            owners.add(precedence.display(precedence.owner(other)));
-            origins.add(other.origin());
-        }
-        return new Problem(
+    private static Problem silent(TakenPlace place) {
+        return place.silent(
                 "MAST-CSRF-001",
-                precedence.display(precedence.owner(action))
-                        + " sets the default options of CSRF checks in the place of those of "
-                        + String.join(", ", owners)
-                        + ": the guard of every view there that says nothing about it would change, and nobody has said so.",
-                origins,
+                "sets the default options of CSRF checks",
+                other -> "those of ",
                 List.of(
                         "For views of one's own, instead, an option of each: requireCsrf(true)",
+                        "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
+    }
+
+    /** The application says nothing, so that its views are checked by core's options. */
+    private Problem unasked(Precedence precedence) {
+        return new Problem(
+                "MAST-CSRF-003",
+                precedence.display(precedence.owner(action))
+                        + " sets default options of CSRF checks by which less is checked than by core's"
+                        + (options.require() ? "" : " (\"" + options.reason() + "\")")
+                        + ". The application has sessions or a security policy that is ambient, and does not say so itself: the guard of its views would be lost, and nobody has said so.",
+                List.of(action.origin()),
+                List.of(
+                        "For views of one's own, instead, an option of each: requireCsrf(false)",
+                        "In the application, what is to hold there: config.replaceDefaultCsrfOptions(CsrfOptions.on());",
                         "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
     }
 

@@ -147,19 +147,15 @@ public final class Localization {
                 List<String> there = assets.list(root).stream()
                         .filter(name -> name.endsWith("/"))
                         .toList();
+                String german = "A catalogue for German: "
+                        + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po");
                 problems.add(new Problem(
                                 "MAST-TEXT-003",
                                 "There is no folder " + each.folder() + ", or nothing is in it."
                                         + NearMisses.hint(each.folder().path(), there),
                                 List.of(each.origin()),
-                                List.of(
-                                        "A catalogue for German: "
-                                                + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po"),
-                                        "Or leave the folder out: config.addTranslations(…);"))
-                        .inYaml(
-                                "A catalogue for German: "
-                                        + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po"),
-                                "Or take the folder out of \"translations\"."));
+                                List.of(german, "Or leave the folder out: config.addTranslations(…);"))
+                        .inYaml(german, "Or take the folder out of \"translations\"."));
             }
         }
         return problems;

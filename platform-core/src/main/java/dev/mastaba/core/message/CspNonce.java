@@ -1,7 +1,5 @@
 package dev.mastaba.core.message;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -10,24 +8,17 @@ import java.util.Optional;
  */
 public final class CspNonce {
     private static final AttributeKey<String> KEY = AttributeKey.of("the nonce of the answer", String.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;
 
     private CspNonce() {}
 
     /** The nonce of the answer to a request: the same each time. */
     public static String of(Request request) {
-        return request.get(KEY, asking -> made());
+        return request.get(KEY, asking -> RandomBits.text(BYTES));
     }
 
     /** The nonce, where somebody asked for it. */
     public static Optional<String> given(Request request) {
         return request.find(KEY);
-    }
-
-    private static String made() {
-        byte[] bits = new byte[BYTES];
-        RANDOM.nextBytes(bits);
-        return Base64.getEncoder().withoutPadding().encodeToString(bits);
     }
 }

@@ -1,10 +1,10 @@
 package dev.mastaba.core.session;
 
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -31,8 +31,7 @@ record MaskedToken(String token, String text) {
 
     private static String masked(String token) {
         byte[] plain = token.getBytes(StandardCharsets.UTF_8);
-        byte[] both = new byte[2 * plain.length];
-        new SecureRandom().nextBytes(both);
+        byte[] both = Arrays.copyOf(RandomBits.bytes(plain.length), 2 * plain.length);
         for (int i = 0; i < plain.length; i++) {
             both[plain.length + i] = (byte) (plain[i] ^ both[i]);
         }

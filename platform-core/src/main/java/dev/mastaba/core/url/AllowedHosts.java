@@ -1,5 +1,7 @@
 package dev.mastaba.core.url;
 
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Settings;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +34,19 @@ public final class AllowedHosts {
     private final List<String> listed;
     private final boolean any;
     private final boolean strict;
+    private final Consumer<Problem> log;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    private AllowedHosts(List<String> listed, boolean strict) {
+    private AllowedHosts(List<String> listed, boolean strict, Consumer<Problem> log) {
         this.any = listed.contains(ANY);
         this.listed = List.copyOf(listed);
         this.strict = strict && !any;
+        this.log = log;
     }
 
     /** Any host. */
     public static AllowedHosts any() {
-        return new AllowedHosts(List.of(ANY), false);
+        return new AllowedHosts(List.of(ANY), false, AllowedHosts::warn);
     }
 
     /**
@@ -50,11 +55,26 @@ public final class AllowedHosts {
      * @throws dev.mastaba.core.registry.InvalidSettingException for what is no host's name
      */
     public static AllowedHosts of(Settings settings) {
+        return of(settings, AllowedHosts::warn);
+    }
+
+    static AllowedHosts of(Settings settings, Consumer<Problem> log) {
         Optional<List<String>> said = settings.read(
                 SETTING, "names of hosts such as wiki.example.org, .example.org or *", AllowedHosts::parsed);
         List<String> all = new ArrayList<>(said.orElse(List.of()));
         settings.text(MOUNTED).filter(host -> !host.isBlank()).ifPresent(host -> all.add(bare(host.strip())));
-        return new AllowedHosts(all, said.isPresent());
+        return new AllowedHosts(all, said.isPresent(), log);
+    }
+
+    private static void warn(Problem problem) {
+        LOG.warn("{}", problem.text());
+    }
+
+    /** What is allowed, as data; this computer's own names are not listed. */
+    public Introspectable facts() {
+        return Introspectable.of("allowed hosts", "allowed hosts", "allowed hosts")
+                .with("names", listed)
+                .with("refuses_others", strict);
     }
 
     private static List<String> parsed(String text) {
@@ -83,7 +103,12 @@ public final class AllowedHosts {
      */
     public void require(Request request) {
         if (strict && !allows(request.authority())) {
-            tell("A request for the host {} was refused; if it is yours, add it to the setting " + SETTING, request);
+            tell(
+                    "MAST-CONF-008",
+                    "was refused: the setting " + SETTING
+                            + " does not name it. This is told once; further ones are refused in silence.",
+                    "If the host is yours: " + SETTING + " = …, www.example.org",
+                    request);
             throw new BadRequest("This host is not served here");
         }
     }
@@ -94,16 +119,18 @@ public final class AllowedHosts {
             return true;
         }
         tell(
-                "A URL of the host {} was wanted, which nobody vouches for, so it was made without scheme and host. Say the names by"
-                        + " which this application is asked: " + SETTING + " = www.example.org",
+                "MAST-CONF-007",
+                "wanted a whole URL. Nobody vouches for that host, so the URL was made without scheme and host. This is told once.",
+                "The names by which this application is asked: " + SETTING + " = www.example.org",
                 request);
         return false;
     }
 
-    private void tell(String text, Request request) {
+    private void tell(String id, String what, String remedy, Request request) {
         if (!told.getAndSet(true)) {
             String asked = request.authority();
-            LOG.warn(text, isName(asked, asked.length()) ? '"' + asked + '"' : "(none, or no name)");
+            String host = isName(asked, asked.length()) ? '"' + asked + '"' : "(none, or no name)";
+            log.accept(new Problem(id, "A request for the host " + host + " " + what, List.of(), List.of(remedy)));
         }
     }
 

@@ -2,13 +2,12 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Declarer;
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.TakenPlace;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,35 +39,23 @@ record DefaultPermission(String name, boolean replaces, Action action) {
 
     /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
     Optional<Problem> problem(Precedence precedence) {
-        String owner = precedence.owner(action);
-        List<Action> others = precedence.overridden(action).stream()
-                .filter(fallen -> !precedence.owner(fallen).equals(owner))
-                .toList();
+        TakenPlace place = TakenPlace.of(action, precedence);
         if (replaces) {
-            return others.isEmpty() ? Optional.of(nothingToReplace()) : Optional.empty();
+            return place.isNobodys() ? Optional.of(nothingToReplace()) : Optional.empty();
         }
-        List<Action> different =
-                others.stream().filter(fallen -> !said(fallen).equals(name)).toList();
-        return different.isEmpty() ? Optional.empty() : Optional.of(silent(different, precedence));
+        TakenPlace changed = place.where(other -> !said(other).equals(name));
+        return changed.isNobodys() ? Optional.empty() : Optional.of(silent(changed));
     }
 
     private static String said(Action action) {
         return String.valueOf(action.introspectables().get(0).facts().get("value"));
     }
 
-    private Problem silent(List<Action> others, Precedence precedence) {
-        List<String> each = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>(List.of(action.origin()));
-        for (Action other : others) {
-            each.add("\"" + said(other) + "\" of " + precedence.display(precedence.owner(other)));
-            origins.add(other.origin());
-        }
-        return new Problem(
+    private Problem silent(TakenPlace place) {
+        return place.silent(
                 "MAST-VIEW-026",
-                precedence.display(precedence.owner(action)) + " sets the default permission \"" + name
-                        + "\" in the place of " + String.join(", ", each)
-                        + ": the guard of every view there that says no permission would change, and nobody has said so.",
-                origins,
+                "sets the default permission \"" + name + "\"",
+                other -> "\"" + said(other) + "\" of ",
                 List.of(
                         "For views of one's own, instead, an option of each: permission(\"" + name + "\")",
                         "If the views of the others are meant as well: config.replaceDefaultPermission(\"" + name

@@ -632,13 +632,13 @@ class RecordedDirectivesTest {
                         Policy.class.getName()),
                 row(
                         "setDefaultCsrfOptions",
-                        config -> config.setDefaultCsrfOptions(CsrfOptions.on().trusting("pay.example.com")),
+                        config -> config.setDefaultCsrfOptions(CsrfOptions.on().field("sign")),
                         "default csrf view options",
                         "default csrf view options",
                         "require_csrf",
                         true,
                         "token",
-                        "csrf_token",
+                        "sign",
                         "header",
                         "X-CSRF-Token",
                         "check_origin",
@@ -646,7 +646,7 @@ class RecordedDirectivesTest {
                         "allow_no_origin",
                         false,
                         "trusted_origins",
-                        List.of("pay.example.com")),
+                        List.of()),
                 row(
                         "setCsrfStoragePolicy",
                         config -> config.setCsrfStoragePolicy(request -> {

@@ -3,8 +3,11 @@ package dev.mastaba.core.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Response;
@@ -12,6 +15,8 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.UrlParts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
@@ -140,6 +145,33 @@ class AllowedHostsTest {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("mastaba.hosts");
         }
+    }
+
+    @Test
+    void theLogIsToldOnce() throws Exception {
+        List<String> told = new ArrayList<>();
+        SimpleRequest request = new SimpleRequest("GET", "", "/").at("https", "evil.example");
+        AllowedHosts unlisted = AllowedHosts.of(NONE, problem -> told.add(problem.text()));
+        AllowedHosts listed = AllowedHosts.of(LISTED, problem -> told.add(problem.text()));
+        for (int i = 0; i < 3; i++) {
+            assertThat(unlisted.vouchFor(request)).isFalse();
+            assertThatThrownBy(() -> listed.require(request)).isInstanceOf(BadRequest.class);
+        }
+        AllowedHosts hostile = AllowedHosts.of(NONE, problem -> told.add(problem.text()));
+        hostile.vouchFor(new SimpleRequest("GET", "", "/").at("https", "evil\r\nSet-Cookie: a=b"));
+        Golden.assertPinned(AllowedHostsTest.class, "host-problems.txt", String.join("\n\n", told) + "\n");
+    }
+
+    @Test
+    void areSeenInIntrospection() {
+        Configurator config = new Configurator(LISTED);
+        Introspector seen = config.makeApplication().introspector();
+        Registered hosts = seen.find("allowed hosts", "allowed hosts").orElseThrow();
+        assertThat(hosts.introspectable().facts())
+                .containsEntry(
+                        "names",
+                        List.of("wiki.example.org", ".example.net", "[2001:db8::1]", "[2001:db8::2]", "last.example"))
+                .containsEntry("refuses_others", true);
     }
 
     @Nested

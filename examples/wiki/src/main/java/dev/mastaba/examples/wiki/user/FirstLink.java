@@ -1,11 +1,10 @@
 package dev.mastaba.examples.wiki.user;
 
+import dev.mastaba.core.message.RandomBits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -21,9 +20,7 @@ public record FirstLink(String token) {
 
     /** A new one. */
     public static FirstLink random() {
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return new FirstLink(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new FirstLink(RandomBits.text(BYTES));
     }
 
     /** What is kept of it. */
