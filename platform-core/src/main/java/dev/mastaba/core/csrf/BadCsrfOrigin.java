@@ -1,6 +1,7 @@
 package dev.mastaba.core.csrf;
 
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.OneLine;
 
 /** A request that changes something comes from a page that is not trusted. Answered with status 400. (Pyramid: {@code BadCSRFOrigin}.) */
 public final class BadCsrfOrigin extends BadRequest {
@@ -28,6 +29,6 @@ public final class BadCsrfOrigin extends BadRequest {
 
     private static String shown(String origin) {
         String start = origin.length() > LONGEST ? origin.substring(0, LONGEST) + "…" : origin;
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return OneLine.of(start);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.router;
 
+import dev.mastaba.core.message.OneLine;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.view.ViewTrial;
@@ -45,7 +46,7 @@ final class DebugLog {
         if (none) {
             told.add("no route matched");
         }
-        String text = printable(request.method() + " " + request.path() + ": " + String.join("; ", told));
+        String text = OneLine.of(request.method() + " " + request.path() + ": " + String.join("; ", told));
         LOG.info("{}", text);
         return text;
     }
@@ -56,7 +57,7 @@ final class DebugLog {
      * @return the same, for the client
      */
     String nothingFound(Explanation explanation) {
-        String text = printable(text(explanation));
+        String text = OneLine.of(text(explanation));
         LOG.info("{}", text);
         return text;
     }
@@ -83,10 +84,5 @@ final class DebugLog {
                             : " refused by " + view.refusedBy());
         }
         return text.toString();
-    }
-
-    /** What a stranger sent can't begin a line of its own. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

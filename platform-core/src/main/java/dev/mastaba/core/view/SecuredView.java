@@ -31,11 +31,22 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
     static DerivedView derive(DerivedView inner, DeriverInfo info) {
         String permission = info.compiler().permission(info.spec(), info.forExceptions());
         SecurityPolicy policy = info.find(Key.of(SecurityPolicy.class)).orElse(null);
-        if (permission == null || policy == null) {
-            return inner;
-        }
         boolean told = info.compiler().settings().debugs("authorization");
-        return new SecuredView(inner, told ? ToldPolicy.of(policy, info.id()) : policy, permission, info.id());
+        AuthorizationLog log = AuthorizationLog.of(info.id());
+        if (permission == null || policy == null) {
+            return told ? new ToldOpenView(inner, open(info.spec(), policy), log) : inner;
+        }
+        return new SecuredView(inner, told ? new ToldPolicy(policy, log) : policy, permission, info.id());
+    }
+
+    /** Why nobody is asked. */
+    private static String open(ViewSpec spec, @Nullable SecurityPolicy policy) {
+        if (policy == null) {
+            return "no security policy is in use";
+        }
+        return ViewSpec.NO_PERMISSION.equals(spec.guard().permission())
+                ? "it says noPermissionRequired()"
+                : "it needs no permission";
     }
 
     @Override

@@ -1,29 +1,21 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Tells what a policy decides about a view, where the setting {@code mastaba.debug.authorization} asks for it. (Pyramid:
- * {@code debug_authorization}.)
+ * A policy of which the log is told what it decides about a view.
  *
  * @param policy decides
- * @param view the view it is asked about
- * @param lines takes what is told
+ * @param log is told
  */
-record ToldPolicy(SecurityPolicy policy, ViewId view, Consumer<String> lines) implements SecurityPolicy {
-    private static final Logger LOG = LoggerFactory.getLogger(ToldPolicy.class);
-
-    static SecurityPolicy of(SecurityPolicy policy, ViewId view) {
-        return new ToldPolicy(policy, view, LOG::info);
-    }
-
+record ToldPolicy(SecurityPolicy policy, AuthorizationLog log) implements SecurityPolicy, NonBlocking {
     @Override
     public @Nullable Identity identity(Request request) {
         return policy.identity(request);
@@ -32,9 +24,13 @@ record ToldPolicy(SecurityPolicy policy, ViewId view, Consumer<String> lines) im
     @Override
     public Decision permits(Request request, Object context, String permission) {
         Decision decision = policy.permits(request, context, permission);
-        lines.accept((decision.permitted() ? "Allowed" : "Denied") + ": \"" + permission + "\" for the view " + view
-                + ", context " + context.getClass().getName() + ": "
-                + decision.reason().replaceAll("\\p{Cntrl}", "?"));
+        String outcome = decision.permitted() ? "Allowed" : "Denied";
+        log.tell(request, context, outcome + ": \"" + permission + "\"", decision.reason());
         return decision;
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return NonBlocking.blockers("the security policy " + Describe.typeOf(policy), policy);
     }
 }

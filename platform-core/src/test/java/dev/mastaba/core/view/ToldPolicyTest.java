@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
@@ -29,18 +30,55 @@ class ToldPolicyTest {
         }
     }
 
+    private final List<String> lines = new ArrayList<>();
+    private final AuthorizationLog log = new AuthorizationLog(new ViewId("wiki", "page"), lines::add);
+
     @Test
     void tellsWhatIsDecidedAndWhy() {
-        List<String> lines = new ArrayList<>();
-        SecurityPolicy policy = new ToldPolicy(new OnlyReading(), new ViewId("wiki", "page"), lines::add);
-        Request request = SimpleRequest.get("/");
+        SecurityPolicy policy = new ToldPolicy(new OnlyReading(), log);
+        Request request = SimpleRequest.get("/Home?token=secret");
         assertThat(policy.permits(request, "x", "read").permitted()).isTrue();
         assertThat(policy.permits(request, "x", "write").permitted()).isFalse();
         assertThat(policy.identity(request)).isNull();
         assertThat(lines)
                 .containsExactly(
-                        "Allowed: \"read\" for the view wiki:page, context java.lang.String: everybody reads",
-                        "Denied: \"write\" for the view wiki:page, context java.lang.String: no?writing");
+                        "Allowed: \"read\" for the view wiki:page, GET /Home, context java.lang.String: everybody reads",
+                        "Denied: \"write\" for the view wiki:page, GET /Home, context java.lang.String: no?writing");
+    }
+
+    @Test
+    void tellsWhyNobodyIsAsked() throws Exception {
+        DerivedView told = new ToldOpenView((context, request) -> "answer", "it needs no permission", log);
+        assertThat(told.respond("x", SimpleRequest.of("POST", "/save"))).isEqualTo("answer");
+        assertThat(lines)
+                .containsExactly(
+                        "Allowed for the view wiki:page, POST /save, context java.lang.String: it needs no permission");
+    }
+
+    @Test
+    void aLineIsALineWhateverStrangersSay() {
+        log.tell(SimpleRequest.get("/"), "x", "Allowed", "a\r\nb\u001b[31mc\u0085d\u2028e\u202ef");
+        assertThat(lines.get(0)).endsWith(": a??b?[31mc?d?e?f");
+    }
+
+    @Test
+    void doesNotBlockWhereThePolicyDoesNot() {
+        assertThat(new ToldPolicy(new OnlyReading(), log).blockedBy())
+                .containsExactly("the security policy " + OnlyReading.class.getName());
+        assertThat(new ToldPolicy(new Quick(), log).blockedBy()).isEmpty();
+    }
+
+    /** Reading where nobody waits. */
+    private static final class Quick implements SecurityPolicy, NonBlocking {
+        @Override
+        public @Nullable Identity identity(Request request) {
+            return null;
+        }
+
+        @Override
+        public Decision permits(Request request, Object context, String permission) {
+            return Decision.allowed("everybody");
+        }
     }
 
     @Test
@@ -49,8 +87,12 @@ class ToldPolicyTest {
         config.setSecurityPolicy(new OnlyReading());
         config.addView(request -> Response.text("here"), ViewOptions.permission("read"));
         config.addView(request -> Response.text("here"), ViewOptions.named("edit"), ViewOptions.permission("write"));
+        config.addView(request -> Response.text("here"), ViewOptions.named("help"));
+        config.addView(request -> Response.text("here"), ViewOptions.named("open"), ViewOptions.noPermissionRequired());
         var application = config.makeApplication();
         assertThat(application.handle(SimpleRequest.get("/")).status()).isEqualTo(200);
         assertThat(application.handle(SimpleRequest.get("/edit")).status()).isEqualTo(403);
+        assertThat(application.handle(SimpleRequest.get("/help")).status()).isEqualTo(200);
+        assertThat(application.handle(SimpleRequest.get("/open")).status()).isEqualTo(200);
     }
 }
