@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Headers;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
@@ -41,5 +42,13 @@ record JettyHeaders(HttpFields fields) implements Headers {
                 return new Header(field.getName(), value == null ? "" : value);
             }
         };
+    }
+
+    /** Like any other fields: without what lets somebody in. */
+    @Override
+    public String toString() {
+        List<Header> all = new ArrayList<>();
+        forEach(all::add);
+        return all.toString();
     }
 }

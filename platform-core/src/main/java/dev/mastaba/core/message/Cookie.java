@@ -123,9 +123,19 @@ public record Cookie(
 
     /** The value of the {@code Set-Cookie} field. */
     public String header() {
+        return header(value);
+    }
+
+    /** The field without the value, by which its bearer may be known. */
+    @Override
+    public String toString() {
+        return header("…");
+    }
+
+    private String header(String shown) {
         StringBuilder text = new StringBuilder(name)
                 .append('=')
-                .append(value)
+                .append(shown)
                 .append("; Path=")
                 .append(path);
         if (domain != null) {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.message;
 
+import java.util.Locale;
+
 /**
  * One header field.
  *
@@ -23,6 +25,14 @@ public record Header(String name, String value) {
                         "The value of the header field " + name + " holds a control character");
             }
         }
+    }
+
+    /** The name and the value, which is left out where it lets somebody in: of cookies, credentials and tokens. */
+    @Override
+    public String toString() {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean secret = lower.endsWith("cookie") || lower.endsWith("authorization") || lower.contains("token");
+        return "Header[name=" + name + ", value=" + (secret ? "…" : value) + "]";
     }
 
     static boolean isToken(String text) {

@@ -22,7 +22,13 @@ public record Parameters(List<Entry> entries) {
      * @param name decoded
      * @param value decoded; empty when there was none
      */
-    public record Entry(String name, String value) {}
+    public record Entry(String name, String value) {
+        /** The name: the value may be a password. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     public Parameters {
         entries = List.copyOf(entries);

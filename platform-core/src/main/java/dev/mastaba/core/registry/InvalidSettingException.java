@@ -1,10 +1,14 @@
 package dev.mastaba.core.registry;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A setting is missing, or its text is not of the form that is expected. */
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern SECRET = Pattern.compile("(?i)(password|secret|token|\\bkeys?)$");
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
 
     private final String name;
     private final String expected;
@@ -26,8 +30,13 @@ public final class InvalidSettingException extends IllegalArgumentException {
      */
     static InvalidSettingException unfit(
             String name, String text, String expected, String place, @Nullable Throwable cause) {
-        String said = "The setting " + name + " is \"" + text + "\"" + (place.isEmpty() ? "" : " (" + place + ")");
+        String said = "The setting " + name + " is \"" + shown(name, text) + "\"" + (place.isEmpty() ? "" : " (" + place + ")");
         return new InvalidSettingException(said + "; expected is " + expected + ".", name, expected, cause);
+    }
+
+    /** The text without what is secret: that of a password, the user and the password of a URL. */
+    private static String shown(String name, String text) {
+        return SECRET.matcher(name).find() ? "…" : CREDENTIALS.matcher(text).replaceAll("//…@");
     }
 
     /** A setting that has no default is not set. */

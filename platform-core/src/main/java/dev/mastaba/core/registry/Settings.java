@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -250,5 +251,11 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
             throw new IllegalArgumentException(Integer.toString(number));
         }
         return number;
+    }
+
+    /** Says nothing of the values: there may be passwords among them. */
+    @Override
+    public String toString() {
+        return "Settings" + new TreeSet<>(values.keySet());
     }
 }

@@ -58,7 +58,7 @@ public final class Acls {
      * Whether a client of these principals may do something.
      *
      * @param context what it is to be done with
-     * @param principals what the client is, see {@link Principals#of}; few, as a list
+     * @param principals what the client is, best of {@link Principals#of}
      * @param permission the name of what is to be done
      * @throws IllegalStateException when a resource is inside itself
      */
@@ -127,7 +127,7 @@ public final class Acls {
     private static int first(List<Ace> entries, Collection<String> principals, String permission) {
         for (int i = 0; i < entries.size(); i++) {
             Ace ace = entries.get(i);
-            if (ace.isAbout(permission) && principals.contains(ace.principal())) {
+            if (principals.contains(ace.principal()) && ace.isAbout(permission)) {
                 return i;
             }
         }

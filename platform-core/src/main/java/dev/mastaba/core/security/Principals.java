@@ -1,6 +1,5 @@
 package dev.mastaba.core.security;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +14,13 @@ public final class Principals {
     /** Whoever is logged in. */
     public static final String AUTHENTICATED = "system.Authenticated";
 
-    private static final List<String> NOBODY = List.of(EVERYONE);
+    private static final List<String> NOBODY = new PrincipalList(List.of(EVERYONE));
 
     private Principals() {}
 
     /**
-     * The principals of a client: everyone; for one who is logged in also authenticated and the id; then the groups. None twice.
+     * The principals of a client: everyone; for one who is logged in also authenticated and the id; then the groups. None twice. Immutable; whether one is
+     * among them is answered quickly, however many there are.
      *
      * @param identity who is logged in, or null
      * @param groups names of groups, by custom {@code group:editors}, so that no user's id can be one
@@ -36,6 +36,6 @@ public final class Principals {
             all.add(identity.userId());
         }
         all.addAll(groups);
-        return List.copyOf(new ArrayList<>(all));
+        return new PrincipalList(all);
     }
 }
