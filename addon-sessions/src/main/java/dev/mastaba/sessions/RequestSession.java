@@ -38,12 +38,7 @@ final class RequestSession implements Session {
     private boolean changed;
     private boolean writing;
 
-    RequestSession(
-            Request request,
-            Keeper keeper,
-            SessionOptions options,
-            InstantSource clock,
-            Outage outage) {
+    RequestSession(Request request, Keeper keeper, SessionOptions options, InstantSource clock, Outage outage) {
         this.request = request;
         this.keeper = keeper;
         this.options = options;

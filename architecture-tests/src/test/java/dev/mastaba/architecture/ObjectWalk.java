@@ -53,7 +53,8 @@ final class ObjectWalk {
                 meet(key);
                 meet(value);
             });
-        } else if (object instanceof Iterable<?> all && object.getClass().getName().startsWith("java.util.")) {
+        } else if (object instanceof Iterable<?> all
+                && object.getClass().getName().startsWith("java.util.")) {
             all.forEach(this::meet);
         } else if (object instanceof Optional<?> optional) {
             meet(optional.orElse(null));

@@ -130,7 +130,9 @@ class SecretsTest {
         secrets.put("session key", sessionKey);
         secrets.put("ticket key", ticketKey.substring(2));
         secrets.put("password", PASSWORD);
-        secrets.put("password's hash", passwords.get("ada").substring(passwords.get("ada").lastIndexOf('$') + 1));
+        secrets.put(
+                "password's hash",
+                passwords.get("ada").substring(passwords.get("ada").lastIndexOf('$') + 1));
         secrets.put("database's password", DATABASE_PASSWORD);
         secrets.put("Redis' password", REDIS_PASSWORD);
         secrets.put("JWT", token);
@@ -149,12 +151,17 @@ class SecretsTest {
 
     private Settings settings(String store) {
         Map<String, String> values = new TreeMap<>(Map.of(
-                "mastaba.sessions.store", store,
-                "mastaba.sessions.redis.password", REDIS_PASSWORD,
-                "mastaba.debug.all", "true",
-                "mastaba.dev", "true"));
+                "mastaba.sessions.store",
+                store,
+                "mastaba.sessions.redis.password",
+                REDIS_PASSWORD,
+                "mastaba.debug.all",
+                "true",
+                "mastaba.dev",
+                "true"));
         if (!store.equals("memory") && !store.equals("jdbc") && !store.equals("redis")) {
-            values.put("mastaba.sessions.key-file", folder.resolve("sessions.key").toString());
+            values.put(
+                    "mastaba.sessions.key-file", folder.resolve("sessions.key").toString());
         }
         if (store.equals("redis")) {
             // Nobody listens there.
@@ -253,9 +260,7 @@ class SecretsTest {
         String shown = ask(app, TestRequest.get("/form")).body();
         ask(app, TestRequest.post("/login").form(Map.of("name", "ada", "password", PASSWORD)));
         TestResponse login = ask(
-                app,
-                TestRequest.post("/login")
-                        .form(Map.of("name", "ada", "password", PASSWORD, "csrf_token", shown)));
+                app, TestRequest.post("/login").form(Map.of("name", "ada", "password", PASSWORD, "csrf_token", shown)));
         if (stored) {
             login.expectStatus(200);
             ask(app, TestRequest.get("/me")).expectStatus(403);
@@ -276,17 +281,17 @@ class SecretsTest {
     private void introspect(TestApp app) {
         said.add("text form: " + TextForm.of(app.application()).text());
         Introspector seen = app.application().introspector();
-        seen.categories().forEach(category -> seen.category(category).forEach(each -> {
-            said.add("introspection: " + each);
-            said.add("introspection: " + each.introspectable().facts());
-        }));
+        seen.categories()
+                .forEach(category -> seen.category(category).forEach(each -> {
+                    said.add("introspection: " + each);
+                    said.add("introspection: " + each.introspectable().facts());
+                }));
     }
 
     private void expectNothingTold(Collection<String> texts) {
         for (String text : texts) {
-            secrets.forEach((what, secret) -> assertThat(text.contains(secret))
-                    .as("%s in %s", what, text)
-                    .isFalse());
+            secrets.forEach((what, secret) ->
+                    assertThat(text.contains(secret)).as("%s in %s", what, text).isFalse());
         }
     }
 
@@ -295,8 +300,7 @@ class SecretsTest {
     void nothingTellsWhatIsSecret(String store) {
         boolean stored = !store.equals("redis");
         try (HeardLogs logs = new HeardLogs();
-                TestApp app = TestApp.of(
-                                Composition.of(this::include).settings(settings(store)))
+                TestApp app = TestApp.of(Composition.of(this::include).settings(settings(store)))
                         .overSocket()) {
             if (stored) {
                 live(app, true);
@@ -308,8 +312,10 @@ class SecretsTest {
             introspect(app);
             met.add(app.application());
             List<Object> objects = ObjectWalk.from(new ArrayList<>(met));
-            List<String> classes =
-                    objects.stream().map(each -> each.getClass().getName()).distinct().toList();
+            List<String> classes = objects.stream()
+                    .map(each -> each.getClass().getName())
+                    .distinct()
+                    .toList();
             assertThat(classes)
                     .hasSizeGreaterThan(100)
                     .contains(
@@ -342,8 +348,10 @@ class SecretsTest {
     @Test
     void whatIsWrongWithASettingIsToldWithoutItsSecret() {
         Map<String, String> wrong = Map.of(
-                "mastaba.sessions.redis.url", "redis://:" + REDIS_PASSWORD + "@127.0.0.1:9/0",
-                "mastaba.sessions.store", "redis");
+                "mastaba.sessions.redis.url",
+                "redis://:" + REDIS_PASSWORD + "@127.0.0.1:9/0",
+                "mastaba.sessions.store",
+                "redis");
         assertThatThrownBy(() -> Composition.of(this::include)
                         .settings(new Settings(wrong))
                         .makeApplication())
@@ -359,8 +367,7 @@ class SecretsTest {
 
     @Test
     void fieldsAndCookiesSayTheirNamesAlone() {
-        assertThat(new Header("Authorization", "Basic " + basic()))
-                .hasToString("Header[name=Authorization, value=…]");
+        assertThat(new Header("Authorization", "Basic " + basic())).hasToString("Header[name=Authorization, value=…]");
         assertThat(Headers.of("set-cookie", "session=4711")).hasToString("[Header[name=set-cookie, value=…]]");
         assertThat(Cookie.of("session", "4711")).hasToString("session=…; Path=/; HttpOnly; SameSite=Lax");
         assertThat(new Header("Accept", "text/html")).hasToString("Header[name=Accept, value=text/html]");

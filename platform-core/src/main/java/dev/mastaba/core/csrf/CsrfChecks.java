@@ -53,9 +53,7 @@ public final class CsrfChecks {
     }
 
     private static CsrfOptions unsaid(boolean ambient) {
-        return ambient
-                ? CsrfOptions.on()
-                : CsrfOptions.off("No browser makes its user known here by itself.");
+        return ambient ? CsrfOptions.on() : CsrfOptions.off("No browser makes its user known here by itself.");
     }
 
     /** Whether a browser may send, by itself, what a session or an identity is known by. */

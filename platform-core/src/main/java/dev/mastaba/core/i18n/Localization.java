@@ -147,8 +147,8 @@ public final class Localization {
                 List<String> there = assets.list(root).stream()
                         .filter(name -> name.endsWith("/"))
                         .toList();
-                String german = "A catalogue for German: "
-                        + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po");
+                String german =
+                        "A catalogue for German: " + each.folder().child("de/LC_MESSAGES/" + each.addOn() + ".po");
                 problems.add(new Problem(
                                 "MAST-TEXT-003",
                                 "There is no folder " + each.folder() + ", or nothing is in it."

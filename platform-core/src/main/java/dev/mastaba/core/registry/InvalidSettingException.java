@@ -30,7 +30,8 @@ public final class InvalidSettingException extends IllegalArgumentException {
      */
     static InvalidSettingException unfit(
             String name, String text, String expected, String place, @Nullable Throwable cause) {
-        String said = "The setting " + name + " is \"" + shown(name, text) + "\"" + (place.isEmpty() ? "" : " (" + place + ")");
+        String said = "The setting " + name + " is \"" + shown(name, text) + "\""
+                + (place.isEmpty() ? "" : " (" + place + ")");
         return new InvalidSettingException(said + "; expected is " + expected + ".", name, expected, cause);
     }
 
