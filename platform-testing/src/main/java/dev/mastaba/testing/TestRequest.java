@@ -6,6 +6,7 @@ import dev.mastaba.core.message.Cookie;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.security.Identity;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * }</pre>
  */
 public final class TestRequest {
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String UNRESERVED_IN_TARGETS = "%/?#[]@!$&'()*+,;=:";
 
     private final String method;
@@ -104,13 +106,29 @@ public final class TestRequest {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds a file to the form that is the body, which has parts from now on. */
+    /** Adds a file to the form that is the body, which has parts from now on; fields that it had stay. */
     public TestRequest upload(String name, String fileName, String contentType, byte[] content) {
         return part(PartText.file(name, fileName, contentType), content);
     }
 
     private TestRequest part(String head, byte[] content) {
-        return body(PartText.TYPE, PartText.with(isInParts() ? body : new byte[0], head, content));
+        return body(PartText.TYPE, PartText.with(parts(), head, content));
+    }
+
+    private byte[] parts() {
+        if (isInParts()) {
+            return body;
+        }
+        byte[] parts = {};
+        if (FORM.equals(headers().first("Content-Type"))) {
+            String fields = new String(body, StandardCharsets.UTF_8);
+            for (Parameters.Entry each :
+                    PercentCode.parameters(fields, Integer.MAX_VALUE).entries()) {
+                byte[] value = each.value().getBytes(StandardCharsets.UTF_8);
+                parts = PartText.with(parts, PartText.field(each.name()), value);
+            }
+        }
+        return parts;
     }
 
     private boolean isInParts() {
@@ -124,12 +142,12 @@ public final class TestRequest {
         }
         String field = PercentCode.encode(name, "") + "=" + PercentCode.encode(value, "");
         String before = new String(body, StandardCharsets.UTF_8);
-        return body("application/x-www-form-urlencoded", before.isEmpty() ? field : before + "&" + field);
+        return body(FORM, before.isEmpty() ? field : before + "&" + field);
     }
 
     /** Adds fields to the form that is the body. */
     public TestRequest form(Map<String, ?> fields) {
-        TestRequest filled = isInParts() ? this : body("application/x-www-form-urlencoded", body);
+        TestRequest filled = isInParts() ? this : body(FORM, body);
         for (Map.Entry<String, ?> field : fields.entrySet()) {
             filled = filled.form(field.getKey(), String.valueOf(field.getValue()));
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +75,17 @@ class UploadsTest {
             return Response.text("read " + again.readAllBytes().length);
         } catch (IllegalStateException once) {
             return Response.text(Optional.ofNullable(once.getMessage()).orElse(""));
+        }
+    }
+
+    @Test
+    void fieldsThatWereThereStayBesideTheFile() {
+        try (TestApp app = app(false)) {
+            app.request(TestRequest.post("/sizes")
+                            .form(Map.of("title", "Gizeh & ä"))
+                            .form("note", "a=b")
+                            .upload("one", "a.png", "image/png", new byte[7]))
+                    .expectBody("title=Gizeh & ä\nnote=a=b\none: a.png (7 bytes) image/png");
         }
     }
 
