@@ -182,6 +182,35 @@ class TicketPolicyTest {
         assertThat(asked).isGreaterThan(500);
     }
 
+    /** The same through a whole application: who brings a changed cookie gets the answer that nobody in particular gets. */
+    @Test
+    void aChangedTicketIsAnsweredAsNobodys() {
+        String good = ticket(policy(KEYS, OPTIONS), TestRequest.get("/"));
+        String other = ticket(policy(TicketKeys.of(List.of(NEW)), OPTIONS), TestRequest.get("/"));
+        Random random = new Random(11);
+        try (TestApp site = site()) {
+            site.request(with(good)).expectBody("ada");
+            for (int i = 0; i < 600; i++) {
+                StringBuilder text = new StringBuilder(i % 3 == 0 ? good + other : good);
+                int changes = 1 + random.nextInt(5);
+                for (int j = 0; j < changes; j++) {
+                    int at = random.nextInt(good.length() - 1);
+                    switch (random.nextInt(3)) {
+                        case 0 -> text.deleteCharAt(at);
+                        case 1 -> text.insert(at, (char) ('!' + random.nextInt(26)));
+                        default -> text.setCharAt(at, text.charAt(at) == '=' ? '.' : '=');
+                    }
+                }
+                // Two changes may undo each other.
+                String expected = text.toString().equals(good) ? "ada" : "nobody";
+                site.clearCookies();
+                site.request(TestRequest.get("/who").header("Cookie", "auth=" + text))
+                        .expectStatus(200)
+                        .expectBody(expected);
+            }
+        }
+    }
+
     @Test
     void whatATicketSaysIsReadWholeOrNotAtAll() {
         byte[] good = new Ticket("ada", now, now).bytes();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Named texts in their order, from a query or a form; a name may come more than once. Immutable. (WebOb: {@code MultiDict}.)
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param entries all of them
  */
 public record Parameters(List<Entry> entries) {
+    private static final Pattern SECRET = Pattern.compile("(?i)pass|pwd|secret|token|csrf|credential");
     private static final Parameters NONE = new Parameters(List.of());
 
     /**
@@ -23,10 +25,11 @@ public record Parameters(List<Entry> entries) {
      * @param value decoded; empty when there was none
      */
     public record Entry(String name, String value) {
-        /** The name: the value may be a password. */
+        /** The name and the value, which is left out where the name says that it is a password or a token. */
         @Override
         public String toString() {
-            return name;
+            String shown = SECRET.matcher(name).find() ? "…" : value;
+            return "Entry[name=" + name + ", value=" + shown + "]";
         }
     }
 
