@@ -1,10 +1,8 @@
 package dev.mastaba.launcher.i18n;
 
 import dev.mastaba.i18n.gettext.PoEntry;
-import dev.mastaba.i18n.gettext.PoFile;
 import dev.mastaba.i18n.gettext.PoWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -75,25 +73,9 @@ final class ExtractCommand extends I18nCommand.Part {
             out().print(PoWriter.text(all));
             return 0;
         }
-        boolean changed = !saysTheSame(output, entries) && CatalogueText.write(output, withHeader(output, all));
+        TemplateFile file = new TemplateFile(output);
+        boolean changed = !file.says(entries) && CatalogueText.write(output, file.withHeaderKept(all));
         out().println(entries.size() + " texts" + (changed ? ", written: " : "; unchanged: ") + output);
         return 0;
-    }
-
-    private static boolean saysTheSame(Path file, List<PoEntry> entries) throws IOException {
-        return Files.exists(file)
-                && PoWriter.text(CatalogueText.readWhole(file).messages()).equals(PoWriter.text(entries));
-    }
-
-    /** What somebody wrote into the header of a template stays, but for the date. */
-    private static List<PoEntry> withHeader(Path file, List<PoEntry> all) throws IOException {
-        if (!Files.exists(file)) {
-            return all;
-        }
-        PoFile former = CatalogueText.readWhole(file);
-        String date = new PoFile(all, List.of()).header(Headers.CREATED);
-        List<PoEntry> kept = new ArrayList<>(all);
-        former.header().ifPresent(header -> kept.set(0, Headers.with(header, Headers.CREATED, date)));
-        return kept;
     }
 }

@@ -34,7 +34,10 @@ public final class I18nCommand implements Runnable {
         command.commandLine().usage(command.commandLine().getOut());
     }
 
-    /** What its commands have in common. */
+    /**
+     * What its commands have in common. picocli reads the methods of each at every start of any command, when the libraries of {@code lib/i18n} are not there:
+     * none of them may have a type of these libraries in its signature.
+     */
     @Command(mixinStandardHelpOptions = true)
     abstract static class Part implements Callable<Integer> {
         @Spec
