@@ -55,6 +55,7 @@ final class ErrorPages implements Request.Handler {
         response.setStatus(page.status());
         page.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        UnreadBody.drop(response.getRequest());
         response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
@@ -80,6 +81,7 @@ final class ErrorPages implements Request.Handler {
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);
         }
+        UnreadBody.drop(response.getRequest());
         response.write(true, ByteBuffer.wrap(page), callback);
     }
 }

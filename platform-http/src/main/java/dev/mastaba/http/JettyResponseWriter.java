@@ -46,6 +46,10 @@ final class JettyResponseWriter {
         if (!exchange.answer(response)) {
             return;
         }
+        if (response.body() instanceof Body.Bytes) {
+            // The writer of another body may read the request's yet.
+            UnreadBody.drop(exchange.out().getRequest());
+        }
         KeptForm form = response.form(KeptForm.class, KeptForm::of);
         if (form != null && form.fits(headLimit)) {
             exchange.lease().release();

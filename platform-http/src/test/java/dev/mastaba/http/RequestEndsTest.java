@@ -136,6 +136,19 @@ class RequestEndsTest {
         assertThat(answer.body()).contains(told, reference).doesNotContain("a view");
     }
 
+    /** Else a client would send its next request into a connection that ends. */
+    @ParameterizedTest
+    @CsvSource({"/fine, 200, 11, close", "/view, 500, 11, close", "/none, 404, 11, close", "/fine, 200, 10, ''"})
+    void aConnectionWhoseBodyNobodyWaitsForEndsAndTheAnswerSaysSo(
+            String path, int status, int length, String connection) throws Exception {
+        Wire.Answer answer = Wire.ask(
+                server,
+                "POST " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + "Content-Length: " + length + CRLF + CRLF
+                        + "x".repeat(10));
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.field("Connection")).isEqualTo(connection);
+    }
+
     private Wire.Answer get(String path) throws IOException {
         return Wire.ask(server, "GET " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + CRLF);
     }
