@@ -307,10 +307,10 @@ class CorsTest {
                         .expectStatus(500)
                         .expectHeader("Access-Control-Allow-Origin", "*")
                         .expectHeader("X-Content-Type-Options", "nosniff");
-                TestResponse late = ask(asked, "/late", SHOP)
-                        .expectStatus(500)
-                        .expectHeader("Access-Control-Allow-Origin", SHOP)
-                        .expectHeader("Vary", "Origin");
+                TestResponse late =
+                        ask(asked, "/late", SHOP).expectStatus(500).expectHeader("Access-Control-Allow-Origin", SHOP);
+                // the server's own answer depends on what is accepted
+                late.expectHeader("Vary", asked == served ? "Accept, Origin" : "Origin");
                 assertThat(late.header("X-Request-Id")).isNotEmpty();
             }
         }

@@ -46,7 +46,13 @@ record CatalogueFiles(Map<String, byte[]> files) implements AssetSource {
         };
     }
 
-    private record File(byte[] content) implements AssetContent {
+    private static final class File implements AssetContent {
+        private final byte[] content;
+
+        File(byte[] content) {
+            this.content = content;
+        }
+
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(content);
