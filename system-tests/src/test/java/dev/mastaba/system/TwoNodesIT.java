@@ -148,7 +148,11 @@ class TwoNodesIT {
         Await.until(
                 "the store is there again",
                 LIMIT,
-                () -> first.get("/who").statusCode() == 200 && first.get("/who").statusCode() == 200,
+                () -> {
+                    int one = first.get("/who").statusCode();
+                    int other = first.get("/who").statusCode();
+                    return one == 200 && other == 200;
+                },
                 () -> nodes.get(0).output());
         requireIn(visitors);
     }
