@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** The test kit on real bundles, as somebody uses it who has nothing but jars. */
 @Isolated("sets a system property")
-class TestAppFromBundlesIT {
+class JarsAloneIT {
     private static final String HOME = "mastaba.home";
 
     @TempDir
