@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium, driven by Selenium: with a profile of its own, and without any talk of its own with the network. */
@@ -119,15 +119,16 @@ public final class Browser implements AutoCloseable {
 
     /**
      * Scrolls there at once, whatever the page's style says about scrolling, and clicks. The driver returns from a click on a form's
-     * button before the next page is there; until the button has gone, what is looked for would be looked for in the old page.
+     * button before the next page is there; until the page that was clicked in has gone, what is looked for would be looked for in it.
      */
     private Browser click(WebElement element) {
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        driver.executeScript(
+                "document.left = true; arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
         element.click();
         new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.and(
-                        ExpectedConditions.stalenessOf(element),
-                        page -> "complete".equals(ask("document.readyState"))));
+                .ignoring(WebDriverException.class) // a script can't be run between two pages
+                .until(page -> ask("!document.left && document.readyState === 'complete'")
+                        .equals(true));
         return this;
     }
 
