@@ -54,9 +54,7 @@ final class ErrorPages implements Request.Handler {
         response.reset();
         response.setStatus(page.status());
         page.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        UnreadBody.drop(response.getRequest());
-        response.write(true, ByteBuffer.wrap(bytes), callback);
+        send(response, bytes, callback);
     }
 
     /** The page for who waited for an application that was taken away; the response must not be committed. */
@@ -68,19 +66,19 @@ final class ErrorPages implements Request.Handler {
         write(response, 503, "\nIt took too long, and the application has changed meanwhile. Try again.\n", callback);
     }
 
-    private static String text(int status, String detail) {
-        return Status.of(status) + "\n" + detail;
-    }
-
     static void write(Response response, int status, String detail, Callback callback) {
-        byte[] page = text(status, detail).getBytes(StandardCharsets.UTF_8);
+        byte[] page = (Status.of(status) + "\n" + detail).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);
         }
+        send(response, page, callback);
+    }
+
+    private static void send(Response response, byte[] page, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
         UnreadBody.drop(response.getRequest());
         response.write(true, ByteBuffer.wrap(page), callback);
     }
