@@ -79,7 +79,10 @@ final class ErrorPages implements Request.Handler {
 
     private static void send(Response response, byte[] page, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, page.length);
-        UnreadBody.drop(response.getRequest());
-        response.write(true, ByteBuffer.wrap(page), callback);
+        Request request = response.getRequest();
+        UnreadBody.drop(request, response);
+        Callback written =
+                Callback.from(callback.getInvocationType(), () -> UnreadBody.end(request, callback), callback::failed);
+        response.write(true, ByteBuffer.wrap(page), written);
     }
 }

@@ -105,7 +105,7 @@ final class Exchange implements Callback, LeaseHolder {
     public void succeeded() {
         if (ends()) {
             end();
-            callback.succeeded();
+            UnreadBody.end(out.getRequest(), callback);
         }
     }
 

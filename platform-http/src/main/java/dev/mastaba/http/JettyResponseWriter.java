@@ -48,7 +48,7 @@ final class JettyResponseWriter {
         }
         if (response.body() instanceof Body.Bytes) {
             // The writer of another body may read the request's yet.
-            UnreadBody.drop(exchange.out().getRequest());
+            UnreadBody.drop(exchange.out().getRequest(), exchange.out());
         }
         KeptForm form = response.form(KeptForm.class, KeptForm::of);
         if (form != null && form.fits(headLimit)) {

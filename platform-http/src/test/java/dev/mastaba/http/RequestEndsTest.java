@@ -1,6 +1,7 @@
 package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.LastResort;
@@ -12,12 +13,14 @@ import dev.mastaba.core.routing.RouteOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -147,6 +150,43 @@ class RequestEndsTest {
                         + "x".repeat(10));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.field("Connection")).isEqualTo(connection);
+    }
+
+    /** Else the client's system, which still sends, would be told that the connection is broken, and throw the answer away. */
+    @ParameterizedTest
+    @CsvSource({"/fine, 200", "/view, 500", "/none, 404"})
+    void whoSendsAllBeforeItReadsHasItsAnswer(String path, int status) throws Exception {
+        String piece = "x".repeat(1 << 20);
+        try (Wire wire = Wire.to(server)) {
+            wire.send("POST " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + "Content-Length: " + (20 << 20) + CRLF
+                    + CRLF);
+            for (int i = 0; i < 20; i++) {
+                wire.send(piece);
+            }
+            Wire.Answer answer = wire.answer();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.field("Connection")).isEqualTo("close");
+            assertThat(wire.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whoNeverSendsAllIsNotWaitedForForEver() throws Exception {
+        server.close();
+        server = serving.start(
+                HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.idle.timeout", "300ms")));
+        try (Wire wire = Wire.to(server)) {
+            wire.send("POST /fine HTTP/1.1" + CRLF + "Host: a" + CRLF + "Transfer-Encoding: chunked" + CRLF + CRLF);
+            assertThat(wire.answer().status()).isEqualTo(200);
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            wire.send("1" + CRLF + "x" + CRLF);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(get("/fine").status()).isEqualTo(200);
     }
 
     private Wire.Answer get(String path) throws IOException {
