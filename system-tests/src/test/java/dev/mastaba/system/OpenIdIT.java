@@ -9,6 +9,7 @@ import dev.mastaba.security.AclPolicy;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Jvm;
 import dev.mastaba.system.installation.Visitor;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,6 +127,7 @@ class OpenIdIT {
                 .isEqualTo(server.url().resolve("/shop/"));
         assertThat(visitor.get("/shop/who").body()).isEqualTo("Optional.empty");
 
+        new Jvm(server.pid()).awaitLoadersOf(OpenId.class.getName(), 1, Duration.ofMinutes(2));
         assertThat(server.output()).doesNotContain("MAST-CONF-005").doesNotContain(SECRET);
         assertThat(Files.readString(server.conf().resolve("shop.cfg"))).contains(SECRET);
     }

@@ -11,7 +11,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What a stopped add-on left in the registries of the Java runtime and what would keep it in memory: MBeans and database drivers. */
+/** What a stopped add-on left in the registries of the Java runtime and what would keep it in memory: MBeans, database drivers, types of records. */
 final class Leftovers {
     private Leftovers() {}
 
@@ -20,6 +20,7 @@ final class Leftovers {
         List<String> found = new ArrayList<>();
         removeMBeans(loader, found);
         removeDrivers(loader, found);
+        RecordCaches.forget();
         return found;
     }
 

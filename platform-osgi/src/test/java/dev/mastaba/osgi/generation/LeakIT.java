@@ -64,6 +64,7 @@ class LeakIT {
             a java.util.logging logger   | static final java.util.logging.Logger L = java.util.logging.Logger.getLogger("main"); { L.fine("x"); }
             a proxy                      | { java.lang.reflect.Proxy.newProxyInstance(Main.class.getClassLoader(), new Class<?>[] {Runnable.class}, (a, b, c) -> null); }
             a task of the common pool    | { java.util.concurrent.CompletableFuture.runAsync(() -> { }).join(); }
+            a record that was compared   | static class Own { } record R(Own own) { } { new R(new Own()).equals(new R(new Own())); new R(new Own()).hashCode(); new R(new Own()).toString(); }
             a thread that is ended       | volatile boolean run = true; Thread t = new Thread(() -> { while (run) Thread.onSpinWait(); }); { t.start(); } @Deactivate void end() throws Exception { run = false; t.join(); }
             an MBean                     | public interface CountMBean { int getCount(); } public static class Count implements CountMBean { public int getCount() { return 1; } } { try { java.lang.management.ManagementFactory.getPlatformMBeanServer().registerMBean(new Count(), new javax.management.ObjectName("leak:type=Count")); } catch (Exception e) { throw new IllegalStateException(e); } }
             """)
