@@ -23,7 +23,7 @@ record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, R
     /** What makes it for requests of an application whose registry this will be. */
     static Function<Request, Localizer> in(Registry registry, String standard) {
         return request -> {
-            String name = LocaleName.of(request);
+            String name = LocaleName.answered(request);
             Localizer texts = registry.find(Key.of(Catalogues.class))
                     .map(catalogues -> catalogues.localizer(name))
                     .orElse(null);

@@ -71,6 +71,12 @@ final class MergedCatalogues implements Catalogues {
     }
 
     @Override
+    public boolean speaks(String localeName) {
+        return LocaleName.fallbacks(localeName).stream()
+                .anyMatch(name -> locales.contains(name) || withoutStandard.contains(name));
+    }
+
+    @Override
     public List<String> files(String localeName) {
         return byLocale.getOrDefault(localeName, Map.of()).values().stream()
                 .flatMap(texts -> texts.files().stream())

@@ -78,6 +78,11 @@ final class ReloadingCatalogues implements Catalogues {
     }
 
     @Override
+    public boolean speaks(String localeName) {
+        return current().speaks(localeName);
+    }
+
+    @Override
     public List<String> files(String localeName) {
         return state.catalogues().files(localeName);
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -156,6 +158,48 @@ class I18nAddOnTest {
                 .isEqualTo("de");
         assertThat(negotiated(LocaleNegotiators.firstOf(List.of()), TestRequest.get("/fr/locale")))
                 .isEqualTo("en");
+    }
+
+    /** A page is in one language: that of its texts is that of its numbers, and what it says of itself. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | de ltr 1.234,5",
+                "de_CH | de-CH ltr 1’234.5",
+                "fr | en ltr 1,234.5",
+                "ar | en ltr 1,234.5",
+                "en_GB | en-GB ltr 1,234.5",
+                "pt | en ltr 1,234.5",
+                "de_u_nu_thai | de ltr 1.234,5",
+                "de_x1234567 | de ltr 1.234,5",
+            })
+    void aLanguageThatThereAreNoTextsForIsNone(String asked, String expected) throws Exception {
+        try (TestApp app = app("{{ locale() }} {{ text_direction() }} {{ format_number(1234.5) }}", config -> {})) {
+            assertThat(app.request(TestRequest.get("/page").cookie("_LOCALE_", asked))
+                            .body())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theLanguageOfIdsNeedsNoCatalogue() throws Exception {
+        CataloguesFixture files = new CataloguesFixture(root)
+                .message("org.wiki/locale/de/wiki.po", "Hello", "Hallo")
+                .settings(Map.of("mastaba.locale.default", "de"))
+                .wiki(config -> {
+                    config.addTranslations("locale");
+                    config.addView(request -> {
+                        Localizer localizer = Localizer.of(request);
+                        return Response.text(localizer.locale() + " "
+                                + localizer.translate(
+                                        TranslationString.of("Hello").in("wiki")));
+                    });
+                });
+        try (TestApp app = TestApp.of(files.application())) {
+            assertThat(app.get("/?_LOCALE_=en").body()).isEqualTo("en Hello");
+            assertThat(app.get("/?_LOCALE_=fr").body()).isEqualTo("de Hallo");
+        }
     }
 
     @Test

@@ -15,6 +15,11 @@ public interface Catalogues {
     /** The names of the locales for which there are catalogues, sorted. */
     List<String> locales();
 
+    /** Whether texts are in a locale: there are catalogues for it or for what it falls back to, or ids are written in it. */
+    default boolean speaks(String localeName) {
+        return LocaleName.fallbacks(localeName).stream().anyMatch(locales()::contains);
+    }
+
     /** The files that were read for a locale, as {@code owner:path}. */
     List<String> files(String localeName);
 

@@ -19,6 +19,9 @@ public final class LocaleName {
     /** The attribute with which code says the locale of a request; it comes before whatever else is negotiated. (Pyramid: {@code _LOCALE_}.) */
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
+    /** The attribute of a request that has the name of the locale it is answered in; settled once, when it is first asked for. */
+    public static final AttributeKey<String> ANSWERED = AttributeKey.of("answered locale", String.class);
+
     /** The locale where nobody says another one. */
     public static final String STANDARD = "en";
 
@@ -35,9 +38,17 @@ public final class LocaleName {
 
     private LocaleName() {}
 
-    /** That of a request; {@code en} where nobody negotiates. */
+    /** That of a request as it was negotiated, perhaps one that a stranger has made up; {@code en} where nobody negotiates. */
     public static String of(Request request) {
         return request.find(KEY).orElse(STANDARD);
+    }
+
+    /**
+     * That in which a request is answered: the negotiated one where there are texts for it, the default of the application where there are none. It is one of
+     * those of the application's catalogues, its default, or one that the JDK knows and that falls back to one of these.
+     */
+    public static String answered(Request request) {
+        return request.find(ANSWERED).orElse(STANDARD);
     }
 
     /**
@@ -51,6 +62,7 @@ public final class LocaleName {
         }
         request.set(WANTED, name);
         request.set(KEY, null);
+        request.set(ANSWERED, null);
         request.set(Localizer.KEY, null);
     }
 

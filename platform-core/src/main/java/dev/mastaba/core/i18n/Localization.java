@@ -18,6 +18,7 @@ import dev.mastaba.core.registry.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +53,16 @@ public final class Localization {
         List<TranslationFolder> folders = DeclaredTranslations.in(registry).lowestFirst(precedence, assets);
         refuse(missing(folders, assets));
         Catalogues catalogues = read(new CatalogueReader.Sources(folders, assets, precedence, settings, standard));
-        LocaleNegotiator negotiator =
-                registry.find(Key.of(LocaleNegotiator.class)).orElseGet(LocaleNegotiator::standard);
+        Optional<LocaleNegotiator> own = registry.find(Key.of(LocaleNegotiator.class));
+        LocaleNegotiator negotiator = own.orElseGet(LocaleNegotiator::standard);
         supply(LocaleName.KEY, request -> negotiated(negotiator, request, standard));
+        AnswerLocale answered = new AnswerLocale(catalogues, own.isPresent(), standard);
+        supply(LocaleName.ANSWERED, answered::of);
         List<String> available = catalogues == null ? List.of() : catalogues.locales();
         Locales locales = new Locales(available, standard);
         supply(Locales.KEY, request -> locales);
         if (!registry.named(AttributeSupplier.class).containsKey(Localizer.KEY.name())) {
-            supply(Localizer.KEY, request -> localizer(catalogues, LocaleName.of(request)));
+            supply(Localizer.KEY, request -> localizer(catalogues, LocaleName.answered(request)));
         }
     }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalizationTest {
@@ -284,13 +285,75 @@ class LocalizationTest {
         }
 
         @Test
-        void withoutAReaderTextsStayInTheLocaleThatWasNegotiated() throws Exception {
+        void withoutAReaderTextsStayAsTheyAre() throws Exception {
             shown = request -> Localizer.of(request).locale() + " "
                     + Localizer.of(request)
                             .pluralize(TranslationString.of("${n} page").with("n", 2), "${n} pages", 2);
             wiki(config -> {});
-            assertThat(answer(SimpleRequest.get("/?_LOCALE_=de_AT"))).isEqualTo("de_AT 2 pages");
+            assertThat(answer(SimpleRequest.get("/?_LOCALE_=de_AT"))).isEqualTo("en 2 pages");
             assertThat(Locales.of(SimpleRequest.get("/")).standard()).isEqualTo("en");
+            assertThat(LocaleName.answered(SimpleRequest.get("/"))).isEqualTo("en");
+        }
+    }
+
+    /** What a page says of its language, and what it formats by. */
+    @Nested
+    class Answers {
+        private String answered(String locale) throws Exception {
+            shown = request -> LocaleName.answered(request) + " "
+                    + Localizer.of(request).locale().toLanguageTag();
+            return answer(SimpleRequest.get("/?_LOCALE_=" + locale));
+        }
+
+        /** There are catalogues for {@code de}. */
+        @ParameterizedTest
+        @CsvSource({
+            "de, de de",
+            "de_AT, de_AT de-AT",
+            "de-CH, de_CH de-CH",
+            "fr, en en",
+            "en_GB, en_GB en-GB",
+            "de_x1234567, de de",
+            "de_u_nu_arab, de de",
+            "de_x_whatever, de de",
+            "de_QQ, de de",
+            "x1234567, en en",
+            "123, en en",
+            "und, en en",
+            "DE, en en",
+        })
+        void areInALocaleThatThereAreTextsFor(String asked, String expected) throws Exception {
+            wiki(config -> {});
+            reader(config -> {});
+            assertThat(answered(asked)).isEqualTo(expected);
+        }
+
+        @Test
+        void areInTheDefaultWhereNobodyKnowsOfLanguages() throws Exception {
+            settings = new Settings(Map.of("mastaba.locale.default", "pt-BR"));
+            wiki(config -> {});
+            assertThat(answered("fr")).isEqualTo("pt-BR pt-BR");
+            assertThat(answered("pt_BR")).isEqualTo("pt_BR pt-BR");
+        }
+
+        @Test
+        void areInWhatTheApplicationSaysWhereThereAreNoCatalogues() throws Exception {
+            wiki(config -> config.setLocaleNegotiator(LocaleNegotiator.parameter("_LOCALE_")));
+            assertThat(answered("fr")).isEqualTo("fr fr");
+            assertThat(answered("fr_x1234567")).isEqualTo("fr fr");
+            assertThat(answered("x1234567")).isEqualTo("en en");
+            assertThat(answered("123")).isEqualTo("en en");
+        }
+
+        @Test
+        void areInWhatCodeSaysWhereThereAreNoCatalogues() throws Exception {
+            shown = request -> {
+                String before = LocaleName.answered(request);
+                LocaleName.set(request, "fr");
+                return before + " " + LocaleName.answered(request);
+            };
+            wiki(config -> {});
+            assertThat(answer(SimpleRequest.get("/?_LOCALE_=de"))).isEqualTo("en fr");
         }
     }
 
