@@ -70,6 +70,7 @@ public final class MariaServer extends StoreServer {
         }
         command.addAll(List.of(
                 "--datadir=" + data(),
+                "--tmpdir=" + data(),
                 "--socket=" + data().resolve("socket"),
                 "--pid-file=" + data().resolve("pid"),
                 "--bind-address=127.0.0.1",

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A Redis that writes down each change: the one that Debian installed, else the binary of the class path. */
+/** A Redis that writes down each change before it answers, so that a kill loses none: the one that Debian installed, else the binary of the class path. */
 public final class RedisServer extends StoreServer {
     private @Nullable Path program;
 
@@ -56,6 +56,8 @@ public final class RedisServer extends StoreServer {
                         folder().toString(),
                         "--appendonly",
                         "yes",
+                        "--appendfsync",
+                        "always",
                         "--save",
                         ""),
                 "Ready to accept connections");
