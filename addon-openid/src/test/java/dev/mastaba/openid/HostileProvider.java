@@ -13,6 +13,8 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,11 +32,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A provider that lies as it is told, on a free port of 127.0.0.1; without a word it tells the truth. Any code is good for the user {@code mallory}. */
 final class HostileProvider implements AutoCloseable {
     static final RSAKey KEY = key();
 
+    private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -50,8 +55,21 @@ final class HostileProvider implements AutoCloseable {
     volatile HttpHandler discovery = exchange -> json(exchange, 200, said());
 
     HostileProvider() {
+        this(null);
+    }
+
+    /** One that is asked by https, with a certificate; without one by http. */
+    HostileProvider(@Nullable SSLContext encrypted) {
+        scheme = encrypted == null ? "http" : "https";
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            if (encrypted == null) {
+                server = HttpServer.create(address, 0);
+            } else {
+                HttpsServer over = HttpsServer.create(address, 0);
+                over.setHttpsConfigurator(new HttpsConfigurator(encrypted));
+                server = over;
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -72,7 +90,7 @@ final class HostileProvider implements AutoCloseable {
     }
 
     URI issuer() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** How often a path was asked. */
