@@ -22,7 +22,7 @@ final class ServerOptions {
     @Option(
             names = "--debug",
             description =
-                    "Let a debugger attach on 127.0.0.1:5005 (the start script sees to it), log more, and wait for no deadlines.")
+                    "Let a debugger attach on 127.0.0.1:5005, or the port that MASTABA_DEBUG_PORT names; while one is attached, no deadline holds.")
     private boolean debug;
 
     Map<String, String> settings() {

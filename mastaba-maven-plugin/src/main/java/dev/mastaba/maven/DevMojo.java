@@ -33,7 +33,7 @@ public final class DevMojo extends AbstractMojo {
     @Parameter(property = "mastaba.port", defaultValue = "6543")
     private int port = 6543;
 
-    /** Lets a debugger attach on 127.0.0.1:5005; deadlines are off then. */
+    /** Lets a debugger attach on 127.0.0.1:5005; while one is attached, no deadline holds. */
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
 

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,9 +117,10 @@ record ServerSettings(
     private static GenerationSettings generations(CheckedSettings checked) {
         GenerationSettings standard = GenerationSettings.standard();
         Duration drain = standard.drainDeadline().orElse(MINUTE);
-        boolean endless = checked.flag("mastaba.debug", false) || checked.isNone("mastaba.drain.deadline");
+        boolean endless = checked.isNone("mastaba.drain.deadline");
         Duration second = Duration.ofSeconds(1);
-        return standard.callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
+        return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
+                .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
                 .drainDeadline(

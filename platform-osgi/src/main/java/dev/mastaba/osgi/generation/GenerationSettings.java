@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,10 +9,11 @@ import java.util.Optional;
  *
  * @param callLimit how long one call into an add-on may take outside requests
  * @param retiringLimit how long one {@code retiring} may take
- * @param drainDeadline how long a replaced generation waits for its leases; empty for ever, as under a debugger
+ * @param drainDeadline how long a replaced generation waits for its leases; empty for ever
  * @param mostWaiting how many replaced generations may wait; the next change waits for room
  * @param leakPatience after how many collections of classes a retired copy that is still there is called a leak
  * @param wholeWorld whether every change copies every bundle, to find out whether the closure is at fault
+ * @param debugger while one is attached, deadlines and limits begin anew when they have passed
  */
 public record GenerationSettings(
         Duration callLimit,
@@ -19,26 +21,42 @@ public record GenerationSettings(
         Optional<Duration> drainDeadline,
         int mostWaiting,
         int leakPatience,
-        boolean wholeWorld) {
+        boolean wholeWorld,
+        Debugger debugger) {
 
-    /** 10 s for a call, 5 s for retiring, 30 s to drain, three waiting generations, three collections. */
+    /** 10 s for a call, 5 s for retiring, 30 s to drain, three waiting generations, three collections, no debugger. */
     public static GenerationSettings standard() {
         return new GenerationSettings(
-                Duration.ofSeconds(10), Duration.ofSeconds(5), Optional.of(Duration.ofSeconds(30)), 3, 3, false);
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Optional.of(Duration.ofSeconds(30)),
+                3,
+                3,
+                false,
+                Debugger.none());
     }
 
     /** The same with another limit for calls. */
     public GenerationSettings callLimit(Duration limit) {
-        return new GenerationSettings(limit, retiringLimit, drainDeadline, mostWaiting, leakPatience, wholeWorld);
+        return new GenerationSettings(
+                limit, retiringLimit, drainDeadline, mostWaiting, leakPatience, wholeWorld, debugger);
     }
 
     /** The same with another deadline for draining; empty for none. */
     public GenerationSettings drainDeadline(Optional<Duration> deadline) {
-        return new GenerationSettings(callLimit, retiringLimit, deadline, mostWaiting, leakPatience, wholeWorld);
+        return new GenerationSettings(
+                callLimit, retiringLimit, deadline, mostWaiting, leakPatience, wholeWorld, debugger);
     }
 
     /** The same with the whole world copied at every change, or not. */
     public GenerationSettings wholeWorld(boolean whole) {
-        return new GenerationSettings(callLimit, retiringLimit, drainDeadline, mostWaiting, leakPatience, whole);
+        return new GenerationSettings(
+                callLimit, retiringLimit, drainDeadline, mostWaiting, leakPatience, whole, debugger);
+    }
+
+    /** The same with a debugger that is asked when something takes too long. */
+    public GenerationSettings debugger(Debugger asked) {
+        return new GenerationSettings(
+                callLimit, retiringLimit, drainDeadline, mostWaiting, leakPatience, wholeWorld, asked);
     }
 }

@@ -70,7 +70,7 @@ public final class Generations implements AutoCloseable {
         ClassLoader platform = Generations.class.getClassLoader();
         Worlds worlds = new Worlds();
         hooks = worlds.register(context);
-        AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform);
+        AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
@@ -80,7 +80,12 @@ public final class Generations implements AutoCloseable {
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         retirement = new Retirement(
-                disposer, settings.drainDeadline(), settings.mostWaiting(), closers, Generations::report);
+                disposer,
+                settings.drainDeadline(),
+                settings.debugger(),
+                settings.mostWaiting(),
+                closers,
+                Generations::report);
         lookingAround = deployer.scheduleWithFixedDelay(
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }

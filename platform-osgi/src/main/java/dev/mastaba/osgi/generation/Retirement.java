@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.router.OverdueRequest;
 import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Retirement {
 
     private final Disposer disposer;
     private final Optional<Duration> deadline;
+    private final Debugger debugger;
     private final int mostWaiting;
     private final Executor closers;
     private final Consumer<Problem> report;
@@ -48,6 +50,7 @@ final class Retirement {
      * A way out.
      *
      * @param deadline how long leases are waited for; empty for ever
+     * @param debugger while one is attached, the deadline begins anew when it has passed
      * @param mostWaiting so many generations may wait; a further change waits for room
      * @param closers runs what wants to know that a lease closes
      * @param report is told what goes wrong on the way
@@ -55,11 +58,13 @@ final class Retirement {
     Retirement(
             Disposer disposer,
             Optional<Duration> deadline,
+            Debugger debugger,
             int mostWaiting,
             Executor closers,
             Consumer<Problem> report) {
         this.disposer = disposer;
         this.deadline = deadline;
+        this.debugger = debugger;
         this.mostWaiting = mostWaiting;
         this.closers = closers;
         this.report = report;
@@ -71,8 +76,7 @@ final class Retirement {
      * @param wake called on any thread when its last lease is back, so that {@link #disposeEnded} is called soon
      */
     void retire(Generation old, Runnable wake) {
-        waiting.add(new Waiting(
-                old, System.nanoTime() + deadline.orElse(Duration.ZERO).toNanos(), false));
+        waiting.add(new Waiting(old, deadlineFromNow(), false));
         old.leases().close(closers, () -> {
             ended.add(old);
             wake.run();
@@ -93,6 +97,8 @@ final class Retirement {
             if (remainingNanos(each) <= 0) {
                 if (each.revoked()) {
                     dispose(each.generation(), current);
+                } else if (debugger.attached()) {
+                    waiting.set(waiting.indexOf(each), new Waiting(each.generation(), deadlineFromNow(), false));
                 } else {
                     revoke(each);
                 }
@@ -100,10 +106,10 @@ final class Retirement {
         }
     }
 
-    /** Waits until one more generation may wait: until a lease is back or a deadline passes. Without a deadline there is always room. */
+    /** Waits until one more generation may wait: until a lease is back or a deadline passes. Without a deadline, and while a debugger is attached, there is always room. */
     void awaitRoom(@Nullable Generation current) {
         disposeEnded(current);
-        while (deadline.isPresent() && waiting.size() >= mostWaiting) {
+        while (deadline.isPresent() && waiting.size() >= mostWaiting && !debugger.attached()) {
             awaitEnd(remainingNanos(waiting.get(0)), current);
         }
     }
@@ -128,6 +134,10 @@ final class Retirement {
             Thread.currentThread().interrupt();
             List.copyOf(waiting).forEach(each -> dispose(each.generation(), current));
         }
+    }
+
+    private long deadlineFromNow() {
+        return System.nanoTime() + deadline.orElse(Duration.ZERO).toNanos();
     }
 
     private long remainingNanos(Waiting each) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * Calls into the code of add-ons outside requests: each on a fresh thread, with the platform's context class loader, within a limit.
  *
- * <p>At the limit the thread is interrupted; one that does not come back is left alone for ever, together with the copy it hangs in: to stop
+ * <p>At the limit, unless a debugger is attached, the thread is interrupted; one that does not come back is left alone for ever, together with the copy it hangs in: to stop
  * that copy would block as well. After {@value #MOST_ABANDONED} of these no change is accepted until the server is restarted. Whatever the
  * code did to its thread (context class loader, thread-locals) ends with the thread. Safe for any thread.
  *
@@ -29,6 +29,7 @@ public final class AddOnCalls {
 
     private final Duration limit;
     private final ClassLoader platformLoader;
+    private final Debugger debugger;
     private final List<Hanging> hanging = new ArrayList<>();
 
     /**
@@ -47,10 +48,12 @@ public final class AddOnCalls {
      *
      * @param limit how long one call may take
      * @param platformLoader the context class loader while calling
+     * @param debugger while one is attached, a limit begins anew when it has passed
      */
-    public AddOnCalls(Duration limit, ClassLoader platformLoader) {
+    public AddOnCalls(Duration limit, ClassLoader platformLoader, Debugger debugger) {
         this.limit = limit;
         this.platformLoader = platformLoader;
+        this.debugger = debugger;
     }
 
     /**
@@ -104,12 +107,19 @@ public final class AddOnCalls {
 
     private <T> T result(FutureTask<T> task, Thread thread, Turns turns, Duration ownLimit)
             throws ExecutionException, InterruptedException, CallHungException {
+        Turns.Turn turn = turns.current();
+        long nanos = turn.leftNanos(ownLimit);
         while (true) {
-            Turns.Turn turn = turns.current();
             try {
-                return task.get(turn.leftNanos(ownLimit), TimeUnit.NANOSECONDS);
+                return task.get(nanos, TimeUnit.NANOSECONDS);
             } catch (TimeoutException tooLong) {
-                if (turn.equals(turns.current())) {
+                Turns.Turn before = turn;
+                turn = turns.current();
+                if (!turn.equals(before)) {
+                    nanos = turn.leftNanos(ownLimit);
+                } else if (debugger.attached()) {
+                    nanos = ownLimit.toNanos();
+                } else {
                     throw hung(thread, turn.who(), turn.doing(), ownLimit);
                 }
             }

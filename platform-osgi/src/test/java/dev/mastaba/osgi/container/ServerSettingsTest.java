@@ -8,6 +8,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,11 +62,12 @@ class ServerSettingsTest {
     }
 
     @Test
-    void knowNoDeadlineUnderADebuggerOrWhereNoneIsSaid() throws IOException {
+    void knowNoDeadlineWhereNoneIsSaidAndAskTheDebuggerWhereOneMayAttach() throws IOException {
+        ServerSettings debugged = ServerSettings.read(new Base(base), Map.of("mastaba.debug", "true")::get, Map.of());
+        assertThat(debugged.generations())
+                .isEqualTo(GenerationSettings.standard().debugger(Debugger.ofThisProcess()));
         assertThat(read("mastaba.drain.deadline = none").generations().drainDeadline())
                 .isEmpty();
-        ServerSettings debugged = ServerSettings.read(new Base(base), Map.of("mastaba.debug", "true")::get, Map.of());
-        assertThat(debugged.generations().drainDeadline()).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.router.OverdueRequest;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
+import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ class GenerationProblemsTest {
     }
 
     private static CallHungException hung() throws Exception {
-        AddOnCalls calls = new AddOnCalls(Duration.ofMillis(50), GenerationProblemsTest.class.getClassLoader());
+        AddOnCalls calls =
+                new AddOnCalls(Duration.ofMillis(50), GenerationProblemsTest.class.getClassLoader(), Debugger.none());
         try {
             calls.call(new ThreadGroup("wiki"), "dev.example.wiki", "include", () -> {
                 Thread.sleep(60_000);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,36 @@ class RetirementIT {
             }
             assertThat(server.generations.waiting()).isEmpty();
             assertThat(copies()).containsExactly("mastaba:2/wiki");
+            assertThat(old.revoked()).isTrue();
+            old.release();
+        }
+    }
+
+    @Test
+    void nobodyIsGivenUpWhileADebuggerIsAttached() {
+        AtomicBoolean attached = new AtomicBoolean(true);
+        CountDownLatch looked = new CountDownLatch(3);
+        GenerationSettings debugged = GenerationSettings.standard()
+                .drainDeadline(Optional.of(Duration.ofMillis(1)))
+                .debugger(() -> {
+                    looked.countDown();
+                    return attached.get();
+                });
+        try (Server server = server(debugged)) {
+            server.put(bundles.app("wiki", "\"one\""));
+            Lease old = server.lease();
+            server.put(bundles.app("wiki", "\"two\""));
+            for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end && looked.getCount() > 0; ) {
+                assertThat(server.generations.waiting()).containsExactly(1L);
+            }
+            assertThat(looked.getCount()).isZero();
+            assertThat(old.revoked()).isFalse();
+            attached.set(false);
+            for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end; ) {
+                if (server.generations.waiting().isEmpty()) {
+                    break;
+                }
+            }
             assertThat(old.revoked()).isTrue();
             old.release();
         }

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class AddOnCallsTest {
-    private final AddOnCalls calls = new AddOnCalls(Duration.ofMillis(10), AddOnCallsTest.class.getClassLoader());
+    private final AddOnCalls calls =
+            new AddOnCalls(Duration.ofMillis(10), AddOnCallsTest.class.getClassLoader(), Debugger.none());
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
@@ -36,8 +38,42 @@ class AddOnCallsTest {
     }
 
     @Test
+    void aLimitBeginsAnewAsLongAsADebuggerIsAttached() throws Exception {
+        AtomicBoolean attached = new AtomicBoolean(true);
+        CountDownLatch looked = new CountDownLatch(3);
+        Debugger debugger = () -> {
+            looked.countDown();
+            return attached.get();
+        };
+        AddOnCalls debugged = new AddOnCalls(Duration.ofMillis(10), AddOnCallsTest.class.getClassLoader(), debugger);
+        assertThat(debugged.call(new ThreadGroup("held"), "held", "include", () -> {
+                    looked.await();
+                    return "went on";
+                }))
+                .isEqualTo("went on");
+        attached.set(false);
+        assertThatThrownBy(() -> debugged.call(new ThreadGroup("slow"), "slow", "include", () -> {
+                    Thread.sleep(600_000);
+                    return true;
+                }))
+                .isInstanceOf(CallHungException.class);
+    }
+
+    @Test
+    void theAgentTellsByAThreadOfItsOwnWhetherSomebodyIsConnected() {
+        String waits = "\"JDWP Transport Listener: dt_socket\" #11 daemon\n\"JDWP Event Helper Thread\" #12 daemon\n";
+        assertThat(JdwpDebugger.attached(waits)).isFalse();
+        assertThat(JdwpDebugger.attached(waits + "\"JDWP Command Reader\" #13 daemon\n"))
+                .isTrue();
+        assertThat(JdwpDebugger.attached("\"main\" #1\n"))
+                .as("where its threads are not shown")
+                .isTrue();
+    }
+
+    @Test
     void eachTurnHasTheLimitToItself() throws Exception {
-        AddOnCalls patient = new AddOnCalls(Duration.ofMillis(1_500), AddOnCallsTest.class.getClassLoader());
+        AddOnCalls patient =
+                new AddOnCalls(Duration.ofMillis(1_500), AddOnCallsTest.class.getClassLoader(), Debugger.none());
         Turns turns = new Turns("app", "composition");
         int together = patient.call(new ThreadGroup("turns"), turns, () -> {
             for (int i = 0; i < 3; i++) {
@@ -52,7 +88,8 @@ class AddOnCallsTest {
 
     @Test
     void whatATurnHasUsedIsCountedWhenItGoesOn() {
-        AddOnCalls patient = new AddOnCalls(Duration.ofMillis(200), AddOnCallsTest.class.getClassLoader());
+        AddOnCalls patient =
+                new AddOnCalls(Duration.ofMillis(200), AddOnCallsTest.class.getClassLoader(), Debugger.none());
         Turns turns = new Turns("app", "composition");
         assertThatThrownBy(() -> patient.call(new ThreadGroup("turns"), turns, () -> {
                     turns.enters("outer", "include");

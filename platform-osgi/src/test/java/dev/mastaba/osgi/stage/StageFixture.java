@@ -17,7 +17,7 @@ final class StageFixture implements AutoCloseable {
 
     StageFixture(Path folder, Duration limit) {
         this.folder = folder;
-        calls = new AddOnCalls(limit, StageFixture.class.getClassLoader());
+        calls = new AddOnCalls(limit, StageFixture.class.getClassLoader(), Debugger.none());
         worlds.register(felix.context());
         stage = new Stage(felix.context(), worlds, calls);
     }
