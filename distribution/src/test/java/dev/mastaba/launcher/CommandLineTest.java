@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,33 @@ class CommandLineTest {
         assertThat(completed(script, "mastaba gener")).isEqualTo("generations");
         assertThat(completed(script, "mastaba views --mod")).isEqualTo("--model");
         assertThat(completed(script, "mastaba new ext")).isEqualTo("extension");
+    }
+
+    /** A real zsh is typed to; the key that completes is the last of each line. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void completesInZsh() throws Exception {
+        assumeThat(Path.of("/usr/bin/zsh")).as("a zsh to type to").isExecutable();
+        assertThat(run("completion")).isZero();
+        Path script = Files.writeString(base.resolve("completion.sh"), out.toString());
+        Path typed = Path.of(Objects.requireNonNull(CommandLineTest.class.getResource("/typed-in-zsh.zsh"))
+                .toURI());
+        Process zsh = new ProcessBuilder(
+                        "/usr/bin/zsh",
+                        "-f",
+                        typed.toString(),
+                        script.toString(),
+                        base.toString(),
+                        "mastaba gener",
+                        "mastaba views --mod",
+                        "mastaba new ext",
+                        "mastaba deploy " + base.resolve("comple"))
+                .redirectErrorStream(true)
+                .start();
+        zsh.getOutputStream().close();
+        String said = new String(zsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(zsh.waitFor()).as(said).isZero();
+        assertThat(said.lines()).containsExactly("generations", "views --model", "new extension", "deploy " + script);
     }
 
     private static String completed(Path script, String line) throws IOException, InterruptedException {
