@@ -231,7 +231,8 @@ public final class DevelopmentRounds {
     /** A local repository of Maven in which all but Mastaba is that of the user. */
     private static void linkRepository(Path folder) throws IOException, InterruptedException {
         Path users = Path.of(
-                shell("mvn -B -q -Dstyle.color=never help:evaluate -Dexpression=settings.localRepository -DforceStdout").strip());
+                shell("mvn -B -q -Dstyle.color=never help:evaluate -Dexpression=settings.localRepository -DforceStdout")
+                        .strip());
         link(users, Files.createDirectories(folder), Set.of("dev", "your"));
         link(users.resolve("dev"), Files.createDirectories(folder.resolve("dev")), Set.of("mastaba"));
     }
