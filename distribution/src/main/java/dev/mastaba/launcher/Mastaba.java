@@ -62,7 +62,7 @@ public final class Mastaba implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Mastaba())
+        return new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (!(failure instanceof IOException)) {

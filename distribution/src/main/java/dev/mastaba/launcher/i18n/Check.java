@@ -19,14 +19,17 @@ final class Check {
     private final Translation translation;
     private final PoFile file;
     private final @Nullable PoFile template;
+    private final Overridden overridden;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
      * A check.
      *
      * @param template what messages there are; null where that is not known
+     * @param overridden the messages that other bundles override
      */
-    Check(Translation translation, PoFile file, @Nullable PoFile template) {
+    Check(Translation translation, PoFile file, @Nullable PoFile template, Overridden overridden) {
+        this.overridden = overridden;
         this.translation = translation;
         this.file = file;
         this.template = template;
@@ -113,6 +116,14 @@ final class Check {
         parameters(entry);
         markup(entry);
         ends(entry);
+        Overridden.By other = overridden.of(translation, entry);
+        if (other != null) {
+            warning(
+                    "overridden",
+                    entry.line(),
+                    shown(entry) + " is overridden by " + other.bundle() + " (" + other.place() + "): \""
+                            + cut(String.join(" | ", other.forms())) + '"');
+        }
     }
 
     private void parameters(PoEntry entry) {
@@ -189,8 +200,11 @@ final class Check {
     }
 
     private static String shown(PoEntry entry) {
-        String id = entry.id().replace("\n", "\\n");
-        String cut = id.length() <= 60 ? id : id.substring(0, 57) + "...";
-        return '"' + cut + '"' + (entry.context() == null ? "" : " (" + entry.context() + ")");
+        return '"' + cut(entry.id()) + '"' + (entry.context() == null ? "" : " (" + entry.context() + ")");
+    }
+
+    private static String cut(String text) {
+        String line = text.replace("\n", "\\n");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
     }
 }

@@ -17,7 +17,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Looks for what is wrong in translations: what cannot be read, missing and unknown parameters, tags, numbers of plural forms.",
             "Ends with 1 where there is an error, with --strict also where there is a warning: untranslated, fuzzy, unused.",
-            "Which bundle overrides a text is asked of an application: mastaba texts --overridden."
+            "With bundles, or with --overridden the running server: also which of the texts another bundle overrides. Of a catalogue that was changed since "
+                    + "its bundle was built, what it says anew is not in the application."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba i18n check src/main/resources/locale",
+            "  mastaba i18n check src/main/resources/locale wiki.jar wiki-dark.jar"
         })
 final class CheckCommand extends I18nCommand.Part {
     @Option(names = "--json", description = "Print JSON.")
@@ -31,20 +37,37 @@ final class CheckCommand extends I18nCommand.Part {
 
     @Parameters(
             arity = "0..*",
-            paramLabel = "PLACE",
-            description = "Folders of translations, or .po files; this folder where none is said.")
-    private List<Path> places = List.of(Path.of("."));
+            paramLabel = "PLACE|FILE",
+            description = {
+                "PLACE: folders of translations, or .po files; this folder where none is said.",
+                "FILE: bundles (.jar) that the texts are in and may be overridden in; no server is needed."
+            })
+    private List<Path> words = List.of();
+
+    @Option(names = "--overridden", description = "Asks the running server which texts are overridden.")
+    private boolean overridden;
+
+    private final ApplicationTexts application;
+
+    CheckCommand(ApplicationTexts application) {
+        this.application = application;
+    }
 
     @Override
-    int run() throws IOException {
+    int run() throws Exception {
+        List<Path> bundles = words.stream().filter(CheckCommand::isBundle).toList();
+        List<Path> named = words.stream().filter(word -> !isBundle(word)).toList();
+        List<Path> places = named.isEmpty() ? List.of(Path.of(".")) : named;
         Templates templates = new Templates(template);
         List<Translation> all = Translation.of(places);
         if (all.isEmpty()) {
             throw new IOException("There are no translations in " + places.get(0));
         }
+        Overridden others =
+                overridden || !bundles.isEmpty() ? Overridden.of(application.overridden(bundles)) : Overridden.NOTHING;
         List<Finding> findings = new ArrayList<>();
         for (Translation each : all) {
-            findings.addAll(new Check(each, CatalogueText.read(each.file()), templates.of(each)).findings());
+            findings.addAll(new Check(each, CatalogueText.read(each.file()), templates.of(each), others).findings());
         }
         long errors = findings.stream().filter(Finding::error).count();
         if (json) {
@@ -54,6 +77,10 @@ final class CheckCommand extends I18nCommand.Part {
             out().println(all.size() + " files: " + errors + " errors, " + (findings.size() - errors) + " warnings");
         }
         return errors > 0 || strict && !findings.isEmpty() ? 1 : 0;
+    }
+
+    private static boolean isBundle(Path word) {
+        return word.toString().endsWith(".jar");
     }
 
     private static Map<String, Object> data(Finding finding) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "extract",
         description = {
             "Writes the texts of a project, in Java and in templates of Pebble and FreeMarker, as a template of catalogues (.pot).",
+            "Of a bundle (.jar), and of a folder without sources, the compiled classes are read.",
             "A comment right above a text that begins with Translators: goes along.",
             "A file that says the same already stays as it is, its date too."
         })
@@ -49,7 +50,7 @@ final class ExtractCommand extends I18nCommand.Part {
     @Parameters(
             arity = "0..*",
             paramLabel = "PROJECT",
-            description = "Folders of projects, or single files; this folder where none is said.")
+            description = "Folders of projects, bundles, or single files; this folder where none is said.")
     private List<Path> projects = List.of(Path.of("."));
 
     private final Clock clock = Clock.systemUTC();

@@ -39,9 +39,8 @@ final class Extraction {
             }
 
             @Override
-            public void missed(int line, String what) {
-                notes.add(name + ":" + line + ": " + what
-                        + " is given no text that is written there; it is not extracted");
+            public void note(int line, String sentence) {
+                notes.add(name + (line == 0 ? "" : ":" + line) + ": " + sentence);
             }
         };
     }

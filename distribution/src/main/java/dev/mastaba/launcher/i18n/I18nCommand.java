@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,6 +28,18 @@ import picocli.CommandLine.Spec;
 public final class I18nCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
+
+    /** Makes its commands; the application is asked by the one that checks. */
+    public static CommandLine.IFactory factory(ApplicationTexts application) {
+        return new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == CheckCommand.class
+                        ? type.cast(new CheckCommand(application))
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
+    }
 
     @Override
     public void run() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -276,6 +278,61 @@ class TranslationLoopTest {
         assertThat(mastaba.run("check", "--json", folder.toString())).isEqualTo(1);
         assertThat(mastaba.out())
                 .contains("{\"kind\": \"markup\", \"error\": true, \"file\": \"" + file + "\", \"line\": 10,");
+    }
+
+    /** An application of two bundles, as it would answer. */
+    @Test
+    void whoOverridesATextIsTold() throws IOException {
+        String hello = """
+                {"domain": "notes", "context": "", "id": "Hello", "locale": "de", "forms": ["Guten\\nTag"], "brought_by": "polite",
+                 "place": "locale/de/notes.po:9", "replaces": [{"brought_by": "notes", "place": "locale/de/notes.po:7", "forms": ["Hallo"]}]}""";
+        String pages = hello.replace("\"Hello\"", "\"${n} page\"")
+                .replace("\"Hallo\"", "\"eine Seite\", \"${n} Seiten\"")
+                .replace("\"\"", "\"book\"");
+        List<List<Path>> asked = new ArrayList<>();
+        I18nCommandLine asking = new I18nCommandLine(bundles -> {
+            asked.add(bundles);
+            return "[" + hello + ",\n" + pages + "]";
+        });
+        String header = POT.replace("INTEGER", "2")
+                .replace("EXPRESSION", "(n != 1)")
+                .replace("Language: ", "Language: de")
+                .replace("#, fuzzy\n", "");
+        String counted = """
+                msgctxt "book"
+                msgid "${n} page"
+                msgid_plural "${n} pages"
+                msgstr[0] "eine Seite"
+                msgstr[1] "${n} Seiten"
+                """;
+        Path notes = write(
+                "notes/locale/de/notes.po", header + message("Hello", "Hallo") + message("Bye", "Tschüss") + counted);
+        Path polite = write("polite/locale/de/notes.po", header + message("Hello", "Guten\\nTag"));
+        Path other = write("other/locale/de/other.po", header + message("Hello", "Hallo"));
+        Path changed = write("changed/locale/de/notes.po", header + message("Hello", "Servus"));
+        Path french = write("french/locale/fr/notes.po", header.replace(": de", ": fr") + message("Hello", "Hallo"));
+        String[] line = {
+            "check",
+            notes.toString(),
+            polite.toString(),
+            other.toString(),
+            changed.toString(),
+            french.toString(),
+            "a.jar",
+            "b.jar"
+        };
+        assertThat(asking.run(line)).as(asking.err()).isZero();
+        assertThat(asking.out().replace(notes.toString(), "FILE")).isEqualTo("""
+                        FILE:14: warning: "Hello" is overridden by polite (locale/de/notes.po:9): "Guten\\nTag" [overridden]
+                        FILE:20: warning: "${n} page" (book) is overridden by polite (locale/de/notes.po:9): "Guten\\nTag" [overridden]
+                        5 files: 0 errors, 2 warnings
+                        """);
+        assertThat(asking.run("check", "--overridden", "--strict", notes.toString()))
+                .isEqualTo(1);
+        assertThat(asking.run("check", "--strict", notes.toString())).isZero();
+        assertThat(asked).containsExactly(List.of(Path.of("a.jar"), Path.of("b.jar")), List.of());
+        assertThat(mastaba.run("check", "--overridden", notes.toString())).isEqualTo(2);
+        assertThat(mastaba.err()).contains("There is no application to ask");
     }
 
     /** The session that the guide prints. */

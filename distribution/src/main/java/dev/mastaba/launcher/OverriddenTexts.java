@@ -1,0 +1,23 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.i18n.ApplicationTexts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks as {@code mastaba texts --overridden --json} does: a running server, or bundles alone. */
+final class OverriddenTexts implements ApplicationTexts {
+    private static final List<String> ARGUMENTS = List.of("", "", "", "overridden");
+
+    @Override
+    public String overridden(List<Path> bundles) throws Exception {
+        GivenBundles given = GivenBundles.of(bundles);
+        AdminClient.Answer answer = given.isEmpty()
+                ? new AdminClient(Layout.ofSystemProperties()).ask("texts", ARGUMENTS, true)
+                : ScratchServer.during(given, null, server -> server.answer("texts", ARGUMENTS, true));
+        if (answer.exitCode() > 1) {
+            throw new IOException(answer.text().strip());
+        }
+        return answer.text();
+    }
+}
