@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections on which the head of a request takes too long, however steadily its bytes trickle in: each byte would begin the idle time
- * anew. Looks at all connections at a fixed rhythm, so that a request pays next to nothing.
+ * anew. Looks at all connections at a fixed rhythm, so that a request pays next to nothing. Where the server itself stood still, that is no
+ * client's time: between two looks no more than two pauses count.
  */
 final class HeadTimeout {
     private static final Logger LOG = LoggerFactory.getLogger(HeadTimeout.class);
@@ -25,17 +26,20 @@ final class HeadTimeout {
 
     private final ServerConnector connector;
     private final long limitNanos;
+    private final long longestStep;
+    private long looked;
 
-    private HeadTimeout(ServerConnector connector, Duration limit) {
+    private HeadTimeout(ServerConnector connector, Duration limit, Duration pause) {
         this.connector = connector;
         this.limitNanos = limit.toNanos();
+        this.longestStep = 2 * pause.toNanos();
     }
 
     /** What looks at the connections of a port while its server runs. */
     static Periodic of(ServerConnector connector, Duration limit) {
-        long pause = Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4));
-        return new Periodic(
-                connector.getScheduler(), Duration.ofMillis(pause), new HeadTimeout(connector, limit)::look);
+        Duration pause = Duration.ofMillis(
+                Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, limit.toMillis() / 4)));
+        return new Periodic(connector.getScheduler(), pause, new HeadTimeout(connector, limit, pause)::look);
     }
 
     /** What is known of one connection; but for the volatile fields of the looking thread alone. */
@@ -44,7 +48,8 @@ final class HeadTimeout {
         private volatile boolean fresh;
         private long messages;
         private long bytes;
-        private long since;
+        private boolean begun;
+        private long waited;
 
         /** Its request has been answered: what comes now is the head of the next. */
         void answered() {
@@ -52,20 +57,27 @@ final class HeadTimeout {
             working = false;
         }
 
-        /** Takes a look; answers for how long a head has been coming in. */
-        private long headNanos(Connection connection, long now) {
+        /**
+         * Takes a look; answers for how long a head has been coming in.
+         *
+         * @param step the time since the last look
+         */
+        private long headNanos(Connection connection, long step) {
             long messagesNow = connection.getMessagesIn();
             long bytesNow = connection.getBytesIn();
             boolean busy = connection instanceof HTTP2Connection && !Connections.idle(connection);
             if (busy || working || fresh || messagesNow != messages) {
                 fresh = false;
-                since = 0;
-            } else if (bytesNow != bytes && since == 0) {
-                since = now;
+                begun = false;
+                waited = 0;
+            } else if (begun) {
+                waited += step;
+            } else if (bytesNow != bytes) {
+                begun = true;
             }
             messages = messagesNow;
             bytes = bytesNow;
-            return since == 0 ? 0 : now - since;
+            return waited;
         }
     }
 
@@ -86,9 +98,9 @@ final class HeadTimeout {
     }
 
     /** A connection that carries no requests yet is in the handshake that decides what it will carry. */
-    private static long waited(@Nullable Connection connection, long now) {
+    private static long waited(@Nullable Connection connection, long step) {
         if (connection instanceof ConnectionMetaData known) {
-            return of(known).headNanos(connection, now);
+            return of(known).headNanos(connection, step);
         }
         return connection instanceof NegotiatingServerConnection
                 ? TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - connection.getCreatedTimeStamp())
@@ -97,8 +109,10 @@ final class HeadTimeout {
 
     private void look() {
         long now = System.nanoTime();
+        long step = Math.min(now - looked, longestStep);
+        looked = now;
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            if (waited(Connections.carrying(endPoint), now) > limitNanos) {
+            if (waited(Connections.carrying(endPoint), step) > limitNanos) {
                 LOG.debug("The head of a request from {} takes too long", endPoint.getRemoteSocketAddress());
                 endPoint.close();
             }
