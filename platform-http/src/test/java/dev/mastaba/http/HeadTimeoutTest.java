@@ -64,7 +64,7 @@ class HeadTimeoutTest {
 
     /** Sends field after field, quicker than any idle time, until the server has had enough. */
     private static boolean brokenOff(Wire wire) {
-        for (int i = 0; i < 10 * LONG; i++) {
+        for (int i = 0; i < 50 * LONG; i++) {
             try {
                 LockSupport.parkNanos(PACE_NANOS);
                 wire.send("X: y\r\n");

@@ -2,14 +2,23 @@ package dev.mastaba.http;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What one logger says, warnings and errors, with the text of the exception. */
 final class LogLines implements AutoCloseable {
     private final Logger logger;
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+    /** Keeps what threads of the server say while the test reads. */
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            events.add(event);
+        }
+    };
 
     private LogLines(Logger logger) {
         this.logger = logger;
@@ -23,7 +32,7 @@ final class LogLines implements AutoCloseable {
     }
 
     List<String> lines() {
-        return List.copyOf(appender.list).stream()
+        return events.stream()
                 .map(event -> event.getFormattedMessage()
                         + (event.getThrowableProxy() == null
                                 ? ""

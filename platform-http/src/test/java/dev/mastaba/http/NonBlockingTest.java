@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is answered on the threads that connections share, and who never is. */
 @Tag("smoke") // threads are virtual on a newer JDK
-@Timeout(60)
+@Timeout(300)
 class NonBlockingTest {
     private static final String SHARED = "shared";
     private static final String OWN = "own";
@@ -148,7 +148,7 @@ class NonBlockingTest {
         for (int i = 0; i < 20; i++) {
             waiting.add(Wire.to(server).send("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
         }
-        assertThat(begun.tryAcquire(20, 10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.tryAcquire(20, 60, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 20; i++) {
             assertThat(Wire.get(server, "/quick").body()).isEqualTo(SHARED);
         }
@@ -227,7 +227,7 @@ class NonBlockingTest {
         });
         assertThat(Wire.get(server, "/stream").body()).isEqualTo(OWN);
         assertThat(Wire.get(server, "/closing").body()).isEqualTo(SHARED);
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(OWN);
+        assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo(OWN);
     }
 
     private Response closing(Request request) {
@@ -273,7 +273,7 @@ class NonBlockingTest {
         for (Wire wire : waiting) {
             wire.send("GET /stuck HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         }
-        assertThat(serving.held.tryAcquire(12, 10, TimeUnit.SECONDS)).isTrue();
+        assertThat(serving.held.tryAcquire(12, 60, TimeUnit.SECONDS)).isTrue();
         serving.revoke();
         for (Wire wire : waiting) {
             assertThat(wire.answer().status()).isEqualTo(503);

@@ -73,10 +73,15 @@ record RawRequest(String name, Set<String> expected, byte[] bytes) {
         return name.startsWith("reset");
     }
 
+    /** Whether its bytes come one by one, and no end after them. */
+    boolean dawdles() {
+        return name.startsWith("slow");
+    }
+
     /** Sends it and collects what comes until the server closes. */
     Answer send(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             if (leaves()) {
                 socket.getOutputStream().write(bytes);
                 socket.setSoLinger(true, 0);
@@ -89,7 +94,7 @@ record RawRequest(String name, Set<String> expected, byte[] bytes) {
 
     private void write(Socket socket) throws IOException {
         try {
-            if (name.startsWith("slow")) {
+            if (dawdles()) {
                 for (byte one : bytes) {
                     socket.getOutputStream().write(one);
                     LockSupport.parkNanos(PACE_NANOS);

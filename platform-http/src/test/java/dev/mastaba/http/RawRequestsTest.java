@@ -22,15 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("smoke")
 class RawRequestsTest {
+    private static final String HEALTHY = "GET /healthy HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
     private static Serving serving;
     private static JettyServer server;
+    private static JettyServer impatient;
     private static LogLines log;
 
     @BeforeAll
     static void start() {
         log = LogLines.of(Exchange.class.getName());
         serving = Serving.of(RawRequestsTest::answer);
-        server = serving.start(HttpSettings.from(Map.of(
+        server = serving.start();
+        impatient = serving.start(HttpSettings.from(Map.of(
                 "mastaba.http.port", "0",
                 "mastaba.http.idle.timeout", "400ms",
                 "mastaba.http.head.timeout", "800ms")));
@@ -39,6 +43,7 @@ class RawRequestsTest {
     @AfterAll
     static void nothingIsLeft() throws InterruptedException {
         server.close();
+        impatient.close();
         log.close();
         assertThat(serving.releasedOnce()).isEqualTo(serving.taken.get()).isPositive();
         assertThat(log.lines()).isEmpty();
@@ -76,13 +81,14 @@ class RawRequestsTest {
     @ParameterizedTest
     @MethodSource("requests")
     void isAnsweredRightAndDoesNotHurtTheNext(RawRequest request) throws IOException {
-        RawRequest.Answer answer = request.send(server.port());
+        JettyServer asked = request.dawdles() ? impatient : server;
+        RawRequest.Answer answer = request.send(asked.port());
         if (!request.leaves()) {
             assertThat(answer.statuses().isEmpty() ? List.of("close") : answer.statuses())
                     .as(answer.text().lines().limit(12).toList().toString())
                     .isSubsetOf(request.expected());
         }
         assertThat(answer.text()).doesNotContain("\r\n\r\n/smuggled");
-        assertThat(Wire.get(server, "/healthy").body()).startsWith("/healthy");
+        assertThat(Wire.insist(serving, asked, HEALTHY).body()).startsWith("/healthy");
     }
 }

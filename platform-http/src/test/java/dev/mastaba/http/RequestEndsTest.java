@@ -221,7 +221,7 @@ class RequestEndsTest {
             assertThat(wire.socket.getInputStream().read()).isEqualTo('H');
             wire.socket.setSoLinger(true, 0);
         }
-        assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(serving.releasedOnce()).isEqualTo(1);
         assertThat(finished).hasValue(1);
         assertThat(closed).hasValue(1);

@@ -539,7 +539,7 @@ class ResponsesTest {
             CountDownLatch left = new CountDownLatch(1);
             views.put("/", request -> {
                 asked.countDown();
-                left.await(10, TimeUnit.SECONDS);
+                left.await(60, TimeUnit.SECONDS);
                 return closing().text("nobody reads this".repeat(100_000)).build();
             });
             try (LogLines log = LogLines.of("dev.mastaba.http")) {

@@ -51,7 +51,7 @@ class RevokedTest {
 
     private Wire ask(String path) throws Exception {
         Wire wire = Wire.to(server).send("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
-        assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
         return wire;
     }
 

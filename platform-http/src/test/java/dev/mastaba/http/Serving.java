@@ -89,7 +89,7 @@ final class Serving implements ApplicationSource {
 
     /** Waits until a lease has been taken, and as many have come back as were taken; says how many that are. */
     int releasedOnce() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (isOut() && System.nanoTime() < deadline) {
             CountDownLatch next = allReleased;
             if (isOut() && next.await(100, TimeUnit.MILLISECONDS)) {

@@ -82,7 +82,7 @@ class StreamsTest {
         try (Wire wire = open()) {
             assertThatThrownBy(wire::answer).isInstanceOf(IOException.class);
         }
-        assertThat(cut.get(20, TimeUnit.SECONDS)).hasMessageContaining("replaced");
+        assertThat(cut.get(60, TimeUnit.SECONDS)).hasMessageContaining("replaced");
     }
 
     @Test
@@ -180,7 +180,7 @@ class StreamsTest {
             try (Wire wire = open()) {
                 wire.line();
             }
-            assertThat(met.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(met.get(60, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
             serving.releasedOnce();
             assertThat(log.lines()).isEmpty();
         }
@@ -203,7 +203,7 @@ class StreamsTest {
         try (Wire wire = open()) {
             wire.line();
         }
-        assertThat(failures.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+        assertThat(failures.get(60, TimeUnit.SECONDS)).isEqualTo(3);
     }
 
     @Test
@@ -221,16 +221,30 @@ class StreamsTest {
                 throw slow;
             }
         };
-        try (Wire wire = Wire.slowTo(server)) {
-            wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+        try (Wire wire = askingButNotReading()) {
+            assertThat(met.get(60, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(wire.socket.isClosed()).isFalse();
+        }
+    }
+
+    /** The server may have closed a connection as a silent one before this has asked on it: then another asks. */
+    private Wire askingButNotReading() throws IOException {
+        while (true) {
+            Wire wire = Wire.slowTo(server);
+            try {
+                wire.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").line();
+                return wire;
+            } catch (IOException closed) {
+                assertThat(serving.taken).hasValue(0);
+                wire.close();
+            }
         }
     }
 
     @Test
     void aWriterMayRestLongerThanTheIdleTimeout() throws Exception {
         server.close();
-        server = JettyServer.create(idle(Duration.ofMillis(500)), serving).start();
+        server = JettyServer.create(idle(Duration.ofMillis(400)), serving).start();
         CountDownLatch never = new CountDownLatch(1);
         writer = stream -> {
             stream.write("one,".getBytes(StandardCharsets.UTF_8));
@@ -238,7 +252,19 @@ class StreamsTest {
             rest(never);
             stream.write("two".getBytes(StandardCharsets.UTF_8));
         };
-        assertThat(Wire.get(server, "/").body()).isEqualTo("one,two");
+        assertThat(oneOfAFew()).isEqualTo("one,two");
+    }
+
+    /** A write in the very moment in which an idle time ends fails, and a stalled machine makes such moments: one of a few goes through. */
+    private String oneOfAFew() {
+        for (int i = 0; i < 5; i++) {
+            try {
+                return Wire.insist(serving, server, Wire.GET).body();
+            } catch (IOException cut) {
+                assertThat(serving.taken).hasValueGreaterThan(i);
+            }
+        }
+        return "always cut";
     }
 
     @Test
@@ -289,7 +315,7 @@ class StreamsTest {
         }
         server.stop();
         serving.retire();
-        assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("begun,ended");
+        assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo("begun,ended");
         assertThat(told).hasValue(1);
     }
 
@@ -299,7 +325,7 @@ class StreamsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

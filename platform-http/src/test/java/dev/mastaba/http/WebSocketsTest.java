@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,11 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** WebSockets as answers: messages both ways, limits, and who ends them. */
 @Tag("smoke") // threads are virtual on a newer JDK
+@Timeout(300)
 @SuppressWarnings("StringConcatToTextBlock") // lines of HTTP end with \r\n
 class WebSocketsTest {
     private static final String HANDSHAKE =
@@ -109,7 +112,7 @@ class WebSocketsTest {
         }
 
         String next() throws InterruptedException {
-            return heard.poll(20, TimeUnit.SECONDS);
+            return heard.poll(60, TimeUnit.SECONDS);
         }
     }
 
@@ -149,8 +152,8 @@ class WebSocketsTest {
         assertThat(serving.released).hasValue(0);
         client.sendClose(1000, "bye").join();
         assertThat(ear.next()).startsWith("closed 1000");
-        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("closed 1000 bye");
-        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("response closed");
+        assertThat(events.poll(60, TimeUnit.SECONDS)).isEqualTo("closed 1000 bye");
+        assertThat(events.poll(60, TimeUnit.SECONDS)).isEqualTo("response closed");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
@@ -198,13 +201,13 @@ class WebSocketsTest {
 
     @Test
     void aServerThatStopsSaysGoodbye() throws Exception {
+        server.close();
+        server = serving.start(HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.stop.timeout", "1h")));
         Ear ear = new Ear();
         open(ear);
         assertThat(ear.next()).isEqualTo("hello");
-        long begun = System.nanoTime();
         server.stop();
         assertThat(ear.next()).startsWith("closed 1001");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -224,11 +227,11 @@ class WebSocketsTest {
         };
         Ear ear = new Ear();
         open(ear).sendText("work", true).join();
-        assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("busy");
+        assertThat(events.poll(60, TimeUnit.SECONDS)).isEqualTo("busy");
         assertThat(serving.revoke())
                 .singleElement()
                 .satisfies(overdue -> assertThat(overdue.request()).isEqualTo("GET /"));
-        assertThat(interrupted.poll(20, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(interrupted.poll(60, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
@@ -248,7 +251,7 @@ class WebSocketsTest {
             wire.send(HANDSHAKE + "\r\n").line();
             assertThat(serving.released).hasValue(0);
         }
-        assertThat(events.poll(20, TimeUnit.SECONDS)).startsWith("closed 1006");
+        assertThat(events.poll(60, TimeUnit.SECONDS)).startsWith("closed 1006");
         assertThat(serving.releasedOnce()).isEqualTo(1);
     }
 
