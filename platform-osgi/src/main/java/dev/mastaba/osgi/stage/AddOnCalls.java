@@ -25,7 +25,13 @@ public final class AddOnCalls {
     /** So many hanging calls are borne. */
     public static final int MOST_ABANDONED = 3;
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final int GRACE_STEPS = 20;
+
+    /**
+     * Who waits looks so often. Of the time between two looks no more than two such steps count: where the whole process or the machine stood still,
+     * that is no add-on's fault.
+     */
+    private static final Duration STEP = Duration.ofMillis(50);
 
     private final Duration limit;
     private final ClassLoader platformLoader;
@@ -94,7 +100,7 @@ public final class AddOnCalls {
         thread.start();
         try {
             T result = result(task, thread, turns, ownLimit);
-            thread.join(GRACE.toMillis());
+            joined(thread);
             return result;
         } catch (ExecutionException thrown) {
             throw new CallFailedException(whole.who(), whole.doing(), thrown.getCause());
@@ -108,21 +114,26 @@ public final class AddOnCalls {
     private <T> T result(FutureTask<T> task, Thread thread, Turns turns, Duration ownLimit)
             throws ExecutionException, InterruptedException, CallHungException {
         Turns.Turn turn = turns.current();
-        long nanos = turn.leftNanos(ownLimit);
+        Duration granted = ownLimit;
+        long looked = System.nanoTime();
         while (true) {
+            long left = turns.leftNanos(turn, granted);
             try {
-                return task.get(nanos, TimeUnit.NANOSECONDS);
-            } catch (TimeoutException tooLong) {
+                return task.get(Math.min(left, STEP.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
                 Turns.Turn before = turn;
                 turn = turns.current();
                 if (!turn.equals(before)) {
-                    nanos = turn.leftNanos(ownLimit);
-                } else if (debugger.attached()) {
-                    nanos = ownLimit.toNanos();
-                } else {
+                    granted = ownLimit;
+                } else if (left == 0 && debugger.attached()) {
+                    granted = granted.plus(ownLimit);
+                } else if (left == 0) {
                     throw hung(thread, turn.who(), turn.doing(), ownLimit);
                 }
             }
+            long now = System.nanoTime();
+            turns.pass(Math.min(now - looked, 2 * STEP.toNanos()));
+            looked = now;
         }
     }
 
@@ -140,7 +151,9 @@ public final class AddOnCalls {
 
     private static boolean joined(Thread thread) {
         try {
-            thread.join(GRACE.toMillis());
+            for (int i = 0; i < GRACE_STEPS && thread.isAlive(); i++) {
+                thread.join(STEP.toMillis());
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Whose turn it is in a call into the code of several add-ons. A turn that is interrupted by another's goes on afterwards with the time that it has
@@ -16,6 +17,7 @@ import java.util.Map;
 public final class Turns implements CompositionWatch {
     private final Map<String, Long> used = new HashMap<>();
     private final Deque<Turn> interrupted = new ArrayDeque<>();
+    private final AtomicLong clock = new AtomicLong();
     private volatile Turn current;
 
     /**
@@ -24,16 +26,11 @@ public final class Turns implements CompositionWatch {
      * @param who the add-on, or what is being done when no add-on is at it
      * @param doing what it was asked to do
      * @param usedBefore the nanoseconds that it has used until then
-     * @param since the moment, of {@link System#nanoTime}
+     * @param since the moment, by the clock of who waits
      */
     record Turn(String who, String doing, long usedBefore, long since) {
-        /** How much of a limit is left. */
-        long leftNanos(Duration limit) {
-            return Math.max(0, limit.toNanos() - usedNanos());
-        }
-
-        private long usedNanos() {
-            return usedBefore + System.nanoTime() - since;
+        private long usedNanos(long now) {
+            return usedBefore + now - since;
         }
     }
 
@@ -44,11 +41,21 @@ public final class Turns implements CompositionWatch {
      * @param doing what it was asked to do
      */
     public Turns(String who, String doing) {
-        current = new Turn(who, doing, 0, System.nanoTime());
+        current = new Turn(who, doing, 0, 0);
     }
 
     Turn current() {
         return current;
+    }
+
+    /** Who waits for the call has waited so long, as far as that counts. */
+    void pass(long nanos) {
+        clock.addAndGet(nanos);
+    }
+
+    /** How much of a limit a turn has left. */
+    long leftNanos(Turn turn, Duration limit) {
+        return Math.max(0, limit.toNanos() - turn.usedNanos(clock.get()));
     }
 
     @Override
@@ -67,11 +74,11 @@ public final class Turns implements CompositionWatch {
     }
 
     private void note(Turn turn) {
-        used.put(key(turn.who(), turn.doing()), turn.usedNanos());
+        used.put(key(turn.who(), turn.doing()), turn.usedNanos(clock.get()));
     }
 
     private void go(String who, String doing) {
-        current = new Turn(who, doing, used.getOrDefault(key(who, doing), 0L), System.nanoTime());
+        current = new Turn(who, doing, used.getOrDefault(key(who, doing), 0L), clock.get());
     }
 
     private static String key(String who, String doing) {
