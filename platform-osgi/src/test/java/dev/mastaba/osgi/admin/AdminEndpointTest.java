@@ -125,7 +125,7 @@ class AdminEndpointTest {
 
     private HttpRequest.Builder request(String command, String authorization) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + file.getProperty("port") + "/" + command))
-                .timeout(Duration.ofSeconds(15))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", authorization)
                 .POST(HttpRequest.BodyPublishers.noBody());
     }

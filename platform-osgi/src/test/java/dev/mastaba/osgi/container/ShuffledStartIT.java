@@ -32,7 +32,7 @@ import org.osgi.util.tracker.ServiceTracker;
  */
 class ShuffledStartIT {
     private static final int STARTS = Boolean.getBoolean("mastaba.nightly") ? 200 : 10;
-    private static final long START_LIMIT_MILLIS = 30_000;
+    private static final long START_LIMIT_MILLIS = 120_000;
 
     @TempDir(factory = InCreationOrder.class)
     Path folder;

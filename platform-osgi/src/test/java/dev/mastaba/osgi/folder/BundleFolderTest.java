@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +30,10 @@ final class BundleFolderTest {
     private static final byte[] WIKI = Jars.bundle("wiki", "1.0.0", "first");
     private static final byte[] WIKI_AGAIN = Jars.bundle("wiki", "1.0.0", "other");
     private static final byte[] DARK = Jars.bundle("dark", "1.0.0", "dark");
+
+    /** What is not whole yet is waited for as long as the slowest machine needs. */
+    private static final FolderSettings PATIENT =
+            FolderSettings.standard().withPatience(Duration.ofMinutes(10), Duration.ofSeconds(5));
 
     @TempDir
     Path base;
@@ -84,7 +89,7 @@ final class BundleFolderTest {
 
     @Test
     void waitsForTheOtherHalf() throws IOException {
-        fixture.watch().awaitBundles();
+        fixture.watch(PATIENT).awaitBundles();
         Files.write(fixture.bundles.resolve("wiki.jar"), Arrays.copyOf(WIKI, WIKI.length / 2));
         fixture.drop("dark.jar", DARK);
         DesiredState between = fixture.awaitBundles("dark");
@@ -102,7 +107,7 @@ final class BundleFolderTest {
     void reportsAFileThatStaysIncompleteAndTakesItLater() throws IOException {
         fixture.watch(FolderSettings.standard().withPatience(Duration.ofMillis(300), Duration.ofMillis(300)))
                 .awaitBundles();
-        Files.write(fixture.bundles.resolve("wiki.jar"), Arrays.copyOf(WIKI, 100));
+        fixture.drop("wiki.jar", Arrays.copyOf(WIKI, 100));
 
         DesiredState state = fixture.awaitProblem("MAST-DEPLOY-001");
         assertThat(state.problems().get(0).file()).isEqualTo("wiki.jar");
@@ -117,7 +122,7 @@ final class BundleFolderTest {
         byte[] random = new byte[40_000];
         new Random(7).nextBytes(random);
         byte[] jar = Jars.of("slow", "1.0.0").entry("random", random).bytes();
-        fixture.watch().awaitBundles();
+        fixture.watch(PATIENT).awaitBundles();
 
         try (OutputStream out = Files.newOutputStream(fixture.bundles.resolve("slow.jar"))) {
             for (int at = 0; at < jar.length; at += 5_000) {
@@ -187,13 +192,20 @@ final class BundleFolderTest {
         fixture.watch(FolderSettings.standard().withQuiet(Duration.ofSeconds(2)))
                 .awaitBundles();
         String[] names = new String[200];
+        int rests = 0;
+        long last = System.nanoTime();
         for (int i = 0; i < names.length; i++) {
             names[i] = "bundle" + i;
             fixture.drop(names[i] + ".jar", Jars.bundle(names[i], "1.0.0", names[i]));
+            long now = System.nanoTime();
+            rests += now - last > Duration.ofMillis(500).toNanos() ? 1 : 0;
+            last = now;
         }
 
         fixture.assertStored(fixture.awaitBundles(names));
-        assertThat(fixture.times()).isEqualTo(2);
+        assertThat(fixture.times())
+                .as("one batch more for each time when this machine rested between two files")
+                .isBetween(2, 2 + rests);
     }
 
     @Test
@@ -322,16 +334,20 @@ final class BundleFolderTest {
         Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: night\n");
         DesiredState before = fixture.watch().awaitBundles("wiki", "night");
         for (String version : List.of("0.0.1", "9")) {
-            Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: wiki\nversion: " + version + "\n");
+            describe(night, "extends: wiki\nname: wiki\nversion: " + version + "\n");
 
             DesiredState state = fixture.awaitProblem("MAST-DEPLOY-015");
 
             assertThat(state.bundles()).isEqualTo(before.bundles());
             assertThat(state.allProblems().get(0).remedies())
                     .containsExactly("Give it a name of its own:\nname: wiki.other");
-            Files.writeString(night.resolve("mastaba.yaml"), "extends: wiki\nname: night\n");
+            describe(night, "extends: wiki\nname: night\n");
             fixture.awaitState(now -> now.allProblems().isEmpty());
         }
+    }
+
+    private void describe(Path bundle, String text) throws IOException {
+        fixture.put(bundle.resolve("mastaba.yaml"), text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -487,7 +503,7 @@ final class BundleFolderTest {
         assertThat(state.toString()).doesNotContain("port");
         fixture.assertStored(state);
 
-        Files.write(file, new byte[] {'a', '=', (byte) 0xFF});
+        fixture.put(file, new byte[] {'a', '=', (byte) 0xFF});
         DesiredState bad = fixture.awaitProblem("MAST-DEPLOY-018");
         assertThat(bad.conf().get("server.cfg").text()).isEqualTo("port = 2");
         assertThat(bad.refused().get(0).fileName()).isEqualTo("conf/server.cfg");
@@ -540,7 +556,7 @@ final class BundleFolderTest {
         });
         closing.start();
 
-        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().equals("mastaba-bundles")))
                 .isEmpty();

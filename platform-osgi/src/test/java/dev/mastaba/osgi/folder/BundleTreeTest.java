@@ -3,6 +3,7 @@ package dev.mastaba.osgi.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
@@ -186,6 +187,6 @@ final class BundleTreeTest {
     private void write(String path, String text) throws IOException {
         Path file = fixture.bundles.resolve(path);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        fixture.put(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

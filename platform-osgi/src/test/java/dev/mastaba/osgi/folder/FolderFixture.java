@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Real folders under watch, and everything that was told of them. */
 final class FolderFixture implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final Path base;
     final Path bundles;
@@ -109,9 +109,13 @@ final class FolderFixture implements AutoCloseable {
 
     /** As a careful deployer does: under a passing name, then renamed. */
     Path drop(String name, byte[] content) throws IOException {
+        return put(bundles.resolve(name), content);
+    }
+
+    /** Lays a file somewhere in one step: nobody ever sees it empty. */
+    Path put(Path file, byte[] content) throws IOException {
         Path part = Files.write(base.resolve("passing"), content);
-        return Files.move(
-                part, bundles.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void assertStored(DesiredState state) {

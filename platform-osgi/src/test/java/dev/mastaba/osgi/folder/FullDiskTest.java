@@ -36,7 +36,7 @@ final class FullDiskTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEqualToIgnoringNewLines("Failed true");
         try (Stream<Path> files = Files.list(store)) {
             assertThat(files.map(file -> file.getFileName().toString()))

@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an add-on can do to stay in memory after it is gone, and what is told about it. */
 class LeakIT {
-    private static final int MOST_COLLECTIONS = 40;
-
     private static FelixContainer felix;
 
     @TempDir
@@ -114,7 +112,7 @@ class LeakIT {
             live(
                     "String said() { Thread.currentThread().setContextClassLoader(Main.class.getClassLoader()); return \"\"; }",
                     "said()");
-            others.submit(() -> server.ask()).get(10, TimeUnit.SECONDS);
+            others.submit(() -> server.ask()).get(60, TimeUnit.SECONDS);
             server.remove("leaver");
             assertThat(leaks())
                     .singleElement()
@@ -134,7 +132,7 @@ class LeakIT {
             live(
                     "static final ThreadLocal<Main> T = new ThreadLocal<>(); String said() { T.set(this); return \"\"; }",
                     "said()");
-            others.submit(() -> server.ask()).get(10, TimeUnit.SECONDS);
+            others.submit(() -> server.ask()).get(60, TimeUnit.SECONDS);
             server.remove("leaver");
             assertThat(leaks())
                     .singleElement()
@@ -152,9 +150,7 @@ class LeakIT {
                         + " t.setDaemon(true); t.start(); }");
         assertThat(leaks()).hasSize(1);
         System.setProperty("leak-it.end", "now");
-        for (int i = 0; i < MOST_COLLECTIONS && !server.generations.leaks().isEmpty(); i++) {
-            System.gc();
-        }
+        Server.collectUntil(() -> server.generations.leaks().isEmpty());
         assertThat(server.generations.leaks()).isEmpty();
     }
 
@@ -176,9 +172,7 @@ class LeakIT {
 
     /** The leaks, when it is decided of every retired copy whether it is one. */
     private List<LeakReport> leaks() {
-        for (int i = 0; i < MOST_COLLECTIONS && server.generations.undecided() > 0; i++) {
-            System.gc();
-        }
+        server.decide();
         assertThat(server.generations.undecided()).isZero();
         return server.generations.leaks();
     }

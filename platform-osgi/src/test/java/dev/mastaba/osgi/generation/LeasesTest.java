@@ -61,7 +61,7 @@ class LeasesTest {
                 go.countDown();
                 leases.close(Runnable::run, () -> insideAtTheEnd.set(inside.get()));
                 for (Future<?> visitor : visitors) {
-                    visitor.get(10, TimeUnit.SECONDS);
+                    visitor.get(60, TimeUnit.SECONDS);
                 }
                 assertThat(insideAtTheEnd).hasValue(0);
             }

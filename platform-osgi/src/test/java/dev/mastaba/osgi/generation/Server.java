@@ -10,6 +10,9 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -65,6 +68,20 @@ final class Server implements AutoCloseable {
 
     Ingredients ingredients() {
         return new Ingredients(wished, settings, unreadable);
+    }
+
+    /** Collects garbage until something holds, for a minute at most: who notices what was collected may come late to it. */
+    static void collectUntil(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            System.gc();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** Collects garbage until it is decided of every retired copy whether it is some. */
+    void decide() {
+        collectUntil(() -> generations.undecided() == 0);
     }
 
     /** What the application at a place says. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(300)
 class AddOnCallsTest {
     private final AddOnCalls calls =
             new AddOnCalls(Duration.ofMillis(10), AddOnCallsTest.class.getClassLoader(), Debugger.none());
@@ -30,7 +32,7 @@ class AddOnCallsTest {
                 calls.refusal().map(problem -> problem.text() + "\n").orElse(""));
 
         end.countDown();
-        for (Thread thread : threads) {
+        for (Thread thread : begun()) {
             thread.join();
         }
         assertThat(calls.abandoned()).isEmpty();
@@ -73,12 +75,12 @@ class AddOnCallsTest {
     @Test
     void eachTurnHasTheLimitToItself() throws Exception {
         AddOnCalls patient =
-                new AddOnCalls(Duration.ofMillis(1_500), AddOnCallsTest.class.getClassLoader(), Debugger.none());
+                new AddOnCalls(Duration.ofMillis(2_500), AddOnCallsTest.class.getClassLoader(), Debugger.none());
         Turns turns = new Turns("app", "composition");
         int together = patient.call(new ThreadGroup("turns"), turns, () -> {
             for (int i = 0; i < 3; i++) {
                 turns.enters("slow" + i, "include");
-                Thread.sleep(600);
+                Thread.sleep(1_000);
                 turns.leaves();
             }
             return 3;
@@ -106,9 +108,20 @@ class AddOnCallsTest {
                 });
     }
 
+    /** The threads of the calls, when each has begun; that may be after its call was given up. */
+    private List<Thread> begun() throws InterruptedException {
+        synchronized (threads) {
+            while (threads.size() < AddOnCalls.MOST_ABANDONED) {
+                threads.wait();
+            }
+            return List.copyOf(threads);
+        }
+    }
+
     private boolean heedNoInterrupt() {
         synchronized (threads) {
             threads.add(Thread.currentThread());
+            threads.notifyAll();
         }
         while (true) {
             try {
