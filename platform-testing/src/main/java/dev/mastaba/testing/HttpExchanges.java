@@ -21,7 +21,7 @@ import java.util.List;
  * @param client keeps connections
  */
 record HttpExchanges(URI address, HttpClient client) {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     static HttpExchanges with(URI address) {
         return new HttpExchanges(

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An open WebSocket in a test: what is expected is the next that the endpoint says, within ten seconds. Confined to one thread.
+ * An open WebSocket in a test: what is expected is the next that the endpoint says, within a minute. Confined to one thread.
  *
  * <pre>{@code
  * try (TestSocket chat = app.overSocket().webSocket("/chat")) {
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  */
 public final class TestSocket implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int NORMAL = 1000;
 
     private final String name;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever path a stranger asks for, over a socket, is a file of a folder that is served, or the stranger's fault; never a file beside the folder,
  * and never a failure. The corpus {@code hostile-paths.txt} has a target a line, with the status of its answer before it.
  */
-@Timeout(60)
+@Timeout(300)
 class HostilePathsTest {
     private static final Pattern REPEATED = Pattern.compile("<([^<>]+)\\*(\\d+)>");
     private static final Pattern BYTE = Pattern.compile("\\\\(?:x([0-9a-f]{2})|(.))");
@@ -153,7 +153,7 @@ class HostilePathsTest {
 
     private static String ask(JettyServer server, byte[] target) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             ByteArrayOutputStream request = new ByteArrayOutputStream();
             request.writeBytes("GET ".getBytes(StandardCharsets.US_ASCII));
             request.writeBytes(target);
@@ -161,9 +161,13 @@ class HostilePathsTest {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             try {
                 socket.getOutputStream().write(request.toByteArray());
+            } catch (SocketException refused) {
+                // it has answered before it had read everything
+            }
+            try {
                 socket.getInputStream().transferTo(answer);
             } catch (SocketException reset) {
-                // it had refused before it had read everything; what came before counts
+                // what came before counts
             }
             return answer.toString(StandardCharsets.ISO_8859_1);
         }

@@ -30,8 +30,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * class by one name. {@link #close} stops the framework, waits for it, and deletes its storage.
  */
 public final class FelixContainer implements AutoCloseable {
-    private static final long STOP_LIMIT_MILLIS = 10_000;
-    private static final long LEAK_LIMIT_MILLIS = 30_000;
+    private static final long STOP_LIMIT_MILLIS = 60_000;
+    private static final long LEAK_LIMIT_MILLIS = 60_000;
 
     private final Framework framework;
     private final Path storage;
@@ -92,7 +92,7 @@ public final class FelixContainer implements AutoCloseable {
 
     /**
      * Uninstalls a bundle and expects that its classes become garbage: that nothing outside of it, no thread, cache or listener, holds one of its
-     * objects. Looks for half a minute. What is held by a {@link java.lang.ref.SoftReference} counts as held; as some libraries keep buffers so
+     * objects. Looks for a minute. What is held by a {@link java.lang.ref.SoftReference} counts as held; as some libraries keep buffers so
      * (Jackson does, for each thread), such a test is run with {@code -XX:SoftRefLRUPolicyMSPerMB=0}.
      *
      * @throws AssertionError when they are still held
