@@ -1,7 +1,6 @@
 package dev.mastaba.openid;
 
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,6 @@ final class OpenIdLogins {
     /** One client for all providers, made when it is needed: it has threads, which end when nobody has used them for a second. */
     private static final class OnFirstUse implements Supplier<HttpClient> {
         private static final int THREADS = 4;
-        private static final Duration CONNECT = Duration.ofSeconds(2);
 
         private @Nullable HttpClient client;
 
@@ -62,7 +60,6 @@ final class OpenIdLogins {
                 known = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(CONNECT)
                         .executor(threads())
                         .build();
                 client = known;

@@ -88,7 +88,7 @@ final class AdminClient {
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try {
             return HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(2))
+                    .connectTimeout(limit)
                     .build()
                     .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (ConnectException refused) {

@@ -102,7 +102,7 @@ class AdminClientTest {
     void givesUpOnAServerThatDoesNotAnswer() throws IOException {
         answering(exchange -> {
             try {
-                end.await(10, TimeUnit.SECONDS);
+                end.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException over) {
                 Thread.currentThread().interrupt();
             }
