@@ -421,7 +421,7 @@ class JsonAddOnTest {
     @Test
     void theClassesOfAReplacedAddOnAreForgotten() throws Exception {
         WeakReference<ClassLoader> loader = writeAndReadAClassOfAnotherLoader();
-        for (int i = 0; i < 50 && loader.get() != null; i++) {
+        for (int i = 0; i < 500 && loader.get() != null; i++) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(20);
         }

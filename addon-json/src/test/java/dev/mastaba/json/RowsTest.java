@@ -310,7 +310,7 @@ class RowsTest {
                         .startsWith("HTTP/1.1 200")
                         .contains("Transfer-Encoding: chunked");
             }
-            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -68,6 +68,10 @@ class LoginsAtOnceTest {
         return answers.stream().allMatch(CompletableFuture::isDone);
     }
 
+    private static boolean turnedAway(List<CompletableFuture<HttpResponse<String>>> answers) {
+        return answers.stream().anyMatch(each -> each.join().statusCode() == 503);
+    }
+
     @Test
     void keepNobodyElseWaiting() throws Exception {
         TestApp app = TestApp.of(config -> {
@@ -77,15 +81,19 @@ class LoginsAtOnceTest {
         try (app) {
             URI site = app.overSocket().address();
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-            for (int i = 0; i < LOGINS; i++) {
-                answers.add(login(site));
-            }
             Set<String> names = new TreeSet<>();
             int meanwhile = 0;
-            while (!allAnswered(answers)) {
-                names.addAll(hashing());
-                assertThat(page(site).body()).isEqualTo("here");
-                meanwhile += allAnswered(answers) ? 0 : 1;
+            long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            // Once more where this thread did not get to look before all had been answered.
+            while ((names.isEmpty() || meanwhile == 0 || !turnedAway(answers)) && System.nanoTime() < end) {
+                for (int i = 0; i < LOGINS; i++) {
+                    answers.add(login(site));
+                }
+                while (!allAnswered(answers)) {
+                    names.addAll(hashing());
+                    assertThat(page(site).body()).isEqualTo("here");
+                    meanwhile += allAnswered(answers) ? 0 : 1;
+                }
             }
             assertThat(meanwhile).as("pages while somebody waited for a hash").isPositive();
             assertThat(names).isNotEmpty().allMatch(name -> name.startsWith("mastaba-passwords"));

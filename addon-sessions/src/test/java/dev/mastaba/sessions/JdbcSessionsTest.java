@@ -20,7 +20,7 @@ class JdbcSessionsTest extends StoreContract {
     private final JdbcDataSource source = new JdbcDataSource();
 
     JdbcSessionsTest() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
     }
 
     @Override

@@ -45,7 +45,7 @@ final class HostileTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void areRefusedAndTold(String line) {
         String expected = line.substring(0, line.indexOf(" | ")).strip();
         String template = line.substring(line.indexOf(" | ") + 3).replace("\\n", "\n");

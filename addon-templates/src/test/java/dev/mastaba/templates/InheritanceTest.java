@@ -143,14 +143,14 @@ final class InheritanceTest {
     }
 
     @Test
-    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void templatesThatNameEachOtherInManyWaysAreLookedAtOnceEach() {
         tower("top").start().close();
         assertThatThrownBy(tower("{% if %}")::start).hasMessageContaining("test.app:t300.peb, line 1");
     }
 
     @Test
-    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aCircleOfManyTemplatesIsToldOnce() {
         assertThatThrownBy(tower("{% extends yes ? 't297.peb' : 't298.peb' %}")::start)
                 .hasMessageContaining("test.app:t297.peb extends itself, by way of test.app:t297.peb,"

@@ -66,7 +66,7 @@ class HostileLogsTest {
     /** Sends it as it is, and reads until the server ends the connection. */
     private static String ask(JettyServer server, String target, String fields) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             String asked = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + fields + "\r\n";
             socket.getOutputStream().write(asked.getBytes(StandardCharsets.UTF_8));
             InputStream in = socket.getInputStream();

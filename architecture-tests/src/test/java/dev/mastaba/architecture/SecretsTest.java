@@ -189,7 +189,7 @@ class SecretsTest {
 
     private static DataSource database() {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:secrets;DB_CLOSE_DELAY=10");
+        database.setURL("jdbc:h2:mem:secrets;DB_CLOSE_DELAY=-1");
         database.setUser("sa");
         database.setPassword(DATABASE_PASSWORD);
         return database;

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URL;
@@ -22,6 +24,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.tools.Server;
@@ -69,7 +72,7 @@ class PooledDataSourceTest {
         return source;
     }
 
-    /** The first connection: on a busy machine loading the driver alone may take longer than a pool with a short wait allows. */
+    /** A connection: on a busy machine loading the driver alone may take longer than a pool with a short wait allows. */
     private static Connection first(DataSource source) throws SQLException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
@@ -114,7 +117,7 @@ class PooledDataSourceTest {
         Connection only = first(source);
         assertThatExceptionOfType(SQLException.class).isThrownBy(source::getConnection);
         only.close();
-        source.getConnection().close();
+        first(source).close();
     }
 
     @Test
@@ -136,10 +139,7 @@ class PooledDataSourceTest {
 
     @Test
     void aDatabaseThatIsDownFailsConnectionsUntilItIsUp() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         PooledDataSource source = database("jdbc:h2:tcp://127.0.0.1:" + port + "/./late", 2, 5);
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(source::getConnection)
@@ -152,6 +152,18 @@ class PooledDataSourceTest {
             assertThat(count(source)).isEqualTo(1);
         } finally {
             server.stop();
+        }
+    }
+
+    /** Below the ports that systems give to clients, so that it stays free. */
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = 20_000 + ThreadLocalRandom.current().nextInt(10_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                assertThat(taken).isNotNull();
+            }
         }
     }
 
@@ -207,7 +219,7 @@ class PooledDataSourceTest {
             for (int i = 0; i < 10; i++) {
                 PooledDataSource source = database("jdbc:h2:mem:order" + i, 2, 5);
                 try (Connection first = first(source);
-                        Connection second = source.getConnection()) {
+                        Connection second = first(source)) {
                     assertThat(first).isNotSameAs(second);
                 }
                 source.close();

@@ -117,7 +117,7 @@ final class EventsGuideTest {
             config.addSubscriber(Ordered.class, event -> log.add("send " + event.what()));
         });
         try (app) {
-            assertThat(mail.looked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(mail.looked.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(log).containsExactly("send coffee");
         }
     }

@@ -43,7 +43,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Recipes for what takes longer than a page. */
-@Timeout(60)
+@Timeout(300)
 class LiveRecipesTest {
     @TempDir
     Path folder;
@@ -225,7 +225,7 @@ class LiveRecipesTest {
         config.addLifecycle(reminders); // new Reminders(Duration.ofMinutes(1), mail::sendDue)
         // end::recipe-schedule-used
         try (TestApp app = TestApp.of(config.makeApplication())) {
-            assertThat(twice.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(twice.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(app.application()).isNotNull();
         }
     }
@@ -299,7 +299,7 @@ class LiveRecipesTest {
         // end::recipe-background-used
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.application().tell(new OrderPaid("7"));
-            assertThat(mailed.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(mailed.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -84,7 +84,7 @@ class SubscribersTest {
                     return null;
                 });
                 new Thread(job).start();
-                job.get(10, TimeUnit.SECONDS);
+                job.get(60, TimeUnit.SECONDS);
             }
         });
         config.makeApplication().start();

@@ -327,7 +327,7 @@ class KeptStateTest {
             }
             go.countDown();
             for (Future<?> each : all) {
-                each.get(20, TimeUnit.SECONDS);
+                each.get(60, TimeUnit.SECONDS);
             }
         } finally {
             pool.shutdownNow();

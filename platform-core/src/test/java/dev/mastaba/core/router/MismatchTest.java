@@ -19,6 +19,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.view.View;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,11 @@ class MismatchTest {
                     .isEqualTo(404);
         }
 
+        /** The time for which this thread has had a processor: what a busy machine takes away from it does not count. */
+        private static Duration worked() {
+            return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+        }
+
         @Test
         void askedForAtLengthAreJudgedInTime() throws Exception {
             config.route("page", "/page").get(VIEW, accept("text/html")).get(VIEW, accept("application/json"));
@@ -155,13 +161,13 @@ class MismatchTest {
                 "a/b ;\t".repeat(1_300) + "!",
                 "x/".repeat(20_000)
             };
-            long start = System.nanoTime();
+            Duration start = worked();
             for (String value : hostile) {
                 SimpleRequest request = SimpleRequest.get("/page");
                 request.header("Accept", value);
                 assertThat(application().handle(request).status()).isIn(200, 406);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(worked().minus(start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 

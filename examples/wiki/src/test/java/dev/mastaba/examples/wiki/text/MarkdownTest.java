@@ -2,6 +2,7 @@ package dev.mastaba.examples.wiki.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
@@ -103,9 +104,14 @@ final class MarkdownTest {
             })
     void longNonsenseCostsLittle(String piece) {
         String text = piece.repeat(100_000 / piece.length());
-        long start = System.nanoTime();
+        long start = worked();
         assertThat(render(text)).isNotNull();
-        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+        assertThat(worked() - start).isLessThan(20_000_000_000L);
+    }
+
+    /** The time for which this thread has had a processor: what a busy machine takes away from it does not count. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test
