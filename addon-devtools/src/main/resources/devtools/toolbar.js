@@ -12,6 +12,7 @@
       border-radius: 8px; overflow: hidden; box-shadow: 0 2px 10px #0005; background: #1b2129; color: #e7eaee; }
     .bar > * { padding: 6px 10px; color: inherit; text-decoration: none; background: none; border: 0; font: inherit; cursor: pointer; }
     .bar > *:hover, .bar > *:focus-visible { background: #313a46; }
+    .bar > [aria-pressed=true] { background: #0b5cad; }
     .s2 { color: #6bd08f; } .s3 { color: #9aa5b4; } .s4 { color: #f0b35c; } .s5 { color: #ff8a80; font-weight: 600; }
     @media print { .bar { display: none; } }
   `);
@@ -36,6 +37,22 @@
   if (told.sql !== '0') { link(told.sql + ' SQL', request + '/sql'); }
   if (told.log !== '0') { link(told.log + ' log', request + '/log'); }
   link('all requests', '');
+  if (told.overlay) {
+    // pages are marked for a browser that says so: hence the page is asked for again
+    let on = told.overlay === 'on';
+    const change = document.createElement('button');
+    change.id = 'overlay';
+    change.textContent = 'overlay';
+    change.title = 'Which template, text and bundle made what is under the pointer';
+    change.setAttribute('aria-pressed', on);
+    change.addEventListener('click', () => {
+      on = !on;
+      document.cookie = 'mastaba-overlay=1; path=/; samesite=strict' + (on ? '' : '; max-age=0');
+      change.setAttribute('aria-pressed', on);
+      if (on) { location.reload(); } else { document.dispatchEvent(new Event('mastaba-overlay-off')); }
+    });
+    bar.append(change);
+  }
   const close = document.createElement('button');
   close.textContent = '×';
   close.title = 'Hide until the next page';

@@ -128,10 +128,11 @@ public final class DevToolsAddOn implements AddOn {
         panels.add(Generations.panel(recordings));
         Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels);
         Gate gate = new Gate(recordings.token());
-        boolean files = settings.flag(SETTING + ".files", false);
+        DevToolsTween.Options options = new DevToolsTween.Options(
+                settings.flag(SETTING + ".files", false), settings.flag("mastaba.dev", false));
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
         ErrorPage errors = new ErrorPage(sources, pages.requests());
-        return next -> new DevToolsTween(next, gate, pages, errors, running, files);
+        return next -> new DevToolsTween(next, gate, pages, errors, running, options);
     }
 
     /** The name of the application; the tools of several that a server has are apart. */

@@ -1,5 +1,7 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.devtools.overlay.PageNotes;
+import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
@@ -31,8 +33,16 @@ import org.slf4j.LoggerFactory;
  * Records what a local browser asks for, puts the bar into its pages, and answers for the tools' own paths. Everybody else's requests pass as if it were not
  * there.
  */
-record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Running running, boolean recordsFiles)
+record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Running running, Options options)
         implements Handler {
+    /**
+     * What the settings ask for.
+     *
+     * @param files whether pictures, styles and scripts are recorded as well
+     * @param overlay whether pages may be marked
+     */
+    record Options(boolean files, boolean overlay) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(DevToolsTween.class);
     private static final String FIELD = "X-Mastaba-Devtools";
     private static final List<String> FILES =
@@ -68,6 +78,9 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
     private Response recorded(Request request) throws Exception {
         Exchange exchange = new Exchange(UUID.randomUUID().toString(), request);
         request.set(Exchange.KEY, exchange);
+        if (options.overlay() && "1".equals(request.cookies().get(Toolbar.OVERLAY))) {
+            request.set(PageNotes.KEY, new PageNotes());
+        }
         Exchange former = running.enter(exchange);
         Response response;
         try {
@@ -107,11 +120,15 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
 
     private Response shown(Exchange exchange, Response response) {
         Line line = keep(exchange);
+        PageNotes notes = exchange.request().find(PageNotes.KEY).orElse(null);
         if (line == null) {
-            return response;
+            return notes == null ? response : notes.unmarked(response);
         }
         String base = gate.base(exchange.request());
-        return Toolbar.into(response, exchange, line, base).withHeader(FIELD, base + "requests/" + line.id());
+        Response shown = new Toolbar(base, options.overlay()).into(response, exchange, line);
+        boolean isPage = shown != response;
+        return (isPage || notes == null ? shown : notes.unmarked(shown))
+                .withHeader(FIELD, base + "requests/" + line.id());
     }
 
     /** Keeps what the panels say; answers what the list says of it, or nothing where it is a file that nobody wants in the list. */
@@ -119,7 +136,7 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
         String type =
                 exchange.response().map(answer -> answer.header("Content-Type")).orElse("");
         String media = type == null ? "" : type.replaceFirst(";.*", "").strip();
-        if (!recordsFiles && isFile(exchange, media)) {
+        if (!options.files() && isFile(exchange, media)) {
             return null;
         }
         Request request = exchange.request();
@@ -139,8 +156,19 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
         for (RequestPanel panel : pages.requests()) {
             panels.put(panel.name(), Contents.of(() -> panel.content().apply(exchange)));
         }
-        pages.recordings().add(new Recorded(line, head, request.contextPath(), panels));
+        pages.recordings().add(new Recorded(line, head, request.contextPath(), overlay(request), panels));
         return line;
+    }
+
+    private static String overlay(Request request) {
+        try {
+            return request.find(PageNotes.KEY)
+                    .map(notes -> Told.of(request, notes))
+                    .orElse("");
+        } catch (RuntimeException failed) {
+            LOG.warn("The overlay can't tell of {}", request.rawPath(), failed);
+            return "";
+        }
     }
 
     private static boolean isFile(Exchange exchange, String media) {

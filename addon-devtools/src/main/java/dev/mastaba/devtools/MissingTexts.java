@@ -1,5 +1,6 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
@@ -33,6 +34,12 @@ record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, R
 
     @Override
     public String translate(TranslationString text) {
+        String shown = translated(text);
+        PageNotes.translated(request, text, shown);
+        return shown;
+    }
+
+    private String translated(TranslationString text) {
         if (texts == null) {
             return text.interpolated();
         }
@@ -44,6 +51,12 @@ record MissingTexts(@Nullable Localizer texts, Locale locale, String standard, R
 
     @Override
     public String pluralize(TranslationString singular, String plural, long number) {
+        String shown = pluralized(singular, plural, number);
+        PageNotes.translated(request, singular, shown);
+        return shown;
+    }
+
+    private String pluralized(TranslationString singular, String plural, long number) {
         if (texts == null) {
             return number == 1 ? singular.interpolated() : singular.or(plural).interpolated();
         }

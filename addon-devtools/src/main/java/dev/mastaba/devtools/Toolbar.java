@@ -1,5 +1,6 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.CspNonce;
 import dev.mastaba.core.message.HtmlText;
@@ -13,16 +14,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the bar into pages: whole HTML in memory and in UTF-8, as it is, whose policy lets a script of its own site run. */
-final class Toolbar {
+/**
+ * Puts the bar into pages: whole HTML in memory and in UTF-8, as it is, whose policy lets a script of its own site run.
+ *
+ * @param base where the tools are, with a slash at its end
+ * @param overlay whether pages may have an overlay
+ */
+record Toolbar(String base, boolean overlay) {
+    /** The cookie by which a browser says that its overlay is on. */
+    static final String OVERLAY = "mastaba-overlay";
+
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]+)");
     private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/_=-]+)'");
     private static final String POLICY = "Content-Security-Policy";
 
-    private Toolbar() {}
-
     /** The answer with the bar in it, or as it is where it is no page. */
-    static Response into(Response response, Exchange exchange, Line line, String base) {
+    Response into(Response response, Exchange exchange, Line line) {
         if (!isPage(exchange.request(), response) || !(response.body() instanceof Body.Bytes bytes)) {
             return response;
         }
@@ -32,7 +39,7 @@ final class Toolbar {
         if (end < 0 || nonce.isEmpty()) {
             return response;
         }
-        String more = html.substring(0, end) + tag(exchange, line, base, nonce.get()) + html.substring(end);
+        String more = html.substring(0, end) + tag(exchange, line, nonce.get()) + html.substring(end);
         return response.toBuilder()
                 .removeHeader("Content-Length")
                 .removeHeader("ETag")
@@ -87,7 +94,7 @@ final class Toolbar {
         return standard;
     }
 
-    private static String tag(Exchange exchange, Line line, String base, String nonce) {
+    private String tag(Exchange exchange, Line line, String nonce) {
         StringBuilder tag = new StringBuilder("<script");
         attribute(tag, "src", base + "toolbar.js");
         attribute(tag, "data-id", line.id());
@@ -96,10 +103,24 @@ final class Toolbar {
         attribute(tag, "data-view", line.view());
         attribute(tag, "data-sql", Integer.toString(exchange.notes("sql").size()));
         attribute(tag, "data-log", Integer.toString(exchange.notes("log").size()));
+        boolean on = exchange.request().find(PageNotes.KEY).isPresent();
+        if (overlay) {
+            attribute(tag, "data-overlay", on ? "on" : "off");
+        }
+        end(tag, nonce);
+        if (on) {
+            tag.append("<script");
+            attribute(tag, "src", base + "requests/" + line.id() + "/overlay.js");
+            end(tag, nonce);
+        }
+        return tag.toString();
+    }
+
+    private static void end(StringBuilder tag, String nonce) {
         if (!nonce.isEmpty()) {
             attribute(tag, "nonce", nonce);
         }
-        return tag.append(" async></script>").toString();
+        tag.append(" async></script>");
     }
 
     private static void attribute(StringBuilder tag, String name, String value) {

@@ -85,6 +85,11 @@ class ToolbarTest {
         TestResponse said = answer(Response.html(PAGE)
                 .withHeader("Content-Security-Policy", "script-src 'nonce-abc123' 'strict-dynamic'"));
         assertThat(said.attributes("script", "nonce")).containsExactly("abc123");
+        try (Tools tools = Tools.with(config -> config.addView(request -> Response.html(PAGE)
+                .withHeader("Content-Security-Policy", "script-src 'nonce-abc123' 'strict-dynamic'")))) {
+            TestResponse overlay = tools.app().request(TestRequest.get("/").cookie("mastaba-overlay", "1"));
+            assertThat(overlay.attributes("script", "nonce")).containsExactly("abc123", "abc123");
+        }
         try (Tools tools = Tools.with(config -> {
             config.include(new TweensAddOn());
             Tweens.of(config).securityHeaders(SecurityHeaders.standard());

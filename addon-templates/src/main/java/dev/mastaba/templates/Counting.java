@@ -2,6 +2,7 @@ package dev.mastaba.templates;
 
 import dev.mastaba.templates.CountedBody.Kind;
 import dev.mastaba.templates.CountedOperand.Use;
+import dev.mastaba.core.rendering.PagePart;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.node.BlockNode;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -57,9 +58,12 @@ final class Counting extends AbstractNodeVisitor {
 
     private final ModelAttributes attributes;
     private final TemplateReferences references;
+    /** Whether parts tell what they write. */
+    private final boolean traced;
 
-    Counting(PebbleTemplateImpl template, ModelAttributes attributes, TemplateReferences references) {
+    Counting(PebbleTemplateImpl template, ModelAttributes attributes, TemplateReferences references, boolean traced) {
         super(template);
+        this.traced = traced;
         this.references = references;
         this.attributes = attributes;
     }
@@ -67,17 +71,20 @@ final class Counting extends AbstractNodeVisitor {
     @Override
     public void visit(RootNode node) {
         count(node.getBody(), Kind.TEMPLATE);
+        trace(node.getBody(), PagePart.Kind.TEMPLATE, "", 1);
     }
 
     @Override
     public void visit(BlockNode node) {
         count(node.getBody(), Kind.CALLABLE);
+        trace(node.getBody(), PagePart.Kind.BLOCK, node.getName(), node.getLineNumber());
     }
 
     @Override
     public void visit(MacroNode node) {
         references.noteMacro(getTemplate().getName(), node.getName());
         count(node.getBody(), Kind.CALLABLE);
+        trace(node.getBody(), PagePart.Kind.MACRO, node.getName(), node.getBody().getLineNumber());
         node.getArgs().accept(this);
     }
 
@@ -95,7 +102,7 @@ final class Counting extends AbstractNodeVisitor {
 
     private void count(BodyNode body, Kind kind) {
         List<RenderableNode> parts = body.getChildren();
-        if (!parts.isEmpty() && parts.get(0) instanceof CountedBody) {
+        if (!parts.isEmpty() && (parts.get(0) instanceof CountedBody || parts.get(0) instanceof TracedPart)) {
             return;
         }
         parts.forEach(part -> part.accept(this));
@@ -105,8 +112,37 @@ final class Counting extends AbstractNodeVisitor {
         parts.add(counted);
     }
 
-    /** What does the same in less time, where we have it. */
+    private void trace(BodyNode body, PagePart.Kind kind, String name, int line) {
+        List<RenderableNode> parts = body.getChildren();
+        if (traced && parts.get(0) instanceof CountedBody counted) {
+            parts.set(0, new TracedPart(kind, name, getTemplate().getName(), line, counted));
+        }
+    }
+
     private RenderableNode ours(RenderableNode part) {
+        RenderableNode sooner = sooner(part);
+        if (!traced) {
+            return sooner;
+        }
+        if (part instanceof TextNode text) {
+            return new TracedPart(PagePart.Kind.TEXT, "", getTemplate().getName(), firstLine(text), sooner);
+        }
+        return part instanceof PrintNode print
+                ? new TracedPart(PagePart.Kind.VALUE, "", getTemplate().getName(), print.getLineNumber(), sooner)
+                : sooner;
+    }
+
+    /** The engine's is the line in which a text ends. */
+    private static int firstLine(TextNode text) {
+        int line = text.getLineNumber();
+        for (char character : text.getData()) {
+            line -= character == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    /** What does the same in less time, where we have it. */
+    private RenderableNode sooner(RenderableNode part) {
         if (part instanceof TextNode text) {
             return new PlainText(text);
         }

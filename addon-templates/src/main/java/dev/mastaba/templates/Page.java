@@ -38,6 +38,16 @@ final class Page extends Writer {
         }
     }
 
+    /** How many characters there are. */
+    int length() {
+        return text.length();
+    }
+
+    /** What has been written since there were so many characters. */
+    String from(int start) {
+        return text.substring(start);
+    }
+
     @Override
     public void flush() {
         // the page goes out whole

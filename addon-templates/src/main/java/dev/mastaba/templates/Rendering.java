@@ -22,12 +22,14 @@ final class Rendering {
 
     private final RenderContext context;
     private final TemplateLimits limits;
+    private final @Nullable Tape tape;
     private final long start = System.nanoTime();
     private int steps;
     private int depth;
     private long made;
 
-    Rendering(RenderContext context, TemplateLimits limits) {
+    Rendering(RenderContext context, TemplateLimits limits, @Nullable Tape tape) {
+        this.tape = tape;
         this.context = context;
         this.limits = limits;
     }
@@ -48,6 +50,12 @@ final class Rendering {
 
     RenderContext context() {
         return context;
+    }
+
+    /** What takes down which part of the page comes from where; null where nobody wants to know. */
+    @Nullable
+    Tape tape() {
+        return tape;
     }
 
     /** One more part of a template is run. */

@@ -35,10 +35,15 @@ record SharedFunction(String name, TemplateFunction function, Assets assets) imp
         for (int i = 0; arguments.containsKey(Integer.toString(i)); i++) {
             unnamed.add(named.remove(Integer.toString(i)));
         }
-        RenderContext rendering = Rendering.of(context).context();
+        Rendering page = Rendering.of(context);
+        RenderContext rendering = page.context();
         TemplateCall call = new TemplateCall(name, rendering, () -> owner(self, rendering), unnamed, named);
         try {
             Object result = function.call(call);
+            Tape tape = page.tape();
+            if (tape != null) {
+                tape.trace().called(call, result);
+            }
             return result instanceof Markup markup ? new SafeString(markup.html()) : result;
         } catch (HttpException | PebbleException answer) {
             throw answer;

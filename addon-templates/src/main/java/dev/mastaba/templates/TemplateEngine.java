@@ -1,6 +1,7 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.rendering.PageTrace;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.RendererInfo;
 import dev.mastaba.core.rendering.TemplateFunction;
@@ -32,15 +33,17 @@ final class TemplateEngine {
 
     private final Assets assets;
     private final TemplateLimits limits;
+    private final boolean traced;
     private final ModelReader reader = new ModelReader();
     private final TemplateReferences references = new TemplateReferences();
     private final PebbleEngine engine;
     private final KnownWords words;
 
-    TemplateEngine(Assets assets, Map<String, TemplateFunction> functions, TemplateLimits limits) {
+    TemplateEngine(Assets assets, Map<String, TemplateFunction> functions, TemplateLimits limits, boolean traced) {
+        this.traced = traced;
         this.assets = assets;
         this.limits = limits;
-        TemplateExtension own = new TemplateExtension(reader, assets, functions, references);
+        TemplateExtension own = new TemplateExtension(reader, assets, functions, references, traced);
         this.engine = new PebbleEngine.Builder()
                 .loader(new AssetLoader(assets))
                 .autoEscaping(true)
@@ -79,9 +82,10 @@ final class TemplateEngine {
      * @param expected about how long the page will be
      */
     String render(TemplateName template, @Nullable Object model, RenderContext context, int expected) {
+        Tape tape = tape(template, context);
         Map<String, Object> variables = new HashMap<>(context.values());
         addAll(model, template, variables);
-        variables.put(Rendering.NAME, new Rendering(context, limits));
+        variables.put(Rendering.NAME, new Rendering(context, limits, tape));
         Page page = new Page(expected, limits.characters());
         try {
             engine.getTemplate(template.text()).evaluate(page, variables);
@@ -93,7 +97,16 @@ final class TemplateEngine {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return page.toString();
+        return tape == null ? page.toString() : tape.done(page);
+    }
+
+    private @Nullable Tape tape(TemplateName template, RenderContext context) {
+        return traced && TemplateFormat.of(template).isHtml()
+                ? context.request()
+                        .find(PageTrace.KEY)
+                        .map(trace -> new Tape(trace, assets))
+                        .orElse(null)
+                : null;
     }
 
     private void addAll(@Nullable Object model, TemplateName template, Map<String, Object> variables) {

@@ -18,9 +18,11 @@ final class TemplateExtension extends AbstractExtension {
     private final ModelAttributes attributes;
     private final TemplateReferences references;
     private final Map<String, Function> functions;
+    private final boolean traced;
 
     TemplateExtension(
-            ModelReader reader, Assets assets, Map<String, TemplateFunction> shared, TemplateReferences references) {
+            ModelReader reader, Assets assets, Map<String, TemplateFunction> shared, TemplateReferences references, boolean traced) {
+        this.traced = traced;
         this.references = references;
         this.attributes = new ModelAttributes(reader);
         Map<String, Function> all = new TreeMap<>(Map.of("range", new RangeOf()));
@@ -47,7 +49,7 @@ final class TemplateExtension extends AbstractExtension {
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-        return List.of(template -> new Counting((PebbleTemplateImpl) template, attributes, references));
+        return List.of(template -> new Counting((PebbleTemplateImpl) template, attributes, references, traced));
     }
 
     @Override

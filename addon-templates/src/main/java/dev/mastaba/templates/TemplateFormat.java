@@ -32,6 +32,10 @@ record TemplateFormat(String contentType, @Nullable String escaping) {
         };
     }
 
+    boolean isHtml() {
+        return this == HTML;
+    }
+
     Rendered rendered(String text) {
         return new Rendered(contentType, Body.text(text));
     }

@@ -45,6 +45,12 @@ public record Pages(Recordings recordings, List<RequestPanel> requests, List<App
         if (path.isEmpty()) {
             return Optional.of(list(frame));
         }
+        if (parts[0].equals("requests") && parts.length == 3 && parts[2].equals("overlay.js")) {
+            return recordings
+                    .find(parts[1])
+                    .filter(found -> !found.overlay().isEmpty())
+                    .map(found -> Resources.overlay(found.overlay()));
+        }
         if (parts[0].equals("requests") && parts.length <= 3) {
             return recordings
                     .find(parts.length == 1 ? "" : parts[1])

@@ -5,6 +5,7 @@ import dev.mastaba.core.message.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,14 @@ final class Resources {
                         .contentType(type)
                         .body(Body.bytes(read(name)))
                         .build()));
+    }
+
+    /** The script of the overlay, with what it tells of one page. */
+    static Response overlay(String told) {
+        return Frame.guarded(Response.builder()
+                .contentType("text/javascript;charset=utf-8")
+                .body(Body.text(new String(read("overlay.js"), StandardCharsets.UTF_8) + "(" + told + ");\n"))
+                .build());
     }
 
     private static byte[] read(String name) {

@@ -20,7 +20,7 @@ final class RecordFormat {
     /** The most bytes of one request; panels for which there is no room left say so. */
     static final int MOST_BYTES = 512 * 1024;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private RecordFormat() {}
 
@@ -57,6 +57,7 @@ final class RecordFormat {
             line(recorded.line(), out);
             head(recorded.head(), out);
             text(recorded.contextPath(), out);
+            text(recorded.overlay(), out);
             out.writeInt(recorded.panels().size());
             for (Map.Entry<String, List<Table>> panel : recorded.panels().entrySet()) {
                 text(panel.getKey(), out);
@@ -77,11 +78,12 @@ final class RecordFormat {
             Line line = line(in);
             Recorded.Head head = head(in);
             String contextPath = text(in);
+            String overlay = text(in);
             Map<String, List<Table>> panels = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 panels.put(text(in), tables(in));
             }
-            return Optional.of(new Recorded(line, head, contextPath, panels));
+            return Optional.of(new Recorded(line, head, contextPath, overlay, panels));
         });
     }
 

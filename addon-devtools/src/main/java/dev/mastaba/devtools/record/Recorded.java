@@ -15,9 +15,10 @@ import java.util.Map;
  * @param line what the list says of it
  * @param head what came
  * @param contextPath where the application was mounted
+ * @param overlay what the overlay tells of its page, as JSON; empty for none
  * @param panels the tables by the panels' names, in their order
  */
-public record Recorded(Line line, Head head, String contextPath, Map<String, List<Table>> panels) {
+public record Recorded(Line line, Head head, String contextPath, String overlay, Map<String, List<Table>> panels) {
     public Recorded {
         panels = Collections.unmodifiableMap(new LinkedHashMap<>(panels));
     }

@@ -26,7 +26,7 @@ class RecordingsTest {
         Recorded.Head head = new Recorded.Head(
                 "GET", "http", "localhost", "/" + id, "a=b", "", List.of(new Header("Accept", "*/*")));
         Table table = new Table("t", List.of("c"), java.util.Collections.nCopies(rows, List.of(cell)));
-        return new Recorded(line, head, "/mount", Map.of("request", List.of(table)));
+        return new Recorded(line, head, "/mount", "{}", Map.of("request", List.of(table)));
     }
 
     private static List<String> ids(Recordings recordings) {
@@ -38,7 +38,7 @@ class RecordingsTest {
         Table table = new Table(cell, columns, List.of(columns, List.of(cell)));
         Recorded.Head head = new Recorded.Head("GET", "http", cell, path, cell, "", List.of(new Header("A", "b")));
         Line line = new Line("1", 2, cell, path, 404, 3, cell, cell, 4);
-        Recorded recorded = new Recorded(line, head, path, Map.of(cell, List.of(table)));
+        Recorded recorded = new Recorded(line, head, path, cell, Map.of(cell, List.of(table)));
         Recorded once = again(recorded);
         assertThat(again(once)).isEqualTo(once);
         assertThat(once.panels().values()).containsExactly(List.of(again(table)));

@@ -19,6 +19,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium, driven by Selenium: with a profile of its own, and without any talk of its own with the network. */
@@ -105,6 +106,24 @@ public final class Browser implements AutoCloseable {
     /** The first element that a CSS selector finds. */
     public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** Moves the pointer over the middle of the first element that a CSS selector finds. */
+    public Browser hover(String selector) {
+        new Actions(driver).moveToElement(find(selector)).perform();
+        return this;
+    }
+
+    /** Clicks there, on a page that stays. */
+    public Browser press(String selector) {
+        new Actions(driver).moveToElement(find(selector)).click().perform();
+        return this;
+    }
+
+    /** Presses keys: what is in the focus has them. */
+    public Browser type(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
     }
 
     /** Clicks on the link with this text, and waits for the page that it leads to. */

@@ -1,0 +1,261 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.rendering.PagePart;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts marks into a page: before elements, and around texts that are translated. They stand in the content of elements within the body alone, never in a tag, nor in
+ * what is no markup ({@code script}, {@code textarea}, …). Where the page leaves doubt about that, no more marks follow. (HTML Living Standard 13.2.5.) Used once.
+ */
+final class MarkedPage {
+    /** Elements in which there is no markup. */
+    private static final Set<String> RAW =
+            Set.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript");
+
+    /** Elements that lose a line break at their beginning. */
+    private static final Set<String> LOSING = Set.of("pre", "listing");
+
+    private final String page;
+    private final PageNotes notes;
+    private final List<PagePart> parts;
+    private final Deque<PagePart> open = new ArrayDeque<>();
+    private final Map<Integer, List<PagePart>> texts = new HashMap<>();
+    private final Set<Integer> ends = new HashSet<>();
+    private final StringBuilder marked;
+    private int nextPart;
+    private int copied;
+    private boolean inBody;
+    private boolean loses;
+
+    private MarkedPage(String page, List<PagePart> parts, PageNotes notes) {
+        this.page = page;
+        this.notes = notes;
+        this.parts = outermostFirst(parts);
+        this.marked = new StringBuilder(page.length() * 2);
+    }
+
+    /** The page with marks. */
+    static String of(String page, List<PagePart> parts, PageNotes notes) {
+        return new MarkedPage(page, parts, notes).mark();
+    }
+
+    /** Engines tell an inner part before the outer one. */
+    private static List<PagePart> outermostFirst(List<PagePart> parts) {
+        List<PagePart> sorted = new ArrayList<>(parts);
+        Collections.reverse(sorted);
+        sorted.removeIf(part -> part.from() >= part.to());
+        sorted.sort(Comparator.comparingInt(PagePart::from)
+                .thenComparing(Comparator.comparingInt(PagePart::to).reversed()));
+        return sorted;
+    }
+
+    private String mark() {
+        for (PagePart part : parts) {
+            if (part.kind() == PagePart.Kind.VALUE && !said(part).isEmpty()) {
+                texts.computeIfAbsent(part.from(), first -> new ArrayList<>()).add(part);
+            }
+        }
+        int at = 0;
+        while (at >= 0 && at < page.length()) {
+            int tag = page.indexOf('<', at);
+            int end = tag < 0 ? page.length() : tag;
+            text(at, end);
+            at = tag < 0 ? -1 : markup(tag);
+        }
+        return marked.append(page, copied, page.length()).toString();
+    }
+
+    /** Text, and where the next markup begins. */
+    private void text(int from, int to) {
+        for (int at = from; at <= to && inBody; at++) {
+            if (ends.remove(at)) {
+                insert(at, notes.behind());
+            }
+            for (PagePart part : at < page.length() ? texts.getOrDefault(at, List.of()) : List.<PagePart>of()) {
+                boolean lost = loses && at == from && page.charAt(at) == '\n';
+                if (!lost && ends.add(part.to())) {
+                    Mark mark = Objects.requireNonNull(markAt(at), "the part itself is there");
+                    insert(at, notes.before(mark));
+                }
+            }
+        }
+        loses = loses && from == to;
+    }
+
+    /** Passes over what begins with this angle bracket; -1 where nothing more is to be marked. */
+    private int markup(int at) {
+        if (page.startsWith("<!--", at)) {
+            return comment(at);
+        }
+        char next = at + 1 < page.length() ? page.charAt(at + 1) : ' ';
+        if (next == '!' || next == '?') {
+            return page.startsWith("<![CDATA[", at) ? -1 : behind(page.indexOf('>', at));
+        }
+        if (next == '/') {
+            loses = false;
+            boolean named = at + 2 < page.length() && isLetter(page.charAt(at + 2));
+            return named ? behind(tagEnd(at + 2)) : behind(page.indexOf('>', at));
+        }
+        return isLetter(next) ? element(at) : at + 1;
+    }
+
+    private static int behind(int last) {
+        return last < 0 ? -1 : last + 1;
+    }
+
+    private int comment(int at) {
+        if (page.startsWith(">", at + 4) || page.startsWith("->", at + 4)) {
+            return page.indexOf('>', at) + 1;
+        }
+        int plain = page.indexOf("-->", at + 4);
+        int odd = page.indexOf("--!>", at + 4);
+        return odd >= 0 && odd < plain ? odd + 4 : behind(plain < 0 ? -1 : plain + 2);
+    }
+
+    private int element(int at) {
+        int last = tagEnd(at + 1);
+        if (last < 0) {
+            return -1;
+        }
+        int nameEnd = at + 1;
+        while (nameEnd < last && !Character.isWhitespace(page.charAt(nameEnd)) && page.charAt(nameEnd) != '/') {
+            nameEnd++;
+        }
+        String name = page.substring(at + 1, nameEnd).toLowerCase(Locale.ROOT);
+        inBody = inBody || name.equals("body");
+        if (inBody && !isMarked(at)) {
+            Mark mark = markAt(at);
+            if (mark != null) {
+                insert(at, notes.before(mark));
+            }
+        }
+        loses = LOSING.contains(name);
+        if (name.equals("plaintext") || name.equals("frameset")) {
+            return -1;
+        }
+        return RAW.contains(name) ? rawEnd(name, last) : last + 1;
+    }
+
+    /** Where the raw content of an element ends; -1 where it may not be raw, or end elsewhere. */
+    private int rawEnd(String name, int last) {
+        if (page.charAt(last - 1) == '/') {
+            return -1;
+        }
+        for (int at = page.indexOf("</", last); at >= 0; at = page.indexOf("</", at + 2)) {
+            int end = at + 2 + name.length();
+            if (page.regionMatches(true, at + 2, name, 0, name.length())
+                    && end < page.length()
+                    && " \t\n\f\r/>".indexOf(page.charAt(end)) >= 0) {
+                boolean doubtful = name.equals("script")
+                        && page.substring(last, at).contains("<!--")
+                        && page.substring(last, at).toLowerCase(Locale.ROOT).contains("<script");
+                return doubtful ? -1 : at;
+            }
+        }
+        return -1;
+    }
+
+    /** The bracket that ends a tag whose name begins here; -1 for none. */
+    private int tagEnd(int name) {
+        char quote = 0;
+        boolean valueBegins = false;
+        for (int at = name; at < page.length(); at++) {
+            char character = page.charAt(at);
+            if (quote != 0) {
+                quote = character == quote ? 0 : quote;
+            } else if (character == '>') {
+                return at;
+            } else if (valueBegins && (character == '"' || character == '\'')) {
+                quote = character;
+                valueBegins = false;
+            } else if (character == '=') {
+                valueBegins = true;
+            } else if (!Character.isWhitespace(character)) {
+                valueBegins = false;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+    }
+
+    /** Whether a part of the page that was marked before stands here. */
+    private boolean isMarked(int at) {
+        if (!page.startsWith("-->", at - 3)) {
+            return false;
+        }
+        int comment = page.lastIndexOf("<!--", at);
+        return page.startsWith(notes.word(), comment + 4) && page.indexOf("-->", comment) + 3 == at;
+    }
+
+    private void insert(int at, String mark) {
+        marked.append(page, copied, at).append(mark);
+        copied = at;
+    }
+
+    /** What made what stands here; null where nobody knows. Asked for places in their order. */
+    private @Nullable Mark markAt(int at) {
+        while (nextPart < parts.size() && parts.get(nextPart).from() <= at) {
+            PagePart part = parts.get(nextPart++);
+            close(part.from());
+            open.push(part);
+        }
+        close(at);
+        PagePart nearest = open.peek();
+        if (nearest == null) {
+            return null;
+        }
+        List<Mark.Around> within = new ArrayList<>();
+        open.descendingIterator().forEachRemaining(part -> {
+            if (part.kind() != PagePart.Kind.TEXT && part.kind() != PagePart.Kind.VALUE) {
+                within.add(new Mark.Around(part.kind(), part.name(), notes.number(part.template()), part.line()));
+            }
+        });
+        boolean value = nearest.kind() == PagePart.Kind.VALUE;
+        return new Mark(
+                List.copyOf(within),
+                notes.number(nearest.template()),
+                line(nearest, at),
+                value,
+                value ? said(nearest) : List.of());
+    }
+
+    private void close(int at) {
+        while (!open.isEmpty() && open.peek().to() <= at) {
+            open.pop();
+        }
+    }
+
+    private int line(PagePart part, int at) {
+        int line = part.line();
+        for (int i = part.from(); i < at && part.kind() == PagePart.Kind.TEXT; i++) {
+            line += page.charAt(i) == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    /** The texts that a part used. */
+    private List<Integer> said(PagePart part) {
+        List<Integer> said = new ArrayList<>();
+        for (int i = part.firstUse(); i < part.endOfUses(); i++) {
+            if (notes.use(i) instanceof Use.Said) {
+                said.add(i);
+            }
+        }
+        return List.copyOf(said);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.introspection.Introspector;
+import java.util.regex.Pattern;
+
+/** The command line that writes an override, to be copied into a shell. */
+public final class OverrideLine {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@%+,-]*");
+
+    private OverrideLine() {}
+
+    /** That of a file. */
+    public static String of(AssetSpec file, Introspector introspector) {
+        AddOnNames names = AddOnNames.in(introspector);
+        return line(new AssetSpec(names.shown(file.owner()), file.path()).toString(), names);
+    }
+
+    /** That of a view. */
+    static String of(String view, Introspector introspector) {
+        return line(view, AddOnNames.in(introspector));
+    }
+
+    private static String line(String target, AddOnNames names) {
+        boolean says = names.application().isEmpty() || target.startsWith(names.application() + ":");
+        return "mastaba override " + (says ? "" : "--app " + quoted(names.application()) + " ") + quoted(target);
+    }
+
+    /** A word of a POSIX shell; nothing in it is anything but itself. What ends a line, and would be run when it is pasted, is left out. */
+    private static String quoted(String word) {
+        String line = word.codePoints()
+                .filter(character -> !Character.isISOControl(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return PLAIN.matcher(line).matches() ? line : "'" + line.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What is noted of the pages of one request for which the overlay is on: the marks in them, and what these tell. Marks are comments with a word of 64 random bits, so
+ * that nothing in a page passes for one, and a page that an application keeps does not bring marks of another request. Confined to the request's thread.
+ */
+public final class PageNotes {
+    /** The attribute of a request that has them. */
+    public static final AttributeKey<PageNotes> KEY = AttributeKey.of("page notes", PageNotes.class);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MOST_USES = 10_000;
+
+    private final String word = random();
+    private final Map<Mark, Integer> marks = new LinkedHashMap<>();
+    private final Map<Asset, Integer> templates = new LinkedHashMap<>();
+    private final List<Use> uses = new ArrayList<>();
+
+    private static String random() {
+        byte[] bits = new byte[8];
+        RANDOM.nextBytes(bits);
+        return HexFormat.of().formatHex(bits);
+    }
+
+    /** A text has been translated for a request; nothing is noted where nobody wants to know. */
+    public static void translated(Request request, TranslationString text, String shown) {
+        request.find(KEY).ifPresent(notes -> notes.use(new Use.Said(text, LocaleName.of(request), shown)));
+    }
+
+    /** A page names a static file. */
+    void linked(AssetSpec file, String url) {
+        use(new Use.Linked(file, url));
+    }
+
+    private void use(Use use) {
+        if (uses.size() < MOST_USES) {
+            uses.add(use);
+        }
+    }
+
+    int uses() {
+        return uses.size();
+    }
+
+    Use use(int number) {
+        return uses.get(number);
+    }
+
+    /** The number of a template. */
+    int number(Asset template) {
+        return templates.computeIfAbsent(template, added -> templates.size());
+    }
+
+    /** The comment before what a mark is of. */
+    String before(Mark mark) {
+        return "<!--" + word + ":" + marks.computeIfAbsent(mark, added -> marks.size()) + "-->";
+    }
+
+    /** The comment behind a text that has a mark. */
+    String behind() {
+        return "<!--" + word + "-->";
+    }
+
+    String word() {
+        return word;
+    }
+
+    List<Mark> marks() {
+        return List.copyOf(marks.keySet());
+    }
+
+    List<Asset> templates() {
+        return List.copyOf(templates.keySet());
+    }
+
+    List<Use> allUses() {
+        return List.copyOf(uses);
+    }
+
+    /** An answer without marks: for whatever is no page in the end. */
+    public Response unmarked(Response response) {
+        if (marks.isEmpty() || !(response.body() instanceof Body.Bytes bytes)) {
+            return response;
+        }
+        // each byte a character, whatever the charset: marks are ASCII
+        String text = new String(bytes.content(), StandardCharsets.ISO_8859_1);
+        if (!text.contains(word)) {
+            return response;
+        }
+        String without = Pattern.compile("<!--" + word + "(:\\d+)?-->").matcher(text).replaceAll("");
+        return response.toBuilder()
+                .removeHeader("Content-Length")
+                .body(Body.bytes(without.getBytes(StandardCharsets.ISO_8859_1)))
+                .build();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.Catalogues.Entry;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.i18n.TranslationString;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where the texts that a page shows stand in the catalogues. */
+final class SaidTexts {
+    /** The domain that is asked where another one does not have a text, or none is said. */
+    private static final String MESSAGES = "messages";
+
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final AddOnNames names;
+
+    private SaidTexts(AddOnNames names) {
+        this.names = names;
+    }
+
+    static SaidTexts of(List<Use> uses, @Nullable Catalogues catalogues, AddOnNames names) {
+        SaidTexts found = new SaidTexts(names);
+        Set<String> ids = new HashSet<>();
+        for (Use use : uses) {
+            if (use instanceof Use.Said said) {
+                ids.add(said.text().id());
+            }
+        }
+        if (catalogues != null && !ids.isEmpty()) {
+            catalogues
+                    .entries()
+                    .filter(entry -> ids.contains(entry.id()))
+                    .forEach(entry -> found.entries.put(
+                            key(entry.locale(), entry.domain(), entry.context(), entry.id()), entry));
+        }
+        return found;
+    }
+
+    private static String key(String locale, String domain, String context, String id) {
+        return String.join("\0", locale, domain, context, id);
+    }
+
+    /** The catalogue's entry that is shown: the nearest locale's, in the text's own domain or the common one. */
+    Optional<Entry> of(Use.Said said) {
+        for (String locale : LocaleName.fallbacks(said.locale())) {
+            for (String domain : domains(said.text())) {
+                Entry entry = entries.get(
+                        key(locale, domain, said.text().context(), said.text().id()));
+                if (entry != null && entry.forms().stream().anyMatch(form -> !form.isEmpty())) {
+                    return Optional.of(entry);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> domains(TranslationString text) {
+        return List.of(text.domain(), names.shown(text.domain()), MESSAGES);
+    }
+
+    /** The path of the file in which an entry stands. */
+    static String path(Entry entry) {
+        return entry.place().substring(0, entry.place().lastIndexOf(':'));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.message.JsonText;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the browser is told of a page: everything that its marks mean, as JSON. Made when the request has been answered, on its thread. */
+public final class Told {
+    private static final int LONGEST = 256 * 1024;
+    private static final int LONGEST_TEXT = 500;
+
+    private final Request request;
+    private final Introspector introspector;
+    private final AddOnNames names;
+    private final Assets assets;
+
+    private Told(Request request) {
+        this.request = request;
+        this.introspector = Application.of(request).introspector();
+        this.names = AddOnNames.in(introspector);
+        this.assets = Assets.of(request);
+    }
+
+    /** What there is to tell of the page that answers a request. */
+    public static String of(Request request, PageNotes notes) {
+        return new Told(request).all(notes);
+    }
+
+    private String all(PageNotes notes) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("word", notes.word());
+        told.put("view", view());
+        String withoutMarks = JsonText.of(told);
+        told.put("templates", notes.templates().stream().map(this::file).toList());
+        told.put("marks", notes.marks().stream().map(Told::mark).toList());
+        List<@Nullable Object> texts = new ArrayList<>();
+        Map<String, Object> files = new LinkedHashMap<>();
+        SaidTexts known = SaidTexts.of(
+                notes.allUses(),
+                Application.of(request).find(Key.of(Catalogues.class)).orElse(null),
+                names);
+        for (Use use : notes.allUses()) {
+            if (use instanceof Use.Said said) {
+                texts.add(text(said, known));
+            } else if (use instanceof Use.Linked linked) {
+                texts.add(null);
+                assets.find(linked.file()).ifPresent(found -> files.put(linked.url(), file(found)));
+            }
+        }
+        told.put("texts", texts);
+        told.put("files", files);
+        String json = JsonText.of(told);
+        return json.length() > LONGEST ? withoutMarks : json;
+    }
+
+    private Map<String, Object> view() {
+        String id = request instanceof LazyRequest lazy ? lazy.viewId() : "";
+        Map<String, Object> told = new LinkedHashMap<>();
+        Registered view = introspector.find("views", id).orElse(null);
+        if (view != null) {
+            told.put("id", id);
+            told.put("of", names.shown(view.owner()));
+            told.put("at", view.origin());
+            told.put("beat", view.overridden().stream().map(names::shown).toList());
+            told.put("line", OverrideLine.of(id, introspector));
+        }
+        return told;
+    }
+
+    private static List<Object> mark(Mark mark) {
+        List<Object> within = new ArrayList<>();
+        for (Mark.Around around : mark.within()) {
+            within.add(List.of(
+                    around.kind().name().toLowerCase(Locale.ROOT), around.name(), around.template(), around.line()));
+        }
+        return List.of(mark.template(), mark.line(), mark.value(), mark.uses(), within);
+    }
+
+    /** A file, what it beats, and what beats it where it is an original that is still used. */
+    private Map<String, Object> file(Asset file) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        List<String> over = new ArrayList<>();
+        List<String> beat = new ArrayList<>();
+        boolean below = false;
+        for (Asset each : assets.chain(file.spec())) {
+            if (each.source().equals(file.source())) {
+                below = true;
+            } else {
+                (below ? beat : over).add(shown(each.source()));
+            }
+        }
+        told.put("asked", shown(file.spec()));
+        told.put("file", shown(file.source()));
+        told.put("of", names.shown(file.owner()));
+        told.put("beat", below ? beat : List.of());
+        told.put("over", below ? over : List.of());
+        told.put("line", OverrideLine.of(file.spec(), introspector));
+        return told;
+    }
+
+    private Map<String, Object> text(Use.Said said, SaidTexts known) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", cut(said.text().id()));
+        told.put("context", cut(said.text().context()));
+        told.put("domain", names.shown(said.text().domain()));
+        told.put("locale", said.locale());
+        told.put("shown", cut(said.shown()));
+        known.of(said).ifPresent(entry -> {
+            told.put("found", entry.locale());
+            told.put("of", names.shown(entry.addOn()));
+            told.put("at", entry.place());
+            told.put(
+                    "beat",
+                    entry.replaced().stream()
+                            .map(lower -> names.shown(lower.addOn()) + " " + lower.place() + ": "
+                                    + cut(String.join(" | ", lower.forms())))
+                            .toList());
+            told.put("line", OverrideLine.of(new AssetSpec(entry.addOn(), SaidTexts.path(entry)), introspector));
+        });
+        return told;
+    }
+
+    private String shown(AssetSpec file) {
+        return names.shown(file.owner()) + ":" + file.path();
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+    }
+}

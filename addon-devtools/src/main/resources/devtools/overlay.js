@@ -1,0 +1,213 @@
+// Tells what made the element under the pointer, or the one that has the focus. The server calls this with what the marks in the page mean. Everything is put into the page
+// as text, and styled by script, which every Content-Security-Policy that let this script in allows.
+(told => {
+  const marks = told.marks || [];
+  const host = document.createElement('div');
+  host.id = 'mastaba-overlay';
+  const tree = host.attachShadow({ mode: 'open' });
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    :host { all: initial; }
+    .frame { position: fixed; z-index: 2147483644; pointer-events: none; outline: 2px solid #0b5cad; outline-offset: 1px; background: #0b5cad1a; }
+    .card { position: fixed; z-index: 2147483645; box-sizing: border-box; width: max-content; max-width: min(46rem, calc(100vw - 24px)); max-height: 70vh; overflow: auto; padding: 10px 12px;
+      font: 13px/1.45 system-ui, sans-serif; background: #1b2129; color: #e7eaee; border-radius: 8px; box-shadow: 0 2px 14px #0008; pointer-events: none; }
+    .kept { pointer-events: auto; outline: 2px solid #7fb8ff; }
+    .card:not(.kept) button { display: none; }
+    h2 { margin: 0 0 4px; font: 600 13px ui-monospace, monospace; color: #7fb8ff; overflow-wrap: anywhere; }
+    h3 { margin: 8px 0 2px; font: 600 12px system-ui, sans-serif; color: #9aa5b4; }
+    dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 10px; margin: 0; }
+    dt { color: #9aa5b4; }
+    dd { margin: 0; font-family: ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+    button { margin-left: 8px; padding: 0 8px; font: 12px system-ui, sans-serif; color: inherit; background: #313a46; border: 0; border-radius: 4px; cursor: pointer; }
+    button:focus-visible { outline: 2px solid #7fb8ff; }
+    p { margin: 8px 0 0; color: #9aa5b4; }
+    [hidden] { display: none; }
+    @media print { .frame, .card { display: none; } }
+  `);
+  tree.adoptedStyleSheets = [style];
+  const make = (name, parent, text) => {
+    const element = document.createElement(name);
+    if (text !== undefined) { element.textContent = text; }
+    parent.append(element);
+    return element;
+  };
+  const frame = make('div', tree);
+  frame.className = 'frame';
+  const card = make('div', tree);
+  card.className = 'card';
+  card.tabIndex = -1;
+  card.setAttribute('role', 'region');
+  card.setAttribute('aria-label', 'What made this element');
+  card.setAttribute('aria-live', 'polite');
+  frame.hidden = true;
+  card.hidden = true;
+
+  const markOf = node => {
+    const number = node && node.nodeType === Node.COMMENT_NODE && node.data.startsWith(told.word + ':')
+      ? Number(node.data.slice(told.word.length + 1)) : -1;
+    return marks[number];
+  };
+  // an element that a script or the parser made has no mark of its own: the one around it has
+  const nearest = element => {
+    for (let each = element; each; each = each.parentElement) {
+      const mark = markOf(each.previousSibling);
+      if (mark) { return { mark, own: each === element }; }
+    }
+    return { mark: null, own: false };
+  };
+  const textsOf = (element, found) => {
+    const numbers = new Set(found.own ? found.mark[3] : []);
+    const shown = ['aria-label', 'title', 'placeholder', 'alt'].map(name => element.getAttribute(name));
+    for (const child of element.childNodes) {
+      const mark = markOf(child);
+      if (mark) { mark[3].forEach(number => numbers.add(number)); }
+      // of templates whose engine tells nothing a text is known by what it says
+      if (!marks.length && child.nodeType === Node.TEXT_NODE) { shown.push(child.data.trim()); }
+    }
+    const texts = [...numbers].map(number => told.texts[number]);
+    (told.texts || []).forEach(text => { if (text && text.shown && shown.includes(text.shown)) { texts.push(text); } });
+    const known = new Set();
+    return texts.filter(text => text && !known.has(JSON.stringify(text)) && known.add(JSON.stringify(text)));
+  };
+  const filesOf = element => element === document.body || element === document.documentElement
+    ? Object.entries(told.files || {})
+    : ['src', 'href', 'poster', 'data'].map(name => element.getAttribute(name))
+      .filter(url => url && Object.hasOwn(told.files || {}, url)).map(url => [url, told.files[url]]);
+
+  const section = title => {
+    make('h3', card, title);
+    return make('dl', card);
+  };
+  const row = (list, name, text) => {
+    if (text === undefined || text === '') { return; }
+    make('dt', list, name);
+    return make('dd', list, text);
+  };
+  const command = (list, line) => {
+    if (!line) { return; }
+    const shown = row(list, 'to override', line);
+    shown.className = 'line';
+    const copy = make('button', shown, 'copy');
+    copy.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(line);
+        copy.textContent = 'copied';
+      } catch (refused) {
+        getSelection().selectAllChildren(shown);
+      }
+    });
+  };
+  const place = (template, line) => told.templates[template].file + (line ? ':' + line : '');
+  const file = (list, found) => {
+    row(list, 'of', found.of);
+    if (found.asked !== found.file) { row(list, 'in place of', found.asked); }
+    row(list, 'beat', found.beat.join('\n'));
+    row(list, 'itself replaced by', found.over.join('\n'));
+    command(list, found.line);
+  };
+
+  const tell = element => {
+    card.replaceChildren();
+    const name = element.id ? '#' + element.id : [...element.classList].map(each => '.' + each).join('');
+    make('h2', card, '<' + element.localName + name + '>');
+    const found = nearest(element);
+    if (found.mark) {
+      const [template, line, value, , within] = found.mark;
+      const list = section('Template');
+      row(list, found.own ? 'file' : 'around it', place(template, line) + (value ? ', as a value' : ''));
+      file(list, told.templates[template]);
+      row(list, 'within', within.map(([kind, title, at, first]) => kind === 'template' ? place(at) : kind + ' ' + title + ' of ' + place(at, first)).join('\n'));
+    }
+    for (const text of textsOf(element, found)) {
+      const list = section('Text');
+      row(list, 'id', (text.context ? text.context + ' | ' : '') + text.id);
+      row(list, 'domain', text.domain);
+      row(list, 'locale', text.locale + (text.found && text.found !== text.locale ? ', found in ' + text.found : ''));
+      row(list, 'catalogue', text.at ? text.of + ' ' + text.at : 'none has it');
+      row(list, 'beat', (text.beat || []).join('\n'));
+      command(list, text.line);
+    }
+    for (const [url, linked] of filesOf(element)) {
+      const list = section('File');
+      row(list, 'url', url);
+      row(list, 'file', linked.file);
+      file(list, linked);
+    }
+    if (told.view && told.view.id) {
+      const list = section('View');
+      row(list, 'id', told.view.id);
+      row(list, 'of', told.view.of);
+      row(list, 'said at', told.view.at);
+      row(list, 'beat', told.view.beat.join('\n'));
+      command(list, told.view.line);
+    }
+    make('p', card, kept ? 'Esc lets go.' : 'Click or Alt+Enter keeps this open; a click with Alt is the page\u2019s.');
+  };
+
+  let shown = null;
+  let kept = false;
+  const show = element => {
+    shown = element;
+    frame.hidden = false;
+    card.hidden = false;
+    tell(element);
+    const box = element.getBoundingClientRect();
+    for (const [name, value] of [['left', box.left], ['top', box.top], ['width', box.width], ['height', box.height]]) {
+      frame.style.setProperty(name, value + 'px');
+    }
+    const below = box.bottom + 8;
+    const size = card.getBoundingClientRect();
+    const top = below + size.height < innerHeight ? below : Math.max(8, Math.min(box.top - 8, innerHeight - 8) - size.height);
+    card.style.setProperty('left', Math.max(8, Math.min(box.left, innerWidth - size.width - 12)) + 'px');
+    card.style.setProperty('top', top + 'px');
+  };
+  const keep = on => {
+    kept = on;
+    card.classList.toggle('kept', on);
+    if (shown) { show(shown); }
+  };
+  const hide = () => {
+    shown = null;
+    frame.hidden = true;
+    card.hidden = true;
+  };
+  const isOurs = target => target === host || target instanceof Element && target.id === 'mastaba-devtools';
+  const until = new AbortController();
+  const on = (name, action) => document.addEventListener(name, action, { capture: true, signal: until.signal });
+  on('pointerover', event => {
+    if (!kept && event.target instanceof Element && !isOurs(event.target) && event.target !== shown) { show(event.target); }
+  });
+  on('focusin', event => {
+    if (!kept && event.target instanceof Element && !isOurs(event.target)) { show(event.target); }
+  });
+  on('click', event => {
+    if (isOurs(event.target) || event.altKey || event.detail === 0 || !(event.target instanceof Element)) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    shown = event.target;
+    keep(true);
+  });
+  on('keydown', event => {
+    if (event.key === 'Enter' && event.altKey && shown) {
+      event.preventDefault();
+      event.stopPropagation();
+      keep(true);
+      (tree.querySelector('button') || card).focus();
+    } else if (event.key === 'Escape' && shown) {
+      const from = shown;
+      const back = kept && document.activeElement === host;
+      kept = false;
+      card.classList.remove('kept');
+      hide();
+      if (back && from.focus) {
+        from.focus();
+      }
+    }
+  });
+  document.addEventListener('mastaba-overlay-off', () => {
+    until.abort();
+    host.remove();
+  });
+  const begin = () => document.body.append(host);
+  if (document.body) { begin(); } else { document.addEventListener('DOMContentLoaded', begin); }
+})

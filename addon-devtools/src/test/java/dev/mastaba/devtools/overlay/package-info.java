@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.devtools.overlay;
+
+import org.jspecify.annotations.NullMarked;

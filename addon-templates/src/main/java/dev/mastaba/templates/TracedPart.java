@@ -1,0 +1,55 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.rendering.PagePart;
+import io.pebbletemplates.pebble.extension.NodeVisitor;
+import io.pebbletemplates.pebble.node.AbstractRenderableNode;
+import io.pebbletemplates.pebble.node.RenderableNode;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.io.IOException;
+import java.io.Writer;
+
+/** A part of a template that tells what it writes, where somebody wants to know. Only templates that are compiled in development have such parts. */
+final class TracedPart extends AbstractRenderableNode {
+    private final PagePart.Kind kind;
+    private final String name;
+    private final String template;
+    private final RenderableNode part;
+
+    TracedPart(PagePart.Kind kind, String name, String template, int line, RenderableNode part) {
+        super(line);
+        this.kind = kind;
+        this.name = name;
+        this.template = template;
+        this.part = part;
+    }
+
+    PagePart.Kind kind() {
+        return kind;
+    }
+
+    /** That of the block or macro. */
+    String name() {
+        return name;
+    }
+
+    /** The one that it stands in: a macro is run in the name of the template that calls it. */
+    String template() {
+        return template;
+    }
+
+    @Override
+    public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException {
+        Tape tape = Rendering.of(context).tape();
+        if (tape == null) {
+            part.render(self, writer, context);
+        } else {
+            tape.take(this, writer, () -> part.render(self, writer, context));
+        }
+    }
+
+    @Override
+    public void accept(NodeVisitor visitor) {
+        part.accept(visitor);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.mastaba.system.browser.Browser;
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.CommandLine.Said;
+import dev.mastaba.system.installation.Installation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The overlay of the devtools in a browser: what made the element under the pointer of the wiki by night, and of a page that means ill. */
+class OverlayIT {
+    private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String HOSTILE = "<img src=x onerror='document.hit=1'>";
+    private static final String BAR = "document.querySelector('#mastaba-devtools').shadowRoot";
+    private static final String CARD = "document.querySelector('#mastaba-overlay').shadowRoot.querySelector('.card')";
+
+    @TempDir
+    static Path folder;
+
+    private static Installation server;
+
+    @BeforeAll
+    static void start() {
+        String template = "templates/" + HOSTILE.replace(" ", "") + ".peb";
+        server = Installation.in(folder.resolve("base"))
+                .withShippedBundles()
+                .withShipped("examples/wiki.jar")
+                .withShipped("examples/wiki-dark.jar")
+                .with(AddOns.application("ill", "ill", """
+                                config.include("dev.mastaba.templates");
+                                config.setDefaultHeader("Content-Security-Policy", "default-src 'self'");
+                                config.addRoute("ill", "/");
+                                config.addView(request -> java.util.Map.of("text", "%s"), route("ill"), renderer("%s"));"""
+                                .formatted(HOSTILE, template))
+                        .withResource(
+                                template,
+                                "<!DOCTYPE html><html><head><title>ill</title></head><body><h1 id=\"x\">{{ _(text) }}</h1></body></html>")
+                        .writeTo(folder.resolve("made")))
+                .configured("ill.cfg", "mastaba.path = /ill\n")
+                .developing()
+                .start();
+        server.awaitPage("/", "by night");
+        server.awaitPage("/ill", "toolbar.js");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Browser browser() {
+        Optional<List<Path>> chromium = Browser.installed();
+        if (chromium.isEmpty()) {
+            System.out.println("No chromium and chromedriver on the path: the browser test is skipped");
+        }
+        assumeThat(chromium).isPresent();
+        try {
+            return Browser.start(chromium.orElseThrow(), Files.createTempDirectory(folder, "profile"));
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static void open(Browser browser, URI page) {
+        browser.open(page);
+        Await.until(
+                "the bar",
+                LIMIT,
+                () -> browser.ask("!!document.querySelector('#mastaba-devtools')").equals(true),
+                server::output);
+    }
+
+    private static void turnOn(Browser browser) {
+        assertThat(browser.ask("!document.querySelector('#mastaba-overlay')")).isEqualTo(true);
+        browser.ask(BAR + ".querySelector('#overlay').click()");
+        Await.until(
+                "the overlay",
+                LIMIT,
+                () -> browser.ask("!!document.querySelector('#mastaba-overlay')").equals(true),
+                server::output);
+    }
+
+    private static String card(Browser browser) {
+        return String.valueOf(browser.ask(CARD + ".hidden ? '' : " + CARD + ".innerText"));
+    }
+
+    /** What the card says of an element once the pointer is over it. */
+    private static String over(Browser browser, String selector) {
+        browser.hover(selector);
+        String said = card(browser);
+        assertThat(said).isNotEmpty();
+        return said;
+    }
+
+    @Test
+    void whatMadeTheWikiByNight() throws IOException {
+        try (Browser browser = browser()) {
+            browser.size(1280, 800);
+            open(browser, server.url());
+            turnOn(browser);
+
+            assertThat(over(browser, "#night-title"))
+                    .contains(
+                            "dev.mastaba.examples.wiki.dark:templates/front.peb:",
+                            "block content of dev.mastaba.examples.wiki.dark:templates/front.peb:2",
+                            "wiki:templates/layout.peb",
+                            "Under the stars, everything is written down.",
+                            "wiki:front");
+            String foot = over(browser, "footer.foot p");
+            assertThat(foot)
+                    .contains(
+                            "wiki:templates/layout.peb:",
+                            "dev.mastaba.examples.wiki.dark:templates/layout.peb",
+                            "A wiki on Mastaba. Pages are written in Markdown; every former text is kept.",
+                            "dev.mastaba.examples.wiki.dark locale/en/wiki.po:");
+            browser.picture(PICTURES.resolve("devtools-overlay.png"));
+
+            assertThat(over(browser, "a.brand img"))
+                    .contains("dev.mastaba.examples.wiki.dark:static/logo.svg", "beat", "wiki:static/logo.svg");
+            browser.press("a.brand img");
+            assertThat(browser.path()).as("the click was the overlay's").isEqualTo("/");
+            assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
+            @SuppressWarnings("unchecked")
+            List<String> lines = (List<String>) browser.ask("[..." + CARD + ".querySelectorAll('.line')].map(each => each.firstChild.data)");
+            assertThat(lines).contains("mastaba override wiki:static/logo.svg", "mastaba override wiki:front");
+            browser.type(Keys.ESCAPE);
+            assertThat(card(browser)).isEmpty();
+            for (String line : lines) {
+                runs(line);
+            }
+            byKeyboard(browser);
+            turnOff(browser);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** The line does what it says when somebody runs it. */
+    private static void runs(String line) throws IOException {
+        Path project = Files.createTempDirectory(folder, "copied").resolve("project");
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        assertThat(words.remove(0)).isEqualTo("mastaba");
+        words.addAll(List.of("--into", project.toString()));
+        Said said = new CommandLine(server.environment()).run(words.toArray(String[]::new));
+        assertThat(said.exitCode()).as(line + "\n" + said.text()).isZero();
+        if (line.endsWith("logo.svg")) {
+            assertThat(project.resolve("src/main/resources/static/logo.svg"))
+                    .content()
+                    .contains("under the moon");
+        }
+    }
+
+    private static void byKeyboard(Browser browser) {
+        browser.ask("document.querySelector('.account a').focus()");
+        assertThat(card(browser)).contains("<a>", "Log in", "verb");
+        browser.type(Keys.chord(Keys.ALT, Keys.ENTER));
+        assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
+        assertThat(browser.ask(CARD + ".getRootNode().activeElement?.textContent")).isEqualTo("copy");
+        browser.type(Keys.ESCAPE);
+        assertThat(card(browser)).isEmpty();
+        assertThat(browser.ask("document.activeElement === document.querySelector('.account a')"))
+                .isEqualTo(true);
+    }
+
+    private static void turnOff(Browser browser) {
+        browser.ask(BAR + ".querySelector('#overlay').click()");
+        assertThat(browser.ask("!document.querySelector('#mastaba-overlay')")).isEqualTo(true);
+        open(browser, server.url());
+        assertThat(browser.ask("document.cookie.includes('mastaba-overlay')")).isEqualTo(false);
+        assertThat(browser.ask("document.querySelector('main').previousSibling.nodeType"))
+                .as("no mark")
+                .isNotEqualTo(8L);
+    }
+
+    @Test
+    void whatAPageThatMeansIllSaysIsTextAndItsPolicyStays() {
+        try (Browser browser = browser()) {
+            browser.size(1280, 800);
+            open(browser, server.url().resolve("/ill"));
+            turnOn(browser);
+            assertThat(over(browser, "#x"))
+                    .contains("templates/" + HOSTILE.replace(" ", "") + ".peb:1", HOSTILE, "'ill:templates/<img");
+            assertThat(browser.ask(CARD + ".querySelectorAll('img').length")).isEqualTo(0L);
+            assertThat(browser.ask("document.hit")).isNull();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+}
