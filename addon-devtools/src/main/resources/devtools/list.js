@@ -1,17 +1,42 @@
-// Brings the list up to date while somebody looks at it.
+// Brings the list up to date while somebody looks at it: the server tells when there is something new.
 (() => {
+  let busy = false;
+  let again = false;
   const refresh = async () => {
-    if (document.hidden) { return; }
+    if (busy) { again = true; return; }
+    busy = true;
     try {
       const answer = await fetch(location.href, { cache: 'no-store' });
-      if (!answer.ok) { return; }
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.querySelector('#list tbody');
-      const shown = document.querySelector('#list tbody');
-      if (fresh && shown && fresh.innerHTML !== shown.innerHTML) { shown.replaceWith(document.adoptNode(fresh)); }
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const fresh = page.querySelector('#list tbody');
+        const shown = document.querySelector('#list tbody');
+        if (fresh && shown && fresh.innerHTML !== shown.innerHTML) { shown.replaceWith(document.adoptNode(fresh)); }
+      }
     } catch (gone) {
       // the server starts anew
     }
+    busy = false;
+    if (again) { again = false; refresh(); }
   };
-  setInterval(refresh, 2000);
+  let events = null;
+  const listen = () => {
+    if (document.hidden) {
+      if (events) { events.close(); }
+      events = null;
+    } else if (!events) {
+      events = new EventSource(new URL('events', location.href));
+      events.onopen = refresh;
+      events.onmessage = refresh;
+      events.onerror = () => {
+        // a refusal, unlike a connection that ended, is not tried again by itself
+        if (events && events.readyState === EventSource.CLOSED) {
+          events = null;
+          setTimeout(listen, 2000);
+        }
+      };
+    }
+  };
+  document.addEventListener('visibilitychange', listen);
+  listen();
 })();

@@ -62,7 +62,7 @@
       const mark = markOf(child);
       if (mark) { mark[3].forEach(number => numbers.add(number)); }
       // of templates whose engine tells nothing a text is known by what it says
-      if (!marks.length && child.nodeType === Node.TEXT_NODE) { shown.push(child.data.trim()); }
+      if ((!found.mark || found.mark[1] === 0) && child.nodeType === Node.TEXT_NODE) { shown.push(child.data.trim()); }
     }
     const texts = [...numbers].map(number => told.texts[number]);
     (told.texts || []).forEach(text => { if (text && text.shown && shown.includes(text.shown)) { texts.push(text); } });
@@ -114,7 +114,7 @@
     if (found.mark) {
       const [template, line, value, , within] = found.mark;
       const list = section('Template');
-      row(list, found.own ? 'file' : 'around it', place(template, line) + (value ? ', as a value' : ''));
+      row(list, found.own || !line ? 'file' : 'around it', place(template, line) + (value ? ', as a value' : ''));
       file(list, told.templates[template]);
       row(list, 'within', within.map(([kind, title, at, first]) => kind === 'template' ? place(at) : kind + ' ' + title + ' of ' + place(at, first)).join('\n'));
     }
@@ -174,11 +174,16 @@
   const isOurs = target => target === host || target instanceof Element && target.id === 'mastaba-devtools';
   const until = new AbortController();
   const on = (name, action) => document.addEventListener(name, action, { capture: true, signal: until.signal });
-  on('pointerover', event => {
-    if (!kept && event.target instanceof Element && !isOurs(event.target) && event.target !== shown) { show(event.target); }
+  // a page that changes under a pointer at rest is no wish to see something
+  let last = '';
+  on('pointermove', event => {
+    const now = event.clientX + ' ' + event.clientY;
+    if (!kept && now !== last && event.target instanceof Element && !isOurs(event.target) && event.target !== shown) { show(event.target); }
+    last = now;
   });
+  let before = null;
   on('focusin', event => {
-    if (!kept && event.target instanceof Element && !isOurs(event.target)) { show(event.target); }
+    if (!kept && !before && event.target instanceof Element && !isOurs(event.target)) { show(event.target); }
   });
   on('click', event => {
     if (isOurs(event.target) || event.altKey || event.detail === 0 || !(event.target instanceof Element)) { return; }
@@ -188,20 +193,19 @@
     keep(true);
   });
   on('keydown', event => {
-    if (event.key === 'Enter' && event.altKey && shown) {
+    const focused = document.activeElement;
+    if (event.key === 'Enter' && event.altKey && focused && focused !== document.body && !isOurs(focused)) {
       event.preventDefault();
       event.stopPropagation();
+      before = shown = focused;
       keep(true);
       (tree.querySelector('button') || card).focus();
     } else if (event.key === 'Escape' && shown) {
-      const from = shown;
-      const back = kept && document.activeElement === host;
       kept = false;
       card.classList.remove('kept');
       hide();
-      if (back && from.focus) {
-        from.focus();
-      }
+      if (before && focused === host) { before.focus(); }
+      before = null;
     }
   });
   document.addEventListener('mastaba-overlay-off', () => {

@@ -25,6 +25,7 @@ import dev.mastaba.devtools.page.SourceLines;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.StandardPanels;
+import dev.mastaba.devtools.record.Arrivals;
 import dev.mastaba.devtools.record.Recordings;
 import dev.mastaba.devtools.sql.ToldDataSource;
 import java.time.Instant;
@@ -126,10 +127,12 @@ public final class DevToolsAddOn implements AddOn {
                 settings.number(SETTING + ".requests", 100, 1, MOST));
         List<ApplicationPanel> panels = new ArrayList<>(registry.all(ApplicationPanel.class));
         panels.add(Generations.panel(recordings));
-        Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels);
+        Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels, new Arrivals());
         Gate gate = new Gate(recordings.token());
         DevToolsTween.Options options = new DevToolsTween.Options(
-                settings.flag(SETTING + ".files", false), settings.flag("mastaba.dev", false));
+                settings.flag(SETTING + ".files", false),
+                settings.flag(SETTING + ".redirects", false),
+                settings.flag("mastaba.dev", false));
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
         ErrorPage errors = new ErrorPage(sources, pages.requests());
         return next -> new DevToolsTween(next, gate, pages, errors, running, options);

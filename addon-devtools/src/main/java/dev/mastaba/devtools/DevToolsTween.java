@@ -1,7 +1,5 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.devtools.overlay.PageNotes;
-import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
@@ -9,9 +7,12 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.Handler;
+import dev.mastaba.devtools.overlay.PageNotes;
+import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.devtools.page.Contents;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Pages;
+import dev.mastaba.devtools.page.RedirectPage;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Secrets;
@@ -39,9 +40,10 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
      * What the settings ask for.
      *
      * @param files whether pictures, styles and scripts are recorded as well
+     * @param redirects whether a page stands in the place of redirects
      * @param overlay whether pages may be marked
      */
-    record Options(boolean files, boolean overlay) {}
+    record Options(boolean files, boolean redirects, boolean overlay) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DevToolsTween.class);
     private static final String FIELD = "X-Mastaba-Devtools";
@@ -125,6 +127,9 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
             return notes == null ? response : notes.unmarked(response);
         }
         String base = gate.base(exchange.request());
+        if (options.redirects() && RedirectPage.isFor(exchange.request(), response)) {
+            return RedirectPage.of(response, base, base + "requests/" + line.id());
+        }
         Response shown = new Toolbar(base, options.overlay()).into(response, exchange, line);
         boolean isPage = shown != response;
         return (isPage || notes == null ? shown : notes.unmarked(shown))
@@ -157,6 +162,7 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
             panels.put(panel.name(), Contents.of(() -> panel.content().apply(exchange)));
         }
         pages.recordings().add(new Recorded(line, head, request.contextPath(), overlay(request), panels));
+        pages.arrivals().add();
         return line;
     }
 

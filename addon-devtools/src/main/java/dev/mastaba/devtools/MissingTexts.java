@@ -1,6 +1,5 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
@@ -8,6 +7,7 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
+import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.panel.Exchange;
 import java.util.Locale;
 import java.util.function.Function;

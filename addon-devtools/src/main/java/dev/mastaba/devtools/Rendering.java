@@ -1,16 +1,16 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.rendering.PageTrace;
+import dev.mastaba.core.rendering.RendererInfo;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.devtools.overlay.OverrideLine;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.overlay.Tracing;
-import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.rendering.RendererInfo;
 import dev.mastaba.devtools.panel.Exchange;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -39,18 +39,20 @@ final class Rendering {
 
     /** Has the engine tell which templates take part, and, where the overlay is on and the page is a view's answer, what made which part of it. */
     private static void trace(BeforeRender event, Exchange exchange, List<Asset> own, Introspector introspector) {
-        PageNotes notes = event.view().isPresent()
-                ? event.request().find(PageNotes.KEY).orElse(null)
-                : null;
+        PageNotes notes =
+                event.view().isPresent() ? event.request().find(PageNotes.KEY).orElse(null) : null;
         Assets assets = event.rendererInfo().assets();
         event.request()
                 .set(
                         PageTrace.KEY,
-                        new Tracing(notes, taking -> taking.stream()
-                                .filter(file -> own.isEmpty()
-                                        || !file.source().equals(own.get(0).source()))
-                                .forEach(file ->
-                                        exchange.note("template", part(file, event, assets, introspector)))));
+                        new Tracing(
+                                notes,
+                                taking -> taking.stream()
+                                        .filter(file -> own.isEmpty()
+                                                || !file.source()
+                                                        .equals(own.get(0).source()))
+                                        .forEach(file ->
+                                                exchange.note("template", part(file, event, assets, introspector)))));
     }
 
     private static String[] part(Asset file, BeforeRender event, Assets assets, Introspector introspector) {
@@ -67,7 +69,9 @@ final class Rendering {
 
     /** Whose file answers for the template, and then those that it beat. */
     private static List<Asset> chain(RendererInfo info) {
-        return info.type().startsWith(".") ? info.assets().chain(AssetSpec.parse(info.name(), info.owner())) : List.of();
+        return info.type().startsWith(".")
+                ? info.assets().chain(AssetSpec.parse(info.name(), info.owner()))
+                : List.of();
     }
 
     private static void files(List<Asset> chain, Introspector introspector, List<String> texts) {

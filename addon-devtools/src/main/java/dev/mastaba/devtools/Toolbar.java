@@ -1,11 +1,11 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.CspNonce;
 import dev.mastaba.core.message.HtmlText;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.record.Line;
 import java.nio.charset.StandardCharsets;

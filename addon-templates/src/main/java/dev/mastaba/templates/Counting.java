@@ -1,8 +1,8 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.rendering.PagePart;
 import dev.mastaba.templates.CountedBody.Kind;
 import dev.mastaba.templates.CountedOperand.Use;
-import dev.mastaba.core.rendering.PagePart;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.node.BlockNode;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -84,7 +84,11 @@ final class Counting extends AbstractNodeVisitor {
     public void visit(MacroNode node) {
         references.noteMacro(getTemplate().getName(), node.getName());
         count(node.getBody(), Kind.CALLABLE);
-        trace(node.getBody(), PagePart.Kind.MACRO, node.getName(), node.getBody().getLineNumber());
+        trace(
+                node.getBody(),
+                PagePart.Kind.MACRO,
+                node.getName(),
+                node.getBody().getLineNumber());
         node.getArgs().accept(this);
     }
 

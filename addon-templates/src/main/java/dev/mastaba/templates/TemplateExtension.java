@@ -21,7 +21,11 @@ final class TemplateExtension extends AbstractExtension {
     private final boolean traced;
 
     TemplateExtension(
-            ModelReader reader, Assets assets, Map<String, TemplateFunction> shared, TemplateReferences references, boolean traced) {
+            ModelReader reader,
+            Assets assets,
+            Map<String, TemplateFunction> shared,
+            TemplateReferences references,
+            boolean traced) {
         this.traced = traced;
         this.references = references;
         this.attributes = new ModelAttributes(reader);

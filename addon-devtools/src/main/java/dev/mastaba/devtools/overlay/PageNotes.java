@@ -104,7 +104,8 @@ public final class PageNotes {
         if (!text.contains(word)) {
             return response;
         }
-        String without = Pattern.compile("<!--" + word + "(:\\d+)?-->").matcher(text).replaceAll("");
+        String without =
+                Pattern.compile("<!--" + word + "(:\\d+)?-->").matcher(text).replaceAll("");
         return response.toBuilder()
                 .removeHeader("Content-Length")
                 .body(Body.bytes(without.getBytes(StandardCharsets.ISO_8859_1)))

@@ -36,8 +36,8 @@ final class SaidTexts {
             catalogues
                     .entries()
                     .filter(entry -> ids.contains(entry.id()))
-                    .forEach(entry -> found.entries.put(
-                            key(entry.locale(), entry.domain(), entry.context(), entry.id()), entry));
+                    .forEach(entry ->
+                            found.entries.put(key(entry.locale(), entry.domain(), entry.context(), entry.id()), entry));
         }
         return found;
     }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes where the overlay is on and the page is the answer to a request, what is noted of the request; null elsewhere
  * @param included is told the templates that took part
  */
-public record Tracing(
-        @Nullable PageNotes notes, Consumer<Set<Asset>> included) implements PageTrace {
+public record Tracing(@Nullable PageNotes notes, Consumer<Set<Asset>> included) implements PageTrace {
     private static final Set<String> FILES = Set.of("static_path", "static_url");
 
     @Override

@@ -5,6 +5,7 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.devtools.record.Arrivals;
 import dev.mastaba.devtools.record.Line;
 import dev.mastaba.devtools.record.Recorded;
 import dev.mastaba.devtools.record.Recordings;
@@ -23,8 +24,10 @@ import java.util.TreeMap;
  * @param recordings what they show
  * @param requests the panels of requests, in their order
  * @param applications the panels of the application, in their order
+ * @param arrivals is told of each request that is recorded
  */
-public record Pages(Recordings recordings, List<RequestPanel> requests, List<ApplicationPanel> applications) {
+public record Pages(
+        Recordings recordings, List<RequestPanel> requests, List<ApplicationPanel> applications, Arrivals arrivals) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -61,6 +64,9 @@ public record Pages(Recordings recordings, List<RequestPanel> requests, List<App
                     .filter(panel -> panel.name().equals(parts[1]))
                     .findFirst()
                     .map(panel -> application(frame, panel, application));
+        }
+        if (path.equals("events")) {
+            return Optional.of(Events.response(arrivals));
         }
         return parts.length == 1 ? Resources.find(path) : Optional.empty();
     }

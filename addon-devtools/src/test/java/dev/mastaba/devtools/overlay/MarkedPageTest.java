@@ -39,8 +39,7 @@ class MarkedPageTest {
 
     private String marked(String page, Asset template) {
         PageNotes notes = new PageNotes();
-        List<PagePart> parts =
-                List.of(new PagePart(PagePart.Kind.TEXT, "", 0, page.length(), template, 1, 0, 0));
+        List<PagePart> parts = List.of(new PagePart(PagePart.Kind.TEXT, "", 0, page.length(), template, 1, 0, 0));
         return MarkedPage.of(page, parts, notes).replaceAll("<!--" + notes.word() + ":\\d+-->", "@");
     }
 
@@ -84,7 +83,10 @@ class MarkedPageTest {
         List<PagePart> parts = List.of(new PagePart(PagePart.Kind.TEXT, "", 0, forged.length(), file, 1, 0, 0));
         String marked = MarkedPage.of(forged, parts, notes);
         assertThat(marked).contains("<!--" + "0".repeat(16) + ":0--><!--" + notes.word() + ":");
-        assertThat(MarkedPage.of(marked, List.of(new PagePart(PagePart.Kind.VALUE, "", 0, marked.length(), file, 9, 0, 0)), notes))
+        assertThat(MarkedPage.of(
+                        marked,
+                        List.of(new PagePart(PagePart.Kind.VALUE, "", 0, marked.length(), file, 9, 0, 0)),
+                        notes))
                 .isEqualTo(marked);
     }
 
@@ -104,8 +106,29 @@ class MarkedPageTest {
     @Provide
     Arbitrary<String> pages() {
         return Arbitraries.of(
-                        "<body>", "<p>", "</p>", "<b a=\"", "\"", "'", ">", "<", "<!--", "-->", "--!>", "<script>",
-                        "</script>", "<textarea>", "</textarea", "/", "=", "x", "\n", "<pre>", "<svg><title/>", "<![CDATA[", "]]>")
+                        "<body>",
+                        "<p>",
+                        "</p>",
+                        "<b a=\"",
+                        "\"",
+                        "'",
+                        ">",
+                        "<",
+                        "<!--",
+                        "-->",
+                        "--!>",
+                        "<script>",
+                        "</script>",
+                        "<textarea>",
+                        "</textarea",
+                        "/",
+                        "=",
+                        "x",
+                        "\n",
+                        "<pre>",
+                        "<svg><title/>",
+                        "<![CDATA[",
+                        "]]>")
                 .list()
                 .ofMaxSize(30)
                 .map(parts -> String.join("", parts));

@@ -83,7 +83,9 @@ final class Json {
                     character = (char) Integer.parseInt(text.substring(at + 1, at + 5), 16);
                     at += 4;
                 } else {
-                    character = "nrtbf".indexOf(character) < 0 ? character : "\n\r\t\b\f".charAt("nrtbf".indexOf(character));
+                    character = "nrtbf".indexOf(character) < 0
+                            ? character
+                            : "\n\r\t\b\f".charAt("nrtbf".indexOf(character));
                 }
             }
             string.append(character);

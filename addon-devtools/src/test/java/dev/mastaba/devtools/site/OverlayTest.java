@@ -209,7 +209,8 @@ class OverlayTest {
             assertThat(template(told, heading).get("file")).isEqualTo("app:templates/page.peb");
             assertThat(heading.get(1)).isEqualTo(4);
             assertThat((List<?>) heading.get(4)).hasSize(2);
-            assertThat(((List<?>) ((List<?>) heading.get(4)).get(1)).subList(0, 2)).isEqualTo(List.of("block", "content"));
+            assertThat(((List<?>) ((List<?>) heading.get(4)).get(1)).subList(0, 2))
+                    .isEqualTo(List.of("block", "content"));
 
             List<?> included = mark(page.body(), told, "<u>");
             Map<String, Object> part = new HashMap<>();
@@ -297,7 +298,8 @@ class OverlayTest {
                     .containsExactlyInAnyOrder(
                             "templates/page.peb", "test.app:templates/layout.peb", "test.app:templates/part.peb");
             assertThat(panel.texts("td"))
-                    .contains("takes part in", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
+                    .contains(
+                            "takes part in", "test.dark:templates/part.peb", "mastaba override app:templates/part.peb");
         }
     }
 }

@@ -30,7 +30,7 @@ record FreeMarkerRenderer(Configuration engine, String name, Map<String, Templat
         } catch (StackOverflowError endless) {
             throw new TemplateException("The template " + name + " calls itself without end", endless, null);
         }
-        return Rendered.html(page.toString());
+        return Rendered.html(TracedPage.of(page.toString(), name, context));
     }
 
     private void render(PageModel model, BoundedWriter page, TimeLimit limit) throws Exception {

@@ -1,5 +1,6 @@
 package dev.mastaba.examples.freemarker;
 
+import dev.mastaba.core.rendering.PageTrace;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.TemplateCall;
 import dev.mastaba.core.rendering.TemplateFunction;
@@ -59,7 +60,9 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
             }
             TemplateCall call = new TemplateCall(name, context, this::owner, values, Map.of());
             try {
-                return WRAPPER.wrap(function.call(call));
+                Object result = function.call(call);
+                context.request().find(PageTrace.KEY).ifPresent(trace -> trace.called(call, result));
+                return WRAPPER.wrap(result);
             } catch (IllegalArgumentException | NoSuchElementException wrong) {
                 throw new TemplateModelException(name + ": " + wrong.getMessage(), wrong);
             }

@@ -13,14 +13,19 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.rendering.Markup;
+import dev.mastaba.core.rendering.PagePart;
+import dev.mastaba.core.rendering.PageTrace;
+import dev.mastaba.core.rendering.TemplateCall;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,37 @@ final class FreeMarkerTest {
                     .expectHeader("Content-Type", "text/html;charset=utf-8")
                     .expectBody("<h1>&lt;People&gt;</h1>Ada 36, Bob 7 <People>");
         }
+    }
+
+    @Test
+    void toolsAreToldWhoseThePageIs() throws IOException {
+        List<String> told = new ArrayList<>();
+        PageTrace trace = new PageTrace() {
+            @Override
+            public int uses() {
+                return told.size();
+            }
+
+            @Override
+            public void called(TemplateCall call, @Nullable Object result) {
+                told.add(call.function() + " " + result);
+            }
+
+            @Override
+            public String rendered(String page, List<PagePart> parts) {
+                parts.forEach(
+                        part -> told.add(part.kind() + " " + part.template().source() + " " + part.to()));
+                return page + "<!-- traced -->";
+            }
+        };
+        write("shop", "templates/page.ftl", "<p>${path('page')}</p>");
+        try (TestApp app = TestApp.of(composition(config -> {
+            pages(config);
+            config.addSubscriber(BeforeRender.class, event -> event.request().set(PageTrace.KEY, trace));
+        }))) {
+            app.get("/").expectBody("<p>/</p><!-- traced -->");
+        }
+        assertThat(told).containsExactly("path /", "TEMPLATE shop.app:templates/page.ftl 8");
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.mastaba.devtools.page;
+
+import dev.mastaba.core.message.EventStream;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.ServerSentEvent;
+import dev.mastaba.devtools.record.Arrivals;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a list that is looked at of each request that is recorded. Confined to the thread that writes. */
+final class Events implements EventStream.Source {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Arrivals arrivals;
+    private long seen;
+
+    private Events(Arrivals arrivals) {
+        this.arrivals = arrivals;
+        this.seen = arrivals.number();
+    }
+
+    static Response response(Arrivals arrivals) {
+        Events events = new Events(arrivals);
+        return Frame.guarded(Response.events(stream -> stream.sendFrom(events, HEARTBEAT)));
+    }
+
+    @Override
+    public @Nullable ServerSentEvent next(Duration atMost) throws InterruptedException {
+        long now = arrivals.moreThan(seen, atMost);
+        if (now == seen) {
+            return null;
+        }
+        seen = now;
+        return ServerSentEvent.of("recorded");
+    }
+}

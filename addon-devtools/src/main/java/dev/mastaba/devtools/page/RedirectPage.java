@@ -1,0 +1,67 @@
+package dev.mastaba.devtools.page;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import java.util.Locale;
+import java.util.Set;
+
+/** Stands in the place of a redirect where somebody wants to see it first: where it leads to, and what was recorded of it. */
+public final class RedirectPage {
+    private static final Set<Integer> CHANGING = Set.of(301, 302, 303);
+    private static final Set<Integer> KEEPING = Set.of(307, 308);
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private RedirectPage() {}
+
+    /** Whether an answer leads a browser's window elsewhere by GET: what a link does as well. */
+    public static boolean isFor(Request request, Response response) {
+        boolean reads = request.method().equals("GET");
+        boolean leads = CHANGING.contains(response.status()) || reads && KEEPING.contains(response.status());
+        return leads && response.header("Location") != null && isWindow(request);
+    }
+
+    private static boolean isWindow(Request request) {
+        return request.header("Sec-Fetch-Mode")
+                .map("navigate"::equals)
+                .orElseGet(() -> !request.method().equals("HEAD")
+                        && request.header("Accept").orElse("").contains("text/html"));
+    }
+
+    /**
+     * The page; what the redirect says besides, cookies above all, it says too.
+     *
+     * @param base where the tools are, with a slash at its end
+     * @param recording where the recording of the redirect is
+     */
+    public static Response of(Response redirect, String base, String recording) {
+        String location = String.valueOf(redirect.header("Location"));
+        HtmlWriter page = new Frame(base).begin(redirect.status() + " " + location);
+        page.begin("p", "id", "redirect").text("The answer leads to ");
+        if (isWeb(location)) {
+            page.element("a", location, "href", location, "id", "on");
+        } else {
+            page.element("code", location);
+        }
+        page.end()
+                .begin("p")
+                .element("a", "What was recorded of it", "href", recording)
+                .end();
+        Response shown = Frame.response(page);
+        Response.Builder response =
+                redirect.toBuilder().status(200).removeHeader("Location").removeHeader("Content-Length");
+        shown.headers().forEach(field -> response.header(field.name(), field.value()));
+        return response.body(shown.body()).build();
+    }
+
+    /** Whether a link may lead there: a path, or an address of the web. */
+    private static boolean isWeb(String location) {
+        int end = 0;
+        while (end < location.length() && "/?#".indexOf(location.charAt(end)) < 0) {
+            end++;
+        }
+        int colon = location.indexOf(':');
+        boolean schemed = colon >= 0 && colon < end;
+        return location.chars().noneMatch(character -> character <= ' ')
+                && (!schemed || SCHEMES.contains(location.substring(0, colon).toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mastaba.examples.freemarker;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.rendering.PagePart;
+import dev.mastaba.core.rendering.PageTrace;
+import dev.mastaba.core.rendering.RenderContext;
+import java.util.List;
+
+/** Tells the tools, where they want to know, that a page is a template's. Which line made which part of it this engine does not tell. */
+// tag::freemarker-trace
+final class TracedPage {
+    private TracedPage() {}
+
+    /** The page that goes out. */
+    static String of(String page, String template, RenderContext context) {
+        PageTrace trace = context.request().find(PageTrace.KEY).orElse(null);
+        Asset file = trace == null
+                ? null
+                : context.info().assets().find(AssetSpec.of(template)).orElse(null);
+        if (trace == null || file == null) {
+            return page;
+        }
+        PagePart all = new PagePart(PagePart.Kind.TEMPLATE, "", 0, page.length(), file, 0, 0, trace.uses());
+        return trace.rendered(page, List.of(all));
+    }
+}
+// end::freemarker-trace
