@@ -27,7 +27,7 @@ final class Tape {
 
     private final PageTrace trace;
     private final Assets assets;
-    private final Map<Writer, List<PagePart>> byWriter = new IdentityHashMap<>();
+    private final IdentityHashMap<Writer, List<PagePart>> byWriter = new IdentityHashMap<>();
     private final Map<String, List<PagePart>> captured = new HashMap<>();
     private final Map<String, Optional<Asset>> files = new HashMap<>();
     private int parts;

@@ -33,7 +33,7 @@ record TemplateFormat(String contentType, @Nullable String escaping) {
     }
 
     boolean isHtml() {
-        return this == HTML;
+        return equals(HTML);
     }
 
     Rendered rendered(String text) {

@@ -138,19 +138,26 @@ class OverlayIT {
             browser.press("a.brand img");
             assertThat(browser.path()).as("the click was the overlay's").isEqualTo("/");
             assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
-            @SuppressWarnings("unchecked")
-            List<String> lines = (List<String>)
-                    browser.ask("[..." + CARD + ".querySelectorAll('.line')].map(each => each.firstChild.data)");
+            List<String> lines = lines(browser);
             assertThat(lines).contains("mastaba override wiki:static/logo.svg", "mastaba override wiki:front");
             browser.type(Keys.ESCAPE);
             assertThat(card(browser)).isEmpty();
-            for (String line : lines) {
+            runs("mastaba override wiki:static/logo.svg");
+            browser.hover("footer.foot p");
+            List<String> ofText = lines(browser);
+            assertThat(ofText).hasSize(3).first().isEqualTo("mastaba override wiki:templates/layout.peb");
+            for (String line : ofText) {
                 runs(line);
             }
             byKeyboard(browser);
             turnOff(browser);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static List<String> lines(Browser browser) {
+        Object found = browser.ask("[..." + CARD + ".querySelectorAll('.line')].map(each => each.firstChild.data)");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     /** The line does what it says when somebody runs it. */
