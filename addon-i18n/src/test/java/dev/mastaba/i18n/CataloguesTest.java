@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CataloguesTest {
@@ -103,6 +104,38 @@ class CataloguesTest {
             assertThatThrownBy(files::application).hasMessageContaining("MAST-TEXT-013");
             files.message("org.top/locale/de/wiki.po", "a", "oben");
             assertThat(text(files.catalogues().localizer("de"), "a")).isEqualTo("oben");
+        }
+
+        /** Folders of an earlier call beat those of a later one, and of one call the later folder; what a folder has not comes from the others. */
+        @Test
+        void theOrderOfFoldersDecidesMessageByMessage() throws Exception {
+            for (String folder : List.of("first", "second", "later", "over")) {
+                StringBuilder text = new StringBuilder(TWO);
+                for (String id : List.of("a", "b", "c", "d")) {
+                    boolean has = List.of(
+                                    "later a",
+                                    "later b",
+                                    "later c",
+                                    "later d",
+                                    "first a",
+                                    "first b",
+                                    "first c",
+                                    "second a",
+                                    "second b",
+                                    "over a")
+                            .contains(folder + " " + id);
+                    text.append(has ? "\nmsgid \"" + id + "\"\nmsgstr \"" + folder + "\"\n" : "");
+                }
+                files.file("org.wiki/" + folder + "/de/wiki.po", text.toString());
+            }
+            files.wiki(config -> {
+                config.addTranslations("first", "second");
+                config.addTranslations("later");
+                config.addOverridingTranslations("over");
+            });
+            Localizer german = files.catalogues().localizer("de");
+            assertThat(Stream.of("a", "b", "c", "d").map(id -> text(german, id)))
+                    .containsExactly("over", "second", "first", "later");
         }
 
         @Test
@@ -353,6 +386,49 @@ class CataloguesTest {
             }
         }
 
+        @Test
+        void propertiesThatAreNoTextAreRefused() throws Exception {
+            files.file("org.wiki/locale/wiki_de.properties", "a=\u00e4\n".getBytes(StandardCharsets.ISO_8859_1))
+                    .wiki();
+            assertThatThrownBy(files::application)
+                    .hasMessageContaining("MAST-TEXT-011")
+                    .hasMessageContaining("Line 1 is no UTF-8");
+        }
+
+        @Test
+        void aMoInACharsetThatNobodyKnowsIsRefused() throws Exception {
+            byte[] content = new String(mo(true), StandardCharsets.ISO_8859_1)
+                    .replace("UTF-8", "UTF-X")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            files.file("org.wiki/locale/de/wiki.mo", content).wiki();
+            assertThatThrownBy(files::application)
+                    .hasMessageContaining("MAST-TEXT-011")
+                    .hasMessageContaining("UTF-X");
+        }
+
+        /** What would be deep to read, long to ask, or large to keep. */
+        static List<String> bombs() {
+            return List.of(
+                    "nplurals=2; plural=" + "(".repeat(60) + "n != 1" + ")".repeat(60),
+                    "nplurals=2; plural=" + "!".repeat(900) + "n",
+                    "nplurals=2; plural=" + "n+".repeat(600) + "n",
+                    "nplurals=2; plural=" + "n ? 0 : ".repeat(100) + "1",
+                    "nplurals=1000000; plural=n",
+                    "nplurals=99999999999999999999; plural=n");
+        }
+
+        @ParameterizedTest
+        @MethodSource("bombs")
+        void formulasThatAreBombsAreRefusedWithTheirLine(String formula) throws Exception {
+            files.file(
+                            "org.wiki/locale/de/wiki.po",
+                            HEADER + "\"Plural-Forms: " + formula + ";\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n")
+                    .wiki();
+            assertThatThrownBy(files::application)
+                    .hasMessageContaining("MAST-TEXT-012")
+                    .hasMessageContaining("locale/de/wiki.po (wiki.po:1)");
+        }
+
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void moIsReadInBothByteOrders(boolean little) throws Exception {
@@ -437,6 +513,12 @@ class CataloguesTest {
         }
 
         @Test
+        void aByteOrderMarkOfPropertiesIsNoKey() throws Exception {
+            files.file("org.wiki/locale/wiki_de.properties", "\ufeffa=\u00c4\n").wiki();
+            assertThat(text(files.catalogues().localizer("de"), "a")).isEqualTo("\u00c4");
+        }
+
+        @Test
         void propertiesMaySayTheirPluralForms() throws Exception {
             files.file("org.wiki/locale/de/wiki.properties", "Plural-Forms=nplurals=1; plural=0\npages[0]=alle\n")
                     .wiki();
@@ -462,6 +544,30 @@ class CataloguesTest {
                     .wiki();
             assertThat(files.catalogues().locales()).isEmpty();
             assertThat(warnings()).containsOnly("MAST-TEXT-023").hasSize(3);
+        }
+
+        /** Names that lead elsewhere, or that only look like a locale. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "../wiki.po",
+                    "../../etc/wiki.po",
+                    "./wiki.po",
+                    "de/../wiki.po",
+                    "de/LC_MESSAGES/../wiki.po",
+                    "..%2Fde/wiki.po",
+                    "de.UTF-8/wiki.po",
+                    "de;x/wiki.po",
+                    "C:/wiki.po",
+                    "de\\..\\x/wiki.po",
+                    "d\u00e9/wiki.po",
+                    "a_b_c_d_e_f_g_h/wiki.po",
+                    "...po",
+                    "wiki_...properties",
+                    "de/LC_MESSAGES/x/wiki.po"
+                })
+        void pathsThatAreNoLocaleSayNone(String path) {
+            assertThat(CataloguePlace.of(path, "org.wiki")).isNull();
         }
 
         /** A file that is small for a disk and large for a server: the limit that holds without a word, and one that somebody has said. */

@@ -81,8 +81,9 @@ class StrangersLocaleTest {
             "日",
             "\t",
             ".UTF-8",
-            "i",
-            "12345678");
+            "_x_lvariant_",
+            "12345678",
+            "de_x_lvariant_a@latin");
 
     @TempDir
     private Path root;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Update, stats and check, beside GNU gettext's own tools where these are installed. */
 class TranslationLoopTest {
@@ -169,6 +171,74 @@ class TranslationLoopTest {
         assertThat(mastaba.run("update", pot.toString())).isZero();
         assertThat(mastaba.out()).contains("0 new", "; unchanged");
         assertThat(german).content().isEqualTo(once);
+    }
+
+    /** Fields of their own, lines broken after 77 signs, ends of lines of Windows, flags and former ids: nothing that they write is lost. */
+    @ParameterizedTest
+    @CsvSource({"X-Generator: Poedit 3.4.2, \\r\\n", "X-Generator: Weblate 5.8.1, \\n"})
+    void whatPoeditAndWeblateWriteIsKept(String generator, String end) throws IOException {
+        Path pot = write(
+                "notes.pot",
+                POT + message("Save", "") + message("A long text that goes on in a second line", "") + PAGES);
+        Path polish = write("pl/notes.po", """
+                # Ada Lovelace <ada@example.org>, 2026.
+                #
+                msgid ""
+                msgstr ""
+                "Project-Id-Version: Notes 2\\n"
+                "PO-Revision-Date: 2026-11-19 08:15+0100\\n"
+                "Last-Translator: Ada Lovelace <ada@example.org>\\n"
+                "Language-Team: Polish <https://weblate.example.org/projects/notes/pl/>\\n"
+                "Language: pl\\n"
+                "Content-Type: text/plain; charset=UTF-8\\n"
+                "Plural-Forms: nplurals=3; plural=n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 "
+                "|| n%100>=20) ? 1 : 2;\\n"
+                "X-Poedit-Basepath: ..\\n"
+                "GENERATOR\\n"
+
+                # translator's own
+                #: gone.peb:1
+                #, java-format, read-only
+                msgid "Save"
+                msgstr "Zapisz"
+
+                msgid ""
+                "A long text that goes on "
+                "in a second line"
+                msgstr ""
+                "Długi tekst, który "
+                "jest w drugiej linii"
+
+                msgid "${n} page"
+                msgid_plural "${n} pages"
+                msgstr[0] "${n} strona"
+                msgstr[1] "${n} strony"
+                msgstr[2] "${n} stron"
+
+                #, fuzzy
+                #~| msgid "Old"
+                #~ msgid "Older"
+                #~ msgstr "Starszy"
+                """.replace("GENERATOR", generator).replace("\n", end.translateEscapes()));
+        assertThat(mastaba.run("update", pot.toString())).as(mastaba.err()).isZero();
+        assertThat(mastaba.out()).contains("0 new", "0 not used any more");
+        assertThat(polish)
+                .content()
+                .startsWith("# Ada Lovelace <ada@example.org>, 2026.\n#\nmsgid \"\"")
+                .contains(
+                        "\"Last-Translator: Ada Lovelace <ada@example.org>\\n\"",
+                        "\"Language-Team: Polish <https://weblate.example.org/projects/notes/pl/>\\n\"",
+                        "plural=n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;\\n\"",
+                        "\"X-Poedit-Basepath: ..\\n\"",
+                        '"' + generator + "\\n\"",
+                        "# translator's own\n#, java-format, read-only\nmsgid \"Save\"\nmsgstr \"Zapisz\"\n",
+                        "msgstr \"Długi tekst, który jest w drugiej linii\"\n",
+                        "msgstr[2] \"${n} stron\"\n",
+                        "#, fuzzy\n#~| msgid \"Old\"\n#~ msgid \"Older\"\n#~ msgstr \"Starszy\"\n")
+                .doesNotContain("\r", "gone.peb");
+        assertThat(mastaba.run("check", "--strict", polish.toString()))
+                .as(mastaba.out())
+                .isZero();
     }
 
     @Test

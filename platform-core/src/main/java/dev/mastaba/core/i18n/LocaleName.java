@@ -77,12 +77,19 @@ public final class LocaleName {
         String tag = (at < 0 ? name : name.substring(0, at)).replace('_', '-');
         Locale plain = Locale.forLanguageTag(tag);
         return switch (at < 0 ? "" : name.substring(at + 1)) {
-            case "latin" ->
-                new Locale.Builder().setLocale(plain).setScript("Latn").build();
-            case "cyrillic" ->
-                new Locale.Builder().setLocale(plain).setScript("Cyrl").build();
+            case "latin" -> in(plain, "Latn");
+            case "cyrillic" -> in(plain, "Cyrl");
             default -> plain;
         };
+    }
+
+    /** A language of a country in a script; variants are left out, as the JDK reads some from names that it refuses to build. */
+    private static Locale in(Locale plain, String script) {
+        return new Locale.Builder()
+                .setLanguage(plain.getLanguage())
+                .setRegion(plain.getCountry())
+                .setScript(script)
+                .build();
     }
 
     /** Whether a language is written from right to left. */

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The languages that a client reads (RFC 9110, 12.5.4; RFC 4647); without the header, any. Immutable. */
 public final class AcceptLanguage {
+    /** Longer than any language is called; whoever shortens a longer one part by part does nothing else. */
+    private static final int LONGEST = 64;
+
     private final Weights weights;
 
     private AcceptLanguage(Weights weights) {
@@ -24,9 +27,11 @@ public final class AcceptLanguage {
         return weights.qualities().isEmpty();
     }
 
-    /** What it reads, the best first, in small letters: {@code de-ch}, {@code de}, {@code *}. */
+    /** What it reads, the best first, in small letters: {@code de-ch}, {@code de}, {@code *}; without what has more than 64 characters. */
     public List<String> ranges() {
-        return weights.wanted();
+        return weights.wanted().stream()
+                .filter(range -> range.length() <= LONGEST)
+                .toList();
     }
 
     /**

@@ -317,6 +317,9 @@ class LocalizationTest {
             "de_u_nu_arab, de de",
             "de_x_whatever, de de",
             "de_QQ, de de",
+            "de_x_lvariant_a, de de",
+            "de_x_lvariant_a@latin, de de",
+            "x_lvariant_a@cyrillic, en en",
             "x1234567, en en",
             "123, en en",
             "und, en en",
@@ -393,6 +396,10 @@ class LocalizationTest {
             assertThat(LocaleName.locale("sr@latin").toLanguageTag()).isEqualTo("sr-Latn");
             assertThat(LocaleName.locale("uz@cyrillic").toLanguageTag()).isEqualTo("uz-Cyrl");
             assertThat(LocaleName.locale("ca@valencia").toLanguageTag()).isEqualTo("ca");
+            assertThat(LocaleName.locale("sr_RS@latin").toLanguageTag()).isEqualTo("sr-Latn-RS");
+            assertThat(LocaleName.locale("sr_x_lvariant_a@latin").toLanguageTag())
+                    .as("the JDK takes what it refuses elsewhere")
+                    .isEqualTo("sr-Latn");
         }
 
         @Test

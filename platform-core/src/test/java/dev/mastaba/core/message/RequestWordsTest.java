@@ -157,6 +157,16 @@ class RequestWordsTest {
 
     @Nested
     class Negotiation {
+        /** Whoever shortens such a range part by part makes a thousand texts of it. */
+        @Test
+        void aRangeThatIsLongerThanAnyLanguageCountsAsNone() {
+            AcceptLanguage accepted = AcceptLanguage.of(
+                    SimpleRequest.get("/").header("Accept-Language", "de" + "-a".repeat(2_000) + ", fr;q=0.5"));
+            assertThat(accepted.ranges()).containsExactly("fr");
+            assertThat(accepted.lookup(List.of("de", "fr"))).contains("fr");
+            assertThat(accepted.isMissing()).isFalse();
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
