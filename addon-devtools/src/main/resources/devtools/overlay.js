@@ -148,6 +148,7 @@
   let kept = false;
   const show = element => {
     shown = element;
+    card.shown = element;
     frame.hidden = false;
     card.hidden = false;
     tell(element);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mastaba.system.browser.Browser;
 import dev.mastaba.system.bundle.AddOns;
-import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import org.openqa.selenium.Keys;
 /** The overlay of the devtools in a browser: what made the element under the pointer of the wiki by night, and of a page that means ill. */
 class OverlayIT {
     private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String HOSTILE = "<img src=x onerror='document.hit=1'>";
     private static final String BAR = "document.querySelector('#mastaba-devtools').shadowRoot";
     private static final String CARD = "document.querySelector('#mastaba-overlay').shadowRoot.querySelector('.card')";
@@ -78,36 +75,33 @@ class OverlayIT {
     }
 
     private static void open(Browser browser, URI page) {
-        browser.open(page);
-        Await.until(
-                "the bar",
-                LIMIT,
-                () -> browser.ask("!!document.querySelector('#mastaba-devtools')")
-                        .equals(true),
-                server::output);
+        browser.open(page).await("!!document.querySelector('#mastaba-devtools')");
     }
 
     private static void turnOn(Browser browser) {
         assertThat(browser.ask("!document.querySelector('#mastaba-overlay')")).isEqualTo(true);
         browser.ask(BAR + ".querySelector('#overlay').click()");
-        Await.until(
-                "the overlay",
-                LIMIT,
-                () -> browser.ask("!!document.querySelector('#mastaba-overlay')")
-                        .equals(true),
-                server::output);
-    }
-
-    private static String card(Browser browser) {
-        return String.valueOf(browser.ask(CARD + ".hidden ? '' : " + CARD + ".innerText"));
+        browser.await("!!document.querySelector('#mastaba-overlay')");
     }
 
     /** What the card says of an element once the pointer is over it. */
     private static String over(Browser browser, String selector) {
-        browser.hover(selector);
-        String said = card(browser);
-        assertThat(said).isNotEmpty();
-        return said;
+        return tells(browser.hover(selector), selector);
+    }
+
+    /** What the card says as soon as it tells of an element. */
+    private static String tells(Browser browser, String selector) {
+        browser.await("!" + CARD + ".hidden && " + CARD + ".shown === document.querySelector(\"" + selector + "\")");
+        return String.valueOf(browser.ask(CARD + ".innerText"));
+    }
+
+    private static void isKept(Browser browser, boolean kept) {
+        browser.await(CARD + ".classList.contains('kept') === " + kept);
+    }
+
+    private static void letsGo(Browser browser) {
+        browser.type(Keys.ESCAPE).await(CARD + ".hidden");
+        isKept(browser, false);
     }
 
     @Test
@@ -137,13 +131,12 @@ class OverlayIT {
                     .contains("dev.mastaba.examples.wiki.dark:static/logo.svg", "beat", "wiki:static/logo.svg");
             browser.press("a.brand img");
             assertThat(browser.path()).as("the click was the overlay's").isEqualTo("/");
-            assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
+            isKept(browser, true);
             List<String> lines = lines(browser);
             assertThat(lines).contains("mastaba override wiki:static/logo.svg", "mastaba override wiki:front");
-            browser.type(Keys.ESCAPE);
-            assertThat(card(browser)).isEmpty();
+            letsGo(browser);
             runs("mastaba override wiki:static/logo.svg");
-            browser.hover("footer.foot p");
+            over(browser, "footer.foot p");
             List<String> ofText = lines(browser);
             assertThat(ofText).hasSize(3).first().isEqualTo("mastaba override wiki:templates/layout.peb");
             for (String line : ofText) {
@@ -177,14 +170,12 @@ class OverlayIT {
 
     private static void byKeyboard(Browser browser) {
         browser.ask("document.querySelector('.account a').focus()");
-        assertThat(card(browser)).contains("<a>", "Log in", "verb");
+        assertThat(tells(browser, ".account a")).contains("<a>", "Log in", "verb");
         browser.chord(Keys.ALT, Keys.ENTER);
-        assertThat(browser.ask(CARD + ".classList.contains('kept')")).isEqualTo(true);
-        assertThat(browser.ask(CARD + ".getRootNode().activeElement?.textContent"))
-                .isEqualTo("copy");
-        browser.type(Keys.ESCAPE);
-        assertThat(card(browser)).isEmpty();
-        assertThat(browser.ask("document.activeElement.innerText")).isEqualTo("Log in");
+        isKept(browser, true);
+        browser.await(CARD + ".getRootNode().activeElement?.textContent === 'copy'");
+        letsGo(browser);
+        browser.await("document.activeElement.innerText === 'Log in'");
     }
 
     private static void turnOff(Browser browser) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,8 @@ class OverlayTest {
         }
     }
 
+    private Consumer<Configurator> later = config -> {};
+
     private TestApp start(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("mastaba.dev", "true", "mastaba.locale.default", "de"));
         settings.putAll(more);
@@ -102,9 +105,13 @@ class OverlayTest {
                     config.addTranslations("locale/");
                 })
                 .assets(AssetSource.directory(folder.resolve("dark")));
+        file("later", "none.txt", "");
+        Participant last = Participant.extension("test.later", List.of("test.dark"), later::accept)
+                .assets(AssetSource.directory(folder.resolve("later")));
         return TestApp.of(Composition.of(List.of(
                         app,
                         dark,
+                        last,
                         Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
                         Participant.shared("dev.mastaba.i18n", new I18nAddOn()),
                         Participant.shared("dev.mastaba.devtools", new DevToolsAddOn())))
@@ -249,6 +256,30 @@ class OverlayTest {
             assertThat(text.get("line")).isEqualTo("mastaba override --app app test.dark:locale/de/app.po");
             assertThat(page.body())
                     .containsPattern("<p class=\"by\"><!--[0-9a-f]{16}:\\d+-->Von <!--[0-9a-f]{16}:\\d+--><b>Ann</b>");
+        }
+    }
+
+    /** The line that is told of a text leads to something that is in effect. */
+    @Test
+    void aCatalogueThatIsOverriddenAsItSaysIsInEffect() {
+        file("later", "locale/de/app.po", CATALOGUE.formatted("Guten Abend"));
+        later = config -> config.overrideAsset("test.dark:locale/de/app.po", "locale/de/app.po");
+        try (TestApp app = start(Map.of())) {
+            app.request(on("/")).expectText("h1", "Guten Abend");
+        }
+    }
+
+    @Test
+    void aPageWithTooManyMarksIsToldByItsViewAlone() {
+        StringBuilder lines = new StringBuilder("<html><body>\n");
+        for (int i = 0; i < 20_000; i++) {
+            lines.append("<p>\n");
+        }
+        file("app", "templates/page.peb", lines.append("</body></html>\n").toString());
+        try (TestApp app = start(Map.of())) {
+            Map<?, ?> told = told(app, app.request(on("/")));
+            assertThat(told.get("marks")).isNull();
+            assertThat(((Map<?, ?>) told.get("view")).get("id")).isEqualTo("app:front");
         }
     }
 

@@ -163,6 +163,15 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript("return " + script);
     }
 
+    /** Waits until a script says true, also across a page that goes. */
+    public Browser await(String script) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class) // a script can't be run between two pages
+                .withMessage(script)
+                .until(page -> Boolean.TRUE.equals(ask(script)));
+        return this;
+    }
+
     /** Whether something is wider than the window. */
     public boolean overflows() {
         return (Boolean) ask("document.documentElement.scrollWidth > document.documentElement.clientWidth");
