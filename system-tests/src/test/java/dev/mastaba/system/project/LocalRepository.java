@@ -48,8 +48,8 @@ public final class LocalRepository {
         return repository;
     }
 
-    /** Puts what a project's build made where {@code mvn install} puts it. */
-    public void install(Path project, String group, String version) throws IOException {
+    /** Puts what a module's build made where {@code mvn install} puts it. */
+    private void install(Path project, String group, String version) throws IOException {
         String pom =
                 PARENT.matcher(Files.readString(project.resolve("pom.xml"))).replaceFirst("");
         Matcher named = ARTIFACT.matcher(pom);
@@ -64,7 +64,8 @@ public final class LocalRepository {
         copy(project.resolve("target/mastaba-server.zip"), place.resolve(name + "-server.zip"));
     }
 
-    Path folder() {
+    /** Where it is. */
+    public Path folder() {
         return folder;
     }
 

@@ -1,0 +1,160 @@
+# shellcheck shell=bash
+# What the paths are written with. A step says what it shows and what is seen; where that is not seen, the script ends with 1.
+#
+#   MASTABA      the command of an installation; without it the path builds a clone of its own
+#   REPOSITORY   a local repository of Maven that has Mastaba; without it the path installs it into one of its own
+#   PORT         6543; 0 takes a free port
+#   WORK         an empty folder for all that the path writes; without it a temporary one, deleted at the end
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+sources=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+port=${PORT:-6543}
+work=${WORK:-$(mktemp -d)}
+server= output= url= said=
+cd "$work"
+
+leave() {
+  local ended=$?
+  if [ -n "$server" ]; then kill -9 -- "-$server" 2>/dev/null || true; fi
+  if [ -z "${WORK:-}" ]; then rm -rf "$work"; fi
+  if [ "$ended" -ne 0 ]; then printf '\nThis path ends here: %s\n' "$ended"; fi
+}
+trap leave EXIT
+
+step() { printf '\n=== %s\n' "$*"; }
+
+miss() {
+  printf '\nNot seen: %s\n' "$1" >&2
+  if [ -n "$output" ]; then tail -n 60 "$output" >&2; fi
+  exit 1
+}
+
+# Runs a command that has to end with 0, and shows what it says.
+run() { ends_with 0 "$@"; }
+
+# Runs a command that has to end with this exit code.
+ends_with() {
+  local expected=$1 code=0
+  shift
+  printf '$ %s\n' "$*"
+  said=$("$@" 2>&1 </dev/null) || code=$?
+  printf '%s\n' "$said" | sed -n 1,40p
+  [ "$code" -eq "$expected" ] || miss "$1 ends with $expected, not $code"
+}
+
+# The last command said each of these.
+says() {
+  local text
+  for text in "$@"; do
+    case $said in *"$text"*) ;; *) miss "$text" ;; esac
+  done
+}
+
+# Starts what serves until Ctrl-C.
+begin() {
+  printf '$ %s &\n' "$*"
+  output=$work/output.txt
+  : >"$output"
+  set -m
+  "$@" >"$output" 2>&1 </dev/null &
+  server=$!
+  set +m
+}
+
+# Waits until a condition holds, for at most five minutes.
+await() {
+  local what=$1 i
+  shift
+  for ((i = 0; i < 3000; i++)); do
+    if "$@"; then return; fi
+    kill -0 "$server" 2>/dev/null || miss "$what, since it has ended"
+    sleep 0.1
+  done
+  miss "$what"
+}
+
+# The server has printed this, however often it has to be looked at.
+prints() { await "$1" grep -qF -- "$1" "$output" && printf '  it prints: %s\n' "$1"; }
+
+serving() { url=$(sed -nE 's#.*(is ready:|Serving on) (http://[^ ]*/).*#\2#p' "$output" | tail -n 1) && [ -n "$url" ]; }
+answers() {
+  local page
+  serving && page=$(curl -fs --max-time 60 "${url%/}$1" 2>/dev/null) || return 1
+  case $page in *"$2"*) ;; *) return 1 ;; esac
+}
+
+# The page at a path of the server shows this.
+sees() { await "$2 at $1" answers "$1" "$2" && printf '  %s shows: %s\n' "${url%/}$1" "$2"; }
+
+# Ctrl-C.
+interrupt() {
+  printf '^C\n'
+  kill -INT -- "-$server"
+  wait "$server" || true
+  server=
+}
+
+# The server has ended, and its last line is this.
+ended() {
+  [ "$(tail -n 1 "$output")" = "$1" ] || miss "$1"
+  printf '  it ends with: %s\n' "$1"
+}
+
+# Changes a text in a file, as an editor does when it saves.
+change() {
+  local file=$1 before=$2 after=$3 text
+  text=$(cat "$file")
+  case $text in *"$before"*) ;; *) miss "$before in $file" ;; esac
+  printf '  in %s: %s -> %s\n' "$file" "$before" "$after"
+  printf '%s\n' "${text/"$before"/"$after"}" >"$file.new"
+  mv "$file.new" "$file"
+}
+
+# A clone of Mastaba: these sources as they are, without what was built of them.
+clone() {
+  printf '$ git clone … mastaba\n'
+  mkdir mastaba
+  # 1 is a folder that changed while it was read, as one in which something is built does.
+  { tar -C "$sources" --exclude='*/target' --exclude=./.git --exclude=./run -cf - . || [ $? -eq 1 ]; } | tar -C mastaba -xf -
+}
+
+# Maven with a local repository that is not yours: what is installed here is gone at the end. All else is yours by links.
+own_repository() {
+  local yours entry
+  if [ -z "${REPOSITORY:-}" ]; then
+    REPOSITORY=$work/repository
+    yours=$(mvn -B -q -Dstyle.color=never help:evaluate -Dexpression=settings.localRepository -DforceStdout)
+    mkdir -p "$REPOSITORY/dev"
+    for entry in "$yours"/* "$yours"/dev/*; do
+      case ${entry#"$yours/"} in dev | your | dev/mastaba) ;; *) ln -s "$entry" "$REPOSITORY/${entry#"$yours/"}" ;; esac
+    done
+  fi
+  export MAVEN_OPTS="${MAVEN_OPTS:-} -Dmaven.repo.local=$REPOSITORY"
+}
+
+# An installation, with Mastaba in the local repository: yours, or made of a clone.
+installed() {
+  own_repository
+  if [ -n "${MASTABA:-}" ]; then return; fi
+  clone
+  (cd mastaba && run mvn -B -ntp -q -Pfast -DskipTests -DskipITs install)
+  MASTABA=$(echo "$work"/mastaba/distribution/target/mastaba/mastaba-*/bin/mastaba)
+}
+
+mastaba() { "$MASTABA" "$@"; }
+
+# What mvn install does with a project that is built, and mvn install:install-file with a jar alone: both are put where Maven looks for them.
+install_jar() {
+  local pom=$1 jar=$2 group=$3 name=$4 version=$5 place
+  printf '$ mvn install   # %s:%s:%s\n' "$group" "$name" "$version"
+  place=$REPOSITORY/${group//.//}/$name/$version
+  mkdir -p "$place"
+  cp "$jar" "$place/$name-$version.jar"
+  if [ -n "$pom" ]; then
+    cp "$pom" "$place/$name-$version.pom"
+  else
+    printf '<project><modelVersion>4.0.0</modelVersion><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></project>\n' \
+      "$group" "$name" "$version" >"$place/$name-$version.pom"
+  fi
+}
