@@ -62,11 +62,11 @@ begin() {
   set +m
 }
 
-# Waits until a condition holds, for at most five minutes.
+# Waits until a condition holds, for at most a quarter of an hour: a busy machine takes its time to build.
 await() {
   local what=$1 i
   shift
-  for ((i = 0; i < 3000; i++)); do
+  for ((i = 0; i < 9000; i++)); do
     if "$@"; then return; fi
     kill -0 "$server" 2>/dev/null || miss "$what, since it has ended"
     sleep 0.1

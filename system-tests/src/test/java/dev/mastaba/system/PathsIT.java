@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The three paths of {@code docs/paths}, as somebody goes them who types what is written there. */
 class PathsIT {
-    private static final long LIMIT_MINUTES = 20;
+    private static final long LIMIT_MINUTES = 45;
 
     @TempDir
     private Path folder;
