@@ -130,6 +130,7 @@ final class JettyBodyStream extends BodyStream {
         if (!last && !out.isCommitted()) {
             frame(out);
         }
+        ServedEndPoint.notIdle(out.getRequest());
         try {
             Content.Sink.write(out, last, bytes);
         } catch (IOException left) {

@@ -46,6 +46,7 @@ final class JettyResponseWriter {
         if (!exchange.answer(response)) {
             return;
         }
+        ServedEndPoint.notIdle(exchange.out().getRequest());
         if (response.body() instanceof Body.Bytes) {
             // The writer of another body may read the request's yet.
             UnreadBody.drop(exchange.out().getRequest(), exchange.out());

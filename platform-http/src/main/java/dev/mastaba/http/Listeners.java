@@ -2,6 +2,8 @@ package dev.mastaba.http;
 
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.http.tls.TlsSettings;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -85,7 +89,15 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
 
     private static ServerConnector connector(
             Server server, HttpSettings settings, int port, ConnectionFactory... speaking) {
-        ServerConnector connector = new ServerConnector(server, speaking);
+        ServerConnector connector = new ServerConnector(server, speaking) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                ServedEndPoint endPoint = new ServedEndPoint(channel, selector, key, getScheduler());
+                endPoint.setIdleTimeout(getIdleTimeout());
+                return endPoint;
+            }
+        };
         connector.setHost(settings.host());
         connector.setPort(port);
         connector.setAcceptQueueSize(settings.limits().queue());

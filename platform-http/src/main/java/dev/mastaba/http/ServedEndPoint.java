@@ -1,0 +1,56 @@
+package dev.mastaba.http;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * A client's connection, below the encryption where there is some. Its idle time is the client's alone: a write begins it anew, so that a rest of the
+ * application as long as the idle time is not taken for a client that does not read. Safe for any thread.
+ */
+final class ServedEndPoint extends SocketChannelEndPoint {
+    private final ReentrantLock expiring = new ReentrantLock();
+
+    ServedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+        super(channel, selector, key, scheduler);
+    }
+
+    /** The server is about to write an answer, or a part of one. */
+    static void notIdle(Request request) {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        while (endPoint instanceof EndPoint.Wrapper encrypted) {
+            endPoint = encrypted.unwrap();
+        }
+        if (endPoint instanceof ServedEndPoint served) {
+            served.beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        expiring.lock();
+        try {
+            notIdle();
+        } finally {
+            expiring.unlock();
+        }
+    }
+
+    /** Jetty fails a write that is under way, and has looked at the time before this: who has begun to write since waits, or is not failed. */
+    @Override
+    protected void onIdleExpired(TimeoutException timeout) {
+        expiring.lock();
+        try {
+            if (getIdleFor() >= getIdleTimeout()) {
+                super.onIdleExpired(timeout);
+            }
+        } finally {
+            expiring.unlock();
+        }
+    }
+}
