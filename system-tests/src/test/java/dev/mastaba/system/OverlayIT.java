@@ -44,7 +44,11 @@ class OverlayIT {
                                 config.include("dev.mastaba.templates");
                                 config.setDefaultHeader("Content-Security-Policy", "default-src 'self'");
                                 config.addRoute("ill", "/");
-                                config.addView(request -> java.util.Map.of("text", "%s"), route("ill"), renderer("%s"));""".formatted(HOSTILE, template))
+                                config.addView(request -> java.util.Map.of("text", "%s"), route("ill"), renderer("%s"));
+                                config.addRoute("raw", "/raw");
+                                config.addView(request -> Response.html("<!DOCTYPE html><html><body><p id=y>"
+                                        + dev.mastaba.core.i18n.Localizer.of(request).translate(dev.mastaba.core.i18n.TranslationString.of("By hand"))
+                                        + "</p></body></html>"), route("raw"));""".formatted(HOSTILE, template))
                         .withResource(
                                 template,
                                 "<!DOCTYPE html><html><head><title>ill</title></head><body><h1 id=\"x\">{{ _(text) }}</h1></body></html>")
@@ -199,6 +203,18 @@ class OverlayIT {
             assertThat(browser.ask(CARD + ".querySelectorAll('img').length")).isEqualTo(0L);
             assertThat(browser.ask("document.hit")).isNull();
             assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("favicon.ico"));
+        }
+    }
+
+    @Test
+    void aTextOfAPageThatCodeWroteIsKnownByWhatItSays() {
+        try (Browser browser = browser()) {
+            browser.size(1280, 800);
+            open(browser, server.url().resolve("/ill/raw"));
+            turnOn(browser);
+            assertThat(over(browser, "#y"))
+                    .contains("By hand", "none has it", "ill:raw")
+                    .doesNotContain("Template");
         }
     }
 }
