@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body as it arrives. What goes wrong with it is the client's doing, so it is a response to throw: 408 when the body stands still or
@@ -24,6 +25,9 @@ final class RequestBody extends InputStream {
     private long count;
     /** How long readers have waited for the client, in nanoseconds. */
     private long waited;
+
+    /** What went wrong first: who reads on is told the same. */
+    private @Nullable HttpException failure;
 
     RequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits) {
         this(arriving, limits, waits, System::nanoTime);
@@ -54,6 +58,18 @@ final class RequestBody extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return arrived(bytes, offset, length);
+        } catch (HttpException wrong) {
+            failure = wrong;
+            throw wrong;
+        }
+    }
+
+    private int arrived(byte[] bytes, int offset, int length) {
         try {
             long asked = clock.getAsLong();
             int read = take(bytes, offset, length);

@@ -60,10 +60,8 @@ final class UnreadBody implements Runnable {
 
     /** HTTP/2 ends a stream for itself, and tells the client not to send more. */
     private static boolean mayBeThere(Request in) {
-        String method = in.getMethod();
-        return !method.equals("GET")
-                && !method.equals("HEAD")
-                && in.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion();
+        return in.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
+                && !Connections.bringsNoBody(in);
     }
 
     /** Whether the client sends nothing before it is told to: an answer in place of 100 is enough for it. (RFC 9110 10.1.1) */

@@ -21,6 +21,11 @@ class RequestBodyTest {
                         HttpException.class,
                         answer -> assertThat(answer.status()).isEqualTo(408));
         assertThat(Duration.ofNanos(now)).isLessThan(Duration.ofMinutes(1));
+        assertThatThrownBy(body::read)
+                .as("who reads on, because the first to read took no notice, is told the same")
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        answer -> assertThat(answer.status()).isEqualTo(408));
     }
 
     @Test

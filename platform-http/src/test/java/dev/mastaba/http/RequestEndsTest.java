@@ -141,12 +141,19 @@ class RequestEndsTest {
 
     /** Else a client would send its next request into a connection that ends. */
     @ParameterizedTest
-    @CsvSource({"/fine, 200, 11, close", "/view, 500, 11, close", "/none, 404, 11, close", "/fine, 200, 10, ''"})
+    @CsvSource({
+        "POST, /fine, 200, 11, close",
+        "POST, /view, 500, 11, close",
+        "POST, /none, 404, 11, close",
+        "GET, /fine, 200, 11, close",
+        "POST, /fine, 200, 10, ''",
+        "GET, /fine, 200, 10, ''"
+    })
     void aConnectionWhoseBodyNobodyWaitsForEndsAndTheAnswerSaysSo(
-            String path, int status, int length, String connection) throws Exception {
+            String method, String path, int status, int length, String connection) throws Exception {
         Wire.Answer answer = Wire.ask(
                 server,
-                "POST " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + "Content-Length: " + length + CRLF + CRLF
+                method + " " + path + " HTTP/1.1" + CRLF + "Host: a" + CRLF + "Content-Length: " + length + CRLF + CRLF
                         + "x".repeat(10));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.field("Connection")).isEqualTo(connection);
