@@ -3,7 +3,9 @@ package dev.mastaba.devtools.page;
 import dev.mastaba.core.message.EventStream;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.ServerSentEvent;
+import dev.mastaba.core.status.ServiceUnavailable;
 import dev.mastaba.devtools.record.Arrivals;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,22 @@ final class Events implements EventStream.Source {
     }
 
     static Response response(Arrivals arrivals) {
+        if (arrivals.places().availablePermits() == 0) {
+            throw new ServiceUnavailable("So many lists are open already that this one is not told of new requests");
+        }
         Events events = new Events(arrivals);
-        return Frame.guarded(Response.events(stream -> stream.sendFrom(events, HEARTBEAT)));
+        return Frame.guarded(Response.events(events::tell));
+    }
+
+    private void tell(EventStream stream) throws IOException {
+        if (!arrivals.places().tryAcquire()) {
+            return;
+        }
+        try {
+            stream.sendFrom(this, HEARTBEAT);
+        } finally {
+            arrivals.places().release();
+        }
     }
 
     @Override

@@ -1,10 +1,15 @@
 package dev.mastaba.devtools.record;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** How many requests have been recorded since the application was made, and who waits for the next one. Safe for any thread. */
 public final class Arrivals {
+    /** So many lists are told at once; each holds a thread of the server where threads are not virtual. */
+    private static final int PLACES = 16;
+
+    private final Semaphore places = new Semaphore(PLACES);
     private long number;
 
     /** None yet. */
@@ -14,6 +19,11 @@ public final class Arrivals {
     public synchronized void add() {
         number++;
         notifyAll();
+    }
+
+    /** What waits for requests does so in one of these. */
+    public Semaphore places() {
+        return places;
     }
 
     /** How many there are. */

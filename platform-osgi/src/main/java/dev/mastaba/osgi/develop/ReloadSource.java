@@ -7,7 +7,8 @@ import dev.mastaba.core.router.Lease;
 import dev.mastaba.core.router.LeaseHolder;
 
 /**
- * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page.
+ * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,
+ * and errors tell what is behind them. Who asks by a name that is not this machine's sees the application as it is.
  */
 public final class ReloadSource implements ApplicationSource {
     static final String STREAM = "/.mastaba/reload";
@@ -24,6 +25,9 @@ public final class ReloadSource implements ApplicationSource {
 
     @Override
     public Lease lease(RequestHead head) {
+        if (!OwnName.isAskedBy(head)) {
+            return source.lease(head);
+        }
         String path = head.rawPath();
         if (path.equals(STREAM) || path.equals(SCRIPT)) {
             return stream.lease(head);

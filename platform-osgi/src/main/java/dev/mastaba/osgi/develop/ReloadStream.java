@@ -5,14 +5,19 @@ import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.status.ServiceUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** The reload script and the stream of server-sent events that it listens to; it belongs to no generation, so that it outlives each. */
-record ReloadStream(ReloadSignal signal) implements Application {
+record ReloadStream(ReloadSignal signal, Semaphore places) implements Application {
+    /** So many pages listen at once; each holds a thread of the server where threads are not virtual. */
+    private static final int PLACES = 32;
+
     private static final long SAY_SOMETHING_EVERY_MILLISECONDS = 5_000;
     private static final String SCRIPT_TEXT = """
             (() => {
@@ -37,6 +42,10 @@ record ReloadStream(ReloadSignal signal) implements Application {
             })();
             """.formatted(ReloadSource.STREAM);
 
+    ReloadStream(ReloadSignal signal) {
+        this(signal, new Semaphore(PLACES));
+    }
+
     @Override
     public Response handle(LazyRequest request) {
         if (request.rawPath().equals(ReloadSource.SCRIPT)) {
@@ -45,6 +54,9 @@ record ReloadStream(ReloadSignal signal) implements Application {
                     .text(SCRIPT_TEXT)
                     .build();
         }
+        if (places.availablePermits() == 0) {
+            return new ServiceUnavailable(PLACES + " pages listen already; this one is not reloaded").response(request);
+        }
         ReloadSignal.State seen = signal.seen();
         return Response.stream("text/event-stream;charset=utf-8", stream -> follow(stream, seen))
                 .withHeader("Cache-Control", "no-store");
@@ -52,6 +64,17 @@ record ReloadStream(ReloadSignal signal) implements Application {
 
     /** Writes an event for each change until the browser leaves; the comments in between find out whether it has. */
     private void follow(BodyStream stream, ReloadSignal.State from) throws IOException {
+        if (!places.tryAcquire()) {
+            return;
+        }
+        try {
+            tell(stream, from);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void tell(BodyStream stream, ReloadSignal.State from) throws IOException {
         ReloadSignal.State seen = from;
         send(stream, ": listening\n\n" + (seen.problems().isEmpty() ? "" : problems(seen)));
         try {
