@@ -2,6 +2,10 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.i18n.I18nCommand;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -75,9 +79,25 @@ public final class Mastaba implements Runnable {
 
     /** An error without words, or one that is no {@link IOException}, is told by its kind as well. */
     private static String said(Exception failure) {
+        if (failure instanceof FileSystemException file && file.getFile() != null && file.getReason() == null) {
+            return file.getFile() + wrong(file);
+        }
         return failure instanceof IOException && failure.getMessage() != null
                 ? failure.getMessage()
                 : failure.toString();
+    }
+
+    /** What a file's name alone does not say. */
+    private static String wrong(FileSystemException file) {
+        if (file instanceof NoSuchFileException) {
+            return " is not there";
+        }
+        if (file instanceof AccessDeniedException) {
+            return " may not be read or written by this user";
+        }
+        return file instanceof FileAlreadyExistsException
+                ? " is there already"
+                : ": " + file.getClass().getSimpleName();
     }
 
     @Override

@@ -101,6 +101,9 @@ final class RequestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (path.matches("(?i)https?://.*")) {
+            throw wrong("\"" + path + "\" is an address; a path is asked for, as in /blog?page=2");
+        }
         // before the client is loaded: else it lets nobody say which host is asked for
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         Layout layout = Layout.ofSystemProperties();

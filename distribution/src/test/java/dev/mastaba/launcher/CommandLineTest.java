@@ -191,6 +191,7 @@ class CommandLineTest {
                 "lock --check",
                 "override",
                 "request GET",
+                "request GET http://shop.example/",
                 "run",
                 "new app",
                 "drift --from wiki.jar",
@@ -277,12 +278,14 @@ class CommandLineTest {
     void saysWhatANewProjectNeeds() {
         assertThat(run("new", "extension", "loud")).isEqualTo(2);
         assertThat(run("new", "app", "notes", "--of", "wiki.jar")).isEqualTo(2);
+        assertThat(run("new", "extension", "loud", "--of", "none.jar")).isEqualTo(2);
         assertThat(run("new", "app", "my notes")).isEqualTo(2);
         assertThat(run("new", "addon")).isEqualTo(2);
         assertThat(run("new", "addon", "--from", "Hello.java")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("An extension needs --of FILE.jar")
                 .contains("--of is for extensions")
+                .contains("mastaba: none.jar is not there")
                 .contains("It needs a NAME: mastaba new addon my-notes")
                 .contains("--from is for apps")
                 .contains("\"my notes\" can't be a project's name");
