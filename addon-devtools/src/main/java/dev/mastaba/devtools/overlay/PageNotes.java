@@ -6,10 +6,10 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,19 +25,12 @@ public final class PageNotes {
     /** The attribute of a request that has them. */
     public static final AttributeKey<PageNotes> KEY = AttributeKey.of("page notes", PageNotes.class);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_USES = 10_000;
 
-    private final String word = random();
+    private final String word = HexFormat.of().formatHex(RandomBits.bytes(8));
     private final Map<Mark, Integer> marks = new LinkedHashMap<>();
     private final Map<Asset, Integer> templates = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
-
-    private static String random() {
-        byte[] bits = new byte[8];
-        RANDOM.nextBytes(bits);
-        return HexFormat.of().formatHex(bits);
-    }
 
     /** A text has been translated for a request; nothing is noted where nobody wants to know. */
     public static void translated(Request request, TranslationString text, String shown) {

@@ -1,9 +1,7 @@
 package dev.mastaba.launcher.i18n;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,13 +52,7 @@ final class ClassFiles {
     }
 
     private void read(Path file) throws IOException {
-        byte[] content;
-        try (InputStream in = Files.newInputStream(file)) {
-            content = in.readNBytes(LARGEST + 1);
-        }
-        if (content.length > LARGEST) {
-            throw new IOException(file + " has more than " + LARGEST + " bytes");
-        }
+        byte[] content = ProjectTexts.bytes(file, LARGEST);
         try {
             ClassReader reader = new ClassReader(content);
             List<String> above = new ArrayList<>(List.of(reader.getInterfaces()));

@@ -131,14 +131,19 @@ record ProjectTexts(Extraction extraction, Set<String> domains) {
         return true;
     }
 
-    private static String text(Path file) throws IOException {
-        byte[] content;
+    /** What a file has; never more than so many bytes are read. */
+    static byte[] bytes(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            content = in.readNBytes(LARGEST + 1);
+            byte[] content = in.readNBytes(most + 1);
+            if (content.length > most) {
+                throw new IOException(file + " has more than " + most + " bytes");
+            }
+            return content;
         }
-        if (content.length > LARGEST) {
-            throw new IOException(file + " has more than " + LARGEST + " bytes");
-        }
+    }
+
+    private static String text(Path file) throws IOException {
+        byte[] content = bytes(file, LARGEST);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
