@@ -18,7 +18,8 @@ step "What it is made of is a file now, to be committed"
 run cat composition.txt
 says "notes:greeting" "pattern: /hello/{name}"
 
-step "While one works on it, what is saved is in the next request"
+step "While one works on it, what is saved is in the next request; a test that fails keeps nobody from looking"
+change src/test/java/your/notes/NotesTest.java "/hello/" "/hallo/"
 begin mvn -B -ntp mastaba:dev -Dmastaba.port="$port"
 sees / "<h1>notes</h1>"
 change src/main/resources/templates/front.peb "It runs." "It is mine."
@@ -32,6 +33,7 @@ prints "Notes.java:1: error"
 sees / "<h1>my notes</h1>"
 change src/main/java/your/notes/Notes.java "packag " "package "
 interrupt
+change src/test/java/your/notes/NotesTest.java "/hallo/" "/hello/"
 
 step "A route that became another one fails the build, with the difference"
 change src/main/java/your/notes/Notes.java '"name", "my notes"' '"name", "notes"'

@@ -20,11 +20,11 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Builds the project and serves it until Ctrl-C: what is saved is in the next request, as with {@code mastaba dev}. What the server keeps is in
+ * Builds the project, without its tests, and serves it until Ctrl-C: what is saved is in the next request, as with {@code mastaba dev}. What the server keeps is in
  * the project's folder {@code run/}.
  */
 @Mojo(name = "dev", requiresDependencyResolution = ResolutionScope.TEST)
-@Execute(phase = LifecyclePhase.PACKAGE)
+@Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "serving")
 public final class DevMojo extends AbstractMojo {
     private final MavenProject project;
     private final Repository repository;
