@@ -45,7 +45,7 @@ final class StatsCommand extends I18nCommand.Part {
             row.put("missing", statistics.missing());
             row.put("unused", statistics.unused());
             row.put("percent", statistics.percent());
-            row.put("file", each.file());
+            row.put("file", each.file().toString());
             rows.add(row);
         }
         if (json) {

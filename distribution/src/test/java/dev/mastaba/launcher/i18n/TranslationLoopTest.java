@@ -302,7 +302,7 @@ class TranslationLoopTest {
         assertThat(mastaba.run("stats", "--json", folder.resolve("de").toString()))
                 .isZero();
         assertThat(mastaba.out())
-                .startsWith("[\n  {\"locale\": \"de\", \"domain\": \"notes\", \"translated\": 1, \"fuzzy\": 1,");
+                .startsWith("[\n  {\"locale\":\"de\",\"domain\":\"notes\",\"translated\":1,\"fuzzy\":1,");
     }
 
     @Test
@@ -347,7 +347,7 @@ class TranslationLoopTest {
                         "1 files: 5 errors, 4 warnings");
         assertThat(mastaba.run("check", "--json", folder.toString())).isEqualTo(1);
         assertThat(mastaba.out())
-                .contains("{\"kind\": \"markup\", \"error\": true, \"file\": \"" + file + "\", \"line\": 10,");
+                .contains("{\"kind\":\"markup\",\"error\":true,\"file\":\"" + file + "\",\"line\":10,");
     }
 
     /** An application of two bundles, as it would answer. */
