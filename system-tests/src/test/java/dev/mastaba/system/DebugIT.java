@@ -20,7 +20,6 @@ import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Jvm;
 import dev.mastaba.system.load.Answer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -91,7 +90,7 @@ class DebugIT {
         VirtualMachine machine = attached();
         ReferenceType view = machine.classesByName(TYPE).get(0);
         breakpoint(machine, view, "held");
-        CompletableFuture<Answer> held = ask("/held");
+        CompletableFuture<Answer> held = server.ask("/held");
         BreakpointEvent stopped = awaitEvent(machine, BreakpointEvent.class);
         server.drop(build(2));
         server.awaitPage("/", "APP_0002");
@@ -100,7 +99,7 @@ class DebugIT {
         assertThat(held.get(LIMIT.toSeconds(), TimeUnit.SECONDS).body()).isEqualTo("went on in APP_0001");
         machine.dispose();
 
-        CompletableFuture<Answer> sleepy = ask("/sleepy");
+        CompletableFuture<Answer> sleepy = server.ask("/sleepy");
         Jvm jvm = new Jvm(server.pid());
         Await.until("/sleepy runs", LIMIT, () -> jvm.stacks().contains(TYPE + ".sleep"), server::output);
         server.drop(build(3));
@@ -164,21 +163,5 @@ class DebugIT {
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    private CompletableFuture<Answer> ask(String path) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        Thread client = new Thread(
-                () -> {
-                    try {
-                        answer.complete(server.get(path));
-                    } catch (IOException | RuntimeException broken) {
-                        answer.completeExceptionally(broken);
-                    }
-                },
-                "client of " + path);
-        client.setDaemon(true);
-        client.start();
-        return answer;
     }
 }

@@ -9,8 +9,6 @@ import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Jvm;
 import dev.mastaba.system.load.Answer;
-import dev.mastaba.system.load.Connection;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests that are still running when their generation, or the server, is to end. */
 class LongRequestsIT {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -73,25 +71,9 @@ class LongRequestsIT {
         return application.write(folder.resolve("lasting.jar"), String.format("APP_%04d", build));
     }
 
-    private CompletableFuture<Answer> ask(String path) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        Thread client = new Thread(
-                () -> {
-                    try (Connection connection = Connection.to(server.url())) {
-                        answer.complete(connection.get(path));
-                    } catch (IOException | RuntimeException broken) {
-                        answer.completeExceptionally(broken);
-                    }
-                },
-                "client of " + path);
-        client.setDaemon(true);
-        client.start();
-        return answer;
-    }
-
     /** Asks, and waits until the server is at it. */
     private CompletableFuture<Answer> begin(String path) {
-        CompletableFuture<Answer> answer = ask(path);
+        CompletableFuture<Answer> answer = server.ask(path);
         Jvm jvm = new Jvm(server.pid());
         Await.until(path + " runs", LIMIT, () -> jvm.stacks().contains("lasting.app.Thing"), server::output);
         return answer;
@@ -156,7 +138,7 @@ class LongRequestsIT {
     void aServerThatIsStoppedAnswersWhatRuns() throws Exception {
         CompletableFuture<Answer> slow = begin("/slow");
         assertThat(server.stop()).as("exit code").isIn(0, 143);
-        Answer answer = slow.get(20, TimeUnit.SECONDS);
+        Answer answer = slow.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("APP_0001");
     }

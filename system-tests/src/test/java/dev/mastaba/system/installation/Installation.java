@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * process id. Confined to one thread, but for {@link #get}.
  */
 public final class Installation implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-    private static final Duration LIVE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIVE_LIMIT = Duration.ofSeconds(60);
 
     private final Path base;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -295,6 +296,24 @@ public final class Installation implements AutoCloseable {
         try (Connection connection = Connection.to(url())) {
             return connection.get(path);
         }
+    }
+
+    /** Asks for a page from a thread of its own. */
+    public CompletableFuture<Answer> ask(String path) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        URI server = url();
+        Thread client = new Thread(
+                () -> {
+                    try (Connection connection = Connection.to(server)) {
+                        answer.complete(connection.get(path));
+                    } catch (IOException | RuntimeException broken) {
+                        answer.completeExceptionally(broken);
+                    }
+                },
+                "client of " + path);
+        client.setDaemon(true);
+        client.start();
+        return answer;
     }
 
     /** Waits until a page is as it should be. */
