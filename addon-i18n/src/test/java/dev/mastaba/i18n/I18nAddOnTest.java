@@ -4,6 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static dev.mastaba.i18n.CataloguesFixture.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.LocaleName;
@@ -11,6 +12,7 @@ import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.nio.file.Path;
@@ -19,7 +21,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +72,17 @@ class I18nAddOnTest {
         try (TestApp app = app(template, config -> {})) {
             return app.get("/page?_LOCALE_=de").failure();
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> negotiatorsKeepTheContract() {
+        return Stream.of(
+                        LocaleNegotiators.acceptLanguage(),
+                        LocaleNegotiators.host(Map.of("example.de", "de")),
+                        LocaleNegotiators.firstOf(
+                                List.of(LocaleNegotiator.standard(), LocaleNegotiators.acceptLanguage())))
+                .flatMap(each -> Contracts.negotiators(() -> each).cases().stream())
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     @Test

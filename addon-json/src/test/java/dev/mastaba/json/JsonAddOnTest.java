@@ -2,6 +2,7 @@ package dev.mastaba.json;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -13,6 +14,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.MissingAttributeException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -28,9 +30,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +84,12 @@ class JsonAddOnTest {
 
     private TestResponse post(String target, String json) {
         return app.request(TestRequest.post(target).body("application/json", json));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfRenderers() {
+        return Contracts.renderers(JsonAddOn::new, "json").cases().stream()
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     @Test

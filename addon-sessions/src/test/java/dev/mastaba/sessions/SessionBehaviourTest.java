@@ -2,11 +2,14 @@ package dev.mastaba.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.session.CsrfTokens;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionKey;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -19,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +73,15 @@ class SessionBehaviourTest {
     private static Object put(Session session, String name, Object value) {
         session.put(name, value);
         return session.isNew();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tokensKeepTheContract() {
+        return Contracts.csrfTokens(() -> CsrfTokens.in(Sessions.inSignedCookies(SessionKeys.random(), standard)
+                        .session(TestRequest.get("/").toRequest())))
+                .cases()
+                .stream()
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     @Test

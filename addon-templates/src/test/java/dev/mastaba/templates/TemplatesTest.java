@@ -4,9 +4,11 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.math.BigDecimal;
@@ -22,9 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +52,12 @@ final class TemplatesTest {
             config.addRoute("other", "/other/{name}");
             config.addView(request -> model, route("front"), renderer("page.peb"));
         };
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfTemplates() {
+        return Contracts.templates(TemplatesAddOn::new, ".peb", "<p>{{ title }}</p>").cases().stream()
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     private String rendered(String template, Object model) {

@@ -1,7 +1,6 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.HttpServerError;
 import dev.mastaba.core.message.Status;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +38,6 @@ final class ErrorPages implements Request.Handler {
     /** A number that a user can name and the log has. */
     static String newReference() {
         return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36).toUpperCase(Locale.ROOT);
-    }
-
-    /** The answer to a failure that has been logged with a reference, in the form that the client accepts. */
-    static dev.mastaba.core.message.Response failure(JettyRequest request, String reference) {
-        return new HttpServerError(500, "The server met an error. Its number in the log is " + reference + ".")
-                .with("reference", reference)
-                .response(request);
     }
 
     /** Writes a page in place of what there was; the response must not be committed. */

@@ -230,7 +230,7 @@ final class Exchange implements Callback, LeaseHolder {
     private void endWithErrorPage(Throwable failure) {
         String reference = ErrorPages.newReference();
         LOG.error("Error {}: {} failed", reference, this, failure);
-        dev.mastaba.core.message.Response page = completed(ErrorPages.failure(request, reference));
+        dev.mastaba.core.message.Response page = completed(LastResort.failed(request, reference));
         end();
         ErrorPages.write(out, page, callback);
     }

@@ -87,6 +87,17 @@ public final class Contract<T> {
         return new Contract<>(kind, maker, List.of());
     }
 
+    /**
+     * For clauses.
+     *
+     * @throws AssertionError with what is otherwise, unless it holds
+     */
+    public static void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
     /** Adds a sentence, and what checks it. */
     public Contract<T> holds(String sentence, Clause<T> clause) {
         List<Sentence<T>> more = new ArrayList<>(sentences);

@@ -1,19 +1,40 @@
 package dev.mastaba.testing;
 
+import static dev.mastaba.testing.Contract.expect;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.session.CsrfTokens;
 import dev.mastaba.core.traversal.Resource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The contracts of core's extension points that most applications bring something for. */
 public final class Contracts {
     private static final String NOBODY_HAS_IT = "a-name-that-nobody-has";
+
+    private static final int LONGEST = 1_000;
+
+    /** Characters of 96 random bits in base 64. */
+    private static final int SHORTEST = 16;
+
+    /** What comes from somebody who means no good, or whose program is broken. */
+    private static final List<TestRequest> STRANGE = List.of(
+            TestRequest.get("/"),
+            TestRequest.get("/?_LOCALE_=../../etc&_LOCALE_=%00&lang=" + "x".repeat(LONGEST)),
+            TestRequest.get("/?_LOCALE_=de_x_lvariant_a@latin"),
+            TestRequest.get("/").header("Cookie", "_LOCALE_=;;=; lang=%; _LOCALE_=de"),
+            TestRequest.get("/").header("Accept-Language", "de;q=x, ,;, *, -, tlh-KX;q=9"),
+            TestRequest.get("/").header("Accept-Language", "a-".repeat(LONGEST)));
 
     private Contracts() {}
 
@@ -107,9 +128,78 @@ public final class Contracts {
                 });
     }
 
-    private static void expect(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new AssertionError(otherwise);
-        }
+    /**
+     * The contract of renderers.
+     *
+     * @param maker makes the add-on that brings it
+     * @param renderer what a view says: {@code json}
+     */
+    public static Contract<AddOn> renderers(Supplier<? extends AddOn> maker, String renderer) {
+        return RendererContract.ofRenderers(maker, renderer);
+    }
+
+    /**
+     * The contract of template engines: that of renderers, and what a template is to the application.
+     *
+     * @param maker makes the add-on that brings it
+     * @param extension of its files, with the dot
+     * @param template the text of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
+     */
+    public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {
+        return RendererContract.ofTemplates(maker, extension, template);
+    }
+
+    /** The contract of locale negotiators. */
+    public static Contract<LocaleNegotiator> negotiators(Supplier<? extends LocaleNegotiator> maker) {
+        return Contract.<LocaleNegotiator>of("locale negotiator", maker)
+                .holds("whatever strangers send it answers, and the same when it is asked again", any -> {
+                    LocaleNegotiator one = any.get();
+                    for (TestRequest sent : STRANGE) {
+                        LazyRequest request = sent.in(TestConfigurator.create()).toRequest();
+                        String name = one.negotiate(request);
+                        expect(Objects.equals(name, one.negotiate(request)), "the second answer is another");
+                    }
+                });
+    }
+
+    /**
+     * The contract of tokens against forged requests.
+     *
+     * @param maker makes those of a visitor who has none yet, another one at each call
+     */
+    public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
+        return Contract.<CsrfTokens>of("token", maker)
+                .holds("it stays what it is", any -> {
+                    CsrfTokens one = any.get();
+                    String token = one.token();
+                    expect(token.equals(one.token()), "the second time it is another");
+                    expect(one.find().equals(Optional.of(token)), "it is not found again");
+                })
+                .holds("nobody guesses it", any -> {
+                    String token = any.get().token();
+                    expect(token.length() >= SHORTEST, "it has " + token.length() + " characters");
+                    expect(!token.equals(any.get().token()), "two visitors have the same");
+                })
+                .holds("what is sent matches when it is the token, and only then", any -> {
+                    CsrfTokens one = any.get();
+                    String token = one.token();
+                    expect(one.matches(token), "the token itself does not match");
+                    for (String sent : List.of(
+                            "", token + "x", token.substring(1), any.get().token())) {
+                        expect(!one.matches(sent), "it matches \"" + sent + "\"");
+                    }
+                })
+                .holds("where there is none yet, nothing matches", any -> {
+                    expect(!any.get().matches(""), "it matches nothing");
+                    expect(!any.get().matches("null"), "it matches null");
+                })
+                .holds("when it is renewed, the former is worth nothing", any -> {
+                    CsrfTokens one = any.get();
+                    String former = one.token();
+                    String renewed = one.renew();
+                    expect(!renewed.equals(former), "it is the same");
+                    expect(renewed.equals(one.token()), "the new one is not kept");
+                    expect(!one.matches(former), "the former still matches");
+                });
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the application on the test's thread, and reads the body as a server would. */
 final class MemoryClient implements Client {
-    private static final Response FAILED =
-            Response.text("500 Internal Server Error\n").toBuilder().status(500).build();
+    /** In place of the number in the log that a server would say: a test has the failure itself. */
+    private static final String REFERENCE = "TEST";
 
     private final Application application;
 
@@ -34,11 +34,11 @@ final class MemoryClient implements Client {
     public Received send(TestRequest request) {
         LazyRequest asked = request.toRequest();
         try {
-            return read(application.handle(asked), request, null);
+            return read(application.handle(asked), asked, null);
         } catch (HttpException answer) {
-            return read(LastResort.complete(asked, answer.response(asked)), request, null);
+            return read(LastResort.complete(asked, answer.response(asked)), asked, null);
         } catch (Exception failure) {
-            return read(LastResort.complete(asked, FAILED), request, failure);
+            return failed(asked, failure);
         } finally {
             asked.close();
         }
@@ -53,13 +53,17 @@ final class MemoryClient implements Client {
         }
     }
 
-    private static Received read(Response response, TestRequest request, @Nullable Throwable failure) {
+    private static Received failed(LazyRequest request, Exception failure) {
+        return read(LastResort.complete(request, LastResort.failed(request, REFERENCE)), request, failure);
+    }
+
+    private static Received read(Response response, LazyRequest request, @Nullable Exception failure) {
         try {
             boolean bodiless = request.method().equals("HEAD") || response.status() == 204 || response.status() == 304;
             byte[] body = bodiless ? new byte[0] : bytes(response.body());
             return new Received(response.status(), framed(response, bodiless), body, failure);
         } catch (IOException broken) {
-            return failed(broken);
+            return failed(request, broken);
         } finally {
             response.close();
         }
@@ -71,14 +75,6 @@ final class MemoryClient implements Client {
         boolean said = length >= 0 && response.status() != 204 && response.status() != 304;
         boolean kept = bodiless && length == 0 && response.headers().contains("Content-Length");
         return said && !kept ? response.headers().with("Content-Length", Long.toString(length)) : response.headers();
-    }
-
-    private static Received failed(Exception failure) {
-        return new Received(
-                500,
-                Headers.of("Content-Type", "text/plain;charset=utf-8"),
-                "500 Internal Server Error\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                failure);
     }
 
     private static byte[] bytes(Body body) throws IOException {

@@ -3,14 +3,28 @@ package dev.mastaba.testing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.HtmlText;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.session.CsrfTokens;
 import dev.mastaba.core.traversal.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,6 +57,62 @@ class ContractsTest {
     @TestFactory
     Stream<DynamicTest> theKitsPolicyKeepsTheContractOfPolicies() {
         return tests(Contracts.policies(TestPolicy::permitting));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> coresTextKeepsTheContractOfRenderers() {
+        return tests(Contracts.renderers(() -> config -> {}, "string"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anEngineOfOneLineKeepsTheContractOfTemplates() {
+        return tests(Contracts.templates(() -> ContractsTest::careful, ".txt", "Dear {title}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> coresNegotiatorKeepsTheContractOfNegotiators() {
+        return tests(Contracts.negotiators(LocaleNegotiator::standard));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tokensThatNobodyGuessesKeepTheContractOfTokens() {
+        return tests(Contracts.csrfTokens(() -> new CsrfTokens() {
+            private String token = "";
+
+            @Override
+            public String token() {
+                return token.isEmpty() ? renew() : token;
+            }
+
+            @Override
+            public String renew() {
+                token = UUID.randomUUID().toString();
+                return token;
+            }
+        }));
+    }
+
+    private static void careful(Configurator config) {
+        config.addRenderer(".txt", info -> {
+            String template = info.assets()
+                    .find(AssetSpec.parse(info.name(), info.owner()))
+                    .map(ContractsTest::text)
+                    .orElseThrow(() -> new ConfigurationException(
+                            new Problem("SHOP-1", "There is no " + info.name(), List.of(info.origin()), List.of())));
+            return (model, context) -> Rendered.html(HtmlText.of(template.replace("{title}", title(model))));
+        });
+    }
+
+    private static String title(@Nullable Object model) {
+        return String.valueOf(((Map<?, ?>) model).get("title"));
+    }
+
+    private static String text(Asset asset) {
+        try {
+            return asset.text();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Stream<DynamicTest> tests(Contract<?> contract) {
@@ -113,5 +183,103 @@ class ContractsTest {
                 .hasMessageContaining("never fails")
                 .hasMessageContaining("the reason is empty")
                 .hasMessageContaining("browsers bring none");
+    }
+
+    @Test
+    void anEngineThatReadsNoFileAndKeepsWhatItWasGivenBreaksIt() {
+        AddOn careless = config -> {
+            StringBuilder all = new StringBuilder();
+            config.addRenderer(".txt", info -> (model, context) -> {
+                synchronized (all) {
+                    return Rendered.html(all.append(title(model)).toString());
+                }
+            });
+        };
+        assertThatThrownBy(() -> Contracts.templates(() -> careless, ".txt", "Dear {title}")
+                        .check())
+                .hasMessageContaining("The template engine breaks its contract")
+                .hasMessageContaining("the next one is about the former")
+                .hasMessageContaining("markup of the model is in the page")
+                .hasMessageContaining("it is made, and answers with")
+                .hasMessageContaining("not read through the application's assets");
+    }
+
+    @Test
+    void aRendererThatSharesItsBufferOrHidesAFailureBreaksIt() {
+        AddOn careless = config -> {
+            String[] last = {""};
+            config.addRenderer("last", info -> (model, context) -> {
+                String before = last[0];
+                last[0] = model instanceof Map<?, ?> map && map.size() == 1 ? title(model) : "";
+                return Rendered.text(before);
+            });
+        };
+        assertThatThrownBy(() -> Contracts.renderers(() -> careless, "last").check())
+                .hasMessageContaining("The renderer breaks its contract")
+                .hasMessageContaining("what the view returned is in an answer")
+                .hasMessageContaining("not so: ");
+        AddOn hiding = config -> config.addRenderer("hiding", info -> (model, context) -> {
+            try {
+                return Rendered.text(title(model));
+            } catch (IllegalStateException hidden) {
+                return Rendered.text("");
+            }
+        });
+        assertThatThrownBy(() -> Contracts.renderers(() -> hiding, "hiding").check())
+                .hasMessageContaining("a model that fails is a failure");
+    }
+
+    @Test
+    void aNegotiatorThatTakesWhatItGetsBreaksIt() {
+        assertThatThrownBy(() -> Contracts.negotiators(() ->
+                                request -> request.header("Accept-Language").orElseThrow())
+                        .check())
+                .hasMessageContaining("The locale negotiator breaks its contract");
+        int[] asked = {0};
+        assertThatThrownBy(() ->
+                        Contracts.negotiators(() -> request -> "x" + asked[0]++).check())
+                .hasMessageContaining("the second answer is another");
+    }
+
+    @Test
+    void tokensThatAreKnownBreakIt() {
+        CsrfTokens same = new CsrfTokens() {
+            @Override
+            public String token() {
+                return "secret";
+            }
+
+            @Override
+            public String renew() {
+                return "secret";
+            }
+
+            @Override
+            public boolean matches(String sent) {
+                return sent.isEmpty() || "secret".startsWith(sent);
+            }
+        };
+        assertThatThrownBy(() -> Contracts.csrfTokens(() -> same).check())
+                .hasMessageContaining("it has 6 characters")
+                .hasMessageContaining("it matches \"\"")
+                .hasMessageContaining("it matches nothing")
+                .hasMessageContaining("it is the same");
+        CsrfTokens fleeting = new CsrfTokens() {
+            private int made;
+
+            @Override
+            public String token() {
+                return "secret".repeat(3) + made++;
+            }
+
+            @Override
+            public String renew() {
+                return token();
+            }
+        };
+        assertThatThrownBy(() -> Contracts.csrfTokens(() -> fleeting).check())
+                .hasMessageContaining("the second time it is another")
+                .hasMessageContaining("the token itself does not match")
+                .hasMessageContaining("the new one is not kept");
     }
 }

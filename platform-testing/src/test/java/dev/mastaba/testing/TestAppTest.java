@@ -13,6 +13,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lifecycle;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same requests in memory and over a socket. */
 class TestAppTest {
@@ -51,6 +54,12 @@ class TestAppTest {
                     Response.builder()
                             .body(Body.stream(stream -> stream.write("streamed".getBytes(StandardCharsets.UTF_8))))
                             .onClose(() -> told.add("closed"))
+                            .build();
+                case "/broken-stream" ->
+                    Response.builder()
+                            .body(Body.stream(stream -> {
+                                throw new IOException("broken stream");
+                            }))
                             .build();
                 case "/forbidden" -> throw new Forbidden("not for you");
                 case "/broken" -> throw new IllegalStateException("broken view");
@@ -173,9 +182,21 @@ class TestAppTest {
             app.get("/forbidden").expectStatus(403).expectBodyContaining("not for you");
         }
 
-        @Test
-        void aBrokenViewIsA500() {
-            app.get("/broken").expectStatus(500);
+        @ParameterizedTest
+        @CsvSource({
+            "application/json, application/problem+json, '\"status\":500'",
+            "text/html, text/html;charset=utf-8, <h1>500 Internal Server Error</h1>",
+            "image/png, text/plain;charset=utf-8, 500 Internal Server Error"
+        })
+        void aBrokenViewIsA500InTheFormThatIsAccepted(String accepted, String type, String told) {
+            for (String broken : List.of("/broken", "/broken-stream")) {
+                app.request(TestRequest.get(broken).header("Accept", accepted))
+                        .expectStatus(500)
+                        .expectHeader("Content-Type", type)
+                        .expectHeader("Vary", "Accept")
+                        .expectBodyContaining(told)
+                        .expectBodyContaining("Its number in the log is ");
+            }
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.mastaba.docs.testing;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.testing.Contract.expect;
 import static dev.mastaba.testing.MastabaAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +14,15 @@ import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.docs.notes.Notes;
 import dev.mastaba.docs.notes.loud.LoudNotes;
+import dev.mastaba.sessions.MemorySessions;
+import dev.mastaba.sessions.SessionStore;
+import dev.mastaba.sessions.testing.SessionContracts;
 import dev.mastaba.testing.Contract;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
@@ -201,13 +206,25 @@ class TestingGuideTest {
     }
     // end::testing-contract
 
+    private static SessionStore store(KeptState space) {
+        return new MemorySessions(space);
+    }
+
+    // tag::testing-store-contract
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfSessionStores() {
+        KeptState space = KeptState.inMemory();
+        return SessionContracts.stores(() -> store(space)).cases().stream()
+                .map(each -> dynamicTest(each.name(), each::run));
+    }
+    // end::testing-store-contract
+
     // tag::testing-own-contract
     /** What every resource of this shop has to keep, beside what all resources have to. */
     static Contract<Resource> shelves(Supplier<? extends Resource> maker) {
         return Contracts.resources(maker, "tea").holds("nothing is below what is sold", any -> {
-            if (any.get().child("tea") instanceof Resource tea && tea.child("more") != null) {
-                throw new AssertionError("there is more below tea");
-            }
+            Resource tea = (Resource) any.get().child("tea");
+            expect(tea.child("more") == null, "there is more below tea");
         });
     }
     // end::testing-own-contract

@@ -27,6 +27,17 @@ public final class LastResort {
         }
     }
 
+    /**
+     * For whoever gives such an answer: the page for a failure, in the form that the client accepts.
+     *
+     * @param reference under what it is in the log
+     */
+    public static Response failed(LazyRequest request, String reference) {
+        return new HttpServerError(500, "The server met an error. Its number in the log is " + reference + ".")
+                .with("reference", reference)
+                .response(request);
+    }
+
     /** For whoever gives such an answer: it with all steps, the one that was added last first, and with the default fields. */
     public static Response complete(LazyRequest request, Response answer) {
         List<UnaryOperator<Response>> inwards =

@@ -42,4 +42,13 @@ class LastResortTest {
         Response answer = Response.status(500);
         assertThat(LastResort.complete(request, answer)).isSameAs(answer);
     }
+
+    @Test
+    void theAnswerToAFailureTellsItsReferenceAndNothingElse() {
+        Response page = LastResort.failed(request, "4711");
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.header("Vary")).isEqualTo("Accept");
+        assertThat(new String(((Body.Bytes) page.body()).content(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("500 Internal Server Error\n\nThe server met an error. Its number in the log is 4711.\n");
+    }
 }

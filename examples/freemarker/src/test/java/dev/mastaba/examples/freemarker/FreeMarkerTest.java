@@ -4,6 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.composition.Composition;
@@ -17,6 +18,7 @@ import dev.mastaba.core.rendering.PagePart;
 import dev.mastaba.core.rendering.PageTrace;
 import dev.mastaba.core.rendering.TemplateCall;
 import dev.mastaba.templates.TemplatesAddOn;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +81,14 @@ final class FreeMarkerTest {
         write("shop", "templates/page.ftl", template);
         return TestApp.of(composition(FreeMarkerTest::pages));
     }
+
+    // tag::freemarker-contract
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfTemplates() {
+        return Contracts.templates(FreeMarkerAddOn::new, ".ftl", "<p>${title}</p>").cases().stream()
+                .map(each -> dynamicTest(each.name(), each::run));
+    }
+    // end::freemarker-contract
 
     @Test
     @Tag("smoke")

@@ -1,0 +1,148 @@
+package dev.mastaba.testing;
+
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.testing.Contract.expect;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.router.Application;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** What every renderer keeps, and what template engines keep beside that; each sentence is tried by an application that answers with it. */
+final class RendererContract {
+    private static final int THREADS = 4;
+    private static final int REQUESTS = 25;
+
+    /** Templates have another one beside them, which stands in for the first. */
+    private static final String PAGE = "templates/page";
+
+    private static final String OTHER = "templates/other";
+
+    private final String renderer;
+    private final TextFiles files;
+
+    private RendererContract(String renderer, TextFiles files) {
+        this.renderer = renderer;
+        this.files = files;
+    }
+
+    static Contract<AddOn> ofRenderers(Supplier<? extends AddOn> maker, String renderer) {
+        return new RendererContract(renderer, new TextFiles(Map.of())).on(Contract.of("renderer", maker));
+    }
+
+    static Contract<AddOn> ofTemplates(Supplier<? extends AddOn> maker, String extension, String template) {
+        String page = PAGE + extension;
+        String other = OTHER + extension;
+        TextFiles files = new TextFiles(Map.of(page, template, other, "another " + template));
+        return new RendererContract(page, files)
+                .on(Contract.of("template engine", maker))
+                .holds("what a visitor has written is text in a page, not markup", any -> {
+                    try (TestApp app = new RendererContract(page, files).app(any, config -> {})) {
+                        TestResponse answer = app.get("/<i>&\"").expectStatus(200);
+                        expect(!answer.body().contains("<i>"), "markup of the model is in the page: " + answer.body());
+                    }
+                })
+                .holds("a template that is not there is refused when the application is made", any -> {
+                    try (TestApp app =
+                            new RendererContract("templates/none" + extension, files).app(any, config -> {})) {
+                        throw new AssertionError("it is made, and answers with " + app.get("/tea"));
+                    } catch (ConfigurationException refused) {
+                        expect(
+                                String.valueOf(refused.getMessage()).contains("none" + extension),
+                                "its name is not told");
+                    }
+                })
+                .holds("a template can be replaced by another", any -> {
+                    try (TestApp app =
+                            new RendererContract(page, files).app(any, config -> config.overrideAsset(page, other))) {
+                        String body = app.get("/tea").expectStatus(200).body();
+                        expect(body.contains("another "), "it is not read through the application's assets: " + body);
+                    }
+                });
+    }
+
+    private Contract<AddOn> on(Contract<AddOn> none) {
+        return none.holds("what the view returned is in an answer that says what it is", any -> {
+                    try (TestApp app = app(any, config -> {})) {
+                        TestResponse answer = app.get("/tea").expectStatus(200).expectBodyContaining("tea");
+                        expect(answer.header("Content-Type") != null, "it has no Content-Type");
+                    }
+                })
+                .holds("nothing of an answer is in the next one", any -> {
+                    try (TestApp app = app(any, config -> {})) {
+                        String before = app.get("/tea").body();
+                        expect(!app.get("/milk").body().contains("tea"), "the next one is about the former");
+                        expect(app.get("/tea").body().equals(before), "the same model makes another answer");
+                    }
+                })
+                .holds("many threads render at once", this::atOnce)
+                .holds("a model that fails is a failure, and the next answer is as ever", any -> {
+                    try (TestApp app = app(any, config -> {})) {
+                        app.get("/broken").expectStatus(500);
+                        app.get("/tea").expectStatus(200).expectBodyContaining("tea");
+                    }
+                });
+    }
+
+    private interface Also {
+        void include(Configurator config);
+    }
+
+    private TestApp app(Supplier<? extends AddOn> maker, Also also) {
+        return TestApp.of(application(maker, also));
+    }
+
+    private Application application(Supplier<? extends AddOn> maker, Also also) {
+        Configurator config = new Configurator();
+        config.include(maker.get());
+        config.setAssetSource(files);
+        also.include(config);
+        config.route("shown", "/{title}").get(RendererContract::model, renderer(renderer));
+        return config.makeApplication();
+    }
+
+    private static Object model(Request request) {
+        String title = request.pathParam("title");
+        return title.equals("broken") ? new Broken() : Map.of("title", title);
+    }
+
+    /** A model that reads from what is not there any more. */
+    private static final class Broken extends AbstractMap<String, Object> {
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            throw new IllegalStateException("The model is broken on purpose");
+        }
+    }
+
+    private void atOnce(Supplier<? extends AddOn> any) throws Exception {
+        Client client = new MemoryClient(application(any, config -> {}));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<String>> work = new ArrayList<>();
+            for (int i = 0; i < THREADS * REQUESTS; i++) {
+                String title = "tea" + i + ".";
+                work.add(() -> title + " is in "
+                        + new String(client.send(TestRequest.get("/" + title)).body(), StandardCharsets.UTF_8));
+            }
+            for (Future<String> each : threads.invokeAll(work)) {
+                String title = each.get().substring(0, each.get().indexOf(' '));
+                expect(each.get().lastIndexOf(title) > 0, "not so: " + each.get());
+            }
+        } finally {
+            threads.shutdown();
+            client.close();
+        }
+    }
+}
