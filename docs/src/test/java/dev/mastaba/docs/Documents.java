@@ -3,6 +3,7 @@ package dev.mastaba.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,10 +26,11 @@ final class Documents {
 
     /** The sources that code in documents is taken from. */
     static List<Path> sources() throws IOException {
-        return Stream.concat(
-                        files(ROOT.resolve("docs/src"), ".java").stream(),
-                        files(ROOT.resolve("examples"), ".java").stream())
-                .toList();
+        List<Path> sources = new ArrayList<>();
+        for (String folder : List.of("docs/src", "examples", "library-tests/src")) {
+            sources.addAll(files(ROOT.resolve(folder), ".java"));
+        }
+        return sources;
     }
 
     private static List<Path> files(Path folder, String extension) throws IOException {

@@ -1,0 +1,2 @@
+CREATE TABLE author (name VARCHAR(100));
+INSERT INTO author VALUES ('Goethe');

@@ -1,0 +1,2 @@
+CREATE TABLE book (title VARCHAR(100));
+INSERT INTO book VALUES ('Faust');
