@@ -115,6 +115,15 @@ class OpenIdSettingsTest {
                 .hasMessageContaining("mastaba.openid." + name);
     }
 
+    @ParameterizedTest
+    @CsvSource({"CORP.issuer, NAME.issuer", "corp, corp", "corp.one.two, corp.issuer", "a-b.title, NAME.title"})
+    void aNameThatIsNotKnownIsRefusedWithThoseThatAre(String name, String known) {
+        assertThatThrownBy(() -> Shop.of(settings(name, "x")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-OPENID-001")
+                .hasMessageContaining("mastaba.openid." + known);
+    }
+
     @Test
     void theSecretIsToldNowhere() {
         try (TestApp app = Shop.of(settings())) {
