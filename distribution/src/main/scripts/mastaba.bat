@@ -12,10 +12,11 @@ if not defined JAVA_HOME goto :version
 if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
 
 :version
-set "MAJOR="
-rem The outer quotes are taken off by cmd /c.
-for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1 ^| findstr /i version"') do for /f "delims=.-_+" %%m in ("%%~v") do if not defined MAJOR set "MAJOR=%%m"
-if not defined MAJOR goto :nojava
+set "VERSION="
+rem "call" keeps cmd /c from taking the quotes off. Lines such as "Picked up JAVA_TOOL_OPTIONS" may come before the one with the version.
+for /f "tokens=2,3" %%v in ('call "%JAVA%" -version 2^>^&1') do if "%%v"=="version" if not defined VERSION set "VERSION=%%~w"
+if not defined VERSION goto :nojava
+for /f "delims=.-_+" %%m in ("%VERSION%") do set "MAJOR=%%m"
 if %MAJOR% LSS 17 goto :oldjava
 
 set "OPTIONS=-Dfile.encoding=UTF-8"
@@ -48,5 +49,5 @@ echo mastaba: no Java found. Install a JDK 17 or later, or set JAVA_HOME. 1>&2
 exit /b 2
 
 :oldjava
-echo mastaba: Java %MAJOR% is too old; 17 or later is needed. Set JAVA_HOME to one. 1>&2
+echo mastaba: Java %VERSION% is too old; 17 or later is needed. Set JAVA_HOME to one. 1>&2
 exit /b 2

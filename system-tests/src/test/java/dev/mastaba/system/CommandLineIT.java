@@ -98,7 +98,7 @@ class CommandLineIT {
         assertThat(said.text()).contains("No server runs", "mastaba serve");
     }
 
-    /** The script for Windows can't be run here; what it hands to Java can be compared. */
+    /** The script for Windows is tried by hand, under Wine; what it hands to Java can be compared here. */
     @Test
     void theScriptForWindowsHandsTheSameToJava() throws Exception {
         Path bin = Installation.home().resolve("bin");

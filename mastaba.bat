@@ -1,0 +1,32 @@
+@echo off
+rem Builds Mastaba from these sources (without tests), then runs it, as the script without an ending does: serve and dev build what has changed, the
+rem others only where nothing was built. What a run needs and leaves behind is in run\, unless MASTABA_BASE names another folder.
+setlocal
+set "PROJECT=%~dp0"
+if not defined MASTABA_BASE set "MASTABA_BASE=%PROJECT%run"
+set "MASTABA_SOURCES=%PROJECT:~0,-1%"
+if "%~1"=="serve" goto :build
+if "%~1"=="dev" goto :build
+if exist "%PROJECT%distribution\target\built" goto :run
+
+:build
+echo Building Mastaba. The first time Maven fetches what it needs, which takes a few minutes. 1>&2
+set "MODULES=distribution"
+rem The development loop takes every example that is a bundle.
+pushd "%PROJECT%examples"
+for /d %%e in (*) do if exist "%%e\bnd.bnd" call set "MODULES=%%MODULES%%,examples/%%e"
+popd
+call mvn -B -ntp -q -T1C -Pfast -Dmaven.test.skip=true -f "%PROJECT%pom.xml" -pl "%MODULES%" -am package 1>&2
+if errorlevel 1 goto :failed
+echo built> "%PROJECT%distribution\target\built"
+
+:run
+pushd "%PROJECT%distribution\target\mastaba"
+for /d %%d in (mastaba-*) do set "VERSION_DIR=%%d"
+popd
+call "%PROJECT%distribution\target\mastaba\%VERSION_DIR%\bin\mastaba.bat" %*
+exit /b %ERRORLEVEL%
+
+:failed
+echo mastaba: the build failed. It needs Maven 3.8 or later and a JDK 17 or later. 1>&2
+exit /b 1
