@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestResource implements Resource, HasAcl {
     private final String name;
     private final @Nullable TestResource parent;
-    private final Map<String, TestResource> children = new LinkedHashMap<>();
+    private final Map<String, Object> children = new LinkedHashMap<>();
     private Acl acl = Acl.of();
 
     private TestResource(String name, @Nullable TestResource parent) {
@@ -32,16 +32,37 @@ public final class TestResource implements Resource, HasAcl {
         return new TestResource("", null);
     }
 
-    /** The resource at a path below this one, {@code notes/milk}; it is made where it is not there. */
+    /**
+     * The resource at a path below this one, {@code notes/milk}; it is made where it is not there.
+     *
+     * @throws IllegalArgumentException where something of another type is on the way
+     */
     public TestResource at(String path) {
         TestResource here = this;
         for (String each : path.split("/")) {
             if (!each.isEmpty()) {
                 TestResource above = here;
-                here = here.children.computeIfAbsent(each, missing -> new TestResource(missing, above));
+                Object found = here.children.computeIfAbsent(each, missing -> new TestResource(missing, above));
+                if (!(found instanceof TestResource next)) {
+                    throw new IllegalArgumentException("At " + each + " of " + path + " is " + found);
+                }
+                here = next;
             }
         }
         return here;
+    }
+
+    /**
+     * Puts something of your own type at a path below this one, for the views of that type. Where it is a resource, what it is in and what is in it
+     * is its own affair. (Pyramid: {@code testing_resources}.)
+     *
+     * @return this one
+     * @throws IllegalArgumentException where something of another type is on the way
+     */
+    public TestResource put(String path, Object thing) {
+        int last = path.lastIndexOf('/');
+        at(path.substring(0, Math.max(last, 0))).children.put(path.substring(last + 1), thing);
+        return this;
     }
 
     /** Gives it an ACL. */
@@ -61,7 +82,7 @@ public final class TestResource implements Resource, HasAcl {
     }
 
     @Override
-    public @Nullable Resource child(String wanted) {
+    public @Nullable Object child(String wanted) {
         return children.get(wanted);
     }
 

@@ -175,4 +175,23 @@ class DoublesTest {
         assertThat(milk.acl().entries()).hasSize(1);
         assertThat(root.child("none")).isNull();
     }
+
+    private record Page(String title) {}
+
+    @Test
+    void aTreeHoldsThingsOfOnesOwnTypes() {
+        TestResource root =
+                TestResource.root().put("pages/home", new Page("Home")).put("about", new Page("About"));
+        Configurator config = TestConfigurator.create();
+        config.setRootFactory(request -> root);
+        config.addView(Page.class, (page, request) -> Response.text(page.title()));
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/pages/home").expectBody("Home");
+            app.get("/about").expectBody("About");
+            app.get("/pages/none").expectStatus(404);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> root.at("pages/home/more"))
+                .withMessage("At home of pages/home/more is Page[title=Home]");
+    }
 }

@@ -34,6 +34,7 @@ import dev.mastaba.testing.TestResource;
 import dev.mastaba.testing.TestSession;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,11 +96,14 @@ class TestingGuideTest {
         // tag::testing-tree
         TestResource root = TestResource.root();
         root.at("notes/milk").acl(Acl.of(Ace.allow("ann", "edit")));
+        root.put("prices/milk", new BigDecimal("1.19")); // anything that has views
         config.setRootFactory(request -> root);
         // end::testing-tree
         config.addView(TestResource.class, (resource, request) -> Response.text(resource.toString()));
+        config.addView(BigDecimal.class, (price, request) -> Response.text("EUR " + price));
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/notes/milk").expectBody("/notes/milk");
+            app.get("/prices/milk").expectBody("EUR 1.19");
         }
     }
 

@@ -98,6 +98,10 @@ public final class FelixContainer implements AutoCloseable {
      * @throws AssertionError when they are still held
      */
     public void expectNoLeak(Bundle bundle) {
+        expectNoLeak(bundle, LEAK_LIMIT_MILLIS);
+    }
+
+    void expectNoLeak(Bundle bundle, long limitMillis) {
         String name = bundle.getSymbolicName() + " " + bundle.getVersion();
         WeakReference<Object> classes =
                 new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
@@ -105,7 +109,7 @@ public final class FelixContainer implements AutoCloseable {
         try {
             bundle.uninstall();
             framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
-            if (!refreshed.await(LEAK_LIMIT_MILLIS, TimeUnit.MILLISECONDS) || !isCollected(classes)) {
+            if (!refreshed.await(STOP_LIMIT_MILLIS, TimeUnit.MILLISECONDS) || !isCollected(classes, limitMillis)) {
                 throw new AssertionError("Something still holds classes of " + name
                         + ": a thread, a cache, a listener or a static field outside of the bundle; or a soft reference, which"
                         + " -XX:SoftRefLRUPolicyMSPerMB=0 lets go");
@@ -118,8 +122,8 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    private static boolean isCollected(WeakReference<Object> classes) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEAK_LIMIT_MILLIS);
+    private static boolean isCollected(WeakReference<Object> classes, long limitMillis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
         while (classes.get() != null && System.nanoTime() < end) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(20);

@@ -97,6 +97,19 @@ class FelixContainerTest {
                 public final class Tidy implements Runnable { public void run() {} }""")));
     }
 
+    @Test
+    void aBundleWhoseObjectsAreHeldIsNot() {
+        Bundle bundle = felix.start(SourceBundle.named("held").withSource("""
+                package held;
+                @org.osgi.service.component.annotations.Component(service = Runnable.class)
+                public final class Held implements Runnable { public void run() {} }"""));
+        Object held = felix.context().getService(bundle.getRegisteredServices()[0]);
+        assertThatThrownBy(() -> felix.expectNoLeak(bundle, 500))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Something still holds classes of held 1.0.0");
+        assertThat(held).isNotNull();
+    }
+
     private static Class<?> classOf(Bundle bundle) {
         try {
             return bundle.loadClass(FelixContainer.class.getName());
