@@ -19,6 +19,7 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.tween.Tween;
+import dev.mastaba.devtools.evaluate.Evaluator;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.SourceLines;
@@ -30,12 +31,16 @@ import dev.mastaba.devtools.record.Recordings;
 import dev.mastaba.devtools.sql.ToldDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,17 +59,28 @@ public final class DevToolsAddOn implements AddOn {
 
     private final KeptState kept;
     private final Running running;
+    private final Evaluator.Maker evaluators;
 
-    /** As a bundle. */
+    /**
+     * As a bundle.
+     *
+     * @param classes the paths of the class files that the loader of a bundle sees in a package
+     */
     @Activate
-    public DevToolsAddOn(@Reference KeptState kept, @Reference Running running) {
+    public DevToolsAddOn(
+            @Reference KeptState kept,
+            @Reference Running running,
+            @Reference(target = "(mastaba.service=bundle.classes)", cardinality = ReferenceCardinality.OPTIONAL)
+                    @Nullable
+                    BiFunction<ClassLoader, String, Collection<String>> classes) {
         this.kept = kept;
         this.running = running;
+        this.evaluators = new Evaluator.Maker(classes);
     }
 
     /** On plain Java: what is recorded is in this space. */
     public DevToolsAddOn(KeptState kept) {
-        this(kept, new Running());
+        this(kept, new Running(), null);
     }
 
     /** On plain Java: what is recorded ends with this add-on. */
@@ -96,9 +112,15 @@ public final class DevToolsAddOn implements AddOn {
         config.addRequestAttribute(
                 Localizer.KEY,
                 MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD)));
+        boolean development = settings.flag("mastaba.dev", false);
+        Evaluator evaluator =
+                settings.flag(SETTING + ".evaluator", development) && development ? evaluators.make() : null;
+        if (evaluator != null) {
+            config.addLifecycle(evaluator);
+        }
         config.addTweenFrom(
                 "devtools",
-                registry -> tween(registry, settings),
+                registry -> tween(registry, settings, evaluator),
                 Placement.under("compression", "request-id", "access-log", Tween.INGRESS)
                         .andOver("security-headers", "cors", Tween.EXCVIEW, Tween.MAIN));
     }
@@ -120,7 +142,7 @@ public final class DevToolsAddOn implements AddOn {
         }
     }
 
-    private Tween tween(Registry registry, Settings settings) {
+    private Tween tween(Registry registry, Settings settings, @Nullable Evaluator evaluator) {
         Recordings recordings = new Recordings(
                 kept,
                 name(registry.get(Key.of(Introspector.class))),
@@ -135,7 +157,7 @@ public final class DevToolsAddOn implements AddOn {
                 settings.flag("mastaba.dev", false));
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
         ErrorPage errors = new ErrorPage(sources, pages.requests());
-        return next -> new DevToolsTween(next, gate, pages, errors, running, options);
+        return next -> new DevToolsTween(next, gate, pages, errors, evaluator, running, options);
     }
 
     /** The name of the application; the tools of several that a server has are apart. */

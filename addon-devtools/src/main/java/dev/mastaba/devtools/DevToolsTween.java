@@ -7,10 +7,13 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.Handler;
+import dev.mastaba.devtools.evaluate.Evaluator;
+import dev.mastaba.devtools.evaluate.Offer;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.devtools.page.Contents;
 import dev.mastaba.devtools.page.ErrorPage;
+import dev.mastaba.devtools.page.Frame;
 import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.RedirectPage;
 import dev.mastaba.devtools.panel.Exchange;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +39,14 @@ import org.slf4j.LoggerFactory;
  * Records what a local browser asks for, puts the bar into its pages, and answers for the tools' own paths. Everybody else's requests pass as if it were not
  * there.
  */
-record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Running running, Options options)
+record DevToolsTween(
+        Handler next,
+        Gate gate,
+        Pages pages,
+        ErrorPage errors,
+        @Nullable Evaluator evaluator,
+        Running running,
+        Options options)
         implements Handler {
     /**
      * What the settings ask for.
@@ -47,6 +59,7 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
 
     private static final Logger LOG = LoggerFactory.getLogger(DevToolsTween.class);
     private static final String FIELD = "X-Mastaba-Devtools";
+    private static final Pattern EVALUATE = Pattern.compile("requests/([0-9a-f-]{1,40})/evaluate");
     private static final List<String> FILES =
             List.of("image/", "font/", "text/css", "text/javascript", "application/javascript");
 
@@ -67,6 +80,15 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
                             "This address of the devtools is out of date. Open them from the bar in a page, or by the address in the log.\n")
                     .build();
         }
+        String failure = failure(request);
+        if (evaluator != null && !failure.isEmpty()) {
+            return gate.isFromOwnPage(request)
+                    ? Frame.guarded(evaluator.answer(request, failure))
+                    : Response.builder()
+                            .status(403)
+                            .header("Cache-Control", "no-store")
+                            .build();
+        }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Response.builder().status(405).header("Allow", "GET, HEAD").build();
         }
@@ -75,6 +97,12 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
                         .status(404)
                         .text("Not recorded, or not any longer.\n")
                         .build());
+    }
+
+    /** The failure beside which is to be evaluated; empty where that is not what is asked for. */
+    private static String failure(Request request) {
+        Matcher path = EVALUATE.matcher(Gate.rest(request));
+        return path.matches() ? path.group(1) : "";
     }
 
     private Response recorded(Request request) throws Exception {
@@ -99,10 +127,17 @@ record DevToolsTween(Handler next, Gate gate, Pages pages, ErrorPage errors, Run
             running.leave(former);
             exchange.failed(failure);
             LOG.error("{} {} failed", request.method(), request.rawPath(), failure);
-            return shown(exchange, errors.answer(failure, exchange, gate.base(request)));
+            return shown(exchange, errors.answer(failure, exchange, gate.base(request), kept(exchange, failure)));
         }
         running.leave(former);
         return shown(exchange, response);
+    }
+
+    /** Keeps the failure for the page's evaluator, where a person gets a page. */
+    private @Nullable Offer kept(Exchange exchange, Throwable failure) {
+        return evaluator == null || !ErrorPage.isFor(exchange.request())
+                ? null
+                : evaluator.keep(exchange.id(), exchange.request(), failure).orElse(null);
     }
 
     private Response answer(Exchange exchange) throws Exception {

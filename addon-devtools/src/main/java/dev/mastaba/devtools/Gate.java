@@ -41,6 +41,11 @@ record Gate(String token) {
         return !foreign && OWN_SITE.contains(site);
     }
 
+    /** Whether a browser says that a page of this very site asks; to be asked of what {@link #isLocal}. */
+    boolean isFromOwnPage(Request request) {
+        return request.headers().contains("Origin");
+    }
+
     /** Whether a path is one of the tools', whoever asks. */
     static boolean isTools(Request request) {
         try {

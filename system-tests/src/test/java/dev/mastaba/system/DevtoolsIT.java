@@ -102,7 +102,6 @@ class DevtoolsIT {
 
             browser.open(server.url().resolve("/faulty/fail"));
             assertThat(browser.find("h1").getText()).isEqualTo("IllegalStateException: on purpose");
-            browser.picture(PICTURES.resolve("devtools-error.png"));
         }
     }
 

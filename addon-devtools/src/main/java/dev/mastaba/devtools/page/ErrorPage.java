@@ -2,7 +2,10 @@ package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.ProblemDetails;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.devtools.evaluate.Offer;
+import dev.mastaba.devtools.evaluate.Words;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
@@ -14,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What who develops is answered where nobody took what a request threw: a page with each exception of the chain and the lines of the sources that led there, a
@@ -23,8 +27,8 @@ import java.util.Set;
  * @param requests the panels of requests, of which the page shows the first ones
  */
 public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
-    private static final List<String> OFFERS =
-            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+    private static final String PAGE = "text/html";
+    private static final List<String> OFFERS = List.of(PAGE, ProblemDetails.TYPE, "application/json", "text/plain");
     private static final List<String> SHOWN = List.of("request", "headers", "session", "templates", "sql", "log");
     private static final int MOST_CAUSES = 20;
     private static final int MOST_FRAMES = 200;
@@ -35,16 +39,26 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         requests = List.copyOf(requests);
     }
 
+    /** Whether who asks gets a page, and no text for programs. */
+    public static boolean isFor(Request request) {
+        return form(request).equals(PAGE);
+    }
+
+    private static String form(Request request) {
+        AcceptHeader accept = AcceptHeader.of(request);
+        List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
+        return liked.isEmpty() ? "text/plain" : liked.get(0);
+    }
+
     /**
      * The answer.
      *
      * @param base where the tools are, with a slash at its end
+     * @param offer what the page's evaluator needs; null for none
      */
-    public Response answer(Throwable thrown, Exchange exchange, String base) {
-        AcceptHeader accept = AcceptHeader.of(exchange.request());
-        List<String> liked = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
-        Response answer = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
-            case "text/html" -> Frame.response(page(thrown, exchange, new Frame(base)));
+    public Response answer(Throwable thrown, Exchange exchange, String base, @Nullable Offer offer) {
+        Response answer = switch (form(exchange.request())) {
+            case PAGE -> Frame.response(page(thrown, exchange, new Frame(base), offer));
             case "text/plain" -> Frame.guarded(Response.text(trace(thrown)));
             default -> Frame.guarded(problem(thrown, base + "requests/" + exchange.id()));
         };
@@ -66,7 +80,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         return cut(written.toString());
     }
 
-    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame) {
+    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame, @Nullable Offer offer) {
         HtmlWriter page = frame.begin(simple(thrown));
         String recording = frame.base() + "requests/" + exchange.id();
         page.begin("p", "class", "about")
@@ -77,6 +91,9 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         for (int i = 0; i < chain.size(); i++) {
             failure(page, chain.get(i), i > 0);
         }
+        if (offer != null) {
+            evaluator(page, frame, offer);
+        }
         for (RequestPanel panel : requests) {
             if (SHOWN.contains(panel.name())) {
                 panel(page, panel.title(), Contents.of(() -> panel.content().apply(exchange)));
@@ -84,6 +101,24 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         }
         return page.element(
                 "p", "This page is shown in development only, to a browser on this machine.", "class", "nothing");
+    }
+
+    private static void evaluator(HtmlWriter page, Frame frame, Offer offer) {
+        String path = frame.base() + "requests/" + offer.id() + "/evaluate";
+        page.begin("section", "id", "evaluator", "data-path", path, "data-word", offer.word());
+        page.element("h2", "Evaluate");
+        page.element(
+                "p",
+                "Java, as in JShell, with " + Words.TEXT
+                        + (offer.bundle().isEmpty() ? "" : ", and all classes of " + offer.bundle())
+                        + ". Ctrl+Enter evaluates.",
+                "class",
+                "about");
+        page.begin("div", "id", "said", "role", "log").end();
+        page.begin("form")
+                .element("textarea", "", "id", "typed", "rows", "3", "spellcheck", "false", "aria-label", "Java");
+        page.element("button", "Evaluate").end().end();
+        page.begin("script", "src", frame.base() + "evaluator.js").end();
     }
 
     private static void panel(HtmlWriter page, String title, List<Table> tables) {

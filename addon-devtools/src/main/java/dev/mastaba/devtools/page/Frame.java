@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param base the path under which the tools are, with the word that opens them and a slash at its end
  */
-record Frame(String base) {
+public record Frame(String base) {
     /** A page's beginning: its head, and the line on top. */
     HtmlWriter begin(String title) {
         HtmlWriter page = new HtmlWriter();
@@ -54,7 +54,7 @@ record Frame(String base) {
     }
 
     /** The same of anything else that the tools answer. */
-    static Response guarded(Response response) {
+    public static Response guarded(Response response) {
         return response.toBuilder()
                 .header("Cache-Control", "no-store")
                 .header(

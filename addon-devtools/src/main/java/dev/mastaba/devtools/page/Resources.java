@@ -14,7 +14,8 @@ final class Resources {
     private static final Map<String, String> TYPES = Map.of(
             "tools.css", "text/css;charset=utf-8",
             "list.js", "text/javascript;charset=utf-8",
-            "toolbar.js", "text/javascript;charset=utf-8");
+            "toolbar.js", "text/javascript;charset=utf-8",
+            "evaluator.js", "text/javascript;charset=utf-8");
 
     private Resources() {}
 

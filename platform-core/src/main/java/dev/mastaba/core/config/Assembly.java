@@ -177,6 +177,10 @@ public final class Assembly {
         Wishes.in(registry).recordedLast(Views.RECORDED);
         for (Node node : graph.nodes()) {
             registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
+            AddOn addOn = node.addOn();
+            if (addOn != null) {
+                registry.computeIfAbsent(Key.named(AddOn.class, node.name()), () -> addOn);
+            }
         }
         new AddOnFacts(graph).register(introspection);
     }

@@ -11,6 +11,7 @@ import dev.mastaba.osgi.develop.OverlayWatch;
 import dev.mastaba.osgi.develop.ProblemFiles;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.develop.ReloadSource;
+import dev.mastaba.osgi.develop.SeenClassFiles;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -107,6 +109,10 @@ public final class Container {
         server.problems().forEach(problem -> LOG.error("{}", problem.text()));
         Supplier<Map<String, String>> settings = () -> server.settings().values();
         context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
+        if (server.development()) {
+            context.registerService(
+                    BiFunction.class, new SeenClassFiles(), properties(Map.of("mastaba.service", "bundle.classes")));
+        }
         KeptService kept = new KeptService(server.kept(), server.keptShare());
         kept.offer(context);
         ContentStore store = new ContentStore(base.store());

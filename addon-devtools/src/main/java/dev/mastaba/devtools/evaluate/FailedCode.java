@@ -1,0 +1,77 @@
+package dev.mastaba.devtools.evaluate;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whose code failed: the add-on that has the class of the innermost frame, applications and extensions before what they share; else the application.
+ *
+ * @param name of the add-on
+ * @param loader of its classes
+ */
+record FailedCode(String name, ClassLoader loader) {
+    private static final int MOST_CAUSES = 20;
+    private static final int MOST_FRAMES = 200;
+
+    static FailedCode of(Throwable thrown, Application application) {
+        List<FailedCode> own = new ArrayList<>();
+        List<FailedCode> shared = new ArrayList<>();
+        Introspector introspector = application.introspector();
+        for (Registered addOn : introspector.category("add-ons")) {
+            String name = addOn.introspectable().key();
+            Object role = addOn.introspectable().plainFacts().get("role");
+            application
+                    .find(Key.named(AddOn.class, name))
+                    .map(found -> found.getClass().getClassLoader())
+                    .ifPresent(loader -> ("shared".equals(role) ? shared : own).add(new FailedCode(name, loader)));
+        }
+        Deque<Throwable> innermostFirst = innermostFirst(thrown);
+        return in(innermostFirst, own)
+                .or(() -> own.stream().reduce((above, below) -> below))
+                .or(() -> in(innermostFirst, shared))
+                .orElseGet(() -> new FailedCode("", FailedCode.class.getClassLoader()));
+    }
+
+    private static java.util.Optional<FailedCode> in(Iterable<Throwable> causes, List<FailedCode> candidates) {
+        for (Throwable cause : causes) {
+            StackTraceElement[] frames = cause.getStackTrace();
+            for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
+                for (FailedCode candidate : candidates) {
+                    if (candidate.has(frames[i].getClassName())) {
+                        return java.util.Optional.of(candidate);
+                    }
+                }
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    private boolean has(String type) {
+        try {
+            return Class.forName(type, false, loader).getClassLoader() == loader;
+        } catch (ClassNotFoundException | LinkageError elsewhere) {
+            return false;
+        }
+    }
+
+    private static Deque<Throwable> innermostFirst(Throwable thrown) {
+        Deque<Throwable> chain = new ArrayDeque<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable each = thrown;
+                each != null && seen.add(each) && chain.size() < MOST_CAUSES;
+                each = each.getCause()) {
+            chain.push(each);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.devtools.evaluate;
+
+import org.jspecify.annotations.NullMarked;
