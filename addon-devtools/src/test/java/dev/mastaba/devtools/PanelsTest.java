@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class PanelsTest {
     @Test
     void theRequestWithoutItsSecrets() {
-        try (Tools tools =
-                Tools.with(config -> config.route("page", "/pages/{name}").post(request -> Response.text("stored")))) {
+        try (Tools tools = Tools.with(config -> config.route("page", "/pages/{name}")
+                .post(request -> Response.text("stored " + request.form().get("title"))))) {
             TestResponse answer = tools.app()
                     .request(TestRequest.post("/pages/Home?draft=1&access_token=T0KEN")
                             .header("Authorization", "Bearer T0KEN")

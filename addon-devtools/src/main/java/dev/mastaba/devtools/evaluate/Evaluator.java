@@ -121,6 +121,12 @@ public final class Evaluator implements Lifecycle {
                 .findFirst();
     }
 
+    /** On plain Java an application that has been closed may be started once more. */
+    @Override
+    public synchronized void prepare(Application application) {
+        retired = false;
+    }
+
     @Override
     public synchronized void retiring(Application application) {
         retired = true;

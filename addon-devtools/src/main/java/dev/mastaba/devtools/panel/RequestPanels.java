@@ -83,7 +83,7 @@ final class RequestPanels {
         return new Table(title, List.of("name", "value"), rows);
     }
 
-    /** What a form brought; where the application has read the body by itself, nothing is left of it. */
+    /** What a form brought, where the application has asked for it: a client that has not sent it yet is not waited for. */
     private static Table form(Request request) {
         boolean brought = request.header("Content-Type")
                 .filter(type -> FORMS.stream().anyMatch(type.strip()::startsWith))
@@ -91,9 +91,12 @@ final class RequestPanels {
         if (!brought) {
             return new Table("Form", List.of(), List.of());
         }
+        if (!(request instanceof LazyRequest lazy) || !lazy.hasForm()) {
+            return new Table("Form", List.of(""), List.of(List.of("The application has not asked for it.")));
+        }
         try {
             return parameters("Form", request.form());
-        } catch (HttpException | IllegalStateException unreadable) {
+        } catch (HttpException unreadable) {
             return new Table("Form", List.of("can't be read"), List.of(List.of(String.valueOf(unreadable))));
         }
     }

@@ -135,6 +135,11 @@ public abstract class LazyRequest implements Request {
         return received().form();
     }
 
+    /** Whether {@link #form} answers, or refuses, without waiting for the client: the body has been read. What merely looks at requests asks this first. */
+    public final boolean hasForm() {
+        return received().hasForm();
+    }
+
     @Override
     public final List<Upload> uploads() {
         return received().uploads();

@@ -51,6 +51,10 @@ final class ReceivedBody implements AutoCloseable {
         return known;
     }
 
+    boolean hasForm() {
+        return form != null || failure != null || bytes != null;
+    }
+
     List<Upload> uploads() {
         form();
         return uploads;

@@ -116,6 +116,20 @@ class LazyRequestTest {
         assertThat(new Posted(new byte[0], Headers.none()).form().isEmpty()).isTrue();
     }
 
+    @Test
+    void whetherTheFormIsThereIsSaidWithoutReadingIt() {
+        LazyRequest read = posted("a=1", "application/x-www-form-urlencoded");
+        assertThat(read.hasForm()).isFalse();
+        assertThat(read.form().get("a")).isEqualTo("1");
+        assertThat(read.hasForm()).isTrue();
+        LazyRequest bytes = posted("a=1", "application/x-www-form-urlencoded");
+        assertThat(bytes.bodyBytes()).hasSize(3);
+        assertThat(bytes.hasForm()).isTrue();
+        LazyRequest refused = posted("a=1&b=23456789", "application/x-www-form-urlencoded");
+        assertThatThrownBy(refused::form).isInstanceOf(HttpException.class);
+        assertThat(refused.hasForm()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%ff", "a%c3", "%C3%28"})
     void whatIsNoUtf8IsABadRequest(String encoded) {

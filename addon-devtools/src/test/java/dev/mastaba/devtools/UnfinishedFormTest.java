@@ -1,0 +1,75 @@
+package dev.mastaba.devtools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.message.Response;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A client that says it brings a form, and sends none of it: the tools don't wait for what the application does not ask for. */
+class UnfinishedFormTest {
+    private static final int PATIENCE_MILLIS = 120_000;
+    private static final Pattern RECORDING = Pattern.compile("(?i)x-mastaba-devtools: (\\S+)");
+    private static final Pattern OFFER = Pattern.compile("data-path=\"([^\"]+)\" data-word=\"([^\"]+)\"");
+
+    /** The head of the answer, and the page as far as it is needed, while the form is still being sent. */
+    private static String begun(Socket socket, URI server, String path, String end) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        String head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAccept: text/html\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ntitle=";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder read = new StringBuilder();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            read.append(line).append('\n');
+            if (line.contains(end)) {
+                break;
+            }
+        }
+        return read.toString();
+    }
+
+    private static String found(Pattern pattern, String text, int group) {
+        Matcher found = pattern.matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return found.group(group);
+    }
+
+    @Test
+    void itIsRecordedWithoutTheForm() throws IOException {
+        try (Tools tools = Tools.with(config -> config.addView(request -> Response.text("at once\n")));
+                TestApp app = tools.app().overSocket();
+                Socket socket = new Socket("127.0.0.1", app.address().getPort())) {
+            String answer = begun(socket, app.address(), "/", "at once");
+            assertThat(answer).startsWith("HTTP/1.1 200");
+            assertThat(app.get(found(RECORDING, answer, 1) + "/request").texts("td"))
+                    .contains("The application has not asked for it.");
+        }
+    }
+
+    @Test
+    void evaluatingBesideItDoesNotHang() throws IOException {
+        try (Tools tools = Tools.with(config -> config.addView(request -> {
+                    throw new Broken(java.util.List.of());
+                }));
+                TestApp app = tools.app().overSocket();
+                Socket socket = new Socket("127.0.0.1", app.address().getPort())) {
+            String page = begun(socket, app.address(), "/", "id=\"evaluator\"");
+            TestRequest typed = TestRequest.post(found(OFFER, page, 1))
+                    .header("Origin", "http://" + app.address().getAuthority())
+                    .header("X-Mastaba-Evaluator", found(OFFER, page, 2))
+                    .body("text/plain", "request.form()");
+            assertThat(app.request(typed).expectStatus(200).body()).contains("\"said\":[{");
+            assertThat(app.request(typed.body("text/plain", "1 + 1")).body()).contains("==> 2");
+        }
+    }
+}
