@@ -8,6 +8,7 @@ import dev.mastaba.testing.TestRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ class UnfinishedFormTest {
     void itIsRecordedWithoutTheForm() throws IOException {
         try (Tools tools = Tools.with(config -> config.addView(request -> Response.text("at once\n")));
                 TestApp app = tools.app().overSocket();
-                Socket socket = new Socket("127.0.0.1", app.address().getPort())) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), app.address().getPort())) {
             String answer = begun(socket, app.address(), "/", "at once");
             assertThat(answer).startsWith("HTTP/1.1 200");
             assertThat(app.get(found(RECORDING, answer, 1) + "/request").texts("td"))
@@ -62,7 +64,8 @@ class UnfinishedFormTest {
                     throw new Broken(java.util.List.of());
                 }));
                 TestApp app = tools.app().overSocket();
-                Socket socket = new Socket("127.0.0.1", app.address().getPort())) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), app.address().getPort())) {
             String page = begun(socket, app.address(), "/", "id=\"evaluator\"");
             TestRequest typed = TestRequest.post(found(OFFER, page, 1))
                     .header("Origin", "http://" + app.address().getAuthority())
