@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.project.Example;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code mastaba dev} on a copy of the wiki, in a folder with a blank in its name: what is saved is seen. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DevelopmentIT {
-    private static final Path EXAMPLE = Path.of("../examples/wiki");
     private static final String ADD_ON = "src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -36,11 +35,7 @@ class DevelopmentIT {
 
     @BeforeAll
     static void start() throws IOException {
-        project = folder.resolve("my projects/wiki");
-        for (String part : new String[] {"src/main", "target", "bnd.bnd", "pom.xml"}) {
-            copy(EXAMPLE.resolve(part), project.resolve(part));
-        }
-        Files.copy(Path.of("../bnd.bnd"), folder.resolve("my projects/bnd.bnd"));
+        project = Example.copied("wiki", folder.resolve("my projects"));
         server = Installation.in(folder.resolve("base")).developing(project).start();
     }
 
@@ -164,20 +159,6 @@ class DevelopmentIT {
             int next = in.read();
             assertThat(next).as("ended before \"%s\": %s", text, seen).isNotNegative();
             seen.append((char) next);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
         }
     }
 }

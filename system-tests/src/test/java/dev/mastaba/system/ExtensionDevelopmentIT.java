@@ -6,20 +6,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.mastaba.system.browser.Browser;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.project.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code mastaba dev} on copies of the wiki and of its dark face: what is saved in the extension is seen. */
 class ExtensionDevelopmentIT {
-    private static final Path EXAMPLES = Path.of("../examples");
     private static final String THEME_COLOUR = "<meta name=\"theme-color\" content=\"#0a0e1a\">";
 
     @TempDir
@@ -27,9 +25,8 @@ class ExtensionDevelopmentIT {
 
     @Test
     void savedTemplatesOfAnExtensionAreSeenInTheViewAndTheLayoutThatTheyReplace() throws IOException {
-        Path wiki = copyOf("wiki");
-        Path dark = copyOf("wiki-dark");
-        Files.copy(Path.of("../bnd.bnd"), folder.resolve("bnd.bnd"));
+        Path wiki = Example.copied("wiki", folder);
+        Path dark = Example.copied("wiki-dark", folder);
         try (Installation server =
                 Installation.in(folder.resolve("base")).developing(wiki, dark).start()) {
             assertThat(server.get("/").body()).contains("Open the first page");
@@ -49,9 +46,8 @@ class ExtensionDevelopmentIT {
             System.out.println("No chromium and chromedriver on the path: the browser test is skipped");
         }
         assumeThat(chromium).isPresent();
-        Path wiki = copyOf("wiki");
-        Path dark = copyOf("wiki-dark");
-        Files.copy(Path.of("../bnd.bnd"), folder.resolve("bnd.bnd"));
+        Path wiki = Example.copied("wiki", folder);
+        Path dark = Example.copied("wiki-dark", folder);
         try (Installation server = Installation.in(folder.resolve("base"))
                         .developing(wiki, dark)
                         .start();
@@ -92,22 +88,5 @@ class ExtensionDevelopmentIT {
         String before = Files.readString(file);
         assertThat(before).contains(text);
         Files.writeString(file, before.replace(text, by));
-    }
-
-    private Path copyOf(String example) throws IOException {
-        Path project = folder.resolve(example);
-        for (String part : new String[] {"src/main", "target", "bnd.bnd", "pom.xml"}) {
-            copy(EXAMPLES.resolve(example).resolve(part), project.resolve(part));
-        }
-        return project;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }

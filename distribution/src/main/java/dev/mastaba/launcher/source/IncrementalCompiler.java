@@ -1,10 +1,14 @@
 package dev.mastaba.launcher.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +68,42 @@ final class IncrementalCompiler {
         return errors;
     }
 
-    /** Takes classes that somebody else compiled as the output. */
-    void take(Path classes) throws IOException {
+    /**
+     * Takes the classes that somebody else compiled as the output, if they are whole and fit together; it stays as it is when they don't.
+     *
+     * @param served the bundle with the classes of before
+     * @return null when they were taken, else what is wrong with them
+     */
+    @Nullable
+    String take(Path served) throws IOException {
+        List<String> problems;
+        try {
+            Folders.copy(project.classes(), Folders.emptied(fresh), ".class");
+            problems = problems(TakenClasses.in(fresh), TakenClasses.sources(served));
+        } catch (NoSuchFileException | UncheckedIOException beingWritten) {
+            return "its classes are being written";
+        } catch (IOException unreadable) {
+            return unreadable.getMessage();
+        }
+        if (!problems.isEmpty()) {
+            return String.join("\n", problems);
+        }
         compiled = null;
-        Folders.copy(classes, Folders.emptied(output), ".class");
+        Folders.copy(fresh, Folders.emptied(output), ".class");
+        return null;
+    }
+
+    /** A source whose classes have gone, though it is there, is being compiled, or does not compile. */
+    private List<String> problems(TakenClasses taken, Set<String> before) throws IOException {
+        List<String> problems = new ArrayList<>(taken.problems());
+        Set<String> gone = new TreeSet<>(before);
+        gone.removeAll(taken.sources());
+        for (String source : gone) {
+            if (project.hasSource(source)) {
+                problems.add(source + ": error: its classes are missing");
+            }
+        }
+        return problems;
     }
 
     /** The sources that look otherwise; none when some came or went, so that all are to be compiled. */

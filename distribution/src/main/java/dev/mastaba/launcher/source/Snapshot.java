@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,12 +26,24 @@ record Snapshot(Map<Path, Look> files) {
 
     /** The files below a folder with this ending; none when there is no such folder. */
     static Snapshot of(Path folder, String ending) throws IOException {
+        return of(List.of(folder), ending);
+    }
+
+    /** The files below folders with one of these endings. */
+    static Snapshot of(List<Path> folders, String... endings) throws IOException {
         Map<Path, Look> found = new HashMap<>();
+        for (Path folder : folders) {
+            look(folder, List.of(endings), found);
+        }
+        return new Snapshot(found);
+    }
+
+    private static void look(Path folder, List<String> endings, Map<Path, Look> found) throws IOException {
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(ending)) {
+                    if (endings.stream().anyMatch(file.toString()::endsWith)) {
                         found.put(file, new Look(attributes.lastModifiedTime(), attributes.size()));
                     }
                     return FileVisitResult.CONTINUE;
@@ -42,7 +55,6 @@ record Snapshot(Map<Path, Look> files) {
                 }
             });
         }
-        return new Snapshot(found);
     }
 
     /** The same with one more file, where there is such a file. */

@@ -59,7 +59,7 @@ public final class SourceLoop implements Runnable {
         }
     }
 
-    private void warm() {
+    void warm() {
         try {
             for (WatchedProject project : projects) {
                 if (project.isDeployed()) {

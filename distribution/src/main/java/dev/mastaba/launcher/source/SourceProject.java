@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A project whose sources are watched: a Maven module with a {@code bnd.bnd} that has been built once.
@@ -24,6 +27,8 @@ public record SourceProject(
         String name, Path folder, Path jar, String symbolicName, String version, List<Path> classPath) {
     /** The file that a build leaves in {@code target/}: the class path, separated as the platform does. */
     public static final String CLASS_PATH_FILE = "classpath.txt";
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.`]+)");
 
     public SourceProject {
         classPath = List.copyOf(classPath);
@@ -53,6 +58,42 @@ public record SourceProject(
 
     Path sources() {
         return folder.resolve("src/main/java");
+    }
+
+    /** Where sources may be, in whatever language: those of one may lie in another's folder. */
+    List<Path> sourceFolders() {
+        return Stream.of("java", "kotlin", "groovy", "scala")
+                .map(folder.resolve("src/main")::resolve)
+                .toList();
+    }
+
+    /**
+     * Whether there is a source.
+     *
+     * @param named its package as folders, and its file; Kotlin's may lie elsewhere, by what they say
+     */
+    boolean hasSource(String named) throws IOException {
+        if (sourceFolders().stream().anyMatch(root -> Files.isRegularFile(root.resolve(named)))) {
+            return true;
+        }
+        if (named.endsWith(".java")) {
+            return false;
+        }
+        String file = named.substring(named.lastIndexOf('/') + 1);
+        String wanted = named.substring(0, Math.max(0, named.length() - file.length() - 1))
+                .replace('/', '.');
+        for (Path source : Snapshot.of(sourceFolders(), file).files().keySet()) {
+            Matcher said = PACKAGE.matcher(Files.readString(source));
+            if (source.endsWith(file) && (said.find() ? said.group(1).replace("`", "") : "").equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where a build puts the sources that it makes itself. */
+    Path generatedSources() {
+        return folder.resolve("target/generated-sources");
     }
 
     /** Where templates and static files are: laid over the bundle, so that they need no new bundle. */

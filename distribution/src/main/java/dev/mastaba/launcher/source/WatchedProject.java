@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One project and what it looked like when its bundle was last made. Confined to one thread. */
 final class WatchedProject {
     private static final long SOURCES_QUIET_MILLISECONDS = 25;
     private static final long CLASSES_QUIET_MILLISECONDS = 300;
+    private static final long UNFIT_NANOS = 3_000_000_000L;
 
     private final SourceProject project;
     private final IncrementalCompiler compiler;
@@ -22,6 +24,15 @@ final class WatchedProject {
     private final PrintStream out;
     private final SteadyChange sources;
     private final SteadyChange classes;
+    private final JavaAlone javaAlone;
+
+    /** What is wrong with the classes that were found, until it is told. */
+    private @Nullable String unfit;
+
+    private long unfitSince;
+
+    /** Whether the sources did not compile here, which says more than what another compiler makes of them. */
+    private boolean uncompiled;
 
     /** Watches from how the files look now; what is newer than the last build has changed already. */
     WatchedProject(
@@ -40,16 +51,22 @@ final class WatchedProject {
         this.out = out;
         Snapshot now = sourcesNow();
         Snapshot compiled = classesNow();
-        FileTime built = compiled.newest(Files.getLastModifiedTime(project.jar()));
+        FileTime packed = Files.getLastModifiedTime(project.jar());
+        FileTime built = compiled.newest(packed);
         boolean stale =
                 now.isNewerThan(built) || Snapshot.of(project.resources(), "").isNewerThan(built);
+        this.javaAlone = new JavaAlone(project);
         this.sources = new SteadyChange(stale ? new Snapshot(Map.of()) : now, SOURCES_QUIET_MILLISECONDS);
-        this.classes = new SteadyChange(compiled, CLASSES_QUIET_MILLISECONDS);
+        boolean unpacked = !stale && compiled.isNewerThan(packed);
+        this.classes = new SteadyChange(unpacked ? new Snapshot(Map.of()) : compiled, CLASSES_QUIET_MILLISECONDS);
     }
 
-    /** Uses compiler and packer once, so that the first change is as quick as the others. */
+    /** Uses compiler and packer once, so that the first change is as quick as the others; says what is compiled elsewhere. */
     void warm() throws IOException {
-        if (compiler.compile(sourcesNow()) == null) {
+        Optional<String> hindrance = javaAlone.hindrance();
+        hindrance.ifPresent(why -> out.println(
+                project.name() + ": classes are taken from target/classes, as Maven or an IDE compiles them: " + why));
+        if (hindrance.isEmpty() && compiler.compile(sourcesNow()) == null) {
             maker.make(project, compiler.output(), work.resolve("warm.jar"));
         }
     }
@@ -60,6 +77,7 @@ final class WatchedProject {
         Snapshot compiled = classesNow();
         boolean classChanged = classes.isDue(compiled, nanoTime) && !compiled.isEmpty();
         if (!sourceChanged && !classChanged) {
+            tellUnfit(nanoTime);
             return;
         }
         Optional<Path> bundle = bundles.find(project.symbolicName());
@@ -69,8 +87,15 @@ final class WatchedProject {
         if (sourceChanged) {
             sources.take();
         }
-        if (bundle.isPresent()) {
-            remake(bundle.get(), !classChanged);
+        if (bundle.isEmpty()) {
+            return;
+        }
+        if (classChanged) {
+            take(bundle.get(), nanoTime);
+        } else if (javaAlone.hindrance().isEmpty()) {
+            compile(bundle.get());
+        } else if (compiled.isEmpty() || !take(bundle.get(), nanoTime)) {
+            out.println(project.name() + ": saved; seen once Maven (mvn compile) or an IDE has compiled it");
         }
     }
 
@@ -82,31 +107,55 @@ final class WatchedProject {
         return project.name();
     }
 
-    private void remake(Path bundle, boolean compile) throws IOException {
+    private void compile(Path bundle) throws IOException {
         long began = System.nanoTime();
-        if (compile) {
-            String errors = compiler.compile(sourcesNow());
-            if (errors != null) {
-                String told = project.name() + " does not compile; the running application stays as it is:\n" + errors;
-                out.println(told);
-                errorFiles.tell(project.name(), told);
-                return;
-            }
+        unfit = null;
+        String errors = compiler.compile(sourcesNow());
+        uncompiled = errors != null;
+        if (errors != null) {
+            tell(project.name() + " does not compile; the running application stays as it is:\n" + errors);
         } else {
-            compiler.take(project.classes());
-        }
-        errorFiles.mended(project.name());
-        if (maker.make(project, compiler.output(), bundle)) {
-            out.printf(
-                    "%s: %s and packed in %d ms%n",
-                    project.name(),
-                    compile ? "compiled" : "taken from target/classes",
-                    (System.nanoTime() - began) / 1_000_000);
+            make(bundle, "compiled", began);
         }
     }
 
+    /** Takes what Maven or an IDE compiled; whether that makes another bundle. */
+    private boolean take(Path bundle, long nanoTime) throws IOException {
+        long began = System.nanoTime();
+        unfit = compiler.take(bundle);
+        unfitSince = nanoTime;
+        return unfit == null && make(bundle, "taken from target/classes", began);
+    }
+
+    private boolean make(Path bundle, String how, long began) throws IOException {
+        uncompiled = false;
+        errorFiles.mended(project.name());
+        boolean differs = maker.make(project, compiler.output(), bundle);
+        if (differs) {
+            out.printf("%s: %s and packed in %d ms%n", project.name(), how, (System.nanoTime() - began) / 1_000_000);
+        }
+        return differs;
+    }
+
+    /** Classes that don't fit together are told of when they stay so: a build that runs has not written all of them. */
+    private void tellUnfit(long nanoTime) throws IOException {
+        if (unfit != null && nanoTime - unfitSince >= UNFIT_NANOS) {
+            if (!uncompiled) {
+                tell(project.name()
+                        + ": the classes in target/classes don't fit together; the running application stays as it is:\n"
+                        + unfit);
+            }
+            unfit = null;
+        }
+    }
+
+    private void tell(String told) throws IOException {
+        out.println(told);
+        errorFiles.tell(project.name(), told);
+    }
+
     private Snapshot sourcesNow() throws IOException {
-        return Snapshot.of(project.sources(), ".java")
+        return Snapshot.of(project.sourceFolders(), JavaAlone.endings())
                 .and(project.folder().resolve("bnd.bnd"))
                 .and(project.resources().resolve("mastaba.yaml"));
     }
