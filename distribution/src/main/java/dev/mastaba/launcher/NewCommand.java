@@ -96,7 +96,7 @@ final class NewCommand implements Callable<Integer> {
                     name.isEmpty()
                             ? "It needs a NAME: mastaba new " + kind.name().toLowerCase(Locale.ROOT) + " my-notes"
                             : "\"" + name
-                                    + "\" can't be a project's name: it takes letters and digits, and - between words");
+                                    + "\" can't be a project's name: letters from a to z, then digits too, and - between words");
         }
         String known = Mastaba.version();
         String version = known == null ? "0.1.0-SNAPSHOT" : known;

@@ -1,6 +1,8 @@
 package dev.mastaba.launcher.project;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public record NewProject(
     /** All its files. */
     public ProjectFiles files() {
         String word = kind.name().toLowerCase(java.util.Locale.ROOT);
-        String classes = names().packageName().replace('.', '/') + "/" + names().className();
+        String classes = names().packageName().replace('.', '/') + "/" + className();
         ProjectFiles files = new ProjectFiles()
                 .with("pom.xml", filled("pom.xml"))
                 .with("bnd.bnd", "Bundle-SymbolicName: " + names().packageName() + "\n")
@@ -71,6 +73,18 @@ public record NewProject(
         return ProjectNames.of(name);
     }
 
+    /** The name of its class; one that its sources use for something else, as an app "map" would, gets another word. */
+    private String className() {
+        String plain = names().className();
+        String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+        boolean taken = Stream.of(".java", "-test.java")
+                .map(source ->
+                        ProjectTemplate.of("new/" + word + source + ".txt").text())
+                .anyMatch(text ->
+                        Pattern.compile("\\b" + plain + "\\b").matcher(text).find());
+        return taken ? plain + "AddOn" : plain;
+    }
+
     private String filled(String template) {
         return ProjectTemplate.of("new/" + template + ".txt")
                 .with("dependencies", ExtendedJar.dependencies(extended()))
@@ -79,7 +93,7 @@ public record NewProject(
                 .with("version", version)
                 .with("folder", folder())
                 .with("package", names().packageName())
-                .with("class", names().className())
+                .with("class", className())
                 .text();
     }
 }

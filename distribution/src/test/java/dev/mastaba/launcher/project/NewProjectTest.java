@@ -49,6 +49,18 @@ class NewProjectTest {
     }
 
     @Test
+    void aNameThatTheSourcesUseForSomethingElseIsNotTheClass() throws IOException {
+        for (String name : List.of("map", "string", "override", "component")) {
+            String word = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            String file = "src/main/java/your/" + name + "/" + word + "AddOn.java";
+            new NewProject(Kind.APP, name, "0.1", null).files().writeTo(folder.resolve(name));
+            assertThat(folder.resolve(name).resolve(file))
+                    .content()
+                    .contains("class " + word + "AddOn implements AddOn");
+        }
+    }
+
+    @Test
     void everyKindIsRunAndDebuggedInTheUsualEditors() throws IOException {
         Path into = folder.resolve("app");
         new NewProject(Kind.APP, "notes", "0.1", null).files().writeTo(into);
