@@ -2,6 +2,7 @@ package dev.mastaba.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Header;
@@ -12,12 +13,16 @@ import dev.mastaba.core.security.HasAcl;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.view.ViewOptions;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class AclPolicyTest {
     private static final BasicPolicy BASIC =
@@ -44,6 +49,14 @@ class AclPolicyTest {
         config.addView(request -> Response.text("seen"), ViewOptions.permission("view"));
         config.addView(request -> Response.text("edited"), ViewOptions.named("edit"), ViewOptions.permission("edit"));
         return TestApp.of(config.makeApplication());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfPolicies() {
+        return Stream.of(BASIC, TICKETS, new SessionPolicy())
+                .map(login -> AclPolicy.of(GROUPS, login))
+                .flatMap(policy -> Contracts.policies(() -> policy).cases().stream())
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mastaba.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,6 +20,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,8 +33,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,6 +86,12 @@ class BearerPolicyTest {
     private Optional<String> user(String token) {
         return policy.userId(
                 TestRequest.get("/").header("Authorization", "Bearer " + token).toRequest());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfPolicies() {
+        return Contracts.policies(() -> AclPolicy.of(Groups.none(), policy)).cases().stream()
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     @Test

@@ -104,28 +104,31 @@ public final class Contracts {
                             TestRequest.get("/").header("Authorization", "Basic %%%"),
                             TestRequest.get("/").header("Authorization", "Bearer a.b.c"),
                             TestRequest.get("/").header("Cookie", "auth=x; __Host-auth=x; session=x"))) {
-                        Identity who = any.get().identity(sent.toRequest());
+                        Identity who = any.get().identity(visited(sent));
                         expect(who == null || !who.userId().isEmpty(), "there is a user without an id");
                     }
                 })
                 .holds("each decision has a reason", any -> {
-                    Request request = TestRequest.get("/").toRequest();
+                    Request request = visited(TestRequest.get("/"));
                     Decision decision = any.get().permits(request, TestResource.root(), NOBODY_HAS_IT);
                     expect(!decision.reason().isBlank(), "the reason is empty");
                 })
                 .holds("whoever it remembers by a cookie, it is ambient", any -> {
                     SecurityPolicy one = any.get();
-                    List<Header> fields = one.remember(
-                            TestRequest.get("/").session(TestSession.empty()).toRequest(), "ann");
+                    List<Header> fields = one.remember(visited(TestRequest.get("/")), "ann");
                     boolean cookie =
                             fields.stream().anyMatch(field -> field.name().equalsIgnoreCase("Set-Cookie"));
                     expect(!cookie || one.isAmbient(), "it makes cookies, and says that browsers bring none");
                 })
                 .holds("who was not remembered can be forgotten", any -> {
-                    Request request =
-                            TestRequest.get("/").session(TestSession.empty()).toRequest();
+                    Request request = visited(TestRequest.get("/"));
                     expect(Objects.nonNull(any.get().forget(request)), "forget(..) is null");
                 });
+    }
+
+    /** As it comes to an application that has sessions. */
+    private static Request visited(TestRequest sent) {
+        return sent.session(TestSession.empty()).toRequest();
     }
 
     /**

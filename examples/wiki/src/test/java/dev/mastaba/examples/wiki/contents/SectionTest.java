@@ -1,14 +1,18 @@
 package dev.mastaba.examples.wiki.contents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.ResourcePath;
 import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.testing.Contracts;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 final class SectionTest {
     private static Section of(String... names) {
@@ -19,6 +23,16 @@ final class SectionTest {
 
     private static List<String> names(Section section) {
         return section.children().stream().map(Resource::name).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContractOfResources() {
+        return Stream.of(
+                        Contracts.resources(() -> of("guide-start", "Home", "guide-views"), "Home", "guide"),
+                        Contracts.resources(
+                                () -> of("guide-start", "guide-views").child("guide"), "start"))
+                .flatMap(contract -> contract.cases().stream())
+                .map(each -> dynamicTest(each.name(), each::run));
     }
 
     @Test
