@@ -5,9 +5,12 @@ import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Directives about the tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Confined to the composing thread. */
 public final class DevTools implements Directives {
@@ -21,6 +24,18 @@ public final class DevTools implements Directives {
     public static DevTools of(Configurator config) {
         config.require("dev.mastaba.devtools");
         return new DevTools(config);
+    }
+
+    /**
+     * Says who may see the tools, of those who could: browsers on this machine. Where it says no, a request passes as if the tools were not there. It is asked for
+     * every request, before routes are tried, on the request's thread. Said twice, it conflicts. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
+     */
+    public void setAuthorization(Predicate<? super Request> permitted) {
+        Visitors visitors = new Visitors(Given.value("who may see the devtools", permitted), List.of());
+        config.declare(Action.of("devtools authorization", "")
+                .introspectable(Introspectable.of("devtools authorization", "devtools", "devtools authorization")
+                        .with("permitted", permitted))
+                .effect(registry -> registry.put(Key.of(Visitors.class), visitors)));
     }
 
     /** Adds a panel about requests; two of one name conflict. (Pyramid's toolbar: {@code add_debugtoolbar_panel}.) */

@@ -151,13 +151,16 @@ public final class DevToolsAddOn implements AddOn {
         panels.add(Generations.panel(recordings));
         Pages pages = new Pages(recordings, registry.all(RequestPanel.class), panels, new Arrivals());
         Gate gate = new Gate(recordings.token());
+        Visitors visitors = registry.find(Key.of(Visitors.class))
+                .orElse(Visitors.ALL)
+                .without(settings.words(SETTING + ".exclude"));
         DevToolsTween.Options options = new DevToolsTween.Options(
                 settings.flag(SETTING + ".files", false),
                 settings.flag(SETTING + ".redirects", false),
                 settings.flag("mastaba.dev", false));
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
         ErrorPage errors = new ErrorPage(sources, pages.requests());
-        return next -> new DevToolsTween(next, gate, pages, errors, evaluator, running, options);
+        return next -> new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, options);
     }
 
     /** The name of the application; the tools of several that a server has are apart. */

@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 record DevToolsTween(
         Handler next,
         Gate gate,
+        Visitors visitors,
         Pages pages,
         ErrorPage errors,
         @Nullable Evaluator evaluator,
@@ -65,7 +66,7 @@ record DevToolsTween(
 
     @Override
     public Response handle(Request request) throws Exception {
-        if (!gate.isLocal(request)) {
+        if (!gate.isLocal(request) || !visitors.permit(request)) {
             return next.handle(request);
         }
         return Gate.isTools(request) ? tools(request) : recorded(request);

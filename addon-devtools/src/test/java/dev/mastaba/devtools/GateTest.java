@@ -141,6 +141,46 @@ class GateTest {
     }
 
     @Test
+    void theApplicationSaysWhoMaySeeThem() {
+        try (Tools guarded = Tools.with(config -> {
+            DevTools.of(config)
+                    .setAuthorization(request ->
+                            request.header("X-Who").filter("ann"::equals).isPresent());
+            config.addView(request -> Response.text("here"));
+        })) {
+            TestResponse hers = guarded.app().request(TestRequest.get("/").header("X-Who", "ann"));
+            guarded.app()
+                    .request(TestRequest.get(Tools.recording(hers)).header("X-Who", "ann"))
+                    .expectStatus(200);
+            guarded.app().get("/").expectBody("here").expectNoHeader("X-Mastaba-Devtools");
+            assertThat(guarded.app().get(Tools.recording(hers)).body()).doesNotContain("Mastaba devtools");
+        }
+    }
+
+    @Test
+    void whoMaySeeThemIsSaidOnce() {
+        assertThatThrownBy(() -> Tools.with(config -> {
+                    DevTools.of(config).setAuthorization(request -> true);
+                    DevTools.of(config).setAuthorization(request -> false);
+                }))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("devtools authorization");
+    }
+
+    @Test
+    void pathsCanBeLeftOut() {
+        Map<String, String> settings = Map.of("mastaba.devtools.exclude", "/health /metrics/");
+        try (Tools some = Tools.with(settings, new DevToolsAddOn(), config -> {
+            config.route("all", "/*rest").get(request -> Response.text("here"));
+        })) {
+            Tools.recording(some.app().get("/metrics"));
+            for (String path : List.of("/health", "/healthy", "/metrics/memory")) {
+                some.app().get(path).expectBody("here").expectNoHeader("X-Mastaba-Devtools");
+            }
+        }
+    }
+
+    @Test
     void itIsRefusedOutsideOfDevelopment() {
         List<String> texts = new ArrayList<>();
         for (Map<String, String> settings :

@@ -116,7 +116,11 @@ class EvaluatorIT {
     private static void type(Browser browser, String text) {
         long before = (Long) browser.ask("document.querySelectorAll('#said pre:not(.typed)').length");
         browser.press("#typed").type(text).chord(Keys.CONTROL, Keys.ENTER);
-        browser.await("document.querySelectorAll('#said pre:not(.typed)').length > " + before);
+        Await.until(
+                "what comes of " + text,
+                LIMIT,
+                () -> (Boolean) browser.ask("document.querySelectorAll('#said pre:not(.typed)').length > " + before),
+                server::output);
     }
 
     private static String last(Browser browser, String kind) {

@@ -47,7 +47,7 @@ final class HeldFailure {
     /**
      * Evaluates what was typed, on a thread of its own, which is interrupted when it takes too long.
      *
-     * @param limit for what is typed, apart from the compiler's start
+     * @param limit for what is typed, from when it runs on
      * @param places how many may evaluate at once; one that does not end keeps its place
      */
     List<Said> evaluate(String typed, Compiler compiler, Duration limit, Semaphore places) throws InterruptedException {
@@ -65,11 +65,11 @@ final class HeldFailure {
             } finally {
                 places.release();
                 busy.set(false);
-                run.begun.countDown();
+                run.turn.over();
                 run.ended.countDown();
             }
         });
-        boolean inTime = within(run.begun, TO_BEGIN) && within(run.ended, limit);
+        boolean inTime = run.turn.hasBegun(TO_BEGIN) && within(run.ended, limit);
         if (!inTime) {
             run.turn.stop();
         }
@@ -87,7 +87,6 @@ final class HeldFailure {
                 mine = new Conversation(code.loader(), values, compiler.seen(code.loader()));
                 conversation = mine;
             }
-            run.begun.countDown();
             return mine.evaluate(typed, run.turn);
         } catch (LinkageError absent) {
             return List.of(
@@ -102,7 +101,6 @@ final class HeldFailure {
         private final Turn turn = new Turn();
         private final Printed.Text printed = new Printed.Text();
         private final AtomicReference<List<Said>> came = new AtomicReference<>(List.of());
-        private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
 
         List<Said> said(boolean inTime, boolean over, Duration limit) {

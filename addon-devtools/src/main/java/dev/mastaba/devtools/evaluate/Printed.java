@@ -100,7 +100,9 @@ final class Printed {
 
         @Override
         public void flush() {
-            others.flush();
+            if (!texts.containsKey(Thread.currentThread())) {
+                others.flush();
+            }
         }
     }
 }

@@ -1,9 +1,13 @@
 package dev.mastaba.devtools.evaluate;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is evaluated, which may be stopped. Only what was typed is interrupted: a compiler that is loses its open files. Safe for any thread. */
 final class Turn {
+    private final CountDownLatch begun = new CountDownLatch(1);
     private boolean stopped;
     private @Nullable Thread running;
 
@@ -13,6 +17,17 @@ final class Turn {
             throw new InterruptedException("stopped");
         }
         running = Thread.currentThread();
+        begun.countDown();
+    }
+
+    /** Waits until what was typed begins, after the compiler; answers whether it has within the time. */
+    boolean hasBegun(Duration time) throws InterruptedException {
+        return begun.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Nothing is to begin any more, as there was nothing to run. */
+    void over() {
+        begun.countDown();
     }
 
     /** It has ended. */

@@ -1,0 +1,30 @@
+package dev.mastaba.devtools;
+
+import dev.mastaba.core.message.Request;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * For which requests of this machine the tools are there.
+ *
+ * @param permitted what the application says
+ * @param excluded beginnings of paths that are nobody's business
+ */
+record Visitors(Predicate<? super Request> permitted, List<String> excluded) {
+    /** What the application says where it says nothing. */
+    static final Visitors ALL = new Visitors(request -> true, List.of());
+
+    Visitors {
+        excluded = List.copyOf(excluded);
+    }
+
+    /** The same without requests whose paths begin like this. */
+    Visitors without(List<String> prefixes) {
+        return new Visitors(permitted, prefixes);
+    }
+
+    boolean permit(Request request) {
+        String path = request.rawPath();
+        return excluded.stream().noneMatch(path::startsWith) && permitted.test(request);
+    }
+}
