@@ -42,7 +42,7 @@ record StaticAnswers(Case question, Application application) {
                         })
                         .isInstanceOf(BadRequest.class)
                         .hasMessageNotContaining("200");
-            case "route-newline", "static-dot-redirect" ->
+            case "route-newline", "static-dot-redirect", "static-file-slash" ->
                 assertThat(application.handle(request).status()).isEqualTo(404);
             case "static-any-method" -> {
                 Response refused = application.handle(request);

@@ -140,7 +140,7 @@ final class StaticDeclaration {
             ViewOptions.when("a file of " + folder, request -> {
                 MatchedValues values = pattern.match(request.path());
                 String path = values == null ? null : values.get(StaticFileView.SUBPATH);
-                return path != null && view.serves(path);
+                return path != null && view.serves(request, path);
             })
         };
     }

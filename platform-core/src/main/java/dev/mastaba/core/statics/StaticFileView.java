@@ -55,7 +55,7 @@ final class StaticFileView implements View {
     public Response respond(Request request) {
         String path = Objects.requireNonNullElse(RouteMatch.of(request).params().get(SUBPATH), "");
         ServedFile known = ready.get(path);
-        Response answer = known != null && known.isCurrent()
+        Response answer = known != null && known.isCurrent() && !asksForFolder(request)
                 ? known.answer(request, known.isNamedBy(request, path), false)
                 : answer(request, path);
         if (answer == null) {
@@ -71,14 +71,19 @@ final class StaticFileView implements View {
         if (isRefused(path)) {
             return null;
         }
-        Response file = file(request, path);
+        Response file = asksForFolder(request) ? null : file(request, path);
         return file == null ? folder(request, path + "/") : file;
     }
 
+    /** Links of a page that were answered below a file's name would lead below it, too. */
+    private static boolean asksForFolder(Request request) {
+        return request.path().endsWith("/");
+    }
+
     /** Whether there is something to serve for a path: a file, or a folder with an index. */
-    boolean serves(String path) {
+    boolean serves(Request request, String path) {
         return (path.isEmpty() || !isRefused(path))
-                && (!path.isEmpty() && isThere(path)
+                && (!path.isEmpty() && !asksForFolder(request) && isThere(path)
                         || !index.isEmpty() && isThere(path.isEmpty() ? index : path + "/" + index));
     }
 
@@ -152,7 +157,7 @@ final class StaticFileView implements View {
     }
 
     private @Nullable Response folder(Request request, String path) {
-        if (!request.path().endsWith("/")) {
+        if (!asksForFolder(request)) {
             return redirect(request, path);
         }
         ServedFile found = index.isEmpty() ? null : served(path + index);
