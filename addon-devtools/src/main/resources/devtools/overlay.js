@@ -2,6 +2,9 @@
 // as text, and styled by script, which every Content-Security-Policy that let this script in allows.
 (told => {
   const marks = told.marks || [];
+  const script = document.currentScript.src;
+  const mostSheets = 200;
+  const mostFiles = 30;
   const host = document.createElement('div');
   host.id = 'mastaba-overlay';
   const tree = host.attachShadow({ mode: 'open' });
@@ -74,9 +77,72 @@
     : ['src', 'href', 'poster', 'data'].map(name => element.getAttribute(name))
       .filter(url => url && Object.hasOwn(told.files || {}, url)).map(url => [url, told.files[url]]);
 
-  const section = title => {
-    make('h3', card, title);
-    return make('dl', card);
+  // files that style sheets name: no template does, so the server is asked of each once
+  const base = script.slice(0, script.lastIndexOf('/requests/'));
+  const mount = base.slice(0, base.lastIndexOf('/.mastaba/devtools/'));
+  const asked = new Map();
+  const ask = url => {
+    if (!asked.has(url.pathname)) {
+      asked.set(url.pathname, null);
+      fetch(base + '/files' + url.pathname.slice(new URL(mount, location.href).pathname.replace(/\/$/, '').length))
+        .then(answer => answer.ok ? answer.json() : null)
+        .then(file => {
+          asked.set(url.pathname, file);
+          if (file && shown) {
+            tellStyles(shown);
+            put(shown);
+          }
+        }, () => { });
+    }
+    return asked.get(url.pathname);
+  };
+  const ownUrl = (text, from) => {
+    const url = new URL(text, from);
+    return url.origin === location.origin ? url : null;
+  };
+  const urlsIn = value => [...value.matchAll(/url\("([^"\\]+)"\)/g)].map(found => found[1]);
+  const properties = ['background-image', 'list-style-image', 'border-image-source', 'mask-image', '-webkit-mask-image', 'content', 'cursor'];
+  const rulesOf = sheet => {
+    try { return [...sheet.cssRules]; } catch (foreign) { return []; }
+  };
+  const allRules = () => {
+    const rules = [];
+    const sheets = [...document.styleSheets, ...document.adoptedStyleSheets];
+    for (let i = 0; i < sheets.length && i < mostSheets; i++) {
+      for (const rule of rulesOf(sheets[i])) {
+        rules.push([rule, sheets[i].href || location.href]);
+        if (rule instanceof CSSImportRule && rule.styleSheet) { sheets.push(rule.styleSheet); }
+      }
+    }
+    return rules;
+  };
+  const plain = family => family.trim().replace(/^["']|["']$/g, '').toLowerCase();
+  const fontsOf = element => {
+    const families = getComputedStyle(element).fontFamily.split(',').map(plain);
+    return allRules().filter(([rule]) => rule instanceof CSSFontFaceRule && families.includes(plain(rule.style.getPropertyValue('font-family'))))
+      .flatMap(([rule, from]) => urlsIn(rule.style.getPropertyValue('src')).map(text => ['font ' + rule.style.getPropertyValue('font-family'), text, from]));
+  };
+  const stylesOf = element => {
+    const found = fontsOf(element);
+    for (const part of ['', '::before', '::after', '::marker']) {
+      const style = getComputedStyle(element, part || undefined);
+      properties.forEach(name => urlsIn(style.getPropertyValue(name)).forEach(text => found.push([name + (part && ' of ' + part), text, location.href])));
+    }
+    if (element === document.body || element === document.documentElement) {
+      allRules().filter(([rule]) => rule instanceof CSSImportRule).forEach(([rule, from]) => found.push(['@import', rule.href, from]));
+    }
+    const files = new Map();
+    for (const [name, text, from] of found.slice(0, mostFiles)) {
+      const url = ownUrl(text, from);
+      const file = url && ((told.files || {})[url.pathname + url.search] || ask(url));
+      if (file && !files.has(url.href)) { files.set(url.href, [name, url.pathname + url.search, file]); }
+    }
+    return [...files.values()];
+  };
+
+  const section = (title, parent = card) => {
+    make('h3', parent, title);
+    return make('dl', parent);
   };
   const row = (list, name, text) => {
     if (text === undefined || text === '') { return; }
@@ -106,6 +172,19 @@
     command(list, found.line);
   };
 
+  let styles = null;
+  // what comes later is added, as a button of the card may have the focus
+  const tellStyles = element => {
+    for (const [name, url, linked] of stylesOf(element)) {
+      if (styles.told.has(url)) { continue; }
+      styles.told.add(url);
+      const list = section('File of a style', styles);
+      row(list, 'as', name);
+      row(list, 'url', url);
+      row(list, 'file', linked.file);
+      file(list, linked);
+    }
+  };
   const tell = element => {
     card.replaceChildren();
     const name = element.id ? '#' + element.id : [...element.classList].map(each => '.' + each).join('');
@@ -133,6 +212,9 @@
       row(list, 'file', linked.file);
       file(list, linked);
     }
+    styles = make('div', card);
+    styles.told = new Set();
+    tellStyles(element);
     if (told.view && told.view.id) {
       const list = section('View');
       row(list, 'id', told.view.id);
@@ -152,6 +234,9 @@
     frame.hidden = false;
     card.hidden = false;
     tell(element);
+    put(element);
+  };
+  const put = element => {
     const box = element.getBoundingClientRect();
     for (const [name, value] of [['left', box.left], ['top', box.top], ['width', box.width], ['height', box.height]]) {
       frame.style.setProperty(name, value + 'px');

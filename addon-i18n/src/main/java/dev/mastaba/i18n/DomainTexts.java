@@ -1,5 +1,6 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.introspection.OriginalHash;
 import java.util.ArrayList;
@@ -85,12 +86,16 @@ final class DomainTexts {
 
     private Original original(String key, Text above, Text lower) {
         CatalogueFile file = above.file();
+        int contextEnd = key.indexOf(ParsedMessage.CONTEXT_END);
         OriginalHash hash = new OriginalHash();
         lower.forms().forEach(hash::text);
         return new Original(
                 "text",
-                ParsedCatalogue.shown(standing.shown(file.domain()) + ":"
-                        + file.place().locale() + ":" + key.replace(ParsedMessage.CONTEXT_END, '|')),
+                Catalogues.title(
+                        standing.shown(file.domain()),
+                        file.place().locale(),
+                        key.substring(0, Math.max(0, contextEnd)),
+                        key.substring(contextEnd + 1)),
                 lower.file().addOn(),
                 file.addOn(),
                 hash.hex(),

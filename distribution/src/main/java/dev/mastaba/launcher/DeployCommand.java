@@ -1,10 +1,12 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Copies bundles into bundles/ and waits until they are live, or says why they are refused.",
         footerHeading = "%nExamples:%n",
-        footer = {"  mastaba deploy wiki.jar wiki-dark.jar"})
+        footer = {"  mastaba deploy wiki.jar wiki-dark.jar", "  mastaba deploy my-folder-with-a-mastaba-yaml"})
 final class DeployCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -28,7 +30,10 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bundles: .jar files.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Bundles: .jar files, and folders with a mastaba.yaml, which are packed.")
     private List<Path> files = List.of();
 
     @Override
@@ -36,17 +41,12 @@ final class DeployCommand implements Callable<Integer> {
         Layout layout = Layout.ofSystemProperties();
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new IOException(file + " is not a file");
-            }
-            if (!file.toString().endsWith(".jar")) {
-                throw new IOException(file + " is no bundle: only .jar files are deployed");
-            }
-        }
-        List<String> names = new java.util.ArrayList<>();
-        for (Path file : files) {
-            names.add(copy(file, layout.bundles()));
+        List<String> names = new ArrayList<>();
+        for (Path file : GivenBundles.of(files).files()) {
+            names.add(
+                    Files.isDirectory(file)
+                            ? new BundlesFolder(layout.bundles()).take(file)
+                            : copy(file, layout.bundles()));
         }
         AdminClient.Answer answer = admin.ask("settled", names, json);
         CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -120,8 +119,12 @@ final class DriftCommand implements Callable<Integer> {
         PrintWriter to = answer.exitCode() < 2
                 ? command.commandLine().getOut()
                 : command.commandLine().getErr();
-        to.print(Painted.painted(answer.text(), !json && Ansi.AUTO.enabled()));
-        to.flush();
+        if (json) {
+            to.print(answer.text());
+            to.flush();
+        } else {
+            Painted.print(to, answer.text());
+        }
         return answer.exitCode();
     }
 }

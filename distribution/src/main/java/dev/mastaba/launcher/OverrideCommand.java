@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.i18n.TextCatalogues;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
 import dev.mastaba.launcher.source.BundlesFolder;
@@ -14,21 +15,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mastaba override}: writes a project that overrides one view or file of an application. */
+/** {@code mastaba override}: writes a project that overrides one view, file or text of an application. */
 @Command(
         name = "override",
         mixinStandardHelpOptions = true,
         description =
-                "Writes the project of an extension that overrides a view or a file, with the original file copied into it. "
-                        + "Files that are there are never overwritten, and links are not followed.",
+                "Writes the project of an extension that overrides a view, a file or a text, with the original copied into it. "
+                        + "Files that are there are never overwritten, and links inside a project are not followed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba override wiki:page",
             "  mastaba override wiki:page wiki.jar --into my-extension",
-            "  mastaba override --yaml wiki:templates/page.peb wiki.jar"
+            "  mastaba override --yaml wiki:templates/page.peb wiki.jar",
+            "  mastaba override 'wiki:de:Log in'",
+            "  mastaba override 'wiki:Log in' --locale de --locale en --into my-extension wiki.jar"
         })
 final class OverrideCommand implements Callable<Integer> {
     @Spec
@@ -41,11 +45,18 @@ final class OverrideCommand implements Callable<Integer> {
             names = "--into",
             paramLabel = "FOLDER",
             description =
-                    "Where the project is written; named after ID otherwise. Where an extension is there already, the file is added to it.")
+                    "Where the project is written; named after ID otherwise. Where an extension is there already, the file or text is added to it.")
     private @Nullable Path into;
 
-    @Option(names = "--yaml", description = "Without code: a folder with a mastaba.yaml; for files alone.")
+    @Option(names = "--yaml", description = "Without code: a folder with a mastaba.yaml; for files and texts.")
     private boolean yaml;
+
+    @Option(
+            names = "--locale",
+            paramLabel = "LOCALE",
+            description =
+                    "Of a text: in which language, as in de or pt_BR; may be repeated. Otherwise in the one that ID names, or in all that it is in.")
+    private List<String> locales = List.of();
 
     @Option(names = "--json", description = "Print the files that were written as JSON.")
     private boolean json;
@@ -56,7 +67,8 @@ final class OverrideCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "ID",
-            description = "A view, as in wiki:page, or a file, as in wiki:templates/page.peb.")
+            description =
+                    "A view, as in wiki:page; a file, as in wiki:templates/page.peb; or a text, as in 'wiki:de:Log in' or 'wiki:Log in'.")
     private String target = "";
 
     @Parameters(
@@ -69,7 +81,13 @@ final class OverrideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-        List<String> asked = List.of(application, target);
+        if (GivenBundles.isMeantBy(target)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    target + " is a bundle; what is overridden stands before it: mastaba override ID " + target);
+        }
+        List<String> asked = new ArrayList<>(List.of(application, target));
+        asked.addAll(locales);
         GivenBundles given = GivenBundles.of(files);
         Layout layout = Layout.ofSystemProperties();
         Original original = given.isEmpty()
@@ -80,28 +98,70 @@ final class OverrideCommand implements Callable<Integer> {
             return failed(command, original.answer().text(), original.answer().exitCode());
         }
         ExtensionProject project = original.project();
-        if (yaml && !project.isFile()) {
+        if (yaml && !project.isFile() && !project.isText()) {
             return failed(
                     command, "mastaba: " + target + " is a view, which only code overrides; leave --yaml out\n", 2);
         }
-        List<String> written = new ArrayList<>();
-        if (into != null && project.isFile() && ProjectAddition.isExtension(into)) {
-            written.addAll(new ProjectAddition(into, project).write());
-        } else {
-            Path folder = into == null ? Path.of(project.folder()) : into;
-            (yaml ? project.inYaml() : project.inJava()).writeTo(folder).forEach(file -> written.add(file.toString()));
+        if (!locales.isEmpty() && !project.isText()) {
+            return failed(command, "mastaba: " + target + " is no text; leave --locale out\n", 2);
         }
+        Path folder = into == null ? Path.of(project.folder()) : into;
+        boolean added = into != null && (project.isFile() || project.isText()) && ProjectAddition.isExtension(into);
+        boolean withoutCode = added ? new ProjectAddition(folder, project).isYaml() : yaml;
+        List<String> written = project.isText()
+                ? text(original, folder, added)
+                : added
+                        ? new ProjectAddition(folder, project).write()
+                        : Printed.paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder));
         PrintWriter out = command.commandLine().getOut();
         out.print(json ? Printed.asJson(written) : Printed.asLines(written));
+        if (!json) {
+            out.print(next(project, folder, withoutCode, added));
+        }
         out.flush();
         return 0;
+    }
+
+    /** Writes the catalogues of a text; all of them are read before anything is written. */
+    private List<String> text(Original original, Path folder, boolean added) throws IOException {
+        ExtensionProject project = original.project();
+        ProjectAddition addition = new ProjectAddition(folder, project);
+        boolean withoutCode = added ? addition.isYaml() : yaml;
+        TextCatalogues catalogues = TextCatalogues.in(
+                folder.resolve(ExtensionProject.root(withoutCode)),
+                original.facts(),
+                added ? addition.translations() : "locale");
+        List<String> written = new ArrayList<>();
+        if (added) {
+            addition.refuseLinks();
+            written.addAll(Printed.paths(catalogues.write()));
+            written.addAll(addition.writeText(catalogues.folder(), catalogues.begun()));
+        } else {
+            written.addAll(Printed.paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder)));
+            written.addAll(Printed.paths(catalogues.write()));
+        }
+        return written;
+    }
+
+    /** What is typed next: a bundle without code is deployed as it is, a project is built with the application's jar. */
+    private static String next(ExtensionProject project, Path folder, boolean withoutCode, boolean added) {
+        if (withoutCode) {
+            return "%nNext: mastaba deploy %s%n".formatted(folder);
+        }
+        StringBuilder next = new StringBuilder("%nNext: ".formatted());
+        if (!added) {
+            project.toInstall()
+                    .forEach(install -> next.append("%s   (once, unless Maven knows it)%n      ".formatted(install)));
+        }
+        return next.append("cd %s && mvn verify, then mvn mastaba:dev%n".formatted(folder))
+                .toString();
     }
 
     private AdminClient.Answer asked(Layout layout, List<String> asked) throws IOException, InterruptedException {
         try {
             return new AdminClient(layout).ask("override", asked, false);
         } catch (AdminClient.NoServer none) {
-            throw none.orBundles("override " + target);
+            throw none.orBundles("override " + (target.matches("[\\w.:/-]+") ? target : "'" + target + "'"));
         }
     }
 

@@ -15,9 +15,9 @@ final class Painted {
 
     private Painted() {}
 
-    /** Prints a text. */
+    /** Prints a text; tables as wide as the terminal. */
     static void print(PrintWriter to, String text) {
-        to.print(painted(text, Ansi.AUTO.enabled()));
+        to.print(painted(Fitted.toTerminal(text), Ansi.AUTO.enabled()));
         to.flush();
     }
 

@@ -1,11 +1,17 @@
 package dev.mastaba.launcher;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How a command without a server prints texts, for people and for programs. */
 final class Printed {
     private Printed() {}
+
+    /** What files are called. */
+    static List<String> paths(List<Path> files) {
+        return files.stream().map(Path::toString).toList();
+    }
 
     /** Each in a line of its own. */
     static String asLines(List<String> texts) {

@@ -190,6 +190,7 @@ class CommandLineTest {
                 "diff 1 2 3",
                 "lock --check",
                 "override",
+                "override wiki.jar",
                 "request GET",
                 "request GET http://shop.example/",
                 "run",
@@ -244,6 +245,14 @@ class CommandLineTest {
         assertThat(err.toString())
                 .endsWith("Or name bundles, which needs none: mastaba " + line.replace(" --missing fr", "")
                         + " FILE.jar\n");
+    }
+
+    @Test
+    void saysATextAsAShellTakesIt() {
+        assertThat(run("override", "wiki:de:Log in")).isEqualTo(2);
+        assertThat(err.toString()).endsWith("mastaba override 'wiki:de:Log in' FILE.jar\n");
+        assertThat(run("override", "wiki.jar")).isEqualTo(2);
+        assertThat(err.toString()).contains("what is overridden stands before it: mastaba override ID wiki.jar");
     }
 
     @Test

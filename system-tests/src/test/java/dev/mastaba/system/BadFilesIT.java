@@ -68,7 +68,7 @@ class BadFilesIT {
     @Test
     void anEntryThatLeadsOut() {
         assertThat(bad.refused(BrokenFiles.archiveThatLeadsOut(folder.resolve("slip.jar")), "slip.jar"))
-                .contains("slip.jar", "unsafe name", "../../outside.txt");
+                .contains("slip.jar", "unsafe entry", "../../outside.txt");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.openqa.selenium.Keys;
 class OverlayIT {
     private static final Path PICTURES = Path.of(System.getProperty("mastaba.pictures", "target/pictures"));
     private static final String HOSTILE = "<img src=x onerror='document.hit=1'>";
+    private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final String BAR = "document.querySelector('#mastaba-devtools').shadowRoot";
     private static final String CARD = "document.querySelector('#mastaba-overlay').shadowRoot.querySelector('.card')";
 
@@ -54,10 +57,37 @@ class OverlayIT {
                                 "<!DOCTYPE html><html><head><title>ill</title></head><body><h1 id=\"x\">{{ _(text) }}</h1></body></html>")
                         .writeTo(folder.resolve("made")))
                 .configured("ill.cfg", "mastaba.path = /ill\n")
+                .with(styled())
+                .with(AddOns.extension("painted", "styled", """
+                                config.overrideAsset("styled:static/pic.svg", "pictures/pic.svg");""")
+                        .withResource("pictures/pic.svg", PICTURE)
+                        .writeTo(folder.resolve("made")))
+                .configured("styled.cfg", "mastaba.path = /styled\n")
                 .developing()
                 .start();
         server.awaitPage("/", "by night");
         server.awaitPage("/ill", "toolbar.js");
+        server.awaitPage("/styled", "toolbar.js");
+    }
+
+    /** A page whose pictures and fonts are named by its style sheets alone. */
+    private static Path styled() {
+        return AddOns.application("styled", "styled", """
+                        config.addStaticView("/static", "static/");
+                        config.addRoute("styled", "/");
+                        config.addView(request -> Response.html("<!DOCTYPE html><html><head><title>styled</title>"
+                                + "<link rel=stylesheet href='/styled/static/page.css'></head><body><p id=y>Styled</p>"
+                                + "<p id=z style='font-family: serif'>Plain</p></body></html>"), route("styled"));""")
+                .withResource("static/page.css", """
+                        @import "more.css";
+                        @font-face { font-family: "Own"; src: url("own.woff2"); }
+                        #y { background-image: url("pic.svg"); font-family: Own, serif; }
+                        """)
+                .withResource("static/more.css", "#y::before { content: url('/styled/static/sub/dot.svg?x=1'); }")
+                .withResource("static/own.woff2", "no font")
+                .withResource("static/pic.svg", PICTURE)
+                .withResource("static/sub/dot.svg", PICTURE)
+                .writeTo(folder.resolve("made"));
     }
 
     @AfterAll
@@ -143,6 +173,7 @@ class OverlayIT {
             over(browser, "footer.foot p");
             List<String> ofText = lines(browser);
             assertThat(ofText).hasSize(3).first().isEqualTo("mastaba override wiki:templates/layout.peb");
+            assertThat(ofText.get(1)).startsWith("mastaba override 'wiki:en:A wiki on Mastaba. Pages are");
             for (String line : ofText) {
                 runs(line);
             }
@@ -160,7 +191,8 @@ class OverlayIT {
     /** The line does what it says when somebody runs it. */
     private static void runs(String line) throws IOException {
         Path project = Files.createTempDirectory(folder, "copied").resolve("project");
-        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        List<String> words = new ArrayList<>();
+        WORD.matcher(line).results().forEach(word -> words.add(word.group(1) == null ? word.group(2) : word.group(1)));
         assertThat(words.remove(0)).isEqualTo("mastaba");
         words.addAll(List.of("--into", project.toString()));
         Said said = new CommandLine(server.environment()).run(words.toArray(String[]::new));
@@ -169,6 +201,30 @@ class OverlayIT {
             assertThat(project.resolve("src/main/resources/static/logo.svg"))
                     .content()
                     .contains("under the moon");
+        }
+    }
+
+    @Test
+    void whatStyleSheetsNameIsToldToo() throws IOException {
+        try (Browser browser = browser()) {
+            browser.size(1280, 800);
+            open(browser, server.url().resolve("/styled"));
+            turnOn(browser);
+            over(browser, "#y");
+            for (String file : List.of("pic.svg", "sub/dot.svg", "own.woff2")) {
+                browser.await(CARD + ".innerText.includes('mastaba override styled:static/" + file + "')");
+            }
+            assertThat(tells(browser, "#y"))
+                    .contains(
+                            "background-image",
+                            "painted:pictures/pic.svg",
+                            "content of ::before",
+                            "/styled/static/sub/dot.svg?x=1",
+                            "font");
+            assertThat(over(browser, "#z")).contains("styled:styled").doesNotContain("File of a style");
+            over(browser, "body");
+            browser.await(CARD + ".innerText.includes('mastaba override styled:static/more.css')");
+            runs("mastaba override styled:static/pic.svg");
         }
     }
 

@@ -84,6 +84,70 @@ class TextsIT {
         }
     }
 
+    /** With a running server, whose bundle is the override as it was written; then with bundles alone, into the same folder. */
+    @Test
+    void oneTextIsOverriddenByAFolderThatIsDeployedAsItIs() throws Exception {
+        try (Installation server = Installation.in(folder.resolve("base"))
+                .withShipped("bundles/addon-i18n.jar")
+                .with(notes("1.0.0", "Hallo"))
+                .start()) {
+            server.awaitPage("/?_LOCALE_=de", "Hallo");
+            CommandLine mastaba = new CommandLine(server.environment());
+            Path mine = folder.resolve("mine");
+            Said written = mastaba.run("override", "notes:de:Hello", "--yaml", "--into", mine.toString());
+            assertThat(written.exitCode()).as(written.text()).isZero();
+            assertThat(written.text()).contains("locale/de/notes.po", "Next: mastaba deploy " + mine);
+            Path german = mine.resolve("locale/de/notes.po");
+            assertThat(german)
+                    .content()
+                    .contains("# Instead of notes, locale/de/notes.po:6:\n#   Hallo\n"
+                            + message("Hello", "Hallo").strip());
+            Files.writeString(german, Files.readString(german).replace("msgstr \"Hallo\"", "msgstr \"Moin\""));
+            Said deployed = mastaba.run("deploy", mine.toString());
+            assertThat(deployed.exitCode()).as(deployed.text()).isZero();
+            server.awaitPage("/?_LOCALE_=de", "Moin");
+            assertThat(server.admin("drift").text())
+                    .containsPattern("text +notes:de:Hello +notes +mine +\\d+ +as it was");
+            server.drop(notes("1.1.0", "Servus"));
+            assertThat(server.admin("settled", "notes.jar").text()).contains("original changed: text notes:de:Hello");
+            assertThat(server.get("/?_LOCALE_=de").body()).isEqualTo("Moin");
+        }
+    }
+
+    @Test
+    void oneTextIsAddedToAnExtensionWithoutAServer() throws Exception {
+        CommandLine mastaba =
+                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        String notes = notes("1.0.0", "Hallo").toString();
+        String mine = folder.resolve("mine").toString();
+        Said first = mastaba.run("override", "notes:Hello", "--into", mine, notes);
+        assertThat(first.exitCode()).as(first.text()).isZero();
+        assertThat(first.text()).contains("mvn install:install-file -Dfile=", "Next: ", "mvn verify");
+        Path resources = folder.resolve("mine/src/main/resources");
+        assertThat(resources.resolve("locale/de/notes.po")).content().contains("Hallo");
+        assertThat(resources.resolve("locale/fr/notes.po")).content().contains("Bonjour");
+
+        Said second = mastaba.run("override", "notes:Bye", "--locale", "de", "--locale", "pl", "--into", mine, notes);
+        assertThat(second.exitCode()).as(second.text()).isZero();
+        assertThat(resources.resolve("locale/de/notes.po")).content().contains("Hallo", "Tschüss");
+        assertThat(resources.resolve("locale/pl/notes.po")).content().contains("msgid \"Bye\"\nmsgstr \"\"");
+        assertThat(resources.resolve("mastaba-originals.txt"))
+                .content()
+                .contains("  text notes:de:Hello\n", "  text notes:fr:Hello\n", "  text notes:de:Bye\n");
+
+        Said again = mastaba.run("override", "Bye", "--into", mine, notes);
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.text()).contains("has this text already; nothing was written");
+        Said unknown = mastaba.run("override", "notes:de:Hallo", notes);
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.text()).contains("Did you mean \"notes:de:Hello\"");
+        Said noLocale = mastaba.run("override", "notes:Hello", "--locale", "../x", notes);
+        assertThat(noLocale.exitCode()).isEqualTo(2);
+        assertThat(noLocale.text()).contains("no name of a locale");
+        Said view = mastaba.run("override", "notes:locale/de/notes.po", "--locale", "de", notes);
+        assertThat(view.text()).contains("is no text; leave --locale out");
+    }
+
     /** What needs no server has the libraries of its own that the script gives it. */
     @Test
     void theTranslatorsLoopNeedsNoServer() throws Exception {

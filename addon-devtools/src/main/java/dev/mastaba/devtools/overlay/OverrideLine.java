@@ -1,6 +1,7 @@
 package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.introspection.Introspector;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,11 @@ public final class OverrideLine {
     public static String of(AssetSpec file, Introspector introspector) {
         AddOnNames names = AddOnNames.in(introspector);
         return line(new AssetSpec(names.shown(file.owner()), file.path()).toString(), names);
+    }
+
+    /** That of a text in one language. */
+    static String of(Catalogues.Entry text, Introspector introspector) {
+        return line(text.title(), AddOnNames.in(introspector));
     }
 
     /** That of a view. */

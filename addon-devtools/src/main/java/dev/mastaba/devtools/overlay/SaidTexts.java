@@ -63,9 +63,4 @@ final class SaidTexts {
     private List<String> domains(TranslationString text) {
         return List.of(text.domain(), names.shown(text.domain()), MESSAGES);
     }
-
-    /** The path of the file in which an entry stands. */
-    static String path(Entry entry) {
-        return entry.place().substring(0, entry.place().lastIndexOf(':'));
-    }
 }

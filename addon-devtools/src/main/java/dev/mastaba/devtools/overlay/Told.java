@@ -1,8 +1,5 @@
 package dev.mastaba.devtools.overlay;
 
-import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Registered;
@@ -26,13 +23,13 @@ public final class Told {
     private final Request request;
     private final Introspector introspector;
     private final AddOnNames names;
-    private final Assets assets;
+    private final ServedFiles files;
 
     private Told(Request request) {
         this.request = request;
         this.introspector = Application.of(request).introspector();
-        this.names = AddOnNames.in(introspector);
-        this.assets = Assets.of(request);
+        this.files = ServedFiles.of(Application.of(request));
+        this.names = files.names();
     }
 
     /** What there is to tell of the page that answers a request. */
@@ -45,10 +42,10 @@ public final class Told {
         told.put("word", notes.word());
         told.put("view", view());
         String withoutMarks = JsonText.of(told);
-        told.put("templates", notes.templates().stream().map(this::file).toList());
+        told.put("templates", notes.templates().stream().map(files::told).toList());
         told.put("marks", notes.marks().stream().map(Told::mark).toList());
         List<@Nullable Object> texts = new ArrayList<>();
-        Map<String, Object> files = new LinkedHashMap<>();
+        Map<String, Object> linkedFiles = new LinkedHashMap<>();
         SaidTexts known = SaidTexts.of(
                 notes.allUses(),
                 Application.of(request).find(Key.of(Catalogues.class)).orElse(null),
@@ -58,11 +55,11 @@ public final class Told {
                 texts.add(text(said, known));
             } else if (use instanceof Use.Linked linked) {
                 texts.add(null);
-                assets.find(linked.file()).ifPresent(found -> files.put(linked.url(), file(found)));
+                files.assets().find(linked.file()).ifPresent(found -> linkedFiles.put(linked.url(), files.told(found)));
             }
         }
         told.put("texts", texts);
-        told.put("files", files);
+        told.put("files", linkedFiles);
         String json = JsonText.of(told);
         return json.length() > LONGEST ? withoutMarks : json;
     }
@@ -90,28 +87,6 @@ public final class Told {
         return List.of(mark.template(), mark.line(), mark.value(), mark.uses(), within);
     }
 
-    /** A file, what it beats, and what beats it where it is an original that is still used. */
-    private Map<String, Object> file(Asset file) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        List<String> over = new ArrayList<>();
-        List<String> beat = new ArrayList<>();
-        boolean below = false;
-        for (Asset each : assets.chain(file.spec())) {
-            if (each.source().equals(file.source())) {
-                below = true;
-            } else {
-                (below ? beat : over).add(shown(each.source()));
-            }
-        }
-        told.put("asked", shown(file.spec()));
-        told.put("file", shown(file.source()));
-        told.put("of", names.shown(file.owner()));
-        told.put("beat", below ? beat : List.of());
-        told.put("over", below ? over : List.of());
-        told.put("line", OverrideLine.of(file.spec(), introspector));
-        return told;
-    }
-
     private Map<String, Object> text(Use.Said said, SaidTexts known) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", cut(said.text().id()));
@@ -129,13 +104,9 @@ public final class Told {
                             .map(lower -> names.shown(lower.addOn()) + " " + lower.place() + ": "
                                     + cut(String.join(" | ", lower.forms())))
                             .toList());
-            told.put("line", OverrideLine.of(new AssetSpec(entry.addOn(), SaidTexts.path(entry)), introspector));
+            told.put("line", OverrideLine.of(entry, introspector));
         });
         return told;
-    }
-
-    private String shown(AssetSpec file) {
-        return names.shown(file.owner()) + ":" + file.path();
     }
 
     private static String cut(String text) {

@@ -2,6 +2,7 @@ package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.devtools.overlay.ServedFiles;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  */
 public record Pages(
         Recordings recordings, List<RequestPanel> requests, List<ApplicationPanel> applications, Arrivals arrivals) {
+    private static final int FILES = "files".length();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -64,6 +66,9 @@ public record Pages(
                     .filter(panel -> panel.name().equals(parts[1]))
                     .findFirst()
                     .map(panel -> application(frame, panel, application));
+        }
+        if (parts[0].equals("files") && parts.length > 1) {
+            return ServedFiles.of(application).told(path.substring(FILES)).map(Resources::json);
         }
         if (path.equals("events")) {
             return Optional.of(Events.response(arrivals));

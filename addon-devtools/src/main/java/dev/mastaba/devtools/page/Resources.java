@@ -35,6 +35,14 @@ final class Resources {
                 .build());
     }
 
+    /** What a script of ours asks for. */
+    static Response json(String told) {
+        return Frame.guarded(Response.builder()
+                .contentType("application/json")
+                .body(Body.text(told))
+                .build());
+    }
+
     private static byte[] read(String name) {
         try (InputStream in = Resources.class.getResourceAsStream("/devtools/" + name)) {
             return in == null ? new byte[0] : in.readAllBytes();

@@ -253,19 +253,38 @@ class OverlayTest {
             assertThat(text.get("of")).isEqualTo("test.dark");
             assertThat(text.get("at")).isEqualTo("locale/de/app.po:4");
             assertThat(text.get("beat")).isEqualTo(List.of("app locale/de/app.po:4: Guten Tag"));
-            assertThat(text.get("line")).isEqualTo("mastaba override --app app test.dark:locale/de/app.po");
+            assertThat(text.get("line")).isEqualTo("mastaba override 'app:de:Good day'");
             assertThat(page.body())
                     .containsPattern("<p class=\"by\"><!--[0-9a-f]{16}:\\d+-->Von <!--[0-9a-f]{16}:\\d+--><b>Ann</b>");
         }
     }
 
-    /** The line that is told of a text leads to something that is in effect. */
+    /** What the line that is told of a text writes: a catalogue of a higher extension with that text alone. */
     @Test
-    void aCatalogueThatIsOverriddenAsItSaysIsInEffect() {
+    void aCatalogueOfAHigherExtensionIsInEffect() {
         file("later", "locale/de/app.po", CATALOGUE.formatted("Guten Abend"));
-        later = config -> config.overrideAsset("test.dark:locale/de/app.po", "locale/de/app.po");
+        later = config -> config.addTranslations("locale/");
         try (TestApp app = start(Map.of())) {
             app.request(on("/")).expectText("h1", "Guten Abend");
+        }
+    }
+
+    @Test
+    void aFileThatOnlyAStyleSheetNamesIsToldByItsPath() {
+        try (TestApp app = start(Map.of())) {
+            String request = app.get("/").header("X-Mastaba-Devtools");
+            String files = request.substring(0, request.lastIndexOf("/requests/")) + "/files";
+            TestResponse logo = app.get(files + "/static/logo.svg");
+            assertThat(logo.header("Content-Type")).isEqualTo("application/json");
+            assertThat(logo.body())
+                    .contains(
+                            "\"file\":\"test.dark:static/logo.svg\"",
+                            "\"beat\":[\"app:static/logo.svg\"]",
+                            "mastaba override app:static/logo.svg");
+            for (String none :
+                    List.of("/static/none.svg", "/static/", "/static/a//b", "/templates/page.peb", "/", "")) {
+                app.get(files + none).expectStatus(404);
+            }
         }
     }
 

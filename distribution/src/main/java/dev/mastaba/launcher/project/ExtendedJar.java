@@ -84,7 +84,8 @@ public record ExtendedJar(String id, String group, String artifact, String versi
                         + "```\n\n";
     }
 
-    private String installCommand() {
+    /** What makes it known to Maven. */
+    String installCommand() {
         String command = "mvn install:install-file -Dfile=" + file;
         return named
                 ? command

@@ -4,17 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A project of an extension that overrides one view or one file.
+ * A project of an extension that overrides one view, one file or one text.
  *
  * @param facts what a server says of the original: {@code kind}, {@code target}, {@code of}, {@code extends}, {@code hash}, {@code path} and
- *     {@code content} of its file; of a view also where it stands
+ *     {@code content} of its file; of a view also where it stands; of a text its languages ({@code locales}) with the hash in each
  * @param version Mastaba's, for the build
  * @param extended the jars that it is built and checked with, as far as they are there
  */
 public record ExtensionProject(Properties facts, String version, List<ExtendedJar> extended) {
     static final String RESOURCES = "src/main/resources/";
+    private static final int MOST_WORDS = 5;
     static final String ORIGINALS = "mastaba-originals.txt";
     private static final String UNCHECKED = """
 
@@ -38,6 +41,16 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
         return fact("kind").equals("asset");
     }
 
+    /** Whether it is a text; its catalogues are not among the files. */
+    public boolean isText() {
+        return fact("kind").equals("text");
+    }
+
+    /** What begins the name of its templates. */
+    private String word() {
+        return isText() ? "text" : isFile() ? "asset" : "view";
+    }
+
     /** A Maven project with an add-on in Java. */
     public ProjectFiles inJava() {
         String name = names().packageName();
@@ -47,8 +60,8 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .with(".gitignore", filled("new/gitignore.txt"))
                 .with(
                         "src/main/java/" + name.replace('.', '/') + "/" + names().className() + ".java",
-                        filled(isFile() ? "asset.java.txt" : "view.java.txt"))
-                .with("README.md", filled(isFile() ? "asset.md.txt" : "view.md.txt"))
+                        filled(word() + ".java.txt"))
+                .with("README.md", filled(word() + ".md.txt"))
                 .with(RESOURCES + ORIGINALS, originals());
         if (!fact("content").isEmpty()) {
             files.with(RESOURCES + fact("path"), content());
@@ -56,28 +69,46 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
         return files;
     }
 
-    /** A folder that is put into {@code bundles/} as it is; for files alone. */
+    /** A folder that is put into {@code bundles/} as it is; for files and texts alone. */
     public ProjectFiles inYaml() {
-        return new ProjectFiles()
-                .with("mastaba.yaml", filled("mastaba.yaml.txt"))
-                .with("README.md", filled("yaml.md.txt"))
-                .with(ORIGINALS, originals())
-                .with(fact("path"), content());
+        ProjectFiles files = new ProjectFiles().with(ORIGINALS, originals());
+        return isText()
+                ? files.with("mastaba.yaml", filled("text.yaml.txt")).with("README.md", filled("text-yaml.md.txt"))
+                : files.with("mastaba.yaml", filled("mastaba.yaml.txt"))
+                        .with("README.md", filled("yaml.md.txt"))
+                        .with(fact("path"), content());
+    }
+
+    /** Where paths of its files begin, from the folder of a project in Java or YAML. */
+    public static String root(boolean yaml) {
+        return yaml ? "" : RESOURCES;
     }
 
     private ProjectNames names() {
-        return ProjectNames.of(fact("target"));
+        ProjectNames all = ProjectNames.of(fact("target"));
+        return isText() ? all.first(MOST_WORDS) : all;
     }
 
     private String originals() {
         return "# What this overrides, as it was when this was written: hash, kind, name.\n"
                 + "# When the original changes, the server says so until its new hash is here.\n"
-                + originalLine() + "\n";
+                + originalLines().stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    /** The original's hash with what it is the hash of. */
-    String originalLine() {
-        return fact("hash") + "  " + fact("kind") + " " + target();
+    /** The original's hash with what it is the hash of; a text has one in each language that it is in. */
+    List<String> originalLines() {
+        if (!isText()) {
+            return List.of(fact("hash") + "  " + fact("kind") + " " + target());
+        }
+        return Stream.of(fact("locales").split(",", -1))
+                .filter(locale -> !fact("hash." + locale).isEmpty())
+                .map(locale -> fact("hash." + locale) + "  text " + fact("name." + locale))
+                .toList();
+    }
+
+    /** What is typed before the first build, a line each; nothing where Maven knows all that it is built with. */
+    public List<String> toInstall() {
+        return extended.stream().map(ExtendedJar::installCommand).toList();
     }
 
     /** What is overridden. */
@@ -113,7 +144,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .with("quotedPath", quoted(fact("path")))
                 .with("saidTarget", said(fact("target")))
                 .with("saidPlace", said(place()))
-                .with("target", fact("target"))
+                .with("target", fact("target").replace('\n', ' ').replace('`', '\''))
                 .with("extends", fact("extends"))
                 .with("path", fact("path"))
                 .with("place", place())

@@ -7,20 +7,42 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A file that is added to an extension that is there already: a folder with a {@code mastaba.yaml}, or a project with a {@code pom.xml}.
+ * A file or a text that is added to an extension that is there already: a folder with a {@code mastaba.yaml}, or a project with a {@code pom.xml}.
  *
  * @param folder the extension's
- * @param project the file to be added, with its name and hash
+ * @param project what is to be added, with its name and hash
  */
 public record ProjectAddition(Path folder, ExtensionProject project) {
     private static final String YAML = "mastaba.yaml";
     private static final String SECTION = "assets:";
+    private static final String TRANSLATIONS = "translations:";
+    private static final Pattern ONE_FOLDER =
+            Pattern.compile("translations:\\s*[\"']?([^\\s\"'\\[\\]{}#]+?)/?[\"']?\\s*(#.*)?");
 
     /** Whether there is an extension in a folder. */
     public static boolean isExtension(Path folder) {
         return Files.isRegularFile(folder.resolve(YAML)) || Files.isRegularFile(folder.resolve("pom.xml"));
+    }
+
+    /** Whether the extension is a folder without code. */
+    public boolean isYaml() {
+        return Files.isRegularFile(folder.resolve(YAML));
+    }
+
+    /** The folder of catalogues that the {@code mastaba.yaml} names, with no slash at its end; empty where it names none, or several. */
+    public String translations() throws IOException {
+        return !isYaml()
+                ? ""
+                : Files.readAllLines(folder.resolve(YAML)).stream()
+                        .map(ONE_FOLDER::matcher)
+                        .filter(Matcher::matches)
+                        .map(named -> named.group(1))
+                        .findFirst()
+                        .orElse("");
     }
 
     /**
@@ -30,16 +52,13 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
      * @throws IOException when the file is there already, or a link is in the way; then nothing was written
      */
     public List<String> write() throws IOException {
-        boolean yaml = Files.isRegularFile(folder.resolve(YAML));
-        String root = yaml ? "" : ExtensionProject.RESOURCES;
+        boolean yaml = isYaml();
+        String root = ExtensionProject.root(yaml);
         ProjectFiles copy = new ProjectFiles().with(root + project.path(), project.content());
-        String originals = root + ExtensionProject.ORIGINALS;
-        ProjectFiles.refuseLinks(folder, originals);
-        ProjectFiles.refuseLinks(folder, YAML);
+        refuseLinks();
         List<String> told = new ArrayList<>();
         copy.writeTo(folder).forEach(file -> told.add(file.toString()));
-        note(folder.resolve(originals));
-        told.add(folder.resolve(originals) + "   (the original's hash added)");
+        told.add(note());
         if (yaml && declare(folder.resolve(YAML))) {
             told.add(folder.resolve(YAML) + "   (the override added)");
         } else if (yaml) {
@@ -51,14 +70,57 @@ public record ProjectAddition(Path folder, ExtensionProject project) {
         return told;
     }
 
-    private void note(Path originals) throws IOException {
-        String line = project.originalLine();
+    /** Refuses a link where hashes and overrides are noted. */
+    public void refuseLinks() throws IOException {
+        ProjectFiles.refuseLinks(folder, ExtensionProject.root(isYaml()) + ExtensionProject.ORIGINALS);
+        ProjectFiles.refuseLinks(folder, YAML);
+    }
+
+    /**
+     * Notes the hashes of a text, and says in a {@code mastaba.yaml} where its catalogues are.
+     *
+     * @param catalogues the folder of catalogues, with a slash at its end
+     * @param begun whether there were none before
+     * @return what a person is told, line by line
+     */
+    public List<String> writeText(String catalogues, boolean begun) throws IOException {
+        List<String> told = new ArrayList<>();
+        if (!project.originalLines().isEmpty()) {
+            told.add(note());
+        }
+        if (!isYaml() && begun) {
+            told.add("Say so in the add-on's include(..):");
+            told.add("    config.addTranslations(" + quoted(catalogues) + ");");
+        } else if (isYaml() && translations().isEmpty()) {
+            Path yaml = folder.resolve(YAML);
+            List<String> lines = new ArrayList<>(Files.readAllLines(yaml));
+            if (lines.stream().anyMatch(line -> line.startsWith(TRANSLATIONS))) {
+                told.add("Unless it is there: add to the translations of " + yaml + ":  " + quoted(catalogues));
+            } else {
+                lines.add(TRANSLATIONS + " " + quoted(catalogues));
+                Files.write(yaml, lines);
+                told.add(yaml + "   (the translations added)");
+            }
+        }
+        return told;
+    }
+
+    private String note() throws IOException {
+        Path originals = folder.resolve(ExtensionProject.root(isYaml()) + ExtensionProject.ORIGINALS);
         boolean before = Files.exists(originals, LinkOption.NOFOLLOW_LINKS);
         String known = before ? Files.readString(originals) : "";
-        if (known.lines().noneMatch(line::equals)) {
-            String start = known.isEmpty() || known.endsWith("\n") ? "" : "\n";
-            Files.writeString(originals, start + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        StringBuilder added = new StringBuilder(known.isEmpty() || known.endsWith("\n") ? "" : "\n");
+        for (String line : project.originalLines()) {
+            if (known.lines().noneMatch(line::equals)) {
+                added.append(line).append('\n');
+            }
         }
+        Path parent = originals.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            Files.createDirectories(parent);
+        }
+        Files.writeString(originals, added, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return originals + "   (the original's hash added)";
     }
 
     /** Adds a line below {@code assets:}; not where that is written in one line or as a list. */

@@ -36,7 +36,7 @@ public final class ProjectFiles {
     }
 
     /** Refuses a path on which a link leads elsewhere; where the folder itself is one, that is what its owner wants. */
-    static void refuseLinks(Path folder, String path) throws IOException {
+    public static void refuseLinks(Path folder, String path) throws IOException {
         Path at = folder;
         for (String name : path.split("/")) {
             at = at.resolve(name);
@@ -47,7 +47,7 @@ public final class ProjectFiles {
     }
 
     /**
-     * Writes all of them, in a folder that may exist.
+     * Writes all of them, in a folder that may exist, or be a link to one.
      *
      * @return what was written
      * @throws IOException when one of them is there already or a link is on the way to it, and nothing was written; or when it can't be written
@@ -64,7 +64,7 @@ public final class ProjectFiles {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
             Path parent = target.getParent();
-            if (parent != null) {
+            if (parent != null && !Files.isDirectory(parent)) {
                 Files.createDirectories(parent);
             }
             Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);

@@ -11,6 +11,10 @@ import javax.lang.model.SourceVersion;
  * @param words small letters and digits, in order; at least one
  */
 record ProjectNames(List<String> words) {
+    ProjectNames {
+        words = List.copyOf(words);
+    }
+
     /** The names of a project about something: every run of letters and digits is a word. */
     static ProjectNames of(String text) {
         List<String> words = new ArrayList<>();
@@ -20,6 +24,11 @@ record ProjectNames(List<String> words) {
             }
         }
         return new ProjectNames(words.isEmpty() ? List.of("override") : words);
+    }
+
+    /** The names of the first so many words. */
+    ProjectNames first(int most) {
+        return new ProjectNames(words.subList(0, Math.min(most, words.size())));
     }
 
     /** {@code wiki-page}. */

@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
  * A folder whose files go into a jar as they are.
  *
  * @param folder the folder
- * @param files in order; dot files stay out, and links to folders are not followed
+ * @param files in order; dot files stay out, links to folders are not followed, and those to files stay inside
  */
 record PackedFolder(Path folder, List<Path> files) {
     private static final int MOST_FILES = 20_000;
@@ -34,6 +34,12 @@ record PackedFolder(Path folder, List<Path> files) {
         }
         if (found.size() > MOST_FILES) {
             throw new IOException(folder + " has more than " + MOST_FILES + " files");
+        }
+        Path inside = folder.toRealPath();
+        for (Path file : found) {
+            if (Files.isSymbolicLink(file) && !file.toRealPath().startsWith(inside)) {
+                throw new IOException(file + " is a link that leads out of the folder");
+            }
         }
         return new PackedFolder(folder, found);
     }

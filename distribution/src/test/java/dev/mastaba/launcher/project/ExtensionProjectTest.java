@@ -114,4 +114,36 @@ class ExtensionProjectTest {
                 .content()
                 .contains("config.overrideAsset(\"wiki:static/new/2.css\", \"static/new/2.css\");");
     }
+
+    @Test
+    void ofATextHasItsHashInEachLanguageAndAShortName() throws IOException {
+        Properties facts = new Properties();
+        facts.setProperty("kind", "text");
+        facts.setProperty("target", "wiki:verb|Log in\nto `what` is a wiki of many pages");
+        facts.setProperty("extends", "wiki");
+        facts.setProperty("locales", "de,en,fr");
+        for (String locale : List.of("de", "fr")) {
+            facts.setProperty("hash." + locale, "0123456789abcdef");
+            facts.setProperty("name." + locale, "wiki:" + locale + ":verb|Log in");
+        }
+        ExtensionProject project = new ExtensionProject(facts, "0.9.0", EXTENDED);
+        assertThat(project.isText()).isTrue();
+        assertThat(project.isFile()).isFalse();
+        assertThat(project.folder()).isEqualTo("wiki-verb-log-in-to");
+        assertThat(project.toInstall()).containsExactly("mvn install:install-file -Dfile=wiki.jar");
+        project.inJava().writeTo(folder.resolve("java"));
+        assertThat(folder.resolve("java/src/main/java/your/wiki/verb/log/in/to/WikiVerbLogInTo.java"))
+                .content()
+                .contains("@Extends(\"wiki\")", "config.addTranslations(\"locale/\");")
+                .doesNotContain("@quoted");
+        assertThat(folder.resolve("java/src/main/resources/mastaba-originals.txt"))
+                .content()
+                .endsWith("0123456789abcdef  text wiki:de:verb|Log in\n0123456789abcdef  text wiki:fr:verb|Log in\n");
+        project.inYaml().writeTo(folder.resolve("yaml"));
+        assertThat(folder.resolve("yaml/mastaba.yaml")).hasContent("extends: \"wiki\"\ntranslations: locale/\n");
+        assertThat(folder.resolve("yaml/README.md"))
+                .content()
+                .contains("`wiki:verb|Log in to 'what' is a wiki of many pages`")
+                .doesNotContain("@");
+    }
 }

@@ -75,6 +75,52 @@ class ProjectAdditionTest {
                 .hasContent("0123456789abcdef  asset wiki:static/logo.svg\n");
     }
 
+    private static ExtensionProject text() {
+        Properties facts = new Properties();
+        facts.setProperty("kind", "text");
+        facts.setProperty("target", "wiki:verb|Log in to what is a wiki");
+        facts.setProperty("extends", "wiki");
+        facts.setProperty("locales", "de,fr");
+        facts.setProperty("hash.de", "0123456789abcdef");
+        facts.setProperty("name.de", "wiki:de:verb|Log in to what is a wiki");
+        return new ExtensionProject(facts, "0.1.0", List.of());
+    }
+
+    @Test
+    void ofATextIsTheHashAndWhereCataloguesAre() throws IOException {
+        Path yaml = folder.resolve("mastaba.yaml");
+        Files.writeString(yaml, "extends: wiki");
+        ProjectAddition addition = new ProjectAddition(folder, text());
+        assertThat(addition.translations()).isEmpty();
+        assertThat(addition.writeText("locale/", true)).last().asString().contains("(the translations added)");
+        assertThat(yaml).hasContent("extends: wiki\ntranslations: \"locale/\"\n");
+        assertThat(addition.translations()).isEqualTo("locale");
+        assertThat(addition.writeText("locale/", false)).hasSize(1);
+        assertThat(yaml).hasContent("extends: wiki\ntranslations: \"locale/\"\n");
+        assertThat(folder.resolve("mastaba-originals.txt"))
+                .hasContent("0123456789abcdef  text wiki:de:verb|Log in to what is a wiki\n");
+        Files.writeString(yaml, "extends: wiki\ntranslations: [a/, b/]\n");
+        assertThat(addition.writeText("locale/", true))
+                .last()
+                .asString()
+                .startsWith("Unless it is there: add to the translations of ");
+    }
+
+    @Test
+    void ofATextToAProjectIsToldWithTheDirective() throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        ProjectAddition addition = new ProjectAddition(folder, text());
+        assertThat(addition.isYaml()).isFalse();
+        assertThat(addition.translations()).isEmpty();
+        assertThat(addition.writeText("locale/", true))
+                .last()
+                .asString()
+                .contains("config.addTranslations(\"locale/\");");
+        assertThat(addition.writeText("locale/", false)).hasSize(1);
+        assertThat(folder.resolve("src/main/resources/mastaba-originals.txt"))
+                .hasContent("0123456789abcdef  text wiki:de:verb|Log in to what is a wiki\n");
+    }
+
     @Test
     void neverThroughALink(@TempDir Path outside) throws IOException {
         Files.writeString(folder.resolve("mastaba.yaml"), "extends: wiki\n");

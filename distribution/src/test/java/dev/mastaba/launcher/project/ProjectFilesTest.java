@@ -36,4 +36,13 @@ class ProjectFilesTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    /** As Maven and git do: who names a link means what it leads to. */
+    @Test
+    void areWrittenThroughALinkThatSomebodyNames(@TempDir Path outside) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
+        new ProjectFiles().with("z.txt", "z").with("a/b.txt", "b").writeTo(link);
+        assertThat(outside.resolve("z.txt")).hasContent("z");
+        assertThat(outside.resolve("a/b.txt")).hasContent("b");
+    }
 }

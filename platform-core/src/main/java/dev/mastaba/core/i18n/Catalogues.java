@@ -43,6 +43,18 @@ public interface Catalogues {
         return Stream.empty();
     }
 
+    /** The name of a message in one line, as {@link Entry#title} has it. */
+    static String title(String domain, String locale, String context, String id) {
+        return inOneLine(domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id);
+    }
+
+    private static String inOneLine(String name) {
+        return name.replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t")
+                .replaceAll("\\p{Cntrl}", "?");
+    }
+
     /**
      * A message in a catalogue.
      *
@@ -72,6 +84,16 @@ public interface Catalogues {
         /** What it is called, unique in an application: {@code wiki:de:Edit this page}, with a context {@code wiki:de:verb|Edit}. */
         public String name() {
             return domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id;
+        }
+
+        /** Its name in one line, as reports and {@code mastaba-originals.txt} say it. */
+        public String title() {
+            return Catalogues.title(domain, locale, context, id);
+        }
+
+        /** What it is called in all languages, in one line: {@code wiki:Edit this page}, with a context {@code wiki:verb|Edit}. */
+        public String message() {
+            return inOneLine(domain + ":" + (context.isEmpty() ? "" : context + "|") + id);
         }
     }
 }

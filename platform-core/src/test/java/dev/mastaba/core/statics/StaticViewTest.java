@@ -95,14 +95,17 @@ class StaticViewTest {
             config.addStaticView("/", "static/");
             config.route("rest", "/*rest").get(request -> Response.text("another route"));
             Application application = config.makeApplication();
-            assertThat(application.handle(SimpleRequest.get("/static/style.css")).status())
+            assertThat(application
+                            .handle(SimpleRequest.get("/static/style.css"))
+                            .status())
                     .isEqualTo(200);
             assertThat(application
                             .handle(SimpleRequest.get("/static/style.css/"))
                             .status())
                     .as("also when the file has been asked for")
                     .isEqualTo(404);
-            assertThat(text(application.handle(SimpleRequest.get("/style.css")))).isEqualTo("body {}");
+            assertThat(text(application.handle(SimpleRequest.get("/style.css"))))
+                    .isEqualTo("body {}");
             assertThat(text(application.handle(SimpleRequest.get("/style.css/"))))
                     .isEqualTo("another route");
             assertThat(text(application.handle(SimpleRequest.get("/sub/")))).isEqualTo("<p>index");

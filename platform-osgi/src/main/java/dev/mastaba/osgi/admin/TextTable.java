@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows under headings, as aligned text and as data. */
+/** Rows under headings, as aligned text and as data. What is wider than others by far moves what follows it in its line, and nothing else. */
 public final class TextTable {
     private static final String GAP = "   ";
+    private static final int WIDEST = 100;
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
@@ -71,7 +72,7 @@ public final class TextTable {
     private static void measure(List<String> cells, int[] widths) {
         for (int i = 0; i < widths.length; i++) {
             for (String line : cells.get(i).split("\n", -1)) {
-                widths[i] = Math.max(widths[i], line.codePointCount(0, line.length()));
+                widths[i] = Math.min(WIDEST, Math.max(widths[i], line.codePointCount(0, line.length())));
             }
         }
     }
@@ -87,7 +88,7 @@ public final class TextTable {
                 String[] lines = cells.get(i).split("\n", -1);
                 String cell = row < lines.length ? lines[row] : "";
                 line.append(cell)
-                        .append(" ".repeat(widths[i] - cell.codePointCount(0, cell.length())))
+                        .append(" ".repeat(Math.max(0, widths[i] - cell.codePointCount(0, cell.length()))))
                         .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');

@@ -104,8 +104,12 @@ final class ApplicationCommands {
         return ofApplication(arguments, (generation, application) -> LockCommand.check(application, written));
     }
 
-    /** Arguments: the application, or empty for the one that the target names, where it names one; a view's id or an asset. */
+    /** Arguments: the application, or empty for the one that the target names, where it names one; a view's id, an asset or a text; the locales of that, or none. */
     AdminAnswer override(List<String> arguments) {
+        List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
+        if (!locales.stream().allMatch(LocaleName::isName)) {
+            return AdminAnswer.misused("That is no name of a locale, such as de or pt_BR.\n");
+        }
         String target = argument(arguments, 1);
         String owner = target.substring(0, Math.max(0, target.indexOf(':')));
         boolean named = generations
@@ -114,7 +118,7 @@ final class ApplicationCommands {
                 .isPresent();
         List<String> meant = named && arguments.get(0).isEmpty() ? List.of(owner) : arguments;
         return ofApplication(meant, (generation, application) -> {
-            return new OverrideCommand(generation, idOf(generation, application), application).of(target);
+            return new OverrideCommand(generation, idOf(generation, application), application).of(target, locales);
         });
     }
 

@@ -6,6 +6,7 @@ import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.OriginalHash;
 import dev.mastaba.core.introspection.Registered;
@@ -28,11 +29,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What there is to know of a view or an asset for writing an override of it. The command line makes a project of the answer, which is in the
+ * What there is to know of a view, an asset or a text for writing an override of it. The command line makes a project of the answer, which is in the
  * form of {@link Properties}.
  */
 final class OverrideCommand {
     private static final int MOST_FILES = 10_000;
+    private static final int MOST_TEXTS = 20_000;
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private final Generation generation;
@@ -47,22 +49,62 @@ final class OverrideCommand {
         this.assets = application.get(Key.of(Assets.class));
     }
 
-    AdminAnswer of(String target) {
+    /**
+     * What there is to know.
+     *
+     * @param locales in which a text is to be overridden; none for those that the target means
+     */
+    AdminAnswer of(String target, List<String> locales) {
         try {
-            return told(target);
+            return told(target, locales);
         } catch (IOException unreadable) {
             return AdminAnswer.failed("The file of " + target + " can't be read: " + unreadable.getMessage() + "\n");
         }
     }
 
-    private AdminAnswer told(String target) throws IOException {
+    private AdminAnswer told(String target, List<String> locales) throws IOException {
         Introspector introspector = application.get(Key.of(Introspector.class));
         Optional<Registered> view = introspector.find("views", target);
         if (view.isPresent()) {
             return done(view(target, new Facts(view.get(), view.get().owner())));
         }
         Optional<Asset> asset = target.indexOf(':') > 0 ? find(target, "") : Optional.empty();
-        return asset.isPresent() ? done(asset(target, asset.get())) : AdminAnswer.failed(unknown(target, introspector));
+        if (asset.isPresent()) {
+            return done(asset(target, asset.get()));
+        }
+        Optional<OverriddenText> text =
+                catalogues().flatMap(catalogues -> OverriddenText.find(catalogues, target, locales));
+        return text.isPresent() ? text(text.get()) : AdminAnswer.failed(unknown(target, introspector));
+    }
+
+    private Optional<Catalogues> catalogues() {
+        return application.find(Key.of(Catalogues.class));
+    }
+
+    private AdminAnswer text(OverriddenText text) throws IOException {
+        List<String> extensions =
+                text.addOns().stream().filter(this::isExtension).toList();
+        if (extensions.size() > 1) {
+            return AdminAnswer.misused("The text is " + String.join("'s and ", extensions)
+                    + "'s in different languages; say which: --locale "
+                    + String.join("|", text.locales()) + "\n");
+        }
+        String owner = extensions.isEmpty() ? text.any().addOn() : extensions.get(0);
+        Map<String, Object> facts = facts("text", text.any().message(), owner);
+        text.tell(facts);
+        String place = text.any().place();
+        Optional<Asset> catalogue = find(
+                place.substring(0, Math.max(0, place.lastIndexOf(':'))),
+                text.any().addOn());
+        if (catalogue.isPresent() && catalogue.get().spec().path().endsWith(".po")) {
+            facts.put("catalogue", content(catalogue.get()));
+        }
+        return done(facts);
+    }
+
+    private boolean isExtension(String owner) {
+        Participant says = generation.addOns().get(owner);
+        return says != null && says.role() == Role.EXTENSION;
     }
 
     private Map<String, Object> view(String target, Facts view) throws IOException {
@@ -100,7 +142,7 @@ final class OverrideCommand {
         facts.put("kind", kind);
         facts.put("target", target);
         facts.put("of", says == null ? owner : says.display());
-        boolean extension = says != null && says.role() == Role.EXTENSION;
+        boolean extension = isExtension(owner);
         facts.put("extends", extension ? owner : id);
         facts.put("bundles", bundles(extension ? owner : ""));
         return facts;
@@ -143,8 +185,13 @@ final class OverrideCommand {
             assets.files(assets.exact(new AssetSpec(owner, "")), MOST_FILES)
                     .forEach(path -> known.add(owner + ":" + path));
         }
-        return "The application " + id + " has no view and no file " + target + "." + NearMisses.hint(target, known)
-                + "\n`mastaba views` lists the views; a file is owner:path, as in wiki:templates/page.peb.\n";
+        catalogues()
+                .ifPresent(texts ->
+                        OverriddenText.names(texts).limit(MOST_TEXTS).distinct().forEach(known::add));
+        return "The application " + id + " has no view, file or text \"" + target + "\"."
+                + NearMisses.hint(target, known)
+                + "\n`mastaba views`, `mastaba assets` and `mastaba texts` list them: wiki:page, wiki:templates/page.peb, "
+                + "wiki:de:Log in.\n";
     }
 
     private static AdminAnswer done(Map<String, Object> facts) throws IOException {

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /** The texts of an application: in which language, what they say, who brings them, and what they replace. */
 final class TextListing {
     private static final int MOST = 20_000;
-    private static final int WIDEST = 60;
 
     private final Catalogues catalogues;
     private final UnaryOperator<String> names;
@@ -45,7 +44,7 @@ final class TextListing {
                 .limit(MOST)
                 .forEach(entry -> {
                     table.row(
-                            line(entry.name()),
+                            entry.title(),
                             said(entry),
                             place(entry),
                             entry.replaced().stream().map(this::replaced).collect(Collectors.joining("\n")));
@@ -63,9 +62,9 @@ final class TextListing {
         Map<String, List<Catalogues.Entry>> others = new TreeMap<>();
         catalogues.entries().forEach(entry -> {
             if (own.contains(entry.locale())) {
-                known.add(inAnyLanguage(entry));
+                known.add(entry.message());
             } else if (matches(wanted, entry)) {
-                others.computeIfAbsent(inAnyLanguage(entry), name -> new ArrayList<>())
+                others.computeIfAbsent(entry.message(), name -> new ArrayList<>())
                         .add(entry);
             }
         });
@@ -74,7 +73,7 @@ final class TextListing {
             List<String> locales =
                     each.getValue().stream().map(Catalogues.Entry::locale).toList();
             Catalogues.Entry first = each.getValue().get(0);
-            table.row(line(each.getKey()), String.join(", ", locales), place(first));
+            table.row(each.getKey(), String.join(", ", locales), place(first));
             Map<String, Object> facts = facts(first);
             facts.put("missing_in", locale);
             facts.put("is_in", locales);
@@ -116,10 +115,6 @@ final class TextListing {
                 : "Only the first " + MOST + " are shown; narrow them down: mastaba texts GLOB\n";
     }
 
-    private static String inAnyLanguage(Catalogues.Entry entry) {
-        return entry.domain() + ":" + (entry.context().isEmpty() ? "" : entry.context() + "|") + entry.id();
-    }
-
     private String place(Catalogues.Entry entry) {
         return names.apply(entry.addOn()) + " (" + entry.place() + ")";
     }
@@ -133,10 +128,9 @@ final class TextListing {
         return entry.forms().stream().map(TextListing::line).collect(Collectors.joining(" | "));
     }
 
-    /** A text in one line that is not too wide; what is invisible is shown. */
+    /** A text in one line; what is invisible is shown. */
     private static String line(String text) {
-        String plain = text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
-        return plain.length() <= WIDEST ? plain : plain.substring(0, WIDEST - 3) + "...";
+        return text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
     }
 
     private Map<String, Object> facts(Catalogues.Entry entry) {

@@ -70,6 +70,10 @@ public final class ArchiveCheck {
                 tooManyEntries());
         try (ZipFile zip = new ZipFile(archive.toFile(), UTF_8)) {
             List<ZipEntry> entries = entries(zip, fileName);
+            Optional<String> link = EntryModes.link(archive, end.get());
+            if (link.isPresent()) {
+                throw new Refusal(DeploymentProblems.unsafeEntry(fileName, link.get(), "it is a link"));
+            }
             inflate(zip, entries, size, fileName);
             return judge(zip, fileName);
         }

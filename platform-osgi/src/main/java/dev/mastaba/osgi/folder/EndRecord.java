@@ -12,10 +12,11 @@ import java.util.Optional;
  * The end-of-central-directory record, which a writer puts down last (APPNOTE 4.3.16).
  *
  * @param entries how many entries it promises
+ * @param directoryOffset where the directory begins
  * @param directoryBytes the size of the directory before it
  * @param large whether it counts beyond 16 and 32 bits (zip64)
  */
-record EndRecord(int entries, long directoryBytes, boolean large) {
+record EndRecord(int entries, long directoryOffset, long directoryBytes, boolean large) {
     private static final int SIGNATURE = 0x06054b50;
     private static final int LENGTH = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
@@ -59,7 +60,7 @@ record EndRecord(int entries, long directoryBytes, boolean large) {
         long offset = tail.getInt(at + AT_DIRECTORY_OFFSET) & UNSIGNED_INT;
         boolean large = entries == LONGEST_COMMENT || bytes == UNSIGNED_INT || offset == UNSIGNED_INT;
         return large || offset + bytes == position
-                ? Optional.of(new EndRecord(entries, bytes, large))
+                ? Optional.of(new EndRecord(entries, offset, bytes, large))
                 : Optional.empty();
     }
 

@@ -85,9 +85,9 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-006",
-                shown(file) + " has an entry with an unsafe name, " + shown(entry) + ": " + detail + ".",
+                shown(file) + " has an unsafe entry, " + shown(entry) + ": " + detail + ".",
                 List.of(Origin.named("bundles/" + shown(file), shown(entry))),
-                "Build the archive again with relative names and forward slashes, as jar and bnd do.");
+                "Build the archive again with relative names and forward slashes, and without links, as jar and bnd do.");
     }
 
     /** Two entries of one name, of which nobody could tell which one counts. */

@@ -30,6 +30,29 @@ final class ArchiveCheckTest {
         });
     }
 
+    /** {@code zip -y} writes links; whoever reads them as files has a path for a content. */
+    @Test
+    void refusesLinks() throws IOException {
+        byte[] bytes = Jars.of("dev.example.wiki", "1.0.0")
+                .entry("a.txt", "a")
+                .entry("templates/page.peb", "../../secret.txt")
+                .bytes();
+        assertThat(check(bytes)).isInstanceOf(ArchiveVerdict.Bundle.class);
+        int entry = lastIndexOf(bytes, "templates/page.peb".getBytes(ISO_8859_1)) - 46;
+        assertThat(Arrays.copyOfRange(bytes, entry, entry + 4)).containsExactly('P', 'K', 1, 2);
+        bytes[entry + 40] = (byte) 0xff;
+        bytes[entry + 41] = (byte) 0xa1;
+        assertThat(check(bytes)).as("of another system").isInstanceOf(ArchiveVerdict.Bundle.class);
+        bytes[entry + 5] = 3;
+        assertRefused(check(bytes), "MAST-DEPLOY-006", "templates/page.peb: it is a link");
+        bytes[entry + 41] = (byte) 0x81;
+        assertThat(check(bytes)).as("a file of Unix").isInstanceOf(ArchiveVerdict.Bundle.class);
+    }
+
+    private static int lastIndexOf(byte[] bytes, byte[] part) {
+        return new String(bytes, ISO_8859_1).lastIndexOf(new String(part, ISO_8859_1));
+    }
+
     @Test
     void waitsForTheRestOfHalfABundle() throws IOException {
         byte[] whole = Jars.bundle("dev.example.wiki", "1.0.0", "x");
@@ -119,7 +142,7 @@ final class ArchiveCheckTest {
                 ".."
             })
     void refusesUnsafeNames(String name) throws IOException {
-        assertRefused(check(Jars.of("dev.example.slip", "1.0.0").entry(name, "x")), "MAST-DEPLOY-006", "unsafe name");
+        assertRefused(check(Jars.of("dev.example.slip", "1.0.0").entry(name, "x")), "MAST-DEPLOY-006", "unsafe entry");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.message.JsonText;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.MatchedValues;
+import dev.mastaba.core.routing.RoutePattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files of an application, as the browser is told of them.
+ *
+ * @param introspector the application's
+ * @param names what its add-ons are called
+ * @param assets its files
+ */
+public record ServedFiles(Introspector introspector, AddOnNames names, Assets assets) {
+    /** Those of an application. */
+    public static ServedFiles of(Application application) {
+        return new ServedFiles(
+                application.introspector(),
+                AddOnNames.in(application.introspector()),
+                application.get(Key.of(Assets.class)));
+    }
+
+    /**
+     * What there is to tell, as JSON, of the file that a static view answers with; a style sheet names files that no template does.
+     *
+     * @param path below the path at which the application is mounted, decoded
+     */
+    public Optional<String> told(String path) {
+        for (Registered view : introspector.category("static views")) {
+            Map<String, Object> facts = view.introspectable().plainFacts();
+            Optional<Asset> file = below(String.valueOf(facts.get("route")), path)
+                    .flatMap(name -> find(facts.get("spec") + name, view.owner()));
+            if (file.isPresent()) {
+                return Optional.of(JsonText.of(told(file.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> below(String route, String path) {
+        return introspector
+                .find("routes", route)
+                .map(found -> RoutePattern.parse(
+                        String.valueOf(found.introspectable().plainFacts().get("pattern"))))
+                .map(pattern -> pattern.match(path))
+                .map((MatchedValues values) -> values.get("subpath"))
+                .filter(name -> !name.isEmpty());
+    }
+
+    private Optional<Asset> find(String spec, String saidBy) {
+        try {
+            return assets.find(AssetSpec.parse(spec, saidBy));
+        } catch (IllegalArgumentException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file, what it beats, and what beats it where it is an original that is still used. */
+    Map<String, Object> told(Asset file) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        List<String> over = new ArrayList<>();
+        List<String> beat = new ArrayList<>();
+        boolean below = false;
+        for (Asset each : assets.chain(file.spec())) {
+            if (each.source().equals(file.source())) {
+                below = true;
+            } else {
+                (below ? beat : over).add(shown(each.source()));
+            }
+        }
+        told.put("asked", shown(file.spec()));
+        told.put("file", shown(file.source()));
+        told.put("of", names.shown(file.owner()));
+        told.put("beat", below ? beat : List.of());
+        told.put("over", below ? over : List.of());
+        told.put("line", OverrideLine.of(file.spec(), introspector));
+        return told;
+    }
+
+    private String shown(AssetSpec file) {
+        return names.shown(file.owner()) + ":" + file.path();
+    }
+}
