@@ -1,7 +1,9 @@
 package dev.mastaba.launcher;
 
+import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -14,6 +16,12 @@ final class Fitted {
     private static final String GAP = "   ";
     private static final Pattern HEADINGS = Pattern.compile("[a-z]+(?:[ _-][a-z]+)*(?: {3,}[a-z]+(?:[ _-][a-z]+)*)+");
     private static final int NARROWEST = 8;
+    private static final Set<Character.UnicodeBlock> WIDE = Set.of(
+            Character.UnicodeBlock.HIRAGANA,
+            Character.UnicodeBlock.KATAKANA,
+            Character.UnicodeBlock.HANGUL_SYLLABLES,
+            Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
+            Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
 
     private final List<Integer> starts = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -32,7 +40,21 @@ final class Fitted {
 
     /** The text as it is printed here. */
     static String toTerminal(String text) {
-        return System.console() == null ? text : to(text, width(System.getenv("COLUMNS")));
+        return isTerminal() ? to(text, width(System.getenv("COLUMNS"))) : text;
+    }
+
+    /** From Java 22 on there is a console without a terminal, too; before, there is no other. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
     }
 
     /** What the environment says, else what the terminal does. */
@@ -164,14 +186,11 @@ final class Fitted {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
         }
-        Character.UnicodeBlock block = Character.UnicodeBlock.of(point);
-        return Character.isIdeographic(point)
-                        || block == Character.UnicodeBlock.HIRAGANA
-                        || block == Character.UnicodeBlock.KATAKANA
-                        || block == Character.UnicodeBlock.HANGUL_SYLLABLES
-                        || block == Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION
-                        || block == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
-                ? 2
-                : 1;
+        return Character.isIdeographic(point) || isWide(Character.UnicodeBlock.of(point)) ? 2 : 1;
+    }
+
+    /** A character of no block is as narrow as most. */
+    private static boolean isWide(Character.@Nullable UnicodeBlock block) {
+        return block != null && WIDE.contains(block);
     }
 }
