@@ -76,6 +76,48 @@ class ErrorPageTest {
     }
 
     @Test
+    void whoAcceptsNothingOfItGetsPlainText() {
+        for (TestRequest request :
+                java.util.List.of(TestRequest.get("/"), TestRequest.get("/").header("Accept", "image/png"))) {
+            assertThat(tools.app().request(request).header("Content-Type")).startsWith("text/plain");
+        }
+    }
+
+    @Test
+    void whatIsMuchIsCutAndACircleOfCausesEnds() {
+        try (Tools odd = Tools.with(config -> {
+            config.route("long", "/long").get(request -> {
+                Exception bare = new IllegalStateException("x".repeat(30_000));
+                bare.setStackTrace(new StackTraceElement[0]);
+                throw bare;
+            });
+            config.route("circle", "/circle").get(request -> {
+                Exception first = new IllegalStateException("first");
+                first.initCause(new IllegalStateException("second", first));
+                throw first;
+            });
+            config.route("deep", "/deep").get(request -> {
+                Exception deep = new IllegalStateException("innermost");
+                for (int i = 0; i < 30; i++) {
+                    deep = new IllegalStateException("level", deep);
+                }
+                throw deep;
+            });
+        })) {
+            TestResponse cut = odd.app().request(TestRequest.get("/long").header("Accept", "text/html"));
+            assertThat(cut.texts("h1").get(0)).hasSizeLessThan(300).endsWith("…");
+            assertThat(cut.texts(".message").get(0)).hasSizeLessThan(21_000).endsWith("…");
+            assertThat(cut.texts("summary")).contains("Stack; no source of it is at hand");
+            TestResponse circle = odd.app().request(TestRequest.get("/circle").header("Accept", "text/html"));
+            assertThat(circle.texts(".message")).containsExactly("first", "second");
+            assertThat(odd.panel(circle, "failure").texts("th")).containsExactly("first", "second");
+            TestResponse deep = odd.app().request(TestRequest.get("/deep").header("Accept", "text/html"));
+            assertThat(deep.texts(".message")).hasSize(20);
+            assertThat(odd.panel(deep, "failure").texts("th")).hasSize(20);
+        }
+    }
+
+    @Test
     void whatIsAnAnswerStaysOne() {
         TestResponse lost = tools.app().get("/lost").expectStatus(404);
         assertThat(lost.body()).doesNotContain("Stack");

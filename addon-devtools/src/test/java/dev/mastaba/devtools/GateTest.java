@@ -141,6 +141,19 @@ class GateTest {
     }
 
     @Test
+    void namesOfThisMachineAreManyAndAPathThatIsNoneIsTheApplications() {
+        tools.app()
+                .request(TestRequest.get(Tools.base(page)).host("shop.localhost:6543"))
+                .expectStatus(200);
+        assertThat(tools.app().get("/%ff").status()).isEqualTo(400);
+        tools.app().get(Tools.base(page) + "requests").expectStatus(404);
+        tools.app().get(Tools.base(page) + "a/b/c/d").expectStatus(404);
+        tools.app().get(Tools.base(page) + "application/add-ons/more").expectStatus(404);
+        tools.app().get(Tools.base(page) + "requests/a/b/c").expectStatus(404);
+        tools.app().get(Tools.recording(page) + "/unknown").expectStatus(200).expectText("section p", "Nothing.");
+    }
+
+    @Test
     void theApplicationSaysWhoMaySeeThem() {
         try (Tools guarded = Tools.with(config -> {
             DevTools.of(config)

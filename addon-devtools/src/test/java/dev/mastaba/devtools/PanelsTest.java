@@ -49,6 +49,120 @@ class PanelsTest {
         }
     }
 
+    /** What a page is made of. */
+    public record Model(String title, List<String> lines) {}
+
+    @Test
+    void whatATemplateIsGivenByNameAndType() {
+        try (Tools tools = Tools.with(config -> {
+            config.include(new TemplatesAddOn());
+            config.route("record", "/record")
+                    .get(request -> new Model("S3CRET", List.of()), renderer("devtools-test/page.peb"));
+            config.route("null", "/null")
+                    .get(
+                            request -> {
+                                Map<String, Object> model = new java.util.HashMap<>();
+                                model.put("title", null);
+                                return model;
+                            },
+                            renderer("devtools-test/page.peb"));
+            config.route("string", "/string").get(request -> "S3CRET", renderer("string"));
+        })) {
+            assertThat(tools.panel(tools.app().get("/record"), "templates").texts("td"))
+                    .contains("model.title", "java.lang.String", "model.lines", "java.util.List<java.lang.String>")
+                    .noneMatch(text -> text.contains("S3CRET"));
+            assertThat(tools.panel(tools.app().get("/null"), "templates").texts("td"))
+                    .contains("model.title", "null");
+            assertThat(tools.panel(tools.app().get("/string"), "templates").texts("td"))
+                    .contains("java.lang.String");
+        }
+    }
+
+    @Test
+    void aFormThatIsNoneIsToldAsOne() {
+        try (Tools tools = Tools.with(config -> config.route("form", "/form").post(request -> {
+            try {
+                return Response.text(request.form().toString());
+            } catch (dev.mastaba.core.message.BadRequest refused) {
+                return Response.text("refused");
+            }
+        }))) {
+            TestResponse answer =
+                    tools.app().request(TestRequest.post("/form").body("application/x-www-form-urlencoded", "a=%ff"));
+            answer.expectBody("refused");
+            assertThat(tools.panel(answer, "request").texts("th")).contains("can't be read");
+        }
+    }
+
+    @Test
+    void ofManyNotesTheNumberIsKept() {
+        List<Integer> untold = new java.util.ArrayList<>();
+        try (Tools tools = Tools.with(config -> {
+            DevTools.of(config).addPanel(new RequestPanel("many", "Many", exchange -> {
+                untold.add(exchange.untold());
+                return List.of();
+            }));
+            config.addView(request -> {
+                for (int i = 0; i < 3_000; i++) {
+                    Exchange.note(request, "note", "n");
+                }
+                return Response.text("noted");
+            });
+        })) {
+            tools.app().get("/?" + "x".repeat(600)).expectBody("noted");
+        }
+        assertThat(untold).singleElement().satisfies(more -> assertThat(more).isGreaterThan(999));
+    }
+
+    @Test
+    void whatIsNoPageHasNoMarks() {
+        try (Tools tools = Tools.with(config -> {
+            config.include(new TemplatesAddOn());
+            config.route("part", "/part")
+                    .get(request -> Map.of("title", "a title"), renderer("devtools-test/part.peb"));
+            config.route("other", "/other")
+                    .get(request -> Map.of("title", "a title"), renderer("devtools-test/page.peb"));
+        })) {
+            TestResponse part = tools.app().request(TestRequest.get("/part").cookie("mastaba-overlay", "1"));
+            part.expectBody(tools.app().get("/part").body());
+            assertThat(tools.app()
+                            .request(TestRequest.get("/other").cookie("mastaba-overlay", "1"))
+                            .body())
+                    .contains("<!--");
+        }
+    }
+
+    @Test
+    void whyAViewWasPermitted() {
+        try (Tools tools = Tools.with(config -> {
+            config.setSecurityPolicy(dev.mastaba.testing.TestPolicy.permitting());
+            config.route("kept", "/kept")
+                    .get(request -> Response.text("in"), dev.mastaba.core.view.ViewOptions.permission("read"));
+            config.addView(request -> Response.text("here"));
+        })) {
+            assertThat(tools.panel(tools.app().get("/kept"), "why").texts("td"))
+                    .anyMatch(text -> text.startsWith("given: "));
+            assertThat(tools.panel(tools.app().get("/"), "why").texts("td")).contains("context");
+        }
+    }
+
+    @Test
+    void aPanelHasAName() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> new RequestPanel("A panel", "A", exchange -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A panel");
+    }
+
+    @Test
+    void whichTokensAreSecretsByName() {
+        for (String name : List.of("X-Refresh-Token", "X-Client-Secret", "Cookie")) {
+            assertThat(dev.mastaba.devtools.panel.Secrets.field(name, "T0KEN")).doesNotContain("T0KEN");
+        }
+        assertThat(dev.mastaba.devtools.panel.Secrets.field("X-Colour", "green"))
+                .isEqualTo("green");
+    }
+
     @Test
     void theSessionWithItsValuesHidden() {
         for (boolean shown : List.of(false, true)) {

@@ -65,6 +65,55 @@ class ToolbarTest {
         }
     }
 
+    @Test
+    void whereItIsDecidedByLittle() {
+        Response html = Response.html(PAGE);
+        for (Response page : List.of(
+                html.withHeader("Content-Disposition", "inline"),
+                html.withHeader("Content-Security-Policy", "script-src-elem 'self'; script-src 'none'"))) {
+            assertThat(answer(page).body()).contains(BAR);
+        }
+        for (Response other : List.of(
+                html.withHeader("Content-Security-Policy", "script-src"),
+                html.toBuilder().removeHeader("Content-Type").build())) {
+            assertThat(answer(other).body()).doesNotContain(BAR);
+        }
+        try (Tools tools = Tools.with(config -> config.addView(request -> html))) {
+            assertThat(tools.app().head("/").header("Content-Length")).isEqualTo(Integer.toString(PAGE.length()));
+        }
+    }
+
+    @Test
+    void whatTheBrowserHasAlreadyIsNotInTheList() {
+        try (Tools tools = Tools.with(config ->
+                config.addView(request -> Response.builder().status(304).build()))) {
+            tools.app().get("/").expectNoHeader("X-Mastaba-Devtools");
+        }
+    }
+
+    @Test
+    void anAnswerThatATweenThrowsIsRecorded() {
+        List<String> told = new java.util.ArrayList<>();
+        try (Tools tools = Tools.with(config -> {
+            dev.mastaba.devtools.DevTools.of(config)
+                    .addPanel(new dev.mastaba.devtools.panel.RequestPanel("told", "Told", exchange -> {
+                        told.add(exchange.request().rawPath() + " " + exchange.status());
+                        return List.of();
+                    }));
+            config.addTween(
+                    "thrower",
+                    next -> request -> {
+                        throw new dev.mastaba.core.message.NotFound("thrown");
+                    },
+                    dev.mastaba.core.ordering.Placement.over(dev.mastaba.core.tween.Tween.EXCVIEW)
+                            .andUnder("devtools"));
+            config.addView(request -> Response.text("never"));
+        })) {
+            tools.app().get("/lost").expectStatus(404);
+            assertThat(told).containsExactly("/lost 404");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

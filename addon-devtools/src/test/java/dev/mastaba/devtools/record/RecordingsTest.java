@@ -33,6 +33,16 @@ class RecordingsTest {
         return recordings.lines().stream().map(Line::id).toList();
     }
 
+    @Test
+    void namesAndIdsHaveAnEnd() {
+        Recordings recordings = new Recordings(kept, "n".repeat(300), 10);
+        recordings.add(recorded("1", "x", 1));
+        assertThat(recordings.find("1")).isPresent();
+        assertThat(recordings.find("1".repeat(41))).isEmpty();
+        Line line = new Line("1", 2, "GET", "/".repeat(900), 200, 3, "", "", 4);
+        assertThat(line.target()).hasSize(501).endsWith("…");
+    }
+
     @Property(tries = 200)
     void whatIsWrittenIsRead(@ForAll String cell, @ForAll @Size(max = 5) List<String> columns, @ForAll String path) {
         Table table = new Table(cell, columns, List.of(columns, List.of(cell)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.devtools.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.devtools.panel;
+
+import org.jspecify.annotations.NullMarked;

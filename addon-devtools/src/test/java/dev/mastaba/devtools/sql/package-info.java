@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.devtools.sql;
+
+import org.jspecify.annotations.NullMarked;
