@@ -1,6 +1,7 @@
 package dev.mastaba.maven;
 
 import aQute.bnd.osgi.Analyzer;
+import aQute.bnd.osgi.Constants;
 import aQute.bnd.osgi.Descriptors.PackageRef;
 import aQute.bnd.osgi.Jar;
 import java.io.IOException;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
  * Which libraries go into a bundle, whole and for it alone.
  *
  * @param embedded these
+ * @param contained their packages
  * @param told what a person may want to know, line by line
  * @param optional packages that embedded libraries name and nobody has: what needs them is not used, or fails when it is
  */
-record Embedding(List<Library> embedded, List<String> told, Set<String> optional) {
+record Embedding(List<Library> embedded, Set<String> contained, List<String> told, Set<String> optional) {
     private static final String COMMON = """
             # Made by mastaba:bundle; what is to be changed is changed in bnd.bnd.
             -noextraheaders: true
@@ -43,6 +45,7 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
     static Embedding of(List<Library> libraries, List<Library> brought, Set<String> offered) throws IOException {
         List<Library> embedded = new ArrayList<>();
         List<String> told = new ArrayList<>();
+        Set<String> contained = new TreeSet<>();
         Set<String> named = new TreeSet<>();
         Set<String> there = new TreeSet<>(offered);
         for (Library library : libraries) {
@@ -53,9 +56,10 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
                 embedded.add(library);
                 told.add(library.coordinates() + " is embedded");
                 named.addAll(packages.named());
-                there.addAll(packages.contained());
+                contained.addAll(packages.contained());
             }
         }
+        there.addAll(contained);
         if (!embedded.isEmpty()) {
             for (Library library : brought) {
                 there.addAll(Packages.of(library.file()).contained());
@@ -63,7 +67,7 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
         }
         named.removeAll(there);
         named.removeAll(javaPackages());
-        return new Embedding(List.copyOf(embedded), List.copyOf(told), named);
+        return new Embedding(List.copyOf(embedded), contained, List.copyOf(told), named);
     }
 
     /**
@@ -79,8 +83,21 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
         String resources = embedded.stream()
                 .map(library -> "\"lib/" + library.fileName() + "=" + slashes(library.file()) + "\";lib:=true")
                 .collect(Collectors.joining(", "));
-        return COMMON + imports + (resources.isEmpty() ? "" : "-includeresource.libraries: " + resources + "\n")
-                + "-include: " + own.toString().replace('\\', '/') + "\n";
+        return COMMON + imports + annotations()
+                + (resources.isEmpty() ? "" : "-includeresource.libraries: " + resources + "\n") + "-include: "
+                + own.toString().replace('\\', '/') + "\n";
+    }
+
+    /**
+     * Annotations of embedded classes say nothing about this bundle: they are for the bundle that the library would be. To read them took seconds
+     * at each save, too, with Kotlin's library.
+     */
+    private String annotations() {
+        return contained.isEmpty()
+                ? ""
+                : contained.stream()
+                        .map(name -> name + ".[^.]+|")
+                        .collect(Collectors.joining("", "-bundleannotations: \"!", "\", *\n"));
     }
 
     private static String slashes(Path path) {
@@ -101,6 +118,7 @@ record Embedding(List<Library> embedded, List<String> told, Set<String> optional
     private record Packages(Set<String> contained, Set<String> named) {
         static Packages of(Path file) throws IOException {
             try (Analyzer analyzer = new Analyzer(withoutHeaders(file))) {
+                analyzer.setProperty(Constants.BUNDLEANNOTATIONS, "!*");
                 analyzer.analyze();
                 return new Packages(
                         names(analyzer.getContained().keySet()),

@@ -3,12 +3,16 @@ package dev.mastaba.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import aQute.bnd.osgi.Constants;
+import aQute.bnd.osgi.Instructions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -47,6 +51,19 @@ class EmbeddingTest {
         assertThat(embedding.told())
                 .containsExactly("org.jspecify:jspecify is not embedded: the server offers its packages");
         assertThat(embedding.instructions(OWN)).doesNotContain("-includeresource");
+    }
+
+    @Test
+    void annotationsOfALibraryAreNotReadAsTheBundles() throws IOException {
+        Properties made = new Properties();
+        made.load(new StringReader(
+                Embedding.of(List.of(OPENTEST), List.of(), Set.of()).instructions(OWN)));
+        Instructions read = new Instructions(made.getProperty(Constants.BUNDLEANNOTATIONS));
+        assertThat(read.matches("org.opentest4j.AssertionFailedError")).isFalse();
+        assertThat(read.matches("org.opentest4j.own.Notes")).isTrue();
+        assertThat(read.matches("your.notes.Notes")).isTrue();
+        assertThat(Embedding.of(List.of(), List.of(), Set.of()).instructions(OWN))
+                .doesNotContain(Constants.BUNDLEANNOTATIONS);
     }
 
     @Test
