@@ -124,8 +124,8 @@ record Drift(Ledger ledger, OriginalFiles originals) {
         if (!override.written().isEmpty()) {
             remedies.set(
                     0,
-                    "Look whether " + by + " still fits, and say so in its src/main/resources/" + Ledger.WRITTEN_FOR
-                            + ":\n" + override.now() + "  " + what);
+                    "Look whether " + by + " still fits, and say so in its " + Ledger.WRITTEN_FOR
+                            + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
         }
         remedies.add("mastaba drift   # lists what is overridden");
         return new Problem(

@@ -26,7 +26,7 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
     /**
      * The text of a name.
      *
-     * @param target as {@code mastaba texts} says it, {@code wiki:de:Edit}, which is one language; or {@code wiki:Edit}; or its id alone
+     * @param target as {@code mastaba texts} says it, {@code wiki:de:Edit}, which is one language; or {@code wiki:Edit}; or {@code verb|Edit} or its id alone
      * @param others locales that are wanted; none for the one that the target says, or all that have it
      * @return empty where there is none, or several, that the target may mean
      */
@@ -71,7 +71,9 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
         IN_ANY_LANGUAGE {
             @Override
             boolean isMeant(String target, Entry entry) {
-                return entry.message().equals(target) || entry.id().equals(target);
+                return entry.message().equals(target)
+                        || entry.message().equals(entry.domain() + ":" + target)
+                        || entry.id().equals(target);
             }
         },
         CUT_OFF {
