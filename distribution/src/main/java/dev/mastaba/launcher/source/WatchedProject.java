@@ -94,8 +94,11 @@ final class WatchedProject {
             take(bundle.get(), nanoTime);
         } else if (javaAlone.hindrance().isEmpty()) {
             compile(bundle.get());
-        } else if (compiled.isEmpty() || !take(bundle.get(), nanoTime)) {
+        } else {
             out.println(project.name() + ": saved; seen once Maven (mvn compile) or an IDE has compiled it");
+            if (!compiled.isEmpty()) {
+                take(bundle.get(), nanoTime);
+            }
         }
     }
 
@@ -119,22 +122,22 @@ final class WatchedProject {
         }
     }
 
-    /** Takes what Maven or an IDE compiled; whether that makes another bundle. */
-    private boolean take(Path bundle, long nanoTime) throws IOException {
+    /** Takes what Maven or an IDE compiled. */
+    private void take(Path bundle, long nanoTime) throws IOException {
         long began = System.nanoTime();
         unfit = compiler.take(bundle);
         unfitSince = nanoTime;
-        return unfit == null && make(bundle, "taken from target/classes", began);
+        if (unfit == null) {
+            make(bundle, "taken from target/classes", began);
+        }
     }
 
-    private boolean make(Path bundle, String how, long began) throws IOException {
+    private void make(Path bundle, String how, long began) throws IOException {
         uncompiled = false;
         errorFiles.mended(project.name());
-        boolean differs = maker.make(project, compiler.output(), bundle);
-        if (differs) {
+        if (maker.make(project, compiler.output(), bundle)) {
             out.printf("%s: %s and packed in %d ms%n", project.name(), how, (System.nanoTime() - began) / 1_000_000);
         }
-        return differs;
     }
 
     /** Classes that don't fit together are told of when they stay so: a build that runs has not written all of them. */
