@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,18 +43,18 @@ record FailedCode(String name, ClassLoader loader) {
                 .orElseGet(() -> new FailedCode("", FailedCode.class.getClassLoader()));
     }
 
-    private static java.util.Optional<FailedCode> in(Iterable<Throwable> causes, List<FailedCode> candidates) {
+    private static Optional<FailedCode> in(Iterable<Throwable> causes, List<FailedCode> candidates) {
         for (Throwable cause : causes) {
             StackTraceElement[] frames = cause.getStackTrace();
             for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
                 for (FailedCode candidate : candidates) {
                     if (candidate.has(frames[i].getClassName())) {
-                        return java.util.Optional.of(candidate);
+                        return Optional.of(candidate);
                     }
                 }
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private boolean has(String type) {

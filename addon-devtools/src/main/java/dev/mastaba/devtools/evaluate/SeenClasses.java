@@ -1,8 +1,13 @@
 package dev.mastaba.devtools.evaluate;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,19 +68,17 @@ record SeenClasses(List<ClassLoader> loaders, BiFunction<ClassLoader, String, Co
         private final String type;
 
         ClassFile(ClassLoader loader, String path) {
-            super(
-                    URI.create("seen:///" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)),
-                    Kind.CLASS);
+            super(URI.create("seen:///" + URLEncoder.encode(path, StandardCharsets.UTF_8)), Kind.CLASS);
             this.loader = loader;
             this.path = path;
             this.type = path.substring(0, path.length() - END.length()).replace('/', '.');
         }
 
         @Override
-        public java.io.InputStream openInputStream() throws java.io.IOException {
-            java.io.InputStream found = loader.getResourceAsStream(path);
+        public InputStream openInputStream() throws IOException {
+            InputStream found = loader.getResourceAsStream(path);
             if (found == null) {
-                throw new java.io.FileNotFoundException(path);
+                throw new FileNotFoundException(path);
             }
             return found;
         }

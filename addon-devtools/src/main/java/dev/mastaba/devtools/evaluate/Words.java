@@ -5,6 +5,7 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.core.traversal.Traversal;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Words {
 
     /** What is evaluated first: imports, and a variable for each value. */
     static List<String> beginning(Map<String, Object> values, ClassLoader loader) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         IMPORTS.forEach(each -> lines.add("import " + each + ";"));
         values.forEach((name, value) -> {
             String type = typeName(value, loader);

@@ -42,7 +42,7 @@ public final class Browser implements AutoCloseable {
     private static final Logger DEVELOPER_TOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     /** How long a page may take on a machine that does much else. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 
