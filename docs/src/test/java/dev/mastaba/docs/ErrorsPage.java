@@ -49,7 +49,7 @@ final class ErrorsPage {
             page.append("\n## ").append(entry.id()).append("\n\n**");
             page.append(entry.title()).append(".** ").append(entry.text()).append('\n');
             shown(reports.getOrDefault(entry.id(), List.of()))
-                    .forEach(report -> page.append("\n```\n").append(report).append("\n```\n"));
+                    .forEach(report -> page.append("\n```text\n").append(report).append("\n```\n"));
         }
         return page.toString();
     }

@@ -37,9 +37,17 @@ class JarsAloneIT {
 
     @Test
     void anApplicationAndItsExtensionAreTestedAsJars() {
+        // tag::bundles-as-jars
         try (TestApp app = TestApp.fromBundles(shipped("wiki.jar"), shipped("wiki-dark.jar"))) {
             app.get("/").expectStatus(200).expectHeader("X-Content-Type-Options", "nosniff");
             assertThat(app.get("/").body()).contains("by night.");
+        }
+        // end::bundles-as-jars
+    }
+
+    @Test
+    void theServerOfJarsIsAnotherProcess() {
+        try (TestApp app = TestApp.fromBundles(shipped("wiki.jar"))) {
             assertThat(app.address().getHost()).isIn("127.0.0.1", "localhost");
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(app::application)

@@ -58,8 +58,10 @@ public final class WikiAddOn implements AddOn {
     private final AdministratorViews administrator;
 
     /** A wiki with the pages and users of this database; attempts to log in are counted in the kept state. */
+    // tag::database-of-a-component
     @Activate
     public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
+        // end::database-of-a-component
         pages = new Pages(database);
         users = new Users(database);
         door = new Doorkeeper(users, kept);
