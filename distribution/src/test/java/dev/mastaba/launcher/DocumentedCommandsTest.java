@@ -91,7 +91,8 @@ class DocumentedCommandsTest {
     private static String[] words(String line) {
         return WORD.matcher(line.replaceFirst(" +#.*", "").replaceFirst("[ ;&]+$", ""))
                 .results()
-                .map(word -> word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
+                .map(word ->
+                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
                 .toArray(String[]::new);
     }
 }

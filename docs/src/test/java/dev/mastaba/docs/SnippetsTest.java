@@ -117,19 +117,23 @@ class SnippetsTest {
     void everyTranslationIsOneOfTheExamples() throws IOException {
         List<String> catalogues;
         try (Stream<Path> all = Files.walk(Documents.ROOT.resolve("examples"))) {
-            List<Path> files = all.filter(file -> file.toString().endsWith(".po")
-                            && !file.toString().contains("/target/"))
+            List<Path> files = all.filter(file ->
+                            file.toString().endsWith(".po") && !file.toString().contains("/target/"))
                     .toList();
             catalogues = files.stream().map(SnippetsTest::text).toList();
         }
-        assertThat(of("po")).isNotEmpty().allSatisfy(snippet -> assertThat(catalogues)
-                .anyMatch(catalogue -> catalogue.contains(snippet.text())));
+        assertThat(of("po"))
+                .isNotEmpty()
+                .allSatisfy(
+                        snippet -> assertThat(catalogues).anyMatch(catalogue -> catalogue.contains(snippet.text())));
     }
 
     @Test
     void everyInstructionForBndIsTheOneOfThisBuild() {
-        assertThat(of("bnd")).isNotEmpty().allSatisfy(snippet -> assertThat(text(Documents.ROOT.resolve("bnd.bnd")))
-                .contains(snippet.text()));
+        assertThat(of("bnd"))
+                .isNotEmpty()
+                .allSatisfy(snippet ->
+                        assertThat(text(Documents.ROOT.resolve("bnd.bnd"))).contains(snippet.text()));
     }
 
     private static String text(Path file) {
@@ -173,7 +177,9 @@ class SnippetsTest {
                 commands++;
                 assertThat(List.of(found.group(1).strip().split("\\s+")))
                         .as("%s: mvn %s", document, found.group(1))
-                        .allSatisfy(word -> assertThat(isKnown(word, plugin, tests)).as(word).isTrue());
+                        .allSatisfy(word -> assertThat(isKnown(word, plugin, tests))
+                                .as(word)
+                                .isTrue());
             }
         }
         assertThat(commands).isGreaterThan(20);
@@ -181,7 +187,8 @@ class SnippetsTest {
 
     private static boolean isKnown(String word, String plugin, Set<String> tests) {
         if (word.startsWith("mastaba:")) {
-            return plugin.contains("@Mojo(name = \"" + word.substring(8) + "\"") || plugin.contains("name = \"" + word.substring(8) + "\"");
+            return plugin.contains("@Mojo(name = \"" + word.substring(8) + "\"")
+                    || plugin.contains("name = \"" + word.substring(8) + "\"");
         }
         if (word.startsWith("-Dmastaba.")) {
             String name = word.substring(2).replaceFirst("=.*", "");
