@@ -76,7 +76,8 @@ final class DriftCommand implements Callable<Integer> {
         return ScratchServer.during(GivenBundles.of(before), conf, server -> {
             AdminClient.Answer first = server.settled(json);
             if (first.exitCode() != 0) {
-                return new AdminClient.Answer(2, json ? first.text() : "Already before the upgrade:\n" + first.text());
+                return new AdminClient.Answer(
+                        first.exitCode(), json ? first.text() : "Already before the upgrade:\n" + first.text());
             }
             server.bundles().refresh(latest, server.names().get(0));
             AdminClient.Answer deployed = server.settled(json);

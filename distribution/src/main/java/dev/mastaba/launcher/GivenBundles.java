@@ -7,6 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * Bundles that a command names: jars, and folders with a {@code mastaba.yaml}.
@@ -38,6 +40,7 @@ record GivenBundles(List<Path> files) {
                                 ? " is no bundle: that is a .jar file, or a folder with a mastaba.yaml"
                                 : " is not there"));
             }
+            requireWhole(file);
         }
         return new GivenBundles(files);
     }
@@ -73,6 +76,17 @@ record GivenBundles(List<Path> files) {
             names.add(name);
         }
         return names;
+    }
+
+    /** Requires a jar to be read as one: a server would wait for the rest of it, and tell of the copy that it has. */
+    private static void requireWhole(Path file) throws IOException {
+        if (!Files.isDirectory(file)) {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                zip.size();
+            } catch (ZipException damaged) {
+                throw new IOException(file + " can't be read as a jar: " + damaged.getMessage(), damaged);
+            }
+        }
     }
 
     private static boolean isFolder(Path file) {

@@ -53,8 +53,8 @@ import picocli.CommandLine.Command;
             "  mastaba deploy wiki-dark.jar       put a bundle into the running server",
             "  mastaba why GET /                  which route and view answer, and why",
             "",
-            "Exit codes: 0 done, 1 the answer is no (refused, differs, changed),",
-            "2 it could not be done (wrong command line, no server)."
+            "Exit codes: 0 done, 1 the answer is no (refused, differs, changed, none found),",
+            "2 it could not be done (wrong command line, no server, no such file)."
         })
 public final class Mastaba implements Runnable {
     @CommandLine.Spec
@@ -68,6 +68,7 @@ public final class Mastaba implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (!(failure instanceof IOException)) {
                         failure.printStackTrace(line.getErr());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,10 +107,11 @@ final class RequestCommand implements Callable<Integer> {
         }
         // before the client is loaded: else it lets nobody say which host is asked for
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        HttpRequest.Builder request = request();
         Layout layout = Layout.ofSystemProperties();
         GivenBundles given = GivenBundles.of(files);
         if (!given.isEmpty()) {
-            return ScratchServer.during(given, conf, this::ask);
+            return ScratchServer.during(given, conf, server -> ask(server, request));
         }
         try {
             new AdminClient(layout).ask("status", List.of(), false);
@@ -117,30 +119,32 @@ final class RequestCommand implements Callable<Integer> {
             throw none.orBundles("request " + method + " " + path);
         }
         try {
-            return send(URI.create(Files.readString(layout.urlFile()).strip()));
+            return send(request, URI.create(Files.readString(layout.urlFile()).strip()));
         } catch (NoSuchFileException notOpen) {
             throw new IOException("The server in " + layout.base() + " has not opened its port yet", notOpen);
         }
     }
 
-    private int ask(ScratchServer server) throws IOException, InterruptedException {
+    private int ask(ScratchServer server, HttpRequest.Builder request) throws IOException, InterruptedException {
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0) {
             CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
             command.commandLine().getErr().print(live.text());
             command.commandLine().getErr().flush();
-            return 2;
+            return live.exitCode();
         }
-        return send(URI.create(server.url()));
+        return send(request, URI.create(server.url()));
     }
 
-    private int send(URI server) throws IOException, InterruptedException {
+    private int send(HttpRequest.Builder request, URI server) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
+        URI address = address(server.getScheme() + "://" + server.getRawAuthority());
         try {
-            HttpResponse<InputStream> answer = client.send(request(server), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer =
+                    client.send(request.uri(address).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 print(answer, body);
             }
@@ -152,13 +156,12 @@ final class RequestCommand implements Callable<Integer> {
         }
     }
 
-    private HttpRequest request(URI server) throws IOException {
-        String target = path.startsWith("/") ? path : "/" + path;
+    /** What is sent, but for the address; whatever is wrong with it is said before a server is asked. */
+    private HttpRequest.Builder request() throws IOException {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create(server.getScheme() + "://" + server.getRawAuthority() + target))
-                    .timeout(LIMIT)
-                    .method(method, body());
+            address("http://localhost");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder().timeout(LIMIT).method(method, body());
             if (!form.isEmpty()) {
                 request.setHeader("Content-Type", "application/x-www-form-urlencoded");
             }
@@ -176,9 +179,18 @@ final class RequestCommand implements Callable<Integer> {
                         field.substring(0, colon).strip(),
                         field.substring(colon + 1).strip());
             }
-            return request.build();
+            return request;
         } catch (IllegalArgumentException malformed) {
             throw wrong(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private URI address(String server) {
+        try {
+            return new URI(server + (path.startsWith("/") ? path : "/" + path));
+        } catch (URISyntaxException malformed) {
+            throw wrong(
+                    "\"" + path + "\" is no path of a request: " + malformed.getReason() + "; a blank is written %20");
         }
     }
 

@@ -64,11 +64,11 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
         return admin.ask("settled", names, json);
     }
 
-    /** Asks about the bundles; where one of them is refused, the answer is why, with exit code 2. */
+    /** Asks about the bundles; where one of them is refused, the answer is why. */
     AdminClient.Answer answer(String command, List<String> arguments, boolean json)
             throws IOException, InterruptedException {
         AdminClient.Answer live = settled(json);
-        return live.exitCode() == 0 ? admin.ask(command, arguments, json) : new AdminClient.Answer(2, live.text());
+        return live.exitCode() == 0 ? admin.ask(command, arguments, json) : live;
     }
 
     /** The jars of the platform and of all bundles, for a compiler. */

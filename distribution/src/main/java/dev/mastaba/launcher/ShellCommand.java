@@ -62,7 +62,7 @@ final class ShellCommand implements Callable<Integer> {
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0) {
             Painted.print(err, live.text());
-            return 2;
+            return live.exitCode();
         }
         Map<String, ?> applications = applications(server.context());
         err.println("Applications: " + String.join(", ", applications.keySet()) + ". There are " + Shell.WORDS);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -173,7 +175,43 @@ class CommandLineTest {
     @Test
     void suggestsTheCommandThatWasMeant() {
         assertThat(run("statsu")).isEqualTo(2);
-        assertThat(err.toString()).contains("statsu", "mastaba status");
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("mastaba: mastaba has no command statsu. Did you mean status");
+        assertThat(err.toString().lines()).last().isEqualTo("How it is used: mastaba --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i18n extrakt | mastaba i18n has no command extrakt. Did you mean extract? | mastaba i18n --help",
+                "serve --debgu | mastaba serve has no option --debgu. Did you mean --debug? | mastaba serve --help",
+                "retry now | mastaba retry takes no more words, but there is now. | mastaba retry --help",
+                "why GET | Missing required parameter: 'PATH' | mastaba why --help",
+                "request GET / -H a | A header field is NAME: VALUE, not \"a\" | mastaba request --help",
+                "request GET /a%20b --form a | A field of a form is NAME=VALUE, not \"a\" | mastaba request --help",
+                "qqq | mastaba has no command qqq. | mastaba --help"
+            })
+    void saysInTwoLinesWhatIsWrong(String line, String what, String help) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly("mastaba: " + what, "How it is used: " + help);
+    }
+
+    @Test
+    void saysWhichPathIsNone() {
+        assertThat(run("request", "GET", "/a b")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "mastaba: \"/a b\" is no path of a request: Illegal character in path; a blank is written %20",
+                        "How it is used: mastaba request --help");
+    }
+
+    @Test
+    void repeatsNoWordOfAnyLength() {
+        assertThat(run("a".repeat(100_000))).isEqualTo(2);
+        assertThat(err.toString()).hasSizeLessThan(500);
     }
 
     @ParameterizedTest
@@ -198,9 +236,11 @@ class CommandLineTest {
                 "drift --from wiki.jar",
                 "views a b"
             })
-    void answersAWrongCommandLineWithItsUsageAndTwo(String line) {
+    void answersAWrongCommandLineWithTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).contains("Usage: mastaba " + line.split(" ")[0]);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .contains("How it is used: mastaba " + line.split(" ")[0] + " --help");
     }
 
     @ParameterizedTest
@@ -323,6 +363,9 @@ class CommandLineTest {
         Path text = Files.writeString(base.resolve("notes.txt"), "");
         assertThat(run("check", text.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("notes.txt is no bundle");
+        Path damaged = Files.writeString(base.resolve("notes.jar"), "no zip");
+        assertThat(run("check", damaged.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("mastaba: " + damaged + " can't be read as a jar: ");
     }
 
     private int run(String... arguments) {

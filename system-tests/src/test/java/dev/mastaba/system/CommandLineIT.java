@@ -89,6 +89,21 @@ class CommandLineIT {
                 name, "notes", "config.overrideView(\"notes:front\", request -> Response.text(\"" + text + "\"));"));
     }
 
+    /** Who starts with the examples has nothing to mend. */
+    @Test
+    void thereIsNothingToSayOfTheExamples() {
+        try (Installation examples = Installation.in(folder.resolve("examples"))
+                .withShippedBundles()
+                .withShipped("examples/wiki.jar", "examples/wiki-dark.jar", "examples/wiki-comments.jar")
+                .start()) {
+            CommandLine asking = new CommandLine(examples.environment());
+            assertThat(asking.run("addons").text()).contains("wiki.jar", "wiki-dark.jar", "wiki-comments.jar");
+            assertThat(asking.run("status").text())
+                    .contains("Applications: wiki")
+                    .doesNotContain("MAST-", "degraded");
+        }
+    }
+
     @Test
     void withoutAServerACommandSaysSo() {
         Said said = new CommandLine(java.util.Map.of(

@@ -7,6 +7,8 @@ import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,10 @@ class RunFileIT {
     }
 
     private void save(String statement) throws IOException {
+        save(statement, 0);
+    }
+
+    private void save(String statement, int port) throws IOException {
         Path saved = Files.writeString(folder.resolve("part"), """
                 import dev.mastaba.core.config.Configurator;
                 import dev.mastaba.core.message.Response;
@@ -55,10 +62,10 @@ class RunFileIT {
                   public static void main(String[] args) {
                     var config = new Configurator();
                     %s
-                    JettyServer.serve(config.makeApplication(), 0);
+                    JettyServer.serve(config.makeApplication(), %d);
                   }
                 }
-                """.formatted(statement));
+                """.formatted(statement, port));
         Files.move(saved, folder.resolve("Hello.java"), StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -92,6 +99,22 @@ class RunFileIT {
 
         save(answering("third"));
         awaitServed(4, "third");
+        assertThat(printed()).doesNotContain("JettyThreads");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            save("", port);
+            CommandLine.Said said = new CommandLine(Map.of())
+                    .run("run", "--once", folder.resolve("Hello.java").toString());
+            assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
+            assertThat(said.text().lines())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("Can't listen on 127.0.0.1:" + port)
+                    .contains("Choose another port");
+        }
     }
 
     @Test

@@ -7,8 +7,12 @@ import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +126,37 @@ class WithoutServerIT {
                 .write(folder.resolve("other.jar"))
                 .toString();
         Said refused = mastaba.run("views", WIKI, other);
-        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).contains("MAST-DEPLOY-090").doesNotContain("bundles/", "undeploy");
+    }
+
+    /** What is refused is a no to every question about it, and there is no log to look into. */
+    @Test
+    void aDamagedClassIsToldWithItsCauseWhateverIsAsked() throws IOException {
+        String damaged = damaged("dev/mastaba/examples/wiki/WikiAddOn.class").toString();
+        List<Said> all = List.of(
+                mastaba.run("views", damaged),
+                mastaba.run("check", damaged),
+                mastaba.run("request", "GET", "/", damaged),
+                mastaba.run("override", "wiki:page", damaged),
+                mastaba.run("shell", damaged),
+                mastaba.run("drift", "--from", damaged, "--to", WIKI, DARK));
+        assertThat(all).allSatisfy(said -> {
+            assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
+            assertThat(said.text())
+                    .contains("MAST-GENERATION-012", "ClassFormatError")
+                    .doesNotContain("the log");
+        });
+    }
+
+    private Path damaged(String entry) throws IOException {
+        Path jar = Files.copy(Path.of(WIKI), folder.resolve("damaged.jar"));
+        try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+            Path file = inside.getPath(entry);
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        }
+        return jar;
     }
 
     @Test

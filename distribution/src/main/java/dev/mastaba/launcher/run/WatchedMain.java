@@ -2,10 +2,15 @@ package dev.mastaba.launcher.run;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.BindException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The first class of a process that {@code mastaba run} starts: it runs somebody's {@code main}, and ends when the process that started it is gone. */
 public final class WatchedMain {
+    private static final int MOST_CAUSES = 10;
+
     private WatchedMain() {}
 
     /**
@@ -30,8 +35,25 @@ public final class WatchedMain {
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            Throwable cause = Objects.requireNonNull(thrown.getCause(), "what main threw");
+            if (!isTakenPort(cause)) {
+                throw cause;
+            }
+            // the sentence says it all; a stack would hide it
+            System.err.println(cause.getMessage());
+            Runtime.getRuntime().exit(1);
         }
+    }
+
+    private static boolean isTakenPort(Throwable thrown) {
+        @Nullable Throwable each = thrown;
+        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
+            if (each instanceof BindException) {
+                return thrown.getMessage() != null;
+            }
+            each = each.getCause();
+        }
+        return false;
     }
 
     private static void endWithParent() {

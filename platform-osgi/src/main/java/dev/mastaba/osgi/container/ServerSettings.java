@@ -50,9 +50,11 @@ record ServerSettings(
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OVERLAY = "mastaba.dev.assets.";
 
+    private static final String PORT = "mastaba.http.port";
+
     /** Names that the command line and {@code mastaba dev} may set, as framework properties. */
     private static final List<String> FROM_COMMAND_LINE =
-            List.of("mastaba.http.port", "mastaba.http.host", "mastaba.debug", "mastaba.dev", "mastaba.swap");
+            List.of(PORT, "mastaba.http.host", "mastaba.debug", "mastaba.dev", "mastaba.swap");
 
     ServerSettings {
         problems = List.copyOf(problems);
@@ -157,10 +159,14 @@ record ServerSettings(
                 .toList();
     }
 
-    /** What applications are told besides their own settings: everything but what is the server's own business. */
+    /**
+     * What applications are told besides their own settings: everything but what is the server's own business. The port is told, so that they can
+     * say where they are called.
+     */
     Settings forApplications() {
         Map<String, String> shared = new TreeMap<>(settings.values());
-        shared.keySet().removeIf(name -> name.startsWith("mastaba.http.") || name.startsWith("jdbc."));
+        shared.keySet()
+                .removeIf(name -> name.startsWith("mastaba.http.") && !name.equals(PORT) || name.startsWith("jdbc."));
         return new Settings(shared, settings.places());
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,16 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the components of a started copy work, as declarative services see it: a bundle can be active while its components wait for ever.
  */
 final class ComponentHealth {
     private static final String HEADER = "Service-Component";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComponentHealth.class);
 
     private final ServiceComponentRuntime components;
 
@@ -43,7 +48,7 @@ final class ComponentHealth {
         return problems;
     }
 
-    /** Why the component behind a service could not be made; null when declarative services do not know. */
+    /** Why the component behind a service could not be made; null when nobody knows. */
     @Nullable
     String failureOf(Copy copy) {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(copy.bundle())) {
@@ -52,8 +57,24 @@ final class ComponentHealth {
                     return FailureText.of(configuration.failure);
                 }
             }
+            String unusable = unusable(copy.bundle(), description.implementationClass);
+            if (unusable != null) {
+                return unusable;
+            }
         }
         return null;
+    }
+
+    /** What is wrong with a class before its first line runs, which declarative services only log: it is damaged, or names another that can't be had. */
+    private static @Nullable String unusable(Bundle bundle, String name) {
+        try {
+            Class<?> type = bundle.loadClass(name);
+            // asking for the methods loads the classes that they name
+            LOG.debug("{} has {} methods", type, type.getDeclaredMethods().length);
+            return null;
+        } catch (ClassNotFoundException | LinkageError wrong) {
+            return StackText.of(wrong);
+        }
     }
 
     private static void addProblems(Copy copy, ComponentConfigurationDTO found, List<Problem> problems) {

@@ -41,6 +41,21 @@ class ServerSettingsTest {
     }
 
     @Test
+    void tellApplicationsThePortAndNothingElseOfTheServer() throws IOException {
+        Path conf = Files.createDirectories(base.resolve("conf"));
+        Files.writeString(conf.resolve("server.cfg"), """
+                mastaba.http.port = 8080
+                mastaba.http.tls.key = server.key
+                jdbc.wiki.password = secret
+                notes.colour = red
+                """);
+        ServerSettings settings =
+                ServerSettings.read(new Base(base), Map.of("mastaba.http.port", "9090")::get, Map.of());
+        assertThat(settings.forApplications().values())
+                .isEqualTo(Map.of("mastaba.http.port", "9090", "notes.colour", "red"));
+    }
+
+    @Test
     void sayHowFoldersAreWatchedAndGenerationsRetired() throws IOException {
         ServerSettings settings = read("""
                 mastaba.folder.quiet = 200ms

@@ -75,6 +75,20 @@ class RefusalIT {
         assertThat(refused(server.put(bad)).summary()).contains("bad.Main of bad could not be made", "no table");
     }
 
+    /** Declarative services log that and tell nobody. */
+    @Test
+    void aComponentWhoseClassIsNotThere() {
+        SourceBundle bad = SourceBundle.named("bad")
+                .withHeader("Service-Component", "OSGI-INF/bad.xml")
+                .withResource("OSGI-INF/bad.xml", """
+                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="bad.Main">
+                          <implementation class="bad.Main"/>
+                          <service><provide interface="dev.mastaba.core.config.AddOn"/></service>
+                        </scr:component>""");
+        assertThat(refused(server.put(bad)).summary())
+                .contains("bad.Main of bad could not be made", "ClassNotFoundException", "bad.Main");
+    }
+
     @Test
     void anImmediateComponentThatThrows() {
         SourceBundle bad = SourceBundle.named("bad").withSource("""

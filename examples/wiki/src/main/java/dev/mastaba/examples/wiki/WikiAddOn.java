@@ -52,6 +52,7 @@ public final class WikiAddOn implements AddOn {
     private final ListViews lists;
     private final ContentsViews contents;
     private final Users users;
+    private final KeptState kept;
     private final Doorkeeper door;
     private final LoginViews login;
     private final AccountViews account;
@@ -62,6 +63,7 @@ public final class WikiAddOn implements AddOn {
     @Activate
     public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
         // end::database-of-a-component
+        this.kept = kept;
         pages = new Pages(database);
         users = new Users(database);
         door = new Doorkeeper(users, kept);
@@ -97,16 +99,11 @@ public final class WikiAddOn implements AddOn {
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         Settings settings = config.settings();
-        String address = settings.text("wiki.address", "http://localhost:6543" + settings.text("mastaba.path", ""));
-        config.addLifecycle(new WikiLifecycle(pages, new ShippedPages(pages), users, withoutSlash(address)));
+        config.addLifecycle(new WikiLifecycle(pages, new ShippedPages(pages), users, kept, WikiAddress.of(settings)));
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);
         config.addSubscriber(BeforeRender.class, Language::introduce);
-    }
-
-    private static String withoutSlash(String address) {
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     // tag::wiki-languages

@@ -18,6 +18,9 @@ import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -322,6 +325,32 @@ final class WikiUsersTest {
             eve.send("/login", "/first-administrator", form(eve, link)).expectStatus(410);
             app.get("/first-administrator?token=" + link.token()).expectStatus(410);
             app.get("/first-administrator").expectStatus(410);
+        }
+
+        /** What takes this wiki's place, as in development at each saved class, prints no other. */
+        @Test
+        void hasOneLinkForEachStartAndAddress() throws SQLException {
+            assertThat(links()).isEqualTo(1);
+            wiki(kept, "http://localhost:6543").close();
+            assertThat(links()).isEqualTo(1);
+            wiki(kept, "https://wiki.example.org").close();
+            assertThat(links()).isEqualTo(2);
+            wiki(KeptState.inMemory(), "http://localhost:6543").close();
+            assertThat(links()).isEqualTo(3);
+        }
+
+        private TestApp wiki(KeptState space, String address) {
+            return TestApp.of(Composition.of(new WikiAddOn(database, space))
+                    .settings(new Settings(Map.of("mastaba.sessions.store", "memory", "wiki.address", address))));
+        }
+
+        private int links() throws SQLException {
+            try (Connection connection = database.getConnection();
+                    ResultSet rows =
+                            connection.createStatement().executeQuery("SELECT COUNT(*) FROM wiki_first_link")) {
+                rows.next();
+                return rows.getInt(1);
+            }
         }
 
         @Test

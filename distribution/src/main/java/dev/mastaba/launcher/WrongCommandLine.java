@@ -1,0 +1,52 @@
+package dev.mastaba.launcher;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, and where it is explained: in two lines, since a page of help hides the error. */
+final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
+    /** A command line that can't be carried out. */
+    static final int EXIT_CODE = 2;
+
+    private static final int LONGEST = 200;
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        err.println(
+                "mastaba: " + (wrong instanceof UnmatchedArgumentException extra ? said(extra, name) : said(wrong)));
+        err.println("How it is used: " + name + " --help");
+        err.flush();
+        return EXIT_CODE;
+    }
+
+    private static String said(ParameterException wrong) {
+        return String.valueOf(wrong.getMessage());
+    }
+
+    private static String said(UnmatchedArgumentException extra, String name) {
+        String word = shortened(extra.getUnmatched().get(0));
+        boolean group = !extra.getCommandLine().getSubcommands().isEmpty();
+        String what;
+        if (extra.isUnknownOption()) {
+            what = name + " has no option " + word + ".";
+        } else {
+            what = group
+                    ? name + " has no command " + word + "."
+                    : name + " takes no more words, but there is " + word + ".";
+        }
+        List<String> nearest = extra.getSuggestions();
+        return nearest.isEmpty() || !extra.isUnknownOption() && !group
+                ? what
+                : what + " Did you mean " + String.join(", ", nearest.subList(0, Math.min(nearest.size(), 3))) + "?";
+    }
+
+    private static String shortened(String word) {
+        return word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…";
+    }
+}
