@@ -104,7 +104,7 @@ class RunFileIT {
 
     @Test
     void aPortThatIsTakenIsToldInOneLine() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             save("", port);
             CommandLine.Said said = new CommandLine(Map.of())
