@@ -20,13 +20,15 @@ import java.util.Set;
  * values has a line for each.
  *
  * <p>The same add-ons and settings give the same bytes, in whatever order they came; so two texts can be compared. Neither settings nor
- * hashes are in it: it can be shown to anyone, and a compiler that writes other bytes changes nothing.
+ * hashes nor versions of add-ons are in it: it can be shown to anyone, and neither a compiler that writes other bytes nor a release changes anything.
  *
  * @param lines the lines, without line breaks
  */
 public record TextForm(List<String> lines) {
     /** Facts that are likely to say no more than the title. */
     private static final Set<String> NAMES = Set.of("name", "id", "event", "path");
+
+    private static final String ADD_ONS = "add-ons";
 
     public TextForm {
         lines = List.copyOf(lines);
@@ -77,7 +79,8 @@ public record TextForm(List<String> lines) {
         lines.add("  " + (entry.owner().isEmpty() ? title : title + "  [" + entry.owner() + "]"));
         it.facts().forEach((name, value) -> {
             boolean again = NAMES.contains(name) && text(value).equals(title);
-            if (!again && !Boolean.FALSE.equals(value)) {
+            boolean release = it.category().equals(ADD_ONS) && name.equals("version");
+            if (!again && !release && !Boolean.FALSE.equals(value)) {
                 fact(name, value, lines);
             }
         });

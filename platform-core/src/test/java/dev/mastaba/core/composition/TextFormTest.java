@@ -64,6 +64,13 @@ class TextFormTest {
                         "    related to: thing one");
     }
 
+    @Test
+    void aReleaseOfAnAddOnIsTheSameComposition() {
+        Participant app = Participant.application("org.app", "", config -> config.addRoute("front", "/"));
+        assertThat(TextForm.of(Composition.of(List.of(app.version("1.0.0.SNAPSHOT"))).makeApplication()))
+                .isEqualTo(TextForm.of(Composition.of(List.of(app.version("1.0.0"))).makeApplication()));
+    }
+
     @Property(tries = 500)
     void theDifferenceTellsEveryLineThatCameOrWent(
             @ForAll @Size(max = 12) List<@AlphaChars @StringLength(min = 1, max = 1) String> former,
