@@ -67,8 +67,10 @@ class TextFormTest {
     @Test
     void aReleaseOfAnAddOnIsTheSameComposition() {
         Participant app = Participant.application("org.app", "", config -> config.addRoute("front", "/"));
-        assertThat(TextForm.of(Composition.of(List.of(app.version("1.0.0.SNAPSHOT"))).makeApplication()))
-                .isEqualTo(TextForm.of(Composition.of(List.of(app.version("1.0.0"))).makeApplication()));
+        assertThat(TextForm.of(
+                        Composition.of(List.of(app.version("1.0.0.SNAPSHOT"))).makeApplication()))
+                .isEqualTo(TextForm.of(
+                        Composition.of(List.of(app.version("1.0.0"))).makeApplication()));
     }
 
     @Property(tries = 500)
