@@ -15,6 +15,7 @@ final class DocumentsTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?m)^```java[ ]*(\\S*)$\\n(?s)(.*?)^```$");
     private static final Pattern FILE_BLOCK =
             Pattern.compile("(?m)^```(html|xml|properties|yaml)[ ]+(\\S+)$\\n(?s)(.*?)^```$");
+    private static final Pattern ANCHOR = Pattern.compile("\\]\\(([^()\\s:#]*)#([^()\\s]+)\\)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+)(#[^()\\s]*)?\\)");
 
     @Test
@@ -73,6 +74,30 @@ final class DocumentsTest {
             }
         }
         softly.assertAll();
+    }
+
+    @Test
+    void everyLinkToAHeadingLeadsToOne() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        int links = 0;
+        for (Path document : Documents.all()) {
+            if (document.startsWith(Documents.ROOT.resolve("docs/src"))) {
+                continue; // pages are made from it, with shorter headings; theirs are looked at
+            }
+            String prose = Headings.prose(Files.readString(document));
+            for (MatchResult link : ANCHOR.matcher(prose).results().toList()) {
+                Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+                if (!target.toString().endsWith(".md") || !Files.exists(target)) {
+                    continue; // a line of a source; a file that is not there is the other test's
+                }
+                links++;
+                softly.assertThat(Headings.anchors(Files.readString(target)))
+                        .as("the headings that the link %s in %s may name", link.group(), document)
+                        .contains(link.group(2));
+            }
+        }
+        softly.assertAll();
+        assertThat(links).isGreaterThan(100);
     }
 
     @Test
