@@ -5,14 +5,10 @@ import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whose code failed: the add-on that has the class of the innermost frame, applications and extensions before what they share; else the application.
@@ -21,7 +17,6 @@ import java.util.Set;
  * @param loader of its classes
  */
 record FailedCode(String name, ClassLoader loader) {
-    private static final int MOST_CAUSES = 20;
     private static final int MOST_FRAMES = 200;
 
     static FailedCode of(Throwable thrown, Application application) {
@@ -36,7 +31,8 @@ record FailedCode(String name, ClassLoader loader) {
                     .map(found -> found.getClass().getClassLoader())
                     .ifPresent(loader -> ("shared".equals(role) ? shared : own).add(new FailedCode(name, loader)));
         }
-        Deque<Throwable> innermostFirst = innermostFirst(thrown);
+        List<Throwable> innermostFirst = new ArrayList<>(Causes.of(thrown));
+        Collections.reverse(innermostFirst);
         return in(innermostFirst, own)
                 .or(() -> own.stream().reduce((above, below) -> below))
                 .or(() -> in(innermostFirst, shared))
@@ -63,16 +59,5 @@ record FailedCode(String name, ClassLoader loader) {
         } catch (ClassNotFoundException | LinkageError elsewhere) {
             return false;
         }
-    }
-
-    private static Deque<Throwable> innermostFirst(Throwable thrown) {
-        Deque<Throwable> chain = new ArrayDeque<>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = thrown;
-                each != null && seen.add(each) && chain.size() < MOST_CAUSES;
-                each = each.getCause()) {
-            chain.push(each);
-        }
-        return chain;
     }
 }

@@ -4,6 +4,7 @@ import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.ProblemDetails;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.devtools.evaluate.Causes;
 import dev.mastaba.devtools.evaluate.Offer;
 import dev.mastaba.devtools.evaluate.Words;
 import dev.mastaba.devtools.panel.Exchange;
@@ -11,12 +12,8 @@ import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,6 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     private static final String PAGE = "text/html";
     private static final List<String> OFFERS = List.of(PAGE, ProblemDetails.TYPE, "application/json", "text/plain");
     private static final List<String> SHOWN = List.of("request", "headers", "session", "templates", "sql", "log");
-    private static final int MOST_CAUSES = 20;
     private static final int MOST_FRAMES = 200;
     private static final int MOST_EXCERPTS = 3;
     private static final int LONGEST_TEXT = 20_000;
@@ -87,7 +83,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
                 .text(exchange.request().method() + " " + exchange.request().rawPath() + " – ");
         page.element("a", "recorded", "href", recording).text(", ");
         page.element("a", "why this view", "href", recording + "/why").end();
-        List<Throwable> chain = chain(thrown);
+        List<Throwable> chain = Causes.of(thrown);
         for (int i = 0; i < chain.size(); i++) {
             failure(page, chain.get(i), i > 0);
         }
@@ -166,17 +162,6 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
             }
         }
         page.end();
-    }
-
-    private static List<Throwable> chain(Throwable thrown) {
-        List<Throwable> chain = new ArrayList<>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = thrown;
-                each != null && seen.add(each) && chain.size() < MOST_CAUSES;
-                each = each.getCause()) {
-            chain.add(each);
-        }
-        return chain;
     }
 
     private static String simple(Throwable thrown) {

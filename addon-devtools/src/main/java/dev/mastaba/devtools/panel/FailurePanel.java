@@ -1,16 +1,13 @@
 package dev.mastaba.devtools.panel;
 
 import dev.mastaba.core.view.Failure;
+import dev.mastaba.devtools.evaluate.Causes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /** What a request threw, whether or not a view answered for it: each exception of the chain with its frames. */
 final class FailurePanel {
-    private static final int MOST_CAUSES = 20;
     private static final int MOST_FRAMES = 100;
 
     private FailurePanel() {}
@@ -24,10 +21,7 @@ final class FailurePanel {
 
     private static List<Table> tables(Throwable thrown) {
         List<Table> tables = new ArrayList<>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = thrown;
-                each != null && seen.add(each) && seen.size() <= MOST_CAUSES;
-                each = each.getCause()) {
+        for (Throwable each : Causes.of(thrown)) {
             List<List<String>> frames = Arrays.stream(each.getStackTrace())
                     .limit(MOST_FRAMES)
                     .map(frame -> List.of(frame.toString()))
