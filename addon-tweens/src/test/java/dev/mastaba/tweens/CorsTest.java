@@ -309,8 +309,8 @@ class CorsTest {
                         .expectHeader("X-Content-Type-Options", "nosniff");
                 TestResponse late =
                         ask(asked, "/late", SHOP).expectStatus(500).expectHeader("Access-Control-Allow-Origin", SHOP);
-                // the server's own answer depends on what is accepted
-                late.expectHeader("Vary", asked == served ? "Accept, Origin" : "Origin");
+                // the last answer depends on what is accepted
+                late.expectHeader("Vary", "Accept, Origin");
                 assertThat(late.header("X-Request-Id")).isNotEmpty();
             }
         }

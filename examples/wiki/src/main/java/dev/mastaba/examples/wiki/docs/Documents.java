@@ -16,13 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown documents beside a class: {@code index.md} and those that links lead to from there. A document's page is named for its path,
- * {@code guide/start.md} for {@code guide-start}; its links to documents become links to pages.
+ * Markdown documents beside a class: {@code index.md} and those that links lead to from there, and scripts and JSON that they link to. A document's page is
+ * named for its path, {@code guide/start.md} for {@code guide-start}; its links to documents become links to pages, its pictures those in {@code static/}.
  */
 final class Documents {
     private static final String FIRST = "index.md";
     private static final int MOST = 500;
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+\\.md)(#[^()\\s]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s:#]+\\.(?:md|sh|json|png))(#[^()\\s]*)?\\)");
+    private static final String MARKDOWN = ".md";
+    private static final String PICTURE = ".png";
 
     private final Class<?> beside;
     private final String root;
@@ -41,10 +43,12 @@ final class Documents {
             String path = next.remove();
             String text = text(path);
             if (!text.isBlank()) {
-                byPath.put(path, text);
-                LINK.matcher(text)
+                boolean markdown = path.endsWith(MARKDOWN);
+                byPath.put(path, markdown ? text : asCode(path, text));
+                LINK.matcher(markdown ? text : "")
                         .results()
                         .map(link -> target(path, link))
+                        .filter(target -> !target.endsWith(PICTURE))
                         .filter(seen::add)
                         .forEach(next::add);
             }
@@ -59,7 +63,8 @@ final class Documents {
         if (path.equals(FIRST)) {
             return "Home";
         }
-        String name = path.substring(0, path.length() - ".md".length());
+        String name =
+                path.endsWith(MARKDOWN) ? path.substring(0, path.length() - MARKDOWN.length()) : path.replace('.', '-');
         return (name.endsWith("/index") ? name.substring(0, name.length() - "/index".length()) : name)
                 .replace('/', '-');
     }
@@ -68,9 +73,16 @@ final class Documents {
         return LINK.matcher(text).replaceAll(link -> {
             String target = target(path, link);
             String anchor = link.group(2) == null ? "" : link.group(2);
+            if (target.endsWith(PICTURE)) {
+                return Matcher.quoteReplacement("](static/" + target + ")");
+            }
             return Matcher.quoteReplacement(
                     documents.contains(target) ? "](" + pageOf(target) + anchor + ")" : link.group());
         });
+    }
+
+    private static String asCode(String path, String text) {
+        return "# " + path + "\n\n~~~~\n" + text + "~~~~\n";
     }
 
     private static String target(String path, MatchResult link) {

@@ -7,7 +7,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
-/** Gives each heading an id made of its words, so that links can point at it; one for each rendering. */
+/** Gives each heading an id made of its words, spelt as GitHub spells them, so that the same links point at it; one for each rendering. */
 final class HeadingIds implements AttributeProvider {
     private final Map<String, Integer> taken = new HashMap<>();
 
@@ -16,14 +16,15 @@ final class HeadingIds implements AttributeProvider {
         if (node instanceof Heading heading) {
             String id = idOf(Words.of(heading));
             int times = taken.merge(id, 1, Integer::sum);
-            attributes.put("id", times == 1 ? id : id + "-" + times);
+            attributes.put("id", times == 1 ? id : id + "-" + (times - 1));
         }
     }
 
     private static String idOf(String words) {
         String id = words.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+                .strip()
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-');
         // The page's own ids have no such prefix, so none can be taken from it.
         return "s-" + id;
     }

@@ -5,11 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 
-/** Leads links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name. */
+/**
+ * Leads links without a scheme and a slash, {@code [the guide](guide-start)}, to the page of that name, and pictures without them to what lies beside the pages,
+ * wherever the text is shown.
+ */
 final class WikiLinks extends AbstractVisitor {
     private static final Pattern PAGE = Pattern.compile("[^:/?#\\\\][^:/?#\\\\]*(#.*)?");
+
+    private static final Pattern BESIDE = Pattern.compile("[^:/?#\\\\][^:?#\\\\]*");
 
     private final UnaryOperator<String> pageUrl;
 
@@ -29,6 +35,16 @@ final class WikiLinks extends AbstractVisitor {
             link.setDestination("#s-" + target.substring(1));
         }
         visitChildren(link);
+    }
+
+    @Override
+    public void visit(Image image) {
+        String target = image.getDestination();
+        if (BESIDE.matcher(target).matches()) {
+            String page = pageUrl.apply("a");
+            image.setDestination(page.substring(0, page.lastIndexOf('/') + 1) + target);
+        }
+        visitChildren(image);
     }
 
     /** A name may be written percent-encoded, as in a URL, or as it is. */

@@ -30,7 +30,8 @@ final class ShippedPagesTest {
         Path docs = Path.of("../../docs");
         try (Stream<Path> files = Files.walk(docs)) {
             List<String> expected = files.map(file -> docs.relativize(file).toString())
-                    .filter(path -> path.endsWith(".md") && !path.startsWith("target") && !path.startsWith("src"))
+                    .filter(path -> path.endsWith(".md") || path.startsWith("paths/") || path.endsWith(".yaml.json"))
+                    .filter(path -> !path.startsWith("target") && !path.startsWith("src"))
                     .map(Documents::pageOf)
                     .toList();
             assertThat(pages.all())

@@ -27,7 +27,7 @@ final class MarkdownTest {
     void otherHeadingsBeginWithTheSecondLevelAndCanBeLinked() {
         Document html = html("Text\n\n# One\n\n## Two\n\n## Two\n\n[down](#two)");
         assertThat(html.select("h1")).isEmpty();
-        assertThat(html.select("h2").eachAttr("id")).containsExactly("s-one", "s-two", "s-two-2");
+        assertThat(html.select("h2").eachAttr("id")).containsExactly("s-one", "s-two", "s-two-1");
         assertThat(html.select("a").attr("href")).isEqualTo("#s-two");
     }
 
@@ -43,6 +43,22 @@ final class MarkdownTest {
                         "/p/Z%C3%BCrich%20%26%20co",
                         "/static/x",
                         "https://example.org/");
+    }
+
+    @Test
+    void headingsAreSpeltAsOnGitHub() {
+        assertThat(html("## The translator's loop\n\n## A, b – `c_d`")
+                        .select("h2")
+                        .eachAttr("id"))
+                .containsExactly("s-the-translators-loop", "s-a-b--c_d");
+    }
+
+    @Test
+    void picturesWithoutASchemeLieBesideThePages() {
+        assertThat(html("![a](static/a.png) ![b](/b.png) ![c](https://example.org/c.png)")
+                        .select("img")
+                        .eachAttr("src"))
+                .containsExactly("/p/static/a.png", "/b.png", "https://example.org/c.png");
     }
 
     @Test
