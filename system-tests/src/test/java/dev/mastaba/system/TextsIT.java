@@ -162,7 +162,7 @@ class TextsIT {
         assertThat(updated.exitCode()).as(updated.text()).isZero();
         assertThat(folder.resolve("locale/de/notes.po")).content().contains("msgid \"Hello\"");
         Said counted = mastaba.run("i18n", "stats", "--json", pot.getParent().toString());
-        assertThat(counted.text()).contains("\"missing\": 1");
+        assertThat(counted.text()).contains("\"missing\":1");
         assertThat(mastaba.run("i18n", "check", "--strict", pot.getParent().toString())
                         .exitCode())
                 .isEqualTo(1);

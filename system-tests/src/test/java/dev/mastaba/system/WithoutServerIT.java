@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,20 @@ class WithoutServerIT {
         Said unknown = mastaba.run("override", "wiki:pgae", WIKI);
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.text()).contains("Did you mean \"wiki:page\"");
+    }
+
+    @Test
+    void aTextIsNamedWithoutItsMeaningWhereOneHasThatId() {
+        for (List<String> name : List.of(List.of("wiki:Log in", "--locale", "de"), List.of("wiki:de:Log in"))) {
+            Path project = folder.resolve("texts" + name.size());
+            List<String> words = new ArrayList<>(List.of("override", "--into", project.toString()));
+            words.addAll(name);
+            words.add(WIKI);
+            done(mastaba.run(words.toArray(String[]::new)));
+            assertThat(project.resolve("src/main/resources/locale/de/wiki.po"))
+                    .content()
+                    .contains("msgctxt \"verb\"", "msgid \"Log in\"", "msgstr \"Anmelden\"");
+        }
     }
 
     @Test

@@ -26,7 +26,8 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
     /**
      * The text of a name.
      *
-     * @param target as {@code mastaba texts} says it, {@code wiki:de:Edit}, which is one language; or {@code wiki:Edit}; or {@code verb|Edit} or its id alone
+     * @param target as {@code mastaba texts} says it, {@code wiki:de:Edit}, which is one language; or {@code wiki:Edit}; or {@code verb|Edit} or its id alone; what a
+     *     text means may be left out where there is one of that id
      * @param others locales that are wanted; none for the one that the target says, or all that have it
      * @return empty where there is none, or several, that the target may mean
      */
@@ -74,6 +75,13 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
                 return entry.message().equals(target)
                         || entry.message().equals(entry.domain() + ":" + target)
                         || entry.id().equals(target);
+            }
+        },
+        WITHOUT_MEANING {
+            @Override
+            boolean isMeant(String target, Entry entry) {
+                return target.equals(entry.domain() + ":" + entry.id())
+                        || target.equals(entry.domain() + ":" + entry.locale() + ":" + entry.id());
             }
         },
         CUT_OFF {
