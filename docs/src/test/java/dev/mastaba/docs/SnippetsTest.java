@@ -26,6 +26,7 @@ class SnippetsTest {
     private static final Set<String> TAKEN_FROM_SOURCES = Set.of("java", "html", "yaml");
     private static final Set<String> CHECKED = Set.of("xml", "properties", "po", "bnd", "sh", "console", "text");
     private static final Set<String> PROGRAMS = Set.of("mastaba", "mvn", "cd", "cp", "rm", "curl", "java", "git");
+    private static final List<String> NAMED_BY_USERS = List.of("mastaba.mime.", "mastaba.headers.");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
     private static final Pattern OURS = Pattern.compile("<groupId>dev\\.mastaba</groupId>\\s*<artifactId>([^<]+)<");
     private static final Pattern MAVEN = Pattern.compile("(?m)(?:^|`)mvn ([^`#\\n]+)");
@@ -84,18 +85,36 @@ class SnippetsTest {
         assertThat(unknown).as("settings that no source names").isEmpty();
     }
 
-    /** Whole, or as a beginning and an end with a name of the user's between them. */
+    @Test
+    void aSettingThatNobodyReadsIsFound() {
+        assertThat(List.of(
+                        "mastaba.no-such",
+                        "mastaba.templates.nonsense",
+                        "mastaba.sessions.nonsense",
+                        "mastaba.openid.corp.isuer",
+                        "jdbc.nonsense",
+                        "jdbc.wiki.urll"))
+                .noneMatch(SnippetsTest::isRead);
+    }
+
+    /** Whole; or as a beginning and an end that sources name, with at most a name of the user's between them; or such a name at the end. */
     private static boolean isRead(String key) {
-        if (literals.contains(key)) {
+        if (literals.contains(key) || NAMED_BY_USERS.stream().anyMatch(key::startsWith)) {
             return true;
         }
         for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
-            String beginning = key.substring(0, dot);
-            if (literals.contains(beginning + ".") || literals.contains(beginning)) {
+            String end = key.substring(dot + 1);
+            String endBehindAName = end.substring(end.indexOf('.') + 1);
+            if ((literals.contains(key.substring(0, dot)) || literals.contains(key.substring(0, dot + 1)))
+                    && (isEnd(end) || isEnd(endBehindAName))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isEnd(String end) {
+        return literals.contains(end) || literals.contains("." + end);
     }
 
     @Test
