@@ -45,7 +45,7 @@ public final class LoginService implements AutoCloseable {
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);
         Tomcat.addServlet(context, "nothing", new NothingServlet());
-        context.addServletMappingDecoded("/", "nothing");
+        context.addServletMapping("/", "nothing");
         context.addServletContainerInitializer(new ServiceStart(keys, clients), null);
         try {
             tomcat.start();
