@@ -34,6 +34,7 @@ final class RequestSession implements Session {
     private boolean unreachable;
     private boolean expired;
     private boolean another;
+    private boolean user;
     private boolean invalidated;
     private boolean changed;
     private boolean writing;
@@ -132,7 +133,7 @@ final class RequestSession implements Session {
             keeper.end(loaded);
             return response.withCookie(options.removal(request));
         }
-        Keeper.Ending ending = new Keeper.Ending(left, loaded, another, !invalidated && !expired, changed);
+        Keeper.Ending ending = new Keeper.Ending(left, loaded, another, user, !invalidated && !expired, changed);
         return keeper.save(name, ending, clock.millis())
                 .map(value -> response.withCookie(options.cookie(request, value)))
                 .orElse(response);
@@ -195,12 +196,14 @@ final class RequestSession implements Session {
         ending.began = clock.millis();
         invalidated = true;
         another = true;
+        user = false;
     }
 
     @Override
     public void changeId() {
         change().began = clock.millis();
         another = true;
+        user = true;
     }
 
     @Override

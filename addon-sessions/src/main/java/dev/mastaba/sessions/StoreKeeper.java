@@ -117,7 +117,7 @@ final class StoreKeeper implements Keeper {
         Loaded current = former;
         long version = 0;
         for (int i = 0; i < TRIES; i++) {
-            store.write(key, bytes(content), version++, until(content, now));
+            writeNew(ending, key, content, version++, now);
             if (current == null || giveUp(current, now)) {
                 return Optional.of(id);
             }
@@ -134,6 +134,14 @@ final class StoreKeeper implements Keeper {
         }
         requireDone(current);
         return Optional.empty();
+    }
+
+    private void writeNew(Ending ending, String key, SessionContent content, long version, long now) {
+        if (ending.user()) {
+            store.writeForUser(key, bytes(content), version, until(content, now));
+        } else {
+            store.write(key, bytes(content), version, until(content, now));
+        }
     }
 
     private static void requireDone(@Nullable Loaded current) {

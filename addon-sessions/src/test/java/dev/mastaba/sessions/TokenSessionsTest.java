@@ -130,4 +130,53 @@ class TokenSessionsTest {
             assertThat(kept.used().entries()).isZero();
         }
     }
+
+    @Test
+    void aFloodOfAnonymousSessionsEndsNoUsers() {
+        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 50), fixture.clock);
+        try (TestApp app = fixture.stored(new MemorySessions(small, fixture.clock), options)) {
+            String user = cookie(ask(app, "", TokenSessionsTest::login));
+            String cart = cookie(ask(app, "", session -> {
+                session.put("cart", "tea");
+                return "";
+            }));
+            for (int i = 0; i < 200; i++) {
+                fixture.pass(Duration.ofMillis(1));
+                ask(app, "", session -> {
+                            session.flash("Wrong password");
+                            return "";
+                        })
+                        .expectStatus(200);
+                if (i == 100) {
+                    ask(app, user, session -> {
+                        session.put("more", 1);
+                        return "";
+                    });
+                }
+            }
+            ask(app, user, Session::names).expectBody("[more, user]");
+            ask(app, cart, Session::names).expectBody("[]");
+            assertThat(small.used().entries()).isEqualTo(50);
+            assertThat(cookie(ask(app, "", TokenSessionsTest::login))).hasSize(43);
+        }
+    }
+
+    @Test
+    void usersAloneThatFillTheRoomKeepIt() {
+        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 5), fixture.clock);
+        try (TestApp app = fixture.stored(new MemorySessions(small, fixture.clock), options)) {
+            String first = cookie(ask(app, "", TokenSessionsTest::login));
+            for (int i = 0; i < 4; i++) {
+                ask(app, "", TokenSessionsTest::login).expectStatus(200);
+            }
+            fixture.pass(Duration.ofMinutes(2));
+            ask(app, first, Session::names).expectBody("[user]");
+            ask(app, "", TokenSessionsTest::login).expectStatus(503);
+            ask(app, first, session -> {
+                session.invalidate();
+                return "";
+            });
+            ask(app, "", TokenSessionsTest::login).expectStatus(200);
+        }
+    }
 }
