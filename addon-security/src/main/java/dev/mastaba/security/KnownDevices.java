@@ -1,6 +1,7 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.KeptFullException;
@@ -69,6 +70,7 @@ final class KnownDevices {
     void remember(Request request, String accountHash) {
         String value = value(request, accountHash);
         if (value != null) {
+            DefaultHeaders.forOneUser(request);
             RequestCallbacks.of(request)
                     .onResponse((answered, response) -> response.withCookie(cookie(request, value)));
         }
