@@ -1,24 +1,37 @@
 package dev.mastaba.security;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A client's address as far as it says who it is: who has one address of a network mostly has others. */
 final class ClientAddress {
-    private static final Pattern IPV4 = Pattern.compile("(?:::ffff:)?((\\d{1,3})(?:\\.\\d{1,3}){2})\\.\\d{1,3}");
+    private static final Pattern IPV4 = Pattern.compile("(?:::ffff:)?((\\d{1,3}\\.\\d{1,3})\\.\\d{1,3})\\.\\d{1,3}");
     private static final int GROUPS = 8;
 
     private ClientAddress() {}
 
     /** The first 24 bits of an IPv4 address, 64 of IPv6; what is neither stays as it is. */
     static String network(String address) {
+        return networks(address).get(0);
+    }
+
+    /** The networks that an address is in, from {@link #network} on: 24 and 16 bits of IPv4; 64, 48 and 32 of IPv6. */
+    static List<String> networks(String address) {
         var four = IPV4.matcher(address);
         if (four.matches()) {
-            return four.group(1);
+            return List.of(four.group(1), four.group(2));
         }
         String bare =
                 address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
-        return bare.contains(":") ? String.join(":", Arrays.copyOf(groups(bare), GROUPS / 2)) : address;
+        return bare.contains(":") ? ofGroups(groups(bare)) : List.of(address);
+    }
+
+    private static List<String> ofGroups(String[] groups) {
+        return Stream.of(4, 3, 2)
+                .map(first -> String.join(":", Arrays.copyOf(groups, first)))
+                .toList();
     }
 
     /** All groups of an IPv6 address, without zeros at their beginning. */

@@ -1,122 +1,159 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.KeptFullException;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.status.ServiceUnavailable;
 import dev.mastaba.core.status.TooManyRequests;
-import java.nio.ByteBuffer;
+import dev.mastaba.security.AttemptCounts.Counter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Lets nobody guess passwords: after some failures an account, and a client's network, has to wait before each further attempt, twice as long each time.
+ * Limits how fast passwords can be guessed: after some failures an account, and each network that the client is in, has to wait before each further attempt,
+ * twice as long each time.
  *
- * <p>An attempt counts before the password is looked at, so that many at once gain nothing. What is counted is in the application's {@link KeptState}
- * under hashes, for an hour at most; where that is full, those wait who are not counted yet. Safe for any thread.
+ * <p>A browser that has logged in to an account before has attempts of its own, so that failures of others don't lock the account's owner out. It is known by
+ * a signed cookie, {@code device}, over TLS {@code __Host-device}.
+ *
+ * <p>An attempt counts before the password is checked, so that many at once gain nothing. The counts are in the application's {@link KeptState} under hashes,
+ * for an hour; where that is full, the one that was not used for the longest time makes room. Safe for any thread.
  */
 public final class LoginThrottle {
-    private static final int FREE_OF_ACCOUNT = 5;
-    private static final int FREE_OF_NETWORK = 20;
-    private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final Duration KEPT = Duration.ofHours(1);
-    private static final Duration WHEN_FULL = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 10;
-    private static final int BYTES = Integer.BYTES + Long.BYTES;
+    @SuppressWarnings("unchecked")
+    private static final AttributeKey<List<Counter>> COUNTED =
+            AttributeKey.of("what counted the attempt to log in", (Class<List<Counter>>) (Class<?>) List.class);
 
     private final KeptState kept;
     private final InstantSource clock;
+    private final AttemptCounts counts;
+    private final KnownDevices devices;
 
-    private LoginThrottle(KeptState kept, InstantSource clock) {
+    private LoginThrottle(KeptState kept, InstantSource clock, KnownDevices devices) {
         this.kept = kept;
         this.clock = clock;
+        this.counts = new AttemptCounts(kept, clock);
+        this.devices = devices;
     }
 
-    /** The throttle that counts there. */
+    /** Returns the throttle that counts there, and knows devices by a key that is kept there, too. */
     public static LoginThrottle in(KeptState kept) {
         return in(kept, InstantSource.system());
     }
 
-    /** The throttle by another clock, for tests. */
+    /** Returns the throttle by another clock, for tests. */
     public static LoginThrottle in(KeptState kept, InstantSource clock) {
-        return new LoginThrottle(kept, clock);
+        return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
     }
 
-    /** Failures so far, and until when no attempt counts, in milliseconds of the epoch. */
-    private record Count(int failures, long until) {
-        static Count of(Optional<byte[]> bytes) {
-            if (bytes.isEmpty() || bytes.get().length != BYTES) {
-                return new Count(0, 0);
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
-            return new Count(buffer.getInt(), buffer.getLong());
-        }
+    /** Returns the same that knows devices by these keys: also after a restart, and on other nodes that have them. */
+    public LoginThrottle knowingDevicesBy(TicketKeys keys) {
+        return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock));
+    }
 
-        byte[] bytes() {
-            return ByteBuffer.allocate(BYTES).putInt(failures).putLong(until).array();
+    /**
+     * Counts an attempt, then checks the password; a right one takes the attempt back, and all that was counted against the account.
+     *
+     * @param account the name that was given; letters count without case
+     * @throws TooManyRequests when the account or a network of the client has to wait; with {@code Retry-After}
+     * @throws ServiceUnavailable when the password can't be checked at the moment; then the attempt does not count
+     */
+    public PasswordMatch check(Request request, String account, Supplier<PasswordMatch> password) {
+        PasswordMatch match = attempt(request, account, password);
+        if (match.right()) {
+            succeeded(request, account);
+        }
+        return match;
+    }
+
+    /**
+     * Counts an attempt, then does what it is about.
+     *
+     * @throws TooManyRequests as {@link #check} does
+     * @throws ServiceUnavailable when that can't be done at the moment; then the attempt does not count
+     */
+    public <T> T attempt(Request request, String account, Supplier<T> work) {
+        List<Counter> counted = counted(request, account);
+        try {
+            return work.get();
+        } catch (ServiceUnavailable unanswered) {
+            counted.forEach(counts::takeBack);
+            throw unanswered;
         }
     }
 
     /**
-     * Counts an attempt, before the password is looked at.
+     * Counts an attempt, before the password is checked.
      *
      * @param account the name that was given; letters count without case
-     * @throws TooManyRequests when the account or the client's network has to wait; with {@code Retry-After}
+     * @throws TooManyRequests as {@link #check} does
      */
     public void attempt(Request request, String account) {
-        count(network(request), FREE_OF_NETWORK);
-        count(account(account), FREE_OF_ACCOUNT);
+        counted(request, account);
     }
 
-    /** Takes the attempt back, and all that was counted against the account: the password was right. */
+    /**
+     * Takes the attempt of this request back, and all that was counted against the account or the device; the answer sets the cookie by which the device is
+     * known.
+     */
     public void succeeded(Request request, String account) {
-        kept.remove(account(account));
-        kept.update(network(request), KEPT, before -> {
-            Count count = Count.of(before);
-            return Optional.of(new Count(Math.max(0, count.failures() - 1), 0).bytes());
-        });
+        request.find(COUNTED).ifPresent(counted -> counted.forEach(this::settle));
+        devices.remember(request, accountHash(account));
     }
 
-    private void count(String name, int free) {
-        long now = clock.millis();
-        try {
-            kept.update(name, KEPT, before -> {
-                Count count = Count.of(before);
-                if (count.until() > now) {
-                    throw waiting(Duration.ofMillis(count.until() - now));
-                }
-                int failures = Math.min(count.failures() + 1, free + DOUBLINGS);
-                long until = failures < free ? 0 : now + pause(failures - free).toMillis();
-                return Optional.of(new Count(failures, until).bytes());
-            });
-        } catch (KeptFullException full) {
-            throw waiting(WHEN_FULL);
+    private void settle(Counter counter) {
+        if (counter.limit().endsBySuccess()) {
+            counts.forget(counter);
+        } else {
+            counts.takeBack(counter);
         }
     }
 
-    /** Twice as long each time: 1 s, 2 s, 4 s. */
-    private static Duration pause(int over) {
-        Duration pause = Duration.ofSeconds(1L << over);
-        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    /** Counts an attempt that need not wait; of a known device, while it has free ones, for that alone. */
+    private List<Counter> counted(Request request, String account) {
+        String hash = accountHash(account);
+        List<Counter> counters = devices.device(request, hash)
+                .map(device -> counter(AttemptLimit.DEVICE, device))
+                .filter(device -> !counts.isUsedUp(device))
+                .map(List::of)
+                .orElseGet(() -> ofAnybody(request, hash));
+        counters.forEach(counts::requireNoWait);
+        counters.forEach(counts::count);
+        request.set(COUNTED, counters);
+        return counters;
     }
 
-    private static TooManyRequests waiting(Duration time) {
-        Duration whole = Duration.ofSeconds(time.toSeconds() + 1);
-        return new TooManyRequests(
-                "There were too many attempts to log in. Try again in " + whole.toSeconds() + " s.", whole);
+    private static List<Counter> ofAnybody(Request request, String accountHash) {
+        List<Counter> counters = networks(request);
+        counters.add(new Counter(AttemptLimit.ACCOUNT, accountHash));
+        return counters;
     }
 
-    private static String account(String name) {
-        return "login-of:" + hash(name.toLowerCase(Locale.ROOT));
+    /** The narrowest first; the widest one is the provider's. */
+    private static List<Counter> networks(Request request) {
+        List<String> networks = ClientAddress.networks(request.remoteAddress());
+        List<Counter> counters = new ArrayList<>();
+        counters.add(counter(AttemptLimit.NETWORK, networks.get(0)));
+        for (int i = 1; i < networks.size(); i++) {
+            boolean widest = i == networks.size() - 1;
+            counters.add(counter(widest ? AttemptLimit.PROVIDER : AttemptLimit.SITE, networks.get(i)));
+        }
+        return counters;
     }
 
-    private static String network(Request request) {
-        return "login-from:" + hash(ClientAddress.network(request.remoteAddress()));
+    private static String accountHash(String name) {
+        return hash(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Counter counter(AttemptLimit limit, String counted) {
+        return new Counter(limit, hash(counted));
     }
 
     private static String hash(String text) {

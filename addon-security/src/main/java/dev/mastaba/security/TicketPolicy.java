@@ -2,6 +2,7 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -101,6 +102,7 @@ public final class TicketPolicy implements Login {
         }
         request.set(SETTLED, true);
         Instant now = clock.instant();
+        DefaultHeaders.forOneUser(request);
         return field(cookie(request, new Ticket(userId, now, now)));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.status.ServiceUnavailable;
 import dev.mastaba.core.status.TooManyRequests;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
@@ -63,15 +64,111 @@ class LoginThrottleTest {
     @Test
     void whoKnowsThePasswordWaitsForNobody() {
         for (int i = 0; i < 100; i++) {
-            assertThat(attempt("192.0.2.1", "ada")).isZero();
-            throttle.succeeded(from("192.0.2.1"), "ada");
+            Request request = from("192.0.2.1");
+            throttle.attempt(request, "ada");
+            throttle.succeeded(request, "ada");
         }
+        assertThat(attempt("192.0.2.1", "ada")).isZero();
+    }
+
+    @Test
+    void whoHasAnAccountGetsNoFurtherGuessesByLoggingIn() {
+        for (int i = 0; i < 19; i++) {
+            assertThat(attempt("192.0.2.1", "user" + i)).isZero();
+            Request own = from("192.0.2.1");
+            throttle.attempt(own, "mallory");
+            throttle.succeeded(own, "mallory");
+        }
+        assertThat(attempt("192.0.2.1", "user19")).isZero();
+        assertThat(attempt("192.0.2.1", "user20")).isEqualTo(2);
+    }
+
+    @Test
+    void aPrefixOfOneCustomerWaitsWhateverNetworksItHas() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(attempt("2001:db8:7:" + i + "::1", "user" + i)).isZero();
+        }
+        assertThat(attempt("2001:db8:7:ffff::1", "ada")).isEqualTo(2);
+        assertThat(attempt("2001:db8:8:1::1", "ada")).isZero();
+    }
+
+    @Test
+    void oneProvidersNetworksWaitAMinuteAtMost() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(attempt("192.0." + i % 250 + ".1", "user" + i)).isZero();
+        }
+        for (int i = 0; i < 20; i++) {
+            attempt("192.0." + (200 + i) + ".1", "more" + i);
+            now = now.plus(Duration.ofMinutes(1));
+        }
+        assertThat(attempt("192.0.199.1", "ada")).isZero();
+        assertThat(attempt("192.0.199.1", "bob")).isEqualTo(61);
+        assertThat(attempt("192.1.2.1", "bob")).isZero();
+    }
+
+    @Test
+    void aRefusedAttemptCountsNowhere() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(attempt("192.0." + i + ".1", "ada")).isZero();
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(attempt("192.0.9.1", "ada")).isEqualTo(2);
+        }
+        assertThat(attempt("192.0.9.1", "bob")).isZero();
+    }
+
+    @Test
+    void anAttemptWhosePasswordCouldNotBeCheckedDoesNotCount() {
+        for (int i = 0; i < 50; i++) {
+            assertThatThrownBy(() -> throttle.check(from("192.0.2.1"), "ada", () -> {
+                        throw new ServiceUnavailable("Too many log in", Duration.ofSeconds(5));
+                    }))
+                    .isInstanceOf(ServiceUnavailable.class);
+        }
+        assertThat(kept.used().entries()).isZero();
+        assertThat(attempt("192.0.2.1", "ada")).isZero();
+    }
+
+    /** 4,800 networks, 21 attempts each, were once enough to fill what is kept and to refuse everybody else. */
+    @Test
+    void aFloodFromManyNetworksShutsNobodyOut() {
+        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 500), () -> now);
+        LoginThrottle flooded = LoginThrottle.in(small, () -> now);
+        small.put("a user's", new byte[10], Duration.ofHours(2));
+        for (int i = 0; i < 4_800; i++) {
+            now = now.plusMillis(1);
+            flooded.attempt(from(i / 250 + ".1." + i % 250 + ".1"), "name" + i);
+        }
+        flooded.attempt(from("192.0.2.1"), "ada");
+        assertThat(small.find("a user's")).isPresent();
+        assertThat(small.used().entries()).isEqualTo(500);
+    }
+
+    @Test
+    void anAccountUnderAttackStaysCountedDuringAFlood() {
+        KeptState small = KeptState.inMemory(new KeptLimits(1 << 20, 500), () -> now);
+        LoginThrottle flooded = LoginThrottle.in(small, () -> now);
+        for (int i = 0; i < 2_000; i++) {
+            now = now.plusMillis(1);
+            if (i % 50 == 0 && i < 250) {
+                flooded.attempt(from("192." + i + ".2.1"), "ada");
+            }
+            flooded.attempt(from(i / 250 + ".1." + i % 250 + ".1"), "name" + i);
+            if (i >= 250 && i % 50 == 0) {
+                now = now.plus(Duration.ofMinutes(1));
+                catchThrowableOfType(TooManyRequests.class, () -> flooded.attempt(from("192.9.2.1"), "ada"));
+            }
+        }
+        assertThatThrownBy(() -> flooded.attempt(from("192.8.2.1"), "ada")).isInstanceOf(TooManyRequests.class);
     }
 
     @Test
     void whereNothingMoreCanBeCountedNobodyMoreMayGuess() {
-        LoginThrottle full = LoginThrottle.in(KeptState.inMemory(new KeptLimits(1_000, 1)));
+        KeptState small = KeptState.inMemory(new KeptLimits(1_000, 1));
+        small.put("solid", new byte[1], Duration.ofHours(1));
+        LoginThrottle full = LoginThrottle.in(small);
         assertThatThrownBy(() -> full.attempt(from("192.0.2.1"), "ada")).isInstanceOf(TooManyRequests.class);
+        full.succeeded(from("192.0.2.1"), "ada");
     }
 
     /** A change of bundles makes another throttle over what the platform kept. */

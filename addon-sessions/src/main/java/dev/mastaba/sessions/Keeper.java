@@ -28,7 +28,7 @@ interface Keeper {
      *
      * @param content to be changed by the request
      * @param ended whether it was another one's until a moment ago: it is empty, and nothing is to be written
-     * @param id what the cookie says of a session in a store; empty where the cookie is all
+     * @param id the cookie's id of a session in a store; empty where the cookie holds the session
      * @param version of the store's record
      * @param bytes of the store's record
      */
@@ -46,10 +46,22 @@ interface Keeper {
      * @param content as it is now
      * @param loaded what it was made of; null when it is new
      * @param another whether it gets another id
+     * @param user whether it got that by a change of its id, as at a login
      * @param merges whether what others wrote meanwhile is to stay: not after an invalidation
      * @param changed whether more than the time of the last request is to be written
      */
-    record Ending(SessionContent content, @Nullable Loaded loaded, boolean another, boolean merges, boolean changed) {
+    record Ending(
+            SessionContent content,
+            @Nullable Loaded loaded,
+            boolean another,
+            boolean user,
+            boolean merges,
+            boolean changed) {
+        /** Returns whether there is nothing to keep but a token, or less in a session that had no more. */
+        boolean holdsTokenAlone() {
+            return content.values.isEmpty() && content.messages.isEmpty() && (content.token != null || loaded != null);
+        }
+
         @Override
         public String toString() {
             return "ending session";

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Sessions in the platform's kept state: in the memory of this process, bounded by it, and untouched by a change of bundles. When it is full no new ones are
- * kept, with status 503; nobody is logged out for it.
+ * Sessions in the platform's kept state: in the memory of this process, bounded by it, and untouched by a change of bundles. When it is full, a session
+ * whose id was never changed, as a login does, makes room for another one; where all were, no new ones are kept, with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";
@@ -33,18 +33,35 @@ public final class MemorySessions implements SessionStore {
 
     @Override
     public Optional<StoredSession> read(String key) {
-        return kept.find(NAME + key)
-                .map(MemorySessions::stored)
-                .filter(stored -> stored.until().isAfter(clock.instant()));
+        return find(key).map(Kept::session).filter(stored -> stored.until().isAfter(clock.instant()));
+    }
+
+    private Optional<Kept> find(String key) {
+        return kept.find(NAME + key).map(Kept::read);
     }
 
     @Override
     public boolean write(String key, byte[] data, long expected, Instant until) {
+        return write(key, new StoredSession(data, expected, until), isUsers(key));
+    }
+
+    @Override
+    public boolean writeForUser(String key, byte[] data, long expected, Instant until) {
+        return write(key, new StoredSession(data, expected, until), true);
+    }
+
+    private boolean isUsers(String key) {
+        return find(key).filter(Kept::isUsers).isPresent();
+    }
+
+    private boolean write(String key, StoredSession next, boolean isUsers) {
         boolean[] written = {false};
-        update(key, until, before -> {
-            long version = before.map(bytes -> stored(bytes).version()).orElse(0L);
-            written[0] = version == expected;
-            return written[0] ? Optional.of(bytes(data, expected + 1, until)) : before;
+        Kept changed = new Kept(new StoredSession(next.data(), next.version() + 1, next.until()), isUsers);
+        update(key, next.until(), isUsers, before -> {
+            long version =
+                    before.map(Kept::read).map(each -> each.session().version()).orElse(0L);
+            written[0] = version == next.version();
+            return written[0] ? Optional.of(changed.bytes()) : before;
         });
         return written[0];
     }
@@ -54,14 +71,15 @@ public final class MemorySessions implements SessionStore {
         update(
                 key,
                 until,
-                before -> before.map(MemorySessions::stored)
-                        .map(stored -> bytes(stored.data(), stored.version(), until)));
+                isUsers(key),
+                before -> before.map(Kept::read).map(known -> known.until(until).bytes()));
     }
 
-    private void update(String key, Instant until, UnaryOperator<Optional<byte[]>> change) {
+    private void update(String key, Instant until, boolean isUsers, UnaryOperator<Optional<byte[]>> change) {
         Duration time = Duration.between(clock.instant(), until);
         try {
-            kept.update(NAME + key, time.toMillis() < 1 ? Duration.ofMillis(1) : time, change);
+            (isUsers ? kept : kept.displaceable())
+                    .update(NAME + key, time.toMillis() < 1 ? Duration.ofMillis(1) : time, change);
         } catch (KeptFullException full) {
             throw new StoreDownException("There is no room for a session in memory", full);
         }
@@ -72,18 +90,31 @@ public final class MemorySessions implements SessionStore {
         kept.remove(NAME + key);
     }
 
-    private static byte[] bytes(byte[] data, long version, Instant until) {
-        return ByteBuffer.allocate(HEAD + data.length)
-                .putLong(version)
-                .putLong(until.toEpochMilli())
-                .put(data)
-                .array();
-    }
+    /**
+     * A session with what decides whether it can go; the sign of the version tells that.
+     *
+     * @param isUsers whether it stays when there is no room
+     */
+    private record Kept(StoredSession session, boolean isUsers) {
+        static Kept read(byte[] bytes) {
+            ByteBuffer head = ByteBuffer.wrap(bytes);
+            long version = head.getLong();
+            Instant until = Instant.ofEpochMilli(head.getLong());
+            byte[] data = Arrays.copyOfRange(bytes, HEAD, bytes.length);
+            return new Kept(new StoredSession(data, Math.abs(version), until), version < 0);
+        }
 
-    private static StoredSession stored(byte[] bytes) {
-        ByteBuffer head = ByteBuffer.wrap(bytes);
-        return new StoredSession(
-                Arrays.copyOfRange(bytes, HEAD, bytes.length), head.getLong(), Instant.ofEpochMilli(head.getLong()));
+        Kept until(Instant time) {
+            return new Kept(new StoredSession(session.data(), session.version(), time), isUsers);
+        }
+
+        byte[] bytes() {
+            return ByteBuffer.allocate(HEAD + session.data().length)
+                    .putLong(isUsers ? -session.version() : session.version())
+                    .putLong(session.until().toEpochMilli())
+                    .put(session.data())
+                    .array();
+        }
     }
 
     @Override

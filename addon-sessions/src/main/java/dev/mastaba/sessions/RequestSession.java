@@ -1,5 +1,7 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -34,6 +36,7 @@ final class RequestSession implements Session {
     private boolean unreachable;
     private boolean expired;
     private boolean another;
+    private boolean user;
     private boolean invalidated;
     private boolean changed;
     private boolean writing;
@@ -130,12 +133,17 @@ final class RequestSession implements Session {
                 return response;
             }
             keeper.end(loaded);
-            return response.withCookie(options.removal(request));
+            return with(options.removal(request), response);
         }
-        Keeper.Ending ending = new Keeper.Ending(left, loaded, another, !invalidated && !expired, changed);
+        Keeper.Ending ending = new Keeper.Ending(left, loaded, another, user, !invalidated && !expired, changed);
         return keeper.save(name, ending, clock.millis())
-                .map(value -> response.withCookie(options.cookie(request, value)))
+                .map(value -> with(options.cookie(request, value), response))
                 .orElse(response);
+    }
+
+    private Response with(Cookie cookie, Response response) {
+        DefaultHeaders.forOneUser(request);
+        return response.withCookie(cookie);
     }
 
     @Override
@@ -195,12 +203,14 @@ final class RequestSession implements Session {
         ending.began = clock.millis();
         invalidated = true;
         another = true;
+        user = false;
     }
 
     @Override
     public void changeId() {
         change().began = clock.millis();
         another = true;
+        user = true;
     }
 
     @Override

@@ -22,6 +22,14 @@ public interface SessionStore {
      */
     boolean write(String key, byte[] data, long expected, Instant until);
 
+    /**
+     * Writes as {@link #write} does, for a session that got another id, as at a login. A store that drops sessions when it is full drops others before
+     * this one, also after later writes.
+     */
+    default boolean writeForUser(String key, byte[] data, long expected, Instant until) {
+        return write(key, data, expected, until);
+    }
+
     /** Puts the end of what is under a key off; the version stays. */
     void touch(String key, Instant until);
 

@@ -57,6 +57,11 @@ final class SparedStore implements SessionStore {
     }
 
     @Override
+    public boolean writeForUser(String key, byte[] data, long expected, Instant until) {
+        return asking(() -> store.writeForUser(key, data, expected, until));
+    }
+
+    @Override
     public void touch(String key, Instant until) {
         asking(() -> {
             store.touch(key, until);

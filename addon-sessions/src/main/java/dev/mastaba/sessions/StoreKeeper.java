@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sessions in a store under the hashes of their ids, which are 256 random bits.
+ *
+ * <p>A session that holds a token and nothing else is in its cookie alone: see {@link TokenCookie}.
  *
  * <p>Two requests of one session at the same time: nobody waits. Who writes second finds that the version is another one, and makes the changes again on
  * what is there: per name the last one wins, messages of both stay. What was ended meanwhile stays ended. An id that was given up leaves a mark for a
@@ -35,7 +38,13 @@ final class StoreKeeper implements Keeper {
 
     @Override
     public Optional<Loaded> load(String cookieName, String value, long now) {
-        return ID.matcher(value).matches() ? read(value, now) : Optional.empty();
+        return ID.matcher(value).matches() ? read(value, now) : ofToken(value, now);
+    }
+
+    private Optional<Loaded> ofToken(String value, long now) {
+        return TokenCookie.read(value, now)
+                .filter(content -> !options.isOver(content, now))
+                .map(content -> new Loaded(content, false, "", 0, MARK));
     }
 
     private Optional<Loaded> read(String id, long now) {
@@ -65,8 +74,13 @@ final class StoreKeeper implements Keeper {
     @Override
     public Optional<String> save(String cookieName, Ending ending, long now) {
         Loaded loaded = ending.loaded();
-        if (loaded == null || ending.another()) {
-            return saveAsAnother(ending, now);
+        boolean isStored = loaded != null && !loaded.id().isEmpty();
+        if (!isStored && ending.holdsTokenAlone()) {
+            ending.content().renewed = now;
+            return Optional.of(TokenCookie.write(ending.content()));
+        }
+        if (loaded == null || !isStored || ending.another()) {
+            return saveAsAnother(ending, isStored ? loaded : null, now);
         }
         if (ending.changed()) {
             if (!updated(ending, now)) {
@@ -95,15 +109,15 @@ final class StoreKeeper implements Keeper {
     }
 
     /** The new record first, so that the session is somewhere at every moment. */
-    private Optional<String> saveAsAnother(Ending ending, long now) {
+    private Optional<String> saveAsAnother(Ending ending, @Nullable Loaded former, long now) {
         String id = newId();
         String key = hash(id);
         SessionContent content = ending.content();
         content.renewed = now;
-        Loaded current = ending.loaded();
+        Loaded current = former;
         long version = 0;
         for (int i = 0; i < TRIES; i++) {
-            store.write(key, bytes(content), version++, until(content, now));
+            writeNew(ending, key, content, version++, now);
             if (current == null || giveUp(current, now)) {
                 return Optional.of(id);
             }
@@ -122,7 +136,15 @@ final class StoreKeeper implements Keeper {
         return Optional.empty();
     }
 
-    private static void requireDone(@org.jspecify.annotations.Nullable Loaded current) {
+    private void writeNew(Ending ending, String key, SessionContent content, long version, long now) {
+        if (ending.user()) {
+            store.writeForUser(key, bytes(content), version, until(content, now));
+        } else {
+            store.write(key, bytes(content), version, until(content, now));
+        }
+    }
+
+    private static void requireDone(@Nullable Loaded current) {
         if (current != null && !current.ended()) {
             throw new StoreDownException(
                     "A session was written by " + TRIES + " other requests while one tried to",

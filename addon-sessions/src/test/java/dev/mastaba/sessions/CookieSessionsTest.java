@@ -150,7 +150,7 @@ class CookieSessionsTest {
         Sessions sessions = Sessions.inEncryptedCookies(keys, standard.lasting(null, null, null));
         SessionContent content = new SessionContent(1, 1, 1);
         content.values.put("user", "ada");
-        Keeper.Ending ending = new Keeper.Ending(content, null, false, true, true);
+        Keeper.Ending ending = new Keeper.Ending(content, null, false, false, true, true);
         for (String name : List.of("session", "__Host-session")) {
             String value =
                     Sessions.encrypted(keys, standard).save(name, ending, 1).orElseThrow();
@@ -208,6 +208,6 @@ class CookieSessionsTest {
         SessionContent content = new SessionContent(1, 2, 3);
         assertThat(content).hasToString("session content of 0 values");
         assertThat(new Keeper.Loaded(content, false, "id", 1, new byte[0])).hasToString("loaded session");
-        assertThat(new Keeper.Ending(content, null, false, false, false)).hasToString("ending session");
+        assertThat(new Keeper.Ending(content, null, false, false, false, false)).hasToString("ending session");
     }
 }

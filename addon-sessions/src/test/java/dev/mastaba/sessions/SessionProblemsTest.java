@@ -49,7 +49,7 @@ class SessionProblemsTest {
                 "s", "/", null, null, null, true, null, null, null, null, true, false, false, 1_024, "");
         SessionContent large = new SessionContent(0, 0, 0);
         large.values.put("a", "x".repeat(4_000));
-        Keeper.Ending ending = new Keeper.Ending(large, null, false, true, true);
+        Keeper.Ending ending = new Keeper.Ending(large, null, false, false, true, true);
         refused(() -> Data.copy(new Thread()));
         refused(() -> SessionKeys.parse(List.of("c2hvcnQ")));
         refused(() -> SessionKeys.read(open));

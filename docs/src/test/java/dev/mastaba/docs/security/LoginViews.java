@@ -26,15 +26,14 @@ final class LoginViews {
 
     Response login(Request request) {
         String name = request.form().find("name").orElse("");
-        throttle.attempt(request, name);
-        PasswordMatch match = hasher.check(request.form().find("password").orElse(""), kept.get(name));
+        String password = request.form().find("password").orElse("");
+        PasswordMatch match = throttle.check(request, name, () -> hasher.check(password, kept.get(name)));
         if (!match.right()) {
             return Response.builder()
                     .status(422)
                     .text("That name and that password don't belong together.")
                     .build();
         }
-        throttle.succeeded(request, name);
         match.upgrade().ifPresent(text -> kept.put(name, text));
         return home(policy.remember(request, name));
     }

@@ -1,6 +1,7 @@
 package dev.mastaba.core.csrf;
 
 import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -47,7 +48,11 @@ final class CookieTokens implements CsrfTokens {
     }
 
     private Response write(Request answered, Response response) {
-        return made == null ? response : response.withCookie(cookie(made));
+        if (made == null) {
+            return response;
+        }
+        DefaultHeaders.forOneUser(request);
+        return response.withCookie(cookie(made));
     }
 
     private Cookie cookie(String value) {

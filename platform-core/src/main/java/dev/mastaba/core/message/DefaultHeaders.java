@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Header fields that every answer of an application has, unless it says them itself: whoever answers, a view, a static view or an error page. Each name
@@ -30,6 +31,9 @@ public final class DefaultHeaders {
             new Header("X-Content-Type-Options", "nosniff"),
             new Header("X-Frame-Options", "SAMEORIGIN"),
             new Header("Referrer-Policy", "strict-origin-when-cross-origin"));
+
+    private static final String CACHING = "Cache-Control";
+    private static final Header OF_ONE_USER = new Header(CACHING, "private, no-store");
 
     private final List<Header> fields;
 
@@ -94,6 +98,21 @@ public final class DefaultHeaders {
         return request instanceof LazyRequest lazy && lazy.leavesOut(name);
     }
 
+    /**
+     * Marks the answer to this request as one user's own: unless it has {@code Cache-Control} itself, it gets {@code private, no-store}, so that neither a
+     * shared cache nor the browser of the next person keeps it.
+     */
+    public static void forOneUser(Request request) {
+        if (request instanceof LazyRequest lazy) {
+            lazy.answerForOneUser();
+        }
+    }
+
+    /** Returns whether the answer to a request is one user's own. */
+    public static boolean isForOneUser(Request request) {
+        return request instanceof LazyRequest lazy && lazy.isAnsweredForOneUser();
+    }
+
     /** The fields, by their names. */
     public List<Header> fields() {
         return fields;
@@ -104,7 +123,7 @@ public final class DefaultHeaders {
         if (response.status() == 101) {
             return response;
         }
-        List<Header> missing = request.leavesNothingOut() ? fields : left(request);
+        List<Header> missing = request.leavesNothingOut() && !request.isAnsweredForOneUser() ? fields : left(request);
         for (int i = 0; i < missing.size(); i++) {
             if (response.headers().contains(missing.get(i).name())) {
                 return response.with(missing(response, missing), missing == fields);
@@ -114,7 +133,12 @@ public final class DefaultHeaders {
     }
 
     private List<Header> left(LazyRequest request) {
-        return fields.stream().filter(field -> !request.leavesOut(field.name())).toList();
+        Stream<Header> wanted = request.isAnsweredForOneUser()
+                ? Stream.concat(
+                        fields.stream().filter(field -> !field.name().equalsIgnoreCase(CACHING)),
+                        Stream.of(OF_ONE_USER))
+                : fields.stream();
+        return wanted.filter(field -> !request.leavesOut(field.name())).toList();
     }
 
     private static List<Header> missing(Response response, List<Header> wanted) {

@@ -28,6 +28,7 @@ public abstract class LazyRequest implements Request {
     private @Nullable LastResort lastResort;
     private @Nullable Set<String> leftOut;
     private DefaultHeaders defaults = DefaultHeaders.none();
+    private boolean answeredForOneUser;
 
     /**
      * A request to an application mounted at a context path.
@@ -84,6 +85,14 @@ public abstract class LazyRequest implements Request {
 
     boolean leavesOut(String name) {
         return leftOut != null && leftOut.contains(name);
+    }
+
+    void answerForOneUser() {
+        answeredForOneUser = true;
+    }
+
+    boolean isAnsweredForOneUser() {
+        return answeredForOneUser;
     }
 
     /** Called by the dispatch when a route matched; the map is in the pattern's order and not changed any more. */

@@ -102,6 +102,16 @@ public class WrappedRequest extends LazyRequest {
     }
 
     @Override
+    final void answerForOneUser() {
+        arrived.answerForOneUser();
+    }
+
+    @Override
+    final boolean isAnsweredForOneUser() {
+        return arrived.isAnsweredForOneUser();
+    }
+
+    @Override
     final boolean leavesOut(String name) {
         return arrived.leavesOut(name);
     }

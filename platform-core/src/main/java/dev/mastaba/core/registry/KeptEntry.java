@@ -10,12 +10,14 @@ final class KeptEntry {
 
     final String name;
     final byte[] value;
+    final boolean displaceable;
     private final long millis;
     private final long end;
 
-    private KeptEntry(String name, byte[] value, long millis, long end) {
+    private KeptEntry(String name, byte[] value, boolean displaceable, long millis, long end) {
         this.name = name;
         this.value = value;
+        this.displaceable = displaceable;
         this.millis = millis;
         this.end = end;
     }
@@ -24,14 +26,15 @@ final class KeptEntry {
      * An entry.
      *
      * @param value not copied, and not to be changed any more
+     * @param displaceable whether it makes room for others
      */
-    static KeptEntry of(String name, byte[] value, long millis, long now) {
-        return new KeptEntry(name, value, millis, now + millis);
+    static KeptEntry of(String name, byte[] value, boolean displaceable, long millis, long now) {
+        return new KeptEntry(name, value, displaceable, millis, now + millis);
     }
 
     /** The same, kept from now on for as long as at first. */
     KeptEntry touched(long now) {
-        return new KeptEntry(name, value, millis, now + millis);
+        return new KeptEntry(name, value, displaceable, millis, now + millis);
     }
 
     boolean hasExpired(long now) {

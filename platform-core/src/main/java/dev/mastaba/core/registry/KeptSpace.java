@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,23 @@ final class KeptSpace implements KeptState {
     private enum Outcome {
         DONE,
         SOMETHING_ELSE_WAS_THERE,
-        FULL
+        /** The owner's share is used up. */
+        FULL,
+        /** The share has room, but all owners together have none. */
+        CROWDED;
+
+        boolean needsRoom() {
+            return this == FULL || this == CROWDED;
+        }
     }
 
     private final KeptStates states;
     private final String owner;
     private final Map<String, KeptEntry> entries = new ConcurrentHashMap<>();
     private final TreeSet<KeptEntry> byEnd = new TreeSet<>(KeptEntry.BY_END);
+    /** Those of {@link #byEnd} that make room for others. */
+    private final TreeSet<KeptEntry> displaceable = new TreeSet<>(KeptEntry.BY_END);
+
     private long bytes;
 
     KeptSpace(KeptStates states, String owner) {
@@ -39,22 +50,34 @@ final class KeptSpace implements KeptState {
 
     @Override
     public void put(String name, byte[] value, Duration keptFor) {
-        write(name, any -> true, value.clone(), keptFor);
+        put(name, value, keptFor, false);
+    }
+
+    void put(String name, byte[] value, Duration keptFor, boolean canGo) {
+        write(name, any -> true, value.clone(), keptFor, canGo);
     }
 
     @Override
     public boolean replace(String name, byte[] expected, byte[] value, Duration keptFor) {
-        return write(name, there -> Arrays.equals(there, expected), value.clone(), keptFor);
+        return replace(name, expected, value, keptFor, false);
+    }
+
+    boolean replace(String name, byte[] expected, byte[] value, Duration keptFor, boolean canGo) {
+        return write(name, there -> Arrays.equals(there, expected), value.clone(), keptFor, canGo);
     }
 
     @Override
     public Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change) {
+        return update(name, keptFor, change, false);
+    }
+
+    Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change, boolean canGo) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             KeptEntry there = live(name, states.now());
             byte @Nullable [] seen = there == null ? null : there.value;
             Optional<byte[]> changed = change.apply(copy(there));
             byte @Nullable [] value = changed.map(byte[]::clone).orElse(null);
-            if (write(name, now -> now == seen, value, keptFor)) {
+            if (write(name, now -> now == seen, value, keptFor, canGo)) {
                 return changed;
             }
         }
@@ -70,7 +93,7 @@ final class KeptSpace implements KeptState {
             if (there == null) {
                 return false;
             }
-            byEnd.remove(there);
+            forget(there);
             keep(there.touched(now));
             return true;
         }
@@ -85,6 +108,11 @@ final class KeptSpace implements KeptState {
             }
             return there != null;
         }
+    }
+
+    @Override
+    public KeptState displaceable() {
+        return new DisplaceableSpace(this);
     }
 
     @Override
@@ -109,29 +137,58 @@ final class KeptSpace implements KeptState {
         }
     }
 
+    /** Removes displaceable entries until there is enough room, or none is left. */
+    void displaceUntil(BooleanSupplier enough) {
+        synchronized (byEnd) {
+            while (!displaceable.isEmpty() && !enough.getAsBoolean()) {
+                drop(displaceable.first());
+            }
+        }
+    }
+
     /**
      * Keeps a value, or takes the name away.
      *
      * @param expected is asked about the very value that is there, null when there is none
+     * @param canGo whether the entry makes room for others
      * @return whether it was the expected one
      */
     private boolean write(
-            String name, Predicate<byte @Nullable []> expected, byte @Nullable [] value, Duration keptFor) {
+            String name,
+            Predicate<byte @Nullable []> expected,
+            byte @Nullable [] value,
+            Duration keptFor,
+            boolean canGo) {
         long millis = millis(keptFor);
-        Outcome outcome = tryWrite(name, expected, value, millis);
-        if (outcome == Outcome.FULL) {
+        long wanted =
+                value == null ? 0 : KeptEntry.of(name, value, canGo, millis, 0).bytes();
+        Outcome outcome = tryWrite(name, expected, value, millis, canGo);
+        if (outcome.needsRoom()) {
             states.expire();
-            outcome = tryWrite(name, expected, value, millis);
+            outcome = tryWrite(name, expected, value, millis, canGo);
         }
-        if (outcome == Outcome.FULL) {
-            long wanted =
-                    value == null ? 0 : KeptEntry.of(name, value, millis, 0).bytes();
+        if (outcome.needsRoom() && wanted <= states.share().bytes()) {
+            makeRoom(outcome, wanted);
+            outcome = tryWrite(name, expected, value, millis, canGo);
+        }
+        if (outcome.needsRoom()) {
             throw new KeptFullException(owner, used(), wanted, states.share(), states.whole());
         }
         return outcome == Outcome.DONE;
     }
 
-    private Outcome tryWrite(String name, Predicate<byte @Nullable []> expected, byte @Nullable [] value, long millis) {
+    private void makeRoom(Outcome outcome, long wanted) {
+        if (outcome == Outcome.CROWDED) {
+            displaceUntil(() -> states.hasRoom(wanted));
+            states.makeRoom(wanted);
+        } else {
+            displaceUntil(() -> bytes + wanted <= states.share().bytes()
+                    && entries.size() < states.share().entries());
+        }
+    }
+
+    private Outcome tryWrite(
+            String name, Predicate<byte @Nullable []> expected, byte @Nullable [] value, long millis, boolean canGo) {
         synchronized (byEnd) {
             expire(MOST_EXPIRED_AT_ONCE);
             long now = states.now();
@@ -144,35 +201,46 @@ final class KeptSpace implements KeptState {
                 drop(former);
                 return Outcome.DONE;
             }
-            return exchange(former, KeptEntry.of(name, value, millis, now)) ? Outcome.DONE : Outcome.FULL;
+            return exchange(former, KeptEntry.of(name, value, canGo, millis, now));
         }
     }
 
-    /** Puts an entry in the place of another; false where it does not fit. */
-    private boolean exchange(@Nullable KeptEntry former, KeptEntry next) {
+    /** Puts an entry in the place of another, if it fits. */
+    private Outcome exchange(@Nullable KeptEntry former, KeptEntry next) {
         long moreBytes = next.bytes() - (former == null ? 0 : former.bytes());
         int moreEntries = former == null ? 1 : 0;
-        boolean fits = (moreBytes <= 0 || bytes + moreBytes <= states.share().bytes())
-                && entries.size() + moreEntries <= states.share().entries()
-                && states.take(moreBytes, moreEntries);
-        if (fits) {
-            if (former != null) {
-                byEnd.remove(former);
-            }
-            bytes += moreBytes;
-            keep(next);
+        if (moreBytes > 0 && bytes + moreBytes > states.share().bytes()
+                || entries.size() + moreEntries > states.share().entries()) {
+            return Outcome.FULL;
         }
-        return fits;
+        if (!states.take(moreBytes, moreEntries)) {
+            return Outcome.CROWDED;
+        }
+        if (former != null) {
+            forget(former);
+        }
+        bytes += moreBytes;
+        keep(next);
+        return Outcome.DONE;
     }
 
     private void keep(KeptEntry entry) {
         entries.put(entry.name, entry);
         byEnd.add(entry);
+        if (entry.displaceable) {
+            displaceable.add(entry);
+        }
+    }
+
+    /** Takes an entry out of the orders, before another one of its name is kept. */
+    private void forget(KeptEntry entry) {
+        byEnd.remove(entry);
+        displaceable.remove(entry);
     }
 
     private void drop(@Nullable KeptEntry entry) {
         if (entry != null) {
-            byEnd.remove(entry);
+            forget(entry);
             entries.remove(entry.name);
             bytes -= entry.bytes();
             states.take(-entry.bytes(), -1);

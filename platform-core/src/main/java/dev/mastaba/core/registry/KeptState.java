@@ -14,8 +14,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * (the same Bundle-SymbolicName) finds what the former one kept. On plain Java and in tests it is {@link #inMemory()}.
  *
  * <p><b>When it is full.</b> Nothing that has not expired is ever pushed out: a write that does not fit is refused by
- * {@link KeptFullException}, and everything stays as it was. An entry that gets shorter always fits. So what strangers can make an add-on write
- * should be kept for a short time, and what counts for a longer one.
+ * {@link KeptFullException}, and everything stays as it was. An entry that gets shorter always fits. Entries that anonymous clients can create are
+ * written through {@link #displaceable}: they alone make room for others, the next to expire first.
  *
  * <p>An entry counts with the bytes of its value, two for each character of its name, and {@value #OVERHEAD} for itself. Values are copied when they
  * come in and go out. Safe for any thread, without threads of its own; reading waits for nobody.
@@ -67,6 +67,12 @@ public interface KeptState {
 
     /** Takes a name away; whether it had a value. */
     boolean remove(String name);
+
+    /**
+     * Returns this space for writing entries that anonymous clients can create in any number: when there is no room, the displaceable entry that expires
+     * next is removed for each write that needs its room, displaceable or not. Whoever writes an entry last decides whether it is displaceable.
+     */
+    KeptState displaceable();
 
     /** How much is kept in this space. */
     KeptUsage used();

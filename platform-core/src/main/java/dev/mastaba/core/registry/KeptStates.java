@@ -74,6 +74,17 @@ public final class KeptStates {
         spaces.values().forEach(KeptSpace::expire);
     }
 
+    /** Removes displaceable entries of any space until there is room for an entry. Not to be called while holding the lock of a space. */
+    void makeRoom(long wanted) {
+        spaces.values().forEach(space -> space.displaceUntil(() -> hasRoom(wanted)));
+    }
+
+    boolean hasRoom(long wanted) {
+        synchronized (counting) {
+            return bytes + wanted <= whole.bytes() && entries < whole.entries();
+        }
+    }
+
     /** Takes room, if there is so much left; to give room back is never refused. */
     boolean take(long moreBytes, int moreEntries) {
         synchronized (counting) {

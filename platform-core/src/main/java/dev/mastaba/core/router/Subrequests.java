@@ -1,6 +1,7 @@
 package dev.mastaba.core.router;
 
 import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
@@ -54,7 +55,7 @@ public final class Subrequests {
      * @throws Exception what the view throws; HTTP exceptions are answers
      */
     public Response respond(LazyRequest subrequest) throws Exception {
-        return router.handle(subrequest, false);
+        return handle(subrequest, false);
     }
 
     /**
@@ -63,6 +64,17 @@ public final class Subrequests {
      * @throws Exception what no exception view took
      */
     public Response respondWithTweens(LazyRequest subrequest) throws Exception {
-        return router.handle(subrequest, true);
+        return handle(subrequest, true);
+    }
+
+    /** What is made of one user's answer is that user's own, too. */
+    private Response handle(LazyRequest subrequest, boolean withTweens) throws Exception {
+        try {
+            return router.handle(subrequest, withTweens);
+        } finally {
+            if (DefaultHeaders.isForOneUser(subrequest)) {
+                DefaultHeaders.forOneUser(request);
+            }
+        }
     }
 }

@@ -9,7 +9,6 @@ import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeSupplier;
 import dev.mastaba.core.registry.Key;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Directives about security. */
@@ -29,8 +28,7 @@ public interface SecurityDirectives extends Directives, Declarer {
         declare(Action.of("request attribute", Identity.KEY.name())
                 .effect(registry -> registry.put(
                         Key.named(AttributeSupplier.class, Identity.KEY.name()),
-                        new AttributeSupplier<>(
-                                Identity.KEY, request -> Optional.ofNullable(policy.identity(request))))));
+                        new AttributeSupplier<>(Identity.KEY, request -> KnownIdentity.of(policy, request)))));
     }
 
     /**

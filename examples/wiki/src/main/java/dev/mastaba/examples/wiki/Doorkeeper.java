@@ -46,13 +46,14 @@ final class Doorkeeper {
      */
     Optional<User> check(Request request, String name, String password) {
         String account = account(name);
-        throttle.attempt(request, account);
         Optional<User> user = known.find(name);
-        PasswordMatch match = hasher.check(password, user.map(User::password).orElse(null));
+        PasswordMatch match = throttle.check(
+                request,
+                account,
+                () -> hasher.check(password, user.map(User::password).orElse(null)));
         if (user.isEmpty() || !match.right()) {
             return Optional.empty();
         }
-        throttle.succeeded(request, account);
         match.upgrade().ifPresent(better -> known.users().rehash(user.get(), better));
         return user;
     }
@@ -63,8 +64,7 @@ final class Doorkeeper {
      * @throws TooManyRequests when there were many new users from the client's network
      */
     String hash(Request request, UserName name, String password) {
-        throttle.attempt(request, name.folded());
-        return hasher.hash(password);
+        return throttle.attempt(request, name.folded(), () -> hasher.hash(password));
     }
 
     /** Logs a user in, into a session of another id, and greets; with the fields that the answer has to have. */

@@ -1,0 +1,106 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.message.Cookie;
+import dev.mastaba.core.message.DefaultHeaders;
+import dev.mastaba.core.message.RandomBits;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.KeptFullException;
+import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.router.RequestCallbacks;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Browsers that have logged in to an account before, by a signed cookie: it holds a hash of the account, a random number and the time, and is good for no
+ * login. Safe for any thread.
+ */
+final class KnownDevices {
+    private static final String COOKIE = "device";
+    private static final String KEY = "login-device-key";
+    private static final Duration LIFE = Duration.ofDays(180);
+    private static final int NONCE = 12;
+
+    private final Supplier<TicketKeys> keys;
+    private final InstantSource clock;
+
+    private KnownDevices(Supplier<TicketKeys> keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    static KnownDevices by(TicketKeys keys, InstantSource clock) {
+        return new KnownDevices(() -> keys, clock);
+    }
+
+    /** Those known by a key that is made when it is first needed, and kept as long as the attempts are counted. */
+    static KnownDevices in(KeptState kept, InstantSource clock) {
+        return new KnownDevices(() -> TicketKeys.of(List.of(keptKey(kept))), clock);
+    }
+
+    private static String keptKey(KeptState kept) {
+        return kept.update(
+                        KEY,
+                        KeptState.LONGEST_TIME,
+                        before -> before.or(
+                                () -> Optional.of(TicketKeys.generate("1").getBytes(StandardCharsets.US_ASCII))))
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+                .orElseThrow();
+    }
+
+    /** Returns what identifies the client's device, if it has logged in to the account before. */
+    Optional<String> device(Request request, String accountHash) {
+        String sent = request.cookies().get(name(request));
+        if (sent == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return codec().flatMap(codec -> codec.read(sent, name(request)))
+                .filter(ticket -> ticket.userId().startsWith(accountHash + "."))
+                .filter(ticket -> ticket.begun().plus(LIFE).isAfter(now))
+                .map(Ticket::userId);
+    }
+
+    /** Lets the answer set the cookie. */
+    void remember(Request request, String accountHash) {
+        String value = value(request, accountHash);
+        if (value != null) {
+            DefaultHeaders.forOneUser(request);
+            RequestCallbacks.of(request)
+                    .onResponse((answered, response) -> response.withCookie(cookie(request, value)));
+        }
+    }
+
+    private @Nullable String value(Request request, String accountHash) {
+        Instant now = clock.instant();
+        Ticket ticket = new Ticket(accountHash + "." + RandomBits.text(NONCE), now, now);
+        return codec().map(codec -> codec.write(ticket, name(request))).orElse(null);
+    }
+
+    /** Nothing where there is no room to keep a key. */
+    private Optional<TicketCodec> codec() {
+        try {
+            return Optional.of(new TicketCodec(keys.get()));
+        } catch (KeptFullException full) {
+            return Optional.empty();
+        }
+    }
+
+    private static Cookie cookie(Request request, String value) {
+        Cookie cookie = Cookie.of(name(request), value).lasting(LIFE);
+        return isTls(request) ? cookie.overTls() : cookie;
+    }
+
+    private static String name(Request request) {
+        return isTls(request) ? "__Host-" + COOKIE : COOKIE;
+    }
+
+    private static boolean isTls(Request request) {
+        return request.scheme().equals("https");
+    }
+}
