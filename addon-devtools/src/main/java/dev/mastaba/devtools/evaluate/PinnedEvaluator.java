@@ -29,7 +29,11 @@ public record PinnedEvaluator(Evaluator evaluator, Pin pin) {
 
     private Response asked() {
         pin.print();
-        return Evaluator.said(401, List.of(Said.note("The terminal of the server shows a PIN. Enter it above.")));
+        return refused("The terminal of the server shows a PIN. Enter it above.");
+    }
+
+    private static Response refused(String note) {
+        return Evaluator.said(401, List.of(Said.note(note))).withHeader("WWW-Authenticate", "Mastaba-Pin");
     }
 
     private Response entered(Request request, String typed, String id, String path)
@@ -39,7 +43,7 @@ public record PinnedEvaluator(Evaluator evaluator, Pin pin) {
                 Cookie cookie = pin.cookie(request, path);
                 yield evaluator.answer(request, id).withCookie(cookie);
             }
-            case WRONG -> Evaluator.said(401, List.of(Said.note("This PIN is wrong.")));
+            case WRONG -> refused("This PIN is wrong.");
             case LOCKED ->
                 Evaluator.said(
                         403, List.of(Said.note("Too many wrong PINs. Restart the server to use the evaluator again.")));

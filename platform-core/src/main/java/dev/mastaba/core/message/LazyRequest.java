@@ -21,6 +21,7 @@ public abstract class LazyRequest implements Request {
     private AttributeSuppliers suppliers = AttributeSuppliers.none();
     private Map<String, String> pathParams = Map.of();
     private @Nullable Object view;
+    private boolean uploads = true;
     private @Nullable String path;
     private @Nullable Parameters query;
     private @Nullable Map<String, String> cookies;
@@ -94,6 +95,19 @@ public abstract class LazyRequest implements Request {
     /** Called by the dispatch when it has found the view that answers. */
     public void answeredBy(Object found) {
         view = found;
+    }
+
+    /**
+     * Called by the router and the dispatch: whether files are accepted. An application in which some view accepts them accepts them until the view has been
+     * found; then it depends on the view.
+     */
+    public void acceptUploads(boolean accepted) {
+        uploads = accepted;
+    }
+
+    /** Whether a form may have files. */
+    final boolean acceptsUploads() {
+        return uploads;
     }
 
     /** The id of the view that answers, as a text; empty as long as none has been found. The one thing that any thread may ask. */

@@ -95,10 +95,12 @@ final class ReceivedBody implements AutoCloseable {
 
     private Parameters readParts() {
         ContentCoding.requireIdentity(request);
-        refuseLongerThan(limits.uploadBytes());
-        FormParts parts = new FormParts(limits, spool);
+        UploadSpool files = request.acceptsUploads() ? spool : null;
+        long longest = files == null ? limits.textFormBytes() : limits.uploadBytes();
+        refuseLongerThan(longest);
+        FormParts parts = new FormParts(limits, files);
         String type = request.header("Content-Type").orElse("");
-        try (InputStream in = new LimitedStream(stream(), limits.uploadBytes())) {
+        try (InputStream in = new LimitedStream(stream(), longest)) {
             takenToPieces = true;
             request.multipartParser().parse(in, type, limits, parts);
         } catch (IOException broken) {
