@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
 final class FormParts implements PartListener {
     private final RequestLimits limits;
+    private final BodyStorage storage;
     private final @Nullable UploadSpool spool;
     private final List<Parameters.Entry> fields = new ArrayList<>();
     private final List<Upload> uploads = new ArrayList<>();
@@ -24,10 +25,12 @@ final class FormParts implements PartListener {
     /**
      * Collects parts.
      *
+     * @param storage of which texts take memory
      * @param spool where files are stored; null where none are accepted
      */
-    FormParts(RequestLimits limits, @Nullable UploadSpool spool) {
+    FormParts(RequestLimits limits, BodyStorage storage, @Nullable UploadSpool spool) {
         this.limits = limits;
+        this.storage = storage;
         this.spool = spool;
     }
 
@@ -69,6 +72,7 @@ final class FormParts implements PartListener {
             if (textBytes > limits.formBytes()) {
                 throw new ContentTooLarge("The texts of the form are longer than " + limits.formBytes() + " bytes");
             }
+            storage.takeMemory(bytes.remaining());
             byte[] piece = new byte[bytes.remaining()];
             bytes.get(piece);
             text.write(piece, 0, piece.length);

@@ -53,6 +53,11 @@ public abstract class LazyRequest implements Request {
     /** Opens the body's stream; asked at most once. */
     protected abstract InputStream openBody();
 
+    /** Opens the storage for a body of this request; called when the first bytes are to be kept. */
+    public BodyStorage openStorage() {
+        return BodyStorage.unlimited();
+    }
+
     /** What takes forms with parts to pieces; asked when somebody wants one. */
     public MultipartParser multipartParser() {
         return MultipartParser.none();
