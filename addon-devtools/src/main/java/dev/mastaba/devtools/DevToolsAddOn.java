@@ -20,6 +20,8 @@ import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.tween.Tween;
 import dev.mastaba.devtools.evaluate.Evaluator;
+import dev.mastaba.devtools.evaluate.Pin;
+import dev.mastaba.devtools.evaluate.PinnedEvaluator;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.SourceLines;
@@ -118,9 +120,11 @@ public final class DevToolsAddOn implements AddOn {
         if (evaluator != null) {
             config.addLifecycle(evaluator);
         }
+        PinnedEvaluator pinned =
+                evaluator == null ? null : new PinnedEvaluator(evaluator, new Pin(kept, System.out::print));
         config.addTweenFrom(
                 "devtools",
-                registry -> tween(registry, settings, evaluator),
+                registry -> tween(registry, settings, pinned),
                 Placement.under("compression", "request-id", "access-log", Tween.INGRESS)
                         .andOver("security-headers", "cors", Tween.EXCVIEW, Tween.MAIN));
     }
@@ -142,7 +146,7 @@ public final class DevToolsAddOn implements AddOn {
         }
     }
 
-    private Tween tween(Registry registry, Settings settings, @Nullable Evaluator evaluator) {
+    private Tween tween(Registry registry, Settings settings, @Nullable PinnedEvaluator evaluator) {
         Recordings recordings = new Recordings(
                 kept,
                 name(registry.get(Key.of(Introspector.class))),

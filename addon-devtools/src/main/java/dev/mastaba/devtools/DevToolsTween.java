@@ -7,8 +7,8 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.Handler;
-import dev.mastaba.devtools.evaluate.Evaluator;
 import dev.mastaba.devtools.evaluate.Offer;
+import dev.mastaba.devtools.evaluate.PinnedEvaluator;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.devtools.page.Contents;
@@ -45,7 +45,7 @@ record DevToolsTween(
         Visitors visitors,
         Pages pages,
         ErrorPage errors,
-        @Nullable Evaluator evaluator,
+        @Nullable PinnedEvaluator evaluator,
         Running running,
         Options options)
         implements Handler {
@@ -84,7 +84,7 @@ record DevToolsTween(
         String failure = failure(request);
         if (evaluator != null && !failure.isEmpty()) {
             return gate.isFromOwnPage(request)
-                    ? Frame.guarded(evaluator.answer(request, failure))
+                    ? Frame.guarded(evaluator.answer(request, failure, Gate.path(request)))
                     : Response.builder()
                             .status(403)
                             .header("Cache-Control", "no-store")
@@ -138,7 +138,10 @@ record DevToolsTween(
     private @Nullable Offer kept(Exchange exchange, Throwable failure) {
         return evaluator == null || !ErrorPage.isFor(exchange.request())
                 ? null
-                : evaluator.keep(exchange.id(), exchange.request(), failure).orElse(null);
+                : evaluator
+                        .evaluator()
+                        .keep(exchange.id(), exchange.request(), failure)
+                        .orElse(null);
     }
 
     private Response answer(Exchange exchange) throws Exception {

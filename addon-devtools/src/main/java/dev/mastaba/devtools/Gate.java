@@ -1,16 +1,14 @@
 package dev.mastaba.devtools;
 
 import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.message.LocalClient;
 import dev.mastaba.core.message.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Who gets to see anything of the tools: a browser on this machine, under a name of this machine (a page of a stranger whose name was made to point here has
- * another), on behalf of no other site, and with the word that opens the tools.
+ * Decides which requests may see the tools: those of a {@link LocalClient}, on behalf of no other site, and with the word that opens the tools.
  *
  * @param token the word
  */
@@ -18,19 +16,11 @@ record Gate(String token) {
     /** Where the tools are, below the path at which the application is mounted. */
     static final String PATH = "/.mastaba/devtools/";
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("127(\\.\\d{1,3}){3}|(0:){7}1|::1|::ffff:127(\\.\\d{1,3}){3}");
-    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-    /** Whether client and host are this machine, and no other site is behind the request. */
+    /** Whether a client on this machine sent the request, through no proxy, and no other site is behind it. */
     boolean isLocal(Request request) {
-        return LOOPBACK.matcher(request.remoteAddress()).matches() && isLocalName(request) && isOwn(request);
-    }
-
-    private static boolean isLocalName(Request request) {
-        String name = request.authority().toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
-        return NAMES.contains(name) || name.endsWith(".localhost");
+        return LocalClient.sent(request) && isOwn(request);
     }
 
     /** Whether the browser says that the request is for a page of this site, or does not say. */
@@ -70,7 +60,12 @@ record Gate(String token) {
 
     /** The path under which a client reaches the tools, with the word and a slash at its end. */
     String base(Request request) {
+        return path(request) + token + "/";
+    }
+
+    /** The path under which a client reaches the tools, without the word. */
+    static String path(Request request) {
         String mount = request.rawPath().startsWith(request.contextPath()) ? request.contextPath() : "";
-        return mount + PATH + token + "/";
+        return mount + PATH;
     }
 }

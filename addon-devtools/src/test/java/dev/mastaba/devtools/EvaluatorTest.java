@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Java that is typed beside a failure, and who may type it. */
 class EvaluatorTest {
     private static final String WORD = "X-Mastaba-Evaluator";
+    private static final String PIN = "X-Mastaba-Pin";
+    private static final String COOKIE = "mastaba-evaluator";
 
     private final Tools tools = Tools.with(config -> {
         config.addView(request -> {
@@ -24,6 +26,7 @@ class EvaluatorTest {
     private final TestResponse page = failed(tools);
     private final String path = page.attributes("#evaluator", "data-path").get(0);
     private final String word = page.attributes("#evaluator", "data-word").get(0);
+    private final String cookie = unlocked();
 
     @AfterEach
     void close() {
@@ -36,12 +39,24 @@ class EvaluatorTest {
                 .expectStatus(500);
     }
 
-    private TestRequest typed(String text) {
+    /** The value of the cookie for a browser in which the PIN has been entered. */
+    private String unlocked() {
+        tools.app().request(locked("1")).expectStatus(401);
+        TestResponse unlocked = tools.app().request(locked("1").header(PIN, tools.pin()));
+        return unlocked.expectStatus(200).header("Set-Cookie").replaceFirst("[^=]*=([^;]*);.*", "$1");
+    }
+
+    /** A request of a browser in which no PIN has been entered. */
+    private TestRequest locked(String text) {
         return TestRequest.post(path)
                 .header("Origin", "http://localhost")
                 .header("Sec-Fetch-Site", "same-origin")
                 .header(WORD, word)
                 .body("text/plain", text);
+    }
+
+    private TestRequest typed(String text) {
+        return locked(text).cookie(COOKIE, cookie);
     }
 
     private String said(String text) {
@@ -121,7 +136,8 @@ class EvaluatorTest {
         String[] parts = field.split(": ", 2);
         TestRequest attack = TestRequest.post(path)
                 .header("Origin", parts[0].equals("Origin") ? parts[1] : "http://localhost")
-                .header("Sec-Fetch-Site", parts[0].equals("Origin") ? "same-origin" : parts[1]);
+                .header("Sec-Fetch-Site", parts[0].equals("Origin") ? "same-origin" : parts[1])
+                .cookie(COOKIE, cookie);
         runsNothing(attack.header(WORD, word));
     }
 
@@ -137,12 +153,13 @@ class EvaluatorTest {
             runsNothing(own().header("Origin", "http://localhost").header(WORD, other));
         }
         runsNothing(own().header("Origin", "http://localhost"));
-        TestRequest otherPath = TestRequest.post(path.replaceFirst("devtools/.", "devtools/x"));
+        TestRequest otherPath =
+                TestRequest.post(path.replaceFirst("devtools/.", "devtools/x")).cookie(COOKIE, cookie);
         runsNothing(otherPath.header("Origin", "http://localhost").header(WORD, word));
     }
 
     private TestRequest own() {
-        return TestRequest.post(path);
+        return TestRequest.post(path).cookie(COOKIE, cookie);
     }
 
     private void runsNothing(TestRequest attack) {
@@ -152,6 +169,82 @@ class EvaluatorTest {
         assertThat(refused.status()).isGreaterThanOrEqualTo(400);
         assertThat(refused.body()).doesNotContain(word);
         assertThat(System.getProperty("evaluator-test")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded",
+                "Via",
+                "X-Forwarded-For",
+                "X-Forwarded-Host",
+                "X-Real-IP",
+                "True-Client-IP",
+                "CF-Ray"
+            })
+    void nothingRunsForAClientOfAProxy(String field) {
+        runsNothing(
+                own().header("Origin", "http://localhost").header(WORD, word).header(field, "127.0.0.1"));
+    }
+
+    @Test
+    void withoutThePinNothingRuns() {
+        runsNothing(locked("").header(PIN, ""));
+        runsNothing(locked("").header(PIN, "000-000-0000"));
+        for (String other : List.of("", "x", cookie.substring(1), cookie + "x")) {
+            runsNothing(locked("").cookie(COOKIE, other));
+        }
+        assertThat(page.body()).doesNotContain(tools.pin());
+        assertThat(tools.app().request(locked("1").header(PIN, "1")).body()).doesNotContain(tools.pin());
+    }
+
+    @Test
+    void thePinIsForScriptsOfNobodyAndForTheToolsAlone() {
+        TestResponse entered = tools.app().request(locked("1 + 1").header(PIN, tools.pin()));
+        assertThat(entered.body()).contains("==> 2");
+        assertThat(entered.header("Set-Cookie"))
+                .contains("HttpOnly", "SameSite=Strict", "Path=" + Gate.PATH)
+                .doesNotContain("Max-Age", "Domain");
+        String digits = tools.pin().replace("-", "");
+        tools.app().request(locked("1").header(PIN, " " + digits + " ")).expectStatus(200);
+    }
+
+    @Test
+    void tenWrongPinsLockTheEvaluatorForThoseWhoHaveNotEnteredIt() {
+        for (int i = 0; i < 9; i++) {
+            tools.app().request(locked("1").header(PIN, "wrong")).expectStatus(401);
+        }
+        tools.app().request(locked("1").header(PIN, "wrong")).expectStatus(403);
+        TestResponse right = tools.app().request(locked("1").header(PIN, tools.pin()));
+        assertThat(right.expectStatus(403).body())
+                .contains("Restart the server")
+                .doesNotContain("==>");
+        right.expectNoHeader("Set-Cookie");
+        assertThat(said("1 + 1")).contains("==> 2");
+    }
+
+    @Test
+    void aRightPinForgetsTheWrongOnes() {
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 9; i++) {
+                tools.app().request(locked("1").header(PIN, "wrong")).expectStatus(401);
+            }
+            tools.app().request(locked("1").header(PIN, tools.pin())).expectStatus(200);
+        }
+    }
+
+    @Test
+    void theCookieOfAnotherProcessIsWorthNothing() {
+        try (Tools other = Tools.with(config -> config.addView(request -> {
+            throw new Broken(List.of());
+        }))) {
+            TestResponse failed = failed(other);
+            TestRequest typed = TestRequest.post(
+                            failed.attributes("#evaluator", "data-path").get(0))
+                    .header("Origin", "http://localhost")
+                    .header(WORD, failed.attributes("#evaluator", "data-word").get(0));
+            other.app().request(typed.cookie(COOKIE, cookie)).expectStatus(401);
+        }
     }
 
     @Test

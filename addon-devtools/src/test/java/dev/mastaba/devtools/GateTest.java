@@ -103,6 +103,28 @@ class GateTest {
                 .expectNoHeader("X-Mastaba-Devtools");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forwarded",
+                "Via",
+                "X-Forwarded-For",
+                "x-forwarded-host",
+                "X-Real-IP",
+                "True-Client-IP",
+                "CF-Ray"
+            })
+    void throughAProxyOnThisMachineNothingIsThere(String field) {
+        for (String path : paths()) {
+            TestRequest forwarded = TestRequest.get(path).host("localhost").header(field, "127.0.0.1");
+            assertThat(tools.app().request(forwarded).body()).doesNotContain("Mastaba devtools");
+        }
+        TestResponse theirs =
+                tools.app().request(TestRequest.get("/").host("localhost").header(field, "127.0.0.1"));
+        theirs.expectNoHeader("X-Mastaba-Devtools");
+        assertThat(theirs.body()).doesNotContain("toolbar.js");
+    }
+
     @Test
     void withoutTheWordNothingIsShown() {
         String token = Tools.base(page).replace(Gate.PATH, "").replace("/", "");

@@ -1,5 +1,6 @@
 package dev.mastaba.sessions;
 
+import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
@@ -32,7 +33,7 @@ class CsrfOverSocketTest {
             Session.of(request).put("user", "ada");
             return Response.text(Csrf.of(request).token());
         });
-        config.route("save", "/save").post(this::save);
+        config.route("save", "/save").post(this::save, uploads());
     }
 
     private static void refusing(Configurator config) {

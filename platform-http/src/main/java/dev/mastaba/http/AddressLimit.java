@@ -87,7 +87,8 @@ final class AddressLimit {
         }
     }
 
-    private static ByteBuffer client(byte[] address) {
+    /** What counts as one client. */
+    static ByteBuffer client(byte[] address) {
         int bytes = address.length > CUSTOMER_BYTES ? CUSTOMER_BYTES : address.length;
         return ByteBuffer.wrap(Arrays.copyOf(address, bytes));
     }

@@ -12,7 +12,9 @@ import java.time.Duration;
  * @param requestFields the most header fields of a request; more are answered by 431
  * @param responseHeadBytes the longest head of a response
  * @param bodyBytes the longest body of a request, however it is read; longer ones are answered by 413
- * @param bodyRate the least bytes a second of a body, after one {@code idleTimeout} of patience; slower ones are answered by 408
+ * @param bodyRate the least bytes a second of a body, in each {@code idleTimeout} of waiting for it; slower ones are answered by 408
+ * @param responseRate the least bytes a second that a client takes of what is sent, in each {@code idleTimeout} of waiting for it; a slower connection is closed, a
+ *     slower request of HTTP/2 reset
  * @param connections the most open connections; further ones wait in the queue
  * @param addressConnections the most open connections of one client, an address or the 64 bits that a network of IPv6 hands to one customer; further
  *     ones are answered by 429, over TLS closed. Trusted proxies are not bounded
@@ -28,6 +30,7 @@ public record ClientLimits(
         int responseHeadBytes,
         long bodyBytes,
         int bodyRate,
+        int responseRate,
         int connections,
         int addressConnections,
         int connectionRequests,
@@ -45,6 +48,7 @@ public record ClientLimits(
         SettingsReader.within("response.head", responseHeadBytes, 512, LARGEST_HEAD);
         SettingsReader.within("body", bodyBytes, 0, Long.MAX_VALUE);
         SettingsReader.within("body.rate", bodyRate, 1, 1 << 30);
+        SettingsReader.within("response.rate", responseRate, 1, 1 << 30);
         SettingsReader.within("connections", connections, 1, 1_000_000);
         SettingsReader.within("connections.per.address", addressConnections, 1, 1_000_000);
         SettingsReader.within("connection.requests", connectionRequests, 1, Integer.MAX_VALUE);
@@ -53,7 +57,7 @@ public record ClientLimits(
     }
 
     /**
-     * Idle 30 s, head 30 s; request heads 8 KiB in 100 fields, response heads 16 KiB; bodies 1 GiB at 500 bytes a second or more; 10,000 connections, 1,000 of
+     * Idle 30 s, head 30 s; request heads 8 KiB in 100 fields, response heads 16 KiB; bodies 1 GiB and answers at 500 bytes a second or more; 10,000 connections, 1,000 of
      * one client, of 1,000,000 requests each, 1,024 waiting ones; 128 streams.
      */
     public static ClientLimits standard() {
@@ -64,6 +68,7 @@ public record ClientLimits(
                 100,
                 16 << 10,
                 1L << 30,
+                500,
                 500,
                 10_000,
                 1_000,
@@ -83,11 +88,17 @@ public record ClientLimits(
                 reader.size("response.head", redirecting(requestHead, standard.responseHeadBytes)),
                 reader.longSize("body", standard.bodyBytes),
                 reader.size("body.rate", standard.bodyRate),
+                reader.size("response.rate", standard.responseRate),
                 reader.number("connections", standard.connections),
                 reader.number("connections.per.address", standard.addressConnections),
                 reader.number("connection.requests", standard.connectionRequests),
                 reader.number("queue", standard.queue),
                 reader.number("h2.streams", standard.streams));
+    }
+
+    /** The pace of a client that takes what is sent. */
+    Pace answerPace() {
+        return new Pace(idleTimeout, responseRate);
     }
 
     /** What a redirect needs that repeats an address, however long a request's may be. */

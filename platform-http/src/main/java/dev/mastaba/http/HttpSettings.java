@@ -14,6 +14,7 @@ import java.util.Map;
  * @param operation what it tells, and how it stops
  * @param threads the most requests at work at once where there are no virtual threads
  * @param requestLimits what one request may hold
+ * @param storage what the bodies of all requests together may take of memory and disk
  * @param proxies whose {@code X-Forwarded-*}, {@code Forwarded} and {@code X-Vhm-Root} are believed; nobody's unless said otherwise
  */
 public record HttpSettings(
@@ -24,6 +25,7 @@ public record HttpSettings(
         Operation operation,
         int threads,
         RequestLimits requestLimits,
+        StorageLimits storage,
         TrustedProxies proxies) {
     /** Where the names of all settings begin. */
     public static final String PREFIX = "mastaba.http.";
@@ -47,6 +49,7 @@ public record HttpSettings(
                 Operation.standard(),
                 200,
                 RequestLimits.standard(),
+                StorageLimits.of(RequestLimits.standard()),
                 TrustedProxies.none());
     }
 
@@ -64,9 +67,9 @@ public record HttpSettings(
      */
     public static HttpSettings from(Map<String, ?> values) {
         HttpSettings standard = standard();
-        RequestLimits limits = standard.requestLimits();
         SettingsReader reader = new SettingsReader(PREFIX, values);
         Object base = values.get(BASE);
+        RequestLimits requests = requests(reader, standard.requestLimits());
         HttpSettings read = new HttpSettings(
                 reader.text("host", standard.host()),
                 reader.number("port", standard.port()),
@@ -74,14 +77,8 @@ public record HttpSettings(
                 ClientLimits.read(reader),
                 Operation.read(reader),
                 reader.number("threads", standard.threads()),
-                new RequestLimits(
-                                reader.size("form", limits.formBytes()),
-                                reader.size("body.memory", limits.bodyBytes()),
-                                reader.number("parameters", limits.parameters()),
-                                reader.number("cookies", limits.cookies()))
-                        .withUploads(
-                                reader.longSize("upload", limits.uploadBytes()),
-                                reader.size("upload.memory", limits.uploadMemoryBytes())),
+                requests,
+                StorageLimits.read(reader, requests),
                 TrustedProxies.of(
                                 reader.text("proxies", ""),
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
@@ -90,23 +87,34 @@ public record HttpSettings(
         return read;
     }
 
+    private static RequestLimits requests(SettingsReader reader, RequestLimits limits) {
+        return new RequestLimits(
+                        reader.size("form", limits.formBytes()),
+                        reader.size("body.memory", limits.bodyBytes()),
+                        reader.number("parameters", limits.parameters()),
+                        reader.number("cookies", limits.cookies()))
+                .withUploads(
+                        reader.longSize("upload", limits.uploadBytes()),
+                        reader.size("upload.memory", limits.uploadMemoryBytes()));
+    }
+
     /** The same at another port. */
     public HttpSettings withPort(int other) {
-        return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, proxies);
+        return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, storage, proxies);
     }
 
     /** The same with other proxies whose word is taken. */
     public HttpSettings withProxies(TrustedProxies others) {
-        return new HttpSettings(host, port, protocols, limits, operation, threads, requestLimits, others);
+        return new HttpSettings(host, port, protocols, limits, operation, threads, requestLimits, storage, others);
     }
 
     /** The same, speaking something else. */
     public HttpSettings withProtocols(Protocols others) {
-        return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, proxies);
+        return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, storage, proxies);
     }
 
     /** The same with other limits. */
     public HttpSettings withLimits(ClientLimits others) {
-        return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, proxies);
+        return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
     }
 }

@@ -29,6 +29,7 @@ final class JettyHandler extends Handler.Abstract {
     private final HttpSettings settings;
     private final JettyResponseWriter writer;
     private final BodyWaits waits;
+    private final SharedStorage storage;
     private final SharedThreads shared = new SharedThreads();
 
     /**
@@ -37,7 +38,8 @@ final class JettyHandler extends Handler.Abstract {
      */
     private volatile boolean sharing;
 
-    JettyHandler(ApplicationSource source, HttpSettings settings, JettyResponseWriter writer) {
+    JettyHandler(ApplicationSource source, HttpSettings settings, JettyResponseWriter writer, SharedStorage storage) {
+        this.storage = storage;
         this.source = source;
         this.settings = settings;
         this.writer = writer;
@@ -118,7 +120,7 @@ final class JettyHandler extends Handler.Abstract {
         JettyHead head = new JettyHead(in, settings.proxies());
         Lease lease = source.lease(head);
         Exchange exchange = new Exchange(
-                new JettyRequest(head, lease.contextPath(), settings, waits),
+                new JettyRequest(head, lease.contextPath(), settings, waits, storage),
                 out,
                 callback,
                 lease,

@@ -79,7 +79,8 @@ final class JettyHead implements RequestHead {
         return forwarded.prefix();
     }
 
-    String remoteAddress() {
+    @Override
+    public String remoteAddress() {
         String client = forwarded.client();
         return client == null ? orEmpty(Request.getRemoteAddr(jetty)) : client;
     }

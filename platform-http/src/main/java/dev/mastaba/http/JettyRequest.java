@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.BodyStorage;
 import dev.mastaba.core.message.ContentTooLarge;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
@@ -14,13 +15,15 @@ final class JettyRequest extends LazyRequest {
     private final JettyHead head;
     private final ClientLimits limits;
     private final BodyWaits waits;
+    private final SharedStorage storage;
     private @Nullable RequestBody body;
 
-    JettyRequest(JettyHead head, String contextPath, HttpSettings settings, BodyWaits waits) {
+    JettyRequest(JettyHead head, String contextPath, HttpSettings settings, BodyWaits waits, SharedStorage storage) {
         super(below(head.prefix(), contextPath), settings.requestLimits());
         this.head = head;
         this.limits = settings.limits();
         this.waits = waits;
+        this.storage = storage;
     }
 
     private static String below(String prefix, String contextPath) {
@@ -39,6 +42,11 @@ final class JettyRequest extends LazyRequest {
             body = opened;
         }
         return opened;
+    }
+
+    @Override
+    public BodyStorage openStorage() {
+        return storage.open(head.remoteAddress());
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class JettyServer implements AutoCloseable {
         server.setErrorHandler(new ErrorPages());
         JettyResponseWriter writer = new JettyResponseWriter(
                 server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal), settings.limits());
-        JettyHandler serving = new JettyHandler(source, settings, writer);
+        SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
+        server.addBean(new Periodic(server.getScheduler(), Listeners.REPORTS, storage::report));
+        JettyHandler serving = new JettyHandler(source, settings, writer, storage);
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));
         this.health = new HealthCheck(graceful, settings.operation().healthPath());

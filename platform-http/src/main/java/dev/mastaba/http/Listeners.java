@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param secure the encrypted one
  */
 record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secure) {
-    private static final Duration REPORTS = Duration.ofMinutes(1);
+    static final Duration REPORTS = Duration.ofMinutes(1);
 
     /** Core decodes paths itself, as WSGI does, and answers bad UTF-8 by 400; encoded dot segments stay refused. */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
@@ -54,7 +54,7 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         TlsSettings tls = protocols.tls();
         ServerConnector plain = protocols.plain() == Protocols.PlainPort.OFF
                 ? null
-                : connector(server, settings, settings.port(), plain(settings));
+                : connector(server, settings, settings.port(), plain(server, settings));
         ServerConnector secure =
                 tls == null ? null : connector(server, settings, tls.port(), secure(server, settings, tls));
         Listeners listeners = new Listeners(plain, secure);
@@ -93,7 +93,12 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
             @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-                ServedEndPoint endPoint = new ServedEndPoint(channel, selector, key, getScheduler());
+                ServedEndPoint endPoint = new ServedEndPoint(
+                        channel,
+                        selector,
+                        key,
+                        getScheduler(),
+                        settings.limits().answerPace());
                 endPoint.setIdleTimeout(getIdleTimeout());
                 return endPoint;
             }
@@ -108,11 +113,13 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         return connector;
     }
 
-    private static ConnectionFactory[] plain(HttpSettings settings) {
+    private static ConnectionFactory[] plain(Server server, HttpSettings settings) {
         HttpConfiguration http = http(settings.limits());
         HttpConnectionFactory first = new HttpConnectionFactory(http);
         return settings.protocols().h2c()
-                ? new ConnectionFactory[] {first, bounded(new HTTP2CServerConnectionFactory(http), settings.limits())}
+                ? new ConnectionFactory[] {
+                    first, bounded(new HTTP2CServerConnectionFactory(http), settings.limits(), server)
+                }
                 : new ConnectionFactory[] {first};
     }
 
@@ -132,12 +139,15 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         return new ConnectionFactory[] {
             new SslConnectionFactory(certificates.context(), choice.getProtocol()),
             choice,
-            bounded(new HTTP2ServerConnectionFactory(https), settings.limits()),
+            bounded(new HTTP2ServerConnectionFactory(https), settings.limits(), server),
             first
         };
     }
 
-    private static ConnectionFactory bounded(AbstractHTTP2ServerConnectionFactory http2, ClientLimits limits) {
+    private static ConnectionFactory bounded(
+            AbstractHTTP2ServerConnectionFactory http2, ClientLimits limits, Server server) {
+        http2.setFlowControlStrategyFactory(
+                () -> new PacedFlow(limits.idleTimeout(), limits.responseRate(), server.getThreadPool()));
         // A WebSocket takes a connection of its own; clients that are offered one inside HTTP/2 would not open that.
         http2.setConnectProtocolEnabled(false);
         http2.setMaxConcurrentStreams(limits.streams());

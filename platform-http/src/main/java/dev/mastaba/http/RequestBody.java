@@ -6,7 +6,6 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.RequestTimeout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody extends InputStream {
     private final InputStream arriving;
     private final long limit;
-    private final long patience;
-    private final long nanosPerByte;
+    private final Pace pace;
     private final BodyWaits waits;
     private final LongSupplier clock;
     private long count;
-    /** How long readers have waited for the client, in nanoseconds. */
-    private long waited;
 
     /** What went wrong first: who reads on is told the same. */
     private @Nullable HttpException failure;
@@ -44,8 +40,7 @@ final class RequestBody extends InputStream {
         this.waits = waits;
         this.arriving = arriving;
         this.limit = limits.bodyBytes();
-        this.patience = limits.idleTimeout().toNanos();
-        this.nanosPerByte = TimeUnit.SECONDS.toNanos(1) / limits.bodyRate();
+        this.pace = new Pace(limits.idleTimeout(), limits.bodyRate());
         this.clock = clock;
     }
 
@@ -73,12 +68,11 @@ final class RequestBody extends InputStream {
         try {
             long asked = clock.getAsLong();
             int read = take(bytes, offset, length);
-            waited += clock.getAsLong() - asked;
             count += Math.max(read, 0);
             if (count > limit) {
                 throw new ContentTooLarge("The body is longer than " + limit + " bytes");
             }
-            if (waited > patience && waited - patience > count * nanosPerByte) {
+            if (read >= 0 && !pace.keptWith(clock.getAsLong() - asked, read)) {
                 throw new RequestTimeout("The body arrives too slowly");
             }
             return read;

@@ -1,5 +1,7 @@
 package dev.mastaba.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeoutException;
@@ -8,6 +10,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
@@ -16,9 +19,40 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class ServedEndPoint extends SocketChannelEndPoint {
     private final ReentrantLock expiring = new ReentrantLock();
+    private final Pace pace;
+    private volatile boolean stalled;
+    private volatile long since;
 
-    ServedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    /**
+     * A connection.
+     *
+     * @param pace of the client that takes what is sent
+     */
+    ServedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Pace pace) {
         super(channel, selector, key, scheduler);
+        this.pace = pace;
+    }
+
+    /** A client that takes a little now and then is never idle, so the rate counts while it keeps the server waiting. */
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        if (!stalled) {
+            boolean all = super.flush(buffers);
+            if (!all) {
+                since = System.nanoTime();
+                stalled = true;
+            }
+            return all;
+        }
+        long before = BufferUtil.remaining(buffers);
+        boolean all = super.flush(buffers);
+        long now = System.nanoTime();
+        if (!pace.keptWith(now - since, before - BufferUtil.remaining(buffers))) {
+            throw new IOException("The client takes what is sent too slowly");
+        }
+        since = now;
+        stalled = !all;
+        return all;
     }
 
     /** The server is about to write an answer, or a part of one. */

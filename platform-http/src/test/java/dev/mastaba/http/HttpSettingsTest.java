@@ -48,10 +48,15 @@ class HttpSettingsTest {
                 Map.entry("mastaba.http.response.head", "32K"),
                 Map.entry("mastaba.http.body", "3g"),
                 Map.entry("mastaba.http.body.rate", "1k"),
+                Map.entry("mastaba.http.response.rate", "2k"),
                 Map.entry("mastaba.http.body.memory", "4m"),
                 Map.entry("mastaba.http.form", "5k"),
                 Map.entry("mastaba.http.upload", "3g"),
                 Map.entry("mastaba.http.upload.memory", "9k"),
+                Map.entry("mastaba.http.body.memory.total", "14m"),
+                Map.entry("mastaba.http.body.memory.per.address", "15m"),
+                Map.entry("mastaba.http.upload.total", "16g"),
+                Map.entry("mastaba.http.upload.per.address", "18g"),
                 Map.entry("mastaba.http.parameters", "6"),
                 Map.entry("mastaba.http.cookies", "7"),
                 Map.entry("mastaba.http.connections", "8"),
@@ -77,6 +82,7 @@ class HttpSettingsTest {
                                 32 << 10,
                                 3L << 30,
                                 1 << 10,
+                                2 << 10,
                                 8,
                                 13,
                                 10,
@@ -85,6 +91,7 @@ class HttpSettingsTest {
                         new Operation("json", "/up", Duration.ofSeconds(5), Duration.ofMinutes(2)),
                         9,
                         new RequestLimits(5 << 10, 4 << 20, 6, 7).withUploads(3L << 30, 9 << 10),
+                        new StorageLimits(14 << 20, 15 << 20, 16L << 30, 18L << 30),
                         TrustedProxies.none()));
     }
 

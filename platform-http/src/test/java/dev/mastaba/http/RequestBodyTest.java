@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.message.HttpException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,18 @@ class RequestBodyTest {
     }
 
     @Test
+    void whatCameFastIsNoCreditForATrickle() throws Exception {
+        InputStream trickle = trickle(Duration.ofSeconds(20));
+        RequestBody body = body(new SequenceInputStream(new ByteArrayInputStream(new byte[40 << 20]), trickle));
+        assertThat(body.readNBytes(40 << 20)).hasSize(40 << 20);
+        assertThatThrownBy(body::readAllBytes)
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        answer -> assertThat(answer.status()).isEqualTo(408));
+        assertThat(Duration.ofNanos(now)).isLessThan(Duration.ofSeconds(90));
+    }
+
+    @Test
     void theTimeThatTheApplicationTakesIsNotTheClients() throws Exception {
         RequestBody body = body(Duration.ZERO);
         for (int i = 0; i < LENGTH; i++) {
@@ -46,7 +60,15 @@ class RequestBodyTest {
 
     /** One byte after the other, each after this time. */
     private RequestBody body(Duration each) {
-        InputStream trickle = new InputStream() {
+        return body(trickle(each));
+    }
+
+    private RequestBody body(InputStream arriving) {
+        return new RequestBody(arriving, ClientLimits.standard(), BodyWaits.most(1), () -> now);
+    }
+
+    private InputStream trickle(Duration each) {
+        return new InputStream() {
             private int left = LENGTH;
 
             @Override
@@ -65,6 +87,5 @@ class RequestBodyTest {
                 return read < 0 ? -1 : 1;
             }
         };
-        return new RequestBody(trickle, ClientLimits.standard(), BodyWaits.most(1), () -> now);
     }
 }

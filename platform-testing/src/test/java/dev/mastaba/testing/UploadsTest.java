@@ -1,5 +1,7 @@
 package dev.mastaba.testing;
 
+import static dev.mastaba.core.view.ViewOptions.param;
+import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -36,31 +38,52 @@ class UploadsTest {
 
     private TestApp app(boolean socket) {
         var config = new Configurator();
-        config.route("sizes", "/sizes").post(request -> {
-            List<String> told = new ArrayList<>();
-            request.form().entries().forEach(field -> told.add(field.name() + "=" + field.value()));
-            request.uploads().forEach(upload -> told.add(upload + " " + upload.contentType()));
-            return Response.text(String.join("\n", told));
-        });
-        config.route("copy", "/copy").post(request -> {
-            Upload upload = request.upload("file").orElseThrow();
-            kept.set(upload);
-            return Response.stream("application/octet-stream", out -> {
-                try (InputStream in = upload.open()) {
-                    in.transferTo(out);
-                }
-            });
-        });
-        config.route("save", "/save").post(request -> {
-            Path place = Path.of(request.form().get("place"));
-            request.upload("file").orElseThrow().saveTo(place);
-            return Response.text(Files.size(place) + " bytes");
-        });
-        config.route("fail", "/fail").post(request -> {
-            kept.set(request.uploads().get(0));
-            throw new IllegalStateException("after the upload");
-        });
-        config.route("twice", "/twice").post(this::afterTheForm);
+        config.route("sizes", "/sizes")
+                .post(
+                        request -> {
+                            List<String> told = new ArrayList<>();
+                            request.form().entries().forEach(field -> told.add(field.name() + "=" + field.value()));
+                            request.uploads().forEach(upload -> told.add(upload + " " + upload.contentType()));
+                            return Response.text(String.join("\n", told));
+                        },
+                        uploads());
+        config.route("copy", "/copy")
+                .post(
+                        request -> {
+                            Upload upload = request.upload("file").orElseThrow();
+                            kept.set(upload);
+                            return Response.stream("application/octet-stream", out -> {
+                                try (InputStream in = upload.open()) {
+                                    in.transferTo(out);
+                                }
+                            });
+                        },
+                        uploads());
+        config.route("save", "/save")
+                .post(
+                        request -> {
+                            Path place = Path.of(request.form().get("place"));
+                            request.upload("file").orElseThrow().saveTo(place);
+                            return Response.text(Files.size(place) + " bytes");
+                        },
+                        uploads());
+        config.route("fail", "/fail")
+                .post(
+                        request -> {
+                            kept.set(request.uploads().get(0));
+                            throw new IllegalStateException("after the upload");
+                        },
+                        uploads());
+        config.route("twice", "/twice").post(this::afterTheForm, uploads());
+        config.route("texts", "/texts")
+                .post(request -> Response.text("special " + request.form().get("a")), param("special"))
+                .post(request -> Response.text("text " + request.form().get("a")));
+        config.route("either", "/either")
+                .post(request -> Response.text("text " + request.form().get("a")), param("kind=text"))
+                .post(
+                        request -> Response.text(
+                                "file " + request.upload("file").orElseThrow().size()),
+                        uploads());
         config.route("inside", "/inside")
                 .post(request -> Subrequests.of(request)
                         .respond(Subrequests.of(request)
@@ -143,6 +166,34 @@ class UploadsTest {
                                 .form("place", folder.resolve("kept").toString()))
                         .expectBody(size + " bytes");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aViewThatDoesNotAcceptFilesGetsNone(boolean socket) throws IOException {
+        try (TestApp app = app(socket)) {
+            TestRequest texts = TestRequest.post("/texts").upload("none", "", "image/png", new byte[0]);
+            app.request(texts.form("a", "1")).expectBody("text 1");
+            app.request(texts.form("a", "1").form("special", "yes")).expectBody("special 1");
+            for (String path : List.of("/texts", "/texts?special=1")) {
+                TestRequest file = TestRequest.post(path).form("a", "1").upload("f", "a", "image/png", new byte[9]);
+                assertThat(app.request(file).expectStatus(415).body()).contains("accepts no files");
+            }
+            TestRequest large = TestRequest.post("/texts").upload("f", "a", "image/png", new byte[LARGE]);
+            app.request(large).expectStatus(413);
+            assertThat(temporaryFiles()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void amongSeveralViewsTheOneThatAcceptsFilesIsFoundByAFieldOfTheForm(boolean socket) {
+        try (TestApp app = app(socket)) {
+            TestRequest file = TestRequest.post("/either").upload("file", "a", "image/png", new byte[LARGE]);
+            app.request(file.form("kind", "file")).expectBody("file " + LARGE);
+            app.request(TestRequest.post("/either").form("kind", "text").form("a", "1"))
+                    .expectBody("text 1");
         }
     }
 

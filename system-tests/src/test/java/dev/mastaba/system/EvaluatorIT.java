@@ -123,6 +123,17 @@ class EvaluatorIT {
                 server::output);
     }
 
+    private static void awaitLast(Browser browser, String kind, String text) {
+        Await.until(text, LIMIT, () -> last(browser, kind).contains(text), server::output);
+    }
+
+    /** The PIN, as the terminal shows it. */
+    private static String pin() {
+        Matcher shown = Pattern.compile("Evaluator PIN: (\\d{3}-\\d{3}-\\d{3})").matcher(server.output());
+        assertThat(shown.find()).as(server.output()).isTrue();
+        return shown.group(1);
+    }
+
     private static String last(Browser browser, String kind) {
         return String.valueOf(
                 browser.ask("[...document.querySelectorAll('#said pre." + kind + "')].at(-1).textContent"));
@@ -141,6 +152,15 @@ class EvaluatorIT {
             assertThat(browser.find("pre.source mark").getText()).contains("new BigDecimal(price)");
 
             type(browser, "request.pathParam(\"number\")");
+            assertThat(last(browser, "note")).contains("Enter it above");
+            assertThat(browser.find("#unlock").isDisplayed()).isTrue();
+            browser.press("#pin").type("000-000-000", Keys.ENTER);
+            awaitLast(browser, "note", "This PIN is wrong");
+            browser.press("#pin").type(pin(), Keys.ENTER);
+            awaitLast(browser, "value", "==> \"7\"");
+            assertThat(browser.find("#unlock").isDisplayed()).isFalse();
+            assertThat(String.valueOf(browser.ask("document.cookie"))).doesNotContain("mastaba-evaluator");
+            type(browser, "request.pathParam(\"number\")");
             assertThat(last(browser, "value")).endsWith("==> \"7\"");
             type(browser, "import books.stock.*; var order = new Order(\"Dune\", 2, \"12.80\")");
             assertThat(last(browser, "value")).isEqualTo("order ==> Order[title=Dune, copies=2, price=12.80]");
@@ -158,7 +178,7 @@ class EvaluatorIT {
             assertThat(last(browser, "printed")).contains("<b>Books</b>");
             assertThat(browser.overflows()).isFalse();
             assertThat(browser.complaints().stream()
-                            .filter(each -> !each.contains("500"))
+                            .filter(each -> !each.contains("500") && !each.contains("401"))
                             .toList())
                     .isEmpty();
         }
@@ -179,7 +199,13 @@ class EvaluatorIT {
                 .header("X-Mastaba-Evaluator", offer.group(2))
                 .POST(HttpRequest.BodyPublishers.ofString(text))
                 .build();
-        return client.send(typed, HttpResponse.BodyHandlers.ofString()).body();
+        HttpResponse<String> asked = client.send(typed, HttpResponse.BodyHandlers.ofString());
+        assertThat(asked.statusCode()).isEqualTo(401);
+        Await.until("the PIN", LIMIT, () -> server.output().contains("Evaluator PIN: "), server::output);
+        HttpRequest unlocked = HttpRequest.newBuilder(typed, (name, value) -> true)
+                .header("X-Mastaba-Pin", pin())
+                .build();
+        return client.send(unlocked, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     @Test

@@ -160,7 +160,7 @@ public final class Evaluator implements Lifecycle {
                 failure.evaluate(new String(typed, StandardCharsets.UTF_8), compiler, limits.evaluating(), places));
     }
 
-    private static Response said(int status, List<Said> said) {
+    static Response said(int status, List<Said> said) {
         List<Map<String, String>> all = said.stream()
                 .map(each -> Map.of("kind", each.kind(), "text", each.text()))
                 .toList();

@@ -111,7 +111,11 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
                 "class",
                 "about");
         page.begin("div", "id", "said", "role", "log").end();
-        page.begin("form")
+        page.begin("form", "id", "unlock", "hidden", "hidden")
+                .element("label", "PIN, as the terminal shows it", "for", "pin");
+        page.begin("input", "id", "pin", "inputmode", "numeric", "autocomplete", "off", "maxlength", "11");
+        page.element("button", "Unlock").end();
+        page.begin("form", "id", "evaluate")
                 .element("textarea", "", "id", "typed", "rows", "3", "spellcheck", "false", "aria-label", "Java");
         page.element("button", "Evaluate").end().end();
         page.begin("script", "src", frame.base() + "evaluator.js").end();

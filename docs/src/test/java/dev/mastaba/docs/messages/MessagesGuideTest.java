@@ -1,5 +1,6 @@
 package dev.mastaba.docs.messages;
 
+import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
@@ -100,13 +101,18 @@ final class MessagesGuideTest {
     void formsMayHaveFiles(boolean socket, @TempDir Path folder) {
         var config = new Configurator();
         // tag::messages-upload
-        config.route("picture", "/pictures").post(request -> {
-            String title = request.form().get("title");
-            Upload picture = request.upload("picture").orElseThrow(() -> new NotFound("Choose a picture first"));
-            Path kept = folder.resolve("picture-1");
-            picture.saveTo(kept);
-            return Response.text(title + ": " + picture.fileName() + ", " + Files.size(kept) + " bytes");
-        });
+        config.route("picture", "/pictures")
+                .post(
+                        request -> {
+                            String title = request.form().get("title");
+                            Upload picture =
+                                    request.upload("picture").orElseThrow(() -> new NotFound("Choose a picture first"));
+                            Path kept = folder.resolve("picture-1");
+                            picture.saveTo(kept);
+                            return Response.text(
+                                    title + ": " + picture.fileName() + ", " + Files.size(kept) + " bytes");
+                        },
+                        uploads());
         // end::messages-upload
         try (TestApp app = serve(config, socket)) {
             // tag::messages-upload-test

@@ -1,5 +1,6 @@
 package dev.mastaba.docs.recipes;
 
+import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
@@ -65,7 +66,9 @@ class LiveRecipesTest {
     @Test
     void uploads() throws IOException {
         Configurator config = new Configurator();
-        config.route("pictures", "/pictures").post(new Pictures(folder)::add);
+        // tag::recipe-upload-route
+        config.route("pictures", "/pictures").post(new Pictures(folder)::add, uploads());
+        // end::recipe-upload-route
         try (TestApp app = TestApp.of(config.makeApplication())) {
             byte[] png = {1, 2, 3};
             TestRequest post = TestRequest.post("/pictures");

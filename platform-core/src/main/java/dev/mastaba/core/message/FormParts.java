@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
 final class FormParts implements PartListener {
     private final RequestLimits limits;
-    private final UploadSpool spool;
+    private final BodyStorage storage;
+    private final @Nullable UploadSpool spool;
     private final List<Parameters.Entry> fields = new ArrayList<>();
     private final List<Upload> uploads = new ArrayList<>();
     private int parts;
@@ -21,8 +22,15 @@ final class FormParts implements PartListener {
     private @Nullable UploadContent content;
     private @Nullable ByteArrayOutputStream text;
 
-    FormParts(RequestLimits limits, UploadSpool spool) {
+    /**
+     * Collects parts.
+     *
+     * @param storage of which texts take memory
+     * @param spool where files are stored; null where none are accepted
+     */
+    FormParts(RequestLimits limits, BodyStorage storage, @Nullable UploadSpool spool) {
         this.limits = limits;
+        this.storage = storage;
         this.spool = spool;
     }
 
@@ -50,7 +58,7 @@ final class FormParts implements PartListener {
         if (fileName == null || fileName.isEmpty()) {
             text = new ByteArrayOutputStream(32);
         } else {
-            content = new UploadContent(spool);
+            content = new UploadContent(accepting(spool));
             upload = new Upload(name, withoutFolders(fileName), headers, content);
         }
     }
@@ -64,6 +72,7 @@ final class FormParts implements PartListener {
             if (textBytes > limits.formBytes()) {
                 throw new ContentTooLarge("The texts of the form are longer than " + limits.formBytes() + " bytes");
             }
+            storage.takeMemory(bytes.remaining());
             byte[] piece = new byte[bytes.remaining()];
             bytes.get(piece);
             text.write(piece, 0, piece.length);
@@ -80,6 +89,13 @@ final class FormParts implements PartListener {
         upload = null;
         content = null;
         text = null;
+    }
+
+    private static UploadSpool accepting(@Nullable UploadSpool spool) {
+        if (spool == null) {
+            throw new UnsupportedMediaType("This address accepts no files (the view does not declare uploads())");
+        }
+        return spool;
     }
 
     private static void requirePlain(@Nullable String encoding) {

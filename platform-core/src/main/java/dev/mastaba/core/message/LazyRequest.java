@@ -21,6 +21,7 @@ public abstract class LazyRequest implements Request {
     private AttributeSuppliers suppliers = AttributeSuppliers.none();
     private Map<String, String> pathParams = Map.of();
     private @Nullable Object view;
+    private boolean uploads = true;
     private @Nullable String path;
     private @Nullable Parameters query;
     private @Nullable Map<String, String> cookies;
@@ -52,6 +53,11 @@ public abstract class LazyRequest implements Request {
 
     /** Opens the body's stream; asked at most once. */
     protected abstract InputStream openBody();
+
+    /** Opens the storage for a body of this request; called when the first bytes are to be kept. */
+    public BodyStorage openStorage() {
+        return BodyStorage.unlimited();
+    }
 
     /** What takes forms with parts to pieces; asked when somebody wants one. */
     public MultipartParser multipartParser() {
@@ -103,6 +109,19 @@ public abstract class LazyRequest implements Request {
     /** Called by the dispatch when it has found the view that answers. */
     public void answeredBy(Object found) {
         view = found;
+    }
+
+    /**
+     * Called by the router and the dispatch: whether files are accepted. An application in which some view accepts them accepts them until the view has been
+     * found; then it depends on the view.
+     */
+    public void acceptUploads(boolean accepted) {
+        uploads = accepted;
+    }
+
+    /** Whether a form may have files. */
+    final boolean acceptsUploads() {
+        return uploads;
     }
 
     /** The id of the view that answers, as a text; empty as long as none has been found. The one thing that any thread may ask. */

@@ -14,7 +14,8 @@ final class ReceivedBody implements AutoCloseable {
 
     private final LazyRequest request;
     private final RequestLimits limits;
-    private final UploadSpool spool;
+    private @Nullable BodyStorage storage;
+    private @Nullable UploadSpool spool;
     private byte @Nullable [] bytes;
     private @Nullable Parameters form;
     private List<Upload> uploads = List.of();
@@ -24,7 +25,15 @@ final class ReceivedBody implements AutoCloseable {
     ReceivedBody(LazyRequest request, RequestLimits limits) {
         this.request = request;
         this.limits = limits;
-        this.spool = new UploadSpool(limits.uploadMemoryBytes());
+    }
+
+    private BodyStorage storage() {
+        BodyStorage known = storage;
+        if (known == null) {
+            known = request.openStorage();
+            storage = known;
+        }
+        return known;
     }
 
     InputStream stream() {
@@ -95,10 +104,12 @@ final class ReceivedBody implements AutoCloseable {
 
     private Parameters readParts() {
         ContentCoding.requireIdentity(request);
-        refuseLongerThan(limits.uploadBytes());
-        FormParts parts = new FormParts(limits, spool);
+        long longest = request.acceptsUploads() ? limits.uploadBytes() : limits.textFormBytes();
+        refuseLongerThan(longest);
+        spool = request.acceptsUploads() ? new UploadSpool(limits.uploadMemoryBytes(), storage()) : null;
+        FormParts parts = new FormParts(limits, storage(), spool);
         String type = request.header("Content-Type").orElse("");
-        try (InputStream in = new LimitedStream(stream(), limits.uploadBytes())) {
+        try (InputStream in = new LimitedStream(stream(), longest)) {
             takenToPieces = true;
             request.multipartParser().parse(in, type, limits, parts);
         } catch (IOException broken) {
@@ -112,7 +123,7 @@ final class ReceivedBody implements AutoCloseable {
         byte[] known = bytes;
         if (known == null) {
             refuseLongerThan(limit);
-            try (InputStream in = stream()) {
+            try (InputStream in = new StoredStream(stream(), storage())) {
                 known = in.readNBytes(limit + 1);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
@@ -137,11 +148,19 @@ final class ReceivedBody implements AutoCloseable {
     }
 
     boolean holdsFile() {
-        return spool.holdsFile();
+        return spool != null && spool.holdsFile();
     }
 
     @Override
     public void close() {
-        spool.close();
+        try {
+            if (spool != null) {
+                spool.close();
+            }
+        } finally {
+            if (storage != null) {
+                storage.release();
+            }
+        }
     }
 }

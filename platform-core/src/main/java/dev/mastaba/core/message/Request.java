@@ -118,6 +118,7 @@ public interface Request extends RequestHead {
     String bodyText();
 
     /** The client's address in numbers, as a text; empty when it is not known. */
+    @Override
     String remoteAddress();
 
     /** What the matched route's placeholders stand for, in the pattern's order; empty when no route matched. */

@@ -25,6 +25,11 @@ public interface RequestHead {
         return "";
     }
 
+    /** The client's address in numbers, as a text; empty when it is not known. */
+    default String remoteAddress() {
+        return "";
+    }
+
     /** The header fields. */
     Headers headers();
 }

@@ -31,6 +31,11 @@ public record RequestLimits(
         return new RequestLimits(1 << 20, 32 << 20, 1_000, 200);
     }
 
+    /** The longest form with parts where no files are accepted: its texts, and as much for the heads of the parts. */
+    long textFormBytes() {
+        return Math.min(uploadBytes, 2L * formBytes);
+    }
+
     /** The same with other limits for forms with files. */
     public RequestLimits withUploads(long bytes, int memoryBytes) {
         return new RequestLimits(

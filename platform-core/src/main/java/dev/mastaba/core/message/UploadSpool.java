@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadSpool implements AutoCloseable {
     private final long memoryLimit;
+    private final BodyStorage storage;
     private long inMemory;
     private @Nullable FileChannel channel;
     private long end;
     private boolean closed;
 
-    UploadSpool(long memoryLimit) {
+    UploadSpool(long memoryLimit, BodyStorage storage) {
         this.memoryLimit = memoryLimit;
+        this.storage = storage;
     }
 
     /** Whether there is memory for so many bytes more; then it is taken. */
@@ -29,6 +31,7 @@ final class UploadSpool implements AutoCloseable {
         if (inMemory + bytes > memoryLimit) {
             return false;
         }
+        storage.takeMemory(bytes);
         inMemory += bytes;
         return true;
     }
@@ -43,6 +46,7 @@ final class UploadSpool implements AutoCloseable {
     }
 
     void append(ByteBuffer bytes) throws IOException {
+        storage.takeDisk(bytes.remaining());
         FileChannel file = channel;
         if (file == null) {
             file = open();

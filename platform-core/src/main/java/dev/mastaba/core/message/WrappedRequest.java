@@ -117,6 +117,11 @@ public class WrappedRequest extends LazyRequest {
     }
 
     @Override
+    public final void acceptUploads(boolean accepted) {
+        arrived.acceptUploads(accepted);
+    }
+
+    @Override
     public final void answeredBy(Object found) {
         super.answeredBy(found);
         arrived.answeredBy(found);

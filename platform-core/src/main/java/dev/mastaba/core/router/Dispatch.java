@@ -36,6 +36,7 @@ import java.util.List;
 final class Dispatch implements Handler {
     private final ApplicationParts parts;
     private final ViewLookup views;
+    private final boolean uploads;
     private final DebugLog debug;
     private final Channel<NewRequest> newRequest;
     private final Channel<BeforeTraversal> beforeTraversal;
@@ -44,6 +45,7 @@ final class Dispatch implements Handler {
     Dispatch(ApplicationParts parts) {
         this.parts = parts;
         this.views = parts.views();
+        this.uploads = views.acceptsUploads();
         this.debug = new DebugLog(parts.debugging());
         this.newRequest = parts.events().channel(NewRequest.class);
         this.beforeTraversal = parts.events().channel(BeforeTraversal.class);
@@ -66,13 +68,20 @@ final class Dispatch implements Handler {
         if (!contextFound.isEmpty()) {
             contextFound.tell(new ContextFound(request), request);
         }
+        LazyRequest servers = servers(request);
+        if (uploads) {
+            servers.acceptUploads(views.acceptsUploads(match, traversal.context(), traversal.viewName()));
+        }
         FoundView view = views.find(request, match, traversal.context(), traversal.viewName());
         if (view == null) {
             throw debug.wantsNotFound()
                     ? explained(request, match, traversal)
                     : nothingFound(request, match, traversal);
         }
-        servers(request).answeredBy(view);
+        if (uploads) {
+            servers.acceptUploads(view.acceptsUploads());
+        }
+        servers.answeredBy(view);
         return view.respond(traversal.context(), request);
     }
 

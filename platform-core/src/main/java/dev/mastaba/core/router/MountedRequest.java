@@ -1,5 +1,6 @@
 package dev.mastaba.core.router;
 
+import dev.mastaba.core.message.BodyStorage;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.MultipartParser;
@@ -54,6 +55,11 @@ final class MountedRequest extends LazyRequest {
     @Override
     public MultipartParser multipartParser() {
         return host instanceof LazyRequest lazy ? lazy.multipartParser() : MultipartParser.none();
+    }
+
+    @Override
+    public BodyStorage openStorage() {
+        return host instanceof LazyRequest lazy ? lazy.openStorage() : BodyStorage.unlimited();
     }
 
     @Override

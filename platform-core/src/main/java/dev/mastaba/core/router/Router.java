@@ -58,6 +58,7 @@ final class Router implements Application {
     private final NonBlockingRoutes nonBlocking;
     private final DefaultHeaders headers;
     private final AllowedHosts hosts;
+    private final boolean uploads;
     private final Lease lease = new EndlessLease(this);
 
     Router(ApplicationParts parts) {
@@ -70,6 +71,7 @@ final class Router implements Application {
         this.tweens = parts.tweens().names();
         this.headers = parts.headers();
         this.hosts = parts.hosts();
+        this.uploads = parts.views().acceptsUploads();
         this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
         this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
         blockers.addAll(blockers(parts));
@@ -100,6 +102,7 @@ final class Router implements Application {
     @Override
     public Response handle(LazyRequest arrived) throws Exception {
         arrived.answersHave(headers);
+        arrived.acceptUploads(uploads);
         LazyRequest request = made(arrived);
         Response response =
                 policy == null ? invoke(request) : policy.execute(new PolicyExecution(this, arrived, request));
@@ -107,6 +110,7 @@ final class Router implements Application {
     }
 
     Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
+        arrived.acceptUploads(uploads);
         return invoke(made(arrived), useTweens ? withTweens : withoutTweens);
     }
 

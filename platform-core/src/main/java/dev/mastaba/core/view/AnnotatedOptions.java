@@ -77,6 +77,7 @@ final class AnnotatedOptions {
         said.made("decorator", UnaryOperator.class)
                 .forEach(made -> options.add(ViewOptions.decorator((UnaryOperator<View>) made)));
         one("wrapper", String.class, ViewOptions::wrapper);
+        flag("uploads", ViewOptions.uploads());
         one("appendSlash", Integer.class, ViewOptions::appendSlash);
         List<String> cache = texts("httpCache");
         if (!cache.isEmpty()) {

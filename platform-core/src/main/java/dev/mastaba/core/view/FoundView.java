@@ -14,4 +14,7 @@ public interface FoundView extends DerivedView {
      */
     @Override
     Response respond(Object context, Request request) throws Exception;
+
+    /** Returns whether the view accepts files. */
+    boolean acceptsUploads();
 }

@@ -20,6 +20,7 @@ final class MultiView {
     private final PredicatedView[] plain;
     private final List<String> offers;
     private final Map<String, PredicatedView[]> byMediaType = new LinkedHashMap<>();
+    private final boolean uploads;
 
     MultiView(List<PredicatedView> views, AcceptOrder order) {
         List<PredicatedView> sorted = new ArrayList<>(views);
@@ -38,6 +39,12 @@ final class MultiView {
         this.plain = rest.toArray(new PredicatedView[0]);
         this.offers = order.sorted(List.copyOf(accepting.keySet()));
         accepting.forEach((type, ofType) -> byMediaType.put(type, ofType.toArray(new PredicatedView[0])));
+        this.uploads = views.stream().anyMatch(PredicatedView::acceptsUploads);
+    }
+
+    /** Whether any of the views accepts files. */
+    boolean acceptsUploads() {
+        return uploads;
     }
 
     /** The first view that answers, or null. */

@@ -16,6 +16,7 @@ final class PredicatedView implements FoundView {
     private final DerivedView inner;
     private final String permission;
     private final List<String> blockers;
+    private final boolean uploads;
 
     /**
      * A view with its rings.
@@ -29,6 +30,12 @@ final class PredicatedView implements FoundView {
         this.permission = permission;
         this.predicates = view.predicates();
         this.inner = inner;
+        this.uploads = view.spec().acceptsUploads() || view.function().acceptsUploads();
+    }
+
+    @Override
+    public boolean acceptsUploads() {
+        return uploads;
     }
 
     boolean answers(Request request, Object context) {

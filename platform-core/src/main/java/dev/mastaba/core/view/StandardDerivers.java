@@ -39,7 +39,9 @@ public final class StandardDerivers {
             new DeclaredDerivers.Ring(RENDERED, RenderedView::derive),
             new DeclaredDerivers.Ring(MAPPED, MappedView::derive));
 
-    private static final String[] OF_MAPPED = {AppendSlashView.OPTION, ViewSpec.MAPPER, ViewSpec.NON_BLOCKING};
+    private static final String[] OF_MAPPED = {
+        AppendSlashView.OPTION, ViewSpec.MAPPER, ViewSpec.NON_BLOCKING, ViewSpec.UPLOADS
+    };
 
     private StandardDerivers() {}
 

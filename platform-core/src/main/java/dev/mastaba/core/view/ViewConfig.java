@@ -59,6 +59,9 @@ public @interface ViewConfig {
     /** How long the answer may be kept, as ISO 8601 has it ({@code PT10M}), and further directives of {@code Cache-Control}. */
     String[] httpCache() default {};
 
+    /** The view accepts files. */
+    boolean uploads() default false;
+
     /** Code around the view, the outermost first; classes with a constructor without parameters. */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 

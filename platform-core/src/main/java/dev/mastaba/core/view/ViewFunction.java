@@ -4,6 +4,8 @@ import dev.mastaba.core.action.Given;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NonBlocking;
+import dev.mastaba.core.message.Upload;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,13 @@ record ViewFunction(
     /** Whether it says of itself that it never blocks. */
     boolean neverBlocks() {
         return NonBlocking.blockers(text, original).isEmpty();
+    }
+
+    /** Whether it is a method with a parameter for files. */
+    boolean acceptsUploads() {
+        return method != null
+                && Stream.of(method.method().getGenericParameterTypes())
+                        .anyMatch(type -> type.getTypeName().contains(Upload.class.getName()));
     }
 
     /** An object that a mapper knows how to call; views are called as they are where there is none. */

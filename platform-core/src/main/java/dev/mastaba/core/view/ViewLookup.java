@@ -16,6 +16,12 @@ public interface ViewLookup {
     @Nullable
     FoundView find(Request request, RouteMatch route, Object context, String viewName);
 
+    /** Returns whether any view of the application accepts files. */
+    boolean acceptsUploads();
+
+    /** Returns whether any of the views among which {@link #find} chooses accepts files. */
+    boolean acceptsUploads(RouteMatch route, Object context, String viewName);
+
     /** What a client may be told where {@link #find} found nothing: whether only a predicate, such as the method, kept a view from answering. */
     Mismatch mismatch(Request request, RouteMatch route, Object context, String viewName);
 

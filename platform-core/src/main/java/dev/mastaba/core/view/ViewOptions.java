@@ -58,6 +58,14 @@ public final class ViewOptions {
         return ViewOption.of(ViewSpec.NON_BLOCKING, true);
     }
 
+    /**
+     * The view accepts files ({@code request.uploads()}). A form with files that is sent to another view is answered by 415 before any file is stored. A
+     * method with a parameter of type {@link dev.mastaba.core.message.Upload} accepts files without this option.
+     */
+    public static ViewOption uploads() {
+        return ViewOption.of(ViewSpec.UPLOADS, true);
+    }
+
     // ---- guards
 
     /** The permission that the client needs; the security policy decides. */

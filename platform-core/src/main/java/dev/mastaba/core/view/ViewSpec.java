@@ -63,6 +63,7 @@ public record ViewSpec(
     static final String JOINS = "joins";
     static final String MAPPER = "mapper";
     static final String NON_BLOCKING = "non_blocking";
+    static final String UPLOADS = "uploads";
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
@@ -138,6 +139,11 @@ public record ViewSpec(
     /** Whether what it does never blocks. */
     boolean neverBlocks() {
         return more.getOrDefault(NON_BLOCKING, List.of()).contains(true);
+    }
+
+    /** Whether it declares that it accepts files. */
+    boolean acceptsUploads() {
+        return more.getOrDefault(UPLOADS, List.of()).contains(true);
     }
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */

@@ -22,9 +22,11 @@ final class ViewTable implements ViewLookup {
 
     private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
     private final List<PredicatedView> views;
+    private final boolean uploads;
 
     ViewTable(List<PredicatedView> views, AcceptOrder order) {
         this.views = List.copyOf(views);
+        this.uploads = views.stream().anyMatch(PredicatedView::acceptsUploads);
         Map<ViewSlot, List<PredicatedView>> slots = new LinkedHashMap<>();
         views.forEach(view -> slots.computeIfAbsent(view.view().spec().slot(), slot -> new ArrayList<>())
                 .add(view));
@@ -60,6 +62,19 @@ final class ViewTable implements ViewLookup {
         }
         PredicatedView own = find(route.name(), request, context, viewName);
         return own == null && route.useGlobalViews() ? find("", request, context, viewName) : own;
+    }
+
+    @Override
+    public boolean acceptsUploads() {
+        return uploads;
+    }
+
+    @Override
+    public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
+        return uploads
+                && tables(match)
+                        .flatMap(name -> candidates(name, context, viewName).stream())
+                        .anyMatch(MultiView::acceptsUploads);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.develop;
 
+import dev.mastaba.core.message.LocalClient;
 import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
@@ -8,7 +9,7 @@ import dev.mastaba.core.router.LeaseHolder;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,
- * and errors tell what is behind them. Who asks by a name that is not this machine's sees the application as it is.
+ * and errors tell what is behind them. Any client but a {@link LocalClient} gets the application as it is.
  */
 public final class ReloadSource implements ApplicationSource {
     static final String STREAM = "/.mastaba/reload";
@@ -25,7 +26,7 @@ public final class ReloadSource implements ApplicationSource {
 
     @Override
     public Lease lease(RequestHead head) {
-        if (!OwnName.isAskedBy(head)) {
+        if (!LocalClient.sent(head)) {
             return source.lease(head);
         }
         String path = head.rawPath();

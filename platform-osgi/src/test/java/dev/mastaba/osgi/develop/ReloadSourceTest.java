@@ -3,7 +3,11 @@ package dev.mastaba.osgi.develop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Headers;
+import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lease;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import java.io.BufferedReader;
@@ -25,6 +29,7 @@ class ReloadSourceTest {
     private static final String SCRIPT = "/.mastaba/reload.js";
 
     private final ReloadSignal signal = new ReloadSignal();
+    private final Application application = made();
     private final JettyServer server =
             JettyServer.create(HttpSettings.atPort(0), source()).start();
 
@@ -35,17 +40,20 @@ class ReloadSourceTest {
     }
 
     private ReloadSource source() {
+        return new ReloadSource(application, signal);
+    }
+
+    private static Application made() {
         Configurator config = new Configurator();
         config.route("page", "/").get(request -> Response.html("<body>hello</body>"));
         config.route("broken", "/broken").get(request -> {
             throw new IllegalStateException("no luck");
         });
-        return new ReloadSource(config.makeApplication(), signal);
+        return config.makeApplication();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"localhost", "LOCALHOST:6543", "shop.localhost", "127.0.0.1:80", "192.168.1.5", "[::1]:6543"})
+    @ValueSource(strings = {"localhost", "LOCALHOST:6543", "shop.localhost", "127.0.0.1:80", "[::1]:6543"})
     void whoAsksByANameOfThisMachineHasTheScriptAndIsToldOfErrors(String host) throws IOException {
         assertThat(ask("/", host)).contains(SCRIPT);
         assertThat(ask(SCRIPT, host)).startsWith("HTTP/1.1 200");
@@ -54,12 +62,68 @@ class ReloadSourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"shop.example", "localhost.shop.example", "127.0.0.1.shop.example", "xlocalhost", "127.0.0.1x"})
+            strings = {
+                "shop.example",
+                "localhost.shop.example",
+                "127.0.0.1.shop.example",
+                "xlocalhost",
+                "127.0.0.1x",
+                "192.168.1.5"
+            })
     void theNameOfAStrangerSeesTheApplicationAsItIs(String host) throws IOException {
+        seesTheApplicationAsItIs(host);
+    }
+
+    private void seesTheApplicationAsItIs(String host) throws IOException {
         assertThat(ask("/", host)).startsWith("HTTP/1.1 200").doesNotContain(SCRIPT);
         assertThat(ask(SCRIPT, host)).startsWith("HTTP/1.1 404");
         assertThat(ask("/.mastaba/reload", host)).startsWith("HTTP/1.1 404");
-        assertThat(ask("/broken", host)).startsWith("HTTP/1.1 500").doesNotContain("no luck");
+        assertThat(ask("/broken", host))
+                .startsWith("HTTP/1.1 500")
+                .doesNotContain("no luck")
+                .doesNotContain("IllegalStateException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Forwarded: for=10.0.0.1", "Via: 1.1 proxy", "X-Forwarded-For: 127.0.0.1", "X-Real-IP: 1.2.3.4"})
+    void theClientOfAProxyOnThisMachineSeesTheApplicationAsItIs(String field) throws IOException {
+        seesTheApplicationAsItIs("localhost:6543\r\n" + field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.5", "2001:db8::1", ""})
+    void anotherAddressSeesTheApplicationAsItIs(String address) throws Exception {
+        for (String host : List.of("localhost:6543", "192.168.1.5:6543")) {
+            for (String path : List.of("/", SCRIPT, "/.mastaba/reload", "/broken")) {
+                Asked asked = new Asked(path, host, address);
+                Lease lease = source().lease(asked);
+                assertThat(lease.application()).as(path).isSameAs(application);
+                lease.release();
+            }
+        }
+    }
+
+    private record Asked(String rawPath, String authority, String remoteAddress) implements RequestHead {
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public String scheme() {
+            return "http";
+        }
+
+        @Override
+        public String rawQuery() {
+            return "";
+        }
+
+        @Override
+        public Headers headers() {
+            return Headers.none();
+        }
     }
 
     @Test

@@ -1,0 +1,82 @@
+package dev.mastaba.http;
+
+import dev.mastaba.core.message.BodyStorage;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The memory and the disk that the bodies of all requests share. Trusted proxies, who come for many, have no share of their own. Safe for any thread. */
+final class SharedStorage {
+    /** So much memory of each body is not counted, so that small forms cost nothing. */
+    static final int UNCOUNTED = 8 << 10;
+
+    private final StorageShare memory;
+    private final StorageShare disk;
+    private final TrustedProxies proxies;
+
+    SharedStorage(StorageLimits limits, TrustedProxies proxies) {
+        this.memory = new StorageShare("body.memory", limits.memoryBytes(), limits.addressMemoryBytes());
+        this.disk = new StorageShare("upload", limits.uploadBytes(), limits.addressUploadBytes());
+        this.proxies = proxies;
+    }
+
+    /** The storage for one body. */
+    BodyStorage open(String address) {
+        return new OfOneBody(address);
+    }
+
+    /** Logs in one line what has been refused since the last time, if anything has. */
+    void report() {
+        memory.report();
+        disk.report();
+    }
+
+    private @Nullable ByteBuffer client(String address) {
+        byte[] bytes = TrustedProxies.bytes(address);
+        return bytes == null || proxies.trusts(bytes) ? null : AddressLimit.client(bytes);
+    }
+
+    private final class OfOneBody implements BodyStorage {
+        private final String address;
+        private @Nullable ByteBuffer client;
+        private boolean known;
+        private long kept;
+        private long inMemory;
+        private long onDisk;
+
+        OfOneBody(String address) {
+            this.address = address;
+        }
+
+        private @Nullable ByteBuffer client() {
+            if (!known) {
+                client = SharedStorage.this.client(address);
+                known = true;
+            }
+            return client;
+        }
+
+        @Override
+        public void takeMemory(long bytes) {
+            kept += bytes;
+            long more = kept - UNCOUNTED - inMemory;
+            if (more > 0) {
+                memory.take(client(), more);
+                inMemory += more;
+            }
+        }
+
+        @Override
+        public void takeDisk(long bytes) {
+            disk.take(client(), bytes);
+            onDisk += bytes;
+        }
+
+        @Override
+        public void release() {
+            memory.giveBack(client, inMemory);
+            disk.giveBack(client, onDisk);
+            inMemory = 0;
+            onDisk = 0;
+        }
+    }
+}
