@@ -23,7 +23,7 @@ final class RedisStore {
                         "The store \"redis\" needs Jedis, which is not there: " + jedis.getMessage() + ".",
                         List.of(),
                         List.of(
-                                "Copy jedis.jar, commons-pool2.jar, gson.jar and json.jar of the distribution's bundles/ back.",
+                                "Let mastaba.addons in conf/server.cfg select jedis, commons-pool2, gson and json.",
                                 "On plain Java: the dependency redis.clients:jedis")),
                 jedis);
     }

@@ -52,7 +52,7 @@ final class DevCommand implements Callable<Integer> {
         settings.put("mastaba.dev", "true");
         try (Server server = Server.in(layout)) {
             BundlesFolder bundles = new BundlesFolder(layout.bundles());
-            fill(bundles, layout, projects);
+            fill(bundles, projects);
             DevTools tools = new DevTools(layout);
             if (withoutTools) {
                 tools.remove();
@@ -104,11 +104,8 @@ final class DevCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Brings the bundles of the installation and of the projects up to date; an example that nobody has dropped in stays out. */
-    private void fill(BundlesFolder bundles, Layout layout, List<SourceProject> projects) throws IOException {
-        if (!layout.bundles().equals(layout.home().resolve("bundles"))) {
-            bundles.refreshAll(layout.home().resolve("bundles"));
-        }
+    /** Brings the bundles of the projects up to date; an example that nobody has dropped in stays out. */
+    private void fill(BundlesFolder bundles, List<SourceProject> projects) throws IOException {
         for (SourceProject project : projects) {
             Path known = bundles.find(project.symbolicName()).orElse(null);
             if (known != null) {

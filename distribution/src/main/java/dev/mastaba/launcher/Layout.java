@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * Where things are: the installation, which is never written to, and the base, which is yours.
  *
- * @param home the installation: {@code lib/}, {@code system/}
+ * @param home the installation: {@code lib/}, {@code system/}, {@code addons/}
  * @param base what is yours: {@code bundles/}, {@code conf/}, {@code var/}; the installation itself unless {@code MASTABA_BASE} separates them
  */
 record Layout(Path home, Path base) {
@@ -26,6 +26,11 @@ record Layout(Path home, Path base) {
 
     Path system() {
         return home.resolve("system");
+    }
+
+    /** The add-ons of the installation, which every base is served with. */
+    Path addOns() {
+        return home.resolve("addons");
     }
 
     Path bundles() {
@@ -50,10 +55,10 @@ record Layout(Path home, Path base) {
         return variable().resolve("url");
     }
 
-    /** Makes the folders of a base that is used for the first time, with the add-ons and the settings of the installation in them. */
+    /** Makes the folders of a base that is used for the first time, with the settings of the installation; its add-ons stay where they are. */
     void prepare() throws IOException {
         Files.createDirectories(variable());
-        fill(home.resolve("bundles"), bundles());
+        Files.createDirectories(bundles());
         fill(home.resolve("conf"), conf());
     }
 

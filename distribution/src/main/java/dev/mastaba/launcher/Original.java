@@ -25,9 +25,12 @@ record Original(AdminClient.Answer answer, Properties facts, List<ExtendedJar> e
         Optional<Path> find(String symbolicName) throws IOException;
     }
 
-    /** What a running server says, whose bundles are in a folder. */
-    static Original of(AdminClient.Answer answer, BundlesFolder bundles) throws IOException {
-        return read(answer, bundles::find);
+    /** What the running server of a base says. */
+    static Original of(AdminClient.Answer answer, Layout layout) throws IOException {
+        return read(answer, symbolicName -> {
+            Optional<Path> own = new BundlesFolder(layout.bundles()).find(symbolicName);
+            return own.isPresent() ? own : new BundlesFolder(layout.addOns()).find(symbolicName);
+        });
     }
 
     /** What is so of bundles that were given. */

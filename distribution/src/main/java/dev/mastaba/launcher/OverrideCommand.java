@@ -3,7 +3,6 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.i18n.TextCatalogues;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
-import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ final class OverrideCommand implements Callable<Integer> {
         GivenBundles given = GivenBundles.of(files);
         Layout layout = Layout.ofSystemProperties();
         Original original = given.isEmpty()
-                ? Original.of(asked(layout, asked), new BundlesFolder(layout.bundles()))
+                ? Original.of(asked(layout, asked), layout)
                 : ScratchServer.during(
                         given, conf, server -> Original.of(server.answer("override", asked, false), server, given));
         if (original.answer().exitCode() != 0) {

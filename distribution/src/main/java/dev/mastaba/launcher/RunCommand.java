@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
         RunFile.require(file);
         Layout layout = Layout.ofSystemProperties();
         List<Path> platform = new ArrayList<>(jars(layout.system()));
-        platform.addAll(jars(layout.home().resolve("bundles")));
+        platform.addAll(jars(layout.addOns()));
         RunFile source = new RunFile(file.toAbsolutePath().normalize(), platform);
         List<Path> all =
                 new ArrayList<>(List.of(Objects.requireNonNull(source.path().getParent(), "it is absolute")));

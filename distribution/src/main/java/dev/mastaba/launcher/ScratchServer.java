@@ -75,8 +75,11 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
     List<Path> classPath() throws IOException {
         Layout layout = Layout.ofSystemProperties();
         List<Path> all = new ArrayList<>();
-        for (Path folder :
-                List.of(layout.system(), bundles.folder(), layout.home().resolve("lib"))) {
+        for (Path folder : List.of(
+                layout.system(),
+                bundles.folder(),
+                layout.addOns(),
+                layout.home().resolve("lib"))) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
                 jars.forEach(all::add);
             }

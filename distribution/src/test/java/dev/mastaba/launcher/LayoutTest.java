@@ -14,13 +14,14 @@ class LayoutTest {
     private Path folder;
 
     @Test
-    void fillsANewBaseWithTheAddOnsAndSettingsOfTheInstallation() throws IOException {
+    void fillsANewBaseWithTheSettingsOfTheInstallationAndLeavesItsAddOnsThere() throws IOException {
         Layout layout = new Layout(installation(), folder.resolve("my base"));
         layout.prepare();
-        assertThat(layout.bundles().resolve("templates.jar")).hasContent("a bundle");
+        assertThat(layout.bundles()).isEmptyDirectory();
+        assertThat(layout.addOns().resolve("templates.jar")).hasContent("a bundle");
         assertThat(layout.conf().resolve("server.cfg")).hasContent("# settings");
         assertThat(layout.variable()).isEmptyDirectory();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.bundles())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.conf())))
                 .isEqualTo("rwxr-xr-x");
     }
 
@@ -45,7 +46,7 @@ class LayoutTest {
 
     private Path installation() throws IOException {
         Path home = folder.resolve("installation");
-        Files.writeString(Files.createDirectories(home.resolve("bundles")).resolve("templates.jar"), "a bundle");
+        Files.writeString(Files.createDirectories(home.resolve("addons")).resolve("templates.jar"), "a bundle");
         Files.writeString(Files.createDirectories(home.resolve("conf")).resolve("server.cfg"), "# settings");
         return home;
     }

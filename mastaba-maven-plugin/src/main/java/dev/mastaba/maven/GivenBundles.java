@@ -58,7 +58,7 @@ final class GivenBundles {
 
     private Set<String> broughtByTheServer() throws IOException {
         Set<String> names = new HashSet<>();
-        for (String folder : List.of("system", "bundles")) {
+        for (String folder : List.of("system", "addons")) {
             try (DirectoryStream<Path> jars =
                     Files.newDirectoryStream(installation.home().resolve(folder), "*.jar")) {
                 for (Path jar : jars) {

@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 /**
  * A server that was unpacked for a project.
  *
- * @param home the folder with {@code lib/}, {@code system/}, {@code bundles/}
+ * @param home the folder with {@code lib/}, {@code system/}, {@code addons/}
  */
 record Installation(Path home) {
     private static final String MAIN = "dev.mastaba.launcher.Mastaba";

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +50,7 @@ final class BundleServer implements AutoCloseable {
     }
 
     /**
-     * Serves bundles together with those that every installation begins with.
+     * Serves bundles together with the add-ons of the installation.
      *
      * @throws AssertionError when one of them is refused, with the server's report
      */
@@ -59,11 +58,6 @@ final class BundleServer implements AutoCloseable {
         try {
             Path base = Files.createTempDirectory("mastaba-test");
             Path folder = Files.createDirectories(base.resolve("bundles"));
-            try (DirectoryStream<Path> shipped = Files.newDirectoryStream(home.bundles(), "*.jar")) {
-                for (Path jar : shipped) {
-                    Files.copy(jar, folder.resolve(jar.getFileName().toString()));
-                }
-            }
             for (Path jar : bundles) {
                 Files.copy(jar, folder.resolve(jar.getFileName().toString()));
             }

@@ -39,10 +39,6 @@ record ServerHome(Path folder) {
                                 + " by the system property " + PROPERTY + " or the environment variable " + VARIABLE));
     }
 
-    Path bundles() {
-        return folder.resolve("bundles");
-    }
-
     /** The command that serves a base on a free port of the loopback address. */
     List<String> serve(Path base) {
         List<String> command = new ArrayList<>();

@@ -164,7 +164,7 @@ class HistoryIT {
         server.reports().awaitLatest("vanished", LIMIT);
         assertThat(server.get("/page").body()).contains("APP_0001", "SGN_0001");
 
-        server.withShippedBundles().with(shop.words(1), shop.app(2), shop.sign(1));
+        server.with(shop.words(1), shop.app(2), shop.sign(1));
         server.awaitPage("/page", "APP_0002");
         Await.until(
                 "the report is gone", LIMIT, () -> !server.reports().all().contains("vanished"), server.reports()::all);

@@ -127,7 +127,7 @@ class LanguagesIT {
                         "<html lang=\"{{ locale() }}\">{{ _('Hello ${name}', name='Ada') }} {{ ngettext('${n} page', '${n} pages', 2) }}</html>")
                 .write(folder.resolve("made/shop.jar"));
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShipped("bundles/addon-templates.jar")
+                .withShipped("addons/addon-templates.jar")
                 .with(shop)
                 .start()) {
             server.awaitPage("/", "Hello Ada 2 pages");

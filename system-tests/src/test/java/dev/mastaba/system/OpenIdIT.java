@@ -39,12 +39,12 @@ class OpenIdIT {
         service = new LoginService();
         server = Installation.in(folder.resolve("base"))
                 .withShipped(
-                        "bundles/addon-openid.jar",
-                        "bundles/addon-security.jar",
-                        "bundles/addon-sessions.jar",
-                        "bundles/nimbus-jose-jwt.jar",
-                        "bundles/bcprov-jdk18on.jar",
-                        "bundles/jackson-core.jar")
+                        "addons/addon-openid.jar",
+                        "addons/addon-security.jar",
+                        "addons/addon-sessions.jar",
+                        "addons/nimbus-jose-jwt.jar",
+                        "addons/bcprov-jdk18on.jar",
+                        "addons/jackson-core.jar")
                 .configured("shop.cfg", """
                         mastaba.path = /shop
                         mastaba.sessions.store = memory
@@ -113,7 +113,7 @@ class OpenIdIT {
         server.drop(shop("two"));
         server.awaitPage("/shop/", "shop two");
         String before = server.admin("generations").text();
-        server.drop(Installation.rebuilt("bundles/addon-openid.jar", made()));
+        server.drop(Installation.rebuilt("addons/addon-openid.jar", made()));
         Await.until(
                 "another generation",
                 Duration.ofSeconds(60),

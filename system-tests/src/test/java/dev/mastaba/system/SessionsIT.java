@@ -30,7 +30,7 @@ class SessionsIT {
     @BeforeAll
     static void start() {
         server = Installation.in(folder.resolve("base"))
-                .withShipped("bundles/addon-sessions.jar", "bundles/jackson-core.jar")
+                .withShipped("addons/addon-sessions.jar", "addons/jackson-core.jar")
                 .configured("shop.cfg", "mastaba.path = /shop\nmastaba.sessions.store = memory\n")
                 .with(
                         LoginShop.jar("one", made()),
@@ -74,7 +74,7 @@ class SessionsIT {
         server.drop(LoginShop.jar("two", made()));
         server.awaitPage("/shop/build", "shop two");
         String before = server.admin("generations").text();
-        server.drop(Installation.rebuilt("bundles/addon-sessions.jar", made()));
+        server.drop(Installation.rebuilt("addons/addon-sessions.jar", made()));
         Await.until(
                 "another generation",
                 Duration.ofSeconds(60),

@@ -42,7 +42,7 @@ class TweensIT {
     @BeforeAll
     static void start() {
         server = Installation.in(folder.resolve("base"))
-                .withShipped("bundles/addon-tweens.jar")
+                .withShipped("addons/addon-tweens.jar")
                 .configured("careful.cfg", "mastaba.path = /careful\n" + SETTINGS);
         for (String id : new String[] {"plain", "careful"}) {
             server.with(AddOns.application(id, id, """

@@ -23,7 +23,7 @@ public record OfferedPackage(String name, String version, String by) implements 
     private static final String FRAMEWORK = "system.bundle";
 
     /**
-     * What the bundles below an installation's {@code system/} and {@code bundles/} export, in the order of their names.
+     * What the bundles below an installation's {@code system/} and {@code addons/} export, in the order of their names.
      *
      * @param framework what the framework exports: names and versions
      * @throws IOException when a folder or a jar can't be read
@@ -31,7 +31,7 @@ public record OfferedPackage(String name, String version, String by) implements 
     public static List<OfferedPackage> of(Path home, Map<String, String> framework) throws IOException {
         List<OfferedPackage> found = new ArrayList<>();
         framework.forEach((name, version) -> found.add(new OfferedPackage(name, version, FRAMEWORK)));
-        for (String folder : List.of("system", "bundles")) {
+        for (String folder : List.of("system", "addons")) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
                 for (Path jar : jars) {
                     found.addAll(exportedBy(jar));

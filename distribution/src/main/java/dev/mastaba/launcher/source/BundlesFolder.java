@@ -16,13 +16,6 @@ import java.util.Optional;
  * @param folder the folder
  */
 public record BundlesFolder(Path folder) {
-    /** Copies all bundles of another folder that this one does not have, or has with other bytes. */
-    public void refreshAll(Path from) throws IOException {
-        for (Path jar : new BundlesFolder(from).jars()) {
-            refresh(jar, String.valueOf(jar.getFileName()));
-        }
-    }
-
     /** Copies a bundle under a name, unless it is there already. */
     public void refresh(Path jar, String name) throws IOException {
         Path target = folder.resolve(name);

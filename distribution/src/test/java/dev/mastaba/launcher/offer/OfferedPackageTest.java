@@ -21,9 +21,9 @@ class OfferedPackageTest {
     @Test
     void readsWhatTheBundlesOfAnInstallationExport() throws IOException {
         bundle("system/core.jar", "dev.core", "dev.core.b;version=\"1.2\";uses:=\"x.y,z\",dev.core.a;version=\"1.2\"");
-        bundle("bundles/json.jar", "dev.json;singleton:=true", "dev.json");
-        bundle("bundles/plain.jar", null, null);
-        bundle("bundles/silent.jar", "dev.silent", null);
+        bundle("addons/json.jar", "dev.json;singleton:=true", "dev.json");
+        bundle("addons/plain.jar", null, null);
+        bundle("addons/silent.jar", "dev.silent", null);
 
         assertThat(OfferedPackage.of(home, Map.of("org.log", "2.0")))
                 .containsExactly(

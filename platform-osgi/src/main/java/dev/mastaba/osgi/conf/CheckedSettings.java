@@ -59,6 +59,11 @@ public final class CheckedSettings {
         return otherwise;
     }
 
+    /** A text of any form. */
+    public String text(String name, String otherwise) {
+        return said(name, otherwise);
+    }
+
     /** A whole number between two, inclusively. */
     public int number(String name, int otherwise, int least, int most) {
         String said = said(name, Integer.toString(otherwise));

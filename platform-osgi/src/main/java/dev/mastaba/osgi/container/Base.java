@@ -1,21 +1,35 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.osgi.folder.NameSelection;
+import dev.mastaba.osgi.folder.ShippedAddOns;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
- * The deployer's folders.
+ * The deployer's folders, and the installation that serves them.
  *
  * @param folder the base, which holds all others
+ * @param home the installation, or null where none is named
  */
-record Base(Path folder) {
+record Base(Path folder, @Nullable Path home) {
     /** The framework property that names the base. */
     static final String PROPERTY = "mastaba.base";
+
+    /** The framework property that names the installation. */
+    private static final String HOME = "mastaba.home";
 
     /** The base that the launcher names; the working directory where it names none. */
     static Base of(BundleContext context) {
         String named = context.getProperty(PROPERTY);
-        return new Base(Path.of(named == null ? "." : named).toAbsolutePath().normalize());
+        String home = context.getProperty(HOME);
+        return new Base(
+                Path.of(named == null ? "." : named).toAbsolutePath().normalize(), home == null ? null : Path.of(home));
+    }
+
+    /** The installation's add-ons of these names. */
+    ShippedAddOns addOns(NameSelection names) {
+        return home == null ? ShippedAddOns.none() : new ShippedAddOns(home.resolve("addons"), names);
     }
 
     Path bundles() {

@@ -26,6 +26,7 @@ import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
+import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -144,7 +145,7 @@ public final class Container {
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        push(BundleFolder.watch(base.bundles(), base.conf(), store, last, server.folder(), state -> {
+        push(BundleFolder.watch(base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), state -> {
             reconciler.changed(state);
             firstLook.countDown();
         }));
@@ -155,15 +156,24 @@ public final class Container {
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base, displaced),
-                new RollbackCommand(reconciler, log, new Rollback(base.bundles(), base.conf(), displaced, store)));
+                new DeployCommands(generations, reconciler, base, server.addOns(), displaced),
+                new RollbackCommand(
+                        reconciler, log, server.addOns(), new Rollback(base.bundles(), base.conf(), displaced, store)));
         push(AdminEndpoint.open(base.adminFile(), commands.byName()));
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
                     "The folders have not been looked through within {} s; serving goes on meanwhile",
                     FIRST_LOOK_SECONDS);
         }
+        logReplacedAddOns(reconciler.state().asked());
         offer(server, generations, base, reload);
+    }
+
+    /** Tells once which add-ons of the installation the base replaces; {@code status} tells it at any time. */
+    private static void logReplacedAddOns(DesiredState asked) {
+        asked.problems().stream()
+                .filter(ShippedAddOnProblems::isReplacement)
+                .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
     private void offer(ServerSettings server, Generations generations, Base base, ReloadSignal reload) {

@@ -7,6 +7,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.Displaced;
@@ -34,12 +35,15 @@ final class DeployCommands {
     private final Generations generations;
     private final Reconciler reconciler;
     private final Base base;
+    private final ShippedAddOns addOns;
     private final Displaced displaced;
 
-    DeployCommands(Generations generations, Reconciler reconciler, Base base, Displaced displaced) {
+    DeployCommands(
+            Generations generations, Reconciler reconciler, Base base, ShippedAddOns addOns, Displaced displaced) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.base = base;
+        this.addOns = addOns;
         this.displaced = displaced;
     }
 
@@ -157,12 +161,19 @@ final class DeployCommands {
         if (names.isEmpty()) {
             return AdminAnswer.misused("undeploy takes at least one name.\n");
         }
+        Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             Optional<BundleFile> bundle = find(name);
+            if (bundle.isPresent() && bundle.get().shipped()) {
+                return AdminAnswer.refused(shipped(bundle.get()));
+            }
             Path file = base.bundles().resolve(bundle.map(BundleFile::fileName).orElse(name));
-            bundle.ifPresent(found -> running.add(found.symbolicName()));
+            bundle.map(BundleFile::symbolicName).ifPresent(going::add);
+            bundle.map(BundleFile::symbolicName)
+                    .filter(own -> !addOns.offers(own))
+                    .ifPresent(running::add);
             boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isName(name, bundle);
             if (bundle.isEmpty() && !there) {
                 return AdminAnswer.failed("No bundle and no file of bundles/ is called " + name + "; what runs is "
@@ -181,8 +192,8 @@ final class DeployCommands {
         Optional<Path> aside = displaced.take(files);
         reconciler.confirm(running);
         boolean gone = reconciler.await(
-                state -> running.stream()
-                        .noneMatch(name -> state.effective().bundles().containsKey(name)),
+                state -> going.stream()
+                        .noneMatch(name -> state.effective().ownBundles().contains(name)),
                 DECIDED_WITHIN_MILLISECONDS);
         DeploymentReport report = reconciler.state().report();
         String where = aside.map(folder -> "The files are in " + folder + ".\n").orElse("");
@@ -192,6 +203,14 @@ final class DeployCommands {
                         Map.of("generation", report.generation()))
                 : AdminAnswer.refused(
                         String.join(", ", names) + " could not be taken out:\n\n" + report.text() + where);
+    }
+
+    /** Why an add-on of the installation can't be undeployed. */
+    private String shipped(BundleFile file) {
+        String plain = ShippedAddOns.plainName(file.fileName()).replaceAll("\\.jar$", "");
+        return file.symbolicName() + " is an add-on of the installation; bundles/ has no file of it.\n"
+                + "To leave it out, restart with this line in conf/server.cfg: mastaba.addons = "
+                + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
     }
 
     /** A name of a file in the folder itself, or of a bundle whose file that is. */
@@ -223,7 +242,7 @@ final class DeployCommands {
             return Optional.of(bundles.get(name));
         }
         Optional<BundleFile> byFile = bundles.values().stream()
-                .filter(file -> file.fileName().equals(name))
+                .filter(file -> ShippedAddOns.plainName(file.fileName()).equals(name))
                 .findFirst();
         return byFile.isPresent() ? byFile : byApplicationId(name).map(bundles::get);
     }

@@ -210,7 +210,7 @@ final class Reconciler implements FolderListener {
         Set<String> applications =
                 generations.current().map(Reconciler::applications).orElse(Set.of());
         return VanishingGuard.judge(
-                effective.bundles().keySet(), applications, asked.bundles().keySet(), undeployed);
+                effective.ownBundles(), applications, asked.bundles().keySet(), undeployed);
     }
 
     private static Set<String> applications(Generation generation) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.core.registry.Settings;
@@ -7,7 +8,10 @@ import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
 import dev.mastaba.osgi.folder.FolderSettings;
+import dev.mastaba.osgi.folder.NameSelection;
+import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * line said.
  *
  * @param settings all of them
+ * @param addOns the add-ons of the installation that take part
  * @param folder how the folders are watched
  * @param generations how generations are built and retired
  * @param kept how much all add-ons together may keep beyond generations
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerSettings(
         Settings settings,
+        ShippedAddOns addOns,
         FolderSettings folder,
         GenerationSettings generations,
         KeptLimits kept,
@@ -49,6 +55,8 @@ record ServerSettings(
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OVERLAY = "mastaba.dev.assets.";
+
+    private static final String ADD_ONS = "mastaba.addons";
 
     private static final String PORT = "mastaba.http.port";
 
@@ -82,6 +90,7 @@ record ServerSettings(
         }
         Settings settings = read.with(values);
         CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
+        ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "all")));
         FolderSettings folder = folder(checked);
         GenerationSettings generations = generations(checked);
         KeptLimits kept = kept(checked, "mastaba.kept.", KeptLimits.standard());
@@ -91,7 +100,16 @@ record ServerSettings(
                 .forEach(checked::requireNoOthers);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(checked.problems());
-        return new ServerSettings(settings, folder, generations, kept, keptShare, development, problems);
+        problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
+        return new ServerSettings(settings, addOns, folder, generations, kept, keptShare, development, problems);
+    }
+
+    private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {
+        List<String> names = addOns.names();
+        List<String> unknown = addOns.selection().unmatched(names);
+        return unknown.isEmpty() || names.isEmpty()
+                ? List.of()
+                : List.of(ShippedAddOnProblems.unknownNames(origin, unknown, names));
     }
 
     private static FolderSettings folder(CheckedSettings checked) {

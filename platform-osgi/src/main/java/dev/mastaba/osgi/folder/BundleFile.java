@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A checked bundle of the folder, whose bytes are in the {@link ContentStore} under {@code sha256}.
  *
- * @param fileName its name in {@code bundles/}
+ * @param fileName its name in {@code bundles/}; {@code addons/NAME} for an add-on of the installation
  * @param path where it was read; what is there now may be something else
  * @param sha256 64 hexadecimal digits of the bytes to install; of the packed jar where a folder stands for one
  * @param symbolicName the bundle's symbolic name without parameters
@@ -24,6 +24,11 @@ public record BundleFile(
     /** The header of this name in any case, or null. */
     public @Nullable String header(String name) {
         return headers.get(name);
+    }
+
+    /** Whether this is an add-on of the installation. */
+    public boolean shipped() {
+        return ShippedAddOns.isName(fileName);
     }
 
     /** Whether this is an override without code, made from a {@code mastaba.yaml}. */

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches {@code bundles/} and {@code conf/} and tells what they ask for.
+ * Watches {@code bundles/} and {@code conf/} and tells what they ask for, together with the add-ons of the installation.
  *
  * <p>The folders are looked through at each sign of the file system and at a fixed rhythm. Changes are one batch when nothing has
  * changed for a short time; then complete files are copied to the {@link ContentStore} and checked there, and the listener gets the
@@ -30,6 +30,7 @@ public final class BundleFolder implements AutoCloseable {
     private final Intake intake;
     private final FolderWatch bundles;
     private final FolderWatch conf;
+    private final ShippedWatch addOns;
     private final FolderTrigger trigger;
     private final Thread thread;
 
@@ -42,6 +43,7 @@ public final class BundleFolder implements AutoCloseable {
     private BundleFolder(
             Path bundles,
             Path conf,
+            ShippedAddOns addOns,
             ContentStore store,
             DesiredState former,
             FolderSettings settings,
@@ -54,6 +56,7 @@ public final class BundleFolder implements AutoCloseable {
         this.bundles = new FolderWatch(
                 new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
         this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
+        this.addOns = new ShippedWatch(addOns, settings);
         this.trigger = new FolderTrigger(List.of(bundles, conf));
         this.thread = new Thread(this::watch, "mastaba-bundles");
         this.thread.setDaemon(true);
@@ -64,6 +67,7 @@ public final class BundleFolder implements AutoCloseable {
      *
      * @param bundles the folder of bundles; when it is not there, {@code former} goes on
      * @param conf the folder of settings; the same holds for it
+     * @param addOns the add-ons of the installation, which are read once
      * @param store takes what is checked
      * @param former what is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
      * @param listener told on the watch thread
@@ -71,11 +75,12 @@ public final class BundleFolder implements AutoCloseable {
     public static BundleFolder watch(
             Path bundles,
             Path conf,
+            ShippedAddOns addOns,
             ContentStore store,
             DesiredState former,
             FolderSettings settings,
             FolderListener listener) {
-        BundleFolder folder = new BundleFolder(bundles, conf, store, former, settings, listener);
+        BundleFolder folder = new BundleFolder(bundles, conf, addOns, store, former, settings, listener);
         folder.thread.start();
         return folder;
     }
@@ -137,7 +142,8 @@ public final class BundleFolder implements AutoCloseable {
         boolean bundlesChanged = bundles.scan(trigger::closed);
         boolean confChanged = conf.scan(trigger::closed);
         long now = System.nanoTime();
-        if (bundlesChanged || confChanged) {
+        boolean addOnsChanged = addOns.scan(trigger::closed);
+        if (bundlesChanged || confChanged || addOnsChanged) {
             changedSince = changing ? changedSince : now;
             changedLast = now;
             changing = true;
@@ -159,18 +165,20 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     private boolean pending() {
-        return bundles.pending() || conf.pending();
+        return bundles.pending() || conf.pending() || addOns.pending();
     }
 
     private void take() {
         bundles.judge(intake, trigger::closed);
         conf.judge(intake, trigger::closed);
+        addOns.judge(intake, trigger::closed);
         if (trigger.closed()) {
             return;
         }
         FolderView bundlesNow = bundles.view();
         FolderView confNow = conf.view();
-        tell(StateAssembler.assemble(state, bundlesNow, confNow), bundlesNow, confNow);
+        FolderView addOnsNow = addOns.view();
+        tell(StateAssembler.assemble(state, addOnsNow, bundlesNow, confNow), bundlesNow, confNow, addOnsNow);
     }
 
     private void tell(DesiredState now, FolderView... views) {

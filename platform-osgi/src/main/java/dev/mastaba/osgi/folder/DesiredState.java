@@ -58,6 +58,17 @@ public record DesiredState(
         return hashes;
     }
 
+    /** The symbolic names of the bundles that are not add-ons of the installation. */
+    public SortedSet<String> ownBundles() {
+        SortedSet<String> names = new TreeSet<>();
+        bundles.forEach((name, file) -> {
+            if (!file.shipped()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
     /** Whether both ask for the same bytes under the same names, whatever the files are called and whatever is wrong. */
     public boolean asksForTheSameAs(DesiredState other) {
         return hashesByName(bundles).equals(hashesByName(other.bundles)) && conf.equals(other.conf);

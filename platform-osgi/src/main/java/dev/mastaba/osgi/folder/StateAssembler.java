@@ -24,9 +24,10 @@ final class StateAssembler {
         this.former = former;
     }
 
-    static DesiredState assemble(DesiredState former, FolderView bundles, FolderView conf) {
+    static DesiredState assemble(DesiredState former, FolderView addOns, FolderView bundles, FolderView conf) {
         StateAssembler assembler = new StateAssembler(former);
         SortedMap<String, BundleFile> chosen = assembler.bundles(bundles);
+        assembler.addShipped(addOns, chosen);
         SortedMap<String, ConfFile> settings = assembler.conf(conf);
         assembler.refused.sort(Comparator.comparing(RefusedFile::fileName));
         assembler.problems.sort(DeploymentProblem.ORDER);
@@ -36,10 +37,9 @@ final class StateAssembler {
     private SortedMap<String, BundleFile> bundles(FolderView folder) {
         if (folder.unavailable() != null) {
             problems.add(folder.unavailable());
-            return former.bundles();
+            return former(false);
         }
-        Map<String, BundleFile> before =
-                former.bundles().values().stream().collect(Collectors.toMap(BundleFile::fileName, Function.identity()));
+        Map<String, BundleFile> before = byFileName(former(false));
         List<BundleFile> candidates = new ArrayList<>();
         folder.verdicts().forEach((name, verdict) -> {
             BundleFile file = verdict instanceof Verdict.Bundle bundle ? bundle.file() : before.get(name);
@@ -53,6 +53,39 @@ final class StateAssembler {
         problems.addAll(choice.notices());
         putBack(choice, before);
         return choice.chosen();
+    }
+
+    private void addShipped(FolderView folder, SortedMap<String, BundleFile> chosen) {
+        BundleOverrides overrides = BundleOverrides.add(shipped(folder), chosen);
+        refused.addAll(overrides.refused());
+        problems.addAll(overrides.notices());
+    }
+
+    private SortedMap<String, BundleFile> shipped(FolderView folder) {
+        if (folder.unavailable() != null) {
+            problems.add(folder.unavailable());
+            return former(true);
+        }
+        Map<String, BundleFile> before = byFileName(former(true));
+        List<BundleFile> candidates = new ArrayList<>();
+        folder.verdicts().forEach((name, verdict) -> {
+            BundleFile file = verdict instanceof Verdict.Bundle bundle ? bundle.file() : before.get(name);
+            if (file != null) {
+                candidates.add(file);
+            }
+            tell(name, verdict, folder);
+        });
+        return BundleChoice.among(candidates, Map.of()).chosen();
+    }
+
+    private SortedMap<String, BundleFile> former(boolean shipped) {
+        SortedMap<String, BundleFile> files = new TreeMap<>(former.bundles());
+        files.values().removeIf(file -> file.shipped() != shipped);
+        return files;
+    }
+
+    private static Map<String, BundleFile> byFileName(SortedMap<String, BundleFile> files) {
+        return files.values().stream().collect(Collectors.toMap(BundleFile::fileName, Function.identity()));
     }
 
     /** A refused newcomer leaves in place what its file brought before under another symbolic name. */

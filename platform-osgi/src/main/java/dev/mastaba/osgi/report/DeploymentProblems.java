@@ -351,7 +351,7 @@ public final class DeploymentProblems {
     }
 
     /** For a POSIX shell. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
     }
 }

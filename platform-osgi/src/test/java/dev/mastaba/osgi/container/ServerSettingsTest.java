@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,11 @@ class ServerSettingsTest {
     @TempDir
     private Path base;
 
+    private @Nullable Path home;
+
     @Test
     void areTheStandardWhereNothingIsSaid() {
-        ServerSettings settings = ServerSettings.read(new Base(base), name -> null, Map.of());
+        ServerSettings settings = ServerSettings.read(new Base(base, home), name -> null, Map.of());
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
@@ -50,7 +53,7 @@ class ServerSettingsTest {
                 notes.colour = red
                 """);
         ServerSettings settings =
-                ServerSettings.read(new Base(base), Map.of("mastaba.http.port", "9090")::get, Map.of());
+                ServerSettings.read(new Base(base, home), Map.of("mastaba.http.port", "9090")::get, Map.of());
         assertThat(settings.forApplications().values())
                 .isEqualTo(Map.of("mastaba.http.port", "9090", "notes.colour", "red"));
     }
@@ -78,7 +81,8 @@ class ServerSettingsTest {
 
     @Test
     void knowNoDeadlineWhereNoneIsSaidAndAskTheDebuggerWhereOneMayAttach() throws IOException {
-        ServerSettings debugged = ServerSettings.read(new Base(base), Map.of("mastaba.debug", "true")::get, Map.of());
+        ServerSettings debugged =
+                ServerSettings.read(new Base(base, home), Map.of("mastaba.debug", "true")::get, Map.of());
         assertThat(debugged.generations())
                 .isEqualTo(GenerationSettings.standard().debugger(Debugger.ofThisProcess()));
         assertThat(read("mastaba.drain.deadline = none").generations().drainDeadline())
@@ -129,7 +133,7 @@ class ServerSettingsTest {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), "mastaba.folder.quiet = 100ms\n");
         Map<String, String> environment = Map.of("MASTABA_FOLDER_QUIET", "slow");
-        ServerSettings settings = ServerSettings.read(new Base(base), name -> null, environment);
+        ServerSettings settings = ServerSettings.read(new Base(base, home), name -> null, environment);
         assertThat(settings.problems())
                 .singleElement()
                 .satisfies(problem ->
@@ -170,10 +174,34 @@ class ServerSettingsTest {
                 "wiki", "view", "wiki:page", "dev.example.wiki", "dev.example.dark", "", written, "a1b2", 3, "c3d4");
     }
 
+    @Test
+    void selectsTheAddOnsOfTheInstallation() throws IOException {
+        home = Files.createDirectories(base.resolve("installation"));
+        for (String name : List.of("addon-json.jar", "addon-openid.jar", "jedis.jar", "notes.txt")) {
+            Files.createFile(Files.createDirectories(home.resolve("addons")).resolve(name));
+        }
+        assertThat(read("").addOns().selection().selects("addon-json")).isTrue();
+        ServerSettings some = read("mastaba.addons = !addon-openid");
+        assertThat(some.problems()).isEmpty();
+        assertThat(some.addOns().names()).containsExactly("addon-json", "addon-openid", "jedis");
+        assertThat(some.addOns().selection().selects("addon-json")).isTrue();
+        assertThat(some.addOns().selection().selects("addon-openid")).isFalse();
+    }
+
+    @Test
+    void reportsNamesOfAddOnsThatTheInstallationDoesNotHave() throws IOException {
+        home = Files.createDirectories(base.resolve("installation"));
+        Files.createFile(Files.createDirectories(home.resolve("addons")).resolve("addon-openid.jar"));
+        assertThat(read("mastaba.addons = all, !addon-openidd, redis*").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .contains("MAST-DEPLOY-122", "!addon-openidd, redis*.", "conf/server.cfg:1", "addon-openid"));
+    }
+
     private ServerSettings read(String text) throws IOException {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/server.cfg"), text);
-        return ServerSettings.read(new Base(base), name -> null, Map.of());
+        return ServerSettings.read(new Base(base, home), name -> null, Map.of());
     }
 
     private void secret(String file) throws IOException {

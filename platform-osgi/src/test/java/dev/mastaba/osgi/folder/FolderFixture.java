@@ -22,6 +22,7 @@ final class FolderFixture implements AutoCloseable {
     final Path bundles;
     final Path conf;
     final ContentStore store;
+    ShippedAddOns addOns = ShippedAddOns.none();
     private final List<DesiredState> told = new ArrayList<>();
     private BundleFolder folder;
     private RuntimeException failure;
@@ -48,7 +49,7 @@ final class FolderFixture implements AutoCloseable {
     }
 
     FolderFixture watch(FolderSettings settings, DesiredState former) {
-        folder = BundleFolder.watch(bundles, conf, store, former, settings, this::tell);
+        folder = BundleFolder.watch(bundles, conf, addOns, store, former, settings, this::tell);
         return this;
     }
 

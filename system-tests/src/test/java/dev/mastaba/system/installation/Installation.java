@@ -29,7 +29,10 @@ public final class Installation implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Duration LIVE_LIMIT = Duration.ofSeconds(60);
 
+    private static final String ADD_ONS = "MASTABA_ADDONS";
+
     private final Path base;
+    private Path home = home();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> before = new ArrayList<>();
     private List<String> words = List.of("serve");
@@ -41,6 +44,7 @@ public final class Installation implements AutoCloseable {
         environment.put("MASTABA_BASE", base.toString());
         environment.put("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC");
         environment.put("LC_ALL", "C.UTF-8");
+        environment.put(ADD_ONS, "none");
         for (Path folder : List.of(bundles(), conf(), var())) {
             makeFolder(folder);
         }
@@ -91,13 +95,15 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
-    /** Puts the add-ons that every installation starts with into {@code bundles/}. */
+    /** Serves with the add-ons that the installation selects by itself; without this, with none of them. */
     public Installation withShippedBundles() {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(home().resolve("bundles"), "*.jar")) {
-            jars.forEach(this::drop);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        environment.remove(ADD_ONS);
+        return this;
+    }
+
+    /** Starts from a copy of the installation. */
+    public Installation installedIn(Path copy) {
+        home = copy;
         return this;
     }
 
@@ -160,7 +166,7 @@ public final class Installation implements AutoCloseable {
             throw new IllegalStateException("The server runs already");
         }
         List<String> command = new ArrayList<>(before);
-        command.add(home().resolve("bin/mastaba").toString());
+        command.add(home.resolve("bin/mastaba").toString());
         command.addAll(words);
         command.addAll(List.of("--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

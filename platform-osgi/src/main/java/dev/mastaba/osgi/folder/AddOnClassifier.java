@@ -1,0 +1,28 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Classifies the files of the installation's add-ons: jars that take part. Links may lead anywhere, as whoever installed the server decides. */
+final class AddOnClassifier implements WatchedFolder.Classifier {
+    private final ShippedAddOns addOns;
+
+    AddOnClassifier(ShippedAddOns addOns) {
+        this.addOns = addOns;
+    }
+
+    @Override
+    public String reportName(String name) {
+        return ShippedAddOns.isName(name) ? name : ShippedAddOns.PREFIX + name;
+    }
+
+    @Override
+    public @Nullable FolderEntry classify(Path realFolder, Path file, String name) throws IOException {
+        if (!addOns.takes(name)) {
+            return null;
+        }
+        Path real = file.toRealPath();
+        return new FolderEntry.Jar(reportName(name), real, FileState.of(real));
+    }
+}

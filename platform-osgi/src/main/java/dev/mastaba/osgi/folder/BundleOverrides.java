@@ -1,0 +1,63 @@
+package dev.mastaba.osgi.folder;
+
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import dev.mastaba.osgi.report.ShippedAddOnProblems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the installation's add-ons to the bundles of the base. A bundle of the base replaces the add-on of the same symbolic name, whatever their
+ * versions; an override without code can't take the name of one.
+ *
+ * @param copies the bundles of the base that are equal to the add-on they replace
+ * @param replacements those that differ from it
+ * @param refused the overrides without code
+ */
+record BundleOverrides(
+        List<BundleFile> copies, List<ShippedAddOnProblems.Replacement> replacements, List<RefusedFile> refused) {
+
+    /**
+     * Adds them.
+     *
+     * @param chosen the bundles of the base by symbolic name; gets the add-ons that none of them replaces
+     */
+    static BundleOverrides add(SortedMap<String, BundleFile> shipped, SortedMap<String, BundleFile> chosen) {
+        BundleOverrides overrides = new BundleOverrides(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        shipped.forEach((name, addOn) -> overrides.add(addOn, chosen.putIfAbsent(name, addOn), chosen));
+        return overrides;
+    }
+
+    private void add(BundleFile addOn, @Nullable BundleFile own, SortedMap<String, BundleFile> chosen) {
+        if (own == null) {
+            return;
+        }
+        if (own.overlay()) {
+            refused.add(new RefusedFile(
+                    own.fileName(),
+                    own.sha256(),
+                    DeploymentProblems.sameName(own.fileName(), own.symbolicName(), addOn.fileName())));
+            chosen.put(addOn.symbolicName(), addOn);
+        } else if (own.sha256().equals(addOn.sha256())) {
+            copies.add(own);
+        } else {
+            replacements.add(new ShippedAddOnProblems.Replacement(
+                    own.fileName(), own.symbolicName(), own.version(), addOn.version()));
+        }
+    }
+
+    /** The notices that tell which add-ons the base replaces. */
+    List<DeploymentProblem> notices() {
+        List<DeploymentProblem> notices = new ArrayList<>();
+        if (!copies.isEmpty()) {
+            notices.add(ShippedAddOnProblems.copies(
+                    copies.stream().map(BundleFile::fileName).toList()));
+        }
+        if (!replacements.isEmpty()) {
+            notices.add(ShippedAddOnProblems.replaced(replacements));
+        }
+        return notices;
+    }
+}

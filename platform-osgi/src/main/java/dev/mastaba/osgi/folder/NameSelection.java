@@ -1,0 +1,67 @@
+package dev.mastaba.osgi.folder;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A selection of files by name, as a setting spells it: {@code all}, {@code none}, or names separated by commas, where {@code *} stands for any
+ * characters and {@code !} excludes. A selection that begins with an exclusion starts from all.
+ *
+ * @param terms the words of the setting, in order; the last one that matches a name decides
+ */
+public record NameSelection(List<String> terms) {
+    private static final String ALL = "all";
+    private static final String NONE = "none";
+
+    public NameSelection {
+        terms = List.copyOf(terms);
+    }
+
+    /** The selection that a text spells. */
+    public static NameSelection of(String text) {
+        List<String> terms = new ArrayList<>();
+        for (String term : text.split(",", -1)) {
+            if (!term.isBlank()) {
+                terms.add(term.strip());
+            }
+        }
+        return new NameSelection(terms);
+    }
+
+    /** Selects every name. */
+    public static NameSelection all() {
+        return of(ALL);
+    }
+
+    /** Whether a name is selected. */
+    public boolean selects(String name) {
+        boolean selected = !terms.isEmpty() && excludes(terms.get(0));
+        for (String term : terms) {
+            if (matches(term, name)) {
+                selected = !excludes(term) && !term.equals(NONE);
+            }
+        }
+        return selected;
+    }
+
+    /** Returns the terms that match none of some names. */
+    public List<String> unmatched(Collection<String> names) {
+        return terms.stream()
+                .filter(term -> !term.equals(ALL) && !term.equals(NONE))
+                .filter(term -> names.stream().noneMatch(name -> matches(term, name)))
+                .toList();
+    }
+
+    private static boolean excludes(String term) {
+        return term.startsWith("!");
+    }
+
+    private static boolean matches(String term, String name) {
+        String pattern = excludes(term) ? term.substring(1).strip() : term;
+        return pattern.equals(ALL)
+                || pattern.equals(NONE)
+                || Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), name);
+    }
+}

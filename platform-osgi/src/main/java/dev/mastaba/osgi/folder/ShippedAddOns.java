@@ -1,0 +1,90 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+
+/**
+ * The add-ons of the installation, which are served beside the bundles of the base. A bundle of the base with the same symbolic name replaces one
+ * of them. The folder is read at start and never written; an upgrade of the installation takes effect at the next start.
+ *
+ * @param folder the folder of the jars
+ * @param selection the files that take part, by their names without {@code .jar}
+ */
+public record ShippedAddOns(Path folder, NameSelection selection) {
+    /** Begins the file names of these add-ons in reports and in the history. */
+    static final String PREFIX = "addons/";
+
+    private static final String JAR = ".jar";
+
+    /** No add-ons: there is no installation. */
+    public static ShippedAddOns none() {
+        return new ShippedAddOns(Path.of(PREFIX), NameSelection.of("none"));
+    }
+
+    /** Whether none takes part, whatever is in the folder. */
+    boolean areNone() {
+        return selection.terms().stream().allMatch("none"::equals);
+    }
+
+    /** The names that can be selected; empty if the folder can't be read. */
+    public List<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*" + JAR)) {
+            jars.forEach(jar -> names.add(nameOf(jar.getFileName().toString())));
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether this is the reported name of a file of the installation. */
+    public static boolean isName(String fileName) {
+        return fileName.startsWith(PREFIX);
+    }
+
+    /** The name that a file of the installation has in {@code bundles/} when it is put there. */
+    public static String plainName(String fileName) {
+        return isName(fileName) ? fileName.substring(PREFIX.length()) : fileName;
+    }
+
+    /** Whether a file takes part and has this content. */
+    public boolean has(String fileName, String sha256) {
+        String plain = plainName(fileName);
+        return takes(plain) && Sha256.of(folder.resolve(plain)).equals(Optional.of(sha256));
+    }
+
+    /** Whether a file that takes part is the bundle of this symbolic name. */
+    public boolean offers(String symbolicName) {
+        return names().stream()
+                .map(name -> name + JAR)
+                .filter(this::takes)
+                .anyMatch(file -> symbolicName.equals(symbolicNameOf(folder.resolve(file))));
+    }
+
+    /** Whether a file of the folder takes part. */
+    boolean takes(String fileName) {
+        return fileName.endsWith(JAR) && !fileName.startsWith(".") && selection.selects(nameOf(fileName));
+    }
+
+    static String nameOf(String fileName) {
+        String plain = plainName(fileName);
+        return plain.endsWith(JAR) ? plain.substring(0, plain.length() - JAR.length()) : plain;
+    }
+
+    private static String symbolicNameOf(Path file) {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            String name = jar.getManifest() == null
+                    ? null
+                    : jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+            return name == null ? "" : name.split(";", 2)[0].strip();
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

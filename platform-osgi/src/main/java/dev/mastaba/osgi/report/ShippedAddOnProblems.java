@@ -1,0 +1,81 @@
+package dev.mastaba.osgi.report;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What there is to tell of the add-ons of the installation. */
+public final class ShippedAddOnProblems {
+    /**
+     * A bundle of the base that replaces an add-on of the installation.
+     *
+     * @param file its name in {@code bundles/}
+     * @param bundle the symbolic name of both
+     * @param version its version
+     * @param shipped the version of the add-on
+     */
+    public record Replacement(String file, String bundle, String version, String shipped) {}
+
+    private static final String COPIES = "MAST-DEPLOY-120";
+    private static final String REPLACED = "MAST-DEPLOY-121";
+
+    private ShippedAddOnProblems() {}
+
+    /** Whether a notice is about add-ons that the base replaces. */
+    public static boolean isReplacement(DeploymentProblem notice) {
+        return notice.id().equals(COPIES) || notice.id().equals(REPLACED);
+    }
+
+    /** Files of {@code bundles/} that are copies of the installation's add-ons. */
+    public static DeploymentProblem copies(List<String> files) {
+        List<String> names = files.stream().sorted().toList();
+        return notice(
+                COPIES,
+                "bundles/ has copies of the installation's add-ons: " + shown(names)
+                        + ". They keep the next upgrade of the installation from taking effect.",
+                List.of(),
+                "Remove them; the add-ons of the installation take their place: mastaba undeploy " + quoted(names),
+                "To keep one at its version, ignore this notice.");
+    }
+
+    /** Files of {@code bundles/} that replace add-ons of the installation. */
+    public static DeploymentProblem replaced(List<Replacement> replacements) {
+        List<String> names =
+                replacements.stream().map(Replacement::file).sorted().toList();
+        return notice(
+                REPLACED,
+                "bundles/ replaces add-ons of the installation: " + shown(names)
+                        + ". An upgrade of the installation does not change them.",
+                replacements.stream()
+                        .map(each -> Origin.named(
+                                "bundles/" + ShownName.of(each.file()),
+                                each.bundle() + " " + each.version() + "; the installation has " + each.shipped()))
+                        .toList(),
+                "To serve those of the installation instead: mastaba undeploy " + quoted(names),
+                "To keep these on purpose, ignore this notice.");
+    }
+
+    /** Names in {@code mastaba.addons} that no add-on of the installation has. */
+    public static Problem unknownNames(Origin origin, List<String> terms, Collection<String> names) {
+        return new Problem(
+                "MAST-DEPLOY-122",
+                "The setting mastaba.addons has names that no add-on of the installation has: "
+                        + String.join(", ", terms) + ".",
+                List.of(origin),
+                List.of("Correct or remove them. The names are: " + String.join(", ", names)));
+    }
+
+    private static DeploymentProblem notice(String id, String cause, List<Origin> origins, String... remedies) {
+        return DeploymentProblem.notice(null, null, new Problem(id, cause, origins, List.of(remedies)));
+    }
+
+    private static String shown(List<String> names) {
+        return names.stream().map(ShownName::of).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(DeploymentProblems::quoted).collect(Collectors.joining(" "));
+    }
+}
