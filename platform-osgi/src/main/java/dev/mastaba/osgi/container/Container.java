@@ -105,6 +105,7 @@ public final class Container {
     }
 
     private void open() throws IOException, InterruptedException {
+        FirstUses.make();
         Base base = Base.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
         server.problems().forEach(problem -> LOG.error("{}", problem.text()));

@@ -44,7 +44,9 @@ final class Disposer {
             }
         }
         leaks.watch(gone);
-        copies.forEach(Copy::forgetThreads);
+        for (int i = 0; i < copies.size(); i++) {
+            stage.release(copies.get(i), suspects.get(i).loader());
+        }
     }
 
     private void removeLeftovers(Copy copy, Suspect suspect) {

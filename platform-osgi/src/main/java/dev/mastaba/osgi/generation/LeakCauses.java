@@ -3,6 +3,8 @@ package dev.mastaba.osgi.generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /** What holds a class loader that should be gone: threads, and, where the runtime lets us look, thread-locals and shutdown hooks. */
 final class LeakCauses {
@@ -43,11 +45,16 @@ final class LeakCauses {
         } else if (handler != null && handler.getClass().getClassLoader() == loader) {
             causes.add(shown + " has an uncaught-exception handler of its class "
                     + handler.getClass().getName());
-        } else if (group != null && group.getName().equals(suspect.location())) {
+        } else if (group == suspect.threads() && !isShared(thread)) {
             causes.add(shown + " was started by it and still runs; end it in @Deactivate");
         } else if (group == null || !group.getName().startsWith("mastaba:")) {
             addFrame(suspect, shown, stack, causes);
         }
+    }
+
+    /** A thread of the pool that all of the process share, whoever had it started. */
+    private static boolean isShared(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }
 
     private static void addFrame(Suspect suspect, String shown, StackTraceElement[] stack, List<String> causes) {

@@ -12,11 +12,13 @@ import org.osgi.framework.wiring.BundleWiring;
  * A retired copy that should become garbage: what tells whether it does, and what helps to find out why not. Holds nothing of the copy.
  *
  * @param addOn its symbolic name
- * @param location its location, which is the name of its group of threads too
+ * @param location its location
+ * @param threads the group of its threads
  * @param packages the packages of its own classes
  * @param loader its class loader
  */
-record Suspect(String addOn, String location, Set<String> packages, WeakReference<ClassLoader> loader) {
+record Suspect(
+        String addOn, String location, ThreadGroup threads, Set<String> packages, WeakReference<ClassLoader> loader) {
     /** The copy's class loader, packages and names, noted while it is still installed. */
     static List<Suspect> of(Collection<Copy> copies) {
         return copies.stream().map(Suspect::of).toList();
@@ -33,7 +35,7 @@ record Suspect(String addOn, String location, Set<String> packages, WeakReferenc
                         path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.'));
             }
         }
-        return new Suspect(copy.name(), copy.location(), packages, new WeakReference<>(loader));
+        return new Suspect(copy.name(), copy.location(), copy.threads(), packages, new WeakReference<>(loader));
     }
 
     boolean isGone() {

@@ -14,10 +14,10 @@ public final class Copy {
     private final Bundle bundle;
     private final ThreadGroup threads;
 
-    Copy(StoredBundle file, Bundle bundle) {
+    Copy(StoredBundle file, Bundle bundle, ThreadGroup threads) {
         this.file = file;
         this.bundle = bundle;
-        this.threads = new ThreadGroup(bundle.getLocation());
+        this.threads = threads;
     }
 
     /** The location of a copy, unique per generation. */
@@ -55,17 +55,9 @@ public final class Copy {
         return bundle.getLocation();
     }
 
-    /** The group that threads are born into which the add-on starts while the container calls it. */
+    /** The group of the threads that call the add-on, and of those that it starts meanwhile. */
     public ThreadGroup threads() {
         return threads;
-    }
-
-    /** Lets the group of threads go, when nothing is to be called any more; on Java runtimes before 19 a group stays in its parent until it is destroyed. */
-    @SuppressWarnings("removal") // without effect where it is not needed any more
-    public void forgetThreads() {
-        if (threads.activeCount() == 0 && !threads.isDestroyed()) {
-            threads.destroy();
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.report.Offers;
 import dev.mastaba.osgi.report.ResolverMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public final class Stage {
     private final AddOnCalls calls;
     private final PlatformPackages platformPackages;
     private final Disposal disposal;
+    private final ThreadGroups threads = new ThreadGroups();
 
     /**
      * A stage.
@@ -55,10 +57,11 @@ public final class Stage {
      */
     public Copy install(long generation, StoredBundle file) {
         Bundle bundle = installed(Copy.location(generation, file.name()), file);
-        Copy copy = new Copy(file, bundle);
+        Copy copy = new Copy(file, bundle, threads.take());
         List<Problem> problems = platformPackages.problemsOf(bundle);
         if (!problems.isEmpty()) {
             dispose(List.of(copy));
+            release(copy, new WeakReference<>(null));
             throw new ConfigurationException(problems);
         }
         return copy;
@@ -184,5 +187,14 @@ public final class Stage {
      */
     public List<Problem> dispose(List<Copy> copies) {
         return disposal.of(copies);
+    }
+
+    /**
+     * After its disposal: nothing calls the copy any more.
+     *
+     * @param loader the class loader that the copy had
+     */
+    public void release(Copy copy, WeakReference<ClassLoader> loader) {
+        threads.release(copy.threads(), loader);
     }
 }

@@ -194,12 +194,19 @@ public final class Installation implements AutoCloseable {
     /** Stops the server as Ctrl-C or a service manager does. */
     public int stop() {
         try {
+            return terminate();
+        } finally {
+            server = null;
+        }
+    }
+
+    /** As {@link #stop}, but what it printed can be read afterwards. */
+    public int terminate() {
+        try {
             return server().stop(STOP_LIMIT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
-        } finally {
-            server = null;
         }
     }
 

@@ -21,19 +21,20 @@ final class ServerProcess {
     private static final int LINES = 400;
 
     private final Process process;
+    private final Thread reader;
     private final Deque<String> output = new ArrayDeque<>();
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
     private ServerProcess(Process process) {
         this.process = process;
+        this.reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
     }
 
     /** Starts a process; its error output must be redirected to its output. */
     static ServerProcess start(ProcessBuilder command) throws IOException {
         ServerProcess server = new ServerProcess(command.start());
-        Thread reader = new Thread(server::read, "output of " + server.pid());
-        reader.setDaemon(true);
-        reader.start();
+        server.reader.start();
         // Tests that are broken off leave no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
         return server;
@@ -90,14 +91,15 @@ final class ServerProcess {
         }
     }
 
-    /** Sends SIGTERM and waits for the exit code. */
+    /** Sends SIGTERM and waits for the exit code and the end of the output, which {@link Process#destroy} would close. */
     int stop(Duration limit) throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
             throw new AssertionError(
                     "The server did not stop within " + limit.toSeconds() + " s; it printed:\n" + output());
         }
+        reader.join(limit.toMillis());
         return process.exitValue();
     }
 
