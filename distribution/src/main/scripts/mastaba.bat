@@ -33,6 +33,8 @@ goto :start
 :server
 rem Lets the container name the thread-local or shutdown hook that keeps the classes of a removed bundle.
 set "OPTIONS=%OPTIONS% --add-opens=java.base/java.lang=ALL-UNNAMED"
+rem Without memory a server is half alive; it ends with exit code 3, so that a service manager starts it again.
+set "OPTIONS=%OPTIONS% -XX:+ExitOnOutOfMemoryError"
 
 :arguments
 shift /1

@@ -69,7 +69,7 @@ record Installation(Path home) {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(
                 dev
-                        ? List.of("--add-opens=java.base/java.lang=ALL-UNNAMED")
+                        ? List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError")
                         : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         if (dev && words.contains("--debug")) {
             command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"

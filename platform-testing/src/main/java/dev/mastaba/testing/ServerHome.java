@@ -47,6 +47,7 @@ record ServerHome(Path folder) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Dmastaba.home=" + folder,
                 "-Dmastaba.base=" + base,
                 "-Dlogback.configurationFile=" + folder.resolve("lib/logback.xml"),

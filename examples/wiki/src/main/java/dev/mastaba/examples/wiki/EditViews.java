@@ -13,9 +13,10 @@ import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
-import dev.mastaba.examples.wiki.text.LineDiff;
+import dev.mastaba.examples.wiki.text.Rendered;
 import dev.mastaba.i18n.Formats;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,13 @@ final class EditViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
     private final Pages pages;
+    private final Texts texts;
+    private final Quota quota;
 
-    EditViews(Pages pages) {
+    EditViews(Pages pages, Texts texts, Quota quota) {
         this.pages = pages;
+        this.texts = texts;
+        this.quota = quota;
     }
 
     /**
@@ -95,26 +100,41 @@ final class EditViews {
         Draft draft = new Draft(base(form), author(request), form.get("note", ""), form.get("text"));
         Optional<TranslationString> problem = draft.problem();
         if (problem.isPresent()) {
-            ResponseDraft.of(request).status(422);
-            return form(page.name(), draft.base(), draft, Localizer.of(request).translate(problem.get()));
+            return refused(page, draft, problem.get(), request);
         }
-        Saving saving = pages.save(page.name(), draft);
+        Rendered rendered = texts.render(draft, request);
+        return rendered.problem().isPresent()
+                ? refused(page, draft, rendered.problem().get(), request)
+                : save(page, draft, rendered, request);
+    }
+
+    private Object save(Page page, Draft draft, Rendered rendered, Request request) {
+        Saving saving = pages.save(page.name(), draft, quota);
         if (saving instanceof Saving.Conflict conflict) {
             ResponseDraft.of(request).status(409);
             return conflicting(page.name(), draft, conflict.theirs(), request);
         }
-        if (saving instanceof Saving.Saved) {
+        if (saving instanceof Saving.OverQuota over) {
+            return refused(page, draft, over.problem(), request);
+        }
+        if (saving instanceof Saving.Saved saved) {
+            texts.keep(saved.revision(), rendered, request);
             Session.of(request).flash(Localizer.of(request).translate(TEXT.of("Your text is saved.")));
         }
         return Response.seeOther(
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }
 
+    private static Form refused(Page page, Draft draft, TranslationString problem, Request request) {
+        ResponseDraft.of(request).status(422);
+        return form(page.name(), draft.base(), draft, Localizer.of(request).translate(problem));
+    }
+
     private static Form form(PageName name, int base, Draft draft, String problem) {
         return new Form(name.text(), base, draft.text(), draft.note(), Draft.LONGEST_TEXT, problem, null, List.of());
     }
 
-    private static Form conflicting(PageName name, Draft draft, Revision theirs, Request request) {
+    private Form conflicting(PageName name, Draft draft, Revision theirs, Request request) {
         return new Form(
                 name.text(),
                 theirs.number(),
@@ -123,7 +143,7 @@ final class EditViews {
                 Draft.LONGEST_TEXT,
                 Localizer.of(request).translate(TEXT.of("Somebody else saved this page while you were writing.")),
                 Shown.of(theirs, Formats.of(request)),
-                ShownLine.of(LineDiff.between(theirs.text(), draft.text()), request));
+                ShownLine.of(texts.difference(theirs.text(), draft.text()), request));
     }
 
     /** The permission to edit lets nobody come here who is not logged in. */

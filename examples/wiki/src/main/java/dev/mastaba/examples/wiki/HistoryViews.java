@@ -10,9 +10,9 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
-import dev.mastaba.examples.wiki.text.LineDiff;
 import dev.mastaba.examples.wiki.text.Rendered;
 import dev.mastaba.i18n.Formats;
 import java.util.List;
@@ -26,10 +26,12 @@ final class HistoryViews {
 
     private final Pages pages;
     private final Texts texts;
+    private final Quota quota;
 
-    HistoryViews(Pages pages, Texts texts) {
+    HistoryViews(Pages pages, Texts texts, Quota quota) {
         this.pages = pages;
         this.texts = texts;
+        this.quota = quota;
     }
 
     /**
@@ -65,7 +67,7 @@ final class HistoryViews {
         Revision revision = asked(page, request);
         Rendered text = texts.render(revision, request);
         List<ShownLine> diff = pages.revision(page.name(), revision.number() - 1)
-                .map(before -> ShownLine.of(LineDiff.between(before.text(), revision.text()), request))
+                .map(before -> ShownLine.of(texts.difference(before.text(), revision.text()), request))
                 .orElse(List.of());
         return new Old(text.title(), text.html(), Shown.of(revision, Formats.of(request)), page.number(), diff);
     }
@@ -79,8 +81,15 @@ final class HistoryViews {
         Localizer localizer = Localizer.of(request);
         String note = localizer.translate(TEXT.of("Revision ${n} again").with("n", revision.number()));
         Draft draft = new Draft(page.number(), EditViews.author(request), note, revision.text());
-        if (pages.save(page.name(), draft) instanceof Saving.Conflict) {
+        texts.render(draft, request).problem().ifPresent(problem -> {
+            throw new Refused(422, problem, null);
+        });
+        Saving saving = pages.save(page.name(), draft, quota);
+        if (saving instanceof Saving.Conflict) {
             throw new Refused(409, MEANWHILE, null);
+        }
+        if (saving instanceof Saving.OverQuota over) {
+            throw new Refused(422, over.problem(), null);
         }
         Session.of(request)
                 .flash(localizer.translate(

@@ -18,6 +18,8 @@ final class ListViews {
     private static final int LONGEST_SEARCH = 100;
 
     private final Pages pages;
+    /** A search reads all texts: without a limit, a few of them would take all connections to the database. */
+    private final ConcurrencyLimit searches = new ConcurrencyLimit(2);
 
     ListViews(Pages pages) {
         this.pages = pages;
@@ -57,6 +59,6 @@ final class ListViews {
     Search search(Request request) {
         String typed = request.query().get("q", "").strip();
         String words = typed.length() <= LONGEST_SEARCH ? typed : typed.substring(0, LONGEST_SEARCH);
-        return new Search(words, words.isEmpty() ? List.of() : pages.search(words, FOUND));
+        return new Search(words, words.isEmpty() ? List.of() : searches.call(() -> pages.search(words, FOUND)));
     }
 }

@@ -18,15 +18,27 @@ public record ShownLine(String kind, String text) {
 
     static List<ShownLine> of(List<DiffLine> lines, Request request) {
         Formats formats = Formats.of(request);
-        return lines.stream()
-                .map(line -> new ShownLine(
-                        line.mark().name().toLowerCase(Locale.ROOT),
-                        line.mark() == DiffLine.Mark.GAP ? gap(Long.parseLong(line.text()), formats) : line.text()))
-                .toList();
+        return lines.stream().map(line -> of(line, formats)).toList();
+    }
+
+    private static ShownLine of(DiffLine line, Formats formats) {
+        return switch (line.mark()) {
+            case GAP -> new ShownLine("gap", gap(Long.parseLong(line.text()), formats));
+            case MORE -> new ShownLine("gap", more(Long.parseLong(line.text()), formats));
+            case SAME, REMOVED, ADDED -> new ShownLine(line.mark().name().toLowerCase(Locale.ROOT), line.text());
+        };
     }
 
     private static String gap(long lines, Formats formats) {
         return formats.localizer()
                 .pluralize(TEXT.of("${n} equal line").with("n", formats.number(lines)), "${n} equal lines", lines);
+    }
+
+    private static String more(long lines, Formats formats) {
+        return formats.localizer()
+                .pluralize(
+                        TEXT.of("${n} more line is not shown").with("n", formats.number(lines)),
+                        "${n} more lines are not shown",
+                        lines);
     }
 }

@@ -2,20 +2,65 @@ package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.url.Urls;
+import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.text.DiffLine;
+import dev.mastaba.examples.wiki.text.LineDiff;
 import dev.mastaba.examples.wiki.text.Markdown;
 import dev.mastaba.examples.wiki.text.Rendered;
+import java.util.List;
+import java.util.Map;
 
-/** Renders the texts of revisions for a request: links to pages depend on where the wiki is mounted. */
-record Texts(Markdown markdown) {
+/**
+ * Renders the texts of revisions once, and keeps the HTML for all readers; few texts are rendered or compared at once. Links to pages depend on where the
+ * wiki is mounted. Safe for any thread.
+ */
+final class Texts {
+    private static final long MOST_BYTES = 16 << 20;
+
+    private final Markdown markdown = new Markdown();
+    private final RenderedTexts kept = new RenderedTexts(MOST_BYTES);
+    private final ConcurrencyLimit limit = ConcurrencyLimit.ofProcessors();
+
     /** The revision's text, with the page's name for a title where the text has none. */
     Rendered render(Revision revision, Request request) {
-        Urls urls = Urls.of(request);
-        Rendered rendered = markdown.render(revision.text(), name -> pageUrl(name, urls));
-        return rendered.title().isEmpty() ? new Rendered(revision.page(), rendered.html()) : rendered;
+        RenderedTexts.Key key = key(revision, request);
+        Rendered known = kept.find(key);
+        Rendered rendered = known != null ? known : limit.call(() -> renderOnce(key, revision, request));
+        return rendered.title().isEmpty() ? rendered.titled(revision.page()) : rendered;
     }
 
-    private static String pageUrl(String name, Urls urls) {
-        return urls.path("page", java.util.Map.of("name", name));
+    /** Many readers of a new page wait for the first of them. */
+    private Rendered renderOnce(RenderedTexts.Key key, Revision revision, Request request) {
+        Rendered known = kept.find(key);
+        if (known != null) {
+            return known;
+        }
+        Rendered rendered = markdown.render(revision.text(), name -> pageUrl(name, request));
+        kept.keep(key, rendered);
+        return rendered;
+    }
+
+    /** A text before it is saved. */
+    Rendered render(Draft draft, Request request) {
+        return limit.call(() -> markdown.render(draft.text(), name -> pageUrl(name, request)));
+    }
+
+    /** Keeps what was rendered of a draft for those who read what was saved of it. */
+    void keep(Revision saved, Rendered rendered, Request request) {
+        kept.keep(key(saved, request), rendered);
+    }
+
+    /** The lines in which two texts differ. */
+    List<DiffLine> difference(String older, String newer) {
+        return limit.call(() -> LineDiff.between(older, newer));
+    }
+
+    private static RenderedTexts.Key key(Revision revision, Request request) {
+        return RenderedTexts.Key.of(revision, pageUrl("a", request));
+    }
+
+    private static String pageUrl(String name, Request request) {
+        return Urls.of(request).path("page", Map.of("name", name));
     }
 }

@@ -26,8 +26,8 @@ import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.examples.wiki.store.StoreException;
-import dev.mastaba.examples.wiki.text.Markdown;
 import dev.mastaba.examples.wiki.user.Users;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -46,9 +46,8 @@ public final class WikiAddOn implements AddOn {
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Pages pages;
+    private final Texts texts = new Texts();
     private final PageViews page;
-    private final EditViews edit;
-    private final HistoryViews history;
     private final ListViews lists;
     private final ContentsViews contents;
     private final Users users;
@@ -69,11 +68,8 @@ public final class WikiAddOn implements AddOn {
         door = new Doorkeeper(users, kept);
         account = new AccountViews(users, door);
         administrator = new AdministratorViews(pages);
-        Texts texts = new Texts(new Markdown());
         page = new PageViews(pages, texts);
-        edit = new EditViews(pages);
         login = new LoginViews(door);
-        history = new HistoryViews(pages, texts);
         lists = new ListViews(pages);
         contents = new ContentsViews(pages);
     }
@@ -89,9 +85,11 @@ public final class WikiAddOn implements AddOn {
         config.include("dev.mastaba.sessions");
         includeLanguages(config);
         includeUsers(config);
-        includeLists(config);
+        Quota quota = Quota.of(config.settings());
+        EditViews edit = new EditViews(pages, texts, quota);
+        includeLists(config, edit);
         includeContents(config);
-        includePages(config);
+        includePages(config, edit, new HistoryViews(pages, texts, quota));
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setSecurityPolicy(door.policy());
@@ -131,7 +129,7 @@ public final class WikiAddOn implements AddOn {
                 .post(account::change, password);
     }
 
-    private void includeLists(Configurator config) {
+    private void includeLists(Configurator config, EditViews edit) {
         config.route("front", "/", root(page::home))
                 .get(calling(page::front), context(Page.class), permission("view"), renderer("templates/front.peb"));
         config.route("pages", "/pages").get(calling(lists::pages), renderer("templates/changes.peb"));
@@ -153,7 +151,7 @@ public final class WikiAddOn implements AddOn {
                 .get(Entry.class, contents::entry);
     }
 
-    private void includePages(Configurator config) {
+    private void includePages(Configurator config, EditViews edit, HistoryViews history) {
         config.route("page", "/{name}", root(page::named))
                 .get(calling(page::show), context(Page.class), permission("view"), renderer("templates/page.peb"));
         ViewOption form = renderer(EditViews.TEMPLATE);

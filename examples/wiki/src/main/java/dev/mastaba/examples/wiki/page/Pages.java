@@ -1,6 +1,8 @@
 package dev.mastaba.examples.wiki.page;
 
+import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.examples.wiki.store.Database;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,6 +31,7 @@ public final class Pages {
     private static final String CHANGES = "SELECT r.page, r.number, r.written, r.author, r.note FROM wiki_revision r ";
 
     private final Database database;
+    private final Usages usages;
     private final Clock clock;
 
     /** The pages of this database; {@link #prepare} makes the table. */
@@ -38,6 +41,7 @@ public final class Pages {
 
     Pages(DataSource database, Clock clock) {
         this.database = new Database(database);
+        this.usages = new Usages(this.database);
         this.clock = clock;
     }
 
@@ -54,6 +58,7 @@ public final class Pages {
                   PRIMARY KEY (page, number))""");
         database.execute("CREATE INDEX IF NOT EXISTS wiki_revision_written ON wiki_revision (written)");
         database.execute("CREATE TABLE IF NOT EXISTS wiki_protected (page VARCHAR(80) PRIMARY KEY)");
+        usages.prepare();
     }
 
     /** The newest revision of a page, if there is the page. */
@@ -120,6 +125,7 @@ public final class Pages {
     public void delete(PageName page) {
         database.together(connection -> {
             Database.change(connection, "DELETE FROM wiki_protected WHERE page = ?", page.text());
+            Usages.forget(connection, page);
             return Database.change(connection, "DELETE FROM wiki_revision WHERE page = ?", page.text()) > 0;
         });
     }
@@ -142,40 +148,58 @@ public final class Pages {
                 Math.min(most, LONGEST_LIST));
     }
 
+    /** Saves a draft that counts for no quota, such as one that is shipped. */
+    public Saving save(PageName page, Draft draft) {
+        return save(page, draft, Quota.NONE);
+    }
+
     /**
-     * Saves a draft as the page's newest revision, unless somebody was faster.
+     * Saves a draft as the page's newest revision, unless somebody was faster or its author has a smaller quota.
      *
      * @throws IllegalArgumentException when the draft has a problem
      */
-    public Saving save(PageName page, Draft draft) {
+    public Saving save(PageName page, Draft draft, Quota quota) {
         draft.problem().ifPresent(problem -> {
             throw new IllegalArgumentException(problem.toString());
         });
         Optional<Revision> newest = newest(page);
         if (newest.map(Revision::number).orElse(0) != draft.base()) {
             return newest.isEmpty()
-                    ? write(page, new Draft(0, draft.author(), draft.note(), draft.text()))
+                    ? write(page, new Draft(0, draft.author(), draft.note(), draft.text()), quota)
                     : late(newest.get(), draft);
         }
         if (newest.isPresent() && newest.get().text().equals(draft.text())) {
             return new Saving.Unchanged(newest.get());
         }
-        return write(page, draft);
+        return write(page, draft, quota);
     }
 
-    private Saving write(PageName page, Draft draft) {
+    private Saving write(PageName page, Draft draft, Quota quota) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String author = draft.author().isEmpty() ? NOBODY : draft.author();
         Revision revision = new Revision(page.text(), draft.base() + 1, now, author, draft.note(), draft.text());
-        boolean written = database.insert(
-                "INSERT INTO wiki_revision (page, number, written, author, note, text) VALUES (?, ?, ?, ?, ?, ?)",
-                revision.page(),
-                revision.number(),
-                revision.written(),
-                revision.author(),
-                revision.note(),
-                revision.text());
-        return written ? new Saving.Saved(revision) : late(newest(page).orElseThrow(), draft);
+        boolean counts = quota != Quota.NONE;
+        Optional<TranslationString> problem =
+                counts ? quota.problem(usages.of(author).with(revision)) : Optional.empty();
+        if (problem.isPresent()) {
+            return new Saving.OverQuota(problem.get());
+        }
+        boolean saved = database.together(
+                connection -> (!counts || Usages.add(connection, revision)) && insert(connection, revision));
+        return saved ? new Saving.Saved(revision) : late(newest(page).orElseThrow(), draft);
+    }
+
+    private static boolean insert(Connection connection, Revision revision) throws SQLException {
+        return Database.change(
+                        connection,
+                        "INSERT INTO wiki_revision (page, number, written, author, note, text) VALUES (?, ?, ?, ?, ?, ?)",
+                        revision.page(),
+                        revision.number(),
+                        revision.written(),
+                        revision.author(),
+                        revision.note(),
+                        revision.text())
+                == 1;
     }
 
     /** Somebody was faster; where they wrote the same, nobody needs to hear of it. */

@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki.page;
 
+import dev.mastaba.core.i18n.TranslationString;
+
 /** What became of a {@link Draft}. */
 public sealed interface Saving {
     /**
@@ -22,4 +24,11 @@ public sealed interface Saving {
      * @param theirs the newest revision, theirs
      */
     record Conflict(Revision theirs) implements Saving {}
+
+    /**
+     * Its author has written as much as a user may; nothing was written.
+     *
+     * @param problem the part of the quota that is used up, as a sentence
+     */
+    record OverQuota(TranslationString problem) implements Saving {}
 }

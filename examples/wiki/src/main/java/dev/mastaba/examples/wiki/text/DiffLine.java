@@ -4,7 +4,7 @@ package dev.mastaba.examples.wiki.text;
  * One line of a difference.
  *
  * @param mark what happened to it
- * @param text the line; for {@link Mark#GAP} how many equal lines are left out
+ * @param text the line; for {@link Mark#GAP} how many equal lines are left out, for {@link Mark#MORE} how many further lines
  */
 public record DiffLine(Mark mark, String text) {
     /** What happened to a line. */
@@ -16,6 +16,8 @@ public record DiffLine(Mark mark, String text) {
         /** It is in the newer text alone. */
         ADDED,
         /** Stands for equal lines that are left out. */
-        GAP
+        GAP,
+        /** Stands for the rest of a long difference. */
+        MORE
     }
 }

@@ -10,6 +10,10 @@ public final class LineDiff {
     private static final int CONTEXT = 2;
     /** The largest table; where the differing middles are larger, one is shown as replaced by the other. */
     private static final long LARGEST_TABLE = 1_000_000;
+    /** The most lines that are shown, and the most characters in them. */
+    private static final int MOST_LINES = 1_000;
+
+    private static final int MOST_CHARACTERS = 100_000;
 
     private final List<String> older;
     private final List<String> newer;
@@ -32,9 +36,24 @@ public final class LineDiff {
         tail = same;
     }
 
-    /** The lines of both texts in their order, long runs of equal lines left out. */
+    /** The lines of both texts in their order, long runs of equal lines left out; a long difference ends with the number of lines that are not shown. */
     public static List<DiffLine> between(String older, String newer) {
-        return shortened(new LineDiff(older.lines().toList(), newer.lines().toList()).lines());
+        return cut(shortened(new LineDiff(older.lines().toList(), newer.lines().toList()).lines()));
+    }
+
+    private static List<DiffLine> cut(List<DiffLine> lines) {
+        int shown = 0;
+        int characters = 0;
+        while (shown < Math.min(lines.size(), MOST_LINES) && characters <= MOST_CHARACTERS) {
+            characters += lines.get(shown).text().length();
+            shown += characters <= MOST_CHARACTERS ? 1 : 0;
+        }
+        if (shown == lines.size()) {
+            return lines;
+        }
+        List<DiffLine> some = new ArrayList<>(lines.subList(0, shown));
+        some.add(new DiffLine(Mark.MORE, Integer.toString(lines.size() - shown)));
+        return some;
     }
 
     private List<DiffLine> lines() {

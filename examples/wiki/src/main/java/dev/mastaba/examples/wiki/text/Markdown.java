@@ -1,8 +1,11 @@
 package dev.mastaba.examples.wiki.text;
 
+import dev.mastaba.examples.wiki.text.RenderingLimit.LimitExceeded;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -12,52 +15,63 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Makes HTML of CommonMark with tables. Nothing that stands in a text can become a script: HTML is shown as text, and links lead to
- * {@code http}, {@code https}, {@code mailto} or another page. Immutable, safe for any thread.
+ * {@code http}, {@code https}, {@code mailto} or another page. What a text may become is bounded while it is rendered. Immutable, safe for any thread.
  */
 public final class Markdown {
-    /** How deep blocks and emphasis may be nested; deeper texts are shown as they were typed. */
-    private static final int DEEPEST = 60;
+    /** A longer first heading stays in the text: each page shows its title several times. */
+    private static final int LONGEST_TITLE = 200;
 
-    private final Parser parser;
-    private final HtmlRenderer renderer;
+    private static final DefaultUrlSanitizer SAFE_URLS = new DefaultUrlSanitizer(Set.of("http", "https", "mailto"));
 
-    /** A new one. */
-    public Markdown() {
-        List<TablesExtension> extensions = List.of((TablesExtension) TablesExtension.create());
-        parser = Parser.builder()
-                .extensions(extensions)
-                .maxOpenBlockParsers(DEEPEST)
-                .build();
-        renderer = HtmlRenderer.builder()
-                .extensions(extensions)
-                .escapeHtml(true)
-                .sanitizeUrls(true)
-                .urlSanitizer(new DefaultUrlSanitizer(Set.of("http", "https", "mailto")))
-                .attributeProviderFactory(context -> new HeadingIds())
-                .build();
-    }
+    private final List<Extension> extensions = List.of(TablesExtension.create());
+    private final Parser parser = Parser.builder()
+            .extensions(extensions)
+            .maxOpenBlockParsers(RenderingLimit.LEVELS.most())
+            .inlineParserFactory(BoundedInlines::new)
+            .build();
 
     /**
-     * Renders a text.
+     * Renders a text; one that exceeds a limit becomes HTML that shows it as it was typed.
      *
      * @param pageUrl the URL of a page, by its name: where a link without a scheme and a slash leads to
      */
     public Rendered render(String text, UnaryOperator<String> pageUrl) {
-        Node document = parser.parse(text);
-        if (depthOf(document) > DEEPEST) {
-            return new Rendered("", "<pre>" + escaped(text) + "</pre>\n");
+        try {
+            return rendered(text, pageUrl);
+        } catch (LimitExceeded exceeded) {
+            return new Rendered(
+                    "",
+                    "<pre>" + escaped(text) + "</pre>\n",
+                    Optional.of(exceeded.limit().problem()));
         }
-        document.accept(new WikiLinks(pageUrl));
+    }
+
+    private Rendered rendered(String text, UnaryOperator<String> pageUrl) {
+        Node document = parser.parse(text);
+        RenderingLimit.LEVELS.check(depthOf(document));
         String title = takeTitle(document);
         document.accept(new HeadingLevels());
-        return new Rendered(title, renderer.render(document));
+        BoundedHtml html = new BoundedHtml();
+        renderer(pageUrl).render(document, html);
+        return new Rendered(title, html.toString());
+    }
+
+    private HtmlRenderer renderer(UnaryOperator<String> pageUrl) {
+        return HtmlRenderer.builder()
+                .extensions(extensions)
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .urlSanitizer(SAFE_URLS)
+                .attributeProviderFactory(context -> new HeadingIds())
+                .attributeProviderFactory(context -> new LinkTargets(pageUrl))
+                .build();
     }
 
     /** Takes the heading away with which the text begins, if it is of the first level. */
     private static String takeTitle(Node document) {
         if (document.getFirstChild() instanceof Heading heading && heading.getLevel() == 1) {
             String title = Words.of(heading);
-            if (!title.isEmpty()) {
+            if (!title.isEmpty() && title.length() <= LONGEST_TITLE) {
                 heading.unlink();
                 return title;
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.examples.wiki.page.Saving.Conflict;
 import dev.mastaba.examples.wiki.page.Saving.Saved;
 import dev.mastaba.examples.wiki.page.Saving.Unchanged;
+import dev.mastaba.examples.wiki.store.Database;
 import dev.mastaba.examples.wiki.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +162,39 @@ final class PagesTest {
         JdbcDataSource away = new JdbcDataSource();
         away.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
         assertThatThrownBy(() -> new Pages(away).newest(HOME)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aUserHasAQuota() {
+        Quota quota = new Quota(2, 4, 1_000);
+        assertThat(pages.save(HOME, draft(0, "one"), quota)).isInstanceOf(Saved.class);
+        assertThat(pages.save(PageName.of("Two"), draft(0, "one"), quota)).isInstanceOf(Saved.class);
+        assertThat(pages.save(PageName.of("Three"), draft(0, "one"), quota)).satisfies(over("2 pages"));
+        assertThat(pages.newest(PageName.of("Three"))).isEmpty();
+        assertThat(pages.save(HOME, draft(1, "x".repeat(995)), quota)).satisfies(over("1000 characters"));
+        assertThat(pages.save(HOME, draft(1, "two"), quota)).isInstanceOf(Saved.class);
+        assertThat(pages.save(HOME, draft(2, "three"), quota)).isInstanceOf(Saved.class);
+        assertThat(pages.save(HOME, draft(3, "four"), quota)).satisfies(over("4 times"));
+        assertThat(pages.save(HOME, new Draft(3, "Bob", "", "four"), quota)).isInstanceOf(Saved.class);
+    }
+
+    @Test
+    void whatIsDeletedOrWrittenByAnOlderWikiIsCountedRight() {
+        Quota quota = new Quota(1, 10, 1_000);
+        new Pages(database).save(HOME, draft(0, "one"));
+        assertThat(pages.save(PageName.of("Two"), draft(0, "one"), quota)).satisfies(over("1 pages"));
+        pages.delete(HOME);
+        assertThat(pages.save(PageName.of("Two"), draft(0, "one"), quota)).isInstanceOf(Saved.class);
+        new Database(database).execute("DROP TABLE wiki_usage");
+        new Pages(database).prepare();
+        assertThat(pages.save(PageName.of("Three"), draft(0, "one"), quota)).satisfies(over("1 pages"));
+    }
+
+    private static Consumer<Saving> over(String problem) {
+        return saving -> assertThat(saving)
+                .isInstanceOfSatisfying(
+                        Saving.OverQuota.class,
+                        over -> assertThat(over.problem().interpolated()).contains(problem));
     }
 
     private static Draft draft(int base, String text) {

@@ -49,10 +49,17 @@ final class LineDiffTest {
     }
 
     @Test
-    void hugeTextsAreShownAsReplaced() {
+    void ofHugeTextsTheFirstLinesAreShown() {
         String older = String.join("\n", Collections.nCopies(50_000, "a"));
         String newer = String.join("\n", Collections.nCopies(50_000, "b"));
-        assertThat(LineDiff.between(older, newer)).hasSize(100_000);
+        assertThat(LineDiff.between(older, newer)).hasSize(1_001).endsWith(new DiffLine(Mark.MORE, "99000"));
+    }
+
+    @Test
+    void ofLongLinesTheFirstAreShown() {
+        String older = String.join("\n", Collections.nCopies(4, "a".repeat(24_000)));
+        String newer = String.join("\n", Collections.nCopies(4, "b".repeat(24_000)));
+        assertThat(shown(older, newer)).hasSize(5).endsWith("…4");
     }
 
     private static String lines(Random random) {
@@ -75,6 +82,7 @@ final class LineDiffTest {
                             case REMOVED -> "-";
                             case ADDED -> "+";
                             case GAP -> "~";
+                            case MORE -> "…";
                         }
                         + line.text())
                 .toList();

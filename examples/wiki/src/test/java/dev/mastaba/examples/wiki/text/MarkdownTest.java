@@ -1,16 +1,21 @@
 package dev.mastaba.examples.wiki.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.mastaba.examples.wiki.page.Draft;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkdownTest {
@@ -123,6 +128,46 @@ final class MarkdownTest {
         long start = worked();
         assertThat(render(text)).isNotNull();
         assertThat(worked() - start).isLessThan(20_000_000_000L);
+    }
+
+    static List<Arguments> bombs() {
+        return Bombs.byProblem().entrySet().stream()
+                .map(bomb -> arguments(bomb.getKey(), bomb.getValue()))
+                .toList();
+    }
+
+    /** Each of them made megabytes of HTML, gigabytes of objects, or took seconds. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void aBombIsShownAsTyped(String name, String text) {
+        long start = worked();
+        long before = allocated();
+        Rendered rendered = render(text);
+        assertThat(rendered.problem()).isPresent();
+        assertThat(rendered.html()).startsWith("<pre>").hasSizeLessThan(5 * Draft.LONGEST_TEXT + 20);
+        assertThat(allocated() - before).isLessThan(200 << 20);
+        assertThat(worked() - start).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void aLongTextWithinTheLimitsIsRendered() {
+        String row = "| a | b | c | d | e |\n";
+        String text = "# T\n\n" + row + "|-|-|-|-|-|\n" + row.repeat(3_000) + "\n"
+                + "- one [link](to) *here*\n".repeat(1_000);
+        Rendered rendered = render(text);
+        assertThat(rendered.problem()).isEmpty();
+        assertThat(Jsoup.parseBodyFragment(rendered.html()).select("td")).hasSize(15_000);
+    }
+
+    @Test
+    void aTitleThatIsNoTitleStaysInTheText() {
+        Rendered rendered = render("# " + "a".repeat(500) + "\n");
+        assertThat(rendered.title()).isEmpty();
+        assertThat(rendered.html()).startsWith("<h2 ");
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     /** The time for which this thread has had a processor: what a busy machine takes away from it does not count. */

@@ -1,0 +1,54 @@
+package dev.mastaba.examples.wiki;
+
+import dev.mastaba.core.status.ServiceUnavailable;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Bounds how many requests do something expensive at once. Some others wait for a short time; the rest get 503 at once, so that they hold no threads that
+ * other pages need. Safe for any thread.
+ */
+final class ConcurrencyLimit {
+    private static final int WAITING = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Semaphore free;
+
+    /** A limit of so many at once. */
+    ConcurrencyLimit(int most) {
+        free = new Semaphore(most, true);
+    }
+
+    /** As many as there are processors, at least two. */
+    static ConcurrencyLimit ofProcessors() {
+        return new ConcurrencyLimit(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * Does the work as soon as there is room for it.
+     *
+     * @throws ServiceUnavailable when there is none soon enough
+     */
+    <T> T call(Supplier<T> work) {
+        acquire();
+        try {
+            return work.get();
+        } finally {
+            free.release();
+        }
+    }
+
+    private void acquire() {
+        try {
+            if (free.getQueueLength() < WAITING && free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ServiceUnavailable("Too many requests do the same expensive work", RETRY);
+    }
+}

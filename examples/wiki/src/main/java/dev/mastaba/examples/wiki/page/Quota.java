@@ -1,0 +1,47 @@
+package dev.mastaba.examples.wiki.page;
+
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.registry.Settings;
+import java.util.Optional;
+
+/**
+ * How much one user may write in all. What is deleted does not count.
+ *
+ * @param pages the most pages that the user has begun
+ * @param revisions the most revisions
+ * @param characters the most characters in all these revisions together
+ */
+public record Quota(int pages, int revisions, int characters) {
+    /** No quota: what is saved with it is not counted. */
+    public static final Quota NONE = new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    private static final int PAGES = 1_000;
+    private static final int REVISIONS = 10_000;
+    private static final int CHARACTERS = 50_000_000;
+
+    /** The quota in {@code conf/wiki.cfg}. */
+    public static Quota of(Settings settings) {
+        return new Quota(
+                settings.number("wiki.user.pages", PAGES, 1, Integer.MAX_VALUE),
+                settings.number("wiki.user.revisions", REVISIONS, 1, Integer.MAX_VALUE),
+                settings.number("wiki.user.characters", CHARACTERS, 1, Integer.MAX_VALUE));
+    }
+
+    /** The part of the quota that a user exceeds, as a sentence. */
+    Optional<TranslationString> problem(Usage used) {
+        if (used.pages() > pages) {
+            return Optional.of(
+                    TEXT.of("A user begins at most ${n} pages in this wiki.").with("n", pages));
+        }
+        if (used.revisions() > revisions) {
+            return Optional.of(
+                    TEXT.of("A user saves at most ${n} times in this wiki.").with("n", revisions));
+        }
+        return used.characters() > characters
+                ? Optional.of(TEXT.of("A user saves at most ${n} characters in this wiki.")
+                        .with("n", characters))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mastaba.examples.wiki.text;
+
+import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.i18n.TranslationStringFactory;
+
+/** The limits of one rendering. Few characters can stand for many cells, links or levels, so the length of a text alone bounds nothing. */
+enum RenderingLimit {
+    /** The cells of all tables; a row with one cell gets as many as its table has columns. */
+    CELLS(20_000),
+    /** The marks of emphasis and links in one paragraph or cell: their time grows with the square of their number. */
+    MARKS(1_000),
+    /** The levels of nested blocks, emphasis and links. */
+    LEVELS(60),
+    /** The characters of the HTML. */
+    CHARACTERS(500_000);
+
+    private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
+    private final int most;
+
+    RenderingLimit(int most) {
+        this.most = most;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /** Ends the rendering if it has more than it may have. */
+    void check(long number) {
+        if (number > most) {
+            throw new LimitExceeded(this);
+        }
+    }
+
+    /** The limit as a sentence. */
+    TranslationString problem() {
+        return sentence().with("n", most);
+    }
+
+    private TranslationString sentence() {
+        return switch (this) {
+            case CELLS -> TEXT.of("The tables of a page have at most ${n} cells.");
+            case MARKS -> TEXT.of("A paragraph has at most ${n} marks of emphasis and links.");
+            case LEVELS -> TEXT.of("Lists, quotations and emphasis are nested at most ${n} levels deep.");
+            case CHARACTERS -> TEXT.of("The HTML of a page has at most ${n} characters.");
+        };
+    }
+
+    /** Ends a rendering. It has no stack trace: a hostile text must not be expensive. */
+    static final class LimitExceeded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RenderingLimit limit;
+
+        LimitExceeded(RenderingLimit limit) {
+            super(limit.name(), null, false, false);
+            this.limit = limit;
+        }
+
+        RenderingLimit limit() {
+            return limit;
+        }
+    }
+}

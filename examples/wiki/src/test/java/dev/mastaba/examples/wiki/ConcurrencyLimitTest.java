@@ -1,0 +1,80 @@
+package dev.mastaba.examples.wiki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.core.status.ServiceUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class ConcurrencyLimitTest {
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(2);
+
+    @Test
+    void whoFindsNoRoomGets503() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        CountDownLatch working = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 2; i++) {
+                threads.submit(() -> limit.call(() -> held(working, end)));
+            }
+            working.await();
+            assertThatThrownBy(() -> limit.call(() -> true))
+                    .isInstanceOfSatisfying(
+                            ServiceUnavailable.class,
+                            busy -> assertThat(busy.headers().first("Retry-After"))
+                                    .isEqualTo("5"));
+            end.countDown();
+            assertThat(limit.call(() -> "again")).isEqualTo("again");
+        } finally {
+            end.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void neverMoreAtOnce() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                all.add(threads.submit(() -> repeat(() -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    now.decrementAndGet();
+                    return true;
+                })));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+            assertThat(most).hasValueLessThanOrEqualTo(2);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void repeat(java.util.function.Supplier<Boolean> work) {
+        for (int i = 0; i < 500; i++) {
+            limit.call(work);
+        }
+    }
+
+    private static boolean held(CountDownLatch working, CountDownLatch end) {
+        working.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+}
