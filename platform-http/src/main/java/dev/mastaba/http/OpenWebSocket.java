@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -40,7 +41,8 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     @SuppressWarnings("UnnecessaryLambda") // the same object is forgotten that was told
     private final Runnable goodbye = () -> close(CloseStatus.SHUTDOWN, "");
 
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream message = new ByteArrayOutputStream(0);
+    private final AtomicBoolean ponging = new AtomicBoolean();
     private byte kind = OpCode.UNDEFINED;
     private long ignored;
     private volatile @Nullable CoreSession core;
@@ -81,6 +83,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
                 take(frame);
             }
             case OpCode.CONTINUATION -> take(frame);
+            case OpCode.PING -> pong(frame);
             default -> LOG.trace("{} of {}", frame, name);
         }
         callback.succeeded();
@@ -90,20 +93,29 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         }
     }
 
+    /** A ping that comes before the last pong is sent gets none (RFC 6455, 5.5.3), so that a client that reads nothing makes no queue. */
+    private void pong(Frame ping) {
+        CoreSession open = core;
+        if (open != null && open.isOutputOpen() && ponging.compareAndSet(false, true)) {
+            Frame pong = new Frame(OpCode.PONG, BufferUtil.copy(ping.getPayload()));
+            open.sendFrame(pong, Callback.from(() -> ponging.set(false)), false);
+        }
+    }
+
     private void take(Frame frame) {
         if (!isOpen()) {
             ignore(frame.getPayloadLength());
             return;
         }
         if (message.size() + frame.getPayloadLength() > options.messageBytes()) {
-            message.reset();
+            message = new ByteArrayOutputStream(0);
             close(CloseStatus.MESSAGE_TOO_LARGE, "A message may have " + options.messageBytes() + " bytes");
             return;
         }
         message.writeBytes(BufferUtil.toArray(frame.getPayload()));
         if (frame.isFin()) {
             byte[] whole = message.toByteArray();
-            message.reset();
+            message = new ByteArrayOutputStream(0);
             deliver(whole);
         }
     }

@@ -61,16 +61,10 @@ final class WebSockets {
 
     /** A client without a page, which is no browser, says no origin. */
     private static boolean comesFromHere(Request in, Exchange exchange, WebSocketOptions options) {
-        String origin = in.getHeaders().get(HttpHeader.ORIGIN);
-        if (origin == null
-                || options.origins().contains("*")
-                || options.origins().contains(origin)) {
-            return true;
-        }
-        int authority = origin.indexOf("://");
-        return authority > 0
-                && origin.substring(authority + 3)
-                        .equalsIgnoreCase(exchange.request().authority());
+        return options.origins().contains("*")
+                || in.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
+                        .allMatch(origin ->
+                                options.origins().contains(origin) || PageOrigin.isOwn(origin, exchange.request()));
     }
 
     /** Takes one extension where that is wanted, and no other. */

@@ -15,6 +15,8 @@ final class Frames {
     static final int CLOSE = 0x88;
     static final int TEXT = 0x81;
     static final int COMPRESSED = 0x40;
+    static final int PING = 0x89;
+    static final int PONG = 0x8a;
 
     private static final int SHORT = 126;
     private static final int LONG = 127;

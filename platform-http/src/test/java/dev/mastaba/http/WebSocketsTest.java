@@ -270,6 +270,19 @@ class WebSocketsTest {
         "'Origin: https://evil.example', 403",
         "'Origin: https://here.example.evil', 403",
         "'Origin: null', 403",
+        "'Origin: http://here.example:80', 101",
+        "'Origin: https://here.example:443', 101",
+        "'Origin: https://here.example:80', 403",
+        "'Origin: https://here.example:8443', 403",
+        "'Origin: https://here.example@evil.example', 403",
+        "'Origin: https://evil.example/here.example', 403",
+        "'Origin: //here.example', 403",
+        "'Origin: here.example', 403",
+        "'Origin: file://', 403",
+        "'Origin: chrome-extension://here.example', 403",
+        "'Origin: https://sub.here.example', 403",
+        "'Origin: https://here.example\r\nOrigin: https://evil.example', 403",
+        "'Origin: https://evil.example\r\nOrigin: https://here.example', 403",
     })
     void pagesOfOtherSitesMayNotOpenIt(String origin, int status) throws IOException {
         options = WebSocketOptions.standard().from("https://friend.example");
@@ -278,6 +291,36 @@ class WebSocketsTest {
                     .answer();
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.field("X-Said")).isEqualTo("yes");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://here.example, 101",
+        "http://here.example, 403",
+        "https://friend.example, 101",
+        "http://friend.example, 403"
+    })
+    void aPageWithoutEncryptionMayNotOpenOneThatIsEncrypted(String origin, int status) throws IOException {
+        options = WebSocketOptions.standard().from("https://friend.example");
+        HttpSettings encryptedBefore = HttpSettings.atPort(0).withProxies(TrustedProxies.of("127.0.0.1"));
+        try (JettyServer behind = serving.start(encryptedBefore);
+                Wire wire = Wire.to(behind)) {
+            wire.send(HANDSHAKE + "X-Forwarded-Proto: https\r\nOrigin: " + origin + "\r\n\r\n");
+            assertThat(wire.answer().status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aPingIsAnsweredWithWhatItHas() throws IOException {
+        try (Wire wire = Wire.to(server)) {
+            assertThat(wire.send(HANDSHAKE + "\r\n").answer().status()).isEqualTo(101);
+            assertThat(Frames.next(wire, Frames.TEXT)).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+            for (String sent : new String[] {"one", "", "three"}) {
+                byte[] payload = sent.getBytes(StandardCharsets.UTF_8);
+                Frames.send(wire, Frames.PING, payload);
+                assertThat(Frames.next(wire, Frames.PONG)).isEqualTo(payload);
+            }
         }
     }
 
