@@ -210,6 +210,16 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Waits until the server's process has ended by itself; its exit code. */
+    public int awaitEnd(Duration limit) {
+        try {
+            return server().awaitEnd(limit);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** Kills the server without a word. */
     public void kill() {
         try {

@@ -103,6 +103,15 @@ final class ServerProcess {
         return process.exitValue();
     }
 
+    /** Waits until the process has ended by itself; its exit code. */
+    int awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(
+                    "The server did not end within " + limit.toSeconds() + " s; it printed:\n" + output());
+        }
+        return process.exitValue();
+    }
+
     /** Sends SIGKILL and waits until the process is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
