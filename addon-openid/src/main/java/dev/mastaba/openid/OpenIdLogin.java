@@ -12,6 +12,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.url.SafeRedirect;
@@ -138,13 +139,26 @@ public final class OpenIdLogin {
     /** Who a provider vouched for is somebody here from now on. */
     Response end(OpenIdProvider provider, OpenIdUser user, VerifiedLogin verified, String next) {
         Session session = Session.of(request);
+        if (isAnothers(session, user)) {
+            session.invalidate();
+        }
         session.changeId();
         if (session.knownCsrfToken().isPresent()) {
             session.newCsrfToken();
         }
+        List<Header> fields =
+                Application.of(request).get(Key.of(SecurityPolicy.class)).remember(request, user.userId());
         session.put(RememberedLogin.KEY, RememberedLogin.of(provider, user, verified.token()));
-        return answer(
-                next, Application.of(request).get(Key.of(SecurityPolicy.class)).remember(request, user.userId()));
+        return answer(next, fields);
+    }
+
+    /** Whether somebody else is logged in: what the session holds is not the new user's. */
+    private boolean isAnothers(Session session, OpenIdUser user) {
+        return session.find(RememberedLogin.KEY)
+                .map(RememberedLogin::userId)
+                .or(() -> Identity.of(request).map(Identity::userId))
+                .filter(known -> !known.equals(user.userId()))
+                .isPresent();
     }
 
     static Response answer(String place, List<Header> fields) {

@@ -3,22 +3,50 @@ package dev.mastaba.security;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.core.session.SessionKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking is in the session. At login the session gets another id and another token for forms, so that what was known of it before is worth
- * nothing; at logout it ends. (Pyramid: {@code SessionAuthenticationHelper}.)
+ * Who is asking is in the session. A login of another user ends what the session of the former one holds. At login the session gets another id and another token for forms, so that what was known of it before is worth
+ * nothing; at logout it ends. A copy of a session that is kept in its cookie stays good, unless {@link #endedBy} says otherwise. (Pyramid: {@code SessionAuthenticationHelper}.)
  */
 public final class SessionPolicy implements Login {
     private static final String USER = "auth.userid";
 
+    private static final SessionKey<Long> LOGINS = SessionKey.number("auth.logins");
+
+    private final @Nullable ToLongFunction<String> logins;
+
     /** The login. */
-    public SessionPolicy() {}
+    public SessionPolicy() {
+        this(null);
+    }
+
+    private SessionPolicy(@Nullable ToLongFunction<String> logins) {
+        this.logins = logins;
+    }
+
+    /**
+     * Returns the same login whose sessions end when a counter of their user changes: an application with users raises it at logout and when the password
+     * changes, and copies of the cookie are worth nothing, on all devices.
+     *
+     * @param counter the counter of a user's id; called once for each request of a user, on its thread, and may block
+     */
+    public SessionPolicy endedBy(ToLongFunction<String> counter) {
+        return new SessionPolicy(counter);
+    }
 
     @Override
     public Optional<String> userId(Request request) {
-        return Session.of(request).find(USER);
+        Session session = Session.of(request);
+        return session.find(USER).filter(userId -> isCurrent(session, userId));
+    }
+
+    private boolean isCurrent(Session session, String userId) {
+        return logins == null || session.find(LOGINS).orElse(-1L) == logins.applyAsLong(userId);
     }
 
     @Override
@@ -29,9 +57,15 @@ public final class SessionPolicy implements Login {
     @Override
     public List<Header> remember(Request request, String userId) {
         Session session = Session.of(request);
+        if (session.find(USER).filter(known -> !known.equals(userId)).isPresent()) {
+            session.invalidate();
+        }
         session.changeId();
         session.newCsrfToken();
         session.put(USER, userId);
+        if (logins != null) {
+            session.put(LOGINS, logins.applyAsLong(userId));
+        }
         return List.of();
     }
 

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is asking is in a signed cookie, and nowhere else: nothing is stored. (Pyramid: {@code AuthTktCookieHelper}.)
@@ -20,7 +22,7 @@ import java.util.Optional;
  * <p>The cookie is signed by HMAC-SHA256 and readable; it holds the user's id and two times. Over TLS its name begins with {@code __Host-}, and no
  * other counts there. It is good for {@link TicketOptions#idle} after it was written, and is written anew with a response when it gets older than
  * {@link TicketOptions#reissue}, unless that response is for shared caches; after {@link TicketOptions#longest} the user has to log in again. A ticket
- * that was copied stays good until then, also after logout: where that matters, {@link SessionPolicy} is the better choice.
+ * that was copied stays good until then, also after logout, unless {@link #endedBy} says otherwise.
  */
 public final class TicketPolicy implements Login {
     private static final AttributeKey<Boolean> SETTLED =
@@ -31,11 +33,14 @@ public final class TicketPolicy implements Login {
     private final TicketCodec codec;
     private final TicketOptions options;
     private final InstantSource clock;
+    private final @Nullable ToLongFunction<String> logins;
 
-    private TicketPolicy(TicketKeys keys, TicketOptions options, InstantSource clock) {
-        this.codec = new TicketCodec(keys);
+    private TicketPolicy(
+            TicketCodec codec, TicketOptions options, InstantSource clock, @Nullable ToLongFunction<String> logins) {
+        this.codec = codec;
         this.options = options;
         this.clock = clock;
+        this.logins = logins;
     }
 
     /** The login with {@link TicketOptions#standard}. */
@@ -45,12 +50,22 @@ public final class TicketPolicy implements Login {
 
     /** The login. */
     public static TicketPolicy of(TicketKeys keys, TicketOptions options) {
-        return new TicketPolicy(keys, options, InstantSource.system());
+        return of(keys, options, InstantSource.system());
     }
 
     /** The login by another clock, for tests. */
     public static TicketPolicy of(TicketKeys keys, TicketOptions options, InstantSource clock) {
-        return new TicketPolicy(keys, options, clock);
+        return new TicketPolicy(new TicketCodec(keys), options, clock, null);
+    }
+
+    /**
+     * Returns the same login whose tickets end when a counter of their user changes: an application with users raises it at logout and when the password
+     * changes, and copies of the cookie are worth nothing, on all devices.
+     *
+     * @param counter the counter of a user's id; called once for each request with a ticket, on its thread, and may block
+     */
+    public TicketPolicy endedBy(ToLongFunction<String> counter) {
+        return new TicketPolicy(codec, options, clock, counter);
     }
 
     @Override
@@ -61,9 +76,25 @@ public final class TicketPolicy implements Login {
         }
         Instant now = clock.instant();
         Optional<Ticket> good = codec.read(sent, bound(request)).filter(ticket -> isGood(ticket, now));
-        good.filter(ticket -> ticket.issued().plus(options.reissue()).isBefore(now))
+        Optional<String> owner = good.flatMap(this::owner);
+        good.filter(ticket -> owner.isPresent())
+                .filter(ticket -> ticket.issued().plus(options.reissue()).isBefore(now))
                 .ifPresent(ticket -> reissue(request, new Ticket(ticket.userId(), ticket.begun(), now)));
-        return good.map(Ticket::userId);
+        return owner;
+    }
+
+    private Optional<String> owner(Ticket ticket) {
+        String subject = ticket.userId();
+        if (logins == null) {
+            return Optional.of(subject);
+        }
+        String userId = subject.substring(subject.indexOf(':') + 1);
+        return subject.equals(subject(userId)) ? Optional.of(userId) : Optional.empty();
+    }
+
+    /** What a ticket says of a user: the counter as well, where there is one. */
+    private String subject(String userId) {
+        return logins == null ? userId : logins.applyAsLong(userId) + ":" + userId;
     }
 
     private boolean isGood(Ticket ticket, Instant now) {
@@ -103,7 +134,7 @@ public final class TicketPolicy implements Login {
         request.set(SETTLED, true);
         Instant now = clock.instant();
         DefaultHeaders.forOneUser(request);
-        return field(cookie(request, new Ticket(userId, now, now)));
+        return field(cookie(request, new Ticket(subject(userId), now, now)));
     }
 
     @Override
@@ -135,6 +166,7 @@ public final class TicketPolicy implements Login {
     private String bound(Request request) {
         String agent = options.boundToAgent() ? request.header("User-Agent").orElse("") : "";
         String address = options.boundToAddress() ? ClientAddress.network(request.remoteAddress()) : "";
-        return String.join("\n", name(request), address, agent);
+        String bound = String.join("\n", name(request), address, agent);
+        return logins == null ? bound : bound + "\ncounted";
     }
 }

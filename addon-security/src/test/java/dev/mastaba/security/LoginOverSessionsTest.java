@@ -20,6 +20,7 @@ import dev.mastaba.testing.TestResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +70,12 @@ class LoginOverSessionsTest {
 
     /** A build of the application: each makes everything anew but the keys, the kept state and the servers. */
     private TestApp build() {
+        return build(new SessionPolicy());
+    }
+
+    private TestApp build(SessionPolicy policy) {
         SessionOptions options = SessionOptions.standard();
-        Configurator config = Site.configured(AclPolicy.of(Groups.none(), new SessionPolicy()));
+        Configurator config = Site.configured(AclPolicy.of(Groups.none(), policy));
         config.setSessionFactory(
                 switch (kind) {
                     case ENCRYPTED -> Sessions.inEncryptedCookies(keys, options);
@@ -119,6 +124,21 @@ class LoginOverSessionsTest {
     }
 
     @Test
+    void aLogoutEndsCopiesWhereLoginsAreCounted() {
+        AtomicLong logins = new AtomicLong();
+        try (TestApp site = build(new SessionPolicy().endedBy(userId -> logins.get()))) {
+            TestResponse login = site.get("/login/ada").expectHeader("Cache-Control", "private, no-store");
+            String copied = value(login);
+            site.get("/who").expectBody("ada");
+            logins.incrementAndGet();
+            assertThat(who(site, copied)).isEqualTo("nobody");
+            site.clearCookies();
+            site.get("/login/ada");
+            site.get("/who").expectBody("ada");
+        }
+    }
+
+    @Test
     void whatWasKnownBeforeTheLoginIsWorthNothing() {
         try (TestApp site = build()) {
             TestResponse first = site.get("/name/ada");
@@ -129,6 +149,19 @@ class LoginOverSessionsTest {
             assertThat(known).isNotEqualTo(fixed);
             assertThat(who(site, fixed)).isEqualTo("nobody");
             assertThat(who(site, known)).isEqualTo("ada");
+        }
+    }
+
+    @Test
+    void aLoginOfAnotherUserTakesNothingOver() {
+        try (TestApp site = build()) {
+            site.get("/login/ada");
+            site.get("/name/adas");
+            site.get("/login/ada");
+            site.get("/asked").expectBody("adas");
+            site.get("/login/bob");
+            site.get("/who").expectBody("bob");
+            site.get("/asked").expectBody("nothing");
         }
     }
 

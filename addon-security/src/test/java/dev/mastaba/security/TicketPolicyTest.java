@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TicketPolicyTest {
@@ -208,6 +209,26 @@ class TicketPolicyTest {
                         .expectStatus(200)
                         .expectBody(expected);
             }
+        }
+    }
+
+    @Test
+    void aLogoutEndsCopiesWhereLoginsAreCounted() {
+        AtomicLong logins = new AtomicLong(7);
+        TicketPolicy counted = TicketPolicy.of(KEYS, OPTIONS, () -> now).endedBy(userId -> logins.get());
+        AclPolicy policy = AclPolicy.of(Groups.none(), counted);
+        try (TestApp site = Site.of(policy)) {
+            String copied = ticket(policy, TestRequest.get("/"));
+            site.request(with(copied)).expectBody("ada").expectHeader("Cache-Control", "private, no-store");
+            now = now.plus(Duration.ofMinutes(11));
+            site.request(with(copied)).expectBody("ada");
+            site.clearCookies();
+            logins.incrementAndGet();
+            site.request(with(copied)).expectBody("nobody").expectNoHeader("Set-Cookie");
+            site.request(with(ticket(policy, TestRequest.get("/")))).expectBody("ada");
+            site.clearCookies();
+            String uncounted = ticket(policy(KEYS, OPTIONS), TestRequest.get("/"));
+            site.request(with(uncounted)).expectBody("nobody");
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 public record SecurityHeaders(String opener, String policy, Duration strictTransport, boolean subdomains) {
     static final String SETTING = "mastaba.tweens.security-headers";
 
+    static final String STRICT_TRANSPORT = SETTING + ".strict-transport";
+
     /** The field that says what pages may load and run (CSP level 3). */
     static final String POLICY = "Content-Security-Policy";
 
@@ -54,6 +56,11 @@ public record SecurityHeaders(String opener, String policy, Duration strictTrans
                 false);
     }
 
+    /** None but those that settings ask for. */
+    static SecurityHeaders none() {
+        return new SecurityHeaders("", "", Duration.ZERO, false);
+    }
+
     /** The same with strict transport for a time; there is no way back before it is over. */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);
@@ -69,7 +76,7 @@ public record SecurityHeaders(String opener, String policy, Duration strictTrans
         return new SecurityHeaders(
                 settings.text(SETTING + ".opener", opener),
                 settings.text(SETTING + ".policy", policy),
-                settings.time(SETTING + ".strict-transport", strictTransport),
+                settings.time(STRICT_TRANSPORT, strictTransport),
                 settings.flag(SETTING + ".subdomains", subdomains));
     }
 

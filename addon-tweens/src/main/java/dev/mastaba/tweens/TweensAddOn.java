@@ -20,6 +20,8 @@ public final class TweensAddOn implements AddOn {
         }
         if (settings.flag(SecurityHeaders.SETTING, false)) {
             tweens.securityHeaders(SecurityHeaders.standard());
+        } else if (settings.text(SecurityHeaders.STRICT_TRANSPORT).isPresent()) {
+            tweens.securityHeaders(SecurityHeaders.none());
         }
         if (settings.flag(RequestIdTween.SETTING, false)) {
             tweens.requestId();

@@ -166,6 +166,21 @@ class TweensTest {
         }
 
         @Test
+        void sayStrictTransportByOneSetting() {
+            Configurator bySetting =
+                    new Configurator(new Settings(Map.of("mastaba.tweens.security-headers.strict-transport", "365d")));
+            bySetting.include(new TweensAddOn());
+            bySetting.setRequestFactory(Encrypted::new);
+            bySetting.addView(request -> Response.text("here"));
+            try (TestApp app = TestApp.of(bySetting.makeApplication())) {
+                app.get("/")
+                        .expectHeader("Strict-Transport-Security", "max-age=31536000")
+                        .expectNoHeader("Content-Security-Policy")
+                        .expectNoHeader("Cross-Origin-Opener-Policy");
+            }
+        }
+
+        @Test
         void sayStrictTransportOverTlsOnly() {
             tweens.securityHeaders(new SecurityHeaders("", "", Duration.ofDays(1), true));
             config.setRequestFactory(Encrypted::new);

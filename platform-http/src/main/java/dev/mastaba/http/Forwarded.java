@@ -62,8 +62,9 @@ record Forwarded(
         Forwarded inOwnFields = proxies.fields().own() ? inOwnFields(jetty, proxies) : NOTHING;
         boolean standard = proxies.fields().standard() && inOwnFields.saysNothing();
         Forwarded said = standard ? inStandardField(jetty, proxies) : inOwnFields;
-        String root = jetty.getHeaders().get(proxies.rootField());
-        return new Forwarded(said.scheme, said.authority, said.client, prefix(jetty), root == null ? "" : root.strip());
+        String root = proxies.rootField().isEmpty() ? null : jetty.getHeaders().get(proxies.rootField());
+        String prefix = prefix(jetty, proxies.prefixField());
+        return new Forwarded(said.scheme, said.authority, said.client, prefix, root == null ? "" : root.strip());
     }
 
     private boolean saysNothing() {
@@ -111,8 +112,8 @@ record Forwarded(
         return AUTHORITY.matcher(text).matches() ? text : null;
     }
 
-    private static String prefix(Request jetty) {
-        String prefix = last(jetty, "X-Forwarded-Prefix");
+    private static String prefix(Request jetty, String field) {
+        String prefix = field.isEmpty() ? "" : last(jetty, field);
         if (prefix.length() > LONGEST_PREFIX || !PREFIX.matcher(prefix).matches()) {
             return "";
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param threads the most requests at work at once where there are no virtual threads
  * @param requestLimits what one request may hold
  * @param storage what the bodies of all requests together may take of memory and disk
- * @param proxies whose {@code X-Forwarded-*}, {@code Forwarded} and {@code X-Vhm-Root} are believed; nobody's unless said otherwise
+ * @param proxies whose {@code X-Forwarded-*} and {@code Forwarded} are believed; nobody's unless said otherwise
  */
 public record HttpSettings(
         String host,
@@ -82,7 +82,8 @@ public record HttpSettings(
                 TrustedProxies.of(
                                 reader.text("proxies", ""),
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
-                        .withRootField(reader.text("proxies.root", TrustedProxies.USUAL_ROOT_FIELD)));
+                        .withPrefixField(reader.text("proxies.prefix", ""))
+                        .withRootField(reader.text("proxies.root", "")));
         reader.requireNoOthers(HttpService.LOADER, BASE);
         return read;
     }

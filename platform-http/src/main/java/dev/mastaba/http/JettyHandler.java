@@ -197,11 +197,12 @@ final class JettyHandler extends Handler.Abstract {
         }
     }
 
-    private static Response answer(Exchange exchange) throws Exception {
+    private Response answer(Exchange exchange) throws Exception {
         try {
-            return exchange.lease().application().handle(exchange.request());
+            return settings.proxies().varying(exchange.lease().application().handle(exchange.request()));
         } catch (HttpException answer) {
-            return LastResort.complete(exchange.request(), answer.response(exchange.request()));
+            return settings.proxies()
+                    .varying(LastResort.complete(exchange.request(), answer.response(exchange.request())));
         }
     }
 

@@ -35,7 +35,8 @@ class TrustedProxiesTest {
 
     private static String seen(String proxies, String fields) throws Exception {
         Serving serving = Serving.of(TrustedProxiesTest::describe);
-        HttpSettings settings = HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.proxies", proxies));
+        HttpSettings settings = HttpSettings.from(Map.of(
+                "mastaba.http.port", "0", "mastaba.http.proxies", proxies, "mastaba.http.proxies.root", "X-Vhm-Root"));
         try (JettyServer server = serving.start(settings)) {
             return Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\n" + fields + "\r\n")
                     .body();
@@ -202,7 +203,8 @@ class TrustedProxiesTest {
         config.addNotFoundView(request -> Response.text("none"), appendSlash());
         Application application = config.makeApplication();
         Serving serving = Serving.of(application::handle);
-        HttpSettings settings = HttpSettings.atPort(0).withProxies(TrustedProxies.of(proxies));
+        HttpSettings settings =
+                HttpSettings.atPort(0).withProxies(TrustedProxies.of(proxies).withPrefixField("X-Forwarded-Prefix"));
         try (JettyServer server = serving.start(settings)) {
             String fields = "Host: local\r\nX-Forwarded-Prefix: " + prefix + "\r\n\r\n";
             return Wire.ask(server, "GET /page/x/ HTTP/1.1\r\n" + fields).body() + " "
@@ -231,6 +233,32 @@ class TrustedProxiesTest {
         assertThat(below("10.0.0.1", "/wiki")).startsWith("|/page");
     }
 
+    /** A proxy that does not write these fields lets a client's own pass. */
+    @Test
+    void aPathAndARootAreTakenFromFieldsThatAreNamedAlone() throws Exception {
+        Configurator config = new Configurator();
+        config.addRoute("page", "/page");
+        config.addView(request -> Response.text(request.contextPath() + "|" + request.virtualRoot()), route("page"));
+        Application application = config.makeApplication();
+        String asked = "GET /page HTTP/1.1\r\nHost: local\r\nX-Forwarded-Prefix: /evil\r\nX-Vhm-Root: /evil\r\n\r\n";
+        Serving serving = Serving.of(application::handle);
+        TrustedProxies proxies = TrustedProxies.of("127.0.0.1");
+        try (JettyServer server = serving.start(HttpSettings.atPort(0).withProxies(proxies))) {
+            assertThat(Wire.ask(server, asked).body()).isEqualTo("|");
+            assertThat(Wire.ask(server, asked).field("Vary")).isNullOrEmpty();
+        }
+        HttpSettings named = HttpSettings.from(Map.of(
+                "mastaba.http.port", "0",
+                "mastaba.http.proxies", "127.0.0.1",
+                "mastaba.http.proxies.prefix", "X-Forwarded-Prefix"));
+        try (JettyServer server = serving.start(named)) {
+            assertThat(Wire.ask(server, asked).body()).isEqualTo("/evil|");
+            assertThat(Wire.ask(server, asked).field("Vary")).isEqualTo("X-Forwarded-Prefix");
+        }
+        assertThatThrownBy(() -> HttpSettings.from(Map.of("mastaba.http.proxies.prefix", "a b")))
+                .hasMessageContaining("mastaba.http.proxies.prefix");
+    }
+
     private record Page(String name, @Nullable Resource parent) implements Resource {
         @Override
         public Object child(String wanted) {
@@ -248,7 +276,8 @@ class TrustedProxiesTest {
                         ResourcePath.of(page) + " " + Urls.of(request).resource(page, UrlParts.NONE)));
         Application application = config.makeApplication();
         Serving serving = Serving.of(application::handle);
-        HttpSettings settings = HttpSettings.atPort(0).withProxies(TrustedProxies.of("127.0.0.1"));
+        HttpSettings settings = HttpSettings.atPort(0)
+                .withProxies(TrustedProxies.of("127.0.0.1").withRootField("X-Vhm-Root"));
         try (JettyServer server = serving.start(settings)) {
             assertThat(Wire.ask(server, "GET /page HTTP/1.1\r\nHost: local\r\n" + FIELDS + "\r\n")
                             .body())

@@ -50,6 +50,19 @@ final class ConfProblems {
                 List.of("move the line to conf/server.cfg and restart the server"));
     }
 
+    static Problem clearSecret(Origin origin, String file, String name) {
+        return new Problem(
+                "MAST-CONF-016",
+                file + " holds the secret of the setting " + name
+                        + " in clear text: backups and copies of the file have it, too.",
+                List.of(origin),
+                List.of(
+                        "Put it into a file of its own, run chmod 600 on that, and write here: " + name
+                                + " = $[secret:conf/" + name + "]",
+                        "Or keep it in an environment variable, and write here: " + name + " = $[env:"
+                                + ConfReader.variable(name) + "]"));
+    }
+
     static Problem unknown(Origin origin, String name, String hint, Collection<String> known) {
         return new Problem(
                 "MAST-CONF-005",

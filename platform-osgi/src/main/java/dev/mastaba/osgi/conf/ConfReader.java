@@ -81,6 +81,11 @@ public record ConfReader(Path base, Map<String, String> environment) {
                 : origin(fileName, lineOf(name, text));
     }
 
+    /** Returns the place of a setting in the text of a file. */
+    Origin placeIn(String fileName, String text, String name) {
+        return origin(fileName, lineOf(name, text));
+    }
+
     private String resolve(String value, Origin origin, List<Problem> problems) {
         Matcher reference = REFERENCE.matcher(value);
         StringBuilder resolved = new StringBuilder();
@@ -112,7 +117,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         }
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

@@ -7,6 +7,7 @@ import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.conf.ApplicationNames;
+import dev.mastaba.osgi.conf.ClearSecrets;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -38,6 +39,8 @@ record Oversights(ConfReader reader) {
         for (ConfFile file : state.conf().values()) {
             String id = file.fileName().replaceAll("\\.cfg$", "");
             String name = "conf/" + file.fileName();
+            ClearSecrets.in(reader, name, file.text())
+                    .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             if (file.fileName().equals(ServerSettings.FILE)) {
                 continue;
             }

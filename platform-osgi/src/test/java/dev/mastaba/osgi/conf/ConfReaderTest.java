@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,11 +93,50 @@ class ConfReaderTest {
                         reader(Map.of()).read("server.cfg", "a = \\u12").problems().stream(),
                         Stream.concat(
                                 reader(Map.of()).read("server.cfg", text).problems().stream(),
-                                Stream.of(ConfProblems.ofServer(
-                                        Origin.named("conf", "wiki.cfg"), "mastaba.folder.quiet"))))
+                                Stream.concat(
+                                        Stream.of(ConfProblems.ofServer(
+                                                Origin.named("conf", "wiki.cfg"), "mastaba.folder.quiet")),
+                                        ClearSecrets.in(
+                                                reader(Map.of()),
+                                                "conf/server.cfg",
+                                                "jdbc.wiki.user = wiki\njdbc.wiki.password = hunter2\n")
+                                                .stream())))
                 .map(problem -> problem.text().replace(base.toString(), "/srv/mastaba") + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ConfReaderTest.class, "conf-problems.txt", texts);
+    }
+
+    @Test
+    void secretsInClearTextAreFoundAndNotTold() {
+        String text = """
+                jdbc.a.password = hunter2
+                jdbc.b.password = $[secret:conf/b]
+                jdbc.c.password =
+                jdbc.d.url = jdbc:postgresql://db/x?user=u&password=hunter2
+                shop.redis = redis://:hunter2@cache:6379/0
+                shop.link = https://example.org/a:b@c
+                mastaba.openid.corp.client-secret = hunter2
+                mastaba.openid.other.client-secret = x$[env:SECRET]
+                shop.api-key = hunter2
+                mastaba.sessions.keys = hunter2
+                mastaba.sessions.key-file = var/sessions.keys
+                shop.ask.password = true
+                shop.monkey = banana
+                """;
+        List<Problem> found = ClearSecrets.in(reader(Map.of()), "conf/shop.cfg", text);
+        assertThat(found).extracting(Problem::id).containsOnly("MAST-CONF-016");
+        assertThat(found)
+                .extracting(each -> each.text().replaceAll("(?s).* of the setting (\\S+) .*", "$1"))
+                .containsExactly(
+                        "jdbc.a.password",
+                        "jdbc.d.url",
+                        "mastaba.openid.corp.client-secret",
+                        "mastaba.sessions.keys",
+                        "shop.api-key",
+                        "shop.redis");
+        assertThat(found).noneMatch(each -> each.text().contains("hunter2"));
+        assertThat(ClearSecrets.in(reader(Map.of()), "conf/shop.cfg", "a = \\u12"))
+                .isEmpty();
     }
 
     private ConfReader reader(Map<String, String> environment) {

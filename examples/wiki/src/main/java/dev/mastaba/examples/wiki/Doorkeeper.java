@@ -6,6 +6,7 @@ import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.status.TooManyRequests;
@@ -75,8 +76,9 @@ final class Doorkeeper {
         return fields;
     }
 
-    /** Ends the session; with the fields that the answer has to have. */
+    /** Ends the session, and all other logins of its user; with the fields that the answer has to have. */
     List<Header> letOut(Request request, TranslationString farewell) {
+        Identity.of(request).flatMap(user -> known.find(user.userId())).ifPresent(known.users()::endLogins);
         List<Header> fields = policy.forget(request);
         Session.of(request).flash(Localizer.of(request).translate(farewell));
         return fields;

@@ -220,6 +220,18 @@ final class WikiUsersTest {
             app.request(TestRequest.get("/account").cookie(COOKIE, before)).expectRedirect("/login?next=%2Faccount");
         }
 
+        @Test
+        void isOverAfterALogoutForCopiedCookiesToo() {
+            Person.registered("Ada", app).logout();
+            String copied = session(Person.called("Ada", app).login().expectStatus(303));
+            app.get("/account").expectStatus(200).expectHeader("Cache-Control", "private, no-store");
+            Person.called("Ada", app).logout();
+            app.clearCookies();
+            app.request(TestRequest.get("/account").cookie(COOKIE, copied)).expectRedirect("/login?next=%2Faccount");
+            Person.called("Ada", app).login().expectStatus(303);
+            app.get("/account").expectStatus(200);
+        }
+
         private String session(TestResponse answer) {
             return answer.headers().all("Set-Cookie").stream()
                     .filter(field -> field.startsWith(COOKIE + "="))

@@ -108,6 +108,13 @@ public final class Users {
                 == 1;
     }
 
+    /** Ends all logins of a user, as another password does: copied cookies are worth nothing from now on. */
+    public void endLogins(User user) {
+        database.change(
+                "UPDATE wiki_user SET passwords = passwords + 1 WHERE folded = ?",
+                user.name().folded());
+    }
+
     /** Whether there is an administrator. */
     public boolean hasAdministrator() {
         return !database.query(row -> row.getString("name"), COLUMNS + "administrator = TRUE FETCH FIRST 1 ROWS ONLY")

@@ -1,0 +1,38 @@
+package dev.mastaba.osgi.conf;
+
+import dev.mastaba.core.action.Problem;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** Secrets that a settings file holds in clear text. */
+public final class ClearSecrets {
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(?:password|passwd|secret|token|api[._-]?key|(?:^|[._-])keys?)$");
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s:@]*:[^/\\s@]+@|(?i)[?&;]password=[^&;]");
+    private static final Pattern NO_SECRET = Pattern.compile("\\s*|true|false|.*\\$\\[(?:env|secret):.*");
+
+    private ClearSecrets() {}
+
+    /** Returns a problem for each setting with such a secret; none has the secret. */
+    public static List<Problem> in(ConfReader reader, String fileName, String text) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException malformed) {
+            return List.of();
+        }
+        return properties.stringPropertyNames().stream()
+                .filter(name -> isClear(name, properties.getProperty(name)))
+                .sorted()
+                .map(name -> ConfProblems.clearSecret(reader.placeIn(fileName, text, name), fileName, name))
+                .toList();
+    }
+
+    private static boolean isClear(String name, String value) {
+        return !NO_SECRET.matcher(value).matches()
+                && (SECRET.matcher(name).find() || CREDENTIALS.matcher(value).find());
+    }
+}
