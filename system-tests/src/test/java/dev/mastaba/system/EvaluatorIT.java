@@ -209,6 +209,26 @@ class EvaluatorIT {
     }
 
     @Test
+    void theClientOfAProxyOnThisMachineIsToldNothing() throws IOException, InterruptedException {
+        for (String field : List.of("Forwarded", "Via", "X-Forwarded-For", "X-Real-IP")) {
+            HttpRequest fails = HttpRequest.newBuilder(server.url().resolve("/orders/7"))
+                    .header("Accept", "text/html")
+                    .header(field, "127.0.0.1")
+                    .build();
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(fails, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("NumberFormatException", "mastaba/", "books.");
+            HttpRequest script = HttpRequest.newBuilder(server.url().resolve("/.mastaba/reload.js"))
+                    .header(field, "127.0.0.1")
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(script, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void aGenerationGoesAlthoughItsFailuresWereKept() throws IOException, InterruptedException {
         assertThat(evaluated(
                         "var old = new java.lang.ref.WeakReference<Object>(books.Books.class.getClassLoader()); System.getProperties().put(\"evaluator-it\", old);"

@@ -64,7 +64,7 @@ class LiveRecipesTest {
     // end::recipe-upload
 
     @Test
-    void savesAnUpload() throws IOException {
+    void picturesAreUploaded() throws IOException {
         Configurator config = new Configurator();
         // tag::recipe-upload-route
         config.route("pictures", "/pictures").post(new Pictures(folder)::add, uploads());
