@@ -41,6 +41,7 @@ class HttpSettingsTest {
                 Map.entry("mastaba.http.head.timeout", "3s"),
                 Map.entry("mastaba.http.access.log", "json"),
                 Map.entry("mastaba.http.health", "/up"),
+                Map.entry("mastaba.http.health.detail", "true"),
                 Map.entry("mastaba.http.stop.delay", "5s"),
                 Map.entry("mastaba.http.stop.timeout", "2m"),
                 Map.entry("mastaba.http.request.head", "16k"),
@@ -82,7 +83,7 @@ class HttpSettingsTest {
                                 10,
                                 11,
                                 12),
-                        new Operation("json", "/up", Duration.ofSeconds(5), Duration.ofMinutes(2)),
+                        new Operation("json", "/up", true, Duration.ofSeconds(5), Duration.ofMinutes(2)),
                         9,
                         new RequestLimits(5 << 10, 4 << 20, 6, 7).withUploads(3L << 30, 9 << 10),
                         TrustedProxies.none()));

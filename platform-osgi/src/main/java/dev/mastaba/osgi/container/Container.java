@@ -166,7 +166,7 @@ public final class Container {
                     FIRST_LOOK_SECONDS);
         }
         logReplacedAddOns(reconciler.state().asked());
-        offer(server, generations, base, reload);
+        offer(server, generations, new ReportedSource(generations.source(), generations, reconciler), base, reload);
     }
 
     /** Tells once which add-ons of the installation the base replaces; {@code status} tells it at any time. */
@@ -176,7 +176,8 @@ public final class Container {
                 .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
-    private void offer(ServerSettings server, Generations generations, Base base, ReloadSignal reload) {
+    private void offer(
+            ServerSettings server, Generations generations, ApplicationSource served, Base base, ReloadSignal reload) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {
@@ -185,7 +186,7 @@ public final class Container {
         });
         properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", JettyLoader.of(context));
-        ApplicationSource source = generations.source();
+        ApplicationSource source = served;
         if (server.development()) {
             source = new ReloadSource(source, reload);
             push(new OverlayWatch(
