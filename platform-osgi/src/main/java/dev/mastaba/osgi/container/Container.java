@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
@@ -40,6 +41,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
@@ -107,7 +109,8 @@ public final class Container {
     private void open() throws IOException, InterruptedException {
         Base base = Base.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
-        server.problems().forEach(problem -> LOG.error("{}", problem.text()));
+        List<Problem> open = new ServerAccess(base).problems();
+        Stream.concat(server.problems().stream(), open.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         Supplier<Map<String, String>> settings = () -> server.settings().values();
         context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
         if (server.development()) {
@@ -136,8 +139,11 @@ public final class Container {
                 store,
                 new ConfReader(base.folder(), System.getenv()),
                 new ReportWriter(base.reports(), base.bundles()),
-                server.problems().stream()
-                        .map(problem -> DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem))
+                Stream.concat(
+                                server.problems().stream()
+                                        .map(problem ->
+                                                DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem)),
+                                open.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new Recorder(log, ledger, originals, reload),
                 drift,
