@@ -1,5 +1,7 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.router.Readiness;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -7,16 +9,22 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers at one path whether the server wants requests: 200, and 503 from the moment when it begins to stop, while it still serves, so that what
- * distributes the requests sends them elsewhere before any is refused.
+ * Answers health checks below one path. The path itself and {@code /ready} below it report readiness: 200 while an application serves, 503 while
+ * none does and from the moment when the server begins to stop, so that a load balancer sends requests elsewhere before any is refused.
+ * {@code /live} reports liveness: 200 as long as the process answers.
  */
 final class HealthCheck extends Handler.Wrapper {
-    private final String path;
+    private final String base;
+    private final Operation operation;
+    private final ApplicationSource source;
     private volatile boolean stopping;
 
-    HealthCheck(Handler serving, String path) {
+    HealthCheck(Handler serving, Operation operation, ApplicationSource source) {
         super(serving);
-        this.path = path;
+        String path = operation.healthPath();
+        this.base = path.equals("/") ? "" : path;
+        this.operation = operation;
+        this.source = source;
     }
 
     void stopping(boolean begun) {
@@ -25,11 +33,31 @@ final class HealthCheck extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request in, Response out, Callback callback) throws Exception {
-        if (!path.equals(in.getHttpURI().getPath())) {
+        String path = in.getHttpURI().getPath();
+        if (operation.healthPath().isEmpty() || path == null || !path.startsWith(operation.healthPath())) {
             return super.handle(in, out, callback);
         }
-        out.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        ErrorPages.write(out, stopping ? 503 : 200, "", callback);
+        if (path.equals(base + "/live")) {
+            answer(out, true, "", callback);
+        } else if (path.equals(operation.healthPath()) || path.equals(base + "/ready")) {
+            Readiness readiness = source.readiness();
+            answer(out, readiness.ready() && !stopping, text(readiness), callback);
+        } else {
+            return super.handle(in, out, callback);
+        }
         return true;
+    }
+
+    private static void answer(Response out, boolean well, String text, Callback callback) {
+        out.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        ErrorPages.write(out, well ? 200 : 503, text, callback);
+    }
+
+    private String text(Readiness readiness) {
+        String reason =
+                stopping ? "\nThe server is stopping.\n" : readiness.ready() ? "" : "\nNo application serves.\n";
+        return operation.healthDetail() && !readiness.details().isEmpty()
+                ? reason + "\n" + String.join("\n", readiness.details()) + "\n"
+                : reason;
     }
 }

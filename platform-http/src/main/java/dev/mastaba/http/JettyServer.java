@@ -60,7 +60,7 @@ public final class JettyServer implements AutoCloseable {
         JettyHandler serving = new JettyHandler(source, settings, writer, storage);
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));
-        this.health = new HealthCheck(graceful, settings.operation().healthPath());
+        this.health = new HealthCheck(graceful, settings.operation(), source);
         server.setHandler(health);
         if (settings.operation().form() != AccessLog.Form.OFF) {
             server.setRequestLog(new AccessLog(settings.operation().form(), settings.proxies()));

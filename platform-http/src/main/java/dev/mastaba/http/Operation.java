@@ -6,11 +6,13 @@ import java.time.Duration;
  * How the server is run: what it tells, and how it stops.
  *
  * @param accessLog {@code off}, {@code common}, {@code combined} or {@code json}: how each request is written to the log {@code mastaba.access}
- * @param healthPath the path at which the server says whether it wants requests; empty for none
+ * @param healthPath the path at which the server reports whether it serves; empty for none
+ * @param healthDetail whether that report has the generation and the problems of deployment, for everybody who can reach the path
  * @param stopDelay how long it goes on serving after the health check has turned, when it stops
  * @param stopTimeout how long running requests have after that
  */
-public record Operation(String accessLog, String healthPath, Duration stopDelay, Duration stopTimeout) {
+public record Operation(
+        String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     /** Checks the ranges. */
@@ -26,7 +28,7 @@ public record Operation(String accessLog, String healthPath, Duration stopDelay,
 
     /** No access log, no health check, no delay, 10 s for running requests. */
     public static Operation standard() {
-        return new Operation("off", "", Duration.ZERO, Duration.ofSeconds(10));
+        return new Operation("off", "", false, Duration.ZERO, Duration.ofSeconds(10));
     }
 
     static Operation read(SettingsReader reader) {
@@ -34,6 +36,7 @@ public record Operation(String accessLog, String healthPath, Duration stopDelay,
         return new Operation(
                 reader.text("access.log", standard.accessLog),
                 reader.text("health", standard.healthPath),
+                reader.flag("health.detail", standard.healthDetail),
                 reader.time("stop.delay", standard.stopDelay),
                 reader.time("stop.timeout", standard.stopTimeout));
     }

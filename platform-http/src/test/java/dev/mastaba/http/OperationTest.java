@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Readiness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -110,10 +111,39 @@ class OperationTest {
         Wire.Answer health = Wire.get(server, "/up");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.field("Retry-After")).isNotEmpty();
+        assertThat(health.body()).contains("stopping");
+        assertThat(Wire.get(server, "/up/ready").status()).isEqualTo(503);
+        assertThat(Wire.get(server, "/up/live").status()).isEqualTo(200);
         assertThat(Wire.get(server, "/").body()).isEqualTo("hello");
         stopping.interrupt();
         stopping.join(60_000);
         assertThat(server.port()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"health=/up, /up, /up/", "health=/, /, /", "health=/up/, /up/, /up//"})
+    void healthIsNotReadyWhileNoApplicationServes(String setting, String path, String below) throws Exception {
+        serving.readiness = new Readiness(false, List.of("generation: 0"));
+        try (JettyServer server = server(setting, "health.detail=true")) {
+            for (String asked : List.of(path, below + "ready")) {
+                Wire.Answer health = Wire.get(server, asked);
+                assertThat(health.status()).isEqualTo(503);
+                assertThat(health.body()).contains("No application serves.", "generation: 0");
+                assertThat(health.field("Cache-Control")).isEqualTo("no-store");
+            }
+            assertThat(Wire.get(server, below + "live").status()).isEqualTo(200);
+            assertThat(Wire.get(server, below + "lively").body()).isEqualTo("hello");
+            serving.readiness = Readiness.served();
+            assertThat(Wire.get(server, path).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void healthHasNoDetailsByDefault() throws Exception {
+        serving.readiness = new Readiness(true, List.of("generation: 7"));
+        try (JettyServer server = server("health=/up")) {
+            assertThat(Wire.get(server, "/up").body()).doesNotContain("7");
+        }
     }
 
     @Test

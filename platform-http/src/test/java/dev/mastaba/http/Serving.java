@@ -10,6 +10,7 @@ import dev.mastaba.core.router.Lease;
 import dev.mastaba.core.router.LeaseHolder;
 import dev.mastaba.core.router.Lifecycle;
 import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.core.router.Readiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -39,6 +40,7 @@ final class Serving implements ApplicationSource {
     private final List<LeaseHolder> holders = new CopyOnWriteArrayList<>();
     private final Application application;
     private final String contextPath;
+    volatile Readiness readiness = Readiness.served();
     private volatile boolean closing;
     private volatile boolean revoked;
     private volatile CountDownLatch allReleased = new CountDownLatch(1);
@@ -58,6 +60,11 @@ final class Serving implements ApplicationSource {
 
     static Serving at(String contextPath, Answer answer) {
         return new Serving(contextPath, new Function(answer, List.of()));
+    }
+
+    @Override
+    public Readiness readiness() {
+        return readiness;
     }
 
     JettyServer start() {

@@ -10,4 +10,9 @@ public interface ApplicationSource {
      * classes any more. Where no application is mounted, the lease is on one that says so. Never blocks, never fails.
      */
     Lease lease(RequestHead head);
+
+    /** Returns whether an application serves requests, for health checks. Never blocks, never fails. */
+    default Readiness readiness() {
+        return Readiness.served();
+    }
 }

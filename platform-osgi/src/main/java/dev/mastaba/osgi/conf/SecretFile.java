@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.conf;
 
+import dev.mastaba.osgi.folder.FolderAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 
 /** A file that holds one secret; refused when others may read it. */
 final class SecretFile {
@@ -26,6 +28,10 @@ final class SecretFile {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
             throw new IOException("others may read it; make it yours alone: chmod 600 " + file);
+        }
+        Optional<Path> open = FolderAccess.openToAll(file.toRealPath());
+        if (open.isPresent()) {
+            throw new IOException("every user may write to " + open.get() + "; keep them out: chmod o-w " + open.get());
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
@@ -40,6 +41,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
@@ -108,7 +110,8 @@ public final class Container {
         FirstUses.make();
         Base base = Base.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
-        server.problems().forEach(problem -> LOG.error("{}", problem.text()));
+        List<Problem> open = new ServerAccess(base).problems();
+        Stream.concat(server.problems().stream(), open.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         Supplier<Map<String, String>> settings = () -> server.settings().values();
         context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
         if (server.development()) {
@@ -137,8 +140,11 @@ public final class Container {
                 store,
                 new ConfReader(base.folder(), System.getenv()),
                 new ReportWriter(base.reports(), base.bundles()),
-                server.problems().stream()
-                        .map(problem -> DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem))
+                Stream.concat(
+                                server.problems().stream()
+                                        .map(problem ->
+                                                DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem)),
+                                open.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new Recorder(log, ledger, originals, reload),
                 drift,
@@ -167,7 +173,7 @@ public final class Container {
                     FIRST_LOOK_SECONDS);
         }
         logReplacedAddOns(reconciler.state().asked());
-        offer(server, generations, base, reload);
+        offer(server, generations, new ReportedSource(generations.source(), generations, reconciler), base, reload);
     }
 
     /** Tells once which add-ons of the installation the base replaces; {@code status} tells it at any time. */
@@ -177,7 +183,8 @@ public final class Container {
                 .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
-    private void offer(ServerSettings server, Generations generations, Base base, ReloadSignal reload) {
+    private void offer(
+            ServerSettings server, Generations generations, ApplicationSource served, Base base, ReloadSignal reload) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {
@@ -186,7 +193,7 @@ public final class Container {
         });
         properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", JettyLoader.of(context));
-        ApplicationSource source = generations.source();
+        ApplicationSource source = served;
         if (server.development()) {
             source = new ReloadSource(source, reload);
             push(new OverlayWatch(

@@ -6,6 +6,7 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.core.router.Lease;
 import dev.mastaba.core.router.LeaseHolder;
+import dev.mastaba.core.router.Readiness;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,
@@ -34,6 +35,11 @@ public final class ReloadSource implements ApplicationSource {
             return stream.lease(head);
         }
         return new ReloadingLease(source.lease(head));
+    }
+
+    @Override
+    public Readiness readiness() {
+        return source.readiness();
     }
 
     /** A lease whose application's pages get the script. */

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param modified when its content changed; a program may set it
  * @param changed when anything of it changed, which no program can set; null where the system does not know
  * @param key its identity (an inode), null where the system has none
+ * @param access who may write to it
  */
 record FileState(
         Kind kind,
         long size,
         FileTime modified,
         @Nullable FileTime changed,
-        @Nullable Object key) {
+        @Nullable Object key,
+        WriteAccess access) {
     private static final Duration OLD = Duration.ofSeconds(1);
     private static final String BASIC = "size,lastModifiedTime,fileKey,isRegularFile,isDirectory,isSymbolicLink";
 
@@ -41,14 +43,15 @@ record FileState(
     /** Does not follow a link. */
     static FileState of(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        Map<String, Object> attributes =
-                Files.readAttributes(file, unix ? "unix:" + BASIC + ",ctime" : BASIC, LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> attributes = Files.readAttributes(
+                file, unix ? "unix:" + BASIC + ",ctime," + WriteAccess.ATTRIBUTES : BASIC, LinkOption.NOFOLLOW_LINKS);
         return new FileState(
                 kind(attributes),
                 (Long) present(attributes, "size"),
                 (FileTime) present(attributes, "lastModifiedTime"),
                 (FileTime) attributes.get("ctime"),
-                attributes.get("fileKey"));
+                attributes.get("fileKey"),
+                WriteAccess.of(attributes));
     }
 
     /** Every file system knows it. */

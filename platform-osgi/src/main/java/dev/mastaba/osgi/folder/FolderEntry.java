@@ -15,8 +15,17 @@ sealed interface FolderEntry {
     /** Whether a change from now on would change the signature. */
     boolean old(Instant now);
 
+    /** A file whose content is read. */
+    sealed interface Content extends FolderEntry {
+        /** Its real path. */
+        Path file();
+
+        @Override
+        FileState signature();
+    }
+
     /** A file that may be a jar; {@code file} is its real path. */
-    record Jar(String name, Path file, FileState signature) implements FolderEntry {
+    record Jar(String name, Path file, FileState signature) implements Content {
         @Override
         public boolean old(Instant now) {
             return signature.old(now);
@@ -32,7 +41,7 @@ sealed interface FolderEntry {
     }
 
     /** A settings file. */
-    record Settings(String name, Path file, FileState signature) implements FolderEntry {
+    record Settings(String name, Path file, FileState signature) implements Content {
         @Override
         public boolean old(Instant now) {
             return signature.old(now);

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.osgi.report.AccessProblems;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -67,6 +68,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
 
         void collect(Path folder, String prefix, int depth) throws IOException, Refusal {
             refuseWhen(depth > DEEPEST, "its folders are nested deeper than " + DEEPEST);
+            refuseOpenToAll(WriteAccess.of(folder), folder);
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
                 for (Path child : children) {
                     refuseWhen(++looked > 4L * limits.entries(), "it has more than " + limits.entries() + " files");
@@ -107,6 +109,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
 
         private void addFile(String path, TreeFile file) throws Refusal {
             EntryNames.check(fileName, path, limits.nameLength());
+            refuseOpenToAll(file.state().access(), file.file());
             refuseWhen(
                     file.state().size() > JarWriter.LARGEST_ENTRY,
                     path + " has more than " + JarWriter.LARGEST_ENTRY + " bytes");
@@ -114,6 +117,12 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             bytes += file.state().size();
             refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files");
             refuseWhen(bytes > limits.fileBytes(), "its files have more than " + limits.fileBytes() + " bytes");
+        }
+
+        private void refuseOpenToAll(WriteAccess access, Path path) throws Refusal {
+            if (access.all()) {
+                throw new Refusal(AccessProblems.writableByAll(fileName, path.toString()));
+            }
         }
 
         private void refuseWhen(boolean beyond, String detail) throws Refusal {

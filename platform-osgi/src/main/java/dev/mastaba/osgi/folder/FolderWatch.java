@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ final class FolderWatch {
     private final FolderSettings settings;
     private final Map<String, TrackedFile> files = new HashMap<>();
     private @Nullable DeploymentProblem unavailable;
+    private List<DeploymentProblem> notices = List.of();
 
     FolderWatch(WatchedFolder folder, FolderSettings settings) {
         this.folder = folder;
@@ -44,7 +46,10 @@ final class FolderWatch {
         boolean changed = unavailable != null;
         unavailable = null;
         Set<String> present = new HashSet<>();
-        for (FolderEntry entry : ((FolderListing.Found) listing).entries()) {
+        FolderListing.Found found = (FolderListing.Found) listing;
+        changed |= !found.notices().equals(notices);
+        notices = found.notices();
+        for (FolderEntry entry : found.entries()) {
             if (stop.getAsBoolean()) {
                 return changed;
             }
@@ -98,6 +103,6 @@ final class FolderWatch {
                 overdue.put(told, DeploymentProblems.incomplete(told, settings.incompleteAfter(), waiting.detail()));
             }
         });
-        return new FolderView(unavailable, verdicts, overdue);
+        return new FolderView(unavailable, verdicts, notices, overdue);
     }
 }

@@ -39,6 +39,7 @@ final class StateAssembler {
             problems.add(folder.unavailable());
             return former(false);
         }
+        problems.addAll(folder.notices());
         Map<String, BundleFile> before = byFileName(former(false));
         List<BundleFile> candidates = new ArrayList<>();
         folder.verdicts().forEach((name, verdict) -> {
@@ -66,6 +67,7 @@ final class StateAssembler {
             problems.add(folder.unavailable());
             return former(true);
         }
+        problems.addAll(folder.notices());
         Map<String, BundleFile> before = byFileName(former(true));
         List<BundleFile> candidates = new ArrayList<>();
         folder.verdicts().forEach((name, verdict) -> {
@@ -103,6 +105,7 @@ final class StateAssembler {
             problems.add(folder.unavailable());
             return former.conf();
         }
+        problems.addAll(folder.notices());
         SortedMap<String, ConfFile> settings = new TreeMap<>();
         folder.verdicts().forEach((name, verdict) -> {
             ConfFile file = verdict instanceof Verdict.Settings conf

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.osgi.report.AccessProblems;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
@@ -10,10 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of which one can ask what is in it. */
@@ -60,8 +60,11 @@ final class WatchedFolder {
                 return new FolderListing.Unavailable(DeploymentProblems.folderMissing(folder.toString()));
             }
             Path real = folder.toRealPath();
-            if (writableByAll(real)) {
-                return new FolderListing.Unavailable(DeploymentProblems.folderWritableByAll(folder.toString()));
+            Optional<Path> open = FolderAccess.openToAll(real);
+            if (open.isPresent()) {
+                return new FolderListing.Unavailable(AccessProblems.folderWritableByAll(
+                        folder.toString(),
+                        open.get().equals(real) ? folder.toString() : open.get().toString()));
             }
             return list(real);
         } catch (NoSuchFileException e) {
@@ -69,11 +72,6 @@ final class WatchedFolder {
         } catch (IOException e) {
             return new FolderListing.Unavailable(DeploymentProblems.folderUnreadable(folder.toString(), detail(e)));
         }
-    }
-
-    private static boolean writableByAll(Path real) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(real, PosixFileAttributeView.class);
-        return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE);
     }
 
     private FolderListing list(Path real) throws IOException {
@@ -92,7 +90,19 @@ final class WatchedFolder {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return entries.size() > mostFiles ? tooMany() : new FolderListing.Found(entries);
+        return entries.size() > mostFiles ? tooMany() : new FolderListing.Found(entries, ownedByOthers(real, entries));
+    }
+
+    private List<DeploymentProblem> ownedByOthers(Path real, List<FolderEntry> entries) throws IOException {
+        List<Path> others = new ArrayList<>(FolderAccess.ownedByOthers(real));
+        for (FolderEntry entry : entries) {
+            if (entry instanceof FolderEntry.Content content
+                    && FolderAccess.isOwnedByOthers(content.signature(), real)) {
+                others.add(content.file());
+            }
+        }
+        others.sort(null);
+        return others.isEmpty() ? List.of() : List.of(AccessProblems.ownedByOthers(folder.toString(), others));
     }
 
     private FolderListing tooMany() {
@@ -108,12 +118,26 @@ final class WatchedFolder {
             if (name.codePoints().anyMatch(WatchedFolder::unspeakable)) {
                 return new FolderEntry.Rejected(name, DeploymentProblems.badName(reportName(name)));
             }
-            return classifier.classify(real, child, name);
+            FolderEntry entry = classifier.classify(real, child, name);
+            return entry instanceof FolderEntry.Content content ? checked(content, real) : entry;
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
             return new FolderEntry.Rejected(name, unreadable(name, e));
         }
+    }
+
+    /** Rejects a file that every user can change, or replace where a link leads to it. */
+    private static FolderEntry checked(FolderEntry.Content content, Path real) throws IOException {
+        Path parent = content.file().getParent();
+        Optional<Path> open = content.signature().access().all()
+                ? Optional.of(content.file())
+                : parent == null || parent.equals(real) ? Optional.empty() : FolderAccess.openToAll(parent);
+        return open.isPresent()
+                ? new FolderEntry.Rejected(
+                        content.name(),
+                        AccessProblems.writableByAll(content.name(), open.get().toString()))
+                : content;
     }
 
     DeploymentProblem unreadable(String name, IOException e) {

@@ -268,16 +268,6 @@ public final class DeploymentProblems {
                 "Let the server's user read it: chmod u+rx " + quoted(folder));
     }
 
-    /** A folder into which every user of the machine could put code. */
-    public static DeploymentProblem folderWritableByAll(String folder) {
-        return error(
-                null,
-                "MAST-DEPLOY-032",
-                "Every user of this machine may write into " + shown(folder)
-                        + ", so nothing is taken from it. Everything goes on as it was.",
-                "chmod o-w " + quoted(folder));
-    }
-
     /** More files than anybody deploys on purpose. */
     public static DeploymentProblem tooManyFiles(String folder, int limit) {
         return error(

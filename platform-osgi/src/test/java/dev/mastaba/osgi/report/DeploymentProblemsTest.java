@@ -31,7 +31,6 @@ final class DeploymentProblemsTest {
             DeploymentProblems.badOverlayVersion("dark", "newest"),
             DeploymentProblems.folderMissing("/srv/wiki/bundles"),
             DeploymentProblems.folderUnreadable("/srv/wiki/bundles", "permission denied"),
-            DeploymentProblems.folderWritableByAll("/srv/wiki/bundles"),
             DeploymentProblems.tooManyFiles("/srv/wiki/bundles", 2000),
             DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", "No space left on device"),
             DeploymentProblems.held(

@@ -1,0 +1,46 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.Readiness;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The generations as a server sees them, and what its health check reports: ready while an application serves.
+ *
+ * @param source takes the leases
+ */
+record ReportedSource(ApplicationSource source, Generations generations, Reconciler reconciler)
+        implements ApplicationSource {
+    private static final int MOST_PROBLEMS = 20;
+
+    @Override
+    public Lease lease(RequestHead head) {
+        return source.lease(head);
+    }
+
+    @Override
+    public Readiness readiness() {
+        Optional<Generation> current = generations.current();
+        boolean serves = current.filter(generation -> !generation.applications().isEmpty())
+                .isPresent();
+        List<String> details = new ArrayList<>();
+        details.add("generation: " + current.map(Generation::number).orElse(0L));
+        details.add("applications: "
+                + current.map(generation ->
+                                String.join(", ", generation.applications().keySet()))
+                        .orElse(""));
+        reconciler.state().report().problems().stream()
+                .filter(DeploymentProblem::error)
+                .limit(MOST_PROBLEMS)
+                .forEach(problem -> details.add("problem: " + problem.id()
+                        + (problem.file() == null ? "" : " " + problem.file().replaceAll("\\p{Cntrl}", "?"))));
+        return new Readiness(serves, details);
+    }
+}

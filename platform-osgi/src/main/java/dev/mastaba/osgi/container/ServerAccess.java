@@ -1,0 +1,46 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.folder.FolderAccess;
+import dev.mastaba.osgi.report.AccessProblems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks at start that not every user of the machine can change the code and the state of the server. The watched folders are checked by the
+ * watch, which takes nothing from them; here the code runs already, so that this is reported.
+ */
+record ServerAccess(Base base) {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerAccess.class);
+
+    /** At most one problem, which names all files. */
+    List<Problem> problems() {
+        TreeSet<Path> open = new TreeSet<>();
+        for (Path folder : folders()) {
+            try {
+                open.addAll(FolderAccess.allOpenToAll(folder));
+            } catch (IOException unreadable) {
+                LOG.warn("The permissions of {} can't be checked: {}", folder, unreadable.toString());
+            }
+        }
+        return open.isEmpty() ? List.of() : List.of(AccessProblems.serverWritableByAll(List.copyOf(open)));
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>();
+        Path home = base.home();
+        if (home != null) {
+            List.of("bin", "lib", "lib/jdbc", "system").forEach(name -> folders.add(home.resolve(name)));
+        }
+        folders.add(base.folder().resolve("lib/jdbc"));
+        folders.add(base.folder().resolve("var"));
+        folders.add(base.store());
+        folders.add(base.generations());
+        return folders;
+    }
+}

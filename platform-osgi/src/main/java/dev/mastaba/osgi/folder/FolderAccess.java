@@ -1,0 +1,89 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The users who can change what a folder holds. Whoever may write into a folder above it can replace the whole, unless that folder is sticky. That
+ * the group may write is the deployer's decision: many systems give every user a group of their own.
+ */
+public final class FolderAccess {
+    private static final int ROOT = 0;
+
+    private FolderAccess() {}
+
+    /**
+     * Finds a folder by which every user can change what is in another one: that one itself, or one above it.
+     *
+     * @param real the real path of the other one
+     */
+    public static Optional<Path> openToAll(Path real) throws IOException {
+        if (WriteAccess.of(real).all()) {
+            return Optional.of(real);
+        }
+        for (Path above = real.getParent(); above != null; above = above.getParent()) {
+            WriteAccess access = WriteAccess.of(above);
+            if (access.all() && !access.sticky()) {
+                return Optional.of(above);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Finds the folder by which every user can change what is in a folder, or else the files in it to which every user may write. */
+    public static List<Path> allOpenToAll(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Path real = folder.toRealPath();
+        Optional<Path> open = openToAll(real);
+        return open.isPresent() ? List.of(open.get()) : filesOpenToAll(real);
+    }
+
+    private static List<Path> filesOpenToAll(Path real) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(real)) {
+            for (Path file : files) {
+                if (!Files.isSymbolicLink(file) && WriteAccess.of(file).all()) {
+                    found.add(file);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        found.sort(null);
+        return found;
+    }
+
+    /** Finds the folders above another one whose owners are neither root nor the owner of that one. */
+    static List<Path> ownedByOthers(Path real) throws IOException {
+        Set<Integer> trusted = trusted(real);
+        List<Path> found = new ArrayList<>();
+        for (Path above = real.getParent(); above != null; above = above.getParent()) {
+            if (!trusted.contains(WriteAccess.of(above).owner())) {
+                found.add(above);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Whether the owner of a file is neither root nor the owner of its folder. Where the group may write into the folder, its members put files there
+     * that they own.
+     */
+    static boolean isOwnedByOthers(FileState file, Path real) throws IOException {
+        return !WriteAccess.of(real).group()
+                && !trusted(real).contains(file.access().owner());
+    }
+
+    private static Set<Integer> trusted(Path real) throws IOException {
+        return Set.copyOf(List.of(ROOT, WriteAccess.of(real).owner()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The users who may write to a file or folder, by its POSIX owner and mode. On a system without them only the owner may.
+ *
+ * @param owner the owner's number
+ * @param mode the bits of the permissions
+ */
+record WriteAccess(int owner, int mode) {
+    /** Names the attributes in the view {@code unix}. */
+    static final String ATTRIBUTES = "uid,mode";
+
+    private static final WriteAccess UNKNOWN = new WriteAccess(0, 0);
+    private static final int ALL = 0002;
+    private static final int GROUP = 0020;
+    private static final int STICKY = 01000;
+
+    /** Reads them; does not follow a link. */
+    static WriteAccess of(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? of(Files.readAttributes(path, "unix:" + ATTRIBUTES, LinkOption.NOFOLLOW_LINKS))
+                : UNKNOWN;
+    }
+
+    /** Takes them from attributes that were read. */
+    static WriteAccess of(Map<String, Object> attributes) {
+        return attributes.containsKey("mode")
+                ? new WriteAccess((Integer) present(attributes, "uid"), (Integer) present(attributes, "mode"))
+                : UNKNOWN;
+    }
+
+    private static Object present(Map<String, Object> attributes, String name) {
+        return Objects.requireNonNull(attributes.get(name), name);
+    }
+
+    /** Whether every user may write. */
+    boolean all() {
+        return (mode & ALL) != 0;
+    }
+
+    /** Whether the group may write. */
+    boolean group() {
+        return (mode & GROUP) != 0;
+    }
+
+    /** Whether files of a folder can be renamed and deleted by their owners alone, as in {@code /tmp}. */
+    boolean sticky() {
+        return (mode & STICKY) != 0;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mastaba.osgi.report;
+
+import dev.mastaba.core.action.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is wrong with the permissions of files that decide what the server runs. */
+public final class AccessProblems {
+    private static final int MOST = 20;
+
+    private AccessProblems() {}
+
+    /**
+     * A folder into which every user of the machine can put code.
+     *
+     * @param open the folder into which they may write: the same, or one above it
+     */
+    public static DeploymentProblem folderWritableByAll(String folder, String open) {
+        String what = folder.equals(open) ? "it" : ShownName.of(folder);
+        return DeploymentProblem.error(
+                null,
+                null,
+                problem(
+                        "MAST-DEPLOY-032",
+                        "Every user of this machine may write into " + ShownName.of(open)
+                                + ", so nothing is taken from " + what + ". Everything goes on as it was.",
+                        "chmod o-w " + DeploymentProblems.quoted(open)));
+    }
+
+    /**
+     * A file that every user of the machine can change.
+     *
+     * @param open the file or folder to which they may write
+     */
+    public static DeploymentProblem writableByAll(String file, String open) {
+        return DeploymentProblem.error(
+                file,
+                null,
+                problem(
+                        "MAST-DEPLOY-123",
+                        "Every user of this machine may write to " + ShownName.of(open) + ", so " + ShownName.of(file)
+                                + " is not taken. What was taken from it before goes on.",
+                        "chmod o-w " + DeploymentProblems.quoted(open),
+                        "If another user may have changed it, copy it again."));
+    }
+
+    /** Files and folders of users who are neither root nor the owner of the watched folder. */
+    public static DeploymentProblem ownedByOthers(String folder, List<Path> paths) {
+        return DeploymentProblem.notice(
+                null,
+                null,
+                problem(
+                        "MAST-DEPLOY-124",
+                        "Users other than root and the owner of " + ShownName.of(folder) + " own " + shown(paths)
+                                + ", so they can change what the server runs.",
+                        "chown --reference=" + DeploymentProblems.quoted(folder) + " " + quoted(paths),
+                        "If these users are meant to deploy, ignore this notice."));
+    }
+
+    /** Files and folders of the server itself that every user of the machine can change. */
+    public static Problem serverWritableByAll(List<Path> paths) {
+        return problem(
+                "MAST-DEPLOY-125",
+                "Every user of this machine may write to " + shown(paths)
+                        + ", so that they can change what the server runs and keeps.",
+                "chmod o-w " + quoted(paths));
+    }
+
+    private static Problem problem(String id, String cause, String... remedies) {
+        return new Problem(id, cause, List.of(), List.of(remedies));
+    }
+
+    private static String shown(List<Path> paths) {
+        String more = paths.size() > MOST ? " and " + (paths.size() - MOST) + " more" : "";
+        return paths.stream()
+                        .limit(MOST)
+                        .map(path -> ShownName.of(path.toString()))
+                        .collect(Collectors.joining(", "))
+                + more;
+    }
+
+    private static String quoted(List<Path> paths) {
+        return paths.stream()
+                .limit(MOST)
+                .map(path -> DeploymentProblems.quoted(path.toString()))
+                .collect(Collectors.joining(" "));
+    }
+}
