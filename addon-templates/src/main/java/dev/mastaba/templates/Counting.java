@@ -203,16 +203,15 @@ final class Counting extends AbstractNodeVisitor {
         super.visit(node);
         if (node.getPositionalArgs() != null) {
             node.getPositionalArgs()
-                    .replaceAll(argument -> new PositionalArgumentNode(
-                            CountedOperand.of(argument.getValueExpression(), Use.READ)));
+                    .replaceAll(argument ->
+                            new PositionalArgumentNode(CountedOperand.of(argument.getValueExpression(), Use.READ)));
         }
         if (node.getNamedArgs() != null) {
             node.getNamedArgs()
                     .replaceAll(argument -> argument.getValueExpression() == null
                             ? argument
                             : new NamedArgumentNode(
-                                    argument.getName(),
-                                    CountedOperand.of(argument.getValueExpression(), Use.READ)));
+                                    argument.getName(), CountedOperand.of(argument.getValueExpression(), Use.READ)));
         }
     }
 
