@@ -4,11 +4,14 @@ import dev.mastaba.core.rendering.PagePart;
 import dev.mastaba.templates.CountedBody.Kind;
 import dev.mastaba.templates.CountedOperand.Use;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
+import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.node.BlockNode;
 import io.pebbletemplates.pebble.node.BodyNode;
 import io.pebbletemplates.pebble.node.ForNode;
 import io.pebbletemplates.pebble.node.MacroNode;
+import io.pebbletemplates.pebble.node.NamedArgumentNode;
 import io.pebbletemplates.pebble.node.Node;
+import io.pebbletemplates.pebble.node.PositionalArgumentNode;
 import io.pebbletemplates.pebble.node.PrintNode;
 import io.pebbletemplates.pebble.node.RenderableNode;
 import io.pebbletemplates.pebble.node.RootNode;
@@ -191,6 +194,24 @@ final class Counting extends AbstractNodeVisitor {
             text.getNode().accept(this);
         } else {
             follow(unary.getChildExpression());
+        }
+    }
+
+    /** What a filter or function is given costs as well: a pattern of a million digits makes a number of a million digits. */
+    @Override
+    public void visit(ArgumentsNode node) {
+        super.visit(node);
+        if (node.getPositionalArgs() != null) {
+            node.getPositionalArgs()
+                    .replaceAll(argument ->
+                            new PositionalArgumentNode(CountedOperand.of(argument.getValueExpression(), Use.READ)));
+        }
+        if (node.getNamedArgs() != null) {
+            node.getNamedArgs()
+                    .replaceAll(argument -> argument.getValueExpression() == null
+                            ? argument
+                            : new NamedArgumentNode(
+                                    argument.getName(), CountedOperand.of(argument.getValueExpression(), Use.READ)));
         }
     }
 

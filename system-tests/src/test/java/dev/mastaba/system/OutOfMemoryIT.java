@@ -25,8 +25,7 @@ class OutOfMemoryIT {
                 config.addRoute("fill", "/fill");
                 config.addView(request -> {
                   java.util.List<long[]> all = new java.util.ArrayList<>();
-                  while (true) { all.add(new long[1 << 17]); } }, route("fill"));""")
-                .writeTo(folder.resolve("made"));
+                  while (true) { all.add(new long[1 << 17]); } }, route("fill"));""").writeTo(folder.resolve("made"));
         try (Installation server = Installation.in(folder.resolve("base")).with(greedy)) {
             server.start();
             server.awaitPage("/", "plain");

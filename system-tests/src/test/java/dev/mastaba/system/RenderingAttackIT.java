@@ -61,8 +61,7 @@ class RenderingAttackIT {
 
     @Test
     void othersAreAnsweredBeforeDuringAndAfter() throws Exception {
-        Path bombs =
-                AddOns.withMembers("bombs", "@Extends(\"wiki\")", BOMBS).writeTo(folder.resolve("made"));
+        Path bombs = AddOns.withMembers("bombs", "@Extends(\"wiki\")", BOMBS).writeTo(folder.resolve("made"));
         ExecutorService threads = Executors.newFixedThreadPool(READERS);
         try (Installation server = Installation.in(folder.resolve("base"))
                 .withShippedBundles()

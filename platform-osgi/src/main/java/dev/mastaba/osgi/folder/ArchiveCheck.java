@@ -28,7 +28,8 @@ public final class ArchiveCheck {
     static final String DESCRIPTION = "mastaba.yaml";
     static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-    private static final int LARGEST_TEXT = 1 << 20;
+    /** The most bytes of each of these two. */
+    static final int LARGEST_TEXT = 1 << 20;
     /** A directory entry is 46 bytes, its name, extra fields and comment. */
     private static final int DIRECTORY_ENTRY_BYTES = 2048;
 
@@ -79,6 +80,11 @@ public final class ArchiveCheck {
         }
     }
 
+    /** Whether an entry is one that is read as a text, and therefore bounded. */
+    static boolean isText(String name) {
+        return name.equals(DESCRIPTION) || name.equals(MANIFEST);
+    }
+
     /** What can be said of an archive before it is read. */
     void refuseTooLarge(long size, String fileName) throws Refusal {
         refuseWhen(size > limits.fileBytes(), fileName, "its file has more than " + limits.fileBytes() + " bytes");
@@ -92,6 +98,10 @@ public final class ArchiveCheck {
             ZipEntry entry = all.nextElement();
             refuseWhen(entries.size() >= limits.entries(), fileName, tooManyEntries());
             EntryNames.check(fileName, entry.getName(), limits.nameLength());
+            refuseWhen(
+                    isText(entry.getName()) && entry.getSize() > LARGEST_TEXT,
+                    fileName,
+                    "its " + entry.getName() + " has more than " + LARGEST_TEXT + " bytes");
             if (!names.add(entry.getName())) {
                 throw new Refusal(DeploymentProblems.duplicateEntry(fileName, entry.getName()));
             }
@@ -144,8 +154,8 @@ public final class ArchiveCheck {
     }
 
     private static ArchiveVerdict judge(ZipFile zip, String fileName) throws IOException, Refusal {
-        byte[] manifest = read(zip, MANIFEST, fileName);
-        byte[] description = read(zip, DESCRIPTION, fileName);
+        byte[] manifest = read(zip, MANIFEST);
+        byte[] description = read(zip, DESCRIPTION);
         if (description != null && (manifest == null || !BundleManifest.namesBundle(manifest, fileName))) {
             return new ArchiveVerdict.Overlay(new String(description, UTF_8));
         }
@@ -155,13 +165,11 @@ public final class ArchiveCheck {
         return new ArchiveVerdict.Bundle(BundleManifest.read(manifest, fileName));
     }
 
-    private static byte @Nullable [] read(ZipFile zip, String name, String fileName) throws IOException, Refusal {
+    private static byte @Nullable [] read(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null || entry.isDirectory()) {
             return null;
         }
-        refuseWhen(
-                entry.getSize() > LARGEST_TEXT, fileName, "its " + name + " has more than " + LARGEST_TEXT + " bytes");
         try (InputStream in = open(zip, entry)) {
             return in.readNBytes(LARGEST_TEXT);
         }

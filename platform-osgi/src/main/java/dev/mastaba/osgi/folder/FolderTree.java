@@ -113,6 +113,9 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             refuseWhen(
                     file.state().size() > JarWriter.LARGEST_ENTRY,
                     path + " has more than " + JarWriter.LARGEST_ENTRY + " bytes");
+            refuseWhen(
+                    ArchiveCheck.isText(path) && file.state().size() > ArchiveCheck.LARGEST_TEXT,
+                    "its " + path + " has more than " + ArchiveCheck.LARGEST_TEXT + " bytes");
             files.put(path, file);
             bytes += file.state().size();
             refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files");

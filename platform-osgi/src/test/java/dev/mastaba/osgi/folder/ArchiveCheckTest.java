@@ -115,6 +115,16 @@ final class ArchiveCheckTest {
     }
 
     @Test
+    void refusesALongDescriptionBeforeAnythingIsInflated() throws IOException {
+        Jars jar = Jars.empty().entry("bomb", new byte[3 << 20]).entry("mastaba.yaml", new byte[(1 << 20) + 1]);
+        assertRefused(check(jar), "MAST-DEPLOY-008", "its mastaba.yaml has more than 1048576 bytes");
+        assertRefused(
+                check(Jars.empty().manifest("X: " + "x".repeat(1 << 20))),
+                "MAST-DEPLOY-008",
+                "its META-INF/MANIFEST.MF has more than 1048576 bytes");
+    }
+
+    @Test
     void refusesWhatIsBeyondTheOtherLimits() throws IOException {
         Jars many = Jars.of("dev.example.many", "1.0.0");
         for (int i = 0; i < 60; i++) {

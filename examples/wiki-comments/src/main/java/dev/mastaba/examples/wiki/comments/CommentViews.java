@@ -31,10 +31,12 @@ final class CommentViews {
     private static final String NOBODY = "anonymous";
 
     private final Comments comments;
+    private final int mostOfAUser;
     private final Clock clock = Clock.systemUTC();
 
-    CommentViews(Comments comments) {
+    CommentViews(Comments comments, int mostOfAUser) {
         this.comments = comments;
+        this.mostOfAUser = mostOfAUser;
     }
 
     /**
@@ -73,7 +75,7 @@ final class CommentViews {
         requirePage(request, pageUrl);
         String author = Identity.of(request).map(Identity::userId).orElse(NOBODY);
         String text = text(request.form().get("text"));
-        Optional<TranslationString> problem = problem(text);
+        Optional<TranslationString> problem = problem(text).or(() -> overQuota(author));
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
             return new Refused(page, Localizer.of(request).translate(problem.get()), text);
@@ -101,6 +103,13 @@ final class CommentViews {
                     .with("most", Comment.LONGEST_TEXT));
         }
         return Optional.empty();
+    }
+
+    private Optional<TranslationString> overQuota(String author) {
+        return comments.countOf(author) < mostOfAUser
+                ? Optional.empty()
+                : Optional.of(TEXT.of("A user writes at most ${n} comments in this wiki.")
+                        .with("n", mostOfAUser));
     }
 
     /** The page's name in the form in which the wiki keeps it. */

@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 final class Comments {
     /** The most comments that a page shows: the newest. */
     static final int MOST_SHOWN = 200;
+    /** The most characters in them. */
+    static final int MOST_CHARACTERS = 100_000;
 
     private final DataSource database;
 
@@ -32,6 +34,7 @@ final class Comments {
                   author VARCHAR(60) NOT NULL,
                   text VARCHAR(4000) NOT NULL)""");
         execute("CREATE INDEX IF NOT EXISTS wiki_comment_page ON wiki_comment (page, id)");
+        execute("CREATE INDEX IF NOT EXISTS wiki_comment_author ON wiki_comment (author)");
     }
 
     /** Those of a page, oldest first. */
@@ -42,15 +45,41 @@ final class Comments {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, page);
             statement.setInt(2, MOST_SHOWN);
-            List<Comment> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    OffsetDateTime written = row.getObject(1, OffsetDateTime.class);
-                    found.add(new Comment(written.toInstant(), row.getString(2), row.getString(3)));
-                }
-            }
+            List<Comment> found = newest(statement);
             Collections.reverse(found);
             return found;
+        } catch (SQLException failure) {
+            throw new CommentsUnavailable(failure);
+        }
+    }
+
+    private static List<Comment> newest(PreparedStatement statement) throws SQLException {
+        List<Comment> found = new ArrayList<>();
+        int characters = 0;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String text = row.getString(3);
+                characters += text.length();
+                if (characters > MOST_CHARACTERS) {
+                    break;
+                }
+                OffsetDateTime written = row.getObject(1, OffsetDateTime.class);
+                found.add(new Comment(written.toInstant(), row.getString(2), text));
+            }
+        }
+        return found;
+    }
+
+    /** The comments that a user has written on all pages. */
+    int countOf(String author) {
+        String sql = "SELECT COUNT(*) FROM wiki_comment WHERE author = ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, author);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         } catch (SQLException failure) {
             throw new CommentsUnavailable(failure);
         }

@@ -22,18 +22,17 @@ import org.osgi.service.component.annotations.Reference;
 @Extends("wiki")
 public final class CommentsAddOn implements AddOn {
     private final Comments comments;
-    private final CommentViews views;
 
     /** Comments in this database. */
     @Activate
     public CommentsAddOn(@Reference(target = "(name=wiki)") DataSource database) {
         comments = new Comments(database);
-        views = new CommentViews(comments);
     }
 
     // tag::override
     @Override
     public void include(Configurator config) {
+        CommentViews views = new CommentViews(comments, config.settings().number("wiki.user.comments", 5_000));
         config.route("comments", "/{name}/comments", root(request -> Discussion.OF_A_PAGE))
                 .with(permission("comment"))
                 .post(views::add, renderer("templates/refused.peb"));

@@ -3,12 +3,14 @@ package dev.mastaba.examples.wiki.comments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.examples.wiki.WikiAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import dev.mastaba.yaml.YamlExtension;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -95,6 +97,33 @@ final class CommentsTest {
         say("Home", "second");
         assertThat(app.get("/Home").texts(".comment-text")).containsExactly("first", "second");
         assertThat(app.get("/Home").texts(".comment-by strong")).containsExactly("Ada", "Ada");
+    }
+
+    @Test
+    void ofManyLongCommentsTheNewestAreShown() {
+        Comments comments = new Comments(database);
+        for (int i = 0; i < 200; i++) {
+            comments.add("Home", new Comment(Instant.EPOCH, "Eve", "\"".repeat(Comment.LONGEST_TEXT)));
+        }
+        say("Home", "the newest").expectStatus(303);
+        TestResponse page = app.get("/Home").expectStatus(200);
+        assertThat(page.texts(".comment-text")).hasSize(25).last().isEqualTo("the newest");
+        assertThat(page.body()).hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void aUserHasAQuota() {
+        Composition small = Composition.of(new WikiAddOn(database))
+                .extendedBy(new CommentsAddOn(database))
+                .settings(new Settings(Map.of("wiki.user.comments", "2")));
+        try (TestApp other = TestApp.of(small)) {
+            register(other, "Bob");
+            for (int i = 0; i < 2; i++) {
+                post(other, "/Home/comments", Map.of("text", "one more")).expectStatus(303);
+            }
+            TestResponse refused = post(other, "/Home/comments", Map.of("text", "my text")).expectStatus(422);
+            assertThat(refused.body()).contains("at most 2 comments", "my text");
+        }
     }
 
     @Test
