@@ -25,13 +25,15 @@ final class JettyBodyStream extends BodyStream {
     private final Response out;
     private final Lease lease;
     private final StopSignal stop;
+    private final WriteWaits waits;
     private final byte[] buffer = new byte[BUFFER];
     private int filled;
     private boolean complete;
     private @Nullable IOException failure;
     private @Nullable List<Runnable> listening;
 
-    JettyBodyStream(Response out, Lease lease, StopSignal stop) {
+    JettyBodyStream(Response out, Lease lease, StopSignal stop, WriteWaits waits) {
+        this.waits = waits;
         this.out = out;
         this.lease = lease;
         this.stop = stop;
@@ -132,7 +134,7 @@ final class JettyBodyStream extends BodyStream {
         }
         ServedEndPoint.notIdle(out.getRequest());
         try {
-            Content.Sink.write(out, last, bytes);
+            waits.during(() -> Content.Sink.write(out, last, bytes));
         } catch (IOException left) {
             failure = left;
             throw left;

@@ -28,8 +28,11 @@ final class JettyResponseWriter {
     private final StopSignal stop;
     private final WebSockets sockets;
     private final int headLimit;
+    private final WriteWaits waits;
 
-    JettyResponseWriter(ByteBufferPool buffers, StopSignal stop, WebSockets sockets, ClientLimits limits) {
+    JettyResponseWriter(
+            ByteBufferPool buffers, StopSignal stop, WebSockets sockets, ClientLimits limits, WriteWaits waits) {
+        this.waits = waits;
         this.headLimit = limits.responseHeadBytes() - OF_THE_SERVER;
         this.sockets = sockets;
         this.fileBuffers = new ByteBufferPool.Sized(buffers, true, 32 << 10);
@@ -180,7 +183,7 @@ final class JettyResponseWriter {
     }
 
     private void writeStream(Body.Stream body, Exchange exchange) {
-        JettyBodyStream stream = new JettyBodyStream(exchange.out(), exchange.lease(), stop);
+        JettyBodyStream stream = new JettyBodyStream(exchange.out(), exchange.lease(), stop, waits);
         try {
             body.writer().write(stream);
             stream.close();

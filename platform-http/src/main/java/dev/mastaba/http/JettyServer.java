@@ -53,8 +53,15 @@ public final class JettyServer implements AutoCloseable {
         this.server = new JettyThreads(threads(settings));
         this.listeners = Listeners.of(server, settings);
         server.setErrorHandler(new ErrorPages());
+        WriteWaits waits =
+                VirtualThreads.areSupported() ? WriteWaits.unbounded() : WriteWaits.most(settings.threads() / 2);
+        server.addBean(new Periodic(server.getScheduler(), WriteWaits.PAUSE, waits));
         JettyResponseWriter writer = new JettyResponseWriter(
-                server.getByteBufferPool(), stopSignal, new WebSockets(server, stopSignal), settings.limits());
+                server.getByteBufferPool(),
+                stopSignal,
+                new WebSockets(server, stopSignal, waits),
+                settings.limits(),
+                waits);
         SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
         server.addBean(new Periodic(server.getScheduler(), Listeners.REPORTS, storage::report));
         JettyHandler serving = new JettyHandler(source, settings, writer, storage);

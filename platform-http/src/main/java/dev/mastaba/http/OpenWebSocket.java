@@ -36,6 +36,7 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
     private final WebSocketOptions options;
     private final Exchange exchange;
     private final StopSignal stop;
+    private final WriteWaits waits;
     private final String name;
 
     @SuppressWarnings("UnnecessaryLambda") // the same object is forgotten that was told
@@ -52,7 +53,8 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
 
     private @Nullable Runnable afterCall;
 
-    OpenWebSocket(Body.Upgrade upgrade, Exchange exchange, StopSignal stop) {
+    OpenWebSocket(Body.Upgrade upgrade, Exchange exchange, StopSignal stop, WriteWaits waits) {
+        this.waits = waits;
         this.endpoint = upgrade.endpoint();
         this.options = upgrade.options();
         this.exchange = exchange;
@@ -249,11 +251,19 @@ final class OpenWebSocket implements FrameHandler, WebSocket {
         Callback.Completable sent = new Callback.Completable();
         open.sendFrame(new Frame(opCode, true, ByteBuffer.wrap(bytes)), sent, false);
         try {
+            waits.during(() -> await(sent));
+        } catch (IOException notTaken) {
+            open.abort();
+            throw notTaken;
+        }
+    }
+
+    private void await(Callback.Completable sent) throws IOException {
+        try {
             sent.get(options.idle().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new IOException("The client has left", failed.getCause());
         } catch (TimeoutException slow) {
-            open.abort();
             throw new IOException("The client does not take what is sent", slow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,9 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.message.HttpClientError;
 import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.status.ServiceUnavailable;
-import dev.mastaba.core.status.TooManyRequests;
+import dev.mastaba.core.message.HttpServerError;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** One kind of storage, of which each client and all together may take so much. Safe for any thread. */
 final class StorageShare {
     private static final Logger LOG = LoggerFactory.getLogger(StorageShare.class);
-    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final String RETRY_SECONDS = "30";
 
     private final String setting;
     private final long most;
@@ -43,17 +42,17 @@ final class StorageShare {
     void take(@Nullable ByteBuffer client, long bytes) {
         if (client != null && byClient.merge(client, bytes, Long::sum) > mostOfOne) {
             giveBackOf(client, bytes);
-            throw refused(new TooManyRequests("Too much is being sent from your address", RETRY));
+            throw refused(new HttpClientError(429, "Too much is being sent from your address"));
         }
         if (taken.addAndGet(bytes) > most) {
             giveBack(client, bytes);
-            throw refused(new ServiceUnavailable("Too much is being sent to this server", RETRY));
+            throw refused(new HttpServerError(503, "Too much is being sent to this server"));
         }
     }
 
     private HttpException refused(HttpException answer) {
         refused.incrementAndGet();
-        return answer;
+        return answer.header("Retry-After", RETRY_SECONDS);
     }
 
     void giveBack(@Nullable ByteBuffer client, long bytes) {

@@ -24,8 +24,10 @@ final class WebSockets {
 
     private final WebSocketMappings handshakes;
     private final StopSignal stop;
+    private final WriteWaits waits;
 
-    WebSockets(Server server, StopSignal stop) {
+    WebSockets(Server server, StopSignal stop, WriteWaits waits) {
+        this.waits = waits;
         this.handshakes = new WebSocketMappings(WebSocketServerComponents.ensureWebSocketComponents(server));
         this.stop = stop;
     }
@@ -38,7 +40,7 @@ final class WebSockets {
             refuse(exchange, 403, "The page that opens this WebSocket is of another origin.");
             return;
         }
-        OpenWebSocket socket = new OpenWebSocket(upgrade, exchange, stop);
+        OpenWebSocket socket = new OpenWebSocket(upgrade, exchange, stop, waits);
         try {
             if (!handshakes.upgrade(
                     new Negotiator(socket, upgrade.options()), in, out, exchange.handOver(socket), null)) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.WebSocket;
+import dev.mastaba.core.message.WebSocketEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +134,41 @@ class SlowReadersTest {
                 Wire wire = Wire.to(server)) {
             wire.socket.getOutputStream().write(preface(1));
             assertThat(serving.releasedOnce()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stream", "/socket"})
+    void manyClientsThatTakeNothingLeaveThreadsForOthers(String path) throws Exception {
+        HttpSettings few = HttpSettings.from(
+                Map.of("mastaba.http.port", "0", "mastaba.http.idle.timeout", "10m", "mastaba.http.threads", "16"));
+        Serving serving = Serving.of(request -> switch (request.rawPath()) {
+            case "/quick" -> Response.text("quick");
+            case "/socket" -> Response.upgrade(new Flood());
+            default -> large(request.rawPath());
+        });
+        List<Wire> slow = new ArrayList<>();
+        try (JettyServer server = serving.start(few)) {
+            for (int i = 0; i < 40; i++) {
+                slow.add(Wire.slowTo(server)
+                        .send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+            }
+            assertThat(Wire.get(server, "/quick").body()).isEqualTo("quick");
+        } finally {
+            for (Wire wire : slow) {
+                wire.close();
+            }
+        }
+    }
+
+    /** Sends more than a client takes. */
+    private static final class Flood implements WebSocketEndpoint {
+        @Override
+        public void onOpen(WebSocket socket) throws IOException {
+            while (socket.isOpen()) {
+                socket.send(new byte[1 << 16]);
+            }
         }
     }
 

@@ -1,0 +1,102 @@
+package dev.mastaba.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The threads that wait until clients take what is streamed. Where threads are few, and more than half of them wait, those that have waited longest are freed: their
+ * answers are cut. Virtual threads may wait as they like. Safe for any thread.
+ */
+final class WriteWaits implements Runnable {
+    /** The time between two looks. */
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
+    private final int most;
+    private final Set<Wait> waiting = ConcurrentHashMap.newKeySet();
+
+    private WriteWaits(int most) {
+        this.most = most;
+    }
+
+    /** All may wait. */
+    static WriteWaits unbounded() {
+        return new WriteWaits(Integer.MAX_VALUE);
+    }
+
+    /** As many as this may wait for long. */
+    static WriteWaits most(int threads) {
+        return new WriteWaits(threads);
+    }
+
+    /** Something that may wait for the client. */
+    interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Does something that may wait for the client. */
+    void during(Writing writing) throws IOException {
+        if (most == Integer.MAX_VALUE) {
+            writing.run();
+            return;
+        }
+        Wait wait = new Wait(Thread.currentThread(), System.nanoTime());
+        waiting.add(wait);
+        try {
+            writing.run();
+        } finally {
+            waiting.remove(wait);
+            wait.over();
+        }
+    }
+
+    /** Frees threads where too many wait. */
+    @Override
+    public void run() {
+        long now = System.nanoTime();
+        int tooMany = waiting.size() - most;
+        if (tooMany > 0) {
+            waiting.stream()
+                    .filter(wait -> now - wait.since > PATIENCE)
+                    .sorted(Comparator.comparingLong(wait -> wait.since - now))
+                    .limit(tooMany)
+                    .forEach(Wait::cut);
+        }
+    }
+
+    /** One thread that waits. */
+    private static final class Wait {
+        private final Thread thread;
+        private final long since;
+        private final AtomicBoolean settled = new AtomicBoolean();
+        private volatile boolean interrupted;
+
+        Wait(Thread thread, long since) {
+            this.thread = thread;
+            this.since = since;
+        }
+
+        void cut() {
+            if (settled.compareAndSet(false, true)) {
+                thread.interrupt();
+                interrupted = true;
+            }
+        }
+
+        /** The thread goes on; the interrupt was for this wait alone. */
+        void over() throws IOException {
+            if (!settled.compareAndSet(false, true)) {
+                while (!interrupted) {
+                    Thread.onSpinWait();
+                }
+                Thread.interrupted();
+                throw new IOException("Too many clients take what is streamed too slowly");
+            }
+        }
+    }
+}
