@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Adds the renderer {@code json} and the request attribute behind {@link JsonBody#of}.
  *
- * <p>Settings, all below {@code mastaba.json.}: {@code limit}, the longest body of a request in bytes (1 MiB); {@code built} and {@code streamed}, the
+ * <p>Settings, all below {@code mastaba.json.}: {@code limit}, the longest body of a request in bytes (1 MiB); {@code tokens}, the
+ * most values, names and brackets in it (200,000); {@code built} and {@code streamed}, the
  * longest answer that is built before it is sent (32 MiB), and that is written row by row (1 GiB); {@code depth}, how deep the objects and lists of an
  * answer may be in one another (200); {@code pretty}, lines and indents (in development). All add-ons of this class are equal.
  */

@@ -58,7 +58,9 @@ final class JsonErrors {
         if (wrong instanceof JsonMappingException refused) {
             return "The value" + within(refused) + " is refused" + place(wrong);
         }
-        return "The body is no JSON" + place(wrong);
+        return wrong instanceof StreamConstraintsException
+                ? "The body has too many values, or too large or deeply nested ones" + place(wrong)
+                : "The body is no JSON" + place(wrong);
     }
 
     private static String expected(MismatchedInputException mismatch) {

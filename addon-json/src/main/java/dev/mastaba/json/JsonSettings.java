@@ -6,15 +6,17 @@ import dev.mastaba.core.registry.Settings;
  * What the deployer says about JSON.
  *
  * @param limit the longest body of a request in bytes: {@code mastaba.json.limit}, 1 MiB
+ * @param tokens the most values, names and brackets of a body: {@code mastaba.json.tokens}, 200,000
  * @param built the longest answer in bytes that is built before it is sent: {@code mastaba.json.built}, 32 MiB
  * @param streamed the longest answer in bytes that is written row by row: {@code mastaba.json.streamed}, 1 GiB
  * @param depth how deep the objects and lists of an answer may be in one another: {@code mastaba.json.depth}, 200
  * @param pretty whether answers have lines and indents: {@code mastaba.json.pretty}, true in development
  */
-record JsonSettings(int limit, int built, int streamed, int depth, boolean pretty) {
+record JsonSettings(int limit, int tokens, int built, int streamed, int depth, boolean pretty) {
     static JsonSettings of(Settings settings) {
         return new JsonSettings(
                 settings.number("mastaba.json.limit", 1 << 20),
+                settings.number("mastaba.json.tokens", 200_000, 1, Integer.MAX_VALUE),
                 settings.number("mastaba.json.built", 32 << 20, 1, Integer.MAX_VALUE),
                 settings.number("mastaba.json.streamed", 1 << 30, 1, Integer.MAX_VALUE),
                 settings.number("mastaba.json.depth", 200, 1, 1_000),

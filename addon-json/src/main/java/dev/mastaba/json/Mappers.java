@@ -38,8 +38,10 @@ final class Mappers {
     static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters) {
         JsonFactory factory = JsonFactory.builder()
                 .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-                .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxTokenCount(settings.tokens())
+                        .build())
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(settings.depth())
                         .build())

@@ -377,6 +377,18 @@ class JsonAddOnTest {
         post("/tree", "[".repeat(100_000)).expectStatus(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{},", "[],", "{\"a\":{}},", "[[[[]]]],", "1,"})
+    void manySmallValuesAreRefused(String value) {
+        String body = "[" + value.repeat(1_000_000 / value.length()) + "1]";
+        post("/tree", body).expectStatus(400).expectBodyContaining("too many values");
+    }
+
+    @Test
+    void manyNumbersAreTaken() {
+        post("/tree", "{\"a\":[" + "12345,".repeat(150_000) + "1]}").expectStatus(200);
+    }
+
     @Test
     void anotherContentTypeIsRefused() {
         app.request(TestRequest.post("/order").body("text/plain", "{}"))

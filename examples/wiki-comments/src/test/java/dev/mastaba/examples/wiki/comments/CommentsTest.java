@@ -121,7 +121,8 @@ final class CommentsTest {
             for (int i = 0; i < 2; i++) {
                 post(other, "/Home/comments", Map.of("text", "one more")).expectStatus(303);
             }
-            TestResponse refused = post(other, "/Home/comments", Map.of("text", "my text")).expectStatus(422);
+            TestResponse refused =
+                    post(other, "/Home/comments", Map.of("text", "my text")).expectStatus(422);
             assertThat(refused.body()).contains("at most 2 comments", "my text");
         }
     }

@@ -178,7 +178,7 @@ public final class Pages {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String author = draft.author().isEmpty() ? NOBODY : draft.author();
         Revision revision = new Revision(page.text(), draft.base() + 1, now, author, draft.note(), draft.text());
-        boolean counts = quota != Quota.NONE;
+        boolean counts = !quota.equals(Quota.NONE);
         Optional<TranslationString> problem =
                 counts ? quota.problem(usages.of(author).with(revision)) : Optional.empty();
         if (problem.isPresent()) {
