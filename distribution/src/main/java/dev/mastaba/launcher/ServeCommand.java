@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first.",
+                "Serves what is in bundles/ until it is stopped (Ctrl-C, SIGTERM); running requests are finished first."
+                        + " Exit code 3: an add-on ended the server.",
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba serve", "  mastaba serve --port 8080 --host 0.0.0.0"})
 final class ServeCommand implements Callable<Integer> {
