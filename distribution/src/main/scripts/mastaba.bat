@@ -19,7 +19,8 @@ if not defined VERSION goto :nojava
 for /f "delims=.-_+" %%m in ("%VERSION%") do set "MAJOR=%%m"
 if %MAJOR% LSS 17 goto :oldjava
 
-set "OPTIONS=-Dfile.encoding=UTF-8"
+rem No add-on may install a security manager, which would have a say in everything.
+set "OPTIONS=-Dfile.encoding=UTF-8 -Djava.security.manager=disallow"
 if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 set "LIBRARIES=%HOME_DIR%\lib\*"
 if "%COMMAND%"=="dev" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"

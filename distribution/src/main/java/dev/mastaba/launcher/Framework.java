@@ -14,7 +14,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
@@ -82,16 +83,33 @@ final class Framework {
         return osgi.getBundleContext();
     }
 
+    /** As {@link #stop}, where nothing ends the process but its own will: no add-on is to blame. */
+    void end(long milliseconds) throws BundleException, InterruptedException {
+        try {
+            for (ServiceReference<Runnable> end :
+                    context().getServiceReferences(Runnable.class, "(mastaba.service=server.end)")) {
+                context().getService(end).run();
+            }
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        stop(milliseconds);
+    }
+
     /** Stops everything in the reverse order of its start, and waits for it. */
     void stop(long milliseconds) throws BundleException, InterruptedException {
         osgi.stop();
         osgi.waitForStop(milliseconds);
     }
 
-    /** Waits until somebody stops the framework; answers whether it ended well. */
-    boolean waitForStop() throws InterruptedException {
-        FrameworkEvent event = osgi.waitForStop(0);
-        return event.getType() == FrameworkEvent.STOPPED;
+    /** Whether it has started and nobody stops it. */
+    boolean isActive() {
+        return osgi.getState() == Bundle.ACTIVE;
+    }
+
+    /** Waits until the framework has stopped. */
+    void waitForStop() throws InterruptedException {
+        osgi.waitForStop(0);
     }
 
     private static Map<String, String> properties(Layout layout, Map<String, String> settings) {

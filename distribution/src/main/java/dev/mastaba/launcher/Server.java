@@ -12,10 +12,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** The exit code of a server that an add-on ended; the container uses the same. */
+    private static final int ENDED_BY_ADD_ON = 3;
 
     /** What is done while a server serves. */
     @FunctionalInterface
@@ -37,6 +41,11 @@ final class Server implements AutoCloseable {
     private final BaseLock lock;
     private final PrintStream out = System.out;
     private final long started = System.nanoTime();
+    private volatile boolean stopping;
+
+    private interface Ending {
+        void run() throws BundleException, InterruptedException;
+    }
 
     private Server(Layout layout, BaseLock lock) {
         this.layout = layout;
@@ -61,22 +70,45 @@ final class Server implements AutoCloseable {
      * @return the process's exit code
      */
     int serve(Map<String, String> settings, Runnable ready) throws IOException, InterruptedException {
+        OpenStream.guardAll();
         Framework framework = start(settings);
         Thread hook = new Thread(() -> stop(framework), "mastaba-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
+        if (opens(framework, hook)) {
+            ready.run();
+        }
+        framework.waitForStop();
+        if (stopping) {
+            return 0;
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+        out.println("mastaba: A bundle stopped the OSGi framework. The process ends with " + ENDED_BY_ADD_ON
+                + "; start it again.");
+        out.flush();
+        return ENDED_BY_ADD_ON;
+    }
+
+    /**
+     * Waits until the HTTP server has opened.
+     *
+     * @return false when the framework was stopped meanwhile
+     */
+    private boolean opens(Framework framework, Thread hook) throws IOException, InterruptedException {
         try {
             String url = awaitUrl(framework.context());
             if (url != null) {
                 Files.writeString(layout.urlFile(), url + "\n");
             }
             say(url);
+            return true;
         } catch (RuntimeException refused) {
+            if (!framework.isActive()) {
+                return false;
+            }
             Runtime.getRuntime().removeShutdownHook(hook);
-            stop(framework);
+            end(framework);
             throw new IOException("The HTTP server does not start: " + refused.getMessage(), refused);
         }
-        ready.run();
-        return framework.waitForStop() ? 0 : 1;
     }
 
     /**
@@ -94,7 +126,7 @@ final class Server implements AutoCloseable {
             }
             return work.with(url, framework.context());
         } finally {
-            framework.stop(STOP_LIMIT.toMillis());
+            framework.end(STOP_LIMIT.toMillis());
         }
     }
 
@@ -130,9 +162,18 @@ final class Server implements AutoCloseable {
     }
 
     private void stop(Framework framework) {
+        stopping = true;
+        end(() -> framework.stop(STOP_LIMIT.toMillis()));
+    }
+
+    private void end(Framework framework) {
+        end(() -> framework.end(STOP_LIMIT.toMillis()));
+    }
+
+    private void end(Ending ending) {
         out.println("Stopping: running requests are finished first.");
         try {
-            framework.stop(STOP_LIMIT.toMillis());
+            ending.run();
             out.println("Stopped.");
         } catch (BundleException failed) {
             LOG.error("The framework did not stop", failed);
@@ -146,10 +187,15 @@ final class Server implements AutoCloseable {
      * Waits for the URL that the HTTP server offers as a service once it has opened.
      *
      * @return null when it does not within the limit
-     * @throws RuntimeException why the server could not open
+     * @throws RuntimeException why the server could not open; also when the framework is stopped
      */
     private static @Nullable String awaitUrl(BundleContext context) throws InterruptedException {
         CompletableFuture<String> url = new CompletableFuture<>();
+        context.addBundleListener((SynchronousBundleListener) event -> {
+            if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
+                url.completeExceptionally(new IllegalStateException("The framework stops"));
+            }
+        });
         ServiceTracker<Supplier<String>, Boolean> tracker =
                 new ServiceTracker<>(context, addressFilter(context), null) {
                     @Override

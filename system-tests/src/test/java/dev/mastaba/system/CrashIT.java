@@ -14,7 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server is killed at random moments of a change of two bundles that belong together, every other time once more while it starts again. */
+/**
+ * The server is killed at random moments of a change of two bundles that belong together, every other time once more while it starts again. What is
+ * live counts as good at once: else a start would begin with the generation before two changes that come within seconds.
+ */
 class CrashIT {
     private static final int KILLS = Boolean.getBoolean("mastaba.nightly") ? 1_000 : 20;
     private static final int CHANGE_MILLIS = 400;
@@ -30,6 +33,7 @@ class CrashIT {
         Map<String, Integer> outcomes = new TreeMap<>();
         Shop shop = new Shop(folder);
         try (Installation server = Installation.in(folder.resolve("base"))
+                .configured("server.cfg", "mastaba.probation = 0s\n")
                 .withShippedBundles()
                 .with(shop.words(0), shop.app(0), shop.sign(0))
                 .start()) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,103 @@ class ProcessEndIT {
         endedBy(AddOns.withMembers("bad", "@Extends(\"base\")", members), 2);
         server.reports().await("bad.jar", LIMIT);
         assertServes();
+    }
+
+    @Test
+    @Tag("smoke")
+    void oneThatExitsInARequestEndsTheProcessAtOnceAndIsNotStartedAgain() {
+        server.drop(jar(AddOns.extension("bad", "base", """
+                config.addRoute("slow", "/slow");
+                config.addView(request -> { Thread.sleep(60_000); return Response.text("slow"); }, route("slow"));
+                config.addRoute("exit", "/exit");
+                config.addView(request -> { System.exit(0); return Response.text("gone"); }, route("exit"));
+                config.overrideView("base:front", request -> Response.text("dark"));""")), "bad.jar");
+        server.awaitPage("/", "dark");
+        server.ask("/slow");
+        long asked = System.nanoTime();
+        server.ask("/exit");
+        awaitEnd();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+        assertThat(server.exitCode()).isEqualTo(3);
+        assertThat(server.output()).contains("MAST-GENERATION-020", "The process ends with 3");
+        server.start();
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-020", "Thing.java:");
+        assertServes();
+    }
+
+    @Test
+    void oneThatExitsAfterItsProbationIsNotStartedAgain() {
+        server.stop();
+        server.configured("server.cfg", "mastaba.probation = 0s\n").start();
+        server.drop(jar(AddOns.extension("bad", "base", """
+                config.addRoute("exit", "/exit");
+                config.addView(request -> { Runtime.getRuntime().exit(1); return Response.text("gone"); }, route("exit"));
+                config.overrideView("base:front", request -> Response.text("dark"));""")), "bad.jar");
+        server.awaitPage("/", "dark");
+        server.ask("/exit");
+        awaitEnd();
+        server.start();
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-020");
+        assertServes();
+    }
+
+    @Test
+    void oneThatHaltsSoonAfterItIsLiveIsNotTheLastGoodGeneration() {
+        endedBy(AddOns.extension("bad", "base", """
+                config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
+                  @Override public void live(dev.mastaba.core.router.Application application) {
+                    new Thread(() -> {
+                      java.util.concurrent.locks.LockSupport.parkNanos(1_500_000_000L);
+                      Runtime.getRuntime().halt(1);
+                    }).start();
+                  }
+                });"""), 2);
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-021", "2 times", "bad");
+        assertServes();
+    }
+
+    @Test
+    void oneThatStopsTheFrameworkIsNotTheLastGoodGeneration() {
+        endedBy(AddOns.withMembers("bad", "@Extends(\"base\")", """
+                @Activate public Thing(org.osgi.framework.BundleContext context) throws Exception {
+                  if (context.getBundle(0) != null) { throw new IllegalStateException("sees the framework"); }
+                  for (org.osgi.framework.Bundle each : context.getBundles()) {
+                    if (!each.getLocation().startsWith("mastaba:")) { throw new IllegalStateException("sees " + each); }
+                  }
+                  context.getBundle().adapt(org.osgi.framework.wiring.BundleWiring.class).getRequiredWires("osgi.wiring.package").stream()
+                    .map(wire -> wire.getProvider().getBundle()).filter(bundle -> bundle.getBundleId() == 0).findFirst().orElseThrow().stop();
+                }
+                @Override public void include(Configurator config) {}"""), 2);
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-021", "bad");
+        assertServes();
+    }
+
+    @Test
+    void oneThatClearsSystemPropertiesIsRefusedAndTheyAreRestored() {
+        server.drop(jar(AddOns.extension("bad", "base", "System.getProperties().clear();")), "bad.jar");
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-STAGE-013", "java.home");
+        server.drop(jar(AddOns.extension("bad", "base", """
+                        String folder = System.getProperty("java.io.tmpdir");
+                        config.overrideView("base:front", request -> Response.text(folder));""")), "bad.jar");
+        server.awaitPage("/", System.getProperty("java.io.tmpdir"));
+    }
+
+    @Test
+    void oneThatClosesTheConsoleOrSetsASecurityManagerDoesNotKeepTheLogFromGoingOn() {
+        server.drop(jar(AddOns.extension("bad", "base", """
+                        System.out.close();
+                        System.err.close();
+                        try {
+                          System.class.getMethod("setSecurityManager", Class.forName("java.lang.SecurityManager"))
+                              .invoke(null, Class.forName("java.lang.SecurityManager").getDeclaredConstructor().newInstance());
+                          config.overrideView("base:front", request -> Response.text("guarded"));
+                        } catch (java.lang.reflect.InvocationTargetException refused) {
+                          config.overrideView("base:front", request -> Response.text("no manager"));
+                        } catch (ReflectiveOperationException gone) {
+                          config.overrideView("base:front", request -> Response.text("no manager"));
+                        }""")), "bad.jar");
+        server.awaitPage("/", "no manager");
+        Await.until("the log goes on", LIMIT, () -> server.output().contains("Generation 2 is live"), server::output);
     }
 
     /** Drops the bundle and starts the server again whenever it has ended, so many times. */

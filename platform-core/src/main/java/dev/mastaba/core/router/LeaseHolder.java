@@ -3,7 +3,10 @@ package dev.mastaba.core.router;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Who uses a leased application, such as a server's exchange. */
+/**
+ * The user of a leased application, such as a server's exchange. Its {@link Object#toString} is shown to the operator while a replaced application
+ * waits for it: the method and path of the request.
+ */
 @ConsumerType
 public interface LeaseHolder {
     /**

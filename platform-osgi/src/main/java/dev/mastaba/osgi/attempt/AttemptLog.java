@@ -9,19 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attempts to change what runs, in {@code var/attempts/}: what is being tried now, and what the process did not survive before. Changes are
- * given by name (a symbolic name, {@code conf/NAME.cfg}) with the hash of their content, empty for one that goes.
+ * The attempts to change what runs, in {@code var/attempts/}: the change that is being tried now, the changes that are live but on probation,
+ * and those that the process did not survive before. Changes are given by name (a symbolic name, {@code conf/NAME.cfg}) with the hash of their
+ * content, empty for one that goes.
  *
  * <p>A process may be killed for other reasons, so what it did not survive is tried once more, unless an add-on was seen to end it. A folder
  * that can't be written is no failure: then nothing is remembered. Safe for any thread.
@@ -31,11 +34,14 @@ public final class AttemptLog {
     private static final int BORNE = 2;
     private static final int MOST = 64;
     private static final String TRYING = "trying.properties";
+    private static final String PROBATION = "probation.properties";
     private static final String ENDED = "ended-";
 
     private final Path folder;
     private final List<Ending> endings = new ArrayList<>();
     private @Nullable Ending open;
+    private @Nullable Ending probation;
+    private SortedMap<String, String> serving = new TreeMap<>();
     private boolean stopped;
 
     private AttemptLog(Path folder) {
@@ -58,7 +64,8 @@ public final class AttemptLog {
     public static AttemptLog in(Path folder) {
         AttemptLog log = new AttemptLog(folder);
         log.readEndings();
-        log.countUnfinished();
+        log.countUnfinished(TRYING, "tried a change");
+        log.countUnfinished(PROBATION, "had just made a change live");
         return log;
     }
 
@@ -80,33 +87,83 @@ public final class AttemptLog {
         return Optional.empty();
     }
 
-    /** What was begun has been decided, and the process is still there. */
-    public synchronized void survived() {
-        Ending over = open;
+    /**
+     * The change that was begun is live, and on probation until {@link #proven}.
+     *
+     * @param changes the differences from what has passed its probation
+     * @param content everything that serves
+     */
+    public synchronized void live(SortedMap<String, String> changes, SortedMap<String, String> content) {
+        if (stopped) {
+            return;
+        }
+        open = null;
+        serving = new TreeMap<>(content);
+        probation = changes.isEmpty() ? null : Ending.none(changes);
+        if (probation == null) {
+            delete(folder.resolve(PROBATION));
+        } else {
+            write(probation, PROBATION);
+        }
+        delete(folder.resolve(TRYING));
+    }
+
+    /** The process survived the probation of what serves. */
+    public synchronized void proven() {
+        Ending over = probation;
         if (over != null && !stopped) {
-            open = null;
-            delete(folder.resolve(TRYING));
+            probation = null;
+            delete(folder.resolve(PROBATION));
             forget(ending -> ending.isPartOf(over.changes()));
         }
     }
 
-    /** What is being tried ends the process at this very moment: it is not tried again. */
-    synchronized void ended(Origin place) {
-        Ending trying = open;
-        if (trying != null && !stopped) {
-            SortedMap<String, String> changes = new TreeMap<>(trying.changes());
-            if (changes.containsKey(place.addOn())) {
-                changes.keySet().retainAll(Set.of(place.addOn()));
-            }
-            remember(new Ending(changes, BORNE, place));
-            stop();
+    /** Whether the process did not survive some of this content, once or more. */
+    public synchronized boolean isSuspect(SortedMap<String, String> content) {
+        return endings.stream().anyMatch(ending -> ending.isIn(content));
+    }
+
+    /** What was begun has been refused or undone, and the process is still there. */
+    public synchronized void survived() {
+        if (open != null && !stopped) {
+            open = null;
+            delete(folder.resolve(TRYING));
         }
     }
 
+    /**
+     * An add-on ends the process at this very moment: it is not tried again. One that did not change is tried again without the changes that are
+     * new.
+     *
+     * @return the problem to log; empty when nothing of it can be remembered
+     */
+    synchronized Optional<Problem> ended(Origin place) {
+        SortedMap<String, String> changes = blamed(place.addOn());
+        if (stopped || changes.isEmpty()) {
+            return Optional.empty();
+        }
+        Ending ending = new Ending(changes, BORNE, place);
+        endings.removeIf(known -> known.changes().equals(ending.changes()));
+        remember(ending);
+        stop();
+        return Optional.of(AttemptProblems.endsTheProcess(ending));
+    }
+
+    private SortedMap<String, String> blamed(String addOn) {
+        SortedMap<String, String> changes = new TreeMap<>();
+        for (Ending recent : Stream.of(probation, open).filter(Objects::nonNull).toList()) {
+            changes.putAll(recent.changes());
+        }
+        SortedMap<String, String> alone = new TreeMap<>(changes.isEmpty() ? serving : changes);
+        alone.keySet().retainAll(Set.of(addOn));
+        return alone.isEmpty() ? changes : alone;
+    }
+
     /** The process ends, and no add-on is to blame: what is being tried is not held against it, and nothing else is begun. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         delete(folder.resolve(TRYING));
+        delete(folder.resolve(PROBATION));
     }
 
     /** Forgets what was not survived and is no longer asked for; whether there was such. */
@@ -128,8 +185,8 @@ public final class AttemptLog {
         return !gone.isEmpty();
     }
 
-    private void countUnfinished() {
-        Path file = folder.resolve(TRYING);
+    private void countUnfinished(String name, String doing) {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             return;
         }
@@ -141,7 +198,8 @@ public final class AttemptLog {
                     .orElse(unfinished);
             Ending now = before.onceMore();
             LOG.warn(
-                    "The process ended while it tried a change of {}; {}",
+                    "The process ended when it {} of {}; {}",
+                    doing,
                     String.join(", ", now.changes().keySet()),
                     now.times() < BORNE ? "it is tried once more." : "it is not tried again.");
             endings.remove(before);

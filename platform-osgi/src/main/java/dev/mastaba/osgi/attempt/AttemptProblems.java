@@ -31,14 +31,15 @@ final class AttemptProblems {
     private static Problem endedUnseen(Ending ending) {
         return new Problem(
                 "MAST-GENERATION-021",
-                "The server's process ended " + ending.times() + " times while this change was tried: "
+                "The server's process ended " + ending.times()
+                        + " times while this change was tried or had just gone live: "
                         + String.join(", ", ending.changes().keySet()) + ". It is not tried again",
                 ending.changes().keySet().stream()
-                        .map(name -> Origin.named(name, "while it was started or composed"))
+                        .map(name -> Origin.named(name, "while it was new"))
                         .toList(),
                 List.of(
-                        "If its code did it (Runtime.halt, a crash in native code: look for hs_err_pid*.log), mend it.",
-                        "If something else did (kill -9, want of memory), try it once more: mastaba retry",
+                        "If its code did it (Runtime.halt, a crash in native code: look for hs_err_pid*.log), fix it.",
+                        "If something else did (kill -9, a lack of memory), try it once more: mastaba retry",
                         "If one of several is to blame, take them out and put them in again one by one."));
     }
 

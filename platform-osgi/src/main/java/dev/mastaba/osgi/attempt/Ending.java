@@ -46,6 +46,12 @@ record Ending(
         return others.entrySet().containsAll(changes.entrySet());
     }
 
+    /** Whether this content has all these changes: an empty hash stands for what is not in it. */
+    boolean isIn(Map<String, String> content) {
+        return changes.entrySet().stream()
+                .allMatch(change -> content.getOrDefault(change.getKey(), "").equals(change.getValue()));
+    }
+
     /** Writes it in one step. */
     void write(Path file) throws IOException {
         Properties properties = new Properties();

@@ -4,21 +4,35 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks, when the process ends, who ends it: code of an add-on that is being tried is not tried again. */
+/**
+ * Ends the process at once when code of an add-on calls {@code System.exit}, and has it remembered, so that the add-on is not tried again.
+ *
+ * <p>An orderly shutdown would wait for the call that never returns. Runtimes from 21 on log the call on the thread that makes it, which may be
+ * a virtual one; on the others a shutdown hook looks at all threads.
+ */
 public final class ExitWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ExitWatch.class);
+    /** The exit code of a process that an add-on ended. */
+    public static final int EXIT_CODE = 3;
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ExitWatch.class);
 
     private final BundleContext context;
     private final AttemptLog attempts;
     private final Thread hook = new Thread(this::look, "mastaba-exit-watch");
+    private final Logger exits = Logger.getLogger("java.lang.Runtime");
+    private final Handler listener = new Listener();
+    private volatile boolean called;
 
     /**
      * Begins to watch, until closed.
@@ -28,35 +42,61 @@ public final class ExitWatch implements AutoCloseable {
     public ExitWatch(BundleContext context, AttemptLog attempts) {
         this.context = context;
         this.attempts = attempts;
+        exits.addHandler(listener);
+        exits.setLevel(Level.FINE);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    private final class Listener extends Handler {
+        @Override
+        public void publish(LogRecord exit) {
+            called = true;
+            endIfOfAddOn(Thread.currentThread().getStackTrace());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    /** A signal ends the process without {@code Runtime.exit}; then no add-on is to blame. */
     private void look() {
-        try {
-            Optional<Origin> place = Thread.getAllStackTraces().entrySet().stream()
-                    .filter(entry -> isExit(entry.getValue()))
-                    .findFirst()
-                    .flatMap(this::place);
-            place.ifPresent(origin -> {
-                LOG.error("An add-on ends the server's process: {}", origin);
-                attempts.ended(origin);
-            });
-        } finally {
+        Collection<StackTraceElement[]> exiting = Thread.getAllStackTraces().values().stream()
+                .filter(ExitWatch::isExit)
+                .toList();
+        exiting.forEach(this::endIfOfAddOn);
+        if (exiting.isEmpty() && !called) {
             attempts.stop();
         }
     }
 
-    /** A signal ends the process without this method. */
     private static boolean isExit(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
                         && frame.getMethodName().equals("exit"));
     }
 
-    private Optional<Origin> place(Map.Entry<Thread, StackTraceElement[]> exiting) {
+    private void endIfOfAddOn(StackTraceElement[] stack) {
+        place(stack).ifPresent(origin -> {
+            try {
+                attempts.ended(origin)
+                        .ifPresent(problem -> LOG.error("{}. The process ends with {}.", problem.text(), EXIT_CODE));
+            } finally {
+                Runtime.getRuntime().halt(EXIT_CODE);
+            }
+        });
+    }
+
+    private Optional<Origin> place(StackTraceElement[] stack) {
         List<Bundle> copies =
                 Arrays.stream(context.getBundles()).filter(Copy::is).toList();
-        for (StackTraceElement frame : exiting.getValue()) {
+        for (StackTraceElement frame : stack) {
             for (Bundle copy : copies) {
                 if (StackText.isOf(frame, copy)) {
                     return Optional.of(Origin.at(copy.getSymbolicName(), frame));
@@ -68,6 +108,7 @@ public final class ExitWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        exits.removeHandler(listener);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {

@@ -7,9 +7,11 @@ import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.kept.KeptService;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line can ask of the container. */
@@ -111,12 +114,11 @@ final class AdminCommands {
                 .append("; ")
                 .append(generation.copies().size())
                 .append(" bundles.\n"));
-        List<Long> waiting = generations.waiting();
-        if (!waiting.isEmpty()) {
-            text.append("Waiting for running requests: generations ")
-                    .append(waiting)
-                    .append(".\n");
-        }
+        Optional<ChangeUnderWay> underWay = generations.underWay();
+        underWay.ifPresent(change -> text.append(change).append('\n'));
+        List<WaitingGeneration> waiting = generations.waiting();
+        waiting.forEach(generation ->
+                text.append("Waiting for running requests: ").append(generation).append('\n'));
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -142,13 +144,23 @@ final class AdminCommands {
                 "bundles",
                 current.map(generation -> List.copyOf(generation.copies().keySet()))
                         .orElse(List.of()));
-        data.put("waiting", waiting);
+        data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
+        data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
+        underWay.ifPresent(change -> data.put("change", change.changes()));
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
         data.put("outcome", report.outcome().name());
         data.put("problems", problems(report.problems()));
         return AdminAnswer.done(text.toString(), data);
+    }
+
+    private static Stream<Map<String, Object>> requests(WaitingGeneration generation) {
+        return generation.requests().stream()
+                .map(holder -> Map.of(
+                        "generation", generation.number(),
+                        "request", holder.request(),
+                        "seconds", holder.age().toSeconds()));
     }
 
     /** What each add-on keeps beyond generations. */

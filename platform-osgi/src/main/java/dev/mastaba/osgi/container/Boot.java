@@ -1,9 +1,11 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Ingredients;
 import dev.mastaba.osgi.history.HistoryEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a start begins with: the files of the last good generation, from the content store. */
-record Boot(Base base, ContentStore store) {
+record Boot(Base base, ContentStore store, ConfReader confReader) {
     private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
 
     /** What a generation was made of; empty when there is none, or its files can't be read. */
@@ -30,6 +34,27 @@ record Boot(Base base, ContentStore store) {
         } catch (IOException unreadable) {
             LOG.warn("Generation {} can't be started again: {}", entry.get().number(), unreadable.getMessage());
             return DesiredState.empty();
+        }
+    }
+
+    /** Everything in a generation by name, with the hash by which it takes part in a change. */
+    SortedMap<String, String> content(HistoryEntry entry) {
+        SortedMap<String, String> content = new TreeMap<>();
+        entry.bundles().forEach(file -> content.put(file.title(), file.sha256()));
+        for (HistoryEntry.File file : entry.conf()) {
+            store.find(file.sha256()).ifPresent(text -> content.put("conf/" + file.name(), hash(file, text)));
+        }
+        return content;
+    }
+
+    private String hash(HistoryEntry.File file, Path text) {
+        try {
+            String name = "conf/" + file.name();
+            return Ingredients.hash(confReader
+                    .read(name, Files.readString(text, StandardCharsets.UTF_8))
+                    .settings());
+        } catch (IOException unreadable) {
+            return "";
         }
     }
 

@@ -123,9 +123,13 @@ public final class Container {
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
-        Optional<HistoryEntry> lastGood = log.lastGood();
         AttemptLog attempts = AttemptLog.in(base.attempts());
+        ConfReader confReader = new ConfReader(base.folder(), System.getenv());
+        Boot boot = new Boot(base, store, confReader);
+        Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
         push(new ExitWatch(context, attempts));
+        context.registerService(
+                Runnable.class, (Runnable) attempts::stop, properties(Map.of("mastaba.service", "server.end")));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
         ReloadSignal reload = new ReloadSignal();
@@ -134,11 +138,11 @@ public final class Container {
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
-        DesiredState last = new Boot(base, store).filesOf(lastGood);
+        DesiredState last = boot.filesOf(lastGood);
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
-                new ConfReader(base.folder(), System.getenv()),
+                confReader,
                 new ReportWriter(base.reports(), base.bundles()),
                 Stream.concat(
                                 server.problems().stream()

@@ -141,6 +141,7 @@ record ServerSettings(
         Duration second = Duration.ofSeconds(1);
         return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
                 .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
+                .probation(checked.time("mastaba.probation", standard.probation(), Duration.ZERO, HOUR))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
                 .drainDeadline(

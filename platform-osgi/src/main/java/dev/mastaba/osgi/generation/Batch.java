@@ -1,9 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.registry.Settings;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,9 +40,8 @@ record Batch(Ingredients running, Ingredients desired) {
         SortedMap<String, String> content = new TreeMap<>();
         changes().forEach(name -> content.put(name, hash(desired, name)));
         desired.settings()
-                .forEach((id, settings) -> content.computeIfPresent(
-                        Ingredients.confFile(id),
-                        (name, none) -> Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8))));
+                .forEach((id, settings) ->
+                        content.computeIfPresent(Ingredients.confFile(id), (name, none) -> Ingredients.hash(settings)));
         return content;
     }
 

@@ -6,6 +6,7 @@ import dev.mastaba.core.router.LeaseHolder;
 import dev.mastaba.core.router.OverdueRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class GenerationLease implements Lease {
     private final Leases leases;
     private final Application application;
     private final String contextPath;
+    private final long since = System.nanoTime();
     private volatile boolean released;
     private List<Runnable> listeners = List.of();
     private boolean told;
@@ -72,6 +74,12 @@ final class GenerationLease implements Lease {
     public void heldBy(LeaseHolder whoHolds) {
         holder = whoHolds;
         place = leases.held().add(this);
+    }
+
+    /** Who holds it and for how long; null when nobody does any more. On any thread. */
+    WaitingGeneration.@Nullable Holder holder(long now) {
+        LeaseHolder asked = released ? null : holder;
+        return asked == null ? null : new WaitingGeneration.Holder(asked.toString(), Duration.ofNanos(now - since));
     }
 
     /** Tells the holder, the first time. For the deployer's thread. */

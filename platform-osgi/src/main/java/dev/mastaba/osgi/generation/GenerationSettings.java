@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How generations are built and retired.
@@ -10,7 +11,9 @@ import java.util.Optional;
  * @param callLimit how long one call into an add-on may take outside requests
  * @param retiringLimit how long one {@code retiring} may take
  * @param drainDeadline how long a replaced generation waits for its leases; empty for ever
- * @param mostWaiting how many replaced generations may wait; the next change waits for room
+ * @param probation how long a generation must serve before it counts as good
+ * @param alwaysWaiting how many replaced generations may wait for their requests however short memory is
+ * @param memoryIsShort whether a change must wait until one of more than these has gone
  * @param leakPatience after how many collections of classes a retired copy that is still there is called a leak
  * @param wholeWorld whether every change copies every bundle, to find out whether the closure is at fault
  * @param debugger while one is attached, deadlines and limits begin anew when they have passed
@@ -19,18 +22,22 @@ public record GenerationSettings(
         Duration callLimit,
         Duration retiringLimit,
         Optional<Duration> drainDeadline,
-        int mostWaiting,
+        Duration probation,
+        int alwaysWaiting,
+        BooleanSupplier memoryIsShort,
         int leakPatience,
         boolean wholeWorld,
         Debugger debugger) {
 
-    /** 10 s for a call, 5 s for retiring, 30 s to drain, three waiting generations, three collections, no debugger. */
+    /** 10 s for a call, 5 s for retiring, 30 s to drain, 10 s of probation, three waiting generations, three collections, no debugger. */
     public static GenerationSettings standard() {
         return new GenerationSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Optional.of(Duration.ofSeconds(30)),
+                Duration.ofSeconds(10),
                 3,
+                MemoryPools.ofThisProcess()::areShort,
                 3,
                 false,
                 Debugger.none());
@@ -39,24 +46,84 @@ public record GenerationSettings(
     /** The same with another limit for calls. */
     public GenerationSettings callLimit(Duration limit) {
         return new GenerationSettings(
-                limit, retiringLimit, drainDeadline, mostWaiting, leakPatience, wholeWorld, debugger);
+                limit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                debugger);
     }
 
     /** The same with another deadline for draining; empty for none. */
     public GenerationSettings drainDeadline(Optional<Duration> deadline) {
         return new GenerationSettings(
-                callLimit, retiringLimit, deadline, mostWaiting, leakPatience, wholeWorld, debugger);
+                callLimit,
+                retiringLimit,
+                deadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                debugger);
+    }
+
+    /** The same with another time of probation. */
+    public GenerationSettings probation(Duration time) {
+        return new GenerationSettings(
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                time,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                debugger);
+    }
+
+    /** The same with another measure of memory. */
+    public GenerationSettings memoryIsShort(BooleanSupplier isShort) {
+        return new GenerationSettings(
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                isShort,
+                leakPatience,
+                wholeWorld,
+                debugger);
     }
 
     /** The same with the whole world copied at every change, or not. */
     public GenerationSettings wholeWorld(boolean whole) {
         return new GenerationSettings(
-                callLimit, retiringLimit, drainDeadline, mostWaiting, leakPatience, whole, debugger);
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                whole,
+                debugger);
     }
 
     /** The same with a debugger that is asked when something takes too long. */
     public GenerationSettings debugger(Debugger asked) {
         return new GenerationSettings(
-                callLimit, retiringLimit, drainDeadline, mostWaiting, leakPatience, wholeWorld, asked);
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                asked);
     }
 }

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.osgi.stage.SystemProperties;
 import dev.mastaba.osgi.stage.Worlds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -47,6 +49,9 @@ public final class Generations implements AutoCloseable {
     private final LeakWatch leaks;
     private final Retirement retirement;
     private final ScheduledFuture<?> lookingAround;
+    private final SystemProperties properties = SystemProperties.now();
+    private final Probation probation;
+    private volatile @Nullable ChangeUnderWay underWay;
     private long last;
 
     /**
@@ -79,11 +84,13 @@ public final class Generations implements AutoCloseable {
         lifecycles = new Lifecycles(stage, settings.retiringLimit());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
+        probation = new Probation(attempts, deployer, settings.probation());
         retirement = new Retirement(
                 disposer,
                 settings.drainDeadline(),
                 settings.debugger(),
-                settings.mostWaiting(),
+                settings.alwaysWaiting(),
+                settings.memoryIsShort(),
                 closers,
                 Generations::report);
         lookingAround = deployer.scheduleWithFixedDelay(
@@ -123,28 +130,37 @@ public final class Generations implements AutoCloseable {
         });
     }
 
-    /** Retired copies that cannot be unloaded. */
-    public List<LeakReport> leaks() {
-        return onDeployer(() -> {
-            lookAround();
-            return leaks.leaks();
-        });
+    /** The change that is being made; empty when there is none. */
+    public Optional<ChangeUnderWay> underWay() {
+        return Optional.ofNullable(underWay);
     }
 
-    /** Numbers of the generations that wait for their last lease. */
-    public List<Long> waiting() {
-        return onDeployer(() -> {
-            lookAround();
-            return retirement.waiting().stream().map(Generation::number).toList();
-        });
+    /** Retired copies that cannot be unloaded. */
+    public List<LeakReport> leaks() {
+        lookAroundUnlessBusy();
+        return leaks.leaks();
+    }
+
+    /** The replaced generations that wait for their requests. */
+    public List<WaitingGeneration> waiting() {
+        lookAroundUnlessBusy();
+        return retirement.waiting();
     }
 
     /** Retired copies that have not become garbage, and are not called a leak so far. */
     public int undecided() {
-        return onDeployer(() -> {
-            lookAround();
-            return leaks.undecided();
-        });
+        lookAroundUnlessBusy();
+        return leaks.undecided();
+    }
+
+    /** A change that is under way may take long; what is known is told meanwhile. */
+    private void lookAroundUnlessBusy() {
+        if (underWay == null) {
+            onDeployer(() -> {
+                lookAround();
+                return true;
+            });
+        }
     }
 
     /** Calls into add-ons that never came back. */
@@ -154,13 +170,18 @@ public final class Generations implements AutoCloseable {
 
     private DeployResult deployNow(Ingredients desired) {
         Batch batch = batch(desired);
-        if (current().isPresent() && attempts.keepOnly(batch.content())) {
+        if (current().isPresent() && attempts.keepOnly(probation.changesTo(desired))) {
             trial.forget();
         }
         if (batch.changes().isEmpty() && current().isPresent()) {
             return DeployResult.unchanged();
         }
-        return trial.run(batch, this::attempt);
+        underWay = ChangeUnderWay.of(batch.changes());
+        try {
+            return trial.run(batch, this::attempt);
+        } finally {
+            underWay = null;
+        }
     }
 
     private Attempt attempt(Ingredients ingredients) {
@@ -173,15 +194,22 @@ public final class Generations implements AutoCloseable {
             return new Attempt.Refused(
                     List.of(known.get().problem()), known.get().culprits(), Map.of());
         }
+        boolean live = false;
         try {
-            return buildAndGoLive(ingredients);
+            Attempt attempt = buildAndGoLive(ingredients);
+            live = attempt instanceof Attempt.Live;
+            return attempt;
         } finally {
-            attempts.survived();
+            if (live) {
+                probation.begin(ingredients);
+            } else {
+                attempts.survived();
+            }
         }
     }
 
     private Attempt buildAndGoLive(Ingredients ingredients) {
-        retirement.awaitRoom(current().orElse(null));
+        awaitRoom();
         BuildResult result = builder.build(last + 1, ingredients, current().orElse(null));
         if (result instanceof BuildResult.Refused refused) {
             last++;
@@ -189,10 +217,22 @@ public final class Generations implements AutoCloseable {
         }
         Generation next = ((BuildResult.Built) result).generation();
         last = next.number();
-        List<Problem> problems = lifecycles.prepare(next);
+        List<Problem> problems = new ArrayList<>(lifecycles.prepare(next));
+        properties.restore(next.plan().copied()).ifPresent(problems::add);
         return problems.isEmpty()
                 ? goLive(next)
                 : builder.refuse(next, current().orElse(null), problems);
+    }
+
+    private void awaitRoom() {
+        retirement.disposeEnded(current().orElse(null));
+        ChangeUnderWay waiting = underWay;
+        if (waiting != null && retirement.isFull()) {
+            underWay = waiting.waitsForMemory(true);
+            report(RetirementProblems.memoryIsShort(retirement.waiting()));
+            retirement.awaitRoom(current().orElse(null));
+            underWay = waiting;
+        }
     }
 
     private Attempt goLive(Generation next) {
@@ -249,6 +289,7 @@ public final class Generations implements AutoCloseable {
 
     private void lookAround() {
         try {
+            properties.restore(List.of()).ifPresent(Generations::report);
             retirement.disposeEnded(current().orElse(null));
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {

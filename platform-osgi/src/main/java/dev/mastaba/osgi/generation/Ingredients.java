@@ -1,7 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -36,6 +38,11 @@ public record Ingredients(
     /** The settings of an application; none when the deployer wrote none. */
     public Settings settingsOf(String application) {
         return settings.getOrDefault(application, Settings.none());
+    }
+
+    /** The hash by which settings take part in a change. */
+    public static String hash(Settings settings) {
+        return Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The name under which an application's settings take part in a change. */

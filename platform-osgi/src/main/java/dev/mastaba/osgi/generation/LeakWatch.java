@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Watches whether retired copies become garbage: one that is still there after some collections that unload classes is a leak. Never asks the
- * garbage collector to run by itself. For the deployer's thread.
+ * garbage collector to run by itself. Safe for any thread.
  */
 final class LeakWatch {
     private final int patience;
@@ -21,13 +21,13 @@ final class LeakWatch {
         this.patience = patience;
     }
 
-    void watch(List<Suspect> suspects) {
+    synchronized void watch(List<Suspect> suspects) {
         int now = collections.seen();
         suspects.forEach(suspect -> watched.put(suspect, now));
     }
 
     /** Looks once; returns the leaks that were not known before. */
-    List<LeakReport> check() {
+    synchronized List<LeakReport> check() {
         int now = collections.seen();
         leaks.keySet().removeIf(Suspect::isGone);
         List<LeakReport> found = new ArrayList<>();
@@ -46,12 +46,12 @@ final class LeakWatch {
     }
 
     /** The leaks that are known and still there. */
-    List<LeakReport> leaks() {
+    synchronized List<LeakReport> leaks() {
         return List.copyOf(leaks.values());
     }
 
     /** Copies that have not become garbage yet and are no known leak. */
-    int undecided() {
+    synchronized int undecided() {
         return watched.size();
     }
 }

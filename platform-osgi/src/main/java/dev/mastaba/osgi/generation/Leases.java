@@ -2,7 +2,9 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.router.OverdueRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -57,6 +59,16 @@ final class Leases {
     /** The leases whose holders are told when it is revoked. */
     LeasesOut held() {
         return held;
+    }
+
+    /** The requests that have held the generation longest, the oldest first. */
+    List<WaitingGeneration.Holder> holders(long now) {
+        return held.all().stream()
+                .map(lease -> lease.holder(now))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(WaitingGeneration.Holder::age).reversed())
+                .limit(WaitingGeneration.MOST_NAMED)
+                .toList();
     }
 
     /** The generation is taken away, whoever still holds it; tells them, each once, and returns what they were at. */

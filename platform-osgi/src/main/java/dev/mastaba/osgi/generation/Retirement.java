@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -28,14 +30,16 @@ import org.osgi.framework.Bundle;
  */
 final class Retirement {
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Disposer disposer;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
-    private final int mostWaiting;
+    private final int alwaysWaiting;
+    private final BooleanSupplier memoryIsShort;
     private final Executor closers;
     private final Consumer<Problem> report;
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Generation> ended = new LinkedBlockingQueue<>();
 
     /**
@@ -51,7 +55,8 @@ final class Retirement {
      *
      * @param deadline how long leases are waited for; empty for ever
      * @param debugger while one is attached, the deadline begins anew when it has passed
-     * @param mostWaiting so many generations may wait; a further change waits for room
+     * @param alwaysWaiting so many generations may wait however short memory is
+     * @param memoryIsShort whether a further change must wait for room
      * @param closers runs what wants to know that a lease closes
      * @param report is told what goes wrong on the way
      */
@@ -59,13 +64,15 @@ final class Retirement {
             Disposer disposer,
             Optional<Duration> deadline,
             Debugger debugger,
-            int mostWaiting,
+            int alwaysWaiting,
+            BooleanSupplier memoryIsShort,
             Executor closers,
             Consumer<Problem> report) {
         this.disposer = disposer;
         this.deadline = deadline;
         this.debugger = debugger;
-        this.mostWaiting = mostWaiting;
+        this.alwaysWaiting = alwaysWaiting;
+        this.memoryIsShort = memoryIsShort;
         this.closers = closers;
         this.report = report;
     }
@@ -83,9 +90,16 @@ final class Retirement {
         });
     }
 
-    /** Generations that wait for leases. */
-    List<Generation> waiting() {
-        return waiting.stream().map(Waiting::generation).toList();
+    /** Generations that wait for leases. On any thread. */
+    List<WaitingGeneration> waiting() {
+        long now = System.nanoTime();
+        return waiting.stream()
+                .map(each -> new WaitingGeneration(
+                        each.generation().number(),
+                        each.generation().leasesOut(),
+                        deadline.map(any -> Duration.ofNanos(Math.max(0, remainingNanos(each)))),
+                        each.generation().leases().holders(now)))
+                .toList();
     }
 
     /** Disposes of every generation that nobody uses any more, and of those whose deadline has passed. */
@@ -106,11 +120,21 @@ final class Retirement {
         }
     }
 
-    /** Waits until one more generation may wait: until a lease is back or a deadline passes. Without a deadline, and while a debugger is attached, there is always room. */
+    /**
+     * Whether one more generation must not wait because memory is short. Without a deadline, and while a debugger is attached, there is always
+     * room.
+     */
+    boolean isFull() {
+        return deadline.isPresent()
+                && waiting.size() >= alwaysWaiting
+                && memoryIsShort.getAsBoolean()
+                && !debugger.attached();
+    }
+
+    /** Waits until one more generation may wait: until a lease is back, a deadline passes, or memory is no longer short. */
     void awaitRoom(@Nullable Generation current) {
-        disposeEnded(current);
-        while (deadline.isPresent() && waiting.size() >= mostWaiting && !debugger.attached()) {
-            awaitEnd(remainingNanos(waiting.get(0)), current);
+        while (isFull()) {
+            awaitEnd(Math.min(LOOK_NANOS, remainingNanos(waiting.get(0))), current);
         }
     }
 

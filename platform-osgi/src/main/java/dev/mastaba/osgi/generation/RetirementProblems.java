@@ -59,6 +59,22 @@ final class RetirementProblems {
                         "Or raise the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
     }
 
+    /** A change waits until one of these generations has gone. */
+    static Problem memoryIsShort(List<WaitingGeneration> waiting) {
+        StringBuilder summary = new StringBuilder("Memory is short, so a change waits until one of ")
+                .append(waiting.size())
+                .append(" replaced generations has gone. Their requests still run:");
+        waiting.forEach(
+                each -> summary.append('\n').append(each.toString().indent(4).stripTrailing()));
+        return new Problem(
+                "MAST-RETIRE-003",
+                summary.toString(),
+                List.of(),
+                List.of(
+                        "Give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
+                        "Or let replaced generations wait for a shorter time, in conf/server.cfg: mastaba.drain.deadline = 10s"));
+    }
+
     /** A stopped copy left something registered with the JVM. */
     static Problem leftovers(String name, List<String> found) {
         return new Problem(

@@ -55,7 +55,12 @@ public final class GenerationLog {
 
     /** The newest generation whose files are all in the store, unharmed. */
     public Optional<HistoryEntry> lastGood() {
-        return newestFirst().filter(this::whole).findFirst();
+        return lastGood(entry -> true);
+    }
+
+    /** The newest generation that satisfies a condition and whose files are all in the store, unharmed. */
+    public Optional<HistoryEntry> lastGood(Predicate<HistoryEntry> condition) {
+        return newestFirst().filter(condition).filter(this::whole).findFirst();
     }
 
     /** A generation by its number. */

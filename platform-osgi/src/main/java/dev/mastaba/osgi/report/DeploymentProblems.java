@@ -124,7 +124,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-010",
                 shown(file) + " cannot be read: " + shown(detail) + ".",
-                "Let the server's user read it: chmod a+r " + quoted("bundles/" + file));
+                remedies(detail, "Let the server's user read it: chmod a+r " + quoted("bundles/" + file)));
     }
 
     /** A name that cannot be shown or typed. */
@@ -265,7 +265,18 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-031",
                 "The folder " + shown(folder) + " cannot be read: " + shown(detail) + ". Everything goes on as it was.",
-                "Let the server's user read it: chmod u+rx " + quoted(folder));
+                remedies(detail, "Let the server's user read it: chmod u+rx " + quoted(folder)));
+    }
+
+    /** What helps where the process may not open any more files; else what is given. */
+    private static String[] remedies(String detail, String... otherwise) {
+        return detail.contains("Too many open files")
+                ? new String[] {
+                    "Allow the server more open files: ulimit -n 65536, or LimitNOFILE=65536 in its systemd unit; then restart it.",
+                    "Find what keeps files open: ls -l /proc/"
+                            + ProcessHandle.current().pid() + "/fd"
+                }
+                : otherwise;
     }
 
     /** More files than anybody deploys on purpose. */
@@ -285,8 +296,10 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-034",
                 shown(file) + " could not be put into the store " + shown(store) + ": " + shown(detail)
                         + ". It is tried again every few seconds.",
-                "Make room on the disk: df -h " + quoted(store),
-                "Let the server's user write there: chmod u+rwx " + quoted(store));
+                remedies(
+                        detail,
+                        "Make room on the disk: df -h " + quoted(store),
+                        "Let the server's user write there: chmod u+rwx " + quoted(store)));
     }
 
     /** Bundles that vanished and may not have been meant to. */

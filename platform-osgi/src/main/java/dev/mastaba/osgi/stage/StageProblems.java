@@ -90,6 +90,18 @@ final class StageProblems {
                 List.of("Restart the server when convenient; their class loaders may stay in memory until then."));
     }
 
+    static Problem clearedProperties(Collection<String> gone, Collection<String> suspects) {
+        return new Problem(
+                "MAST-STAGE-013",
+                "System properties of the process were removed and have been restored: " + shortened(gone),
+                suspects.stream()
+                        .map(name -> Origin.named(name, "while it was started or composed"))
+                        .toList(),
+                List.of(
+                        "Remove only properties that the add-on has set itself: System.clearProperty(\"dev.example.wiki.mode\")",
+                        "Do not call System.getProperties().clear() or System.setProperties(..)."));
+    }
+
     private static Problem problem(String id, String name, String summary, String... remedies) {
         return new Problem(id, summary, List.of(Origin.named(name, "META-INF/MANIFEST.MF")), List.of(remedies));
     }

@@ -22,16 +22,22 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * Who may see whom: a copy sees the platform and the copies of its own world, the platform's resolution sees no copy at all.
  *
+ * <p>Copies find no bundle but themselves and those of their world: to stop or uninstall the framework or the platform is no add-on's affair.
+ *
  * <p>Without it a new copy would be wired to the capabilities of the old ones, which the framework prefers because they are resolved already.
  * Safe for any thread: the framework calls it from wherever bundles resolve or services are looked up.
  */
-public final class Worlds implements ResolverHookFactory, FindHook, EventListenerHook {
+public final class Worlds
+        implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
 
     /** Registers the hooks; to be done before the first copy is installed. */
     public ServiceRegistration<?> register(BundleContext context) {
         String[] hooks = {
-            ResolverHookFactory.class.getName(), FindHook.class.getName(), EventListenerHook.class.getName()
+            ResolverHookFactory.class.getName(),
+            FindHook.class.getName(),
+            EventListenerHook.class.getName(),
+            org.osgi.framework.hooks.bundle.FindHook.class.getName()
         };
         return context.registerService(hooks, this, null);
     }
@@ -69,6 +75,14 @@ public final class Worlds implements ResolverHookFactory, FindHook, EventListene
         Bundle user = context.getBundle();
         if (Copy.is(user)) {
             references.removeIf(reference -> hidden(user, reference.getBundle()));
+        }
+    }
+
+    @Override
+    public void find(BundleContext context, Collection<Bundle> bundles) {
+        Bundle user = context.getBundle();
+        if (Copy.is(user)) {
+            bundles.removeIf(bundle -> !Copy.is(bundle) || !sees(user, bundle));
         }
     }
 

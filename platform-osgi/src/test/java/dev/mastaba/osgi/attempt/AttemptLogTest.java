@@ -49,11 +49,14 @@ class AttemptLogTest {
     }
 
     @Test
-    void aSecondAttemptThatIsSurvivedIsAllIsForgotten() throws IOException {
+    void aSecondAttemptThatPassesItsProbationIsAllIsForgotten() throws IOException {
         dieTrying(CHANGES);
         AttemptLog log = AttemptLog.in(folder);
+        assertThat(log.isSuspect(CHANGES)).isTrue();
         assertThat(log.begin(CHANGES)).isEmpty();
-        log.survived();
+        log.live(CHANGES, CHANGES);
+        log.proven();
+        assertThat(log.isSuspect(CHANGES)).isFalse();
         dieTrying(CHANGES);
         assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
         AttemptLog.in(folder).forget();
@@ -75,6 +78,42 @@ class AttemptLogTest {
         assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-020");
         assertThat(refusal.problem().text()).contains("bad ended the server", "bad.Thing.include (Thing.java:8)");
         assertThat(AttemptLog.in(folder).begin(changes("conf/wiki.cfg", "c1"))).isEmpty();
+    }
+
+    @Test
+    void whatIsLiveIsOnProbation() {
+        for (int i = 0; i < 2; i++) {
+            AttemptLog log = AttemptLog.in(folder);
+            assertThat(log.begin(CHANGES)).isEmpty();
+            log.live(CHANGES, changes("bad", "b1", "conf/wiki.cfg", "c1", "old", "o1"));
+        }
+        AttemptLog log = AttemptLog.in(folder);
+        assertThat(log.isSuspect(changes("bad", "b1", "conf/wiki.cfg", "c1", "more", "m1")))
+                .isTrue();
+        assertThat(log.isSuspect(changes("bad", "b1", "conf/wiki.cfg", "c0"))).isFalse();
+        assertThat(log.begin(CHANGES)).isPresent();
+    }
+
+    @Test
+    void whatGoesIsOnProbationToo() {
+        SortedMap<String, String> removal = changes("gone", "");
+        AttemptLog.in(folder).live(removal, changes("old", "o1"));
+        AttemptLog log = AttemptLog.in(folder);
+        assertThat(log.isSuspect(changes("old", "o1"))).isTrue();
+        assertThat(log.isSuspect(changes("old", "o1", "gone", "g1"))).isFalse();
+    }
+
+    @Test
+    void oneThatEndsTheProcessAfterTheProbationIsToBlameAlone() {
+        AttemptLog log = AttemptLog.in(folder);
+        log.live(CHANGES, changes("bad", "b1", "old", "o1"));
+        log.proven();
+        assertThat(log.ended(Origin.named("old", "Old"))).isPresent();
+        AttemptLog next = AttemptLog.in(folder);
+        assertThat(next.isSuspect(changes("old", "o1"))).isTrue();
+        assertThat(next.begin(changes("old", "o1", "bad", "b1")).orElseThrow().culprits())
+                .containsExactly("old");
+        assertThat(next.ended(Origin.named("stranger", "S"))).isEmpty();
     }
 
     @Test

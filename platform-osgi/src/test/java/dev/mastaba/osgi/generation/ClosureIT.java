@@ -193,7 +193,7 @@ class ClosureIT {
 
         assertThat(((TextApplication) old.application()).text()).isEqualTo("wiki=one");
         assertThat(server.ask()).isEqualTo("wiki=two");
-        assertThat(server.generations.waiting()).containsExactly(1L);
+        assertThat(server.waiting()).containsExactly(1L);
         old.release();
         assertThat(server.generations.waiting()).isEmpty();
     }

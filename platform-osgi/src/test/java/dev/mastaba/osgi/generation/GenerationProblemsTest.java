@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ class GenerationProblemsTest {
                 1,
                 List.of(new OverdueRequest("GET /page", "wiki:page", List.of(thrown().getStackTrace())))));
         all.add(RetirementProblems.leftovers("dev.example.wiki", List.of("left a shutdown hook behind")));
+        all.add(RetirementProblems.memoryIsShort(List.of(new WaitingGeneration(
+                7,
+                2,
+                Optional.of(Duration.ofSeconds(13)),
+                List.of(new WaitingGeneration.Holder("GET /report", Duration.ofSeconds(17)))))));
         all.add(GenerationProblems.unexpected(thrown()));
         GoldenFile.assertPinned(
                 GenerationProblemsTest.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.router.LeaseHolder;
 import dev.mastaba.core.router.OverdueRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,7 +115,7 @@ class RetirementIT {
             Lease old = server.lease();
             server.put(bundles.app("wiki", "\"two\""));
             for (long end = System.nanoTime() + 10_000_000_000L; System.nanoTime() < end && looked.getCount() > 0; ) {
-                assertThat(server.generations.waiting()).containsExactly(1L);
+                assertThat(server.waiting()).containsExactly(1L);
             }
             assertThat(looked.getCount()).isZero();
             assertThat(old.revoked()).isFalse();
@@ -178,9 +180,87 @@ class RetirementIT {
     }
 
     @Test
-    void aChangeWaitsForRoomWhenThreeGenerationsWait() {
-        GenerationSettings settings =
-                GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(1_500)));
+    void asManyGenerationsWaitAsMemoryAllows() {
+        GenerationSettings settings = GenerationSettings.standard().memoryIsShort(() -> false);
+        try (Server server = server(settings)) {
+            List<Lease> leases = new ArrayList<>();
+            server.put(bundles.app("wiki", "\"0\""));
+            for (int i = 1; i <= 6; i++) {
+                Lease lease = server.lease();
+                lease.heldBy(new Asking("GET /slow" + i));
+                leases.add(lease);
+                server.put(bundles.app("wiki", "\"" + i + "\""));
+            }
+            assertThat(server.generations.underWay()).isEmpty();
+            assertThat(server.generations.waiting())
+                    .hasSize(6)
+                    .first()
+                    .satisfies(first -> assertThat(first.toString())
+                            .matches("generation 1 \\(at most \\d+ s more\\): 1 request\n    GET /slow1 for \\d+ s"));
+            leases.forEach(Lease::release);
+            assertThat(server.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAChangeWaitsForIsToldWhileItWaits() throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
+        AtomicBoolean isShort = new AtomicBoolean(true);
+        GenerationSettings settings = GenerationSettings.standard().memoryIsShort(() -> {
+            looked.countDown();
+            return isShort.get();
+        });
+        try (Server server = server(settings)) {
+            List<Lease> leases = new ArrayList<>();
+            server.put(bundles.app("wiki", "\"0\""));
+            for (int i = 1; i <= 3; i++) {
+                leases.add(server.lease());
+                leases.get(i - 1).heldBy(new Asking("GET /slow" + i));
+                server.put(bundles.app("wiki", "\"" + i + "\""));
+            }
+            CompletableFuture<Void> change =
+                    CompletableFuture.runAsync(() -> server.put(bundles.app("wiki", "\"last\"")));
+            assertThat(looked.await(60, TimeUnit.SECONDS)).isTrue();
+            awaitTold(server);
+            assertThat(server.generations.waiting().toString()).contains("GET /slow1 for ", "GET /slow3 for ");
+            assertThat(change).isNotDone();
+            isShort.set(false);
+            change.get(60, TimeUnit.SECONDS);
+            assertThat(server.ask()).isEqualTo("wiki=last");
+            leases.forEach(Lease::release);
+        }
+    }
+
+    private static void awaitTold(Server server) {
+        Optional<ChangeUnderWay> underWay = Optional.empty();
+        for (long end = System.nanoTime() + 60_000_000_000L;
+                System.nanoTime() < end
+                        && underWay.filter(ChangeUnderWay::waitsForMemory).isEmpty(); ) {
+            underWay = server.generations.underWay();
+            Thread.onSpinWait();
+        }
+        assertThat(underWay.orElseThrow().toString())
+                .startsWith("A change of wiki has been under way for ")
+                .endsWith("Memory is short, so it waits until a replaced generation has gone.");
+    }
+
+    private record Asking(String name) implements LeaseHolder {
+        @Override
+        public OverdueRequest revoked() {
+            return new OverdueRequest(name, "", List.of());
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @Test
+    void aChangeWaitsForRoomWhenMemoryIsShortAndThreeGenerationsWait() {
+        GenerationSettings settings = GenerationSettings.standard()
+                .memoryIsShort(() -> true)
+                .drainDeadline(Optional.of(Duration.ofMillis(1_500)));
         try (Server server = server(settings)) {
             List<Lease> leases = new ArrayList<>();
             server.put(bundles.app("wiki", "\"0\""));
@@ -204,7 +284,7 @@ class RetirementIT {
             Lease second = server.lease();
             server.put(bundles.app("wiki", "\"changed\""));
             second.release();
-            assertThat(server.generations.waiting()).containsExactly(1L);
+            assertThat(server.waiting()).containsExactly(1L);
 
             assertThat(text(first)).isEqualTo("wiki=wiki\nother=one");
             assertThat(copies()).contains("mastaba:1/wiki", "mastaba:1/other", "mastaba:2/other", "mastaba:3/wiki");

@@ -7,6 +7,7 @@ import dev.mastaba.core.router.Lease;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,6 +83,11 @@ final class Server implements AutoCloseable {
     /** Collects garbage until it is decided of every retired copy whether it is some. */
     void decide() {
         collectUntil(() -> generations.undecided() == 0);
+    }
+
+    /** The numbers of the generations that wait for their requests. */
+    List<Long> waiting() {
+        return generations.waiting().stream().map(WaitingGeneration::number).toList();
     }
 
     /** What the application at a place says. */

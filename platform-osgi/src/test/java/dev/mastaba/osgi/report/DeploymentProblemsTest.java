@@ -60,4 +60,16 @@ final class DeploymentProblemsTest {
             assertThat(problem.remedies()).isNotEmpty();
         });
     }
+
+    @Test
+    void whereNoDescriptorIsLeftTheLimitIsTheRemedy() {
+        String detail = "Too many open files";
+        assertThat(List.of(
+                        DeploymentProblems.folderUnreadable("/srv/wiki/bundles", detail),
+                        DeploymentProblems.unreadable("wiki.jar", detail),
+                        DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", detail)))
+                .allSatisfy(problem -> assertThat(problem.text())
+                        .contains("LimitNOFILE=65536", "ls -l /proc/")
+                        .doesNotContain("chmod"));
+    }
 }

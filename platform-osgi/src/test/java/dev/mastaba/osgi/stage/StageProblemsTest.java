@@ -27,7 +27,8 @@ class StageProblemsTest {
                         StageProblems.notActive(NAME, Bundle.STARTING),
                         StageProblems.notActive(NAME, Bundle.RESOLVED),
                         StageProblems.disposalFailed(NAME, "stop", thrown()),
-                        StageProblems.refreshHangs(List.of(NAME, "dev.example.dark")))
+                        StageProblems.refreshHangs(List.of(NAME, "dev.example.dark")),
+                        StageProblems.clearedProperties(List.of("java.io.tmpdir", "user.dir"), List.of(NAME)))
                 .toList();
         GoldenFile.assertPinned(
                 StageProblemsTest.class,

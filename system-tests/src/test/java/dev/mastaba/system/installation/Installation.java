@@ -244,6 +244,11 @@ public final class Installation implements AutoCloseable {
         return server != null && server.alive();
     }
 
+    /** The exit code of a process that has ended. */
+    public int exitCode() {
+        return server().exitCode();
+    }
+
     /** The process id. */
     public long pid() {
         return server().pid();

@@ -68,6 +68,10 @@ final class ServerProcess {
         return process.pid();
     }
 
+    int exitCode() {
+        return process.exitValue();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

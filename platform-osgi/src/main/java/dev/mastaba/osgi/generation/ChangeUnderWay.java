@@ -1,0 +1,35 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A change that has not been decided.
+ *
+ * @param changes its bundles and settings files
+ * @param since when it began, of {@link System#nanoTime}
+ * @param waitsForMemory whether it waits until a replaced generation has gone
+ */
+public record ChangeUnderWay(List<String> changes, long since, boolean waitsForMemory) {
+    private static final int MOST_NAMED = 10;
+
+    public ChangeUnderWay {
+        changes = List.copyOf(changes);
+    }
+
+    static ChangeUnderWay of(Collection<String> changes) {
+        return new ChangeUnderWay(List.copyOf(changes), System.nanoTime(), false);
+    }
+
+    ChangeUnderWay waitsForMemory(boolean waits) {
+        return new ChangeUnderWay(changes, since, waits);
+    }
+
+    @Override
+    public String toString() {
+        String names = String.join(", ", changes.subList(0, Math.min(changes.size(), MOST_NAMED)))
+                + (changes.size() > MOST_NAMED ? " and " + (changes.size() - MOST_NAMED) + " more" : "");
+        return "A change of " + names + " has been under way for " + (System.nanoTime() - since) / 1_000_000_000 + " s"
+                + (waitsForMemory ? ". Memory is short, so it waits until a replaced generation has gone." : ".");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mastaba.osgi.generation;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The memory of the process, as far as it is bounded: the old part of the heap, the space of classes, and metaspace where it has a maximum. */
+final class MemoryPools {
+    /** Memory is short when more than three quarters of a pool are in use. */
+    private static final double SHORT = 0.75;
+
+    private final List<MemoryPoolMXBean> pools;
+
+    private MemoryPools(Collection<MemoryPoolMXBean> pools) {
+        this.pools = List.copyOf(pools);
+    }
+
+    /** Those of this process in which objects and classes stay; new objects pass through the others. */
+    static MemoryPools ofThisProcess() {
+        return new MemoryPools(ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool ->
+                        pool.isUsageThresholdSupported() && !pool.getName().startsWith("Code"))
+                .toList());
+    }
+
+    boolean areShort() {
+        return pools.stream().anyMatch(pool -> isShort(pool.getUsage(), pool.getCollectionUsage()));
+    }
+
+    /**
+     * Whether a pool is short of memory.
+     *
+     * @param used with garbage
+     * @param collected as it was after the last collection of the whole pool; zero before the first, null where none is counted
+     */
+    static boolean isShort(MemoryUsage used, @Nullable MemoryUsage collected) {
+        long inUse = collected == null || collected.getUsed() == 0
+                ? used.getUsed()
+                : Math.min(used.getUsed(), collected.getUsed());
+        return used.getMax() > 0 && inUse > SHORT * used.getMax();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.osgi.attempt.AttemptLog;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The first time of a generation, after which it counts as good. Until then the attempts remember how it differs from the last good one. For the
+ * deployer's thread.
+ */
+final class Probation {
+    private final AttemptLog attempts;
+    private final ScheduledExecutorService deployer;
+    private final Duration time;
+    private Ingredients good = Ingredients.none();
+    private Optional<ScheduledFuture<?>> end = Optional.empty();
+
+    Probation(AttemptLog attempts, ScheduledExecutorService deployer, Duration time) {
+        this.attempts = attempts;
+        this.deployer = deployer;
+        this.time = time;
+    }
+
+    /**
+     * These are live from now on. The first ones in a process need no probation: they have passed it in an earlier process, or there is nothing
+     * else to begin with.
+     */
+    void begin(Ingredients live) {
+        if (good.equals(Ingredients.none())) {
+            good = live;
+        }
+        attempts.live(changesTo(live), new Batch(Ingredients.none(), live).content());
+        end.ifPresent(former -> former.cancel(false));
+        end = Optional.of(deployer.schedule(() -> pass(live), time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void pass(Ingredients live) {
+        good = live;
+        attempts.proven();
+    }
+
+    /** How ingredients differ from the last good ones. */
+    SortedMap<String, String> changesTo(Ingredients desired) {
+        return new Batch(good, desired).content();
+    }
+}

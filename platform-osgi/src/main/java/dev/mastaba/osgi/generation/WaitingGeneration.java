@@ -1,0 +1,44 @@
+package dev.mastaba.osgi.generation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A replaced generation that waits for its requests, as text.
+ *
+ * @param number its number
+ * @param leases how many requests and streams still use it
+ * @param left how long it waits at most; empty where there is no deadline
+ * @param requests those that have run longest, the oldest first
+ */
+public record WaitingGeneration(long number, int leases, Optional<Duration> left, List<Holder> requests) {
+    /** So many requests are named. */
+    static final int MOST_NAMED = 10;
+
+    public WaitingGeneration {
+        requests = List.copyOf(requests);
+    }
+
+    /**
+     * A request that holds it.
+     *
+     * @param request its method and path
+     * @param age how long it has run
+     */
+    public record Holder(String request, Duration age) {}
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("generation ").append(number);
+        left.ifPresent(
+                time -> text.append(" (at most ").append(time.toSeconds()).append(" s more)"));
+        text.append(": ").append(leases).append(leases == 1 ? " request" : " requests");
+        requests.forEach(holder -> text.append("\n    ")
+                .append(holder.request())
+                .append(" for ")
+                .append(holder.age().toSeconds())
+                .append(" s"));
+        return text.toString();
+    }
+}
