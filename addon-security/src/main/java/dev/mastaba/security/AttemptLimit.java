@@ -3,7 +3,7 @@ package dev.mastaba.security;
 import java.time.Duration;
 
 /**
- * How many attempts are free within an hour, and how long each further one has to wait at most: 1 s, 2 s, 4 s, …
+ * How many attempts are free within an hour, and how long each further one has to wait at most. The waits double from one second on.
  *
  * @param counter what is counted
  * @param free attempts without a wait
