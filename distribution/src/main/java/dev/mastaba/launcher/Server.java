@@ -67,7 +67,7 @@ final class Server implements AutoCloseable {
         try {
             String url = awaitUrl(framework.context());
             if (url != null) {
-                Files.writeString(layout.urlFile(), url + "\n");
+                writeUrl(url);
             }
             say(url);
         } catch (RuntimeException refused) {
@@ -116,6 +116,14 @@ final class Server implements AutoCloseable {
             throw new IOException(
                     "The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?",
                     broken);
+        }
+    }
+
+    private void writeUrl(String url) {
+        try {
+            Files.writeString(layout.urlFile(), url + "\n");
+        } catch (IOException unwritable) {
+            LOG.error("{} can't be written: {}", layout.urlFile(), unwritable.toString());
         }
     }
 

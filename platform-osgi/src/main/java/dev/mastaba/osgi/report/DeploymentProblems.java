@@ -124,7 +124,10 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-010",
                 shown(file) + " cannot be read: " + shown(detail) + ".",
-                "Let the server's user read it: chmod a+r " + quoted("bundles/" + file));
+                remedies(
+                        detail,
+                        "bundles/" + file,
+                        "Let the server's user read it: chmod a+r " + quoted("bundles/" + file)));
     }
 
     /** A name that cannot be shown or typed. */
@@ -265,7 +268,7 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-031",
                 "The folder " + shown(folder) + " cannot be read: " + shown(detail) + ". Everything goes on as it was.",
-                "Let the server's user read it: chmod u+rx " + quoted(folder));
+                remedies(detail, folder, "Let the server's user read it: chmod u+rx " + quoted(folder)));
     }
 
     /** More files than anybody deploys on purpose. */
@@ -285,8 +288,11 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-034",
                 shown(file) + " could not be put into the store " + shown(store) + ": " + shown(detail)
                         + ". It is tried again every few seconds.",
-                "Make room on the disk: df -h " + quoted(store),
-                "Let the server's user write there: chmod u+rwx " + quoted(store));
+                remedies(
+                        detail,
+                        store,
+                        "Make room on the disk: df -h " + quoted(store),
+                        "Let the server's user write there: chmod u+rwx " + quoted(store)));
     }
 
     /** Bundles that vanished and may not have been meant to. */
@@ -320,6 +326,13 @@ public final class DeploymentProblems {
     private static DeploymentProblem error(
             String file, String id, String cause, List<Origin> origins, String... remedies) {
         return DeploymentProblem.error(file, null, problem(id, cause, origins, remedies));
+    }
+
+    /** What helps against the system's reason; the other remedies where that is not known. A lack of permission has more specific ones here. */
+    private static String[] remedies(String reason, String path, String... others) {
+        List<String> known = FileRemedies.of(reason, path);
+        boolean permission = reason.toLowerCase(java.util.Locale.ROOT).contains("permission");
+        return known.isEmpty() || permission ? others : known.toArray(String[]::new);
     }
 
     private static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {
