@@ -33,9 +33,11 @@ final class Framework {
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
 
     private final org.osgi.framework.launch.Framework osgi;
+    private final CacheFolder cache;
 
-    private Framework(org.osgi.framework.launch.Framework osgi) {
+    private Framework(org.osgi.framework.launch.Framework osgi, CacheFolder cache) {
         this.osgi = osgi;
+        this.cache = cache;
     }
 
     /**
@@ -49,7 +51,8 @@ final class Framework {
                 .findFirst()
                 .orElseThrow(() ->
                         new IOException("No OSGi framework in " + layout.home().resolve("lib")));
-        org.osgi.framework.launch.Framework osgi = factory.newFramework(properties(layout, settings));
+        CacheFolder cache = CacheFolder.of(layout);
+        org.osgi.framework.launch.Framework osgi = factory.newFramework(properties(layout, cache, settings));
         osgi.init();
         BundleContext context = osgi.getBundleContext();
         List<Bundle> installed = new ArrayList<>();
@@ -68,7 +71,7 @@ final class Framework {
         for (Bundle bundle : installed) {
             requireActive(bundle);
         }
-        return new Framework(osgi);
+        return new Framework(osgi, cache);
     }
 
     /** Asks a bundle that the start levels left behind once more: the framework only logs why, and an installation must not limp. */
@@ -100,6 +103,7 @@ final class Framework {
     void stop(long milliseconds) throws BundleException, InterruptedException {
         osgi.stop();
         osgi.waitForStop(milliseconds);
+        cache.delete();
     }
 
     /** Whether it has started and nobody stops it. */
@@ -112,12 +116,11 @@ final class Framework {
         osgi.waitForStop(0);
     }
 
-    private static Map<String, String> properties(Layout layout, Map<String, String> settings) {
+    private static Map<String, String> properties(Layout layout, CacheFolder cache, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>(new TreeMap<>(settings));
         properties.put("mastaba.home", layout.home().toString());
         properties.put("mastaba.base", layout.base().toString());
-        properties.put(
-                Constants.FRAMEWORK_STORAGE, layout.variable().resolve("cache").toString());
+        properties.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));

@@ -97,7 +97,7 @@ final class Server implements AutoCloseable {
         try {
             String url = awaitUrl(framework.context());
             if (url != null) {
-                Files.writeString(layout.urlFile(), url + "\n");
+                writeUrl(url);
             }
             say(url);
             return true;
@@ -148,6 +148,14 @@ final class Server implements AutoCloseable {
             throw new IOException(
                     "The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?",
                     broken);
+        }
+    }
+
+    private void writeUrl(String url) {
+        try {
+            Files.writeString(layout.urlFile(), url + "\n");
+        } catch (IOException unwritable) {
+            LOG.error("{} can't be written: {}", layout.urlFile(), unwritable.toString());
         }
     }
 

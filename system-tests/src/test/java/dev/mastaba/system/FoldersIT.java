@@ -117,6 +117,68 @@ class FoldersIT {
         }
     }
 
+    @Test
+    void aDiskThatIsFullAtBootServesWhatServedLast() throws Exception {
+        assumeThat(owner.root()).isTrue();
+        Installation installation = served();
+        try (installation) {
+            Path filler = filled(installation);
+            installation.start();
+            assertThat(installation.get("/page").body()).contains("APP_0001", "SGN_0001");
+            assertThat(installation.get("/health").status()).isEqualTo(200);
+            assertThat(installation.output()).contains("is full", "df -h");
+            Files.delete(filler);
+            installation.drop(shop.sign(2));
+            installation.awaitPage("/page", "SGN_0002");
+        } finally {
+            run("umount", installation.var().toString());
+        }
+    }
+
+    @Test
+    void aMachineWithoutAnyRoomAtBootIsNotReadyAndNamesTheCause() throws Exception {
+        assumeThat(owner.root()).isTrue();
+        Installation installation = served();
+        try (installation) {
+            Path temporary = Files.createDirectories(installation.var().resolve("tmp"));
+            owner.give(installation.var());
+            installation.environment("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Djava.io.tmpdir=" + temporary);
+            Path filler = filled(installation);
+            installation.start();
+            assertThat(installation.get("/health").status()).isEqualTo(503);
+            assertThat(installation.output())
+                    .contains("No space left on device", "df -h")
+                    .doesNotContain("manifest");
+            installation.stop();
+
+            Files.delete(filler);
+            installation.start();
+            installation.awaitPage("/page", "SGN_0001");
+            assertThat(installation.get("/health").status()).isEqualTo(200);
+        } finally {
+            run("umount", installation.var().toString());
+        }
+    }
+
+    /** An installation with a small disk for its data, that has served and was stopped. */
+    private Installation served() throws Exception {
+        Installation installation = installation().configured("server.cfg", "mastaba.http.health = /health\n");
+        run("mount", "-t", "tmpfs", "-o", "size=48m", "none", installation.var().toString());
+        owner.give(base);
+        installation.start();
+        installation.awaitPage("/page", "SGN_0001");
+        installation.stop();
+        return installation;
+    }
+
+    /** Fills the disk, as another program does while the server is stopped; what the framework had cached is lost as well. */
+    private static Path filled(Installation installation) throws Exception {
+        run("rm", "-rf", installation.var().resolve("cache").toString());
+        Path filler = installation.var().resolve("filler");
+        fill(filler);
+        return filler;
+    }
+
     /** Where the reports cannot be written, the report beside the file, the log or the admin endpoint tells. */
     private static void awaitTold(Installation installation, String file) {
         Await.until(

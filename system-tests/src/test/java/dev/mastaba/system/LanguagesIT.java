@@ -134,7 +134,7 @@ class LanguagesIT {
             Map<String, String> before = answers(server);
             assertThat(server.admin("addons").text()).doesNotContain("dev.mastaba.i18n");
 
-            server.withShipped("bundles/addon-i18n.jar");
+            server.withShipped("addons/addon-i18n.jar");
             Await.until(
                     "languages are there",
                     LIMIT,

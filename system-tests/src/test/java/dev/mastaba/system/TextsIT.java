@@ -52,7 +52,7 @@ class TextsIT {
     @Test
     void whoseTextHoldsIsToldAndAChangedOriginalToo() throws Exception {
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShipped("bundles/addon-i18n.jar")
+                .withShipped("addons/addon-i18n.jar")
                 .with(notes("1.0.0", "Hallo"))
                 .start()) {
             server.awaitPage("/?_LOCALE_=de", "Hallo");
@@ -88,7 +88,7 @@ class TextsIT {
     @Test
     void oneTextIsOverriddenByAFolderThatIsDeployedAsItIs() throws Exception {
         try (Installation server = Installation.in(folder.resolve("base"))
-                .withShipped("bundles/addon-i18n.jar")
+                .withShipped("addons/addon-i18n.jar")
                 .with(notes("1.0.0", "Hallo"))
                 .start()) {
             server.awaitPage("/?_LOCALE_=de", "Hallo");

@@ -170,7 +170,7 @@ public final class Container {
                 new DeployCommands(generations, reconciler, base, server.addOns(), displaced),
                 new RollbackCommand(
                         reconciler, log, server.addOns(), new Rollback(base.bundles(), base.conf(), displaced, store)));
-        push(AdminEndpoint.open(base.adminFile(), commands.byName()));
+        openAdmin(base, commands);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
                     "The folders have not been looked through within {} s; serving goes on meanwhile",
@@ -178,6 +178,19 @@ public final class Container {
         }
         logReplacedAddOns(reconciler.state().asked());
         offer(server, generations, new ReportedSource(generations.source(), generations, reconciler), base, reload);
+    }
+
+    /** Pages are served also where {@code var/} can't be written; the command line can't reach the server then. */
+    private void openAdmin(Base base, AdminCommands commands) {
+        try {
+            push(AdminEndpoint.open(base.adminFile(), commands.byName()));
+        } catch (IOException unwritable) {
+            LOG.error(
+                    "{} can't be written ({}), so that no command of mastaba reaches this server. Make room or let the server's"
+                            + " user write there, then restart it.",
+                    base.adminFile(),
+                    unwritable.toString());
+        }
     }
 
     /** Tells once which add-ons of the installation the base replaces; {@code status} tells it at any time. */

@@ -124,7 +124,10 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-010",
                 shown(file) + " cannot be read: " + shown(detail) + ".",
-                remedies(detail, "Let the server's user read it: chmod a+r " + quoted("bundles/" + file)));
+                remedies(
+                        detail,
+                        "bundles/" + file,
+                        "Let the server's user read it: chmod a+r " + quoted("bundles/" + file)));
     }
 
     /** A name that cannot be shown or typed. */
@@ -265,18 +268,7 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-031",
                 "The folder " + shown(folder) + " cannot be read: " + shown(detail) + ". Everything goes on as it was.",
-                remedies(detail, "Let the server's user read it: chmod u+rx " + quoted(folder)));
-    }
-
-    /** What helps where the process may not open any more files; else what is given. */
-    private static String[] remedies(String detail, String... otherwise) {
-        return detail.contains("Too many open files")
-                ? new String[] {
-                    "Allow the server more open files: ulimit -n 65536, or LimitNOFILE=65536 in its systemd unit; then restart it.",
-                    "Find what keeps files open: ls -l /proc/"
-                            + ProcessHandle.current().pid() + "/fd"
-                }
-                : otherwise;
+                remedies(detail, folder, "Let the server's user read it: chmod u+rx " + quoted(folder)));
     }
 
     /** More files than anybody deploys on purpose. */
@@ -298,6 +290,7 @@ public final class DeploymentProblems {
                         + ". It is tried again every few seconds.",
                 remedies(
                         detail,
+                        store,
                         "Make room on the disk: df -h " + quoted(store),
                         "Let the server's user write there: chmod u+rwx " + quoted(store)));
     }
@@ -333,6 +326,13 @@ public final class DeploymentProblems {
     private static DeploymentProblem error(
             String file, String id, String cause, List<Origin> origins, String... remedies) {
         return DeploymentProblem.error(file, null, problem(id, cause, origins, remedies));
+    }
+
+    /** What helps against the system's reason; the other remedies where that is not known. A lack of permission has more specific ones here. */
+    private static String[] remedies(String reason, String path, String... others) {
+        List<String> known = FileRemedies.of(reason, path);
+        boolean permission = reason.toLowerCase(java.util.Locale.ROOT).contains("permission");
+        return known.isEmpty() || permission ? others : known.toArray(String[]::new);
     }
 
     private static Problem problem(String id, String cause, List<Origin> origins, String... remedies) {

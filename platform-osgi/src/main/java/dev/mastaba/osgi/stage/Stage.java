@@ -16,6 +16,7 @@ import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -71,9 +72,11 @@ public final class Stage {
         try (InputStream content = Files.newInputStream(file.file())) {
             return context.installBundle(location, content);
         } catch (BundleException refused) {
-            throw new ConfigurationException(StageProblems.notInstalled(file.name(), refused));
+            throw new ConfigurationException(StageProblems.notInstalled(
+                    file.name(), refused, String.valueOf(context.getProperty(Constants.FRAMEWORK_STORAGE))));
         } catch (IOException unreadable) {
-            throw new ConfigurationException(StageProblems.unreadable(file.name(), unreadable));
+            throw new ConfigurationException(StageProblems.unreadable(
+                    file.name(), unreadable, file.file().toString()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.report.FileRemedies;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +16,17 @@ final class StageProblems {
 
     private StageProblems() {}
 
-    static Problem notInstalled(String name, BundleException refused) {
+    /**
+     * A bundle that the framework does not install.
+     *
+     * @param cache where the framework copies bundles to
+     */
+    static Problem notInstalled(String name, BundleException refused, String cache) {
+        String reason = StackText.of(refused);
+        List<String> remedies = FileRemedies.of(reason, cache);
+        if (!remedies.isEmpty()) {
+            return notCopied(name, reason, cache, remedies);
+        }
         return problem(
                 "MAST-STAGE-001",
                 name,
@@ -22,12 +34,30 @@ final class StageProblems {
                 "Mend its manifest (META-INF/MANIFEST.MF), then put the file into the bundles folder again.");
     }
 
-    static Problem unreadable(String name, Exception failure) {
+    private static Problem notCopied(String name, String reason, String cache, List<String> remedies) {
+        List<String> all = new ArrayList<>(remedies);
+        all.add("Then try again: mastaba retry");
+        return new Problem(
+                "MAST-DEPLOY-126",
+                "The bundle " + name + " cannot be copied into " + cache + ", from where it runs: " + reason,
+                List.of(Origin.named(name, "install")),
+                all);
+    }
+
+    /**
+     * A bundle whose content can't be read.
+     *
+     * @param file where it is stored
+     */
+    static Problem unreadable(String name, Exception failure, String file) {
+        List<String> remedies = FileRemedies.of(StackText.of(failure), file);
         return problem(
                 "MAST-STAGE-002",
                 name,
                 "The stored file of " + name + " cannot be read: " + StackText.of(failure),
-                "Copy the file into the bundles folder again; it is stored afresh.");
+                remedies.isEmpty()
+                        ? "Copy the file into the bundles folder again; it is stored afresh."
+                        : remedies.get(0));
     }
 
     static Problem exportsPlatformPackages(String name, Collection<String> packages, Collection<String> exporters) {

@@ -14,12 +14,21 @@ import org.osgi.framework.BundleException;
 /** The texts that people read when a bundle can't be installed, started or stopped. */
 class StageProblemsTest {
     private static final String NAME = "dev.example.wiki";
+    private static final String CACHE = "/srv/wiki/var/cache";
+    private static final String STORED = "/srv/wiki/var/store/0a1b";
 
     @Test
     void theTextsAreThese() {
         List<Problem> all = Stream.of(
-                        StageProblems.notInstalled(NAME, new BundleException("Invalid manifest header Import-Package")),
-                        StageProblems.unreadable(NAME, new IOException("no such file")),
+                        StageProblems.notInstalled(
+                                NAME, new BundleException("Invalid manifest header Import-Package"), CACHE),
+                        StageProblems.notInstalled(
+                                NAME,
+                                new BundleException(
+                                        "Unable to cache bundle", new IOException("No space left on device")),
+                                CACHE),
+                        StageProblems.unreadable(NAME, new IOException("no such file"), STORED),
+                        StageProblems.unreadable(NAME, new IOException(STORED + " (Too many open files)"), STORED),
                         StageProblems.exportsPlatformPackages(
                                 NAME, List.of("org.slf4j", "org.slf4j.event"), List.of("slf4j.api")),
                         StageProblems.notStarted(NAME, thrown()),

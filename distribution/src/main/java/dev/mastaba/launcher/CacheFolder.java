@@ -1,0 +1,77 @@
+package dev.mastaba.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder into which the framework copies bundles to run them; it is made anew at each start. It is {@code var/cache/}, or a temporary folder
+ * while the disk of the base has no room for what served last.
+ *
+ * @param temporary whether the folder goes with the process
+ */
+record CacheFolder(Path folder, boolean temporary) {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
+    /** The framework's own files. */
+    private static final long RESERVE = 4L << 20;
+
+    static CacheFolder of(Layout layout) {
+        CacheFolder standard = new CacheFolder(layout.variable().resolve("cache"), false);
+        try {
+            long needed = size(layout.variable().resolve("store")) + RESERVE;
+            long room = room(layout.variable()) + size(standard.folder());
+            return room >= needed ? standard : elsewhere(needed, standard);
+        } catch (IOException unknown) {
+            LOG.debug("The room on the disk is not known", unknown);
+            return standard;
+        }
+    }
+
+    private static CacheFolder elsewhere(long needed, CacheFolder standard) throws IOException {
+        CacheFolder elsewhere = new CacheFolder(Files.createTempDirectory("mastaba-cache-"), true);
+        if (room(elsewhere.folder()) < needed) {
+            elsewhere.delete();
+            LOG.error(
+                    "The disk of {} is full; applications may not start. Make room: df -h {}",
+                    standard.folder(),
+                    standard.folder());
+            return standard;
+        }
+        LOG.error(
+                "The disk of {} is full; bundles run from {} until the next start. Make room: df -h {}",
+                standard.folder(),
+                elsewhere.folder(),
+                standard.folder());
+        return elsewhere;
+    }
+
+    /** Deletes it if it is temporary. */
+    void delete() {
+        if (temporary) {
+            try {
+                new ScratchBase(folder).delete();
+            } catch (IOException held) {
+                LOG.warn("{} stays behind: {}", folder, held.toString());
+            }
+        }
+    }
+
+    private static long room(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    private static long size(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toFile)
+                    .filter(java.io.File::isFile)
+                    .mapToLong(java.io.File::length)
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mastaba.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isThatOfTheBaseWhereThereIsRoom() throws IOException {
+        Layout layout = new Layout(folder, folder);
+        Files.createDirectories(layout.variable().resolve("store"));
+        CacheFolder cache = CacheFolder.of(layout);
+        assertThat(cache).isEqualTo(new CacheFolder(layout.variable().resolve("cache"), false));
+    }
+
+    @Test
+    void isThatOfTheBaseWhereThereIsRoomNowhere() throws IOException {
+        Layout layout = new Layout(folder, folder);
+        Path stored =
+                Files.createDirectories(layout.variable().resolve("store")).resolve("a");
+        try (RandomAccessFile sparse = new RandomAccessFile(stored.toFile(), "rw")) {
+            sparse.setLength(1L << 42);
+        }
+        assertThat(CacheFolder.of(layout).temporary()).isFalse();
+    }
+
+    @Test
+    void goesIfItIsTemporary() throws IOException {
+        Path made = Files.createDirectories(folder.resolve("a/b"));
+        new CacheFolder(folder.resolve("a"), false).delete();
+        assertThat(made).exists();
+        new CacheFolder(folder.resolve("a"), true).delete();
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+}
