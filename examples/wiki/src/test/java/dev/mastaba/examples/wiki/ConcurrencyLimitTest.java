@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class ConcurrencyLimitTest {
@@ -22,8 +23,9 @@ final class ConcurrencyLimitTest {
         CountDownLatch working = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         try {
+            List<Future<Boolean>> holders = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                threads.submit(() -> limit.call(() -> held(working, end)));
+                holders.add(threads.submit(() -> limit.call(() -> held(working, end))));
             }
             working.await();
             assertThatThrownBy(() -> limit.call(() -> true))
@@ -32,6 +34,9 @@ final class ConcurrencyLimitTest {
                             busy -> assertThat(busy.headers().first("Retry-After"))
                                     .isEqualTo("5"));
             end.countDown();
+            for (Future<Boolean> holder : holders) {
+                assertThat(holder.get()).isTrue();
+            }
             assertThat(limit.call(() -> "again")).isEqualTo("again");
         } finally {
             end.countDown();
@@ -62,7 +67,7 @@ final class ConcurrencyLimitTest {
         }
     }
 
-    private void repeat(java.util.function.Supplier<Boolean> work) {
+    private void repeat(Supplier<Boolean> work) {
         for (int i = 0; i < 500; i++) {
             limit.call(work);
         }

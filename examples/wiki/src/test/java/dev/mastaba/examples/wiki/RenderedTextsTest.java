@@ -2,7 +2,6 @@ package dev.mastaba.examples.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.examples.wiki.RenderedTexts.Key;
 import dev.mastaba.examples.wiki.text.Rendered;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -39,8 +38,8 @@ final class RenderedTextsTest {
         assertThat(texts.bytes()).isZero();
     }
 
-    private static Key key(int number) {
-        return new Key("Home", number, Instant.EPOCH, "/a");
+    private static RenderedTexts.Key key(int number) {
+        return new RenderedTexts.Key("Home", number, Instant.EPOCH, "/a");
     }
 
     private static Rendered text(int length) {
