@@ -22,17 +22,17 @@ class AccessChangesIT {
     private Path vault(String answer, String declared, String own, String guard) {
         return AddOns.withMembers("vault", "@App(\"vault\")", """
                 public static final class Room implements dev.mastaba.core.security.HasAcl {
-                  private static final dev.mastaba.core.security.Acl ACL = acl("%3$s");
+                  private static final dev.mastaba.core.security.Acl ACL = granting("%3$s");
                   @Override public dev.mastaba.core.security.Acl acl() { return ACL; }
                 }
-                private static dev.mastaba.core.security.Acl acl(String principal) {
+                private static dev.mastaba.core.security.Acl granting(String principal) {
                   return dev.mastaba.core.security.Acl.of(dev.mastaba.core.security.Ace.allow(principal, "open"));
                 }
                 @Override public void include(Configurator config) {
                   config.addRoute("front", "/", dev.mastaba.core.routing.RouteOptions.root(request -> new Room()));
                   config.addView(request -> Response.text("%1$s"), route("front"), id("front"));
                   config.addView(request -> Response.text("secret"), route("front"), named("secret"), id("secret")%4$s);
-                  config.addAcl(String.class, acl("%2$s"));
+                  config.addAcl(String.class, granting("%2$s"));
                   config.setSecurityPolicy(new dev.mastaba.core.security.SecurityPolicy() {
                     @Override public dev.mastaba.core.security.Identity identity(Request request) { return null; }
                     @Override public dev.mastaba.core.security.Decision permits(

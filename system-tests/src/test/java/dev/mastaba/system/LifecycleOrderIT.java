@@ -98,7 +98,7 @@ class LifecycleOrderIT {
                     "the extension has gone",
                     LIMIT,
                     () -> server.get("/").body().equals(swapped),
-                    () -> server.get("/").body());
+                    server::output);
         }
     }
 }
