@@ -2,6 +2,7 @@ package dev.mastaba.devtools;
 
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -121,11 +122,11 @@ record DevToolsTween(
             exchange.answered(answer.response(request));
             keep(exchange);
             throw answer;
-        } catch (OutOfMemoryError | InternalError broken) {
+        } catch (Throwable failure) {
             running.leave(former);
-            throw broken;
-        } catch (Exception | Error failure) {
-            running.leave(former);
+            if (LastResort.isFatal(failure)) {
+                throw failure;
+            }
             exchange.failed(failure);
             LOG.error("{} {} failed", request.method(), request.rawPath(), failure);
             return shown(exchange, errors.answer(failure, exchange, gate.base(request), kept(exchange, failure)));

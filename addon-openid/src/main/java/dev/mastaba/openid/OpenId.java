@@ -7,7 +7,7 @@ import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
@@ -69,7 +69,7 @@ public final class OpenId implements Directives {
         config.declare(Action.of("openid logins")
                 .phase(SETTLING)
                 .introspectable(Introspectable.of("openid logins", "openid logins", "openid logins")
-                        .with("users", Describe.typeOf(users))
+                        .with("users", Code.of(users))
                         .with(
                                 "providers in settings",
                                 said.stream().map(OpenIdProvider::name).toList()))

@@ -10,6 +10,7 @@ import dev.mastaba.core.security.SecurityPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,15 @@ public final class AclPolicy implements SecurityPolicy {
     @Override
     public boolean isAmbient() {
         return logins.stream().anyMatch(Login::isAmbient);
+    }
+
+    /** What knows groups, the logins, and what decides for these. */
+    @Override
+    public List<Object> parts() {
+        return Stream.concat(
+                        Stream.of(groups),
+                        logins.stream().flatMap(login -> Stream.concat(Stream.of(login), login.parts().stream())))
+                .toList();
     }
 
     /**

@@ -54,6 +54,11 @@ public final class BasicPolicy implements Login {
         return check.test(name, text.substring(colon + 1), request) ? Optional.of(name) : Optional.empty();
     }
 
+    @Override
+    public List<Object> parts() {
+        return List.of(check);
+    }
+
     /** Empty for what is no base64 of UTF-8. */
     private static String decoded(String base64) {
         try {

@@ -26,6 +26,11 @@ public interface Login {
         return false;
     }
 
+    /** The parts that decide with it, such as what looks at passwords; see {@code SecurityPolicy.parts}. */
+    default List<Object> parts() {
+        return List.of();
+    }
+
     /** The header fields that let the client's next requests be known as this user's. */
     default List<Header> remember(Request request, String userId) {
         return List.of();

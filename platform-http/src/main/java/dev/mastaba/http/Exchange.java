@@ -229,7 +229,15 @@ final class Exchange implements Callback, LeaseHolder {
 
     private void endWithErrorPage(Throwable failure) {
         String reference = ErrorPages.newReference();
-        LOG.error("Error {}: {} failed", reference, this, failure);
+        if (LastResort.isFatal(failure)) {
+            LOG.error(
+                    "Error {}: {} failed with a fatal error of the virtual machine; restart the server",
+                    reference,
+                    this,
+                    failure);
+        } else {
+            LOG.error("Error {}: {} failed", reference, this, failure);
+        }
         dev.mastaba.core.message.Response page = completed(LastResort.failed(request, reference));
         end();
         ErrorPages.write(out, page, callback);
@@ -250,7 +258,7 @@ final class Exchange implements Callback, LeaseHolder {
         try {
             closeResponse();
             request.close();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.error("What was put aside for {} can't be deleted", this, failed);
         } finally {
             lease.release();

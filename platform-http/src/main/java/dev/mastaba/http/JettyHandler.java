@@ -191,8 +191,8 @@ final class JettyHandler extends Handler.Abstract {
     private static void hand(Exchange exchange, Runnable task) {
         try {
             exchange.out().getRequest().getComponents().getExecutor().execute(task);
-        } catch (RejectedExecutionException stopping) {
-            exchange.broke(stopping);
+        } catch (RejectedExecutionException | Error noThread) {
+            exchange.broke(noThread);
             exchange.leave();
         }
     }

@@ -216,7 +216,7 @@ public final class JettyServer implements AutoCloseable {
         if (source instanceof Application application) {
             try {
                 application.start();
-            } catch (Exception refused) {
+            } catch (Exception | Error refused) {
                 throw new IllegalStateException("The application does not start: " + refused.getMessage(), refused);
             }
         }
@@ -226,7 +226,7 @@ public final class JettyServer implements AutoCloseable {
         if (source instanceof Application application) {
             try {
                 application.close();
-            } catch (Exception failure) {
+            } catch (Exception | Error failure) {
                 LOG.warn("The application did not end as it should", failure);
             }
         }

@@ -38,14 +38,23 @@ class RequestEndsTest {
 
     private Application application() {
         Configurator config = new Configurator();
-        for (String name :
-                List.of("view", "exception-view", "response-callback", "finished-callback", "stream", "fine")) {
+        for (String name : List.of(
+                "view",
+                "exception-view",
+                "response-callback",
+                "finished-callback",
+                "stream",
+                "fine",
+                "linkage",
+                "fatal",
+                "late-error")) {
             config.addRoute(name, "/" + name, RouteOptions.useGlobalViews());
         }
         config.addView(this::view);
         config.addExceptionView(IllegalArgumentException.class, (failure, request) -> {
             throw new IllegalStateException("the view for " + failure.getMessage());
         });
+        config.addExceptionView(Error.class, (failure, request) -> Response.text("took " + failure.getMessage()));
         return config.makeApplication();
     }
 
@@ -55,6 +64,13 @@ class RequestEndsTest {
         switch (request.path()) {
             case "/view" -> throw new IOException("a view");
             case "/exception-view" -> throw new IllegalArgumentException("a view");
+            case "/linkage" -> throw new NoClassDefFoundError("shop/Missing");
+            case "/fatal" -> throw new OutOfMemoryError("for a test");
+            case "/late-error" -> {
+                return closing(Response.stream("text/plain", stream -> {
+                    throw new NoClassDefFoundError("shop/Late");
+                }));
+            }
             case "/response-callback" ->
                 callbacks.onResponse((asked, response) -> {
                     throw new IOException("a response callback");
@@ -205,7 +221,9 @@ class RequestEndsTest {
         "/view, a view, 0",
         "/exception-view, the view for a view, 0",
         "/response-callback, a response callback, 1",
-        "/finished-callback, a finished callback, 1"
+        "/finished-callback, a finished callback, 1",
+        "/fatal, for a test, 0",
+        "/late-error, shop/Late, 1"
     })
     void whateverThrows(String path, String told, int responses) throws Exception {
         assertThat(get(path).status()).isEqualTo(500);
@@ -219,6 +237,22 @@ class RequestEndsTest {
                 .endsWith(told);
         assertThat(get("/fine").body()).isEqualTo("fine");
         assertThat(finished).hasValue(2);
+    }
+
+    @Test
+    void anErrorIsAskedOfAnExceptionView() throws Exception {
+        Wire.Answer answer = get("/linkage");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("took shop/Missing");
+        assertThat(serving.releasedOnce()).isEqualTo(1);
+        assertThat(finished).hasValue(1);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void afterAFatalErrorTheLogTellsWhatToDo() throws Exception {
+        assertThat(get("/fatal").status()).isEqualTo(500);
+        assertThat(log.lines()).singleElement().asString().contains("fatal error of the virtual machine", "restart");
     }
 
     @Test

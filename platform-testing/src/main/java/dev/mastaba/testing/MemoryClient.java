@@ -37,7 +37,10 @@ final class MemoryClient implements Client {
             return read(application.handle(asked), asked, null);
         } catch (HttpException answer) {
             return read(LastResort.complete(asked, answer.response(asked)), asked, null);
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
+            if (failure instanceof AssertionError || failure instanceof Error error && LastResort.isFatal(error)) {
+                throw (Error) failure;
+            }
             return failed(asked, failure);
         } finally {
             asked.close();
@@ -53,11 +56,11 @@ final class MemoryClient implements Client {
         }
     }
 
-    private static Received failed(LazyRequest request, Exception failure) {
+    private static Received failed(LazyRequest request, Throwable failure) {
         return read(LastResort.complete(request, LastResort.failed(request, REFERENCE)), request, failure);
     }
 
-    private static Received read(Response response, LazyRequest request, @Nullable Exception failure) {
+    private static Received read(Response response, LazyRequest request, @Nullable Throwable failure) {
         try {
             boolean bodiless = request.method().equals("HEAD") || response.status() == 204 || response.status() == 304;
             byte[] body = bodiless ? new byte[0] : bytes(response.body());

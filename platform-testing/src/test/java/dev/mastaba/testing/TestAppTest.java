@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,21 @@ class TestAppTest {
     class InMemory extends Both {
         InMemory() throws Exception {
             super(false);
+        }
+
+        @Test
+        void anErrorIsAnsweredAsByAServerAndAnAssertionReachesTheTest() {
+            AtomicReference<Error> thrown = new AtomicReference<>(new NoClassDefFoundError("shop/Missing"));
+            try (TestApp failing = TestApp.of(config -> config.addView(request -> {
+                throw thrown.get();
+            }))) {
+                TestResponse answer = failing.get("/").expectStatus(500);
+                assertThat(answer.failure()).isSameAs(thrown.get());
+                thrown.set(new AssertionError("in a view"));
+                assertThatThrownBy(() -> failing.get("/")).isSameAs(thrown.get());
+                thrown.set(new OutOfMemoryError("for a test"));
+                assertThatThrownBy(() -> failing.get("/")).isSameAs(thrown.get());
+            }
         }
 
         @Test

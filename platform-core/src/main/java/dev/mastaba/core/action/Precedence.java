@@ -53,6 +53,12 @@ public interface Precedence {
     Comparator<Action> trial();
 
     /**
+     * The order in which what stands on other things begins, such as lifecycles: shared add-ons, the application, its extensions; what belongs to several add-ons
+     * stands in the lowest, and what belongs to one stands as declared. The end goes the other way.
+     */
+    Comparator<Action> groundUp();
+
+    /**
      * What has fallen to a winner so far: the actions of its discriminator that it took effect instead of, in canonical order; complete when
      * all effects of the order have run.
      */

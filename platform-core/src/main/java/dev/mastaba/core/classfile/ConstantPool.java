@@ -2,11 +2,14 @@ package dev.mastaba.core.classfile;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The texts, class names and handles of methods in a class file. Confined to one thread. */
+/** The constants of a class file. Confined to one thread. */
 public final class ConstantPool {
     private static final int MAGIC = 0xCAFEBABE;
 
@@ -19,11 +22,23 @@ public final class ConstantPool {
     /** A class, as the index of its name. */
     private record ClassName(int text) {}
 
-    /** A field or method, as the index of its class. */
-    private record Member(int type) {}
+    /** A field or method, as the indexes of its class and of its name and type. */
+    private record Member(int type, int nameAndType) {}
+
+    /** A name and a descriptor, as their indexes. */
+    private record NameAndType(int name, int descriptor) {}
 
     /** A method that is handed out, as the index of the member. */
-    private record Handle(int member) {}
+    private record Handle(int kind, int member) {}
+
+    /** Something that a bootstrap method makes, as that method's place and the index of a name and type. */
+    private record Dynamic(int bootstrap, int nameAndType) {}
+
+    /** A text, a method's type, a module or a package, as the index of its text. */
+    private record Reference(int text) {}
+
+    /** A number. */
+    private record Literal(Object value) {}
 
     /**
      * Reads the beginning of a class file, up to and with its constant pool.
@@ -46,29 +61,19 @@ public final class ConstantPool {
         return new ConstantPool(entries);
     }
 
-    private static @Nullable Object constant(int tag, DataInputStream file) throws IOException {
-        switch (tag) {
-            case 1 -> {
-                return file.readUTF();
-            }
-            case 7 -> {
-                return new ClassName(file.readUnsignedShort());
-            }
-            case 9, 10, 11 -> {
-                Member member = new Member(file.readUnsignedShort());
-                file.readUnsignedShort();
-                return member;
-            }
-            case 15 -> {
-                file.readUnsignedByte();
-                return new Handle(file.readUnsignedShort());
-            }
-            case 8, 16, 19, 20 -> file.readUnsignedShort();
-            case 3, 4, 12, 17, 18 -> file.readInt();
-            case 5, 6 -> file.readLong();
+    private static Object constant(int tag, DataInputStream file) throws IOException {
+        return switch (tag) {
+            case 1 -> file.readUTF();
+            case 3, 4 -> new Literal(file.readInt());
+            case 5, 6 -> new Literal(file.readLong());
+            case 7 -> new ClassName(file.readUnsignedShort());
+            case 9, 10, 11 -> new Member(file.readUnsignedShort(), file.readUnsignedShort());
+            case 12 -> new NameAndType(file.readUnsignedShort(), file.readUnsignedShort());
+            case 15 -> new Handle(file.readUnsignedByte(), file.readUnsignedShort());
+            case 17, 18 -> new Dynamic(file.readUnsignedShort(), file.readUnsignedShort());
+            case 8, 16, 19, 20 -> new Reference(file.readUnsignedShort());
             default -> throw new IOException("It has a constant of an unknown kind, " + tag);
-        }
-        return null;
+        };
     }
 
     /**
@@ -111,6 +116,69 @@ public final class ConstantPool {
             }
         }
         return names;
+    }
+
+    /**
+     * A field or method by its index.
+     *
+     * @throws IOException when there is none
+     */
+    MemberName member(int index) throws IOException {
+        if (entry(index) instanceof Member member && entry(member.nameAndType()) instanceof NameAndType name) {
+            return new MemberName(className(member.type()), text(name.name()), text(name.descriptor()));
+        }
+        throw new IOException("It names a member that it does not have");
+    }
+
+    /** The method that a handle hands out; null where the constant is none. */
+    @Nullable
+    HandedMethod handed(int index) throws IOException {
+        return entry(index) instanceof Handle handle ? new HandedMethod(handle.kind(), member(handle.member())) : null;
+    }
+
+    /**
+     * What a bootstrap method makes, by its index: the method's place among them, the name and the descriptor.
+     *
+     * @throws IOException when there is none
+     */
+    MadeByBootstrap dynamic(int index) throws IOException {
+        if (entry(index) instanceof Dynamic dynamic && entry(dynamic.nameAndType()) instanceof NameAndType name) {
+            return new MadeByBootstrap(dynamic.bootstrap(), text(name.name()), text(name.descriptor()));
+        }
+        throw new IOException("It names a dynamic constant that it does not have");
+    }
+
+    /** All that bootstrap methods make, in the order of their places. */
+    List<MadeByBootstrap> allDynamic() throws IOException {
+        List<MadeByBootstrap> all = new ArrayList<>();
+        for (int i = 1; i < entries.length; i++) {
+            if (isDynamic(i)) {
+                all.add(dynamic(i));
+            }
+        }
+        all.sort(Comparator.comparingInt(MadeByBootstrap::bootstrap));
+        return all;
+    }
+
+    /** Whether a bootstrap method makes a constant. */
+    boolean isDynamic(int index) {
+        return entry(index) instanceof Dynamic;
+    }
+
+    /**
+     * A constant as text, whatever its place in the pool: a text in quotes, a number, the name of a class.
+     *
+     * @throws IOException when it is of another kind
+     */
+    String shown(int index) throws IOException {
+        Object entry = entry(index);
+        if (entry instanceof Literal literal) {
+            return literal.value().toString();
+        }
+        if (entry instanceof Reference reference) {
+            return '"' + text(reference.text()) + '"';
+        }
+        return className(index);
     }
 
     private @Nullable Object entry(int index) {

@@ -3,22 +3,66 @@ package dev.mastaba.core.composition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two texts, read as categories, entries and facts: first what went, then what is another, then what came, then what
- * only stands elsewhere. Takes time in proportion to the lines.
+ * What differs between two texts, read as categories, entries and facts: first the entries whose change may open something ({@link Opening}), then the others;
+ * of both first what went, then what is another, then what came, then what only stands elsewhere. Takes time in proportion to the lines.
  */
 final class TextDifference {
+    private static final String OPENINGS = "Changes that may grant access:";
+    private static final String OTHERS = "Other changes:";
+
+    private final boolean openings;
     private final List<String> told = new ArrayList<>();
     private final List<String> headings = new ArrayList<>();
     private List<String> context = List.of();
+    private boolean everythingIsNew;
 
-    private TextDifference() {}
+    private TextDifference(boolean openings) {
+        this.openings = openings;
+    }
 
+    /** The lines; under headings where a change may open something, unless everything is new. */
     static List<String> between(List<String> former, List<String> latter) {
-        TextDifference difference = new TextDifference();
-        difference.compare(Passage.read(former), Passage.read(latter));
+        List<Passage> was = Passage.read(former);
+        List<Passage> is = Passage.read(latter);
+        List<String> opening = was.isEmpty() ? List.of() : told(true, was, is);
+        List<String> others = told(false, was, is);
+        if (opening.isEmpty()) {
+            return others;
+        }
+        List<String> all = new ArrayList<>(List.of(OPENINGS));
+        all.addAll(opening);
+        if (!others.isEmpty()) {
+            all.addAll(List.of("", OTHERS));
+            all.addAll(others);
+        }
+        return all;
+    }
+
+    private static List<String> told(boolean openings, List<Passage> former, List<Passage> latter) {
+        TextDifference difference = new TextDifference(openings);
+        difference.everythingIsNew = former.isEmpty();
+        difference.compare(former, latter);
         return difference.told;
+    }
+
+    /** Whether the change of a passage is told now. */
+    private boolean isTold(@Nullable Passage before, @Nullable Passage after) {
+        if (headings.size() > 1 || everythingIsNew) {
+            return true;
+        }
+        if (!headings.isEmpty()) {
+            return Opening.isIn(headings.get(0), before, after) == openings;
+        }
+        if (before != null && after != null) {
+            return true;
+        }
+        boolean opens = before == null
+                ? after != null && after.below().stream().anyMatch(entry -> Opening.isIn(after.line(), null, entry))
+                : before.below().stream().anyMatch(entry -> Opening.isIn(before.line(), entry, null));
+        return opens == openings;
     }
 
     private void compare(List<Passage> former, List<Passage> latter) {
@@ -28,21 +72,24 @@ final class TextDifference {
         Map<String, Passage> was = Passage.byName(former, latter);
         Map<String, Passage> is = Passage.byName(latter, former);
         was.forEach((name, passage) -> {
-            if (!is.containsKey(name)) {
+            if (!is.containsKey(name) && isTold(passage, null)) {
                 tellAll("-", passage);
             }
         });
         is.forEach((name, passage) -> {
             Passage before = was.get(name);
-            if (before != null && !before.equals(passage)) {
+            if (before != null && !before.equals(passage) && isTold(before, passage)) {
                 change(before, passage);
             }
         });
         is.forEach((name, passage) -> {
-            if (!was.containsKey(name)) {
+            if (!was.containsKey(name) && isTold(null, passage)) {
                 tellAll("+", passage);
             }
         });
+        if (openings && headings.size() < 2) {
+            return;
+        }
         for (String name : Moves.between(List.copyOf(was.keySet()), List.copyOf(is.keySet()))) {
             Passage moved = is.get(name);
             if (moved != null) {

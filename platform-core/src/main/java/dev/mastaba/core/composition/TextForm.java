@@ -20,13 +20,17 @@ import java.util.Set;
  * values has a line for each.
  *
  * <p>The same add-ons and settings give the same bytes, in whatever order they came; so two texts can be compared. Neither settings nor
- * hashes nor versions of add-ons are in it: it can be shown to anyone, and neither a compiler that writes other bytes nor a release changes anything.
+ * versions of add-ons are in it: it can be shown to anyone, and a release alone changes nothing. Of code that decides who may do what there is a digest of its
+ * instructions ({@link dev.mastaba.core.introspection.Code}); no other code is in it.
  *
  * @param lines the lines, without line breaks
  */
 public record TextForm(List<String> lines) {
     /** Facts that are likely to say no more than the title. */
-    private static final Set<String> NAMES = Set.of("name", "id", "event", "path");
+    private static final Set<String> NAMES = Set.of("name", "id", "event", "path", "type");
+
+    /** Facts of which false is as telling as true. */
+    private static final Set<String> TELLING = Set.of("require_csrf", "check_origin");
 
     private static final String ADD_ONS = "add-ons";
 
@@ -63,7 +67,8 @@ public record TextForm(List<String> lines) {
 
     /**
      * What has changed since a former text, for people; empty when nothing has. Each line stands below the category and the entry that it
-     * belongs to; {@code -} went, {@code +} came (a fact that has changed is told as both), {@code ~} stands elsewhere in the order.
+     * belongs to; {@code -} went, {@code +} came (a fact that has changed is told as both), {@code ~} stands elsewhere in the order. Changes that may let someone
+     * do more than before come first, under a heading of their own.
      */
     public List<String> differenceTo(TextForm former) {
         return TextDifference.between(former.lines, lines);
@@ -80,7 +85,8 @@ public record TextForm(List<String> lines) {
         it.facts().forEach((name, value) -> {
             boolean again = NAMES.contains(name) && text(value).equals(title);
             boolean release = it.category().equals(ADD_ONS) && name.equals("version");
-            if (!again && !release && !Boolean.FALSE.equals(value)) {
+            boolean off = Boolean.FALSE.equals(value) && !TELLING.contains(name);
+            if (!again && !release && !off) {
                 fact(name, value, lines);
             }
         });

@@ -92,6 +92,20 @@ final class GraphPrecedence implements Precedence {
     }
 
     @Override
+    public Comparator<Action> groundUp() {
+        return Comparator.comparing(this::lowestRank)
+                .reversed()
+                .thenComparing(action -> action.declaration().index());
+    }
+
+    private int lowestRank(Action action) {
+        return positions(action).stream()
+                .mapToInt(position -> strata.rank(position.node()))
+                .max()
+                .orElseThrow();
+    }
+
+    @Override
     public Comparator<Action> trial() {
         return Comparator.comparing((Action action) -> turn(owner(action))).thenComparing(running());
     }

@@ -11,6 +11,7 @@ import dev.mastaba.core.csrf.CsrfChecks;
 import dev.mastaba.core.i18n.Localization;
 import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Original;
+import dev.mastaba.core.introspection.Registered;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
@@ -24,7 +25,9 @@ import dev.mastaba.core.router.LifecycleDirectives;
 import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.Route;
 import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.security.ResourceAcls;
 import dev.mastaba.core.statics.StaticUrls;
+import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.core.url.AllowedHosts;
 import dev.mastaba.core.view.Views;
@@ -32,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +88,7 @@ final class RegistryAssembler {
         introspection.arrange("routes", inOrder(parts.routes().routes()));
         introspection.arrange("tweens", parts.tweens().implicit());
         introspection.register(parts.hosts().facts(), Node.CORE, Node.CORE, List.of());
+        recordAcls(parts);
         List<Problem> unrelated = Wishes.in(registry).finish(introspection);
         if (!unrelated.isEmpty()) {
             throw new ConfigurationException(unrelated);
@@ -100,6 +106,23 @@ final class RegistryAssembler {
         tell(parts, application);
         check(application);
         return application;
+    }
+
+    /** Of the resources that root factories name; views have named their contexts. */
+    private void recordAcls(ApplicationParts parts) {
+        ResourceAcls acls = new ResourceAcls(registry, introspection);
+        for (Route route : parts.routes().routes()) {
+            RootFactory root = route.root();
+            if (root != null) {
+                recordAcls(acls, root, introspection.find("routes", route.name()));
+            }
+        }
+        recordAcls(acls, parts.root(), introspection.find("root factories", "default"));
+        acls.finish();
+    }
+
+    private static void recordAcls(ResourceAcls acls, RootFactory root, Optional<Registered> declared) {
+        declared.ifPresent(known -> acls.in(root, known.owner(), known.origin()));
     }
 
     /** Of settings that nobody reads; a container tells those of its files itself, and where they stand in them. */
@@ -123,7 +146,7 @@ final class RegistryAssembler {
     private static void tell(ApplicationParts parts, Application application) {
         try {
             parts.events().tell(new ApplicationCreated(application), null);
-        } catch (Exception failure) {
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
             throw refusal("A subscriber of ApplicationCreated threw " + failure, failure);
         }
     }
@@ -134,7 +157,11 @@ final class RegistryAssembler {
             watch.enters(LifecycleDirectives.addOnOf(name), "check");
             try {
                 problems.addAll(check.check(application));
-            } catch (Exception failure) {
+            } catch (Exception
+                    | LinkageError
+                    | AssertionError
+                    | ServiceConfigurationError
+                    | StackOverflowError failure) {
                 throw refusal("The check " + check.getClass().getName() + " threw " + failure, failure);
             } finally {
                 watch.leaves();
@@ -145,7 +172,7 @@ final class RegistryAssembler {
         }
     }
 
-    private static ConfigurationException refusal(String summary, Exception failure) {
+    private static ConfigurationException refusal(String summary, Throwable failure) {
         return new ConfigurationException(
                 new Problem(
                         "MAST-CONFIG-001",

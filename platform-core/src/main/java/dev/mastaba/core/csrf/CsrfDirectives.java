@@ -5,6 +5,7 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.session.CsrfTokens;
@@ -37,7 +38,7 @@ public interface CsrfDirectives extends Directives, Declarer {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("csrf storage policy", "csrf storage policy", "csrf storage policy")
                         .titled(Describe.typeOf(policy))
-                        .with("policy", Describe.typeOf(policy))));
+                        .with("policy", Code.of(policy))));
         declare(VisitorsTokens.of(policy));
     }
 }

@@ -7,6 +7,7 @@ import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.action.TakenPlace;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
 import java.util.List;
@@ -43,7 +44,7 @@ record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) {
                 .with("check_origin", options.checkOrigin())
                 .with("allow_no_origin", options.allowNoOrigin())
                 .with("trusted_origins", options.trustedOrigins())
-                .with("callback", !options.exempt().isEmpty());
+                .with("callback", options.exempt().stream().map(Code::of).toList());
     }
 
     /**

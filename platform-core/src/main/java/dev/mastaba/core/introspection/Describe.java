@@ -64,6 +64,9 @@ public final class Describe {
 
     /** The text of something that has no parts. */
     static String single(Object object, int depth) {
+        if (object instanceof Code code) {
+            return code.toString();
+        }
         if (object instanceof Enum<?> constant) {
             return constant.name();
         }

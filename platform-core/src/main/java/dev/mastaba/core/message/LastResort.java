@@ -11,6 +11,9 @@ import java.util.function.UnaryOperator;
  * adds a step before it calls the next handler; where the request is answered by the application, the steps are never asked.
  */
 public final class LastResort {
+    /** By its name, because the JDK is about to remove it. */
+    private static final String THREAD_DEATH = "java.lang.ThreadDeath";
+
     private final Map<String, UnaryOperator<Response>> steps = new LinkedHashMap<>();
 
     LastResort() {}
@@ -25,6 +28,22 @@ public final class LastResort {
         if (request instanceof LazyRequest arrived) {
             arrived.lastResort().steps.put(name, step);
         }
+    }
+
+    /**
+     * Whether nothing is safe after a failure: an error of the virtual machine, such as that its memory is used up, but for a stack that overflowed, which is
+     * unwound again; and a thread's death. No exception view is asked then, so that no more code runs on it than must.
+     */
+    public static boolean isFatal(Throwable failure) {
+        return isFatal(failure.getClass());
+    }
+
+    /** Whether all failures of a type are; see above. */
+    public static boolean isFatal(Class<? extends Throwable> type) {
+        boolean machine = VirtualMachineError.class.isAssignableFrom(type)
+                && type != VirtualMachineError.class
+                && !StackOverflowError.class.isAssignableFrom(type);
+        return machine || type.getName().equals(THREAD_DEATH);
     }
 
     /**

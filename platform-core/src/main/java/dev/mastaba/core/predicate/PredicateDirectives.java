@@ -5,7 +5,7 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Key;
@@ -55,7 +55,7 @@ public interface PredicateDirectives extends Directives, Declarer {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of(kind.word() + " predicates", name, kind.word() + " predicate")
                         .with("name", name)
-                        .with("factory", Describe.typeOf(factory))
+                        .with("factory", Code.of(factory))
                         .with("weighs_more_than", placement.below())
                         .with("weighs_less_than", placement.above()))
                 .effect((registry, action) -> registry.computeIfAbsent(

@@ -3,12 +3,15 @@ package dev.mastaba.core.predicate;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Registry;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class PredicateList implements Comparable<PredicateList> {
     /** No predicates: every request will do. */
     public static final PredicateList NONE = new PredicateList(List.of(), List.of(), new BitSet());
+
+    private static final String CORE = "dev.mastaba.core.";
 
     private final Predicate[] predicates;
     private final List<String> names;
@@ -63,6 +68,22 @@ public final class PredicateList implements Comparable<PredicateList> {
     /** The texts, separated by commas; empty for none. */
     public String text() {
         return Arrays.stream(predicates).map(Predicate::text).collect(Collectors.joining(", "));
+    }
+
+    /** The code of those that are not core's own, by the text of each. */
+    public Map<String, Code> code() {
+        Map<String, Code> code = new LinkedHashMap<>();
+        for (Predicate predicate : predicates) {
+            Predicate asked = predicate instanceof Negated negated ? negated.predicate() : predicate;
+            if (asked instanceof ConditionPredicate condition) {
+                code.put(
+                        condition.condition().text(),
+                        Code.of(condition.condition().test()));
+            } else if (!asked.getClass().getName().startsWith(CORE)) {
+                code.put(asked.text(), Code.of(asked));
+            }
+        }
+        return code;
     }
 
     /** What blocks in them, as texts. */

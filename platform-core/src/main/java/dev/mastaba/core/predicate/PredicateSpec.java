@@ -1,6 +1,7 @@
 package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.action.Given;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Describe;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,17 @@ public record PredicateSpec(String name, Object value) {
     public PredicateSpec {
         Given.name("a predicate", name);
         Objects.requireNonNull(value, "value");
+    }
+
+    /** The code of the conditions that are code, by the text of each. */
+    public static Map<String, Code> code(List<PredicateSpec> specs) {
+        Map<String, Code> code = new LinkedHashMap<>();
+        specs.forEach(spec -> {
+            if ((spec.value() instanceof Not not ? not.value() : spec.value()) instanceof When when) {
+                code.put(when.text(), Code.of(when.test()));
+            }
+        });
+        return code;
     }
 
     /** What is asked for, as data: values by name, those of one name together. */

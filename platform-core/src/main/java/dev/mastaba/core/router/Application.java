@@ -70,19 +70,13 @@ public interface Application extends ApplicationSource {
     <T> List<T> all(Class<T> type);
 
     /**
-     * Begins to serve on plain Java: runs every {@link Lifecycle}'s {@code prepare}, then every {@code live}. A server does this for the
-     * application it is given; a container, which replaces applications, calls the lifecycles itself.
+     * Begins to serve on plain Java: runs every {@link Lifecycle}'s {@code prepare}, then every {@code live}, both from the ground up: shared add-ons, the
+     * application, its extensions. A server does this for the application it is given; a container, which replaces applications, calls the lifecycles itself.
      *
-     * @throws Exception what the first of them threw; the application does not serve then
+     * @throws Exception what the first of them threw; the application does not serve then, and those whose {@code live} was called have been retired
      */
     default void start() throws Exception {
-        List<Lifecycle> lifecycles = all(Lifecycle.class);
-        for (Lifecycle lifecycle : lifecycles) {
-            lifecycle.prepare(this);
-        }
-        for (Lifecycle lifecycle : lifecycles) {
-            lifecycle.live(this);
-        }
+        new LifecycleRun(this).start();
     }
 
     /**
@@ -91,22 +85,7 @@ public interface Application extends ApplicationSource {
      * @throws Exception what they threw, the first with the others as suppressed, after all have run
      */
     default void close() throws Exception {
-        List<Lifecycle> lifecycles = all(Lifecycle.class);
-        Exception failure = null;
-        for (int i = lifecycles.size() - 1; i >= 0; i--) {
-            try {
-                lifecycles.get(i).retiring(this);
-            } catch (Exception failed) {
-                if (failure == null) {
-                    failure = failed;
-                } else {
-                    failure.addSuppressed(failed);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        new LifecycleRun(this).close();
     }
 
     /**

@@ -63,6 +63,7 @@ public record ApplicationParts(
         List<AttributeSupplier<?>> attributes = registry.all(AttributeSupplier.class).stream()
                 .<AttributeSupplier<?>>map(supplier -> supplier)
                 .toList();
+        DeclaredLifecycles.settle(registry);
         RouteMapper routes = RouteMapper.of(registry);
         TweenChain tweens = TweenChain.of(registry, settings);
         registry.put(Key.of(TweenChain.class), tweens);

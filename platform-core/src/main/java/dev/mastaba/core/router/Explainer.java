@@ -4,6 +4,7 @@ import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.AttributeSuppliers;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.registry.Key;
@@ -92,7 +93,10 @@ public final class Explainer {
                 String allowed = refused.headers().first("Allow");
                 String reason = refused.detail() + (allowed == null ? "" : " (Allow: " + allowed + ")");
                 return explanation(refused.status(), reason, handlers(refused));
-            } catch (Exception failed) {
+            } catch (Exception | Error failed) {
+                if (failed instanceof Error error && LastResort.isFatal(error)) {
+                    throw error;
+                }
                 return explanation(500, failed.toString(), handlers(failed));
             }
         }
@@ -125,7 +129,7 @@ public final class Explainer {
             }
         }
 
-        private List<ViewTrial> handlers(Exception thrown) {
+        private List<ViewTrial> handlers(Throwable thrown) {
             return parts.registry().get(Key.of(ExceptionViews.class)).trials(request, thrown);
         }
 

@@ -6,8 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * What an add-on does around the time in which its application serves; added with {@code config.addLifecycle(..)}.
  *
  * <p>When an application replaces another: {@code prepare} of the new one, the swap, {@code retiring} of the old one, {@code live} of the
- * new one. On plain Java {@code prepare} and {@code live} run when the server starts, {@code retiring} when it stops. Each runs on the
- * composing thread, bounded in time; every method does nothing by default.
+ * new one. {@code prepare} and {@code live} run from the ground up: shared add-ons, the application, its extensions; {@code retiring} from the top. A container
+ * calls each on a new thread, bounded in time. On plain Java {@code prepare} and {@code live} run on the thread that starts the server, {@code retiring} on
+ * that which stops it. Every method does nothing by default.
  */
 @ConsumerType
 public interface Lifecycle {

@@ -15,17 +15,17 @@ public interface LifecycleDirectives extends Directives, Declarer {
         return name.substring(0, Math.max(0, name.lastIndexOf('#')));
     }
 
-    /** Adds what is done before, while and after the application serves; an entry of the registry. */
+    /**
+     * Adds what is done before, while and after the application serves; an entry of the registry. It begins after those of the add-ons below and of what this
+     * add-on has declared before, and ends before them.
+     */
     default void addLifecycle(Lifecycle lifecycle) {
         Given.value("a lifecycle", lifecycle);
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("lifecycles", Describe.typeOf(lifecycle), "lifecycle")
                         .with("lifecycle", Describe.typeOf(lifecycle)))
-                .effect((registry, action) -> registry.put(
-                        Key.named(
-                                Lifecycle.class,
-                                addOn() + "#" + action.declaration().index()),
-                        lifecycle)));
+                .effect((registry, action) -> DeclaredLifecycles.in(registry)
+                        .add(action, addOn() + "#" + action.declaration().index(), lifecycle)));
     }
 
     /** Adds a look at the finished application, which may refuse it; an entry of the registry. */

@@ -91,8 +91,8 @@ public final class NonBlockingRoutes {
             Route route = match == null ? null : match.route();
             Set<?> methods = route == null ? null : blocked[route.index()];
             return methods != null && !methods.contains(request.method());
-        } catch (RuntimeException malformed) {
-            return false;
+        } catch (RuntimeException | Error failed) {
+            return false; // it fails again when the request is answered, where that is told
         }
     }
 

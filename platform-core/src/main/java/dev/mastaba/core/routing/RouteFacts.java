@@ -1,6 +1,7 @@
 package dev.mastaba.core.routing;
 
 import dev.mastaba.core.action.Action;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.predicate.PredicateSpec;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A route's declaration as data, under Pyramid's names. */
 final class RouteFacts {
     static final String CATEGORY = "routes";
+    static final String FACTORY = "factory";
+    static final String CONDITIONS = "conditions";
     static final String REMOVALS = "removals";
     static final String BEFORE = "before";
     static final String AFTER = "after";
@@ -21,7 +24,7 @@ final class RouteFacts {
                 .with("name", name)
                 .with("pattern", pattern)
                 .with("static", settings.generateOnly() || base != null)
-                .with("factory", described(settings.root()))
+                .with(FACTORY, settings.root() == null ? "" : Code.of(settings.root()))
                 .with("traverse", text(settings.traverseText()))
                 .with("pregenerator", described(settings.pregenerator()))
                 .with("use_global_views", settings.useGlobalViews())
@@ -31,7 +34,8 @@ final class RouteFacts {
         for (PredicateSpec spec : settings.predicates()) {
             facts = facts.relatedTo("route predicates", spec.name());
         }
-        return facts.with("predicates", PredicateSpec.facts(settings.predicates()));
+        return facts.with("predicates", PredicateSpec.facts(settings.predicates()))
+                .with(CONDITIONS, PredicateSpec.code(settings.predicates()));
     }
 
     /** Whether an action declares a route; one that takes a route away does not. */
@@ -44,7 +48,7 @@ final class RouteFacts {
         return action.introspectables().stream().anyMatch(it -> it.category().equals(REMOVALS));
     }
 
-    private static String described(@Nullable Object object) {
+    static String described(@Nullable Object object) {
         return object == null ? "" : Describe.typeOf(object);
     }
 

@@ -4,6 +4,7 @@ import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.introspection.Original;
 import dev.mastaba.core.introspection.OriginalHash;
+import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +34,19 @@ final class RouteOriginals {
 
     private static String hash(AddRoute replaced, Action declared) {
         OriginalHash hash = new OriginalHash();
+        RootFactory root = replaced.settings().root();
         declared.introspectables()
-                .forEach(facts ->
-                        facts.facts().forEach((name, value) -> hash.text(name).text(String.valueOf(value))));
-        if (replaced.settings().root() != null) {
-            hash.code(replaced.settings().root());
+                .forEach(facts -> facts.facts().forEach((name, value) -> {
+                    if (!name.equals(RouteFacts.CONDITIONS)) {
+                        hash.text(name)
+                                .text(
+                                        name.equals(RouteFacts.FACTORY)
+                                                ? RouteFacts.described(root)
+                                                : String.valueOf(value));
+                    }
+                }));
+        if (root != null) {
+            hash.code(root);
         }
         return hash.hex();
     }

@@ -1,6 +1,9 @@
 package dev.mastaba.core.security;
 
+import dev.mastaba.core.action.Action;
 import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
 import java.util.function.Function;
 
 /**
@@ -10,4 +13,12 @@ import java.util.function.Function;
  * @param acl makes the ACL of one
  * @param origin where that was declared
  */
-record RegisteredAcl(Class<?> type, Function<Object, Acl> acl, Origin origin) {}
+record RegisteredAcl(Class<?> type, Function<Object, Acl> acl, Origin origin) {
+    /** The declaration of it. */
+    static Action declaration(Class<?> type, Function<Object, Acl> acl, Introspectable facts) {
+        return Action.of("acl", type.getName())
+                .introspectable(facts)
+                .effect((registry, action) -> registry.put(
+                        Key.named(RegisteredAcl.class, type.getName()), new RegisteredAcl(type, acl, action.origin())));
+    }
+}

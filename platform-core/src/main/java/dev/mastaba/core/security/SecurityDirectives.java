@@ -5,6 +5,7 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeSupplier;
@@ -23,7 +24,8 @@ public interface SecurityDirectives extends Directives, Declarer {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("security policy", "security policy", "security policy")
                         .titled(Describe.typeOf(policy))
-                        .with("policy", Describe.typeOf(policy)))
+                        .with("policy", Code.of(policy))
+                        .with("parts", policy.parts().stream().map(Code::of).toList()))
                 .effect(registry -> registry.put(Key.of(SecurityPolicy.class), policy)));
         declare(Action.of("request attribute", Identity.KEY.name())
                 .effect(registry -> registry.put(
@@ -39,19 +41,15 @@ public interface SecurityDirectives extends Directives, Declarer {
     default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
         Given.value("the type of resources", type);
         Given.value("the ACL of " + type.getName(), acl);
-        declare(Action.of("acl", type.getName())
-                .introspectable(Introspectable.of("acls", type.getName(), "acl")
-                        .with("type", type.getName())
-                        .with("acl", Describe.typeOf(acl)))
-                .effect((registry, action) -> registry.put(
-                        Key.named(RegisteredAcl.class, type.getName()),
-                        new RegisteredAcl(type, resource -> acl.apply(type.cast(resource)), action.origin()))));
+        declare(RegisteredAcl.declaration(
+                type, resource -> acl.apply(type.cast(resource)), AclFacts.computed(type, Code.of(acl))));
     }
 
     /** Says who may do what with the resources of a type, the same for all. */
     default void addAcl(Class<?> type, Acl acl) {
+        Given.value("the type of resources", type);
         Given.value("an ACL", acl);
-        addAcl(type, resource -> acl);
+        declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
     }
 
     /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */

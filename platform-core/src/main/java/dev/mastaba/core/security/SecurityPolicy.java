@@ -29,6 +29,14 @@ public interface SecurityPolicy {
         return true;
     }
 
+    /**
+     * The parts that decide with it, such as what knows a user's groups. Introspection records them by class and a digest of their code, so that a change of who
+     * may do what shows in the composition. Called when the policy is declared.
+     */
+    default List<Object> parts() {
+        return List.of();
+    }
+
     /** The header fields that let the client's next requests be known as this user's; none where that is not done by headers. */
     default List<Header> remember(Request request, String userId) {
         return List.of();

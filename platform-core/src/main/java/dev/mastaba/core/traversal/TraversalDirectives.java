@@ -5,6 +5,7 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.introspection.Code;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.registry.Key;
@@ -18,7 +19,7 @@ public interface TraversalDirectives extends Directives, Declarer {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of("root factories", "default", "root factory")
                         .titled(Describe.typeOf(factory))
-                        .with("factory", Describe.typeOf(factory)))
+                        .with("factory", Code.of(factory)))
                 .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
     }
 
@@ -31,7 +32,7 @@ public interface TraversalDirectives extends Directives, Declarer {
         declare(Action.of("traverser", rootType)
                 .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")
                         .with("root_type", rootType.getName())
-                        .with("traverser", Describe.typeOf(traverser)))
+                        .with("traverser", Code.of(traverser)))
                 .effect(registry -> registry.put(
                         Key.named(TraverserForType.class, rootType.getName()),
                         new TraverserForType(rootType, traverser))));

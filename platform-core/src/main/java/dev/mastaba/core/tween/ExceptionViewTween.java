@@ -1,13 +1,14 @@
 package dev.mastaba.core.tween;
 
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.view.ExceptionViews;
 import java.util.List;
 
-/** Lets exception views answer for what was thrown; HTTP exceptions that none takes are their own answer. */
+/** Lets exception views answer for what was thrown, errors that are not fatal among it; HTTP exceptions that none takes are their own answer. */
 record ExceptionViewTween(Handler next, ExceptionViews views) implements Handler, NonBlocking {
     @Override
     public List<String> blockedBy() {
@@ -18,15 +19,15 @@ record ExceptionViewTween(Handler next, ExceptionViews views) implements Handler
     public Response handle(Request request) throws Exception {
         try {
             return next.handle(request);
-        } catch (Exception exception) {
-            Response response = views.respond(request, exception);
+        } catch (Throwable failure) {
+            Response response = LastResort.isFatal(failure) ? null : views.respond(request, failure);
             if (response != null) {
                 return response;
             }
-            if (exception instanceof HttpException http) {
+            if (failure instanceof HttpException http) {
                 return http.response(request);
             }
-            throw exception;
+            throw failure;
         }
     }
 }

@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
 /** Finds and calls the view for an exception: those of the matched route first, then those of every request. */
 record ExceptionViewTable(ViewTable views) implements ExceptionViews {
     @Override
-    public @Nullable Response respond(Request request, Exception exception) throws Exception {
-        return respond(request, exception, true);
+    public @Nullable Response respond(Request request, Throwable failure) throws Exception {
+        return respond(request, failure, true);
     }
 
     @Override
-    public @Nullable Response respondUnguarded(Request request, Exception exception) throws Exception {
-        return respond(request, exception, false);
+    public @Nullable Response respondUnguarded(Request request, Throwable failure) throws Exception {
+        return respond(request, failure, false);
     }
 
-    private @Nullable Response respond(Request request, Exception exception, boolean guarded) throws Exception {
-        PredicatedView view = find(request, exception);
+    private @Nullable Response respond(Request request, Throwable failure, boolean guarded) throws Exception {
+        PredicatedView view = find(request, failure);
         if (view == null) {
             return null;
         }
         ResponseDraft draft = ResponseDraft.takeFrom(request);
         Failure before = request.find(Failure.KEY).orElse(null);
-        request.set(Failure.KEY, new Failure(exception));
+        request.set(Failure.KEY, new Failure(failure));
         boolean answered = false;
         try {
             Response response =
-                    guarded ? view.respond(exception, request) : SecuredView.unguarded(view, exception, request);
+                    guarded ? view.respond(failure, request) : SecuredView.unguarded(view, failure, request);
             answered = true;
             return response;
         } catch (NotFound nothing) {
@@ -51,15 +51,15 @@ record ExceptionViewTable(ViewTable views) implements ExceptionViews {
     }
 
     @Override
-    public List<ViewTrial> trials(Request request, Exception exception) {
+    public List<ViewTrial> trials(Request request, Throwable failure) {
         String route = RouteMatch.of(request).routeName();
         Stream<String> tables = route.isEmpty() ? Stream.of("") : Stream.of(route, "");
-        return views.trials(tables, request, exception, "").all();
+        return views.trials(tables, request, failure, "").all();
     }
 
-    private @Nullable PredicatedView find(Request request, Exception exception) {
+    private @Nullable PredicatedView find(Request request, Throwable failure) {
         String route = RouteMatch.of(request).routeName();
-        PredicatedView ofRoute = route.isEmpty() ? null : views.find(route, request, exception, "");
-        return ofRoute == null ? views.find("", request, exception, "") : ofRoute;
+        PredicatedView ofRoute = route.isEmpty() ? null : views.find(route, request, failure, "");
+        return ofRoute == null ? views.find("", request, failure, "") : ofRoute;
     }
 }

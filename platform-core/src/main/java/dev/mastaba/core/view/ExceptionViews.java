@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The views that answer for exceptions. Immutable, safe for any thread. (Pyramid: {@code invoke_exception_view}.) */
 public interface ExceptionViews {
     /**
-     * The answer of the view for an exception, or null when none takes it.
+     * The answer of the view for what was thrown, or null when none takes it.
      *
      * @throws Exception what that view throws
      */
     @Nullable
-    Response respond(Request request, Exception exception) throws Exception;
+    Response respond(Request request, Throwable failure) throws Exception;
 
     /**
      * The same, whether or not the client may call that view.
@@ -21,11 +21,11 @@ public interface ExceptionViews {
      * @throws Exception what that view throws
      */
     @Nullable
-    Response respondUnguarded(Request request, Exception exception) throws Exception;
+    Response respondUnguarded(Request request, Throwable failure) throws Exception;
 
     /** What blocks in any of them, as texts. */
     List<String> blockers();
 
-    /** The views that would be asked for an exception, in their order, and what came of it; for explanations. */
-    List<ViewTrial> trials(Request request, Exception exception);
+    /** The views that would be asked for what was thrown, in their order, and what came of it; for explanations. */
+    List<ViewTrial> trials(Request request, Throwable failure);
 }

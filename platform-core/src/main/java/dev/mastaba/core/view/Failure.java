@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * What a view for exceptions answers for. (Pyramid: {@code request.exception}.)
  *
- * @param exception what was thrown
+ * @param exception what was thrown: an exception, or an error that is not fatal
  */
-public record Failure(Exception exception) {
+public record Failure(Throwable exception) {
     static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
 
     /** The failure that this request met, if it did. */

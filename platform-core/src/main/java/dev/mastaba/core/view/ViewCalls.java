@@ -81,12 +81,12 @@ public final class ViewCalls {
     }
 
     /**
-     * The answer of the view for an exception, found as if this request had thrown it; empty where none takes it.
+     * The answer of the view for an exception or an error, found as if this request had thrown it; empty where none takes it.
      *
      * @throws Exception what that view throws
      */
-    public Optional<Response> respondTo(Exception exception) throws Exception {
-        return Optional.ofNullable(exceptionViews.respond(request, exception));
+    public Optional<Response> respondTo(Throwable failure) throws Exception {
+        return Optional.ofNullable(exceptionViews.respond(request, failure));
     }
 
     /**
@@ -94,8 +94,8 @@ public final class ViewCalls {
      *
      * @throws Exception what that view throws
      */
-    public Optional<Response> respondToUnguarded(Exception exception) throws Exception {
-        return Optional.ofNullable(exceptionViews.respondUnguarded(request, exception));
+    public Optional<Response> respondToUnguarded(Throwable failure) throws Exception {
+        return Optional.ofNullable(exceptionViews.respondUnguarded(request, failure));
     }
 
     private @Nullable PredicatedView find(Object context, String name) {

@@ -83,6 +83,14 @@ final class ViewDeclaration {
                     "Name an exception: context(NoSuchElementException.class)",
                     "Or leave exceptionOnly() out.");
         }
+        if (spec.isNeverAsked()) {
+            throw refused(
+                    "MAST-VIEW-042",
+                    "An exception view for " + spec.context().getName()
+                            + " would never run: after such an error of the virtual machine the server answers 500 by itself.",
+                    "Remove the view.",
+                    "For all other errors: config.addExceptionView(Error.class, …);");
+        }
         new AddView(declarer, function, spec).declare();
     }
 

@@ -23,6 +23,7 @@ final class ViewFacts {
         facts.put(
                 "predicates",
                 view.predicates().all().stream().map(Predicate::text).toList());
+        facts.put("conditions", view.predicates().code());
         facts.put("accept", view.accept());
         facts.put("permission", said(guard.permission()));
         facts.put("require_csrf", said(guard.csrf()));

@@ -7,6 +7,7 @@ import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Relation;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.rendering.RendererInfo;
+import dev.mastaba.core.security.ResourceAcls;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class ViewRecords {
     private final @Nullable String defaultPermission;
     private final IntrospectionStore store;
     private final Assets assets;
+    private final ResourceAcls acls;
 
     ViewRecords(Registry registry, IntrospectionStore store, Assets assets) {
         this.derivers = DeclaredDerivers.in(registry);
@@ -32,6 +34,7 @@ final class ViewRecords {
                 .orElse(null);
         this.store = store;
         this.assets = assets;
+        this.acls = new ResourceAcls(registry, store);
     }
 
     /**
@@ -45,6 +48,7 @@ final class ViewRecords {
         views.forEach(view -> {
             register(view, ViewFacts.of(view), view.replaces());
             relate(view);
+            acls.in(view.spec().context(), view.doer(), view.origin().toString());
         });
     }
 

@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.LastResort;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -154,6 +155,11 @@ public record ViewSpec(
     /** Whether its context may be an exception. */
     boolean mayBeForExceptions() {
         return Throwable.class.isAssignableFrom(context) || !contextName.isEmpty();
+    }
+
+    /** Whether it is for failures after which no view is asked. */
+    boolean isNeverAsked() {
+        return Throwable.class.isAssignableFrom(context) && LastResort.isFatal(context.asSubclass(Throwable.class));
     }
 
     /** The same for a context. */

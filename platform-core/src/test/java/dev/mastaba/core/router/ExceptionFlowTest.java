@@ -1,6 +1,7 @@
 package dev.mastaba.core.router;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,5 +113,117 @@ class ExceptionFlowTest {
             return ViewCalls.of(request).respondTo(failure).orElseThrow(() -> failure);
         });
         assertThatThrownBy(() -> get("/")).isInstanceOf(IOException.class).hasMessage("disk");
+    }
+
+    private static void throwing(String kind) throws Exception {
+        switch (kind) {
+            case "linkage" -> throw new NoClassDefFoundError("shop/Missing");
+            case "stack" -> throwing(kind);
+            case "assertion" -> throw new AssertionError("wrong");
+            case "own" -> ExceptionFlowTest.<RuntimeException>sneaky(new Throwable("own"));
+            case "memory" -> throw new OutOfMemoryError("for a test");
+            case "machine" -> throw new InternalError("for a test");
+            default -> throw new IOException("disk");
+        }
+        log("never");
+    }
+
+    private static void log(String text) {
+        throw new IllegalStateException(text);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private void failing() {
+        config.addView(request -> {
+            RequestCallbacks.of(request).onFinished(finished -> log.add("finished"));
+            throwing(request.query().get("kind"));
+            return Response.text("never");
+        });
+    }
+
+    @Test
+    void errorsAreAskedOfExceptionViews() throws Exception {
+        failing();
+        config.addExceptionView(Throwable.class, (failure, request) -> {
+            assertThat(Failure.of(request).orElseThrow().exception()).isSameAs(failure);
+            return Response.text("any " + failure.getClass().getSimpleName());
+        });
+        config.addExceptionView(LinkageError.class, (failure, request) -> Response.text("linkage"));
+        config.addExceptionView(Exception.class, (failure, request) -> Response.text("exception"));
+        Application application = config.makeApplication();
+        assertThat(text(application.handle(SimpleRequest.get("/?kind=linkage"))))
+                .isEqualTo("linkage");
+        assertThat(text(application.handle(SimpleRequest.get("/?kind=stack")))).isEqualTo("any StackOverflowError");
+        assertThat(text(application.handle(SimpleRequest.get("/?kind=assertion"))))
+                .isEqualTo("any AssertionError");
+        assertThat(text(application.handle(SimpleRequest.get("/?kind=own")))).isEqualTo("any Throwable");
+        assertThat(text(application.handle(SimpleRequest.get("/?kind=disk")))).isEqualTo("exception");
+        assertThat(log).hasSize(5).containsOnly("finished");
+    }
+
+    @Test
+    void afterAnErrorOfTheMachineNoViewIsAskedAndTheRequestEnds() {
+        failing();
+        config.addExceptionView(Throwable.class, (failure, request) -> Response.text("taken"));
+        Application application = config.makeApplication();
+        assertThatThrownBy(() -> application.handle(SimpleRequest.get("/?kind=memory")))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> application.handle(SimpleRequest.get("/?kind=machine")))
+                .isInstanceOf(InternalError.class);
+        assertThat(log).containsExactly("finished", "finished");
+    }
+
+    @Test
+    void aViewForAnErrorOfTheMachineIsRefused() {
+        for (Class<? extends Throwable> type :
+                List.of(OutOfMemoryError.class, InternalError.class, UnknownError.class)) {
+            assertThatThrownBy(() -> config.addExceptionView(type, (failure, request) -> Response.text("")))
+                    .hasMessageContaining("MAST-VIEW-042")
+                    .hasMessageContaining(type.getName());
+        }
+        config.addExceptionView(VirtualMachineError.class, (failure, request) -> Response.text("machine"));
+        config.addExceptionView(StackOverflowError.class, (failure, request) -> Response.text("stack"));
+    }
+
+    @Test
+    void anErrorOfASubrequestIsAskedWhereItHasTweens() throws Exception {
+        failing();
+        config.addExceptionView(LinkageError.class, (failure, request) -> Response.text("taken"));
+        config.addRoute("outer", "/outer");
+        config.addView(
+                request -> {
+                    Subrequests inner = Subrequests.of(request);
+                    String answer = text(inner.respondWithTweens(inner.get("/?kind=linkage")));
+                    try {
+                        return inner.respond(inner.get("/?kind=linkage"));
+                    } catch (LinkageError thrown) {
+                        return Response.text(answer + ", " + thrown.getMessage());
+                    }
+                },
+                route("outer"));
+        assertThat(text(get("/outer"))).isEqualTo("taken, shop/Missing");
+        assertThat(log).containsExactly("finished", "finished");
+    }
+
+    @Test
+    void anErrorOfAResponseCallbackLetsTheRequestEnd() {
+        config.addExceptionView(Throwable.class, (failure, request) -> Response.text("taken"));
+        config.addView(request -> {
+            RequestCallbacks callbacks = RequestCallbacks.of(request);
+            callbacks.onResponse((answered, response) -> {
+                throw new NoClassDefFoundError("late");
+            });
+            callbacks.onFinished(finished -> log.add("finished"));
+            return Response.builder()
+                    .text("dropped")
+                    .onClose(() -> log.add("closed"))
+                    .build();
+        });
+        assertThatThrownBy(() -> get("/")).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(log).containsExactly("closed", "finished");
     }
 }

@@ -171,12 +171,12 @@ class TweenChainTest {
         };
         Handler around = new ExceptionViewTween(failing, new ExceptionViews() {
             @Override
-            public @Nullable Response respond(Request request, Exception exception) {
+            public @Nullable Response respond(Request request, Throwable failure) {
                 return null;
             }
 
             @Override
-            public @Nullable Response respondUnguarded(Request request, Exception exception) {
+            public @Nullable Response respondUnguarded(Request request, Throwable failure) {
                 return null;
             }
 
@@ -186,7 +186,7 @@ class TweenChainTest {
             }
 
             @Override
-            public List<ViewTrial> trials(Request request, Exception exception) {
+            public List<ViewTrial> trials(Request request, Throwable failure) {
                 return List.of();
             }
         });

@@ -190,6 +190,8 @@ class ViewProblemsTest {
                             wiki.addView(VIEW, id("front"), wrapper("frme"));
                             wiki.addView(VIEW, named("frame"));
                         }),
+                        refused(wiki -> wiki.addExceptionView(
+                                OutOfMemoryError.class, (failure, request) -> Response.text("sorry"))),
                         warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))),
                         warned(wiki -> {}, dark -> dark.overrideAsset("wiki:", "static/")))
                 .collect(Collectors.joining("\n\n", "", "\n"));

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.LastResort;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
@@ -49,7 +50,10 @@ record ReloadingApplication(Application application) implements Application {
             return application.handle(request);
         } catch (HttpException answer) {
             return answer.response(request);
-        } catch (Exception thrown) {
+        } catch (Throwable thrown) {
+            if (LastResort.isFatal(thrown)) {
+                throw thrown;
+            }
             LOG.error("{} {} failed", request.method(), request.rawPath(), thrown);
             return ErrorPage.of(thrown, request);
         }

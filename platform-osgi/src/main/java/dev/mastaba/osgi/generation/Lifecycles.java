@@ -11,6 +11,7 @@ import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -26,34 +27,45 @@ final class Lifecycles {
         this.retiringLimit = retiringLimit;
     }
 
-    /** {@code prepare}; what is wrong keeps the generation from serving. The checks have run when the application was made. */
+    /**
+     * {@code prepare}, from the ground up; what is wrong keeps the generation from serving. What stands above a failed one is not prepared: it would fail for want of
+     * what that should have made, and be blamed. The checks have run when the application was made.
+     */
     List<Problem> prepare(Generation generation) {
         List<Problem> problems = new ArrayList<>();
-        each(generation, "prepare", null, Lifecycle::prepare, problems);
-        return problems;
-    }
-
-    /** {@code live}; what is wrong makes the generation degraded. */
-    List<Problem> live(Generation generation) {
-        List<Problem> problems = new ArrayList<>();
-        each(generation, "live", null, Lifecycle::live, problems);
-        return problems;
-    }
-
-    /** {@code retiring} of what does not serve any more. */
-    List<Problem> retiring(Generation generation) {
-        List<Problem> problems = new ArrayList<>();
-        each(generation, "retiring", retiringLimit, Lifecycle::retiring, problems);
-        return problems;
-    }
-
-    private void each(
-            Generation generation, String doing, @Nullable Duration limit, Step step, List<Problem> problems) {
         for (Application application : generation.applications().values()) {
+            int before = problems.size();
             for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
-                run(generation, lifecycle, doing, limit, () -> step.run(lifecycle, application), problems);
+                if (problems.size() == before) {
+                    run(generation, lifecycle, "prepare", null, () -> lifecycle.prepare(application), problems);
+                }
             }
         }
+        return problems;
+    }
+
+    /** {@code live}, from the ground up; what is wrong makes the generation degraded. */
+    List<Problem> live(Generation generation) {
+        List<Problem> problems = new ArrayList<>();
+        for (Application application : generation.applications().values()) {
+            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
+                run(generation, lifecycle, "live", null, () -> lifecycle.live(application), problems);
+            }
+        }
+        return problems;
+    }
+
+    /** {@code retiring} of what does not serve any more, from the top. */
+    List<Problem> retiring(Generation generation) {
+        List<Problem> problems = new ArrayList<>();
+        for (Application application : generation.applications().values()) {
+            List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
+            Collections.reverse(fromTheTop);
+            for (Lifecycle lifecycle : fromTheTop) {
+                run(generation, lifecycle, "retiring", retiringLimit, () -> lifecycle.retiring(application), problems);
+            }
+        }
+        return problems;
     }
 
     private void run(
@@ -89,10 +101,6 @@ final class Lifecycles {
     private static @Nullable Copy copyOf(Generation generation, Object subject) {
         Bundle bundle = FrameworkUtil.getBundle(subject.getClass());
         return bundle == null ? null : generation.copies().get(bundle.getSymbolicName());
-    }
-
-    private interface Step {
-        void run(Lifecycle lifecycle, Application application) throws Exception;
     }
 
     private interface Work {
