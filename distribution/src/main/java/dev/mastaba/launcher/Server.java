@@ -182,8 +182,10 @@ final class Server implements AutoCloseable {
         out.println("Stopping: running requests are finished first.");
         try {
             ending.run();
+            // The main thread may not come to it: the process ends when the hooks have.
+            Files.deleteIfExists(layout.urlFile());
             out.println("Stopped.");
-        } catch (BundleException failed) {
+        } catch (BundleException | IOException failed) {
             LOG.error("The framework did not stop", failed);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
