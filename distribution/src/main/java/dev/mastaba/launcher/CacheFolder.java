@@ -48,6 +48,17 @@ record CacheFolder(Path folder, boolean temporary) {
         return elsewhere;
     }
 
+    /** What helps where the platform does not start: room on the disk, or else a complete installation. */
+    static String remedy(Throwable failure, Layout layout) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String reason = String.valueOf(each.getMessage());
+            if (reason.contains("No space left") || reason.contains("quota exceeded")) {
+                return reason + "\nMake room on the disk: df -h " + layout.variable();
+            }
+        }
+        return "Is " + layout.system() + " complete?";
+    }
+
     /** Deletes it if it is temporary. */
     void delete() {
         if (temporary) {

@@ -146,7 +146,7 @@ final class Server implements AutoCloseable {
             return framework;
         } catch (BundleException broken) {
             throw new IOException(
-                    "The platform does not start: " + broken.getMessage() + "\nIs " + layout.system() + " complete?",
+                    "The platform does not start: " + broken.getMessage() + "\n" + CacheFolder.remedy(broken, layout),
                     broken);
         }
     }

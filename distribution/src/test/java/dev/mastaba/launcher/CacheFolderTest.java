@@ -33,6 +33,14 @@ class CacheFolderTest {
     }
 
     @Test
+    void remediesAreForTheCause() {
+        Layout layout = new Layout(folder, folder);
+        Exception full = new Exception("Unable to cache bundle", new IOException("No space left on device"));
+        assertThat(CacheFolder.remedy(full, layout)).contains("No space left", "df -h " + layout.variable());
+        assertThat(CacheFolder.remedy(new Exception("bad"), layout)).isEqualTo("Is " + layout.system() + " complete?");
+    }
+
+    @Test
     void goesIfItIsTemporary() throws IOException {
         Path made = Files.createDirectories(folder.resolve("a/b"));
         new CacheFolder(folder.resolve("a"), false).delete();

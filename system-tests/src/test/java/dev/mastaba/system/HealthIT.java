@@ -29,8 +29,7 @@ class HealthIT {
                 .with(BrokenFiles.archiveWithoutManifest(folder.resolve("wiki.jar")))
                 .start()) {
             assertThat(server.get("/health").status()).isEqualTo(503);
-            assertThat(server.get("/health").body())
-                    .contains("No application serves.", "MAST-DEPLOY-002 wiki.jar");
+            assertThat(server.get("/health").body()).contains("No application serves.", "MAST-DEPLOY-002 wiki.jar");
             assertThat(server.get("/health/ready").status()).isEqualTo(503);
             assertThat(server.get("/health/live").status()).isEqualTo(200);
 
