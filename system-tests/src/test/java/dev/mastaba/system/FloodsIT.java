@@ -42,7 +42,10 @@ class FloodsIT {
             server.awaitPage("/login", "csrf_token");
             URI url = server.url();
             Visitor ada = visitor(url);
-            assertThat(ada.send("/register", "/register", Map.of("name", "Ada", "password", PASSWORD, "again", PASSWORD))
+            assertThat(ada.send(
+                                    "/register",
+                                    "/register",
+                                    Map.of("name", "Ada", "password", PASSWORD, "again", PASSWORD))
                             .statusCode())
                     .isEqualTo(303);
             ada.send("/account", "/logout", Map.of());
