@@ -47,6 +47,11 @@ record Base(Path folder) {
         return folder.resolve("var/displaced");
     }
 
+    /** Where `mastaba deploy` puts files that the server is to take. */
+    Path incoming() {
+        return folder.resolve("var/incoming");
+    }
+
     Path reports() {
         return folder.resolve("var/reports");
     }

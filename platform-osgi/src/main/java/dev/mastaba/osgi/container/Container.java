@@ -18,7 +18,9 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.Disk;
 import dev.mastaba.osgi.history.Displaced;
+import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
@@ -144,19 +146,21 @@ public final class Container {
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        push(BundleFolder.watch(base.bundles(), base.conf(), store, last, server.folder(), state -> {
+        Disk.delete(base.incoming());
+        FolderChanges changes = new FolderChanges(
+                base.folder(), new Displaced(base.displaced(), Clock.systemUTC(), server.displaced()));
+        push(BundleFolder.watch(base.bundles(), base.conf(), store, last, server.folder(), changes, state -> {
             reconciler.changed(state);
             firstLook.countDown();
         }));
-        Displaced displaced = new Displaced(base.displaced(), Clock.systemUTC());
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base, displaced),
-                new RollbackCommand(reconciler, log, new Rollback(base.bundles(), base.conf(), displaced, store)));
+                new DeployCommands(generations, reconciler, base, changes),
+                new RollbackCommand(reconciler, log, new Rollback(base.folder(), changes, store)));
         push(AdminEndpoint.open(base.adminFile(), commands.byName()));
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
@@ -173,6 +177,7 @@ public final class Container {
                 properties.put(name, value);
             }
         });
+        properties.put("mastaba.http.places", server.settings().places());
         properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", JettyLoader.of(context));
         ApplicationSource source = generations.source();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class BundleFolder implements AutoCloseable {
     private final FolderWatch bundles;
     private final FolderWatch conf;
     private final FolderTrigger trigger;
+    private final FolderLock lock;
     private final Thread thread;
 
     private volatile DesiredState state;
@@ -38,6 +40,7 @@ public final class BundleFolder implements AutoCloseable {
     private long changedSince;
     private long changedLast;
     private boolean changing = true;
+    private boolean halfMade;
 
     private BundleFolder(
             Path bundles,
@@ -45,8 +48,10 @@ public final class BundleFolder implements AutoCloseable {
             ContentStore store,
             DesiredState former,
             FolderSettings settings,
+            FolderLock lock,
             FolderListener listener) {
         this.settings = settings;
+        this.lock = lock;
         this.listener = listener;
         this.store = store;
         this.state = former;
@@ -75,7 +80,23 @@ public final class BundleFolder implements AutoCloseable {
             DesiredState former,
             FolderSettings settings,
             FolderListener listener) {
-        BundleFolder folder = new BundleFolder(bundles, conf, store, former, settings, listener);
+        return watch(bundles, conf, store, former, settings, FolderLock.none(), listener);
+    }
+
+    /**
+     * The same for folders that the server itself changes.
+     *
+     * @param lock held during each look, never while the listener is told
+     */
+    public static BundleFolder watch(
+            Path bundles,
+            Path conf,
+            ContentStore store,
+            DesiredState former,
+            FolderSettings settings,
+            FolderLock lock,
+            FolderListener listener) {
+        BundleFolder folder = new BundleFolder(bundles, conf, store, former, settings, lock, listener);
         folder.thread.start();
         return folder;
     }
@@ -116,7 +137,7 @@ public final class BundleFolder implements AutoCloseable {
 
     private void pause() {
         try {
-            trigger.await(changing ? untilQuiet() : settings.scan());
+            trigger.await(changing && !halfMade ? untilQuiet() : settings.scan());
         } catch (InterruptedException e) {
             // Left behind by the listener or meant for it; the watch ends by close() alone.
             LOG.debug("The watch thread was interrupted and goes on.");
@@ -126,7 +147,10 @@ public final class BundleFolder implements AutoCloseable {
     /** Whatever it is, the thread goes on: without it no change would ever be seen again. */
     private void tellFailure(Throwable e) {
         changing = false;
-        DeploymentProblem problem = DeploymentProblems.watchFailed(e.toString());
+        tellOnce(DeploymentProblems.watchFailed(e.toString()));
+    }
+
+    private void tellOnce(DeploymentProblem problem) {
         if (!state.problems().contains(problem)) {
             tell(state.withProblem(problem));
         }
@@ -134,6 +158,22 @@ public final class BundleFolder implements AutoCloseable {
 
     private void step() {
         trigger.watch();
+        look().ifPresent(Runnable::run);
+    }
+
+    /** One look at the folders; gives what to tell afterwards, without the lock. */
+    private Optional<Runnable> look() {
+        Optional<DeploymentProblem> unreadable = lock.lock();
+        try {
+            halfMade = unreadable.isPresent();
+            changing |= halfMade;
+            return halfMade ? Optional.of(() -> tellOnce(unreadable.get())) : lookThrough();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Runnable> lookThrough() {
         boolean bundlesChanged = bundles.scan(trigger::closed);
         boolean confChanged = conf.scan(trigger::closed);
         long now = System.nanoTime();
@@ -144,8 +184,9 @@ public final class BundleFolder implements AutoCloseable {
         }
         if (changing ? quiet(now) : pending()) {
             changing = false;
-            take();
+            return take();
         }
+        return Optional.empty();
     }
 
     private boolean quiet(long now) {
@@ -162,15 +203,15 @@ public final class BundleFolder implements AutoCloseable {
         return bundles.pending() || conf.pending();
     }
 
-    private void take() {
+    private Optional<Runnable> take() {
         bundles.judge(intake, trigger::closed);
         conf.judge(intake, trigger::closed);
         if (trigger.closed()) {
-            return;
+            return Optional.empty();
         }
         FolderView bundlesNow = bundles.view();
         FolderView confNow = conf.view();
-        tell(StateAssembler.assemble(state, bundlesNow, confNow), bundlesNow, confNow);
+        return Optional.of(() -> tell(StateAssembler.assemble(state, bundlesNow, confNow), bundlesNow, confNow));
     }
 
     private void tell(DesiredState now, FolderView... views) {
