@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -187,11 +188,21 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-SESSION-007",
-                            "No such cookie can be set for sessions: " + unfit.getMessage() + ".",
+                            "No such cookie can be set for sessions: " + unfit.getMessage() + places() + ".",
                             List.of(),
                             List.of("Mend the settings that begin with " + START + "cookie.")),
                     unfit);
         }
+    }
+
+    /** The settings of the cookie that are said, with their places; empty where none is known. */
+    private String places() {
+        String said = settings.values().keySet().stream()
+                .filter(name -> name.startsWith(START + "cookie.")
+                        && !settings.place(name).isEmpty())
+                .map(name -> name + " at " + settings.place(name))
+                .collect(Collectors.joining(", "));
+        return said.isEmpty() ? "" : " (" + said + ")";
     }
 
     /** Each application's own, so that those of one host don't take each other's cookies away. */

@@ -101,6 +101,8 @@ class SessionsAddOnTest {
                 "mastaba.sessions.stor | memory | MAST-SESSION-005 | mastaba.sessions.store",
                 "mastaba.sessions.keys | c2hvcnQ= | MAST-SESSION-002 | openssl",
                 "mastaba.sessions.cookie.name | a b | MAST-SESSION-007 | cookie's name",
+                "mastaba.sessions.cookie.domain | https://example.org | MAST-SESSION-007 | no domain",
+                "mastaba.sessions.cookie.path | notes | MAST-SESSION-007 | no path",
                 "mastaba.sessions.store | jdbc | MAST-SESSION-012 | jdbc.sessions.url",
                 "mastaba.sessions.redis.urle | x | MAST-SESSION-005 | mastaba.sessions.redis.url",
                 "mastaba.sessions.unavailable | maybe | MAST-SESSION-006 | read-only",

@@ -1,12 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.source.BundlesFolder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +10,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mastaba deploy}: copies bundles into {@code bundles/} and waits until they are live or refused. */
+/** {@code mastaba deploy}: hands bundles to the server, which takes all of them into {@code bundles/}, and waits until they are live or refused. */
 @Command(
         name = "deploy",
         mixinStandardHelpOptions = true,
-        description = "Copies bundles into bundles/ and waits until they are live, or says why they are refused.",
+        description = "Copies bundles into bundles/, all at once, and waits until they are live, or says why they are"
+                + " refused.",
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba deploy wiki.jar wiki-dark.jar", "  mastaba deploy my-folder-with-a-mastaba-yaml"})
 final class DeployCommand implements Callable<Integer> {
@@ -41,14 +36,12 @@ final class DeployCommand implements Callable<Integer> {
         Layout layout = Layout.ofSystemProperties();
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
-        List<String> names = new ArrayList<>();
-        for (Path file : GivenBundles.of(files).files()) {
-            names.add(
-                    Files.isDirectory(file)
-                            ? new BundlesFolder(layout.bundles()).take(file)
-                            : copy(file, layout.bundles()));
+        AdminClient.Answer answer;
+        List<String> names;
+        try (IncomingFiles incoming = IncomingFiles.in(layout)) {
+            names = incoming.take(GivenBundles.of(files));
+            answer = admin.ask("deploy", List.of(incoming.name()), json);
         }
-        AdminClient.Answer answer = admin.ask("settled", names, json);
         CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
         (answer.exitCode() == 0
                         ? command.commandLine().getOut()
@@ -63,22 +56,5 @@ final class DeployCommand implements Callable<Integer> {
         command.commandLine().getOut().flush();
         command.commandLine().getErr().flush();
         return answer.exitCode();
-    }
-
-    /** Copies beside its place and renames, so that the server never sees half a file. */
-    private static String copy(Path file, Path bundles) throws IOException {
-        Path name = java.util.Objects.requireNonNull(file.getFileName(), "a file has a name");
-        Path target = bundles.resolve(name.toString());
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(file, target)) {
-            return name.toString();
-        }
-        Path part = Files.createTempFile(bundles, ".", ".part");
-        try {
-            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-        return name.toString();
     }
 }

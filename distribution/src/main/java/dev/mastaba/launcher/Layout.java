@@ -45,6 +45,11 @@ record Layout(Path home, Path base) {
         return base.resolve("var");
     }
 
+    /** Where commands put files that the server is to take. */
+    Path incoming() {
+        return variable().resolve("incoming");
+    }
+
     /** Where a running server says how to reach its admin endpoint. */
     Path adminFile() {
         return variable().resolve("admin.properties");

@@ -3,6 +3,9 @@ package dev.mastaba.http;
 import dev.mastaba.core.message.RequestLimits;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server listens, what it speaks there, and what one client may ask of it.
@@ -30,8 +33,13 @@ public record HttpSettings(
     /** Where the names of all settings begin. */
     public static final String PREFIX = "mastaba.http.";
 
+    private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
+
     /** The setting with the folder that relative names of files are of; the working directory where it is missing. */
     static final String BASE = PREFIX + "base";
+
+    /** The setting with the places where settings are said, by name: a {@link Map} of texts such as {@code conf/server.cfg:3}. */
+    static final String PLACES = PREFIX + "places";
 
     /** Checks the ranges. */
     public HttpSettings {
@@ -66,6 +74,22 @@ public record HttpSettings(
      *     that can't be read or is out of range, naming the setting
      */
     public static HttpSettings from(Map<String, ?> values) {
+        try {
+            return read(values);
+        } catch (IllegalArgumentException unfit) {
+            String message = String.valueOf(unfit.getMessage());
+            throw new IllegalArgumentException(placed(message, values.get(PLACES)), unfit);
+        }
+    }
+
+    /** A message about a setting, with the place where that is said, as far as it is known. */
+    private static String placed(String message, @Nullable Object places) {
+        Matcher named = NAME.matcher(message);
+        Object place = named.find() && places instanceof Map<?, ?> known ? known.get(named.group()) : null;
+        return place == null ? message : message + " (" + place + ")";
+    }
+
+    private static HttpSettings read(Map<String, ?> values) {
         HttpSettings standard = standard();
         SettingsReader reader = new SettingsReader(PREFIX, values);
         Object base = values.get(BASE);
@@ -84,7 +108,7 @@ public record HttpSettings(
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
                         .withPrefixField(reader.text("proxies.prefix", ""))
                         .withRootField(reader.text("proxies.root", "")));
-        reader.requireNoOthers(HttpService.LOADER, BASE);
+        reader.requireNoOthers(HttpService.LOADER, BASE, PLACES);
         return read;
     }
 

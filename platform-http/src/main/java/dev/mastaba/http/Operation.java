@@ -1,6 +1,7 @@
 package dev.mastaba.http;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * How the server is run: what it tells, and how it stops.
@@ -13,14 +14,17 @@ import java.time.Duration;
  */
 public record Operation(
         String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
+    /** A path that a client can send, without parts that clients take away. */
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+/?");
+
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     /** Checks the ranges. */
     public Operation {
         form(accessLog);
-        if (!healthPath.isEmpty() && !healthPath.startsWith("/")) {
-            throw new IllegalArgumentException(
-                    "Setting " + HttpSettings.PREFIX + "health is \"" + healthPath + "\"; it begins with a slash");
+        if (!healthPath.isEmpty() && !PATH.matcher(healthPath).matches()) {
+            throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "health is \"" + healthPath
+                    + "\"; it begins with a slash and is a path such as /health, as clients send it");
         }
         SettingsReader.within("stop.delay", stopDelay.toMillis(), 0, DAY);
         SettingsReader.within("stop.timeout", stopTimeout.toMillis(), 0, DAY);

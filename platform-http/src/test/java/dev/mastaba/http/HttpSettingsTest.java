@@ -128,6 +128,11 @@ class HttpSettingsTest {
         "h2=yes, true or false",
         "access.log=xml, 'one of off, common, combined, json'",
         "health=up, begins with a slash",
+        "health=/a/../up, begins with a slash",
+        "health=/up?x, begins with a slash",
+        "health=/{up}, begins with a slash",
+        "health=//up, begins with a slash",
+        "health=/, begins with a slash",
         "tls.port=70000, 65535",
         "tls.certificate=c tls.key=k tls.reload=1ms, 10ms to 24h",
     })
@@ -139,6 +144,18 @@ class HttpSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpSettings.from(values))
                 .withMessageContaining(expected);
+    }
+
+    @Test
+    void theRefusalNamesThePlace() {
+        Map<String, Object> values = Map.of(
+                "mastaba.http.port",
+                "70000",
+                HttpSettings.PLACES,
+                Map.of("mastaba.http.port", "conf/server.cfg:3", "mastaba.http.host", "conf/server.cfg:4"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpSettings.from(values))
+                .withMessageContainingAll("mastaba.http.port is 70000", "(conf/server.cfg:3)");
     }
 
     @Test

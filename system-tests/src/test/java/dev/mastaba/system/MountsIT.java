@@ -28,7 +28,7 @@ class MountsIT {
         server = Installation.in(folder.resolve("base"))
                 .configured("docs.cfg", "mastaba.path = /docs\n")
                 .configured("shop.cfg", "mastaba.host = Shop.example.org\n")
-                .configured("shopdocs.cfg", "mastaba.host = shop.example.org\nmastaba.path = docs/\n")
+                .configured("shopdocs.cfg", "mastaba.host = shop.example.org\nmastaba.path = /docs/\n")
                 .configured("local.cfg", "mastaba.host = ::1\n");
         for (String id : new String[] {"main", "docs", "shop", "shopdocs", "local"}) {
             server.with(AddOns.application(id, id, """

@@ -50,6 +50,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.drain.",
             "mastaba.call.",
             "mastaba.kept.",
+            "mastaba.displaced.",
             "jdbc.");
 
     public SettingNames {

@@ -3,6 +3,7 @@ package dev.mastaba.core.message;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record Cookie(
         boolean secure,
         boolean httpOnly,
         @Nullable String sameSite) {
+    private static final Pattern DOMAIN = Pattern.compile("\\.?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){0,30}");
     private static final int LONGEST = 4_096;
     private static final int LONGEST_ATTRIBUTE = 1_024;
     private static final Set<String> SITES = Set.of("Lax", "Strict", "None");
@@ -49,7 +51,7 @@ public record Cookie(
         }
         require(name.length() + value.length() <= LONGEST, name, "is longer than " + LONGEST + " bytes");
         require(isAttribute(path) && path.startsWith("/"), name, "has no path: \"" + path + "\"");
-        require(domain == null || isAttribute(domain), name, "has no domain: \"" + domain + "\"");
+        require(domain == null || DOMAIN.matcher(domain).matches(), name, "has no domain: \"" + domain + "\"");
         require(sameSite == null || SITES.contains(sameSite), name, "is sent to one of " + SITES + ", not " + sameSite);
         require(
                 secure || !"None".equals(sameSite),

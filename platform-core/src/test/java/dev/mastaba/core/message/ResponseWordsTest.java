@@ -54,6 +54,9 @@ class ResponseWordsTest {
                     () -> Cookie.of("a", "1").at("/" + "x".repeat(1_024)),
                     () -> Cookie.of("a", "1").forDomain("a;b"),
                     () -> Cookie.of("a", "1").forDomain(""),
+                    () -> Cookie.of("a", "1").forDomain("https://example.com"),
+                    () -> Cookie.of("a", "1").forDomain("example.com:8080"),
+                    () -> Cookie.of("a", "1").forDomain("example..com"),
                     () -> Cookie.of("a", "1".repeat(4_096)),
                     () -> Cookie.of("a\n", "1"),
                     () -> Cookie.of("a", "1\r\nX: y"))) {

@@ -115,6 +115,13 @@ public final class CheckedSettings {
                         ConfProblems.unknown(origins.apply(name), name, NearMisses.hint(name, known), known)));
     }
 
+    /** Notes a setting of an application that the server's file has. */
+    public void requireNotOfApplication(String name) {
+        if (settings.values().containsKey(name) && origins.apply(name).line() > 0) {
+            problems.add(ConfProblems.ofApplication(origins.apply(name), name));
+        }
+    }
+
     /** What was wrong with all that has been asked for. */
     public List<Problem> problems() {
         return List.copyOf(problems);

@@ -63,6 +63,14 @@ final class ConfProblems {
                                 + ConfReader.variable(name) + "]"));
     }
 
+    static Problem ofApplication(Origin origin, String name) {
+        return new Problem(
+                "MAST-CONF-010",
+                "The setting " + name + " mounts one application; in the server's file it mounts none",
+                List.of(origin),
+                List.of("Move the line to the file of the application: conf/ID.cfg"));
+    }
+
     static Problem unknown(Origin origin, String name, String hint, Collection<String> known) {
         return new Problem(
                 "MAST-CONF-005",

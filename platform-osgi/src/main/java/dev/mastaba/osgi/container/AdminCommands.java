@@ -17,6 +17,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the command line can ask of the container. */
 final class AdminCommands {
+    /** Together with the time in which a change is decided it is less than clients wait for an answer. */
+    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofSeconds(10);
+
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
@@ -57,6 +61,7 @@ final class AdminCommands {
 
     Map<String, AdminCommand> byName() {
         ApplicationCommands applications = new ApplicationCommands(generations);
+        FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         return Map.ofEntries(
                 Map.entry("status", arguments -> status()),
                 Map.entry("addons", arguments -> addOns()),
@@ -67,8 +72,9 @@ final class AdminCommands {
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("retry", deployment::retry),
-                Map.entry("undeploy", deployment::undeploy),
-                Map.entry("rollback", rollback::run),
+                Map.entry("deploy", files.alone("deploy", deployment::deploy)),
+                Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
+                Map.entry("rollback", files.alone("rollback", rollback::run)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
                 Map.entry("tweens", applications::tweens),

@@ -61,6 +61,11 @@ record Base(Path folder, @Nullable Path home) {
         return folder.resolve("var/displaced");
     }
 
+    /** Where `mastaba deploy` puts files that the server is to take. */
+    Path incoming() {
+        return folder.resolve("var/incoming");
+    }
+
     Path reports() {
         return folder.resolve("var/reports");
     }

@@ -19,7 +19,9 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.Disk;
 import dev.mastaba.osgi.history.Displaced;
+import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
@@ -156,20 +158,21 @@ public final class Container {
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        push(BundleFolder.watch(base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), state -> {
+        Disk.delete(base.incoming());
+        FolderChanges changes = new FolderChanges(
+                base.folder(), new Displaced(base.displaced(), Clock.systemUTC(), server.displaced()));
+        push(BundleFolder.watch(base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
             reconciler.changed(state);
             firstLook.countDown();
         }));
-        Displaced displaced = new Displaced(base.displaced(), Clock.systemUTC());
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base, server.addOns(), displaced),
-                new RollbackCommand(
-                        reconciler, log, server.addOns(), new Rollback(base.bundles(), base.conf(), displaced, store)));
+                new DeployCommands(generations, reconciler, base, server.addOns(), changes),
+                new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)));
         openAdmin(base, commands);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
@@ -208,6 +211,7 @@ public final class Container {
                 properties.put(name, value);
             }
         });
+        properties.put("mastaba.http.places", server.settings().places());
         properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", JettyLoader.of(context));
         ApplicationSource source = served;

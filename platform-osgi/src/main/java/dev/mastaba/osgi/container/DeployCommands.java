@@ -10,7 +10,8 @@ import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.Displaced;
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +36,21 @@ final class DeployCommands {
     private final Reconciler reconciler;
     private final Base base;
     private final ShippedAddOns addOns;
-    private final Displaced displaced;
+    private final FolderChanges changes;
 
-    DeployCommands(
-            Generations generations, Reconciler reconciler, Base base, ShippedAddOns addOns, Displaced displaced) {
+    DeployCommands(Generations generations, Reconciler reconciler, Base base, ShippedAddOns addOns, FolderChanges changes) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.base = base;
         this.addOns = addOns;
-        this.displaced = displaced;
+        this.changes = changes;
+    }
+
+    /** Takes the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits for them. */
+    AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
+        return arguments.size() == 1
+                ? settled(new DeployFiles(base.incoming(), changes).take(arguments.get(0)))
+                : AdminAnswer.misused("deploy takes the name of a folder of var/incoming/.\n");
     }
 
     /** Waits until files of {@code bundles/} have been decided on, and says what became of them. */
@@ -152,6 +158,13 @@ final class DeployCommands {
         return taken || refused || notUsed;
     }
 
+    private static boolean speaksOf(String fileName, DesiredState state) {
+        return state.bundles().values().stream()
+                        .anyMatch(file -> file.fileName().equals(fileName))
+                || state.refused().stream().anyMatch(file -> file.fileName().equals(fileName))
+                || state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));
+    }
+
     private static boolean speaksOf(RefusedFile file, Optional<String> hash) {
         return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
     }
@@ -163,18 +176,19 @@ final class DeployCommands {
         }
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
-        List<Path> files = new ArrayList<>();
+        Set<String> files = new TreeSet<>();
         for (String name : names) {
             Optional<BundleFile> bundle = find(name);
             if (bundle.isPresent() && bundle.get().shipped()) {
                 return AdminAnswer.refused(shipped(bundle.get()));
             }
-            Path file = base.bundles().resolve(bundle.map(BundleFile::fileName).orElse(name));
+            String file = bundle.map(BundleFile::fileName).orElse(name);
             bundle.map(BundleFile::symbolicName).ifPresent(going::add);
             bundle.map(BundleFile::symbolicName)
                     .filter(own -> !addOns.offers(own))
                     .ifPresent(running::add);
-            boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isName(name, bundle);
+            boolean there =
+                    isName(name, bundle) && Files.exists(base.bundles().resolve(file), LinkOption.NOFOLLOW_LINKS);
             if (bundle.isEmpty() && !there) {
                 return AdminAnswer.failed("No bundle and no file of bundles/ is called " + name + "; what runs is "
                         + String.join(
@@ -188,15 +202,16 @@ final class DeployCommands {
         if (!problems.isEmpty()) {
             return AdminAnswer.refused(needed(names, running, problems));
         }
-        reconciler.allow(running);
-        Optional<Path> aside = displaced.take(files);
+        Optional<Path> aside = changes.make(files.stream().map(FileChange::gone).toList(), true);
         reconciler.confirm(running);
         boolean gone = reconciler.await(
                 state -> going.stream()
-                        .noneMatch(name -> state.effective().ownBundles().contains(name)),
+                                .noneMatch(name -> state.effective().ownBundles().contains(name))
+                        && files.stream().noneMatch(name -> speaksOf(name, state.asked())),
                 DECIDED_WITHIN_MILLISECONDS);
         DeploymentReport report = reconciler.state().report();
-        String where = aside.map(folder -> "The files are in " + folder + ".\n").orElse("");
+        String where = aside.map(folder -> "The files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
+                .orElse("");
         return gone
                 ? AdminAnswer.done(
                         String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,

@@ -2,14 +2,17 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,23 +33,29 @@ record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedAddOns a
     }
 
     private AdminAnswer to(HistoryEntry entry) throws IOException, InterruptedException {
-        Set<String> titles =
-                entry.bundles().stream().map(HistoryEntry.File::title).collect(Collectors.toSet());
         Set<String> going = new TreeSet<>(reconciler.state().effective().ownBundles());
-        going.removeAll(titles);
-        reconciler.allow(going);
-        Path aside = rollback.to(entry);
-        boolean back =
-                reconciler.await(state -> asksFor(state.asked(), entry), DeployCommands.DECIDED_WITHIN_MILLISECONDS);
+        going.removeAll(entry.bundles().stream().map(HistoryEntry.File::title).collect(Collectors.toSet()));
+        boolean serverSettings =
+                !serverFile(entry).equals(serverFile(reconciler.state().asked()));
+        Optional<Path> aside = rollback.to(entry);
+        if (!going.isEmpty()) {
+            reconciler.confirm(going);
+        }
+        Decision decision = new Decision(entry);
+        reconciler.await(decision::reached, DeployCommands.DECIDED_WITHIN_MILLISECONDS);
         DeploymentReport report = reconciler.state().report();
-        String where = "\nWhat was in bundles/ and conf/ is in " + aside + ".\n";
-        return back && asksFor(reconciler.state().effective(), entry)
+        String notes = (serverSettings
+                        ? "conf/" + ServerSettings.FILE + " is back too: restart the server to apply it.\n"
+                        : "")
+                + aside.map(folder -> "The files that were replaced are in " + folder + ".\n")
+                        .orElse("");
+        return decision.serves
                 ? AdminAnswer.done(
                         "The files of generation " + entry.number() + " serve again, as generation "
-                                + report.generation() + "." + where,
-                        Map.of("generation", report.generation(), "displaced", aside.toString()))
+                                + decision.generation + ".\n" + notes,
+                        data(decision.generation, aside))
                 : AdminAnswer.refused("The files of generation " + entry.number() + " are back, but do not serve:\n\n"
-                        + report.text() + where);
+                        + report.text() + "\n" + notes);
     }
 
     /**
@@ -63,12 +72,56 @@ record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedAddOns a
                 entry.number(), entry.when(), files, entry.conf(), entry.compositions(), entry.overrides());
     }
 
-    private static boolean asksFor(DesiredState state, HistoryEntry entry) {
-        Map<String, String> wanted =
-                entry.bundles().stream().collect(Collectors.toMap(HistoryEntry.File::title, HistoryEntry.File::sha256));
-        Map<String, String> asked = state.bundles().values().stream()
-                .filter(file -> !file.shipped())
-                .collect(Collectors.toMap(BundleFile::symbolicName, BundleFile::sha256));
-        return wanted.equals(asked);
+    private static Map<String, Object> data(long generation, Optional<Path> aside) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", generation);
+        aside.ifPresent(folder -> data.put("displaced", folder.toString()));
+        return data;
+    }
+
+    private static Optional<String> serverFile(HistoryEntry entry) {
+        return entry.conf().stream()
+                .filter(file -> file.name().equals(ServerSettings.FILE))
+                .map(HistoryEntry.File::sha256)
+                .findFirst();
+    }
+
+    private static Optional<String> serverFile(DesiredState state) {
+        return Optional.ofNullable(state.conf().get(ServerSettings.FILE)).map(ConfFile::sha256);
+    }
+
+    /** What became of the files of a generation, in the first state that was decided on with all of them. */
+    private static final class Decision {
+        private final Map<String, String> bundles;
+        private final Map<String, String> conf;
+        private boolean serves;
+        private long generation;
+
+        Decision(HistoryEntry entry) {
+            this.bundles = hashes(entry.bundles());
+            this.conf = hashes(entry.conf());
+        }
+
+        boolean reached(Reconciler.State state) {
+            if (!asksForAll(state.asked())) {
+                return false;
+            }
+            boolean nothingToDo = state.report().outcome() == Outcome.UNCHANGED;
+            serves = nothingToDo || asksForAll(state.effective());
+            generation = state.report().generation();
+            return true;
+        }
+
+        private boolean asksForAll(DesiredState state) {
+            return bundles.equals(state.bundles().values().stream()
+                            .filter(file -> !file.shipped())
+                            .collect(Collectors.toMap(BundleFile::symbolicName, BundleFile::sha256)))
+                    && conf.equals(state.conf().values().stream()
+                            .collect(Collectors.toMap(ConfFile::fileName, ConfFile::sha256)));
+        }
+
+        private static Map<String, String> hashes(List<HistoryEntry.File> files) {
+            return files.stream().collect(Collectors.toMap(HistoryEntry.File::title, HistoryEntry.File::sha256));
+        }
     }
 }

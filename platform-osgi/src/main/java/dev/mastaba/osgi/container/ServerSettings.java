@@ -11,6 +11,8 @@ import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.history.DisplacedLimits;
+import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param addOns the add-ons of the installation that take part
  * @param folder how the folders are watched
  * @param generations how generations are built and retired
+ * @param displaced how much is kept of what commands take out of the folders
  * @param kept how much all add-ons together may keep beyond generations
  * @param keptShare how much one of them may
  * @param development whether files are looked at again and the browser reloads itself
@@ -44,6 +47,7 @@ record ServerSettings(
         ShippedAddOns addOns,
         FolderSettings folder,
         GenerationSettings generations,
+        DisplacedLimits displaced,
         KeptLimits kept,
         KeptLimits keptShare,
         boolean development,
@@ -93,15 +97,23 @@ record ServerSettings(
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "all")));
         FolderSettings folder = folder(checked);
         GenerationSettings generations = generations(checked);
+        DisplacedLimits displaced = displaced(checked);
         KeptLimits kept = kept(checked, "mastaba.kept.", KeptLimits.standard());
         KeptLimits keptShare = kept(checked, "mastaba.kept.owner.", KeptLimits.standardShare());
         boolean development = checked.flag("mastaba.dev", false);
-        List.of("mastaba.folder.", "mastaba.bundle.", "mastaba.drain.", "mastaba.call.", "mastaba.kept.")
+        List.of(
+                        "mastaba.folder.",
+                        "mastaba.bundle.",
+                        "mastaba.drain.",
+                        "mastaba.call.",
+                        "mastaba.kept.",
+                        "mastaba.displaced.")
                 .forEach(checked::requireNoOthers);
+        List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
-        return new ServerSettings(settings, addOns, folder, generations, kept, keptShare, development, problems);
+        return new ServerSettings(settings, addOns, folder, generations, displaced, kept, keptShare, development, problems);
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {
@@ -148,6 +160,13 @@ record ServerSettings(
                         endless
                                 ? Optional.empty()
                                 : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
+    }
+
+    private static DisplacedLimits displaced(CheckedSettings checked) {
+        DisplacedLimits standard = DisplacedLimits.standard();
+        return new DisplacedLimits(
+                checked.number("mastaba.displaced.count", standard.count(), 1, 10_000),
+                checked.size("mastaba.displaced.bytes", standard.bytes(), 1 << 20, 1L << 40));
     }
 
     private static KeptLimits kept(CheckedSettings checked, String prefix, KeptLimits standard) {

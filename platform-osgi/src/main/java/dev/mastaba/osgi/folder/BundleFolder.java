@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class BundleFolder implements AutoCloseable {
     private final FolderWatch conf;
     private final ShippedWatch addOns;
     private final FolderTrigger trigger;
+    private final FolderLock lock;
     private final Thread thread;
 
     private volatile DesiredState state;
@@ -39,6 +41,7 @@ public final class BundleFolder implements AutoCloseable {
     private long changedSince;
     private long changedLast;
     private boolean changing = true;
+    private boolean halfMade;
 
     private BundleFolder(
             Path bundles,
@@ -47,8 +50,10 @@ public final class BundleFolder implements AutoCloseable {
             ContentStore store,
             DesiredState former,
             FolderSettings settings,
+            FolderLock lock,
             FolderListener listener) {
         this.settings = settings;
+        this.lock = lock;
         this.listener = listener;
         this.store = store;
         this.state = former;
@@ -80,7 +85,24 @@ public final class BundleFolder implements AutoCloseable {
             DesiredState former,
             FolderSettings settings,
             FolderListener listener) {
-        BundleFolder folder = new BundleFolder(bundles, conf, addOns, store, former, settings, listener);
+        return watch(bundles, conf, addOns, store, former, settings, FolderLock.none(), listener);
+    }
+
+    /**
+     * The same for folders that the server itself changes.
+     *
+     * @param lock held during each look, never while the listener is told
+     */
+    public static BundleFolder watch(
+            Path bundles,
+            Path conf,
+            ShippedAddOns addOns,
+            ContentStore store,
+            DesiredState former,
+            FolderSettings settings,
+            FolderLock lock,
+            FolderListener listener) {
+        BundleFolder folder = new BundleFolder(bundles, conf, addOns, store, former, settings, lock, listener);
         folder.thread.start();
         return folder;
     }
@@ -121,7 +143,7 @@ public final class BundleFolder implements AutoCloseable {
 
     private void pause() {
         try {
-            trigger.await(changing ? untilQuiet() : settings.scan());
+            trigger.await(changing && !halfMade ? untilQuiet() : settings.scan());
         } catch (InterruptedException e) {
             // Left behind by the listener or meant for it; the watch ends by close() alone.
             LOG.debug("The watch thread was interrupted and goes on.");
@@ -131,7 +153,10 @@ public final class BundleFolder implements AutoCloseable {
     /** Whatever it is, the thread goes on: without it no change would ever be seen again. */
     private void tellFailure(Throwable e) {
         changing = false;
-        DeploymentProblem problem = DeploymentProblems.watchFailed(e.toString());
+        tellOnce(DeploymentProblems.watchFailed(e.toString()));
+    }
+
+    private void tellOnce(DeploymentProblem problem) {
         if (!state.problems().contains(problem)) {
             tell(state.withProblem(problem));
         }
@@ -139,6 +164,22 @@ public final class BundleFolder implements AutoCloseable {
 
     private void step() {
         trigger.watch();
+        look().ifPresent(Runnable::run);
+    }
+
+    /** One look at the folders; gives what to tell afterwards, without the lock. */
+    private Optional<Runnable> look() {
+        Optional<DeploymentProblem> unreadable = lock.lock();
+        try {
+            halfMade = unreadable.isPresent();
+            changing |= halfMade;
+            return halfMade ? Optional.of(() -> tellOnce(unreadable.get())) : lookThrough();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Runnable> lookThrough() {
         boolean bundlesChanged = bundles.scan(trigger::closed);
         boolean confChanged = conf.scan(trigger::closed);
         long now = System.nanoTime();
@@ -150,8 +191,9 @@ public final class BundleFolder implements AutoCloseable {
         }
         if (changing ? quiet(now) : pending()) {
             changing = false;
-            take();
+            return take();
         }
+        return Optional.empty();
     }
 
     private boolean quiet(long now) {
@@ -168,17 +210,18 @@ public final class BundleFolder implements AutoCloseable {
         return bundles.pending() || conf.pending() || addOns.pending();
     }
 
-    private void take() {
+    private Optional<Runnable> take() {
         bundles.judge(intake, trigger::closed);
         conf.judge(intake, trigger::closed);
         addOns.judge(intake, trigger::closed);
         if (trigger.closed()) {
-            return;
+            return Optional.empty();
         }
         FolderView bundlesNow = bundles.view();
         FolderView confNow = conf.view();
         FolderView addOnsNow = addOns.view();
-        tell(StateAssembler.assemble(state, addOnsNow, bundlesNow, confNow), bundlesNow, confNow, addOnsNow);
+        return Optional.of(() ->
+                tell(StateAssembler.assemble(state, addOnsNow, bundlesNow, confNow), bundlesNow, confNow, addOnsNow));
     }
 
     private void tell(DesiredState now, FolderView... views) {

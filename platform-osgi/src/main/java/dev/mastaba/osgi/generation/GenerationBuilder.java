@@ -6,6 +6,7 @@ import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
@@ -93,6 +94,11 @@ final class GenerationBuilder {
                 .filter(addOn -> addOn.role() == Role.APPLICATION
                         && staging.ingredients().unreadable().contains(addOn.id()))
                 .forEach(addOn -> problems.add(GenerationProblems.unreadableSettings(addOn)));
+        addOns.values().stream()
+                .filter(addOn -> addOn.role() == Role.APPLICATION)
+                .flatMap(addOn ->
+                        MountSettings.problems(addOn.id(), staging.ingredients().settingsOf(addOn.id())).stream())
+                .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));
         refuseIfAny(problems);
         SortedMap<String, Application> applications = applicationMaker.make(
                 casting.byApplication(), staging.ingredients(), staging.copies().values(), blame);

@@ -2,13 +2,11 @@ package dev.mastaba.osgi.history;
 
 import dev.mastaba.osgi.folder.ContentStore;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -113,15 +111,15 @@ public final class GenerationLog {
         Files.createDirectories(folder);
         String name = String.format("%04d", entry.number());
         Path part = folder.resolve("." + name + PART);
-        delete(part);
+        Disk.delete(part);
         Files.createDirectory(part);
         try {
             EntryFormat.write(entry, newestFirst().findFirst(), part);
             force(part);
             Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            force(folder);
+            Disk.forceNames(folder);
         } catch (IOException failed) {
-            delete(part);
+            Disk.delete(part);
             throw failed;
         }
         forgetOldest();
@@ -137,7 +135,7 @@ public final class GenerationLog {
     private void forgetOldest() {
         folders().stream().sorted(NEWEST_FIRST).skip(keep).forEach(old -> {
             try {
-                delete(old);
+                Disk.delete(old);
             } catch (IOException stays) {
                 LOG.debug("{} stays", old, stays);
             }
@@ -182,29 +180,11 @@ public final class GenerationLog {
                 : 0;
     }
 
-    /** Sees the files of a folder, and its names, through to the disk; where folders can't be opened their names are as they are. */
+    /** Sees the files of a folder, and its names, through to the disk. */
     private static void force(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-            }
+        for (Path file : Disk.list(folder, Files::isRegularFile)) {
+            Disk.force(file);
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notOnThisSystem) {
-            LOG.trace("{} can't be forced to the disk", folder, notOnThisSystem);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Disk.forceNames(folder);
     }
 }

@@ -5,83 +5,80 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Puts the files of an earlier generation back into {@code bundles/} and {@code conf/}, so that the folders stay the truth; what was there is
  * kept in {@code var/displaced/}.
  */
 public final class Rollback {
-    private final Path bundles;
-    private final Path conf;
-    private final Displaced displaced;
+    private final Path base;
+    private final FolderChanges changes;
     private final ContentStore store;
 
-    /** A rollback in these folders. */
-    public Rollback(Path bundles, Path conf, Displaced displaced, ContentStore store) {
-        this.bundles = bundles;
-        this.conf = conf;
-        this.displaced = displaced;
+    /** A rollback in the folders of a base. */
+    public Rollback(Path base, FolderChanges changes, ContentStore store) {
+        this.base = base;
+        this.changes = changes;
         this.store = store;
     }
 
     /**
      * Carries it out; the container then sees changed folders like any others.
      *
-     * @return where the files went that were there before
-     * @throws IOException when a file can't be put back; files that were moved are in the folder that the message names
+     * @return where the files went that were there before; empty when none had to go
+     * @throws IOException when it can't be done; then nothing is changed
      */
-    public Path to(HistoryEntry entry) throws IOException {
-        Path aside = displaced.now();
-        Files.createDirectories(aside);
-        restore(bundles, entry.bundles(), aside.resolve("bundles"), "*");
-        restore(conf, entry.conf(), aside.resolve("conf"), "*.cfg");
-        return aside;
+    public Optional<Path> to(HistoryEntry entry) throws IOException {
+        List<FileChange> all = new ArrayList<>();
+        all.addAll(changes(FolderChanges.BUNDLES, entry.bundles(), "*"));
+        all.addAll(changes(FolderChanges.CONF, entry.conf(), "*.cfg"));
+        return changes.make(all, true);
     }
 
-    private void restore(Path folder, List<HistoryEntry.File> files, Path aside, String which) throws IOException {
-        Map<String, Path> content = new HashMap<>();
-        for (HistoryEntry.File file : files) {
-            Path stored = store.find(file.sha256())
-                    .orElseThrow(
-                            () -> new IOException("The store no longer has " + file.name() + " of that generation"));
-            content.put(fileName(file, which), stored);
+    private List<FileChange> changes(String folder, List<HistoryEntry.File> files, String which) throws IOException {
+        Map<String, FileChange> changes = new TreeMap<>();
+        for (String name : present(base.resolve(folder), which)) {
+            changes.put(name, new FileChange(folder, name, null));
         }
-        Files.createDirectories(aside);
-        Files.createDirectories(folder);
-        try (DirectoryStream<Path> present = Files.newDirectoryStream(folder, which)) {
-            for (Path each : present) {
+        for (HistoryEntry.File file : files) {
+            String name = fileName(file, folder);
+            Path stored = store.find(file.sha256())
+                    .orElseThrow(() -> new IOException("var/store has no " + file.name() + " of that generation"));
+            changes.put(name, new FileChange(folder, name, stored));
+        }
+        return changes.values().stream()
+                .sorted(Comparator.comparing(FileChange::name))
+                .toList();
+    }
+
+    /** The files that the server would read; one whose name no text can hold is none. */
+    private static List<String> present(Path folder, String which) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, which)) {
+            for (Path each : files) {
                 String name = String.valueOf(each.getFileName());
-                if (!name.startsWith(".") && !name.endsWith(".error.txt")) {
-                    setAside(each, aside.resolve(name), content.containsKey(name) && Files.isRegularFile(each));
+                boolean ours = name.startsWith(".") || name.endsWith(".error.txt");
+                if (!ours && name.indexOf('\uFFFD') < 0) {
+                    names.add(name);
                 }
             }
         }
-        for (Map.Entry<String, Path> file : content.entrySet()) {
-            Path part = folder.resolve("." + file.getKey() + ".part");
-            Files.copy(file.getValue(), part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(
-                    part,
-                    folder.resolve(file.getKey()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** A file that is replaced in a moment is copied, so that its name is never missing; the others go. */
-    private static void setAside(Path file, Path target, boolean replaced) throws IOException {
-        if (replaced) {
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            Files.move(file, target);
-        }
+        return names;
     }
 
     /** What was a folder comes back as the jar that it stood for. */
-    private static String fileName(HistoryEntry.File file, String which) {
-        return which.equals("*") && !file.name().endsWith(".jar") ? file.name() + ".jar" : file.name();
+    private static String fileName(HistoryEntry.File file, String folder) {
+        return folder.equals(FolderChanges.BUNDLES) && !file.name().endsWith(".jar")
+                ? file.name() + ".jar"
+                : file.name();
     }
 }

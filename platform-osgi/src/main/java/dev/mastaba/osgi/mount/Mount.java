@@ -21,7 +21,7 @@ public record Mount(String host, String path) {
 
     /** As an application's settings {@code mastaba.host} and {@code mastaba.path} say; without them every host's root. */
     public static Mount of(Settings settings) {
-        return new Mount(settings.text("mastaba.host", ""), settings.text("mastaba.path", ""));
+        return new Mount(settings.text(MountSettings.HOST, ""), settings.text(MountSettings.PATH, ""));
     }
 
     /** The host name of an authority, as it is compared. */

@@ -28,7 +28,7 @@ public final class DeploymentProblems {
                 shown(file) + " has been incomplete or damaged for " + waited.toSeconds() + " s: " + detail
                         + ". It is taken as soon as it is whole.",
                 "Copy it again; copy under a name ending in .part and rename it when it is whole.",
-                "See whether it reads: jar --list --file " + quoted("bundles/" + file));
+                "See whether it reads: jar --list --file " + quoted(path(file)));
     }
 
     /** An archive without the manifest of a bundle. */
@@ -61,7 +61,7 @@ public final class DeploymentProblems {
                         "MAST-DEPLOY-004",
                         shown(file) + " is a fragment of " + shown(host)
                                 + ". A fragment cannot be changed while its host is serving.",
-                        List.of(Origin.named("bundles/" + shown(file), MANIFEST + " Fragment-Host")),
+                        List.of(Origin.named(shown(path(file)), MANIFEST + " Fragment-Host")),
                         "Make it an extension, a bundle of its own: @Component @Extends(\"…\") on an AddOn.",
                         "For texts, templates and assets alone: a folder with a mastaba.yaml."));
     }
@@ -75,7 +75,7 @@ public final class DeploymentProblems {
                         "MAST-DEPLOY-005",
                         shown(file) + " needs ServiceLoader across bundles (" + shown(header)
                                 + "). That is one table for the whole framework and would mix generations.",
-                        List.of(Origin.named("bundles/" + shown(file), MANIFEST + " " + shown(header))),
+                        List.of(Origin.named(shown(path(file)), MANIFEST + " " + shown(header))),
                         "Offer and use an OSGi service instead: @Component and @Reference.",
                         "ServiceLoader inside one bundle works: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
@@ -86,7 +86,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-006",
                 shown(file) + " has an unsafe entry, " + shown(entry) + ": " + detail + ".",
-                List.of(Origin.named("bundles/" + shown(file), shown(entry))),
+                List.of(Origin.named(shown(path(file)), shown(entry))),
                 "Build the archive again with relative names and forward slashes, and without links, as jar and bnd do.");
     }
 
@@ -96,7 +96,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-007",
                 shown(file) + " has two entries named " + shown(entry) + ".",
-                List.of(Origin.named("bundles/" + shown(file), shown(entry))),
+                List.of(Origin.named(shown(path(file)), shown(entry))),
                 "Build the archive again from an empty folder, so that each name is in it once.");
     }
 
@@ -126,8 +126,9 @@ public final class DeploymentProblems {
                 shown(file) + " cannot be read: " + shown(detail) + ".",
                 remedies(
                         detail,
-                        "bundles/" + file,
-                        "Let the server's user read it: chmod a+r " + quoted("bundles/" + file)));
+                        path(file),
+                        "Let the server's user read it: chmod " + (isSettings(file) ? "u+r " : "a+r ")
+                                + quoted(path(file))));
     }
 
     /** A name that cannot be shown or typed. */
@@ -188,8 +189,7 @@ public final class DeploymentProblems {
                         shown(file) + " and " + shown(by) + " both are " + bundle + " " + version
                                 + ", with different content. The newcomer is refused.",
                         List.of(bundleOrigin(by, bundle, version), bundleOrigin(file, bundle, version)),
-                        "To replace it, use the same file name: mv " + quoted("bundles/" + file) + " "
-                                + quoted("bundles/" + by),
+                        "To replace it, use the same file name: mv " + quoted(path(file)) + " " + quoted(path(by)),
                         "Or give the new one a higher Bundle-Version."));
     }
 
@@ -245,7 +245,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-019",
                 "mastaba.yaml of " + shown(file) + " gives the version " + shown(version) + ", which is none.",
-                List.of(Origin.named("bundles/" + shown(file), "mastaba.yaml version")),
+                List.of(Origin.named(shown(path(file)), "mastaba.yaml version")),
                 "Write it as numbers: version: 1.2.3",
                 "Or leave it out.");
     }
@@ -346,7 +346,16 @@ public final class DeploymentProblems {
     }
 
     private static Origin bundleOrigin(String file, String bundle, String version) {
-        return Origin.named("bundles/" + shown(file), bundle + " " + version);
+        return Origin.named(shown(path(file)), bundle + " " + version);
+    }
+
+    /** Where a file is in the base. */
+    private static String path(String file) {
+        return isSettings(file) ? file : "bundles/" + file;
+    }
+
+    private static boolean isSettings(String file) {
+        return file.startsWith("conf/");
     }
 
     private static String shown(String name) {

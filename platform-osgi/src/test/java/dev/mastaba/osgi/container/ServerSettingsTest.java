@@ -7,6 +7,7 @@ import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.history.Overridden;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
@@ -38,6 +39,7 @@ class ServerSettingsTest {
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+        assertThat(settings.displaced()).isEqualTo(DisplacedLimits.standard());
         assertThat(settings.kept()).isEqualTo(KeptLimits.standard());
         assertThat(settings.keptShare()).isEqualTo(KeptLimits.standardShare());
         assertThat(settings.development()).isFalse();
@@ -158,7 +160,9 @@ class ServerSettingsTest {
     void whatIsSaidOfThemAndOfOversightsIsThis() throws IOException {
         BundleFile library = new BundleFile("lib.jar", base, "", "dev.example.lib", "1.0.0", Map.of());
         String texts = Stream.concat(
-                        read("mastaba.folder.quiet = soon\nmastaba.folder.quite = 1s\n").problems().stream(),
+                        read("mastaba.folder.quiet = soon\nmastaba.folder.quite = 1s\nmastaba.path = /shop\n")
+                                .problems()
+                                .stream(),
                         Stream.of(
                                 Oversights.noComponent(library),
                                 Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,46 @@ final class BundleFolderTest {
         Files.delete(fixture.bundles.resolve("dark.jar"));
 
         fixture.assertStored(fixture.awaitBundles("wiki"));
+    }
+
+    @Test
+    void seesAChangeOfSeveralFilesAsAWhole() throws IOException {
+        SharedLock lock = new SharedLock();
+        fixture.drop("wiki.jar", WIKI);
+        fixture.drop("dark.jar", DARK);
+        fixture.watch(lock).awaitBundles("wiki", "dark");
+        byte[] darkAgain = Jars.bundle("dark", "1.0.0", "other");
+        for (int i = 0; i < 20; i++) {
+            boolean even = i % 2 == 0;
+            lock.lock();
+            fixture.drop("wiki.jar", even ? WIKI_AGAIN : WIKI);
+            LockSupport.parkNanos(i * 10_000_000L);
+            fixture.drop("dark.jar", even ? darkAgain : DARK);
+            lock.unlock();
+            fixture.awaitContent("wiki", even ? WIKI_AGAIN : WIKI);
+        }
+        assertThat(fixture.told())
+                .filteredOn(state -> state.bundles().size() == 2)
+                .allSatisfy(
+                        state -> assertThat(state.bundles().get("wiki").sha256().equals(Sha256.of(WIKI)))
+                                .isEqualTo(state.bundles().get("dark").sha256().equals(Sha256.of(DARK))));
+    }
+
+    @Test
+    void readsNothingWhileAChangeIsHalfMade() throws IOException {
+        SharedLock lock = new SharedLock();
+        lock.halfMade(DeploymentProblems.folderMissing("half made"));
+        fixture.drop("wiki.jar", WIKI);
+        DesiredState told = fixture.watch(lock).awaitProblem("MAST-DEPLOY-030");
+        assertThat(told.bundles()).isEmpty();
+        lock.halfMade(null);
+        assertThat(fixture.awaitBundles("wiki").allProblems()).isEmpty();
+
+        lock.halfMade(DeploymentProblems.folderMissing("half made"));
+        fixture.awaitProblem("MAST-DEPLOY-030");
+        assertThat(fixture.awaitBundles("wiki").allProblems()).hasSize(1);
+        lock.halfMade(null);
+        fixture.awaitState(state -> state.allProblems().isEmpty());
     }
 
     @Test

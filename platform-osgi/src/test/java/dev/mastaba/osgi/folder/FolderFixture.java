@@ -53,6 +53,12 @@ final class FolderFixture implements AutoCloseable {
         return this;
     }
 
+    FolderFixture watch(FolderLock lock) {
+        folder = BundleFolder.watch(
+                bundles, conf, addOns, store, DesiredState.empty(), FolderSettings.standard(), lock, this::tell);
+        return this;
+    }
+
     private synchronized void tell(DesiredState state) {
         told.add(state);
         notifyAll();

@@ -92,9 +92,11 @@ class GenerationLogTest {
         Files.writeString(bundles.resolve("wiki.jar.error.txt"), "a report");
         Files.writeString(conf.resolve("wiki.cfg"), "a = 2");
         Files.createDirectories(bundles.resolve("overlay"));
-        Rollback rollback = new Rollback(
-                bundles, conf, new Displaced(base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC)), store);
-        Path aside = rollback.to(first);
+        Files.createDirectories(base.resolve("var"));
+        Displaced displaced =
+                new Displaced(base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC), DisplacedLimits.standard());
+        Rollback rollback = new Rollback(base, new FolderChanges(base, displaced), store);
+        Path aside = rollback.to(first).orElseThrow();
         assertThat(bundles.resolve("wiki.jar")).hasContent("one");
         assertThat(bundles.resolve("extra.jar")).doesNotExist();
         assertThat(bundles.resolve("overlay")).doesNotExist();

@@ -38,6 +38,19 @@ final class DeploymentProblemsTest {
             DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"));
 
     @Test
+    void remediesNameAFileWhereItIs() {
+        assertThat(DeploymentProblems.unreadable("conf/shop.cfg", "permission denied")
+                        .remedies())
+                .containsExactly("Let the server's user read it: chmod u+r conf/shop.cfg");
+        assertThat(DeploymentProblems.unreadable("shop.jar", "permission denied")
+                        .remedies())
+                .containsExactly("Let the server's user read it: chmod a+r bundles/shop.jar");
+        assertThat(DeploymentProblems.incomplete("conf/shop.cfg", Duration.ofSeconds(5), "gone")
+                        .remedies())
+                .noneMatch(remedy -> remedy.contains("bundles/"));
+    }
+
+    @Test
     void theTextsAreThese() {
         String texts = ALL.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(DeploymentProblemsTest.class, "deployment-problems.txt", texts);

@@ -1,0 +1,57 @@
+package dev.mastaba.osgi.history;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What can go wrong with changes of files that commands make. */
+public final class ChangeProblems {
+    private ChangeProblems() {}
+
+    /**
+     * Another command is changing files.
+     *
+     * @param other which, with its arguments
+     */
+    public static Problem busy(String other, long seconds) {
+        return new Problem(
+                "MAST-DEPLOY-110",
+                "Another command has been changing bundles/ and conf/ for " + seconds + " s: mastaba " + other
+                        + ". Nothing was changed.",
+                List.of(),
+                List.of("Repeat the command when the other one has ended."));
+    }
+
+    /** A change was interrupted, and can't be completed: the folders are a mixture. */
+    static Problem halfMade(Path journal, IOException why) {
+        return new Problem(
+                "MAST-DEPLOY-111",
+                "A change of bundles/ and conf/ was interrupted, and can be neither completed nor undone: " + text(why)
+                        + ". The folders are not read until it can.",
+                List.of(Origin.named(journal.toString(), "lists the files")),
+                List.of(
+                        "Fix the cause; the server tries again by itself.",
+                        "Or bring bundles/ and conf/ into order by hand, and then run:\nrm " + journal));
+    }
+
+    /** A change could not be made. */
+    public static Problem notMade(IOException why) {
+        return new Problem(
+                "MAST-DEPLOY-112",
+                "The files could not be changed: " + text(why) + ". Everything is as it was.",
+                List.of(),
+                List.of("See whether bundles/, conf/ and var/ can be written, and whether their disk is full: df -h"));
+    }
+
+    private static String text(IOException why) {
+        if (why instanceof FileSystemException file && file.getFile() != null) {
+            String reason = file instanceof AccessDeniedException ? "permission denied" : file.getReason();
+            return file.getFile() + ": " + (reason == null ? file.getClass().getSimpleName() : reason);
+        }
+        return String.valueOf(why.getMessage());
+    }
+}

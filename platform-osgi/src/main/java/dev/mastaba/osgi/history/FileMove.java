@@ -1,0 +1,70 @@
+package dev.mastaba.osgi.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * One file that a change puts into a folder, takes out of it, or replaces. Each direction can be repeated from whatever state a process left
+ * when it was killed.
+ *
+ * @param folder {@code bundles} or {@code conf}
+ * @param name the file's name there
+ * @param puts whether there is a file of this name afterwards
+ */
+record FileMove(String folder, String name, boolean puts) {
+    /** A hidden folder in each folder, so that every step is a rename within one file system. */
+    static final String ASIDE = ".mastaba";
+
+    /** Makes the change; the new file is in {@link #incoming}. */
+    void forward(Path base) throws IOException {
+        if (puts && !exists(incoming(base))) {
+            return;
+        }
+        if (exists(place(base)) && !exists(outgoing(base))) {
+            Files.move(place(base), outgoing(base), StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (puts) {
+            Files.move(
+                    incoming(base), place(base), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Takes the change back. */
+    void backward(Path base) throws IOException {
+        if (puts && !exists(incoming(base)) && exists(place(base))) {
+            Files.move(place(base), incoming(base), StandardCopyOption.ATOMIC_MOVE);
+        }
+        if (exists(outgoing(base)) && !exists(place(base))) {
+            Files.move(outgoing(base), place(base), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    Path place(Path base) {
+        return base.resolve(folder).resolve(name);
+    }
+
+    /** Where the new file waits. */
+    Path incoming(Path base) {
+        return incoming(base, folder).resolve(name);
+    }
+
+    /** Where the former file goes. */
+    private Path outgoing(Path base) {
+        return outgoing(base, folder).resolve(name);
+    }
+
+    static Path incoming(Path base, String folder) {
+        return base.resolve(folder).resolve(ASIDE).resolve("new");
+    }
+
+    static Path outgoing(Path base, String folder) {
+        return base.resolve(folder).resolve(ASIDE).resolve("old");
+    }
+
+    private static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+}

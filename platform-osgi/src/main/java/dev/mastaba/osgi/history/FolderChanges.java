@@ -1,0 +1,250 @@
+package dev.mastaba.osgi.history;
+
+import dev.mastaba.osgi.folder.FolderLock;
+import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.osgi.history.Journal.Pending;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes several files of {@code bundles/} and {@code conf/} as one transaction: all of them or none, also when the process is killed.
+ *
+ * <p>New files are first copied to a hidden folder beside their places, then the {@link Journal} is written, then files are renamed. The next
+ * look at the folders completes a change that has a journal, and forgets one that has none. For any thread; one change at a time.
+ */
+public final class FolderChanges implements FolderLock {
+    /** The folder of bundles, below the base. */
+    public static final String BUNDLES = "bundles";
+    /** The folder of settings, below the base. */
+    public static final String CONF = "conf";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderChanges.class);
+    private static final List<String> FOLDERS = List.of(BUNDLES, CONF);
+
+    private final Path base;
+    private final Journal journal;
+    private final Displaced displaced;
+    private final Lock lock = new ReentrantLock(true);
+    private boolean complete;
+
+    /**
+     * Changes of the folders of a base.
+     *
+     * @param base holds {@code bundles/}, {@code conf/} and {@code var/}
+     * @param displaced takes the files that go
+     */
+    public FolderChanges(Path base, Displaced displaced) {
+        this.base = base;
+        this.displaced = displaced;
+        this.journal = new Journal(base.resolve("var/folder-changes"));
+    }
+
+    @Override
+    public Optional<DeploymentProblem> lock() {
+        lock.lock();
+        try {
+            completeFormer();
+            return Optional.empty();
+        } catch (IOException failed) {
+            return Optional.of(DeploymentProblem.error(null, null, ChangeProblems.halfMade(journal.file(), failed)));
+        }
+    }
+
+    @Override
+    public void unlock() {
+        lock.unlock();
+    }
+
+    /**
+     * Makes a change; files that are as they are to be stay untouched.
+     *
+     * @param keep whether the files that go are kept in {@code var/displaced/}
+     * @return where they are; empty when there are none
+     * @throws IOException when it can't be made; then nothing is changed
+     */
+    public Optional<Path> make(List<FileChange> changes, boolean keep) throws IOException {
+        lock.lock();
+        try {
+            completeFormer();
+            displaceLeftovers();
+            List<FileChange> real =
+                    changes.stream().filter(this::changesSomething).toList();
+            carryOut(real);
+            return complete ? leftovers(keep) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The change is made; what becomes of the files that went can wait until the next one. */
+    private Optional<Path> leftovers(boolean keep) {
+        try {
+            if (!keep) {
+                forgetOutgoing();
+            }
+            return displaceLeftovers();
+        } catch (IOException later) {
+            LOG.warn("Files that were replaced stay in {}: {}", FileMove.ASIDE, later.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean changesSomething(FileChange change) {
+        Path place = change.move().place(base);
+        Path content = change.content();
+        Optional<String> wanted = content == null ? Optional.empty() : Sha256.of(content);
+        return wanted.isEmpty() || !wanted.equals(Sha256.of(place));
+    }
+
+    private void carryOut(List<FileChange> changes) throws IOException {
+        Pending pending =
+                new Pending(true, changes.stream().map(FileChange::move).toList());
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            prepare(changes);
+            journal.write(pending);
+        } catch (IOException failed) {
+            forgetIncoming();
+            throw failed;
+        }
+        complete = false;
+        Optional<IOException> failure = settle(pending);
+        endJournal();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** The change is settled, even where the disk does not let the journal go: the next look tries again. */
+    private void endJournal() {
+        try {
+            journal.delete();
+            complete = true;
+        } catch (IOException later) {
+            LOG.warn("{} could not be deleted yet: {}", journal.file(), later.getMessage());
+        }
+    }
+
+    private void prepare(List<FileChange> changes) throws IOException {
+        for (String folder : FOLDERS) {
+            if (changes.stream().anyMatch(change -> change.folder().equals(folder))) {
+                Files.createDirectories(FileMove.incoming(base, folder));
+                Files.createDirectories(FileMove.outgoing(base, folder));
+            }
+        }
+        for (FileChange change : changes) {
+            if (change.content() != null) {
+                Path copy = change.move().incoming(base);
+                Files.copy(change.content(), copy);
+                Disk.force(copy);
+            }
+        }
+        forceNames();
+    }
+
+    /** Completes what a killed process, or a failing disk, left half made; and forgets what was not decided. */
+    private void completeFormer() throws IOException {
+        if (complete) {
+            return;
+        }
+        Optional<Pending> former = journal.read();
+        if (former.isPresent()) {
+            boolean made = settle(former.get()).isEmpty();
+            journal.delete();
+            LOG.warn(
+                    "A change of {} files was interrupted; it has been {} now: {}",
+                    former.get().moves().size(),
+                    made ? "completed" : "undone",
+                    former.get().moves().stream().map(FileMove::name).toList());
+        }
+        complete = true;
+        try {
+            forgetIncoming();
+            displaceLeftovers();
+        } catch (IOException later) {
+            LOG.warn("Files of an interrupted change stay in {}: {}", FileMove.ASIDE, later.getMessage());
+        }
+    }
+
+    /**
+     * Makes a change from whatever state it is in, or takes it back.
+     *
+     * @return why it was taken back; empty when it was made
+     * @throws IOException when neither can be done
+     */
+    private Optional<IOException> settle(Pending change) throws IOException {
+        for (FileMove move : change.moves()) {
+            if (!Files.isDirectory(FileMove.incoming(base, move.folder()))) {
+                throw new IOException(FileMove.incoming(base, move.folder()) + " is missing");
+            }
+        }
+        Optional<IOException> failure = forward(change);
+        if (failure.isPresent()) {
+            backward(change.moves());
+        }
+        forceNames();
+        return failure;
+    }
+
+    private Optional<IOException> forward(Pending change) {
+        if (!change.forward()) {
+            return Optional.of(new IOException("it failed before"));
+        }
+        try {
+            for (FileMove move : change.moves()) {
+                move.forward(base);
+            }
+            return Optional.empty();
+        } catch (IOException failed) {
+            return Optional.of(failed);
+        }
+    }
+
+    private void backward(List<FileMove> moves) throws IOException {
+        journal.write(new Pending(false, moves));
+        for (FileMove move : moves) {
+            move.backward(base);
+        }
+    }
+
+    private void forceNames() {
+        for (String folder : FOLDERS) {
+            if (Files.isDirectory(FileMove.incoming(base, folder))) {
+                Disk.forceNames(FileMove.incoming(base, folder));
+                Disk.forceNames(FileMove.outgoing(base, folder));
+                Disk.forceNames(base.resolve(folder));
+            }
+        }
+    }
+
+    private void forgetIncoming() throws IOException {
+        for (String folder : FOLDERS) {
+            Disk.delete(FileMove.incoming(base, folder));
+        }
+    }
+
+    private void forgetOutgoing() throws IOException {
+        for (String folder : FOLDERS) {
+            Disk.delete(FileMove.outgoing(base, folder));
+        }
+    }
+
+    /** Moves what went out of the folders to {@code var/displaced/}, and takes the hidden folders away. */
+    private Optional<Path> displaceLeftovers() throws IOException {
+        Optional<Path> where = displaced.take(base, FOLDERS);
+        for (String folder : FOLDERS) {
+            Disk.delete(base.resolve(folder).resolve(FileMove.ASIDE));
+        }
+        return where;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.mastaba.osgi.mount;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Settings;
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks the settings that mount an application: at a path or for a host that no request can have, it would never be asked. */
+public final class MountSettings {
+    /** The setting with the path. */
+    public static final String PATH = "mastaba.path";
+    /** The setting with the host. */
+    public static final String HOST = "mastaba.host";
+
+    private static final int LONGEST = 250;
+    private static final String CHARACTER = "[\\p{L}\\p{M}\\p{N}._~!$&'()+,=:@-]";
+    private static final Pattern PATHS = Pattern.compile("/|(/(?!\\.{1,2}(/|$))" + CHARACTER + "+)+/?");
+    private static final Pattern NAMES =
+            Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESSES = Pattern.compile(
+            "(?=[^:]*:[^:]*:)[0-9a-f:.]{2,45}|\\[[0-9a-f:.]{2,45}](:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE = Pattern.compile("(conf/.+):([0-9]{1,9})");
+    private static final String VARIABLE = "the environment variable ";
+
+    private MountSettings() {}
+
+    /** What is wrong with those of an application. */
+    public static List<Problem> problems(String id, Settings settings) {
+        List<Problem> problems = new ArrayList<>();
+        settings.text(PATH)
+                .filter(path -> !isPath(path))
+                .ifPresent(path -> problems.add(problem(
+                        origin(id, settings, PATH),
+                        PATH,
+                        path,
+                        "a path such as /notes is expected, as a browser shows it: it begins with a slash and has no empty"
+                                + " part, no . or .. and none of the characters blank ? # % { } * ; \\",
+                        remedy(id, settings, PATH, meantPath(path, id)))));
+        settings.text(HOST)
+                .filter(host -> !isHost(host))
+                .ifPresent(host -> problems.add(problem(
+                        origin(id, settings, HOST),
+                        HOST,
+                        host,
+                        "the name of one host is expected, such as notes.example.org, or an IP address",
+                        remedy(id, settings, HOST, meantHost(host)))));
+        return problems;
+    }
+
+    static boolean isPath(String path) {
+        return path.isEmpty() || path.length() <= LONGEST && PATHS.matcher(path).matches();
+    }
+
+    static boolean isHost(String host) {
+        return host.isEmpty()
+                || host.length() <= LONGEST
+                        && (NAMES.matcher(host).matches()
+                                || ADDRESSES.matcher(host).matches());
+    }
+
+    /** What can be read out of a wrong path, or a path after the application. */
+    private static String meantPath(String path, String id) {
+        StringBuilder meant = new StringBuilder();
+        for (String part : path.split("/", -1)) {
+            String kept = part.replaceAll("(?!" + CHARACTER + ").", "");
+            if (!kept.isEmpty() && !kept.equals(".") && !kept.equals("..")) {
+                meant.append('/').append(kept);
+            }
+        }
+        String whole = meant.toString();
+        return whole.length() <= LONGEST && !whole.isEmpty() && isPath(whole) ? whole : "/" + id;
+    }
+
+    /** The host in a URL, or the name as browsers send it. */
+    private static String meantHost(String host) {
+        String bare = host.replaceFirst("^[A-Za-z]+://", "")
+                .replaceFirst("[/?#].*$", "")
+                .replaceFirst("^[*]?\\.", "");
+        try {
+            String meant = IDN.toASCII(bare.toLowerCase(Locale.ROOT));
+            return !meant.isEmpty() && isHost(meant) ? meant : "notes.example.org";
+        } catch (IllegalArgumentException noName) {
+            return "notes.example.org";
+        }
+    }
+
+    private static String remedy(String id, Settings settings, String name, String value) {
+        String place = settings.place(name);
+        String line = name + " = " + value;
+        return place.startsWith(VARIABLE)
+                ? "Before the server starts: export " + place.substring(VARIABLE.length()) + "='" + value + "'"
+                : "In conf/" + id + ".cfg: " + line;
+    }
+
+    private static Origin origin(String id, Settings settings, String name) {
+        String place = settings.place(name);
+        Matcher line = PLACE.matcher(place);
+        if (place.startsWith(VARIABLE)) {
+            return Origin.named("environment", place.substring(VARIABLE.length()));
+        }
+        return line.matches()
+                ? new Origin("conf", id + ".cfg", null, line.group(1), Integer.parseInt(line.group(2)))
+                : Origin.named("conf", id + ".cfg");
+    }
+
+    private static Problem problem(Origin origin, String name, String value, String expected, String remedy) {
+        String said = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+        return new Problem(
+                "MAST-CONF-009",
+                "The setting " + name + " is \"" + said + "\", so that no request would reach the application; "
+                        + expected,
+                List.of(origin),
+                List.of(remedy));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.Shop;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.load.Answer;
+import dev.mastaba.system.load.Builds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server is killed at random moments of commands that change several files: what is there afterwards was there before, or is what was asked for. */
+class CommandCrashIT {
+    private static final int KILLS = Boolean.getBoolean("mastaba.nightly") ? 200 : 5;
+    private static final int COMMAND_MILLIS = 600;
+    private static final Duration BEGUN = Duration.ofSeconds(10);
+    private static final int CHANGE_MICROS = 20_000;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+
+    @TempDir
+    Path folder;
+
+    private Shop shop;
+    private Installation server;
+
+    @BeforeEach
+    void start() {
+        shop = new Shop(folder);
+        server = Installation.in(folder.resolve("base"))
+                .withShippedBundles()
+                .with(shop.words(0), shop.app(0), shop.sign(0))
+                .start();
+        server.awaitPage("/page", "SGN_0000");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        System.out.println(KILLS + " kills, seed " + seed + ": " + outcomes);
+    }
+
+    @Test
+    void duringRollback() throws Exception {
+        String even = generation();
+        server.with(shop.words(1), shop.app(1), shop.sign(1));
+        server.awaitPage("/page", "SGN_0001");
+        String odd = generation();
+        for (int kill = 0; kill < KILLS; kill++) {
+            killed("rollback", builds() == 0 ? odd : even);
+            afterwards(0, 1);
+            if (!recorded(even) || !recorded(odd)) {
+                // The oldest are forgotten.
+                even = generation(0);
+                odd = generation(1);
+            }
+        }
+    }
+
+    @Test
+    void duringDeploy() throws Exception {
+        for (int build = 1; build <= KILLS; build++) {
+            int before = builds();
+            Path incoming = Files.createDirectories(server.var().resolve("incoming/it"));
+            for (Path jar : List.of(shop.words(build), shop.app(build), shop.sign(build))) {
+                Files.copy(jar, incoming.resolve(jar.getFileName()));
+            }
+            killed("deploy", "it");
+            afterwards(before, build);
+        }
+    }
+
+    @Test
+    void duringUndeploy() throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
+            killed("undeploy", "shop", "shop.sign");
+            server.start();
+            boolean app = Files.exists(server.bundles().resolve(Shop.APP));
+            boolean sign = Files.exists(server.bundles().resolve(Shop.SIGN));
+            assertThat(sign).as("seed %d", seed).isEqualTo(app);
+            assertThat(server.bundles().resolve(".mastaba")).doesNotExist();
+            outcomes.merge(app ? "old" : "new", 1, Integer::sum);
+            server.with(shop.app(0), shop.sign(0));
+            server.admin("retry");
+            server.awaitPage("/page", "SGN_0000");
+        }
+    }
+
+    private void killed(String command, String... arguments) {
+        Thread client = new Thread(() -> ask(command, arguments), "client");
+        client.setDaemon(true);
+        client.start();
+        if (random.nextInt(4) == 0) {
+            LockSupport.parkNanos(random.nextInt(COMMAND_MILLIS) * 1_000_000L);
+        } else {
+            awaitChange();
+            LockSupport.parkNanos(random.nextInt(CHANGE_MICROS) * 1_000L);
+        }
+        server.kill();
+        if (Files.exists(server.var().resolve("folder-changes"))) {
+            outcomes.merge("with a journal", 1, Integer::sum);
+        }
+    }
+
+    /** Waits until the server touches the files. */
+    private void awaitChange() {
+        long deadline = System.nanoTime() + BEGUN.toNanos();
+        while (!Files.exists(server.bundles().resolve(".mastaba")) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void ask(String command, String... arguments) {
+        try {
+            server.admin(command, arguments);
+        } catch (AssertionError killed) {
+            // As it should be.
+        }
+    }
+
+    /** Starts again; files and answers are wholly those of one build or of the other. */
+    private void afterwards(int old, int now) throws Exception {
+        server.start();
+        Answer answer = server.get("/page");
+        assertThat(Builds.in(answer).byBundle())
+                .as("seed %d: %s%n%s", seed, answer, server.output())
+                .isIn(Shop.generation(old, old, old), Shop.generation(now, now, now));
+        server.admin("retry");
+        int build = builds();
+        assertThat(Files.mismatch(server.bundles().resolve(Shop.WORDS), shop.words(build)))
+                .isEqualTo(-1);
+        assertThat(Files.mismatch(server.bundles().resolve(Shop.APP), shop.app(build)))
+                .isEqualTo(-1);
+        assertThat(Files.mismatch(server.bundles().resolve(Shop.SIGN), shop.sign(build)))
+                .isEqualTo(-1);
+        assertThat(server.bundles().resolve(".mastaba")).doesNotExist();
+        server.awaitPage("/page", Shop.mark("SGN", build));
+        outcomes.merge(build == old ? "old" : "new", 1, Integer::sum);
+    }
+
+    /** The build of the file that is there. */
+    private int builds() throws Exception {
+        for (int build = 0; build <= KILLS; build++) {
+            if (Files.mismatch(server.bundles().resolve(Shop.APP), shop.app(build)) < 0) {
+                return build;
+            }
+        }
+        throw new AssertionError("shop.jar is none of ours");
+    }
+
+    private boolean recorded(String generation) {
+        return Pattern.compile("(?m)^[* ] *" + generation + " ")
+                .matcher(server.admin("generations").text())
+                .find();
+    }
+
+    private String generation(int build) throws Exception {
+        if (builds() != build) {
+            server.with(shop.words(build), shop.app(build), shop.sign(build));
+            server.awaitPage("/page", Shop.mark("SGN", build));
+        }
+        return generation();
+    }
+
+    private String generation() {
+        String status = server.admin("status").text();
+        Matcher found = Pattern.compile("Generation (\\d+)").matcher(status);
+        assertThat(found.find()).as(status).isTrue();
+        return found.group(1);
+    }
+}
