@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands that put bundles in and out. */
 final class DeployCommands {
@@ -55,7 +56,7 @@ final class DeployCommands {
         DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
         List<DeploymentProblem> problems = report.problems().stream()
-                .filter(problem -> problem.error() && (problem.file() == null || files.contains(problem.file())))
+                .filter(problem -> problem.error() && concerns(problem, files))
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
@@ -65,6 +66,19 @@ final class DeployCommands {
         return problems.isEmpty()
                 ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift), data)
                 : AdminAnswer.no(refusedText(problems), data);
+    }
+
+    /** What concerns no single file concerns these only while one of them does not serve. */
+    private boolean concerns(DeploymentProblem problem, Set<String> files) {
+        return problem.file() == null ? !serve(files) : files.contains(problem.file());
+    }
+
+    private boolean serve(Set<String> files) {
+        return reconciler.state().effective().bundles().values().stream()
+                .filter(file -> reconciler.state().asked().bundles().containsValue(file))
+                .map(BundleFile::fileName)
+                .collect(Collectors.toSet())
+                .containsAll(files);
     }
 
     /** Tries once more what was refused. */
@@ -172,6 +186,7 @@ final class DeployCommands {
             if (there) {
                 files.add(file);
             }
+            bundle.filter(found -> !found.fileName().equals(name)).ifPresent(found -> files.addAll(namesakes(found)));
         }
         List<Problem> problems = reconciler.tryWithout(running);
         if (!problems.isEmpty()) {
@@ -180,18 +195,35 @@ final class DeployCommands {
         reconciler.allow(running);
         Optional<Path> aside = displaced.take(files);
         reconciler.confirm(running);
-        boolean gone = reconciler.await(
+        reconciler.await(
                 state -> running.stream()
-                        .noneMatch(name -> state.effective().bundles().containsKey(name)),
+                        .noneMatch(name -> state.effective().bundles().containsKey(name)
+                                && state.asked().bundles().containsKey(name)),
                 DECIDED_WITHIN_MILLISECONDS);
+        boolean gone = running.stream()
+                .noneMatch(name -> reconciler.state().effective().bundles().containsKey(name));
         DeploymentReport report = reconciler.state().report();
+        if (!gone) {
+            reconciler.disallow(running);
+            displaced.giveBack(aside, base.bundles());
+            return AdminAnswer.refused(String.join(", ", names)
+                    + " could not be taken out; its files are where they were:\n\n" + report.text());
+        }
         String where = aside.map(folder -> "The files are in " + folder + ".\n").orElse("");
-        return gone
-                ? AdminAnswer.done(
-                        String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
-                        Map.of("generation", report.generation()))
-                : AdminAnswer.refused(
-                        String.join(", ", names) + " could not be taken out:\n\n" + report.text() + where);
+        return AdminAnswer.done(
+                String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
+                Map.of("generation", report.generation()));
+    }
+
+    /** The other files of the folder that bring the same bundle: without them as well the bundle is gone. */
+    private List<Path> namesakes(BundleFile file) {
+        DesiredState asked = reconciler.state().asked();
+        return Stream.concat(
+                        Optional.ofNullable(asked.bundles().get(file.symbolicName())).stream(),
+                        asked.older().getOrDefault(file.symbolicName(), List.of()).stream())
+                .filter(other -> !other.fileName().equals(file.fileName()))
+                .map(other -> base.bundles().resolve(other.fileName()))
+                .toList();
     }
 
     /** A name of a file in the folder itself, or of a bundle whose file that is. */

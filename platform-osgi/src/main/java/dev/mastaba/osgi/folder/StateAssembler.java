@@ -26,17 +26,17 @@ final class StateAssembler {
 
     static DesiredState assemble(DesiredState former, FolderView bundles, FolderView conf) {
         StateAssembler assembler = new StateAssembler(former);
-        SortedMap<String, BundleFile> chosen = assembler.bundles(bundles);
+        BundleChoice choice = assembler.bundles(bundles);
         SortedMap<String, ConfFile> settings = assembler.conf(conf);
         assembler.refused.sort(Comparator.comparing(RefusedFile::fileName));
         assembler.problems.sort(DeploymentProblem.ORDER);
-        return new DesiredState(chosen, settings, assembler.refused, assembler.problems);
+        return new DesiredState(choice.chosen(), choice.older(), settings, assembler.refused, assembler.problems);
     }
 
-    private SortedMap<String, BundleFile> bundles(FolderView folder) {
+    private BundleChoice bundles(FolderView folder) {
         if (folder.unavailable() != null) {
             problems.add(folder.unavailable());
-            return former.bundles();
+            return new BundleChoice(former.bundles(), former.older(), List.of(), List.of());
         }
         Map<String, BundleFile> before =
                 former.bundles().values().stream().collect(Collectors.toMap(BundleFile::fileName, Function.identity()));
@@ -52,7 +52,7 @@ final class StateAssembler {
         refused.addAll(choice.refused());
         problems.addAll(choice.notices());
         putBack(choice, before);
-        return choice.chosen();
+        return choice;
     }
 
     /** A refused newcomer leaves in place what its file brought before under another symbolic name. */

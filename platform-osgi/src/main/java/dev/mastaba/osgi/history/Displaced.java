@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.history;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -38,6 +39,25 @@ public record Displaced(Path folder, Clock clock) {
             }
         }
         return Optional.of(aside);
+    }
+
+    /**
+     * Moves back what {@link #take} moved; what has come to lie in its place meanwhile stays.
+     *
+     * @throws IOException when one can't be moved; it stays where it was taken to
+     */
+    public void giveBack(Optional<Path> aside, Path bundles) throws IOException {
+        if (aside.isEmpty()) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(aside.get())) {
+            for (Path file : files) {
+                Path place = bundles.resolve(file.getFileName());
+                if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.move(file, place);
+                }
+            }
+        }
     }
 
     /** The folder, which may not be there yet, for what is displaced now. */
