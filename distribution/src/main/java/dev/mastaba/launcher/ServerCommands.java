@@ -15,7 +15,8 @@ final class ServerCommands {
     /** {@code mastaba status}. */
     @Command(
             name = "status",
-            description = "Says what runs, since when, on which generation, and what is refused.",
+            description =
+                    "Shows what runs, since when, on which generation, and what is refused. Exit code 1 while the server does not serve what the folders ask for.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba status", "  mastaba status --json"})
     static final class Status extends ServerCommand {}

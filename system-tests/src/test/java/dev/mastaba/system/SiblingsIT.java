@@ -3,8 +3,11 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.AdminReply;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -73,6 +76,86 @@ class SiblingsIT {
         server.awaitPage("/", "dark");
         server.configured("base.cfg", "mastaba.stack = light > dark\n");
         server.awaitPage("/", "light");
+    }
+
+    @Test
+    void theDifferenceStandsUntilItIsSettledAlsoAfterARestart() throws Exception {
+        assertStands();
+        server.stop();
+        server.start();
+        server.awaitPage("/", "dark");
+        server.reports().await("light.jar", LIMIT);
+        assertStands();
+
+        server.remove("light.jar");
+        server.reports().awaitNone("light.jar", LIMIT);
+        assertThat(server.admin("status").exitCode()).isZero();
+    }
+
+    private void assertStands() {
+        AdminReply status = server.admin("status");
+        assertThat(status.exitCode()).as(status.text()).isEqualTo(1);
+        assertThat(status.text())
+                .contains(
+                        "The server does not serve what the folders ask for (1):",
+                        "light 1.0.0 (light.jar) does not serve");
+        assertThat(server.reports().all()).contains("light 1.0.0 (light.jar) does not serve");
+    }
+
+    @Test
+    void anExtensionThatTheStackNamesIsUndeployedAndTheNameIsANotice() throws Exception {
+        server.configured("base.cfg", "mastaba.stack = dark > light\n");
+        server.reports().awaitNone("light.jar", LIMIT);
+        AdminReply reply = server.admin("undeploy", "light");
+        assertThat(reply.exitCode()).as(reply.text()).isZero();
+        AdminReply status = server.admin("status");
+        assertThat(status.exitCode()).as(status.text()).isZero();
+        assertThat(status.text()).contains("MAST-COMPOSE-010  mastaba.stack names \"light\"", "conf/base.cfg:1");
+        server.awaitPage("/", "dark");
+    }
+
+    @Test
+    void theLineAndTheFileGoInEitherOrderAndTogether() throws Exception {
+        String stack = "mastaba.stack = dark > light\n";
+        server.configured("base.cfg", stack);
+        server.reports().awaitNone("light.jar", LIMIT);
+
+        server.configured("base.cfg", "");
+        server.reports().awaitLatest("conf/base.cfg is not in effect", LIMIT);
+        server.remove("light.jar");
+        awaitAgreement();
+
+        server.configured("base.cfg", stack);
+        server.drop(jar(overriding("light", "base", "light")), "light.jar");
+        awaitAgreement();
+        server.remove("light.jar");
+        server.configured("base.cfg", "");
+        awaitAgreement();
+        server.awaitPage("/", "dark");
+    }
+
+    @Test
+    void anUndeployThatFailsHasMovedNothing() throws Exception {
+        Path no = folder.resolve("no");
+        server.drop(jar(AddOns.shared("strict", """
+                config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
+                  @Override public void prepare(dev.mastaba.core.router.Application application) {
+                    if (java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) throw new IllegalStateException("not now"); } });""".formatted(no))), "strict.jar");
+        assertThat(server.admin("settled", "strict.jar").exitCode()).isZero();
+        Files.createFile(no);
+        AdminReply reply = server.admin("undeploy", "dark");
+        assertThat(reply.exitCode()).as(reply.text()).isEqualTo(1);
+        assertThat(reply.text()).contains("not now", "its files are where they were");
+        assertThat(server.bundles().resolve("dark.jar")).exists();
+        assertThat(server.get("/").body()).isEqualTo("dark");
+    }
+
+    private void awaitAgreement() {
+        Await.until(
+                "the server serves what the folders ask for",
+                LIMIT,
+                () -> server.admin("status").exitCode() == 0,
+                () -> server.admin("status").text());
     }
 
     /** What follows a word on its line, the word included: what a reader would paste. */

@@ -18,7 +18,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>Settings: {@code mastaba.stack = a > b} (chains, with commas between), {@code mastaba.without = names} of shared add-ons that take no
- * part, {@code mastaba.accept = route:login} for captures that are meant.
+ * part, {@code mastaba.accept = route:login} for captures that are meant. A name that does not take part is a warning: settings outlive add-ons.
  */
 public final class Composition {
     private final List<Participant> participants;
@@ -87,6 +87,7 @@ public final class Composition {
         Deployment deployment = Deployment.of(settings);
         Roles roles = Roles.of(participants, deployment);
         Assembly assembly = new Assembly(settings, roles.graph(), deployment.accepted(), watch);
+        roles.warnings().forEach(assembly::warn);
         roles.runningOrder().forEach(assembly::run);
         return assembly.makeApplication();
     }

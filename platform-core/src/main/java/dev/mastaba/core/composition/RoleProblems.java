@@ -151,27 +151,26 @@ final class RoleProblems {
                 Deployment.STACK + " names",
                 name,
                 List.of(origin),
-                List.of("Mend the setting; a chain is written: a > b > c"));
+                List.of("Remove \"" + name + "\" from the setting; a chain is written: a > b > c"));
     }
 
-    static Problem without(AddOnGraph graph, String name, List<Participant> found) {
-        Origin origin = Origin.named("the deployer", Deployment.WITHOUT);
-        if (found.isEmpty()) {
-            return graph.unknown(
-                    "MAST-COMPOSE-011",
-                    Deployment.WITHOUT + " names",
-                    name,
-                    List.of(origin),
-                    List.of("Take \"" + name + "\" out of the setting."));
-        }
+    static Problem unknownLeftOut(AddOnGraph graph, String name) {
+        return graph.unknown(
+                "MAST-COMPOSE-011",
+                Deployment.WITHOUT + " names",
+                name,
+                List.of(Origin.named("the deployer", Deployment.WITHOUT)),
+                List.of("Take \"" + name + "\" out of the setting."));
+    }
+
+    static Problem notShared(String name, Participant found) {
         return new Problem(
                 "MAST-COMPOSE-012",
                 Deployment.WITHOUT + " names " + name + ", which is no shared add-on; only those can be left out.",
-                List.of(origin, origin(found.get(0))),
+                List.of(Origin.named("the deployer", Deployment.WITHOUT), origin(found)),
                 List.of(
                         "Take \"" + name + "\" out of the setting.",
-                        "To be without it all the same, take its bundle away: mastaba undeploy "
-                                + found.get(0).name()));
+                        "To be without it all the same, take its bundle away: mastaba undeploy " + found.name()));
     }
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {

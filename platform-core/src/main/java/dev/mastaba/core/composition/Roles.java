@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes the graph of an application of the roles of its add-ons and the deployer's settings: everything known before an include runs. */
@@ -20,6 +21,7 @@ final class Roles {
     private final AddOnGraph graph = new AddOnGraph();
     private final Map<String, Participant> byName = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final Deployment deployment;
 
     private Roles(Deployment deployment) {
@@ -43,6 +45,11 @@ final class Roles {
             throw new ConfigurationException(roles.problems);
         }
         return roles;
+    }
+
+    /** What the deployer's settings name that does not take part. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     AddOnGraph graph() {
@@ -77,7 +84,10 @@ final class Roles {
         for (String name : deployment.without()) {
             boolean shared = sorted.stream().anyMatch(other -> other.role() == Role.SHARED && isNamed(other, name));
             if (!shared) {
-                problems.add(RoleProblems.without(graph, name, find(name)));
+                find(name)
+                        .ifPresentOrElse(
+                                other -> problems.add(RoleProblems.notShared(name, other)),
+                                () -> warnings.add(RoleProblems.unknownLeftOut(graph, name)));
             }
         }
     }
@@ -125,12 +135,12 @@ final class Roles {
     }
 
     private void extend(Participant extension, TargetSpec spec, String said) {
-        List<Participant> found = find(spec.name());
+        Optional<Participant> found = find(spec.name());
         if (found.isEmpty()) {
             problems.add(RoleProblems.unknownTarget(graph, extension, spec.name(), said));
             return;
         }
-        Participant target = found.get(0);
+        Participant target = found.get();
         VersionRange versions = spec.versions();
         if (target.role() == Role.SHARED) {
             problems.add(RoleProblems.extendsShared(extension, target, said));
@@ -148,23 +158,19 @@ final class Roles {
         graph.link(extension.name(), target.name(), Edge.Kind.EXTENDS, origin);
     }
 
-    private List<Participant> find(String nameOrId) {
-        return graph.find(nameOrId)
-                .map(node -> byName.get(node.name()))
-                .map(List::of)
-                .orElse(List.of());
+    private Optional<Participant> find(String nameOrId) {
+        return graph.find(nameOrId).map(node -> byName.get(node.name()));
     }
 
+    /** A name that does not take part is passed over: those beside it stay in their order. */
     private void stack(List<String> chain) {
         Origin origin = Origin.named("the deployer", Deployment.STACK + " = " + String.join(" > ", chain));
         List<String> names = new ArrayList<>();
         for (String name : chain) {
-            List<Participant> found = find(name);
-            if (found.isEmpty()) {
-                problems.add(RoleProblems.unknownStackName(graph, name, origin));
-                return;
-            }
-            names.add(found.get(0).name());
+            find(name)
+                    .ifPresentOrElse(
+                            found -> names.add(found.name()),
+                            () -> warnings.add(RoleProblems.unknownStackName(graph, name, origin)));
         }
         for (int i = 1; i < names.size(); i++) {
             graph.link(names.get(i - 1), names.get(i), Edge.Kind.STACK, origin);

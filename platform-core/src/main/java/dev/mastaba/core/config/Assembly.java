@@ -8,6 +8,7 @@ import dev.mastaba.core.action.OriginFinder;
 import dev.mastaba.core.action.Position;
 import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.action.Wishes;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.introspection.IntrospectionStore;
@@ -97,6 +98,11 @@ public final class Assembly {
         } catch (InvalidSettingException invalid) {
             throw new ConfigurationException(GraphProblems.setting(invalid), invalid);
         }
+    }
+
+    /** Adds a warning to those that the application has. */
+    public void warn(Problem warning) {
+        Warnings.in(registry).add(warning);
     }
 
     /** Runs the include of an add-on of the graph, if it has not run. */

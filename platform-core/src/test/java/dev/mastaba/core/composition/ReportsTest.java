@@ -8,6 +8,7 @@ import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspectable;
@@ -15,6 +16,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.KeptFullException;
 import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationCreated;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What people read when a composition is refused, word for word; the numbers of lines are left out. */
@@ -108,8 +111,10 @@ class ReportsTest {
                 "a shared add-on that names the application",
                 app(config -> {}),
                 Participant.shared("org.sessions", config -> config.include("wiki")));
-        settings = new Settings(Map.of("mastaba.stack", "org.drak > wiki", "mastaba.without", "wiki"));
-        refused("settings that name nobody", app(config -> {}), extension("org.dark", config -> {}));
+        settings = new Settings(Map.of("mastaba.stack", "org.drak > wiki"));
+        warned("a stack that names nobody", app(config -> {}), extension("org.dark", config -> {}));
+        settings = new Settings(Map.of("mastaba.without", "wiki"));
+        refused("an application to be left out", app(config -> {}), extension("org.dark", config -> {}));
         settings = Settings.none();
         refused("no application", extension("org.dark", config -> {}));
     }
@@ -157,7 +162,7 @@ class ReportsTest {
         refused("a name with a separator", app(config -> {}), Participant.shared("org:pages", named(config -> {})));
         refused("core's name", app(config -> {}), Participant.shared("dev.mastaba.core", named(config -> {})));
         settings = new Settings(Map.of("mastaba.without", "org.sesions"));
-        refused("nobody to leave out", app(config -> {}), Participant.shared("org.sessions", named(config -> {})));
+        warned("nobody to leave out", app(config -> {}), Participant.shared("org.sessions", named(config -> {})));
         settings = new Settings(Map.of("mastaba.without", "org.sessions"));
         refused(
                 "an include of what is left out",
@@ -330,5 +335,14 @@ class ReportsTest {
         } catch (ConfigurationException refusal) {
             reports.put(title, String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** What is told and keeps nothing from serving. */
+    private void warned(String title, Participant... participants) {
+        Application application =
+                Composition.of(List.of(participants)).settings(settings).makeApplication();
+        List<Problem> warnings =
+                application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of());
+        reports.put(title, warnings.stream().map(Problem::text).collect(Collectors.joining("\n")));
     }
 }

@@ -137,6 +137,7 @@ final class AdminCommands {
                         .append(('\n' + call.stack()).replace("\n", "\n    "))
                         .append('\n'));
         text.append("Last change: ").append(report.outcome().text()).append(".\n");
+        text.append(report.differencesText());
         report.problems()
                 .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
         Map<String, Object> data = new LinkedHashMap<>();
@@ -157,8 +158,11 @@ final class AdminCommands {
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
         data.put("outcome", report.outcome().name());
+        data.put("differences", report.differences());
         data.put("problems", problems(report.problems()));
-        return AdminAnswer.done(text.toString(), data);
+        boolean asAsked =
+                report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
+        return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
     }
 
     private static Stream<Map<String, Object>> requests(WaitingGeneration generation) {

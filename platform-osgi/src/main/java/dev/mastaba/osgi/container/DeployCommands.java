@@ -16,9 +16,11 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands that put bundles in and out. */
 final class DeployCommands {
@@ -65,7 +68,7 @@ final class DeployCommands {
         DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
         List<DeploymentProblem> problems = report.problems().stream()
-                .filter(problem -> problem.error() && (problem.file() == null || files.contains(problem.file())))
+                .filter(problem -> problem.error() && concerns(problem, files))
                 .toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
@@ -75,6 +78,19 @@ final class DeployCommands {
         return problems.isEmpty()
                 ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift), data)
                 : AdminAnswer.no(refusedText(problems), data);
+    }
+
+    /** What concerns no single file concerns these only while one of them does not serve. */
+    private boolean concerns(DeploymentProblem problem, Set<String> files) {
+        return problem.file() == null ? !serve(files) : files.contains(problem.file());
+    }
+
+    private boolean serve(Set<String> files) {
+        return reconciler.state().effective().bundles().values().stream()
+                .filter(file -> reconciler.state().asked().bundles().containsValue(file))
+                .map(BundleFile::fileName)
+                .collect(Collectors.toSet())
+                .containsAll(files);
     }
 
     /** Tries once more what was refused. */
@@ -197,6 +213,7 @@ final class DeployCommands {
             if (there) {
                 files.add(file);
             }
+            bundle.filter(found -> !found.fileName().equals(name)).ifPresent(found -> files.addAll(namesakes(found)));
         }
         List<Problem> problems = reconciler.tryWithout(running);
         if (!problems.isEmpty()) {
@@ -204,20 +221,60 @@ final class DeployCommands {
         }
         Optional<Path> aside = changes.make(files.stream().map(FileChange::gone).toList(), true);
         reconciler.confirm(running);
-        boolean gone = reconciler.await(
+        reconciler.await(
                 state -> going.stream()
-                                .noneMatch(name -> state.effective().ownBundles().contains(name))
+                                .noneMatch(name -> state.asked().ownBundles().contains(name))
                         && files.stream().noneMatch(name -> speaksOf(name, state.asked())),
                 DECIDED_WITHIN_MILLISECONDS);
+        boolean gone = running.stream()
+                .noneMatch(name -> reconciler.state().effective().bundles().containsKey(name));
         DeploymentReport report = reconciler.state().report();
+        if (!gone) {
+            reconciler.disallow(running);
+            putBack(aside);
+            return AdminAnswer.refused(String.join(", ", names)
+                    + " could not be taken out; its files are where they were:\n\n" + report.text());
+        }
         String where = aside.map(folder -> "The files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
                 .orElse("");
-        return gone
-                ? AdminAnswer.done(
-                        String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
-                        Map.of("generation", report.generation()))
-                : AdminAnswer.refused(
-                        String.join(", ", names) + " could not be taken out:\n\n" + report.text() + where);
+        return AdminAnswer.done(
+                String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
+                Map.of("generation", report.generation()));
+    }
+
+    /** Puts back what was taken out, unless something else has come to lie in its place. */
+    private void putBack(Optional<Path> aside) throws IOException {
+        if (aside.isEmpty()) {
+            return;
+        }
+        List<FileChange> files = new ArrayList<>();
+        try (DirectoryStream<Path> taken = Files.newDirectoryStream(aside.get().resolve(FolderChanges.BUNDLES))) {
+            for (Path file : taken) {
+                String name = String.valueOf(file.getFileName());
+                Path place = base.bundles().resolve(name);
+                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    continue;
+                }
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.add(new FileChange(FolderChanges.BUNDLES, name, file));
+                } else {
+                    Files.move(file, place);
+                }
+            }
+        }
+        changes.make(files, false);
+    }
+
+    /** The other files of the folder that bring the same bundle: without them as well the bundle is gone. */
+    private List<String> namesakes(BundleFile file) {
+        DesiredState asked = reconciler.state().asked();
+        return Stream.concat(
+                        Optional.ofNullable(asked.bundles().get(file.symbolicName())).stream(),
+                        asked.older().getOrDefault(file.symbolicName(), List.of()).stream())
+                .filter(other -> !other.shipped())
+                .map(BundleFile::fileName)
+                .filter(other -> !other.equals(file.fileName()))
+                .toList();
     }
 
     /** Why an add-on of the installation can't be undeployed. */

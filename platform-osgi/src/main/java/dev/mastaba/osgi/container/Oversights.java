@@ -18,6 +18,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What serves well and is probably not what was meant: told as notices.
@@ -57,13 +58,24 @@ record Oversights(ConfReader reader) {
                                 file.fileName(), id, generation.applications().keySet())));
             }
         }
-        for (Application application : generation.applications().values()) {
-            application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of()).stream()
-                    .map(warning -> notice(state, warning))
-                    .forEach(notices::add);
-        }
+        generation
+                .applications()
+                .forEach((id, application) -> warnings(application).stream()
+                        .map(warning -> notice(state, "conf/" + id + ".cfg", warning))
+                        .forEach(notices::add));
         PrivateContexts.in(generation).forEach(problem -> notices.add(notice(state, problem)));
         return notices;
+    }
+
+    private static List<Problem> warnings(Application application) {
+        return application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of());
+    }
+
+    /** A notice beside the settings file where it is about a setting, else beside the bundle. */
+    private DeploymentProblem notice(DesiredState state, String settings, Problem warning) {
+        Problem placed = new DeployerPlaces(reader, state.conf().values(), Set.of(settings)).in(warning);
+        boolean ofSettings = !placed.origins().equals(warning.origins());
+        return ofSettings ? DeploymentProblem.notice(settings, null, placed) : notice(state, placed);
     }
 
     /** A notice beside the file that it is about. */

@@ -65,7 +65,12 @@ final class Reconciler implements FolderListener {
      * @param effective what serves, as files
      * @param report what the change came to
      */
-    record State(DesiredState asked, DesiredState effective, DeploymentReport report) {}
+    record State(DesiredState asked, DesiredState effective, DeploymentReport report) {
+        /** Where what serves is not what the folders ask for, each in one line; empty when both agree. */
+        List<String> differences() {
+            return report.differences();
+        }
+    }
 
     /**
      * A generation went live.
@@ -103,6 +108,7 @@ final class Reconciler implements FolderListener {
                 DesiredState.empty(),
                 DesiredState.empty(),
                 new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing));
+        generations.onReturned(() -> change(State::asked));
     }
 
     /** Begins with what served last, before the folders are looked at; or follows the folders. */
@@ -114,6 +120,11 @@ final class Reconciler implements FolderListener {
     /** Allows bundles to go as soon as the folder no longer has them; each until it has gone. */
     void allow(Set<String> symbolicNames) {
         undeployed.addAll(symbolicNames);
+    }
+
+    /** Takes back what was allowed: the bundles stay after all. */
+    void disallow(Set<String> symbolicNames) {
+        undeployed.removeAll(symbolicNames);
     }
 
     /** Allows bundles to go, and lets those go that are held. */
@@ -184,13 +195,15 @@ final class Reconciler implements FolderListener {
             problems.add(held.reason());
         }
         DesiredState wished = asked.holding(before.effective(), verdict.held());
-        DeployResult result = generations.deploy(ingredients(wished, before.effective(), problems));
+        DeployResult result = generations.deploy(ingredients(wished, before.effective(), problems), older(wished));
         DeployerPlaces places = new DeployerPlaces(confReader, wished.conf().values(), result.leftOut());
-        result.problems().forEach(problem -> problems.addAll(wished.concerning(places.in(problem), result.leftOut())));
+        result.refused()
+                .forEach((name, reasons) ->
+                        reasons.forEach(problem -> problems.add(wished.concerning(places.in(problem), name))));
         result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
         DesiredState effective = before.effective().calledAsIn(wished);
         if (result.live().isPresent()) {
-            effective = without(wished, before.effective(), result.leftOut());
+            effective = serving(wished, before.effective(), result.leftOut());
             Set<String> serving = effective.bundles().keySet();
             undeployed.removeIf(name -> !serving.contains(name));
             Served live = new Served(effective, generations.current().orElseThrow());
@@ -201,9 +214,12 @@ final class Reconciler implements FolderListener {
             problems.addAll(new Oversights(confReader).in(serving, generation));
             problems.addAll(drift.notices(serving, generation));
         });
+        FallBacks.tell(wished, serving, problems);
         long number = generations.current().map(Generation::number).orElse(0L);
         Outcome outcome = outcome(result, verdict, problems);
-        return new State(asked, effective, new DeploymentReport(clock.instant(), outcome, number, problems));
+        List<String> differences = new StandingDifferences(asked, effective).lines();
+        return new State(
+                asked, effective, new DeploymentReport(clock.instant(), outcome, number, problems, differences));
     }
 
     private VanishingGuard.Verdict guard(DesiredState asked, DesiredState effective) {
@@ -270,17 +286,41 @@ final class Reconciler implements FolderListener {
         return new Ingredients(bundles(state, serving), settings, unreadable);
     }
 
-    /** What went live: what was wished for, but where a change was left out, what ran before. */
-    private static DesiredState without(DesiredState wished, DesiredState before, SortedSet<String> leftOut) {
+    /** What went live: what was wished for, but where a change was left out, what ran before, or an older version. */
+    private DesiredState serving(DesiredState wished, DesiredState before, SortedSet<String> leftOut) {
         SortedMap<String, BundleFile> bundles = new TreeMap<>(wished.bundles());
         SortedMap<String, ConfFile> conf = new TreeMap<>(wished.conf());
         for (String name : leftOut) {
             restore(bundles, before.bundles(), name);
+            served(name, wished).ifPresent(file -> bundles.put(name, file));
             if (name.startsWith("conf/")) {
                 restore(conf, before.conf(), name.substring("conf/".length()));
             }
         }
         return DesiredState.of(bundles.values(), conf.values());
+    }
+
+    /** The file of an older version that serves. */
+    private Optional<BundleFile> served(String name, DesiredState wished) {
+        return generations
+                .current()
+                .map(generation -> generation.ingredients().bundles().get(name))
+                .flatMap(bundle -> wished.older().getOrDefault(name, List.of()).stream()
+                        .filter(file -> file.sha256().equals(bundle.hash()))
+                        .findFirst());
+    }
+
+    /** Those older versions whose content the store has. */
+    private SortedMap<String, List<StoredBundle>> older(DesiredState state) {
+        SortedMap<String, List<StoredBundle>> older = new TreeMap<>();
+        state.older()
+                .forEach((name, files) -> older.put(
+                        name,
+                        files.stream()
+                                .flatMap(file ->
+                                        store.find(file.sha256()).map(content -> stored(file, content)).stream())
+                                .toList()));
+        return older;
     }
 
     private static <T> void restore(SortedMap<String, T> now, SortedMap<String, T> before, String name) {
@@ -308,12 +348,14 @@ final class Reconciler implements FolderListener {
         return errors ? Outcome.REFUSED : Outcome.UNCHANGED;
     }
 
+    /** A change that goes live is logged beside what is refused still. */
     private static void log(DeploymentReport report, DeploymentReport before) {
-        if (report.problems().stream().noneMatch(DeploymentProblem::error)) {
+        boolean errors = report.problems().stream().anyMatch(DeploymentProblem::error);
+        if (errors && !report.problems().equals(before.problems())) {
+            LOG.warn("{}", report.text().stripTrailing());
+        } else if (!errors || report.generation() != before.generation()) {
             LOG.info(
                     "Generation {} is {}", report.generation(), report.outcome().text());
-        } else if (!report.problems().equals(before.problems())) {
-            LOG.warn("{}", report.text().stripTrailing());
         }
     }
 }

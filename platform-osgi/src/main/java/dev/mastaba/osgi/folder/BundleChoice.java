@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Chooses one file per symbolic name: the highest version; of equal ones what was chosen before, else the first by name.
  *
  * @param chosen by symbolic name
+ * @param older by symbolic name, the files of lower versions, the highest version first
  * @param refused files that contradict a chosen one
  * @param notices files that are not needed
  */
-record BundleChoice(SortedMap<String, BundleFile> chosen, List<RefusedFile> refused, List<DeploymentProblem> notices) {
+record BundleChoice(
+        SortedMap<String, BundleFile> chosen,
+        SortedMap<String, List<BundleFile>> older,
+        List<RefusedFile> refused,
+        List<DeploymentProblem> notices) {
 
     static BundleChoice among(Collection<BundleFile> candidates, Map<String, BundleFile> former) {
         SortedMap<String, List<BundleFile>> byName = new TreeMap<>();
         candidates.forEach(file -> byName.computeIfAbsent(file.symbolicName(), name -> new ArrayList<>())
                 .add(file));
-        BundleChoice choice = new BundleChoice(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        BundleChoice choice = new BundleChoice(new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         byName.forEach((name, files) -> choice.choose(name, files, former));
         return choice;
     }
@@ -77,6 +82,7 @@ record BundleChoice(SortedMap<String, BundleFile> chosen, List<RefusedFile> refu
         if (file.sha256().equals(best.sha256())) {
             notices.add(DeploymentProblems.sameContent(file.fileName(), name, best.fileName()));
         } else if (version(file).compareTo(version(best)) < 0) {
+            older.computeIfAbsent(name, any -> new ArrayList<>()).add(file);
             notices.add(DeploymentProblems.superseded(
                     file.fileName(), name, file.version(), best.fileName(), best.version()));
         } else {

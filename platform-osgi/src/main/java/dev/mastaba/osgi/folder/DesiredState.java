@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.folder;
 
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
@@ -19,18 +18,21 @@ import java.util.stream.Stream;
  * What the folders ask for at one time. Two states are equal when they ask for the same and the same is wrong with them.
  *
  * @param bundles the bundles to run, by symbolic name
+ * @param older by symbolic name, files of lower versions, which can take the place of one that is refused; the highest version first
  * @param conf the settings, by file name
  * @param refused the files that were not taken
  * @param problems what else is wrong or worth knowing: folders, incomplete files, files that are not used
  */
 public record DesiredState(
         SortedMap<String, BundleFile> bundles,
+        SortedMap<String, List<BundleFile>> older,
         SortedMap<String, ConfFile> conf,
         List<RefusedFile> refused,
         List<DeploymentProblem> problems) {
 
     public DesiredState {
         bundles = Collections.unmodifiableSortedMap(new TreeMap<>(bundles));
+        older = Collections.unmodifiableSortedMap(new TreeMap<>(older));
         conf = Collections.unmodifiableSortedMap(new TreeMap<>(conf));
         refused = List.copyOf(refused);
         problems = List.copyOf(problems);
@@ -38,7 +40,7 @@ public record DesiredState(
 
     /** Asks for nothing. */
     public static DesiredState empty() {
-        return new DesiredState(new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
+        return new DesiredState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
     }
 
     /** Asks for these, and nothing is wrong: what a generation of the history was made of. */
@@ -47,13 +49,14 @@ public record DesiredState(
         bundles.forEach(file -> byName.put(file.symbolicName(), file));
         SortedMap<String, ConfFile> settings = new TreeMap<>();
         conf.forEach(file -> settings.put(file.fileName(), file));
-        return new DesiredState(byName, settings, List.of(), List.of());
+        return new DesiredState(byName, new TreeMap<>(), settings, List.of(), List.of());
     }
 
     /** The hashes of everything asked for: the content that the store must keep for it. */
     public SortedSet<String> hashes() {
         SortedSet<String> hashes = new TreeSet<>();
         bundles.values().forEach(file -> hashes.add(file.sha256()));
+        older.values().forEach(files -> files.forEach(file -> hashes.add(file.sha256())));
         conf.values().forEach(file -> hashes.add(file.sha256()));
         return hashes;
     }
@@ -83,21 +86,11 @@ public record DesiredState(
     }
 
     /**
-     * Whose files a problem of a change concerns: those left out that it names in its origins, else all that were left out, else nobody's.
+     * A problem of a change, beside the file that it concerns.
      *
-     * @param problem what kept something from going live
-     * @param leftOut symbolic names, and {@code conf/NAME} for settings
+     * @param name the symbolic name, or {@code conf/NAME} for settings
      */
-    public List<DeploymentProblem> concerning(Problem problem, Set<String> leftOut) {
-        Set<String> named = new TreeSet<>(leftOut);
-        named.retainAll(problem.origins().stream().map(Origin::addOn).toList());
-        Set<String> concerned = named.isEmpty() ? new TreeSet<>(leftOut) : named;
-        return concerned.isEmpty()
-                ? List.of(DeploymentProblem.error(null, null, problem))
-                : concerned.stream().map(name -> concerning(problem, name)).toList();
-    }
-
-    private DeploymentProblem concerning(Problem problem, String name) {
+    public DeploymentProblem concerning(Problem problem, String name) {
         BundleFile file = bundles.get(name);
         if (file != null) {
             return DeploymentProblem.error(file.fileName(), name, problem);
@@ -116,7 +109,7 @@ public record DesiredState(
                 held.putIfAbsent(name, file);
             }
         }
-        return new DesiredState(held, conf, refused, problems);
+        return new DesiredState(held, older, conf, refused, problems);
     }
 
     /** This state as another one calls its files: where both ask for the same bytes of a bundle, the other's file stands for it. */
@@ -124,21 +117,21 @@ public record DesiredState(
         SortedMap<String, BundleFile> named = new TreeMap<>(bundles);
         other.bundles.forEach((name, file) ->
                 named.computeIfPresent(name, (same, mine) -> mine.sha256().equals(file.sha256()) ? file : mine));
-        return new DesiredState(named, conf, refused, problems);
+        return new DesiredState(named, older, conf, refused, problems);
     }
 
     /** This state without some bundles: what is asked for when these are left out. */
     public DesiredState without(Set<String> symbolicNames) {
         SortedMap<String, BundleFile> rest = new TreeMap<>(bundles);
         rest.keySet().removeAll(symbolicNames);
-        return new DesiredState(rest, conf, refused, problems);
+        return new DesiredState(rest, older, conf, refused, problems);
     }
 
     /** This state with one more thing that is wrong. */
     public DesiredState withProblem(DeploymentProblem problem) {
         List<DeploymentProblem> more = new ArrayList<>(problems);
         more.add(problem);
-        return new DesiredState(bundles, conf, refused, more);
+        return new DesiredState(bundles, older, conf, refused, more);
     }
 
     private static Map<String, String> hashesByName(Map<String, BundleFile> bundles) {

@@ -26,18 +26,18 @@ final class StateAssembler {
 
     static DesiredState assemble(DesiredState former, FolderView addOns, FolderView bundles, FolderView conf) {
         StateAssembler assembler = new StateAssembler(former);
-        SortedMap<String, BundleFile> chosen = assembler.bundles(bundles);
-        assembler.addShipped(addOns, chosen);
+        BundleChoice choice = assembler.bundles(bundles);
+        assembler.addShipped(addOns, choice.chosen());
         SortedMap<String, ConfFile> settings = assembler.conf(conf);
         assembler.refused.sort(Comparator.comparing(RefusedFile::fileName));
         assembler.problems.sort(DeploymentProblem.ORDER);
-        return new DesiredState(chosen, settings, assembler.refused, assembler.problems);
+        return new DesiredState(choice.chosen(), choice.older(), settings, assembler.refused, assembler.problems);
     }
 
-    private SortedMap<String, BundleFile> bundles(FolderView folder) {
+    private BundleChoice bundles(FolderView folder) {
         if (folder.unavailable() != null) {
             problems.add(folder.unavailable());
-            return former(false);
+            return new BundleChoice(former(false), former.older(), List.of(), List.of());
         }
         problems.addAll(folder.notices());
         Map<String, BundleFile> before = byFileName(former(false));
@@ -53,7 +53,7 @@ final class StateAssembler {
         refused.addAll(choice.refused());
         problems.addAll(choice.notices());
         putBack(choice, before);
-        return choice.chosen();
+        return choice;
     }
 
     private void addShipped(FolderView folder, SortedMap<String, BundleFile> chosen) {

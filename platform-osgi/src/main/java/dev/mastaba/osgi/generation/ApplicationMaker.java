@@ -7,6 +7,7 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.StackText;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.Turns;
 import java.util.ArrayList;
@@ -82,8 +83,13 @@ final class ApplicationMaker {
 
     /** The report has the one line that matters; whoever mends it wants all of them. */
     private static void logCause(String id, ConfigurationException refused) {
-        if (refused.getCause() != null && !(refused.getCause() instanceof ConfigurationException)) {
-            LOG.warn("An add-on of {} threw while the application was composed", id, refused.getCause());
+        Throwable cause = refused.getCause();
+        if (cause != null && !(cause instanceof ConfigurationException)) {
+            try {
+                LOG.warn("An add-on of {} threw while the application was composed", id, cause);
+            } catch (RuntimeException | LinkageError | StackOverflowError unprintable) {
+                LOG.warn("An add-on of {} threw while the application was composed: {}", id, StackText.of(cause));
+            }
         }
     }
 

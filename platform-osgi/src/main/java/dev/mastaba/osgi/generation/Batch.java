@@ -2,8 +2,11 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.stage.StoredBundle;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -52,6 +55,22 @@ record Batch(Ingredients running, Ingredients desired) {
         return removals;
     }
 
+    /** The changes that replace or remove what runs. */
+    SortedSet<String> displacing() {
+        SortedSet<String> displacing = changes();
+        displacing.removeIf(name -> !running.bundles().containsKey(name)
+                && running.settings().keySet().stream()
+                        .noneMatch(id -> Ingredients.confFile(id).equals(name)));
+        return displacing;
+    }
+
+    /** What runs, with these changes. */
+    Ingredients with(Set<String> taken) {
+        SortedSet<String> leftOut = changes();
+        leftOut.removeAll(taken);
+        return without(leftOut);
+    }
+
     /** What is wished for, but for these changes: there it stays as it runs. */
     Ingredients without(Set<String> leftOut) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
@@ -86,6 +105,27 @@ record Batch(Ingredients running, Ingredients desired) {
             }
         }
         return all;
+    }
+
+    /**
+     * Some of the changes, divided into sets that can only be made together, each after those that it depends on. What a file brings and what it
+     * brought under another name is one set.
+     */
+    List<SortedSet<String>> units(Set<String> names, Map<String, Set<String>> dependencies) {
+        Map<String, String> otherName = renamed();
+        SortedSet<String> left = new TreeSet<>(names);
+        List<SortedSet<String>> units = new ArrayList<>();
+        while (!left.isEmpty()) {
+            String next = left.stream()
+                    .filter(name -> Collections.disjoint(dependencies.getOrDefault(name, Set.of()), left))
+                    .findFirst()
+                    .orElse(left.first());
+            SortedSet<String> unit = new TreeSet<>(Set.of(next));
+            unit.add(otherName.getOrDefault(next, next));
+            left.removeAll(unit);
+            units.add(unit);
+        }
+        return units;
     }
 
     /** The former name of what a file brings now, and the present one of what it brought before. */

@@ -1,96 +1,174 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes as much of a batch live as can be: it is tried whole; on failure the changes that the error names, and those that depend on them, are
- * left out, and the rest is tried again. Where an error names no change, what was removed is put back first, since a bundle that stays may be in
- * want of it; else the whole batch stays out.
+ * Makes as much of a batch live as can be.
  *
- * <p>A refusal is remembered for exactly the ingredients that were tried, so the same is not tried twice, but a bundle that was refused for
- * want of its companion is tried again when that comes. For the deployer's thread.
+ * <p>What was refused before counts as absent: what is new is tried without it first, and goes live if it can; then those refused ones are tried again
+ * that the change may have helped, since a companion may have come. Where the new ones do not build, the older version of a file is tried where the
+ * folder has one, and the culprits are searched for. All this takes a limited number of builds. For the deployer's thread.
  */
 final class BatchTrial {
-    private static final int MOST_REMEMBERED = 256;
+    /** So many builds may be made for what is new, and so many for what was refused before. */
+    static final int MOST_BUILDS = 32;
 
-    private final Map<Ingredients, Attempt.Refused> refusals = new LinkedHashMap<>();
+    static final int MOST_RETRIES = 4;
+    private static final int MOST_RETRIED = 16;
 
-    /** Tries a batch; the function makes ingredients live or says why not. */
-    DeployResult run(Batch batch, Function<Ingredients, Attempt> attempts) {
-        SortedSet<String> changes = batch.changes();
-        SortedSet<String> leftOut = new TreeSet<>();
-        List<Problem> problems = new ArrayList<>();
-        while (leftOut.size() < changes.size()) {
-            Attempt attempt = attempt(batch.without(leftOut), attempts);
-            if (attempt instanceof Attempt.Live live) {
-                return new DeployResult(Optional.of(live.plan()), leftOut, problems, live.notices());
-            }
-            Attempt.Refused refused = (Attempt.Refused) attempt;
-            problems.addAll(GenerationProblems.afterRefusals(refused.problems(), leftOut));
-            SortedSet<String> named = new TreeSet<>(refused.culprits());
-            named.retainAll(changes);
-            named.removeAll(leftOut);
-            if (named.isEmpty()) {
-                named = batch.removals();
-                named.removeAll(leftOut);
-            }
-            if (named.isEmpty()) {
-                return new DeployResult(Optional.empty(), changes, problems, List.of());
-            }
-            SortedSet<String> all = batch.withDependents(named, refused.dependencies());
-            problems.addAll(followers(all, named, leftOut, refused));
-            leftOut.addAll(all);
+    private final Map<Ingredients, Attempt.Refused> remembered = Trials.nothingRemembered();
+    private final Refusals refusals = new Refusals();
+
+    /**
+     * Tries a batch.
+     *
+     * @param older by symbolic name, bundles of lower versions that can take the place of one that is refused, the highest first
+     */
+    DeployResult run(Batch batch, SortedMap<String, List<StoredBundle>> older, Builder builder) {
+        SortedMap<String, String> content = batch.content();
+        refusals.keepOnly(refusal -> isAsked(refusal, content, older));
+        SortedSet<String> known = new TreeSet<>(content.keySet());
+        known.removeIf(name -> refusals.find(name, content.getOrDefault(name, "")).isEmpty());
+        SortedSet<String> fresh = new TreeSet<>(content.keySet());
+        fresh.removeAll(known);
+        Trials trials = new Trials(builder, remembered, MOST_BUILDS);
+        BatchRun run = new BatchRun(batch, trials, refusals);
+        take(fresh, older, run);
+        fallBack(known, older, run);
+        trials.allow(MOST_RETRIES);
+        retry(known, run);
+        run.pointAtOthers();
+        if (run.stopped().isEmpty()) {
+            run.refused().forEach(refusals::add);
         }
-        return new DeployResult(Optional.empty(), leftOut, problems, List.of());
+        return run.result();
     }
 
-    /** What is left out for what it depends on, in words. */
-    private static List<Problem> followers(
-            Set<String> all, Set<String> named, Set<String> leftOut, Attempt.Refused refused) {
-        List<Problem> problems = new ArrayList<>();
-        for (String follower : all) {
-            if (!named.contains(follower) && !leftOut.contains(follower)) {
-                refused.dependencies().getOrDefault(follower, Set.of()).stream()
-                        .filter(all::contains)
-                        .sorted()
-                        .findFirst()
-                        .ifPresent(
-                                cause -> problems.add(GenerationProblems.follows(follower, cause, refused.problems())));
+    private static boolean isAsked(
+            Refusal refusal, SortedMap<String, String> content, SortedMap<String, List<StoredBundle>> older) {
+        return refusal.content().equals(content.get(refusal.name()))
+                || older.getOrDefault(refusal.name(), List.of()).stream()
+                        .anyMatch(bundle -> bundle.hash().equals(refusal.content()));
+    }
+
+    private void take(SortedSet<String> fresh, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
+        if (fresh.isEmpty() || !(run.goLive(fresh) instanceof Attempt.Refused refused)) {
+            return;
+        }
+        CulpritSearch search = new CulpritSearch(run);
+        SortedMap<String, StoredBundle> lower = lower(fresh, older);
+        if (!lower.isEmpty() && works(run.goLive(replaced(run.batch(), lower).with(fresh)))) {
+            SortedSet<String> higher = new TreeSet<>(lower.keySet());
+            higher.retainAll(run.batch().changes());
+            search.take(higher, refused);
+        } else {
+            search.among(fresh, refused);
+        }
+    }
+
+    /** Of each of these the highest older version that was not refused. */
+    private SortedMap<String, StoredBundle> lower(Set<String> names, SortedMap<String, List<StoredBundle>> older) {
+        SortedMap<String, StoredBundle> lower = new TreeMap<>();
+        names.forEach(name -> older.getOrDefault(name, List.of()).stream()
+                .filter(bundle -> refusals.find(name, bundle.hash()).isEmpty())
+                .findFirst()
+                .ifPresent(bundle -> lower.put(name, bundle)));
+        return lower;
+    }
+
+    private static Batch replaced(Batch batch, SortedMap<String, StoredBundle> others) {
+        SortedMap<String, StoredBundle> bundles = new TreeMap<>(batch.desired().bundles());
+        bundles.putAll(others);
+        return new Batch(
+                batch.running(),
+                new Ingredients(
+                        bundles, batch.desired().settings(), batch.desired().unreadable()));
+    }
+
+    private static boolean works(Attempt attempt) {
+        return attempt instanceof Attempt.Live || attempt instanceof Attempt.Possible;
+    }
+
+    /** Where one is refused and does not serve in an older version yet, the older one is tried, the highest first. */
+    private void fallBack(Set<String> known, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
+        SortedSet<String> out = new TreeSet<>(known);
+        run.refused().forEach(refusal -> out.add(refusal.name()));
+        out.retainAll(run.batch().changes());
+        for (String name : out) {
+            for (StoredBundle bundle : older.getOrDefault(name, List.of())) {
+                StoredBundle serves = run.serving().bundles().get(name);
+                if (serves != null && serves.hash().equals(bundle.hash())) {
+                    break;
+                }
+                if (refusals.find(name, bundle.hash()).isPresent()) {
+                    continue;
+                }
+                Batch lower = replaced(run.batch(), new TreeMap<>(Map.of(name, bundle)));
+                Attempt attempt = run.goLive(lower.with(Set.of(name)));
+                if (!(attempt instanceof Attempt.Refused refused)) {
+                    break;
+                }
+                refusals.add(Refusal.of(name, bundle.hash(), refused.problems(), 0, refused));
             }
         }
-        return problems;
     }
 
-    private Attempt attempt(Ingredients ingredients, Function<Ingredients, Attempt> attempts) {
-        Attempt.Refused known = refusals.get(ingredients);
-        if (known != null) {
-            return known;
+    /** Tries those refused ones again that what went live may have helped, or what is refused together with them now, until nothing more comes of it. */
+    private void retry(Set<String> known, BatchRun run) {
+        @Nullable Ingredients before = null;
+        while (!run.serving().equals(before) && run.stopped().isEmpty()) {
+            before = run.serving();
+            SortedSet<String> again = helped(known, run);
+            if (again.isEmpty()) {
+                return;
+            }
+            if (run.goLive(again) instanceof Attempt.Refused refused) {
+                new CulpritSearch(run).among(again, refused);
+            }
         }
-        Attempt attempt = attempts.apply(ingredients);
-        if (attempt instanceof Attempt.Refused refused) {
-            remember(ingredients, refused);
-        }
-        return attempt;
     }
 
-    private void remember(Ingredients ingredients, Attempt.Refused refused) {
-        if (refusals.size() >= MOST_REMEMBERED) {
-            refusals.remove(refusals.keySet().iterator().next());
+    private SortedSet<String> helped(Set<String> known, BatchRun run) {
+        SortedMap<String, String> content = run.batch().content();
+        boolean changed = run.changed();
+        List<Refusal> fresh = run.refused().stream()
+                .filter(refusal -> !known.contains(refusal.name()) && content.containsKey(refusal.name()))
+                .toList();
+        List<Refusal> helped = new ArrayList<>();
+        for (Refusal refusal : refusals.all()) {
+            if (known.contains(refusal.name())
+                    && refusal.content().equals(content.get(refusal.name()))
+                    && helped.size() < MOST_RETRIED
+                    && refusal.mayChange(fresh, run.offered(), changed)) {
+                helped.add(refusal);
+            }
         }
-        refusals.put(ingredients, refused);
+        SortedSet<String> again = new TreeSet<>();
+        helped.forEach(refusal -> again.add(refusal.name()));
+        fresh.stream()
+                .filter(refusal -> helped.stream().anyMatch(refusal::isCompanionOf))
+                .forEach(refusal -> again.add(refusal.name()));
+        return again;
+    }
+
+    /** A call that was given up has returned: what hung for the first time is tried once more. */
+    void returned() {
+        remembered.clear();
+        refusals.returned();
     }
 
     /** Forgets all refusals: what was refused is tried again at the next occasion. */
     void forget() {
+        remembered.clear();
         refusals.clear();
     }
 }

@@ -21,8 +21,11 @@ final class Blame {
     private final Map<String, List<String>> targets = new TreeMap<>();
     private final Set<String> settings = new TreeSet<>();
 
-    /** From now on the ids of these stand for their names. */
+    private boolean composed;
+
+    /** From now on the ids of these stand for their names, and the bundles have started. */
     void know(Collection<Participant> addOns) {
+        composed = true;
         addOns.forEach(addOn -> {
             namesById.put(addOn.id(), addOn.name());
             targets.put(addOn.name(), addOn.targets());
@@ -51,6 +54,11 @@ final class Blame {
         if (written) {
             settings.add(Ingredients.confFile(application));
         }
+    }
+
+    /** Whether all bundles had started. */
+    boolean composed() {
+        return composed;
     }
 
     /** Symbolic names, and {@code conf/NAME} for settings. */

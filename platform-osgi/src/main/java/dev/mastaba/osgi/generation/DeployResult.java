@@ -5,31 +5,41 @@ import dev.mastaba.osgi.plan.DeploymentPlan;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What became of a change. Text only.
+ * The outcome of a change. Text only.
  *
- * @param live what went live; empty when nothing changed
- * @param leftOut the changes that were refused: symbolic names, and {@code conf/NAME.cfg} for settings
- * @param problems why they were refused; each names its bundles in its origins
+ * @param live what went live last; empty when nothing changed
+ * @param refused the changes that stay out, each with the reasons: symbolic names, and {@code conf/NAME.cfg} for settings
  * @param notices what went wrong without keeping anything from going live: with any, the generation is degraded
  */
 public record DeployResult(
-        Optional<DeploymentPlan> live, SortedSet<String> leftOut, List<Problem> problems, List<Problem> notices) {
+        Optional<DeploymentPlan> live, SortedMap<String, List<Problem>> refused, List<Problem> notices) {
     public DeployResult {
-        leftOut = Collections.unmodifiableSortedSet(new TreeSet<>(leftOut));
-        problems = List.copyOf(problems);
+        refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
         notices = List.copyOf(notices);
     }
 
     static DeployResult unchanged() {
-        return new DeployResult(Optional.empty(), new TreeSet<>(), List.of(), List.of());
+        return new DeployResult(Optional.empty(), new TreeMap<>(), List.of());
+    }
+
+    /** The changes that stay out. */
+    public SortedSet<String> leftOut() {
+        return new TreeSet<>(refused.keySet());
+    }
+
+    /** All reasons, each once. */
+    public List<Problem> problems() {
+        return refused.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /** Whether everything that was wished for is live. */
     public boolean complete() {
-        return leftOut.isEmpty() && problems.isEmpty();
+        return refused.isEmpty();
     }
 }

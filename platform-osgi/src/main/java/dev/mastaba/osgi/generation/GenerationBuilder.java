@@ -12,9 +12,13 @@ import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -63,8 +67,8 @@ final class GenerationBuilder {
 
     private BuildResult undone(
             Staging staging, HeldAddOns held, Blame blame, @Nullable Generation running, List<Problem> problems) {
-        Attempt.Refused refused = new Attempt.Refused(
-                List.copyOf(problems), blame.culprits(problems), blame.dependencies(staging.dependencies(), running));
+        Attempt.Refused refused =
+                refused(problems, blame, blame.dependencies(staging.dependencies(), running), staging.fresh());
         disposer.dispose(held, staging.fresh());
         return new BuildResult.Refused(refused);
     }
@@ -73,12 +77,22 @@ final class GenerationBuilder {
     Attempt.Refused refuse(Generation generation, @Nullable Generation running, List<Problem> problems) {
         Blame blame = new Blame();
         blame.know(generation.addOns().values());
-        Attempt.Refused refused = new Attempt.Refused(
-                List.copyOf(problems),
-                blame.culprits(problems),
-                blame.dependencies(generation.dependencies(closure), running));
+        Attempt.Refused refused = refused(
+                problems, blame, blame.dependencies(generation.dependencies(closure), running), generation.fresh());
         disposer.dispose(generation.held(), generation.fresh());
         return refused;
+    }
+
+    private Attempt.Refused refused(
+            List<Problem> problems, Blame blame, Map<String, Set<String>> dependencies, Collection<Copy> fresh) {
+        return new Attempt.Refused(
+                List.copyOf(problems),
+                blame.culprits(problems),
+                dependencies,
+                blame.composed(),
+                GenerationProblems.hanging(problems),
+                fresh.stream().filter(stage::isHanging).map(Copy::name).collect(Collectors.toSet()),
+                fresh.stream().collect(Collectors.toMap(Copy::name, copy -> Declared.of(copy.bundle()))));
     }
 
     /** What follows the start of the copies, up to the generation that could serve. */

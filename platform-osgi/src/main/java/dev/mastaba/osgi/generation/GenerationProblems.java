@@ -9,11 +9,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can go wrong between started copies and a generation, in words; the first origin names the add-on at fault. */
 final class GenerationProblems {
     private static final String COMPONENT = "@Component";
+    private static final Set<String> HANGING = Set.of("MAST-GENERATION-001", "MAST-STAGE-006");
+    private static final String FOLLOWER = "MAST-GENERATION-017";
+    private static final String AGAIN =
+            "The same content is not built again. To try it once more without a change: mastaba retry";
+    private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
 
     private GenerationProblems() {}
@@ -24,7 +30,16 @@ final class GenerationProblems {
                 name + " " + hung.said(),
                 List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
                 List.of(
-                        "Constructors and include(..) only declare; do slow work on a thread of your own, begun in a lifecycle's live()."));
+                        "Constructors and include(..) only declare; do slow work on a thread of your own, begun in a lifecycle's live().",
+                        AGAIN));
+    }
+
+    /** The add-ons among these problems whose code did not return within its limit. */
+    static Set<String> hanging(Collection<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> HANGING.contains(problem.id()))
+                .map(problem -> problem.origins().get(0).addOn())
+                .collect(Collectors.toSet());
     }
 
     static Problem threw(String name, String doing, Throwable thrown) {
@@ -120,11 +135,57 @@ final class GenerationProblems {
                         .anyMatch(origin -> origin.addOn().equals(cause))));
         List<String> ids = naming.isEmpty() ? ids(refusals.stream()) : naming;
         return problem(
-                "MAST-GENERATION-017",
+                FOLLOWER,
                 name,
                 name + " builds on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
                         + ")",
                 "Mend " + cause + "; this one is tried again then.");
+    }
+
+    /**
+     * One without which everything builds, although no error names it.
+     *
+     * @param file its name in {@code bundles/}, or empty
+     * @param reported what the build reports with it
+     */
+    static Problem proven(String name, String file, List<Problem> reported) {
+        List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
+        reported.stream().limit(MOST_SHOWN).forEach(problem -> origins.addAll(problem.origins()));
+        return new Problem(
+                "MAST-GENERATION-030",
+                name + (file.isEmpty() ? "" : " (" + file + ")")
+                        + " breaks the build: with it the build fails, without it everything else builds. The build reports:"
+                        + shown(reported),
+                origins.stream().distinct().toList(),
+                name.startsWith("conf/")
+                        ? List.of("Undo the change of " + name + ", or fix what is reported.")
+                        : List.of(
+                                "Fix " + name + ", or undo its change.",
+                                "If others have to change with it, put all of them into the bundles folder at once."));
+    }
+
+    /** Some that do not build together, where the culprit was not found within the number of builds. */
+    static Problem unproven(Collection<String> names, List<Problem> reported) {
+        return new Problem(
+                "MAST-GENERATION-031",
+                "These do not build together, and one change has only so many builds to find out which of them is at fault: "
+                        + String.join(", ", names) + ". The build reports:" + shown(reported),
+                names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
+                List.of("Take them out of the bundles folder and put them back one by one."));
+    }
+
+    private static String shown(List<Problem> reported) {
+        return reported.stream()
+                .limit(MOST_SHOWN)
+                .map(problem -> "\n"
+                        + (problem.id() + "  " + problem.summary()).indent(4).stripTrailing())
+                .collect(Collectors.joining());
+    }
+
+    static List<Problem> withoutFollowers(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> !problem.id().equals(FOLLOWER))
+                .toList();
     }
 
     private static List<String> ids(Stream<Problem> problems) {

@@ -5,8 +5,10 @@ import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.SystemProperties;
+import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.Worlds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +27,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -39,6 +46,7 @@ public final class Generations implements AutoCloseable {
 
     private final Switch current = new Switch();
     private final BatchTrial trial = new BatchTrial();
+    private final Builder builds = new Builds();
     private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
     private final ScheduledExecutorService deployer;
@@ -52,6 +60,8 @@ public final class Generations implements AutoCloseable {
     private final SystemProperties properties = SystemProperties.now();
     private final Probation probation;
     private volatile @Nullable ChangeUnderWay underWay;
+    private volatile Runnable returned = () -> {};
+    private int returnedCalls;
     private long last;
 
     /**
@@ -113,12 +123,26 @@ public final class Generations implements AutoCloseable {
      * @throws IllegalStateException when closed
      */
     public DeployResult deploy(Ingredients desired) {
-        return onDeployer(() -> deployNow(desired));
+        return deploy(desired, new TreeMap<>());
+    }
+
+    /**
+     * As above, where bundles have older versions that can take their place.
+     *
+     * @param older by symbolic name, the highest version first
+     */
+    public DeployResult deploy(Ingredients desired, SortedMap<String, List<StoredBundle>> older) {
+        return onDeployer(() -> deployNow(desired, older));
     }
 
     /** Whether ingredients could be made live: builds a generation and takes it away again; empty when nothing is wrong. */
     public List<Problem> tryOut(Ingredients desired) {
         return onDeployer(() -> tryNow(desired));
+    }
+
+    /** Calls this, on a thread of its own, when a call that was given up has returned, so that refused changes may be possible. */
+    public void onReturned(Runnable listener) {
+        returned = listener;
     }
 
     /** Forgets what was refused, so that it is tried again at the next change. */
@@ -168,7 +192,7 @@ public final class Generations implements AutoCloseable {
         return stage.calls().abandoned();
     }
 
-    private DeployResult deployNow(Ingredients desired) {
+    private DeployResult deployNow(Ingredients desired, SortedMap<String, List<StoredBundle>> older) {
         Batch batch = batch(desired);
         if (current().isPresent() && attempts.keepOnly(probation.changesTo(desired))) {
             trial.forget();
@@ -178,25 +202,37 @@ public final class Generations implements AutoCloseable {
         }
         underWay = ChangeUnderWay.of(batch.changes());
         try {
-            return trial.run(batch, this::attempt);
+            return trial.run(batch, older, builds);
         } finally {
             underWay = null;
         }
     }
 
-    private Attempt attempt(Ingredients ingredients) {
+    /** The builds of batches. */
+    private final class Builds implements Builder {
+        @Override
+        public Attempt goLive(Ingredients ingredients) {
+            return attempt(ingredients, Generations.this::buildAndGoLive);
+        }
+
+        @Override
+        public Attempt tryOut(Ingredients ingredients) {
+            return attempt(ingredients, Generations.this::buildAndUndo);
+        }
+    }
+
+    private Attempt attempt(Ingredients ingredients, Function<Ingredients, Attempt> build) {
         Optional<Problem> refusal = stage.calls().refusal();
         if (refusal.isPresent()) {
-            return new Attempt.Refused(List.of(refusal.get()), Set.of(), Map.of());
+            return new Attempt.NotTried(List.of(refusal.get()));
         }
         Optional<AttemptLog.Refusal> known = attempts.begin(batch(ingredients).content());
         if (known.isPresent()) {
-            return new Attempt.Refused(
-                    List.of(known.get().problem()), known.get().culprits(), Map.of());
+            return refused(known.get());
         }
         boolean live = false;
         try {
-            Attempt attempt = buildAndGoLive(ingredients);
+            Attempt attempt = build.apply(ingredients);
             live = attempt instanceof Attempt.Live;
             return attempt;
         } finally {
@@ -206,6 +242,13 @@ public final class Generations implements AutoCloseable {
                 attempts.survived();
             }
         }
+    }
+
+    private static Attempt refused(AttemptLog.Refusal known) {
+        List<Problem> problems = List.of(known.problem());
+        return known.culprits().isEmpty()
+                ? new Attempt.NotTried(problems)
+                : new Attempt.Refused(problems, known.culprits(), Map.of(), false, Set.of(), Set.of(), Map.of());
     }
 
     private Attempt buildAndGoLive(Ingredients ingredients) {
@@ -237,6 +280,11 @@ public final class Generations implements AutoCloseable {
 
     private Attempt goLive(Generation next) {
         stage.settle(next.copies().values());
+        Set<String> offers = new TreeSet<>();
+        offers.addAll(offers(next.copies(), next.plan().added(), next.plan().replaced()));
+        current()
+                .ifPresent(before -> offers.addAll(offers(
+                        before.copies(), next.plan().removed(), next.plan().replaced())));
         Generation old = current.set(next);
         List<Problem> notices = new ArrayList<>();
         if (old != null) {
@@ -247,32 +295,32 @@ public final class Generations implements AutoCloseable {
         if (old != null) {
             retirement.retire(old, this::wake);
         }
-        return new Attempt.Live(next.plan(), notices);
+        return new Attempt.Live(next.plan(), notices, offers);
+    }
+
+    /** The names that some of the copies offer. */
+    private static Set<String> offers(SortedMap<String, Copy> copies, Set<String> some, Set<String> others) {
+        return copies.values().stream()
+                .filter(copy -> some.contains(copy.name()) || others.contains(copy.name()))
+                .flatMap(copy -> Declared.of(copy.bundle()).offers().stream())
+                .collect(Collectors.toSet());
     }
 
     private List<Problem> tryNow(Ingredients desired) {
-        Optional<Problem> refusal = stage.calls().refusal();
-        if (refusal.isPresent()) {
-            return List.of(refusal.get());
+        Attempt attempt = builds.tryOut(desired);
+        if (attempt instanceof Attempt.NotTried not) {
+            return not.problems();
         }
-        Optional<AttemptLog.Refusal> known = attempts.begin(batch(desired).content());
-        if (known.isPresent()) {
-            return List.of(known.get().problem());
-        }
-        try {
-            return buildAndUndo(desired, ++last);
-        } finally {
-            attempts.survived();
-        }
+        return attempt instanceof Attempt.Refused refused ? refused.problems() : List.of();
     }
 
-    private List<Problem> buildAndUndo(Ingredients desired, long number) {
-        BuildResult result = builder.build(number, desired, current().orElse(null));
+    private Attempt buildAndUndo(Ingredients desired) {
+        BuildResult result = builder.build(++last, desired, current().orElse(null));
         if (result instanceof BuildResult.Built built) {
             builder.refuse(built.generation(), null, List.of());
-            return List.of();
+            return new Attempt.Possible();
         }
-        return ((BuildResult.Refused) result).why().problems();
+        return ((BuildResult.Refused) result).why();
     }
 
     private Batch batch(Ingredients desired) {
@@ -291,10 +339,21 @@ public final class Generations implements AutoCloseable {
         try {
             properties.restore(List.of()).ifPresent(Generations::report);
             retirement.disposeEnded(current().orElse(null));
+            tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
             LOG.error("Retired generations could not be taken away", defect);
         }
+    }
+
+    /** Where a call that was given up has returned, what was refused for it is tried again. */
+    private void tellReturned() {
+        int now = stage.calls().returned();
+        if (now > returnedCalls) {
+            trial.returned();
+            closers.execute(returned);
+        }
+        returnedCalls = now;
     }
 
     /** Lets nobody in any more, waits for the leases that are out, but not beyond the limit, and takes everything away. */

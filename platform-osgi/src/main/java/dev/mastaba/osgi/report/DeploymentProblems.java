@@ -179,6 +179,19 @@ public final class DeploymentProblems {
                         "Delete " + shown(file) + "; or delete " + shown(by) + " to go back to " + version + "."));
     }
 
+    /** A file that serves although there is one of a higher version, which was refused. */
+    public static DeploymentProblem fallBack(String file, String bundle, String version, String by, String byVersion) {
+        return DeploymentProblem.notice(
+                file,
+                bundle,
+                problem(
+                        "MAST-DEPLOY-100",
+                        shown(file) + " (" + bundle + " " + version + ") serves, because " + shown(by) + " (" + bundle
+                                + " " + byVersion + ") was refused.",
+                        List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
+                        "Fix " + shown(by) + ", or delete it."));
+    }
+
     /** Two files that claim to be the same bundle in the same version. */
     public static DeploymentProblem sameVersion(String file, String bundle, String version, String by) {
         return DeploymentProblem.error(

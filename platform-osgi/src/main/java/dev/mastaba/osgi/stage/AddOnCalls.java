@@ -16,14 +16,14 @@ import java.util.concurrent.TimeoutException;
  * Calls into the code of add-ons outside requests: each on a fresh thread, with the platform's context class loader, within a limit.
  *
  * <p>At the limit, unless a debugger is attached, the thread is interrupted; one that does not come back is left alone for ever, together with the copy it hangs in: to stop
- * that copy would block as well. After {@value #MOST_ABANDONED} of these no change is accepted until the server is restarted. Whatever the
+ * that copy would block as well. While {@value #MOST_ABANDONED} of these hang no change is accepted; one that ends makes room again. Whatever the
  * code did to its thread (context class loader, thread-locals) ends with the thread. Safe for any thread.
  *
  * <p>A call into the code of several add-ons is given {@link Turns}: then each of them has the limit to itself.
  */
 public final class AddOnCalls {
-    /** So many hanging calls are borne. */
-    public static final int MOST_ABANDONED = 3;
+    /** So many hanging calls are borne. The same content hangs once: it is not called again. */
+    public static final int MOST_ABANDONED = 8;
 
     private static final int GRACE_STEPS = 20;
 
@@ -37,6 +37,7 @@ public final class AddOnCalls {
     private final ClassLoader platformLoader;
     private final Debugger debugger;
     private final List<Hanging> hanging = new ArrayList<>();
+    private int returned;
 
     /**
      * A call that has not come back.
@@ -168,8 +169,18 @@ public final class AddOnCalls {
     /** The calls that have not come back yet, oldest first; one that was only slow is no longer among them. */
     public List<Abandoned> abandoned() {
         synchronized (hanging) {
+            int before = hanging.size();
             hanging.removeIf(each -> !each.thread().isAlive());
+            returned += before - hanging.size();
             return hanging.stream().map(Hanging::call).toList();
+        }
+    }
+
+    /** How many calls that were given up have returned after all. */
+    public int returned() {
+        synchronized (hanging) {
+            abandoned();
+            return returned;
         }
     }
 
@@ -188,7 +199,9 @@ public final class AddOnCalls {
                 "MAST-STAGE-009",
                 summary.toString(),
                 List.of(),
-                List.of("Take these add-ons out of the bundles folder, then restart the server.")));
+                List.of(
+                        "Take these add-ons out of the bundles folder, then restart the server.",
+                        "Changes are tried again by themselves as soon as one of these calls ends.")));
     }
 
     /** As {@link #refusal}, thrown. */

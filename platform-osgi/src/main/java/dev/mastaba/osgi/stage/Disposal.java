@@ -25,6 +25,8 @@ final class Disposal {
     private final Worlds worlds;
     private final AddOnCalls calls;
     private final Set<Copy> hanging = new HashSet<>();
+    /** The contents whose stop hung: another copy of them is left alone at once, so that one content costs one thread. */
+    private final Set<String> unstoppable = new HashSet<>();
 
     Disposal(BundleContext context, Worlds worlds, AddOnCalls calls) {
         this.context = context;
@@ -54,6 +56,9 @@ final class Disposal {
     }
 
     private void take(Copy copy, String doing, Step step, List<Problem> problems) {
+        if (unstoppable.contains(copy.hash())) {
+            hanging.add(copy);
+        }
         if (hanging.contains(copy) || copy.bundle().getState() == Bundle.UNINSTALLED) {
             return;
         }
@@ -66,6 +71,9 @@ final class Disposal {
             problems.add(StageProblems.disposalFailed(copy.name(), doing, thrown.thrown()));
         } catch (CallHungException hung) {
             noteHung(copy, hung);
+            if (hung.abandoned() && unstoppable.size() < AddOnCalls.MOST_ABANDONED) {
+                unstoppable.add(copy.hash());
+            }
             problems.add(StageProblems.hung(copy.name(), doing, hung));
         }
     }

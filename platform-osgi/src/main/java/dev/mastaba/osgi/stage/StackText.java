@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.action.Origin;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /** Stack traces as text, because a kept {@link Throwable} keeps the classes of the add-on that threw it. */
@@ -25,16 +26,26 @@ public final class StackText {
         Throwable each = thrown;
         for (int i = 0; i < MOST_CAUSES && each != null; i++) {
             text.append(i == 0 ? "" : ", caused by ").append(describe(each));
-            each = each.getCause();
+            each = causeOf(each);
         }
         return text.toString();
+    }
+
+    /** The cause, or null; what a throwable's own methods throw is ignored. */
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | LinkageError | StackOverflowError unusable) {
+            return null;
+        }
     }
 
     /** Where a throwable comes from: its first frame outside the platform, else its first one. */
     public static Origin origin(String addOn, Throwable thrown) {
         Throwable root = thrown;
-        for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
-            root = root.getCause();
+        for (int i = 0; i < MOST_CAUSES; i++) {
+            Throwable cause = causeOf(root);
+            root = cause == null ? root : cause;
         }
         return origin(addOn, root.getStackTrace(), root.getClass().getName());
     }
@@ -76,8 +87,9 @@ public final class StackText {
     private static String describe(Throwable thrown) {
         try {
             return thrown.toString();
-        } catch (RuntimeException unprintable) {
-            return thrown.getClass().getName();
+        } catch (RuntimeException | LinkageError | StackOverflowError unprintable) {
+            return thrown.getClass().getName() + " (its message can't be read: "
+                    + unprintable.getClass().getName() + ")";
         }
     }
 }

@@ -90,7 +90,8 @@ final class StageProblems {
                 name + " " + hung.said(),
                 List.of(Origin.named(name, doing)),
                 List.of(
-                        "Do slow work on a thread of your own, begun in a lifecycle's live(), not while the bundle is started or included."));
+                        "Do slow work on a thread of your own, begun in a lifecycle's live(), not while the bundle is started or included.",
+                        "The same content is not built again. To try it once more without a change: mastaba retry"));
     }
 
     static Problem notActive(String name, int state) {

@@ -72,6 +72,7 @@ final class DesiredStateTest {
     void tellsEveryProblemOnceAndInOrder() {
         DesiredState state = new DesiredState(
                 DesiredState.empty().bundles(),
+                DesiredState.empty().older(),
                 DesiredState.empty().conf(),
                 List.of(new RefusedFile("z.jar", null, DeploymentProblems.noBundle("z.jar", "why"))),
                 List.of(DeploymentProblems.strayFile("a"), DeploymentProblems.strayFile("a")));
@@ -90,17 +91,10 @@ final class DesiredStateTest {
                 List.of());
         Problem nameless = new Problem("MAST-STAGE-012", "something", List.of(), List.of());
 
-        assertThat(files(state.concerning(conflict, Set.of("dark")))).containsExactly("dark.jar");
-        assertThat(files(state.concerning(conflict, Set.of("dark", "wiki")))).containsExactly("dark.jar", "wiki.jar");
-        assertThat(files(state.concerning(nameless, Set.of("dark", "conf/wiki.cfg"))))
-                .containsExactly("conf/wiki.cfg", "dark.jar");
-        assertThat(state.concerning(nameless, Set.of())).containsExactly(DeploymentProblem.error(null, null, nameless));
-        assertThat(state.concerning(nameless, Set.of("gone")))
-                .containsExactly(DeploymentProblem.error(null, "gone", nameless));
-    }
-
-    private static List<String> files(List<DeploymentProblem> problems) {
-        return problems.stream().map(DeploymentProblem::file).toList();
+        assertThat(state.concerning(conflict, "dark")).isEqualTo(DeploymentProblem.error("dark.jar", "dark", conflict));
+        assertThat(state.concerning(nameless, "conf/wiki.cfg"))
+                .isEqualTo(DeploymentProblem.error("conf/wiki.cfg", null, nameless));
+        assertThat(state.concerning(nameless, "gone")).isEqualTo(DeploymentProblem.error(null, "gone", nameless));
     }
 
     private static BundleFile bundle(String name, String digit) {

@@ -2,74 +2,97 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchTrialTest {
     private final BatchTrial trial = new BatchTrial();
     private final List<String> tried = new ArrayList<>();
+    private final Map<String, Set<String>> failures = new LinkedHashMap<>();
+    private final Map<String, Set<String>> dependencies = new TreeMap<>();
+    private final TreeMap<String, List<StoredBundle>> older = new TreeMap<>();
+    private final Set<String> hanging = new TreeSet<>();
+    private Ingredients running = Ingredients.none();
+    private boolean composed = true;
+    private boolean heedless = true;
 
     @Test
     void whatIsFineGoesLiveWhole() {
-        DeployResult result = run(bundles("a1"), bundles("a2", "b1"), Map.of(), Map.of());
-        assertThat(result.complete()).isTrue();
+        runs("a1");
+        assertThat(wish("a2", "b1").complete()).isTrue();
         assertThat(tried).containsExactly("a2 b1");
     }
 
     @Test
     void theNamedChangeStaysOutAndTheRestGoesLive() {
-        DeployResult result = run(bundles("a1"), bundles("a2", "bad1", "c1"), Map.of("bad1", Set.of("bad")), Map.of());
+        runs("a1");
+        fails("bad1", "bad");
+        DeployResult result = wish("a2", "bad1", "c1");
         assertThat(result.leftOut()).containsExactly("bad");
-        assertThat(result.live()).isPresent();
-        assertThat(tried).containsExactly("a2 bad1 c1", "a2 c1");
+        assertThat(tried).containsExactly("a2 bad1 c1", "a1 bad1", "a2 c1");
+        assertThat(serving()).isEqualTo("a2 c1");
     }
 
     @Test
     void aReplacedBundleThatIsNamedStaysAsItRuns() {
-        run(bundles("a1", "b1"), bundles("a2", "b2"), Map.of("b2", Set.of("b")), Map.of());
-        assertThat(tried).containsExactly("a2 b2", "a2 b1");
+        runs("a1", "b1");
+        fails("b2", "b");
+        wish("a2", "b2");
+        assertThat(serving()).isEqualTo("a2 b1");
     }
 
     @Test
-    void aRemovalThatIsNamedIsNotMade() {
-        run(bundles("a1", "b1"), bundles("a2"), Map.of("!b", Set.of("a", "b")), Map.of());
-        assertThat(tried).containsExactly("a2");
-        tried.clear();
-        run(bundles("lib1", "user1"), bundles("new1", "user1"), Map.of("!lib", Set.of("user", "lib")), Map.of());
-        assertThat(tried).containsExactly("new1 user1", "lib1 new1 user1");
+    void aRemovalThatBreaksOthersIsNotMadeAndTheOthersChange() {
+        runs("a1", "b1");
+        fails("!b", "a", "b");
+        assertThat(wish("a2").leftOut()).containsExactly("b");
+        assertThat(serving()).isEqualTo("a2 b1");
+
+        runs("lib1", "user1");
+        fails("!lib", "user", "lib");
+        assertThat(wish("new1", "user1").leftOut()).containsExactly("lib");
+        assertThat(serving()).isEqualTo("lib1 new1 user1");
     }
 
     @Test
     void whatAFileBroughtUnderAnotherNameStaysWhileWhatItBringsNowIsRefused() {
-        DeployResult result =
-                run(bundles("old1@night", "a1"), bundles("new1@night", "a2"), Map.of("new1", Set.of("new")), Map.of());
-        assertThat(result.leftOut()).containsExactly("new", "old");
-        assertThat(tried).containsExactly("a2 new1", "a2 old1");
-        tried.clear();
-        run(bundles("old1@night"), bundles("new1@night"), Map.of("new1", Set.of()), Map.of());
+        runs("old1@night", "a1");
+        fails("new1", "new");
+        assertThat(wish("new1@night", "a2").leftOut()).containsExactly("new", "old");
+        assertThat(serving()).isEqualTo("a2 old1");
+
+        runs("old1@night");
+        fails("new1");
+        wish("new1@night");
         assertThat(tried).containsExactly("new1");
-        tried.clear();
-        run(bundles("old1@night"), bundles("new1@day"), Map.of("new1", Set.of("new")), Map.of());
-        assertThat(tried).containsExactly("new1", "");
+
+        runs("old1@night");
+        fails("new1", "new");
+        wish("new1@day");
+        assertThat(serving()).isEmpty();
     }
 
     @Test
     void whatDependsOnTheNamedChangeStaysOutToo() {
-        DeployResult result = run(
-                bundles(),
-                bundles("bad1", "user1", "far1", "other1"),
-                Map.of("bad1", Set.of("bad")),
-                Map.of("user", Set.of("bad"), "far", Set.of("user")));
+        fails("bad1", "bad");
+        dependencies.put("user", Set.of("bad"));
+        dependencies.put("far", Set.of("user"));
+        DeployResult result = wish("bad1", "user1", "far1", "other1");
         assertThat(result.leftOut()).containsExactly("bad", "far", "user");
         assertThat(result.problems())
                 .extracting(Problem::summary)
@@ -77,92 +100,277 @@ class BatchTrialTest {
                         "bad1",
                         "far builds on user, which was refused in the same change (MAST-TEST-001)",
                         "user builds on bad, which was refused in the same change (MAST-TEST-001)");
-        assertThat(tried).containsExactly("bad1 far1 other1 user1", "other1");
+        assertThat(serving()).isEqualTo("other1");
     }
 
     @Test
-    void anErrorThatNamesNoChangeKeepsTheWholeBatchOut() {
-        DeployResult result = run(bundles("old1"), bundles("old1", "a1", "b1"), Map.of("a1", Set.of("old")), Map.of());
-        assertThat(result.live()).isEmpty();
-        assertThat(result.leftOut()).containsExactly("a", "b");
-        assertThat(tried).hasSize(1);
+    void whatNoErrorNamesIsFoundByBuildingWithoutIt() {
+        runs("old1");
+        fails("b1", "old");
+        DeployResult result = wish("old1", "a1", "b1", "c1", "d1");
+        assertThat(result.leftOut()).containsExactly("b");
+        assertThat(result.problems()).extracting(Problem::id).containsExactly("MAST-GENERATION-030");
+        assertThat(result.problems().get(0).summary())
+                .contains("b breaks the build: with it the build fails, without it everything else builds.", "b1");
+        assertThat(serving()).isEqualTo("a1 c1 d1 old1");
+    }
+
+    @Test
+    void whoNeedsWhatAnotherChangeTakesAwayIsNotBlamed() {
+        runs("lib1", "app1");
+        fails("dark1+lib9", "dark");
+        DeployResult result = wish("lib9", "app1", "dark1");
+        assertThat(result.leftOut()).containsExactly("lib");
+        assertThat(result.problems().get(0).summary()).startsWith("lib breaks the build");
+        assertThat(serving()).isEqualTo("app1 dark1 lib1");
     }
 
     @Test
     void betweenAChangedAndAnUnchangedOneTheChangedStaysOut() {
-        DeployResult result =
-                run(bundles("old1"), bundles("old1", "a1", "b1"), Map.of("a1", Set.of("old", "a")), Map.of());
-        assertThat(result.leftOut()).containsExactly("a");
-        assertThat(result.live()).isPresent();
+        runs("old1");
+        fails("a1", "old", "a");
+        assertThat(wish("old1", "a1", "b1").leftOut()).containsExactly("a");
+        assertThat(serving()).isEqualTo("b1 old1");
     }
 
     @Test
-    void nothingIsLeftWhenAllAreNamed() {
-        DeployResult result =
-                run(bundles("old1"), bundles("a1", "b1", "old1"), Map.of("a1", Set.of("a", "b")), Map.of());
-        assertThat(result.live()).isEmpty();
-        assertThat(tried).hasSize(1);
+    void ofTwoThatBuildAloneAndNotTogetherNoneWins() {
+        fails("a1+b1", "a", "b");
+        assertThat(wish("a1", "b1", "c1").leftOut()).containsExactly("a", "b");
+        assertThat(serving()).isEqualTo("c1");
     }
 
     @Test
-    void theSameIsNotTriedTwiceButWithItsCompanionItIs() {
-        Map<String, Set<String>> wantsLib = Map.of("user1!lib", Set.of("user"));
-        assertThat(run(bundles("a1"), bundles("a1", "user1"), wantsLib, Map.of())
-                        .live())
-                .isEmpty();
-        assertThat(run(bundles("a1"), bundles("a1", "user1"), wantsLib, Map.of())
-                        .problems())
-                .hasSize(1);
-        assertThat(tried).hasSize(1);
+    void whoIsInConflictWithTheCulpritAloneGoesLive() {
+        runs("app1");
+        fails("rest1", "app", "rest", "good");
+        assertThat(wish("app1", "good1", "rest1").leftOut()).containsExactly("rest");
+        assertThat(serving()).isEqualTo("app1 good1");
+    }
 
-        assertThat(run(bundles("a1"), bundles("a1", "lib1", "user1"), wantsLib, Map.of())
-                        .complete())
-                .isTrue();
-        assertThat(tried).last().isEqualTo("a1 lib1 user1");
+    @Test
+    void whatWasRefusedCountsAsAbsentForLaterChanges() {
+        runs("app1");
+        fails("bad1", "app", "dark");
+        assertThat(wish("app1", "bad1").leftOut()).containsExactly("bad");
+        tried.clear();
+        DeployResult result = wish("app1", "bad1", "dark1");
+        assertThat(tried.get(0)).isEqualTo("app1 dark1");
+        assertThat(result.leftOut()).containsExactly("bad");
+        assertThat(result.problems().get(0).summary()).startsWith("bad breaks the build");
+        assertThat(serving()).isEqualTo("app1 dark1");
+    }
+
+    @Test
+    void aRefusalThatTheChangeCannotHelpCostsNoBuild() {
+        runs("app1");
+        composed = false;
+        fails("bad1", "bad");
+        wish("app1", "bad1");
+        tried.clear();
+        assertThat(wish("app2", "bad1").leftOut()).containsExactly("bad");
+        assertThat(tried).containsExactly("app2");
+    }
+
+    @Test
+    void whatWasRefusedIsTriedAgainWithItsCompanion() {
+        runs("a1");
+        fails("user1!lib", "user");
+        wish("a1", "user1");
+        wish("a1", "user1");
+        assertThat(tried).hasSize(1);
+        assertThat(wish("a1", "lib1", "user1").complete()).isTrue();
+        assertThat(tried).containsExactly("a1 user1", "a1 lib1", "a1 lib1 user1");
+    }
+
+    @Test
+    void whatNeedsARefusedOneIsTriedTogetherWithIt() {
+        fails("one1!two", "one");
+        fails("two1!one", "two");
+        wish("a1", "one1");
+        assertThat(wish("a1", "one1", "two1").complete()).isTrue();
+    }
+
+    @Test
+    void codeThatHangsIsNeverBuiltAgainUntilItChanges() {
+        runs("a1");
+        fails("bad1", "bad");
+        hanging.add("bad");
+        wish("a1", "bad1");
+        wish("a2", "bad1");
+        wish("a2");
+        wish("a3", "bad1");
+        assertThat(tried).containsExactly("a1 bad1", "a2", "a3");
+        assertThat(wish("a3", "bad2").complete()).isTrue();
+    }
+
+    @Test
+    void codeThatReturnsAfterAllIsBuiltOnceMore() {
+        runs("a1");
+        fails("bad1", "bad");
+        hanging.add("bad");
+        wish("a1", "bad1");
+        trial.returned();
+        wish("a1", "bad1");
+        trial.returned();
+        wish("a1", "bad1");
+        assertThat(tried).containsExactly("a1 bad1", "a1 bad1");
+    }
+
+    @Test
+    void codeThatWasOnlySlowIsBuiltOnceMore() {
+        runs("a1");
+        heedless = false;
+        fails("bad1", "bad");
+        hanging.add("bad");
+        wish("a1", "bad1");
+        wish("a2", "bad1");
+        wish("a3", "bad1");
+        assertThat(tried).containsExactly("a1 bad1", "a2", "a2 bad1", "a3");
+
+        runs("a1");
+        fails("bad1", "bad");
+        wish("a1", "bad1");
+        failures.clear();
+        assertThat(wish("a2", "bad1").complete()).isTrue();
+    }
+
+    @Test
+    void theOlderVersionServesWhereTheHigherOneIsRefused() {
+        fails("lib9", "app");
+        older.put("lib", List.of(bundle("lib1")));
+        DeployResult result = wish("app1", "dark1", "lib9");
+        assertThat(serving()).isEqualTo("app1 dark1 lib1");
+        assertThat(result.leftOut()).containsExactly("lib");
+        assertThat(tried).containsExactly("app1 dark1 lib9", "app1 dark1 lib1");
+        tried.clear();
+        wish("app2", "dark1", "lib9");
+        assertThat(serving()).isEqualTo("app2 dark1 lib1");
+    }
+
+    @Test
+    void anOlderVersionThatComesLaterTakesThePlaceOfARefusedOne() {
+        runs("app1");
+        fails("lib9", "lib");
+        wish("app1", "lib9");
+        older.put("lib", List.of(bundle("lib8"), bundle("lib7")));
+        fails("lib8", "lib");
+        wish("app1", "lib9");
+        assertThat(serving()).isEqualTo("app1 lib7");
+    }
+
+    @Test
+    void manyThatAreNamedAreRefusedTogether() {
+        runs("app1");
+        composed = false;
+        String[] all = IntStream.range(0, 60)
+                .mapToObj(i -> "bad" + (char) ('a' + i / 26) + (char) ('a' + i % 26) + "1")
+                .toArray(String[]::new);
+        for (String bad : all) {
+            fails(bad, Arrays.stream(all).map(BatchTrialTest::name).toArray(String[]::new));
+        }
+        String[] wish = Arrays.copyOf(all, 61);
+        wish[60] = "app2";
+        assertThat(wish(wish).leftOut()).hasSize(60);
+        assertThat(serving()).isEqualTo("app2");
+        assertThat(tried).hasSize(2);
+    }
+
+    @Test
+    void theNumberOfBuildsIsLimited() {
+        runs("app1");
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String bad = "bad" + (char) ('a' + i / 26) + (char) ('a' + i % 26) + "1";
+            all.add(bad);
+            fails(bad, "app");
+        }
+        all.add("app1");
+        DeployResult result = wish(all.toArray(String[]::new));
+        assertThat(result.leftOut()).hasSize(100);
+        assertThat(result.refused().values()).noneMatch(List::isEmpty);
+        assertThat(result.problems()).extracting(Problem::id).contains("MAST-GENERATION-031");
+        assertThat(tried.size()).isLessThanOrEqualTo(BatchTrial.MOST_BUILDS + BatchTrial.MOST_RETRIES);
     }
 
     @Test
     void afterForgettingTheSameIsTriedAgain() {
-        run(bundles(), bundles("bad1"), Map.of("bad1", Set.of("bad")), Map.of());
+        fails("bad1", "bad");
+        wish("bad1");
         trial.forget();
-        run(bundles(), bundles("bad1"), Map.of("bad1", Set.of("bad")), Map.of());
+        wish("bad1");
         assertThat(tried).hasSize(2);
     }
 
     @Test
     void settingsAreAChangeLikeABundle() {
-        Ingredients running = bundles("a1");
+        Ingredients before = bundles("a1");
         TreeMap<String, Settings> settings = new TreeMap<>(Map.of("wiki", new Settings(Map.of("x", "1"))));
-        Batch batch = new Batch(running, new Ingredients(running.bundles(), settings));
+        Batch batch = new Batch(before, new Ingredients(before.bundles(), settings));
         assertThat(batch.changes()).containsExactly("conf/wiki.cfg");
-        assertThat(batch.without(Set.of("conf/wiki.cfg"))).isEqualTo(running);
+        assertThat(batch.without(Set.of("conf/wiki.cfg"))).isEqualTo(before);
+        assertThat(batch.displacing()).isEmpty();
     }
 
-    /** Fails on the first of these that is there, naming these: "bad1" a bundle, "!lib" one that is missing, "user1!lib" one without another. */
-    private DeployResult run(
-            Ingredients running,
-            Ingredients desired,
-            Map<String, Set<String>> failures,
-            Map<String, Set<String>> dependencies) {
-        return trial.run(new Batch(running, desired), ingredients -> {
-            String shown = shown(ingredients);
-            tried.add(shown);
-            for (Map.Entry<String, Set<String>> failure : new TreeMap<>(failures).entrySet()) {
-                if (applies(failure.getKey(), shown)) {
-                    Problem problem = new Problem("MAST-TEST-001", failure.getKey(), List.of(), List.of());
-                    return new Attempt.Refused(List.of(problem), failure.getValue(), dependencies);
-                }
+    /** Begins anew with these. */
+    private void runs(String... hashes) {
+        running = bundles(hashes);
+        failures.clear();
+        tried.clear();
+        trial.forget();
+    }
+
+    /** What has this fails, and the error names these: "bad1" a bundle, "!lib" one that is missing, "user1!lib" one without another, "a1+b1" two together. */
+    private void fails(String what, String... named) {
+        failures.put(what, Set.of(named));
+    }
+
+    private DeployResult wish(String... hashes) {
+        return trial.run(new Batch(running, bundles(hashes)), older, new Builder() {
+            @Override
+            public Attempt goLive(Ingredients ingredients) {
+                Attempt attempt = build(ingredients);
+                running = attempt instanceof Attempt.Live ? ingredients : running;
+                return attempt;
             }
-            DeploymentPlan plan = new DeploymentPlan(
-                    new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
-            return new Attempt.Live(plan, List.of());
+
+            @Override
+            public Attempt tryOut(Ingredients ingredients) {
+                return build(ingredients) instanceof Attempt.Refused refused ? refused : new Attempt.Possible();
+            }
         });
     }
 
+    private Attempt build(Ingredients ingredients) {
+        String shown = shown(ingredients);
+        tried.add(shown);
+        for (Map.Entry<String, Set<String>> failure : failures.entrySet()) {
+            if (applies(failure.getKey(), shown)) {
+                Set<String> there = new TreeSet<>(failure.getValue());
+                List<Origin> origins =
+                        there.stream().map(name -> Origin.named(name, "x")).toList();
+                Problem problem = new Problem("MAST-TEST-001", failure.getKey(), origins, List.of());
+                Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
+                return new Attempt.Refused(
+                        List.of(problem), there, dependencies, composed, hung, heedless ? hung : Set.of(), Map.of());
+            }
+        }
+        DeploymentPlan plan =
+                new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+        return new Attempt.Live(plan, List.of(), Set.of());
+    }
+
     private static boolean applies(String failure, String shown) {
+        List<String> there = List.of(shown.split(" "));
         String[] parts = failure.split("!", -1);
-        boolean there = parts[0].isEmpty() || List.of(shown.split(" ")).contains(parts[0]);
-        return there && (parts.length == 1 || !shown.contains(parts[1]));
+        boolean present = parts[0].isEmpty() || there.containsAll(List.of(parts[0].split("\\+")));
+        return present
+                && (parts.length == 1
+                        || there.stream().noneMatch(hash -> name(hash).equals(parts[1])));
+    }
+
+    private String serving() {
+        return shown(running);
     }
 
     private static String shown(Ingredients ingredients) {
@@ -171,15 +379,23 @@ class BatchTrialTest {
                 ingredients.bundles().values().stream().map(StoredBundle::hash).toList());
     }
 
+    private static String name(String hash) {
+        return hash.isEmpty() ? "" : hash.substring(0, hash.length() - 1);
+    }
+
     /** Each text is a name and a digit, which together are the hash, and perhaps an {@code @} with what the file is called. */
     private static Ingredients bundles(String... hashes) {
         TreeMap<String, StoredBundle> bundles = new TreeMap<>();
         for (String text : hashes) {
-            String[] parts = text.split("@");
-            String hash = parts[0];
-            String name = hash.substring(0, hash.length() - 1);
-            bundles.put(name, new StoredBundle(name, hash, Path.of(hash), parts.length == 1 ? "" : parts[1]));
+            StoredBundle bundle = bundle(text);
+            bundles.put(bundle.name(), bundle);
         }
         return new Ingredients(bundles, new TreeMap<>());
+    }
+
+    private static StoredBundle bundle(String text) {
+        String[] parts = text.split("@");
+        String hash = parts[0];
+        return new StoredBundle(name(hash), hash, Path.of(hash), parts.length == 1 ? "" : parts[1]);
     }
 }

@@ -44,6 +44,8 @@ class GenerationProblemsTest {
                 List.of("dev.example.post", "dev.example.pigeon")));
         all.add(GenerationProblems.unreadableSettings(Participant.application("dev.example.blog", "blog", NOTHING)));
         all.add(GenerationProblems.follows("dark", "dev.example.wiki", List.of(all.get(0))));
+        all.add(GenerationProblems.proven("dev.example.lib", "lib-2.0.jar", List.of(all.get(1))));
+        all.add(GenerationProblems.unproven(List.of("dev.example.a", "dev.example.b"), List.of(all.get(1))));
         all.add(RetirementProblems.overdue(
                 "generation 7",
                 List.of(),

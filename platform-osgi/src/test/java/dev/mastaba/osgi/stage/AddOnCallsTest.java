@@ -37,6 +37,7 @@ class AddOnCallsTest {
         }
         assertThat(calls.abandoned()).isEmpty();
         assertThat(calls.refusal()).isEmpty();
+        assertThat(calls.returned()).isEqualTo(AddOnCalls.MOST_ABANDONED);
     }
 
     @Test

@@ -1,0 +1,10 @@
+package dev.mastaba.osgi.generation;
+
+/** Builds generations of ingredients, beside the one that serves. For the deployer's thread. */
+interface Builder {
+    /** Builds them and makes them live. */
+    Attempt goLive(Ingredients ingredients);
+
+    /** Builds them and takes the result away again. */
+    Attempt tryOut(Ingredients ingredients);
+}

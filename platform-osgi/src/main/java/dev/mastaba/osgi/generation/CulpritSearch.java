@@ -1,0 +1,184 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * Finds the changes that keep a batch from building, and makes the others live.
+ *
+ * <p>What an error names is suspected first, with what depends on it; then what the named ones depend on, then removals, then replacements.
+ * Everything that is not suspected goes live at once. Of several suspects each is built alone: one that fails alone is refused, and those that build
+ * alone and not together are in conflict and are all refused, so that none of them wins by its name. For the deployer's thread.
+ */
+final class CulpritSearch {
+    private final BatchRun run;
+
+    CulpritSearch(BatchRun run) {
+        this.run = run;
+    }
+
+    /** Takes as many of these changes as can be taken; all of them together were refused. */
+    void among(SortedSet<String> changes, Attempt.Refused why) {
+        SortedSet<String> suspects = suspects(changes, why);
+        SortedSet<String> rest = minus(changes, suspects);
+        if (rest.isEmpty()) {
+            sift(suspects, why);
+        } else if (!spareSuspects(changes, suspects, rest, why)) {
+            take(rest, why, this::among);
+            take(suspects, why, this::sift);
+        }
+    }
+
+    /** Takes changes, or searches among them; where no more can be built they are refused as before. */
+    private void take(
+            SortedSet<String> changes, Attempt.Refused before, BiConsumer<SortedSet<String>, Attempt.Refused> search) {
+        Attempt attempt = run.goLive(changes);
+        if (attempt instanceof Attempt.Refused refused) {
+            search.accept(changes, refused);
+        } else if (attempt instanceof Attempt.NotTried) {
+            run.refuse(changes, before);
+        }
+    }
+
+    /** As {@link #among}, where it is not known yet whether the changes build together. */
+    void take(SortedSet<String> changes, Attempt.Refused before) {
+        take(changes, before, this::among);
+    }
+
+    private SortedSet<String> suspects(SortedSet<String> changes, Attempt.Refused why) {
+        for (Set<String> named : List.of(
+                why.culprits(),
+                needed(why.culprits(), why),
+                run.batch().removals(),
+                run.batch().displacing())) {
+            SortedSet<String> found = common(named, changes);
+            if (!found.isEmpty()) {
+                return common(run.batch().withDependents(found, why.dependencies()), changes);
+            }
+        }
+        return changes;
+    }
+
+    /** Everything that these depend on, directly or through others. */
+    private static Set<String> needed(Set<String> names, Attempt.Refused why) {
+        SortedSet<String> found = new TreeSet<>();
+        SortedSet<String> next = new TreeSet<>(names);
+        while (!next.isEmpty()) {
+            SortedSet<String> further = new TreeSet<>();
+            next.forEach(name -> further.addAll(why.dependencies().getOrDefault(name, Set.of())));
+            further.removeAll(found);
+            found.addAll(further);
+            next = further;
+        }
+        return found;
+    }
+
+    /**
+     * Where the suspects build without the rest, what the rest replaces or removes may be what they lack: without these changes everything may
+     * build, the suspects included.
+     */
+    private boolean spareSuspects(
+            SortedSet<String> changes, SortedSet<String> suspects, SortedSet<String> rest, Attempt.Refused why) {
+        SortedSet<String> displacing =
+                common(run.batch().withDependents(common(run.batch().displacing(), rest), Map.of()), rest);
+        boolean related = why.composed() || !Collections.disjoint(needed(suspects, why), displacing);
+        if (displacing.isEmpty()
+                || !related
+                || !why.hung().isEmpty()
+                || !(run.tryOut(suspects) instanceof Attempt.Possible)) {
+            return false;
+        }
+        if (!(run.goLive(minus(changes, displacing)) instanceof Attempt.Live)) {
+            return false;
+        }
+        take(displacing, why);
+        return true;
+    }
+
+    /** Takes as many of the suspects as can be taken; all of them together were refused. */
+    private void sift(SortedSet<String> suspects, Attempt.Refused why) {
+        List<SortedSet<String>> units = run.batch().units(suspects, why.dependencies());
+        boolean named = !Collections.disjoint(why.culprits(), suspects);
+        if (units.size() == 1 || !why.hung().isEmpty() || named && !why.composed()) {
+            run.refuse(suspects, why);
+            return;
+        }
+        SortedSet<String> good = new TreeSet<>();
+        sift(units, named, why, good);
+        reconcile(good, why);
+    }
+
+    /** Finds those that build alone: one by one where errors name them, else by halves. */
+    private void sift(List<SortedSet<String>> units, boolean oneByOne, Attempt.Refused why, SortedSet<String> good) {
+        int step = oneByOne ? 1 : Math.max(1, (units.size() + 1) / 2);
+        for (int i = 0; i < units.size(); i += step) {
+            List<SortedSet<String>> part = units.subList(i, Math.min(units.size(), i + step));
+            SortedSet<String> names = all(part);
+            if (part.size() == 1 && run.follow(names, why)) {
+                continue;
+            }
+            Attempt attempt = run.tryOut(withNeeded(names, good, why));
+            if (attempt instanceof Attempt.Possible) {
+                good.addAll(names);
+            } else if (attempt instanceof Attempt.Refused refused && part.size() > 1) {
+                sift(part, false, refused, good);
+            } else {
+                run.refuse(names, attempt instanceof Attempt.Refused refused ? refused : why);
+            }
+        }
+    }
+
+    private static SortedSet<String> withNeeded(SortedSet<String> names, SortedSet<String> good, Attempt.Refused why) {
+        SortedSet<String> all = new TreeSet<>(names);
+        boolean grows = true;
+        while (grows) {
+            SortedSet<String> needed = new TreeSet<>();
+            all.forEach(name -> needed.addAll(why.dependencies().getOrDefault(name, Set.of())));
+            grows = all.addAll(common(needed, good));
+        }
+        return all;
+    }
+
+    /** Takes what builds alone; those that are in conflict with each other stay out. */
+    private void reconcile(SortedSet<String> good, Attempt.Refused why) {
+        SortedSet<String> left = new TreeSet<>(good);
+        while (!left.isEmpty()) {
+            Attempt attempt = run.goLive(left);
+            if (attempt instanceof Attempt.NotTried) {
+                run.refuse(left, why);
+            }
+            if (!(attempt instanceof Attempt.Refused refused)) {
+                return;
+            }
+            SortedSet<String> named = common(refused.culprits(), left);
+            SortedSet<String> conflicting = named.isEmpty()
+                    ? new TreeSet<>(Set.of(left.last()))
+                    : common(run.batch().withDependents(named, refused.dependencies()), left);
+            run.refuse(conflicting, refused);
+            left.removeAll(conflicting);
+        }
+    }
+
+    private static SortedSet<String> all(List<SortedSet<String>> units) {
+        SortedSet<String> names = new TreeSet<>();
+        units.forEach(names::addAll);
+        return names;
+    }
+
+    private static SortedSet<String> common(Set<String> some, Set<String> others) {
+        SortedSet<String> common = new TreeSet<>(some);
+        common.retainAll(others);
+        return common;
+    }
+
+    private static SortedSet<String> minus(Set<String> all, Set<String> some) {
+        SortedSet<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The refusals on record, by name and content, those longest on record first. For the deployer's thread. */
+final class Refusals {
+    private static final int MOST = 4_096;
+
+    private final Map<String, Refusal> all = new LinkedHashMap<>();
+
+    Optional<Refusal> find(String name, String content) {
+        return Optional.ofNullable(all.get(key(name, content)));
+    }
+
+    /** Records one, or records it again. */
+    void add(Refusal refusal) {
+        String key = key(refusal.name(), refusal.content());
+        all.remove(key);
+        all.put(key, refusal);
+        if (all.size() > MOST) {
+            all.remove(all.keySet().iterator().next());
+        }
+    }
+
+    /** Forgets what is no longer asked for, except code that hangs: it would hang again. */
+    void keepOnly(Predicate<Refusal> asked) {
+        all.values().removeIf(refusal -> !refusal.hung() && !asked.test(refusal));
+    }
+
+    /** All of them, those longest on record first. */
+    List<Refusal> all() {
+        return new ArrayList<>(all.values());
+    }
+
+    /** A call that was given up has returned: what hung for the first time is tried once more. */
+    void returned() {
+        all.replaceAll((key, refusal) -> refusal.returned());
+    }
+
+    void clear() {
+        all.clear();
+    }
+
+    private static String key(String name, String content) {
+        return name + ' ' + content;
+    }
+}
