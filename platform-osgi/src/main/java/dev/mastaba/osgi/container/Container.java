@@ -161,10 +161,11 @@ public final class Container {
         Disk.delete(base.incoming());
         FolderChanges changes = new FolderChanges(
                 base.folder(), new Displaced(base.displaced(), Clock.systemUTC(), server.displaced()));
-        push(BundleFolder.watch(base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
-            reconciler.changed(state);
-            firstLook.countDown();
-        }));
+        push(BundleFolder.watch(
+                base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
+                    reconciler.changed(state);
+                    firstLook.countDown();
+                }));
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,

@@ -41,7 +41,8 @@ final class DeployCommands {
     private final ShippedAddOns addOns;
     private final FolderChanges changes;
 
-    DeployCommands(Generations generations, Reconciler reconciler, Base base, ShippedAddOns addOns, FolderChanges changes) {
+    DeployCommands(
+            Generations generations, Reconciler reconciler, Base base, ShippedAddOns addOns, FolderChanges changes) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.base = base;

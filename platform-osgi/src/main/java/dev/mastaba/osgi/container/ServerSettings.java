@@ -113,7 +113,8 @@ record ServerSettings(
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
-        return new ServerSettings(settings, addOns, folder, generations, displaced, kept, keptShare, development, problems);
+        return new ServerSettings(
+                settings, addOns, folder, generations, displaced, kept, keptShare, development, problems);
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {

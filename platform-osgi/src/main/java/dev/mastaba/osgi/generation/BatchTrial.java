@@ -37,7 +37,8 @@ final class BatchTrial {
         SortedMap<String, String> content = batch.content();
         refusals.keepOnly(refusal -> isAsked(refusal, content, older));
         SortedSet<String> known = new TreeSet<>(content.keySet());
-        known.removeIf(name -> refusals.find(name, content.getOrDefault(name, "")).isEmpty());
+        known.removeIf(
+                name -> refusals.find(name, content.getOrDefault(name, "")).isEmpty());
         SortedSet<String> fresh = new TreeSet<>(content.keySet());
         fresh.removeAll(known);
         Trials trials = new Trials(builder, remembered, MOST_BUILDS);

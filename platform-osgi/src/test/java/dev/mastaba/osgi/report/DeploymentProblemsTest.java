@@ -82,8 +82,7 @@ final class DeploymentProblemsTest {
                         DeploymentProblems.folderUnreadable("/srv/wiki/bundles", detail),
                         DeploymentProblems.unreadable("wiki.jar", detail),
                         DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", detail)))
-                .allSatisfy(problem -> assertThat(problem.text())
-                        .contains("LimitNOFILE=65536")
-                        .doesNotContain("chmod"));
+                .allSatisfy(problem ->
+                        assertThat(problem.text()).contains("LimitNOFILE=65536").doesNotContain("chmod"));
     }
 }
