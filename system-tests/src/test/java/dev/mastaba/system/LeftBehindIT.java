@@ -102,7 +102,7 @@ class LeftBehindIT {
         String last = "broken-" + (number - 1) + ".jar";
         Await.until(
                 "a report about " + last,
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 () -> server.reports().names().contains(last + ".error.txt"),
                 server.reports()::all);
         for (int i = 0; i < CHANGES; i++) {

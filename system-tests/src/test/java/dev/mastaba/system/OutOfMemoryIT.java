@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.load.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,7 @@ class OutOfMemoryIT {
         try (Installation server = Installation.in(folder.resolve("base")).with(greedy)) {
             server.start();
             server.awaitPage("/", "plain");
-            server.ask("/fill");
+            CompletableFuture<Answer> unusedFill = server.ask("/fill");
             assertThat(server.awaitEnd(LIMIT)).isEqualTo(3);
             Await.until(
                     "the last line",

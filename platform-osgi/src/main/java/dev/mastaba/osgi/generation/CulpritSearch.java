@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -146,7 +147,7 @@ final class CulpritSearch {
 
     /** Takes what builds alone; those that are in conflict with each other stay out. */
     private void reconcile(SortedSet<String> good, Attempt.Refused why) {
-        SortedSet<String> left = new TreeSet<>(good);
+        NavigableSet<String> left = new TreeSet<>(good);
         while (!left.isEmpty()) {
             Attempt attempt = run.goLive(left);
             if (attempt instanceof Attempt.NotTried) {
@@ -165,7 +166,7 @@ final class CulpritSearch {
     }
 
     private static SortedSet<String> all(List<SortedSet<String>> units) {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         units.forEach(names::addAll);
         return names;
     }
