@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Operation(
         String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
     /** A path that a client can send, without parts that clients take away. */
-    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+/?");
+    private static final Pattern PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+/?");
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
