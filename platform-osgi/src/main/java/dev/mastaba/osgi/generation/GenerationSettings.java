@@ -28,6 +28,8 @@ public record GenerationSettings(
         int leakPatience,
         boolean wholeWorld,
         Debugger debugger) {
+    private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
+
 
     /** 10 s for a call, 5 s for retiring, 30 s to drain, 10 s of probation, three waiting generations, three collections, no debugger. */
     public static GenerationSettings standard() {
@@ -37,7 +39,7 @@ public record GenerationSettings(
                 Optional.of(Duration.ofSeconds(30)),
                 Duration.ofSeconds(10),
                 3,
-                MemoryPools.ofThisProcess()::areShort,
+                OF_THIS_PROCESS,
                 3,
                 false,
                 Debugger.none());
