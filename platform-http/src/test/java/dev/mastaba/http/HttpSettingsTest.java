@@ -132,7 +132,6 @@ class HttpSettingsTest {
         "health=/up?x, begins with a slash",
         "health=/{up}, begins with a slash",
         "health=//up, begins with a slash",
-        "health=/, begins with a slash",
         "tls.port=70000, 65535",
         "tls.certificate=c tls.key=k tls.reload=1ms, 10ms to 24h",
     })
