@@ -30,6 +30,7 @@ import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
+import dev.mastaba.osgi.stage.Worlds;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -131,7 +132,9 @@ public final class Container {
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
         push(new ExitWatch(context, attempts));
         context.registerService(
-                Runnable.class, (Runnable) attempts::stop, properties(Map.of("mastaba.service", "server.end")));
+                Runnable.class,
+                (Runnable) attempts::stop,
+                properties(Map.of("mastaba.service", Worlds.LAUNCHER_SERVICE)));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
         ReloadSignal reload = new ReloadSignal();

@@ -30,7 +30,6 @@ public record GenerationSettings(
         Debugger debugger) {
     private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
 
-
     /** 10 s for a call, 5 s for retiring, 30 s to drain, 10 s of probation, three waiting generations, three collections, no debugger. */
     public static GenerationSettings standard() {
         return new GenerationSettings(

@@ -29,6 +29,9 @@ import org.osgi.framework.wiring.BundleRevision;
  */
 public final class Worlds
         implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
+    /** The property {@code mastaba.service} of the service by which the launcher reports that it ends the server. */
+    public static final String LAUNCHER_SERVICE = "server.end";
+
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
 
     /** Registers the hooks; to be done before the first copy is installed. */
@@ -74,7 +77,7 @@ public final class Worlds
             Collection<ServiceReference<?>> references) {
         Bundle user = context.getBundle();
         if (Copy.is(user)) {
-            references.removeIf(reference -> hidden(user, reference.getBundle()));
+            references.removeIf(reference -> hidden(user, reference.getBundle()) || isOfLauncher(reference));
         }
     }
 
@@ -105,6 +108,11 @@ public final class Worlds
 
     private boolean hidden(Bundle user, Bundle provider) {
         return provider != null && !sees(user, provider);
+    }
+
+    /** A service for the launcher alone, which no add-on may call. */
+    private static boolean isOfLauncher(ServiceReference<?> reference) {
+        return LAUNCHER_SERVICE.equals(reference.getProperty("mastaba.service"));
     }
 
     private final class Resolution implements ResolverHook {
