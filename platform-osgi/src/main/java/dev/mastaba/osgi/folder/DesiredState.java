@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * What the folders ask for at one time. Two states are equal when they ask for the same and the same is wrong with them.
  *
  * @param bundles the bundles to run, by symbolic name
- * @param older by symbolic name, files of lower versions, which can take the place of one that is refused; the highest version first
+ * @param older by symbolic name, files that can take the place of one that is refused: lower versions, the highest first, then the installation's add-on
  * @param conf the settings, by file name
  * @param refused the files that were not taken
  * @param problems what else is wrong or worth knowing: folders, incomplete files, files that are not used

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,11 @@ final class StateAssembler {
     static DesiredState assemble(DesiredState former, FolderView addOns, FolderView bundles, FolderView conf) {
         StateAssembler assembler = new StateAssembler(former);
         BundleChoice choice = assembler.bundles(bundles);
-        assembler.addShipped(addOns, choice.chosen());
+        SortedMap<String, List<BundleFile>> older = assembler.addShipped(addOns, choice);
         SortedMap<String, ConfFile> settings = assembler.conf(conf);
         assembler.refused.sort(Comparator.comparing(RefusedFile::fileName));
         assembler.problems.sort(DeploymentProblem.ORDER);
-        return new DesiredState(choice.chosen(), choice.older(), settings, assembler.refused, assembler.problems);
+        return new DesiredState(choice.chosen(), older, settings, assembler.refused, assembler.problems);
     }
 
     private BundleChoice bundles(FolderView folder) {
@@ -56,10 +57,21 @@ final class StateAssembler {
         return choice;
     }
 
-    private void addShipped(FolderView folder, SortedMap<String, BundleFile> chosen) {
-        BundleOverrides overrides = BundleOverrides.add(shipped(folder), chosen);
+    /** Adds the add-ons of the installation; one that the base replaces comes last among those that can take the place of the file. */
+    private SortedMap<String, List<BundleFile>> addShipped(FolderView folder, BundleChoice choice) {
+        SortedMap<String, BundleFile> shipped = shipped(folder);
+        BundleOverrides overrides = BundleOverrides.add(shipped, choice.chosen());
         refused.addAll(overrides.refused());
         problems.addAll(overrides.notices());
+        SortedMap<String, List<BundleFile>> older = new TreeMap<>(choice.older());
+        shipped.values().stream()
+                .filter(addOn -> !addOn.equals(choice.chosen().get(addOn.symbolicName())))
+                .forEach(addOn -> older.merge(addOn.symbolicName(), List.of(addOn), StateAssembler::joined));
+        return older;
+    }
+
+    private static List<BundleFile> joined(List<BundleFile> some, List<BundleFile> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     private SortedMap<String, BundleFile> shipped(FolderView folder) {

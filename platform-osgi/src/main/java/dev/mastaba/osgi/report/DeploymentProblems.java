@@ -362,9 +362,9 @@ public final class DeploymentProblems {
         return Origin.named(shown(path(file)), bundle + " " + version);
     }
 
-    /** Where a file is in the base. */
+    /** Where a file is in the base, or in the installation. */
     private static String path(String file) {
-        return isSettings(file) ? file : "bundles/" + file;
+        return isSettings(file) || file.startsWith("addons/") ? file : "bundles/" + file;
     }
 
     private static boolean isSettings(String file) {
