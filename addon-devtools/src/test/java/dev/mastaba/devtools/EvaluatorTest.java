@@ -48,6 +48,7 @@ class EvaluatorTest {
 
     /** A request of a browser in which no PIN has been entered. */
     private TestRequest locked(String text) {
+        tools.app().clearCookies();
         return TestRequest.post(path)
                 .header("Origin", "http://localhost")
                 .header("Sec-Fetch-Site", "same-origin")

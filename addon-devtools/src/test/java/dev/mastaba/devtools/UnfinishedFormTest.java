@@ -71,7 +71,9 @@ class UnfinishedFormTest {
                     .header("Origin", "http://" + app.address().getAuthority())
                     .header("X-Mastaba-Evaluator", found(OFFER, page, 2))
                     .body("text/plain", "request.form()");
-            assertThat(app.request(typed).expectStatus(200).body()).contains("\"said\":[{");
+            app.request(typed).expectStatus(401);
+            TestRequest unlocking = typed.header("X-Mastaba-Pin", tools.pin());
+            assertThat(app.request(unlocking).expectStatus(200).body()).contains("\"said\":[{");
             assertThat(app.request(typed.body("text/plain", "1 + 1")).body()).contains("==> 2");
         }
     }
