@@ -3,6 +3,7 @@ package dev.mastaba.provider;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,7 +84,7 @@ final class ServiceStart implements ServletContainerInitializer {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return context -> {
-                String name = context.getPrincipal().getName();
+                String name = Objects.requireNonNull(context.getPrincipal()).getName();
                 context.getClaims()
                         .claim("email", name + "@example.org")
                         .claim("email_verified", true)

@@ -2,8 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.stage.StoredBundle;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -116,16 +118,30 @@ record Batch(Ingredients running, Ingredients desired) {
         SortedSet<String> left = new TreeSet<>(names);
         List<SortedSet<String>> units = new ArrayList<>();
         while (!left.isEmpty()) {
-            String next = left.stream()
-                    .filter(name -> Collections.disjoint(dependencies.getOrDefault(name, Set.of()), left))
-                    .findFirst()
-                    .orElse(left.first());
-            SortedSet<String> unit = new TreeSet<>(Set.of(next));
-            unit.add(otherName.getOrDefault(next, next));
+            SortedSet<String> unit = left.stream()
+                    .map(name -> closure(name, dependencies, left))
+                    .min(Comparator.comparingInt(Set::size))
+                    .orElseThrow();
+            List.copyOf(unit).forEach(name -> unit.add(otherName.getOrDefault(name, name)));
             left.removeAll(unit);
             units.add(unit);
         }
         return units;
+    }
+
+    /** A name and those among others that it depends on, directly or through them; the smallest such set is one name or a cycle. */
+    private static SortedSet<String> closure(String name, Map<String, Set<String>> dependencies, Set<String> among) {
+        SortedSet<String> closure = new TreeSet<>();
+        Deque<String> next = new ArrayDeque<>(Set.of(name));
+        while (!next.isEmpty()) {
+            String each = next.pop();
+            if (closure.add(each)) {
+                dependencies.getOrDefault(each, Set.of()).stream()
+                        .filter(among::contains)
+                        .forEach(next::push);
+            }
+        }
+        return closure;
     }
 
     /** The former name of what a file brings now, and the present one of what it brought before. */
