@@ -11,6 +11,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -84,7 +85,8 @@ final class ServiceStart implements ServletContainerInitializer {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return context -> {
-                String name = Objects.requireNonNull(context.getPrincipal()).getName();
+                String name = Objects.requireNonNull(context.<Authentication>getPrincipal())
+                        .getName();
                 context.getClaims()
                         .claim("email", name + "@example.org")
                         .claim("email_verified", true)
