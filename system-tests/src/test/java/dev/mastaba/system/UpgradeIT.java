@@ -98,7 +98,7 @@ class UpgradeIT {
     void anAddOnOfTheInstallationIsLeftOutByASetting() throws Exception {
         server.start();
         AdminReply refused = server.admin("undeploy", "dev.mastaba.openid");
-        assertThat(refused.exitCode()).isZero();
+        assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.text()).contains("mastaba.addons = all, !addon-openid");
         server.stop();
 
