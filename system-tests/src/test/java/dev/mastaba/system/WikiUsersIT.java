@@ -76,10 +76,9 @@ final class WikiUsersIT {
         assertThat(former.cookies()).startsWith("session-wiki=");
         assertThat(ada.send("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
         assertThat(ada.get("/account").statusCode()).as("logged out").isEqualTo(303);
-        boolean inStore = List.of("memory", "jdbc", "redis").contains(store);
         assertThat(former.get("/account").statusCode())
-                .as("with the cookie of before, which the server can end where sessions are in a store")
-                .isEqualTo(inStore ? 303 : 200);
+                .as("with the cookie of before, which a logout ends")
+                .isEqualTo(303);
 
         assertThat(login(ada, PASSWORD).statusCode()).isEqualTo(303);
         assertThat(ada.get("/account").statusCode()).isEqualTo(200);
@@ -87,11 +86,11 @@ final class WikiUsersIT {
         guess(ada);
     }
 
-    /** Wrong passwords are refused, and soon have to wait. */
+    /** Wrong passwords are refused, and soon have to wait, also in a browser that has attempts of its own. */
     private static void guess(Visitor visitor) {
         assertThat(login(visitor, "not the password").statusCode()).isEqualTo(422);
         HttpResponse<String> last = login(visitor, "not the password");
-        for (int i = 0; i < 10 && last.statusCode() == 422; i++) {
+        for (int i = 0; i < 30 && last.statusCode() == 422; i++) {
             last = login(visitor, "not the password");
         }
         assertThat(last.statusCode()).isEqualTo(429);
