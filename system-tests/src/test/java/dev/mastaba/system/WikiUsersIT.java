@@ -38,7 +38,7 @@ final class WikiUsersIT {
         try (Installation server = wiki().configured("wiki.cfg", "mastaba.sessions.store = " + store + "\n")
                 .start()) {
             server.awaitPage("/", "<main");
-            walk(server, store);
+            walk(server);
         }
     }
 
@@ -50,11 +50,11 @@ final class WikiUsersIT {
                                 "mastaba.sessions.store = redis\nmastaba.sessions.redis.url = " + redis.url() + "\n")
                         .start()) {
             server.awaitPage("/", "<main");
-            walk(server, "redis");
+            walk(server);
         }
     }
 
-    private static void walk(Installation server, String store) {
+    private static void walk(Installation server) {
         Visitor ada = visitor(server);
         HttpResponse<String> edit = ada.get("/Nile/edit");
         assertThat(edit.statusCode()).isEqualTo(303);
