@@ -38,7 +38,6 @@ class DevtoolsIT {
     @BeforeAll
     static void start() {
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
                 .withShipped("examples/wiki.jar")
                 .with(AddOns.application("faulty", "faulty", """
                         config.addRoute("fail", "/fail");

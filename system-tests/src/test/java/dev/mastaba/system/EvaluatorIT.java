@@ -87,7 +87,6 @@ class EvaluatorIT {
         write(sources.resolve("books/Books.java"), BOOKS);
         write(sources.resolve("books/stock/Order.java"), ORDER);
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
                 .with(built("one"))
                 .configured("books.cfg", "mastaba.devtools.sources = " + sources + "\n")
                 .developing()

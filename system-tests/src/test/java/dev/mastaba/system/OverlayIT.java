@@ -40,7 +40,6 @@ class OverlayIT {
     static void start() {
         String template = "templates/" + HOSTILE.replace(" ", "") + ".peb";
         server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
                 .withShipped("examples/wiki.jar")
                 .withShipped("examples/wiki-dark.jar")
                 .with(AddOns.application("ill", "ill", """

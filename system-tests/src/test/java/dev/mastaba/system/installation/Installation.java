@@ -136,14 +136,14 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
-    /** Starts the server with {@code mastaba dev} on these projects. */
+    /** Starts the server with {@code mastaba dev} on these projects, and with the add-ons that the installation selects by itself. */
     public Installation developing(Path... projects) {
         List<String> dev = new ArrayList<>(List.of("dev"));
         for (Path project : projects) {
             dev.add(project.toString());
         }
         words = List.copyOf(dev);
-        return this;
+        return withShippedBundles();
     }
 
     /** Starts the server with {@code --debug}; the debugger's port is a free one, which the output names. */
