@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,29 @@ final class CulpritSearch {
         this.run = run;
     }
 
-    /** Takes as many of these changes as can be taken; all of them together were refused. */
+    /** Takes as many of these changes as can be taken; all of them together were refused. Those whose code hung are not built with again. */
     void among(SortedSet<String> changes, Attempt.Refused why) {
+        search(changes, why, this::amongReturning);
+    }
+
+    private void search(
+            SortedSet<String> changes, Attempt.Refused why, BiConsumer<SortedSet<String>, Attempt.Refused> search) {
+        SortedSet<String> hung = common(why.hung(), changes);
+        if (hung.isEmpty()) {
+            search.accept(changes, why);
+        } else {
+            run.refuse(hung, why);
+            take(minus(changes, hung), why, search);
+        }
+    }
+
+    private void amongReturning(SortedSet<String> changes, Attempt.Refused why) {
         SortedSet<String> suspects = suspects(changes, why);
         SortedSet<String> rest = minus(changes, suspects);
         if (rest.isEmpty()) {
             sift(suspects, why);
         } else if (!spareSuspects(changes, suspects, rest, why)) {
-            take(rest, why, this::among);
+            take(rest, why, this::amongReturning);
             take(suspects, why, this::sift);
         }
     }
@@ -40,7 +56,7 @@ final class CulpritSearch {
             SortedSet<String> changes, Attempt.Refused before, BiConsumer<SortedSet<String>, Attempt.Refused> search) {
         Attempt attempt = run.goLive(changes);
         if (attempt instanceof Attempt.Refused refused) {
-            search.accept(changes, refused);
+            search(changes, refused, search);
         } else if (attempt instanceof Attempt.NotTried) {
             run.refuse(changes, before);
         }
@@ -48,7 +64,7 @@ final class CulpritSearch {
 
     /** As {@link #among}, where it is not known yet whether the changes build together. */
     void take(SortedSet<String> changes, Attempt.Refused before) {
-        take(changes, before, this::among);
+        take(changes, before, this::amongReturning);
     }
 
     private SortedSet<String> suspects(SortedSet<String> changes, Attempt.Refused why) {
@@ -127,11 +143,23 @@ final class CulpritSearch {
             if (attempt instanceof Attempt.Possible) {
                 good.addAll(names);
             } else if (attempt instanceof Attempt.Refused refused && part.size() > 1) {
-                sift(part, false, refused, good);
+                sift(withoutHung(part, refused), false, refused, good);
             } else {
                 run.refuse(names, attempt instanceof Attempt.Refused refused ? refused : why);
             }
         }
+    }
+
+    private List<SortedSet<String>> withoutHung(List<SortedSet<String>> units, Attempt.Refused why) {
+        List<SortedSet<String>> returning = new ArrayList<>();
+        for (SortedSet<String> unit : units) {
+            if (Collections.disjoint(unit, why.hung())) {
+                returning.add(unit);
+            } else {
+                run.refuse(unit, why);
+            }
+        }
+        return returning;
     }
 
     private static SortedSet<String> withNeeded(SortedSet<String> names, SortedSet<String> good, Attempt.Refused why) {
@@ -156,7 +184,7 @@ final class CulpritSearch {
             if (!(attempt instanceof Attempt.Refused refused)) {
                 return;
             }
-            SortedSet<String> named = common(refused.culprits(), left);
+            SortedSet<String> named = common(refused.hung().isEmpty() ? refused.culprits() : refused.hung(), left);
             SortedSet<String> conflicting = named.isEmpty()
                     ? new TreeSet<>(Set.of(left.last()))
                     : common(run.batch().withDependents(named, refused.dependencies()), left);

@@ -30,6 +30,7 @@ class BatchTrialTest {
     private Ingredients running = Ingredients.none();
     private boolean composed = true;
     private boolean heedless = true;
+    private int hangs;
 
     @Test
     void whatIsFineGoesLiveWhole() {
@@ -205,6 +206,24 @@ class BatchTrialTest {
     }
 
     @Test
+    void codeThatHangsBesideOtherCulpritsIsBuiltOnce() {
+        runs("a1");
+        hanging.add("hang");
+        fails("hang1", "hang", "bad");
+        fails("bad1", "bad");
+        assertThat(wish("a2", "bad1", "hang1").leftOut()).containsExactly("bad", "hang");
+        assertThat(hangs).isOne();
+        assertThat(serving()).isEqualTo("a2");
+
+        runs("a1", "old1");
+        fails("worse1", "old");
+        fails("hang1", "hang");
+        assertThat(wish("a2", "good1", "hang1", "old1", "worse1").leftOut()).containsExactly("hang", "worse");
+        assertThat(hangs).isOne();
+        assertThat(serving()).isEqualTo("a2 good1 old1");
+    }
+
+    @Test
     void codeThatReturnsAfterAllIsBuiltOnceMore() {
         runs("a1");
         fails("bad1", "bad");
@@ -317,6 +336,7 @@ class BatchTrialTest {
         running = bundles(hashes);
         failures.clear();
         tried.clear();
+        hangs = 0;
         trial.forget();
     }
 
@@ -351,6 +371,7 @@ class BatchTrialTest {
                         there.stream().map(name -> Origin.named(name, "x")).toList();
                 Problem problem = new Problem("MAST-TEST-001", failure.getKey(), origins, List.of());
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
+                hangs += hung.size();
                 return new Attempt.Refused(
                         List.of(problem), there, dependencies, composed, hung, heedless ? hung : Set.of(), Map.of());
             }
