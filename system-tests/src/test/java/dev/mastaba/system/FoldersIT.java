@@ -162,11 +162,19 @@ class FoldersIT {
     private Installation served() throws Exception {
         Installation installation = installation().configured("server.cfg", "mastaba.http.health = /health\n");
         run("mount", "-t", "tmpfs", "-o", "size=48m", "none", installation.var().toString());
-        owner.give(base);
-        installation.start();
-        installation.awaitPage("/page", "SGN_0001");
-        installation.stop();
-        return installation;
+        boolean served = false;
+        try {
+            owner.give(base);
+            installation.start();
+            installation.awaitPage("/page", "SGN_0001");
+            served = true;
+            return installation;
+        } finally {
+            installation.stop();
+            if (!served) {
+                run("umount", installation.var().toString());
+            }
+        }
     }
 
     /** Fills the disk, as another program does while the server is stopped; what the framework had cached is lost as well. */

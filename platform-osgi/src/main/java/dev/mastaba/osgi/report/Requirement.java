@@ -17,6 +17,7 @@ record Requirement(String user, String namespace, String filter) {
             "missing requirement \\[([^\\s\\[\\]]+) \\[\\d+\\]\\(R [\\d.]+\\)\\] ([\\w.-]+)(?:; (\\(.*?\\)))?(?= \\[caused by| Unresolved|\\]|$)");
     private static final Pattern LOWEST = Pattern.compile("\\((?:bundle-)?version>=([^)]+)\\)");
     private static final Pattern ABOVE = Pattern.compile("\\(!\\((?:bundle-)?version>=([^)]+)\\)\\)");
+    private static final Pattern JAVA = Pattern.compile("\\(osgi\\.ee=JavaSE\\)\\(version>?=([\\d.]+)\\)");
     private static final Pattern UP_TO = Pattern.compile("\\((?:bundle-)?version<=([^)]+)\\)");
 
     /** The innermost missing requirement of a framework's message: the others only follow from it. */
@@ -58,10 +59,20 @@ record Requirement(String user, String namespace, String filter) {
         String what = switch (namespace) {
             case "osgi.wiring.package" -> "the package " + name();
             case "osgi.wiring.bundle" -> "the bundle " + name();
-            case "osgi.ee" -> "the Java runtime " + filter;
+            case "osgi.ee" -> java();
             case "osgi.extender" -> "an extender for " + name();
             default -> String.format(Locale.ROOT, "%s %s", namespace, filter).strip();
         };
-        return what + (range().isEmpty() || namespace.equals("osgi.ee") ? "" : ", version " + range());
+        return what + (range().isEmpty() || isOfJava() ? "" : ", version " + range());
+    }
+
+    /** Whether a version of Java is required. */
+    boolean isOfJava() {
+        return namespace.equals("osgi.ee");
+    }
+
+    private String java() {
+        Matcher version = JAVA.matcher(filter);
+        return version.find() ? "Java " + version.group(1) : "the Java runtime " + filter;
     }
 }

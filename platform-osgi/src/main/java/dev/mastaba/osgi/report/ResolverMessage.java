@@ -38,17 +38,10 @@ public final class ResolverMessage {
     private static Problem missing(String bundle, Requirement requirement, Offers offered, Offers gone) {
         List<Offer> other = offered.of(requirement.namespace(), requirement.name());
         List<Offer> former = gone.of(requirement.namespace(), requirement.name());
-        StringBuilder summary =
-                new StringBuilder(requirement.user()).append(" needs ").append(requirement.text());
-        if (other.isEmpty()) {
-            summary.append(", and no bundle offers it");
-            if (!former.isEmpty()) {
-                summary.append(" any more: ").append(names(former)).append(" offered it");
-            }
-        } else {
-            summary.append("; offered is ")
-                    .append(other.stream().map(ResolverMessage::text).collect(Collectors.joining(", ")));
-        }
+        StringBuilder summary = new StringBuilder(requirement.user())
+                .append(" needs ")
+                .append(requirement.text())
+                .append(offer(requirement, other, former));
         if (!requirement.user().equals(bundle)) {
             summary.append(". Without ")
                     .append(requirement.user())
@@ -63,9 +56,20 @@ public final class ResolverMessage {
                 "MAST-STAGE-004", summary.toString(), origins(concerned), remedies(requirement, other, former));
     }
 
+    private static String offer(Requirement requirement, List<Offer> other, List<Offer> former) {
+        if (requirement.isOfJava()) {
+            return "; the server runs on Java " + Runtime.version().feature();
+        }
+        if (!other.isEmpty()) {
+            return "; offered is " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
+        }
+        return ", and no bundle offers it"
+                + (former.isEmpty() ? "" : " any more: " + names(former) + " offered it");
+    }
+
     private static List<String> remedies(Requirement requirement, List<Offer> other, List<Offer> former) {
         List<String> remedies = new ArrayList<>();
-        if (requirement.namespace().equals("osgi.ee")) {
+        if (requirement.isOfJava()) {
             remedies.add("Build " + requirement.user()
                     + " for the Java version that the server runs on, or run the server on a newer Java.");
             return remedies;

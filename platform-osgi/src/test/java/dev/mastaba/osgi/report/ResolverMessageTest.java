@@ -55,8 +55,17 @@ class ResolverMessageTest {
     void aJavaThatIsTooOld() {
         String message = "Unable to resolve user [12](R 12.0): missing requirement [user [12](R 12.0)] osgi.ee;"
                 + " (&(osgi.ee=JavaSE)(version=21)) Unresolved requirements: [[user [12](R 12.0)] osgi.ee; (&(osgi.ee=JavaSE)(version=21))]";
-        assertThat(ResolverMessage.explain("user", message, NOTHING, NOTHING).summary())
-                .startsWith("user needs the Java runtime (&(osgi.ee=JavaSE)(version=21))");
+        Offers offers = new Offers(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")));
+        Problem problem = ResolverMessage.explain("user", message, offers, NOTHING);
+        assertThat(problem.summary())
+                .isEqualTo("user needs Java 21; the server runs on Java "
+                        + Runtime.version().feature());
+        assertThat(problem.remedies())
+                .containsExactly(
+                        "Build user for the Java version that the server runs on, or run the server on a newer Java.");
+        assertThat(ResolverMessage.explain("user", message.replace("JavaSE", "OSGi/Minimum"), NOTHING, NOTHING)
+                        .summary())
+                .startsWith("user needs the Java runtime (&(osgi.ee=OSGi/Minimum)(version=21))");
     }
 
     @Test
