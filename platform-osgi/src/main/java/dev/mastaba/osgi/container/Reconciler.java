@@ -171,18 +171,19 @@ final class Reconciler implements FolderListener {
     private void change(Function<State, DesiredState> wish) {
         oneChange.lock();
         try {
-            State next = reconcile(wish.apply(state), state);
-            reports.publish(next.report());
-            log(next.report(), state.report());
-            tell(next);
+            publish(reconcile(wish.apply(state), state));
         } finally {
             oneChange.unlock();
         }
     }
 
-    private void tell(State next) {
+    /** Who reads a report finds the same in {@link #state}, and who {@link #await awaits} a state finds its report written. */
+    private void publish(State next) {
         synchronized (undeployed) {
+            DeploymentReport before = state.report();
             state = next;
+            reports.publish(next.report());
+            log(next.report(), before);
             undeployed.notifyAll();
         }
     }
