@@ -63,8 +63,7 @@ public final class ResolverMessage {
         if (!other.isEmpty()) {
             return "; offered is " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
         }
-        return ", and no bundle offers it"
-                + (former.isEmpty() ? "" : " any more: " + names(former) + " offered it");
+        return ", and no bundle offers it" + (former.isEmpty() ? "" : " any more: " + names(former) + " offered it");
     }
 
     private static List<String> remedies(Requirement requirement, List<Offer> other, List<Offer> former) {
