@@ -15,6 +15,8 @@ import dev.mastaba.core.message.CacheControl;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.Urls;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -132,6 +134,27 @@ class StaticPlacesTest {
             Application wiki = site.made(config -> config.addStaticView("/static", "static/"));
             assertThat(StaticSite.url(wiki, "wiki:static/app.js")).isEqualTo(made);
             assertThat(StaticSite.text(StaticSite.get(wiki, "/static/app.js"))).isEqualTo("js");
+        }
+
+        @Test
+        void anotherBaseOfTheApplicationIsNotThatOfFilesElsewhere() throws Exception {
+            UrlParts parts = UrlParts.NONE.base("https://wiki.example/sub").anchor("top");
+            assertThat(urls(parts)).isEqualTo("https://wiki.example/sub/static/app.js#top");
+            site.set("mastaba.static.static.url", "https://cdn.example/x");
+            assertThat(urls(parts)).isEqualTo("https://cdn.example/x/app.js#top");
+            assertThat(urls(parts.scheme("http"))).isEqualTo("http://cdn.example/x/app.js#top");
+        }
+
+        private String urls(UrlParts parts) throws Exception {
+            Application wiki = site.made(config -> {
+                config.addStaticView("/static", "static/");
+                config.route("based", "/based").get(request -> {
+                    Urls urls = Urls.of(request);
+                    assertThat(urls.staticPath("wiki:static/app.js", parts)).endsWith("/app.js#top");
+                    return Response.text(urls.staticUrl("wiki:static/app.js", parts));
+                });
+            });
+            return StaticSite.text(StaticSite.get(wiki, "/based"));
         }
 
         @Test
