@@ -113,6 +113,18 @@ class StaticPlacesTest {
         }
 
         @Test
+        void aNewFileOfADirectoryIsThereInProduction() throws Exception {
+            Application wiki = made("/");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/new.txt"))).isEqualTo("page new.txt");
+            site.write("public/new.txt", "new").write("public/more/index.html", "more");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/new.txt"))).isEqualTo("new");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/more/"))).isEqualTo("more");
+            assertThat(StaticSite.get(wiki, "/more").header("Location")).isEqualTo("/more/");
+            Files.delete(root.resolve("public/more/index.html"));
+            assertThat(StaticSite.get(wiki, "/more/").status()).isEqualTo(404);
+        }
+
+        @Test
         void aNewFileIsThereAtOnceWhileDeveloping() throws Exception {
             site.set("mastaba.dev", "true");
             Application wiki = made("/");
@@ -179,6 +191,18 @@ class StaticPlacesTest {
 
     @Nested
     class OfFiles {
+        @Test
+        void aFileThatComesLaterIsServedInProduction() throws Exception {
+            Application wiki = site.made(config -> config.addStaticView("/static", "static/"));
+            assertThat(StaticSite.get(wiki, "/static/new/a.txt").status()).isEqualTo(404);
+            assertThat(StaticSite.get(wiki, "/static/new").status()).isEqualTo(404);
+            site.write("static/new/a.txt", "first");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/static/new/a.txt")))
+                    .isEqualTo("first");
+            assertThat(StaticSite.get(wiki, "/static/new").status()).isEqualTo(301);
+            assertThat(StaticSite.url(wiki, "wiki:static/new/a.txt")).endsWith("/static/new/a.txt");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
