@@ -1,5 +1,6 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.templates.TemplateWord.Kind;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -34,10 +35,13 @@ final class ModelAttributes implements AttributeResolver {
             EvaluationContextImpl context,
             String template,
             int line) {
-        if (instance == null || instance instanceof MacroAttributeProvider) {
+        if (instance == null) {
             return null;
         }
         String name = String.valueOf(attribute);
+        if (instance instanceof MacroAttributeProvider macros) {
+            return macro(macros, new TemplateWord(Kind.FUNCTION, name, line), argumentNodes, context, template);
+        }
         if (instance instanceof GlobalContext) {
             throw new PebbleException(null, "_context is not for templates: say " + name, line, template);
         }
@@ -49,6 +53,23 @@ final class ModelAttributes implements AttributeResolver {
             throw new MissingAttributeInTemplate(instance, name, reader, line, template);
         }
         return found;
+    }
+
+    /** The engine reports an unknown macro in the template that was imported, or in the layout of that. */
+    private static ResolvedAttribute macro(
+            MacroAttributeProvider macros,
+            TemplateWord word,
+            @Nullable ArgumentsNode arguments,
+            EvaluationContextImpl context,
+            String template) {
+        try {
+            return new ResolvedAttribute(macros.macro(context, word.name(), arguments, false, word.line()));
+        } catch (PebbleException failure) {
+            if (word.equals(TemplateWord.missing(failure))) {
+                throw new PebbleException(null, failure.getPebbleMessage(), word.line(), template);
+            }
+            throw failure;
+        }
     }
 
     private @Nullable ResolvedAttribute read(

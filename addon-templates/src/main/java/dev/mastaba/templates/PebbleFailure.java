@@ -12,8 +12,9 @@ import java.util.TreeSet;
  *
  * @param outermost as it came
  * @param variables the names that the page knew
+ * @param hints for words that it does not know
  */
-record PebbleFailure(PebbleException outermost, Collection<String> variables) {
+record PebbleFailure(PebbleException outermost, Collection<String> variables, WordHints hints) {
     private static final int MOST_NAMED = 50;
 
     /** The innermost failure says what it is; those around it, that there was one. */
@@ -25,11 +26,36 @@ record PebbleFailure(PebbleException outermost, Collection<String> variables) {
         return failure;
     }
 
+    /** The template that failed. */
+    TemplateName template(TemplateName rendered) {
+        PebbleException failure = innermost();
+        String file = failure.getFileName();
+        TemplateWord unknown = TemplateWord.missing(failure);
+        if (file == null) {
+            return rendered;
+        }
+        return new TemplateName(unknown == null ? file : hints.placeOf(unknown, file, rendered.text()));
+    }
+
+    /** The line that failed; 0 when it is not known. */
+    int line() {
+        Integer line = innermost().getLineNumber();
+        return line == null ? 0 : line;
+    }
+
     String reason() {
         PebbleException failure = innermost();
-        return failure instanceof RootAttributeNotFoundException missing
-                ? missing(missing.getAttributeName())
-                : String.valueOf(failure.getPebbleMessage());
+        if (failure instanceof RootAttributeNotFoundException missing) {
+            return missing(missing.getAttributeName());
+        }
+        TemplateWord unknown = TemplateWord.missing(failure);
+        return unknown == null ? String.valueOf(failure.getPebbleMessage()) : hints.reason(unknown);
+    }
+
+    /** The reason, with near names for a tag that there is not. */
+    String explained() {
+        String hint = hints.ofTag(reason());
+        return hint.isEmpty() ? reason() : reason() + "." + hint;
     }
 
     private String missing(String name) {

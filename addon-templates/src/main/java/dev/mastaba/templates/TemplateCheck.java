@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks, when the application is made, whether a view's template and those that it names are there and compile. */
@@ -30,22 +28,21 @@ final class TemplateCheck {
             "A path beside the template that names it: \"layout.peb\"",
             "A path from the root of an add-on: \"wiki:templates/layout.peb\"");
 
-    private static final Pattern UNKNOWN_TAG = Pattern.compile("Unexpected tag name \"([^\"]{1,80})\"");
-
     private final Assets assets;
     private final PebbleEngine engine;
     private final TemplateReferences references;
     private final KnownWords words;
+    private final WordHints hints;
     private final RendererInfo info;
     private final Map<TemplateName, Set<TemplateName>> extended = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    TemplateCheck(
-            Assets assets, PebbleEngine engine, TemplateReferences references, KnownWords words, RendererInfo info) {
+    TemplateCheck(Assets assets, PebbleEngine engine, WordHints hints, RendererInfo info) {
         this.assets = assets;
         this.engine = engine;
-        this.references = references;
-        this.words = words;
+        this.references = hints.references();
+        this.words = hints.words();
+        this.hints = hints;
         this.info = info;
     }
 
@@ -166,20 +163,19 @@ final class TemplateCheck {
             return true;
         } catch (RuntimeException | StackOverflowError failure) {
             TemplateException error = failure instanceof PebbleException pebble
-                    ? TemplateException.of(new PebbleFailure(pebble, List.of()), name, assets)
+                    ? failed(new PebbleFailure(pebble, List.of(), hints), name)
                     : TemplateException.of(name, reason(failure), failure, assets);
             problems.add(new Problem(
                     "MAST-TEMPLATE-002",
-                    "A template does not compile: " + error.getMessage() + "." + tagHint(error),
+                    "A template does not compile: " + error.getMessage() + "." + hints.ofTag(error.reason()),
                     List.of(origin(name, error.line())),
                     List.of("Mend it in that line, or in one before it: an open {% or {{ is noticed only later.")));
             return false;
         }
     }
 
-    private String tagHint(TemplateException error) {
-        Matcher tag = UNKNOWN_TAG.matcher(error.reason());
-        return tag.find() ? NearMisses.hint(tag.group(1), words.tags()) : "";
+    private TemplateException failed(PebbleFailure failure, TemplateName name) {
+        return TemplateException.of(failure, failure.reason(), name, assets);
     }
 
     /** The engine's parser ends in its own failures where a template ends too early or nests too deep. */

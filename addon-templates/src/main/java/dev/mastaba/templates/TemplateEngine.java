@@ -35,14 +35,14 @@ final class TemplateEngine {
     private final TemplateLimits limits;
     private final boolean traced;
     private final ModelReader reader = new ModelReader();
-    private final TemplateReferences references = new TemplateReferences();
     private final PebbleEngine engine;
-    private final KnownWords words;
+    private final WordHints hints;
 
     TemplateEngine(Assets assets, Map<String, TemplateFunction> functions, TemplateLimits limits, boolean traced) {
         this.traced = traced;
         this.assets = assets;
         this.limits = limits;
+        TemplateReferences references = new TemplateReferences();
         TemplateExtension own = new TemplateExtension(reader, assets, functions, references, traced);
         this.engine = new PebbleEngine.Builder()
                 .loader(new AssetLoader(assets))
@@ -54,7 +54,7 @@ final class TemplateEngine {
                 .registerExtensionCustomizer(TemplateEngine::customized)
                 .extension(references, own)
                 .build();
-        this.words = new KnownWords(engine, own);
+        this.hints = new WordHints(new KnownWords(engine, own), references);
     }
 
     private static ExtensionCustomizer customized(Extension engines) {
@@ -73,7 +73,7 @@ final class TemplateEngine {
      * @throws dev.mastaba.core.action.ConfigurationException when one is missing or does not compile
      */
     TemplateName check(RendererInfo info) {
-        return new TemplateCheck(assets, engine, references, words, info).check();
+        return new TemplateCheck(assets, engine, hints, info).check();
     }
 
     /**
@@ -90,7 +90,7 @@ final class TemplateEngine {
         try {
             engine.getTemplate(template.text()).evaluate(page, variables);
         } catch (PebbleException failure) {
-            throw TemplateException.of(new PebbleFailure(failure, variables.keySet()), template, assets);
+            throw TemplateException.of(new PebbleFailure(failure, variables.keySet(), hints), template, assets);
         } catch (StackOverflowError tooDeep) {
             String reason = "The template, or what it prints, nests too deep";
             throw TemplateException.of(template, reason, tooDeep, assets);

@@ -34,16 +34,18 @@ public final class TemplateException extends RuntimeException {
 
     /** A failure that the engine tells; what it says is mended where we know more. */
     static TemplateException of(PebbleFailure failure, TemplateName rendered, Assets assets) {
+        return of(failure, failure.explained(), rendered, assets);
+    }
+
+    /** The same with another reason. */
+    static TemplateException of(PebbleFailure failure, String reason, TemplateName rendered, Assets assets) {
+        TemplatePlace place = TemplatePlace.of(failure.template(rendered), failure.line(), assets);
         PebbleException innermost = failure.innermost();
-        String file = innermost.getFileName();
-        Integer line = innermost.getLineNumber();
-        TemplatePlace place =
-                TemplatePlace.of(file == null ? rendered : new TemplateName(file), line == null ? 0 : line, assets);
         Throwable cause = innermost.getCause();
         return new TemplateException(
                 place,
                 assets.development() ? place.excerpt(assets) : List.of(),
-                failure.reason(),
+                reason,
                 cause == null ? innermost : cause);
     }
 

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Notes, when a template is compiled, which others it names as plain text, and the macros that it takes of them. */
@@ -51,6 +52,24 @@ final class TemplateReferences extends AbstractExtension {
     List<TemplateWord> wordsOf(TemplateName template) {
         Noted noted = byTemplate.get(template.text());
         return noted == null ? List.of() : noted.words;
+    }
+
+    /** The templates that use a word in its line, in the order of the alphabet. */
+    Set<String> using(TemplateWord word) {
+        Set<String> templates = new TreeSet<>();
+        byTemplate.forEach((name, noted) -> {
+            if (noted.words.contains(word)) {
+                templates.add(name);
+            }
+        });
+        return templates;
+    }
+
+    /** The names of all macros. */
+    Set<String> callable() {
+        Set<String> names = new TreeSet<>();
+        byTemplate.values().forEach(noted -> names.addAll(noted.callable));
+        return names;
     }
 
     /** The names by which a template's macros, and those that it takes of others, can be called. */

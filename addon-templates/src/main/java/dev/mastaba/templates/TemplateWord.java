@@ -1,9 +1,13 @@
 package dev.mastaba.templates;
 
+import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.Node;
 import io.pebbletemplates.pebble.node.TestInvocationExpression;
 import io.pebbletemplates.pebble.node.expression.FilterInvocationExpression;
 import io.pebbletemplates.pebble.node.expression.FunctionOrMacroInvocationExpression;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,18 @@ record TemplateWord(Kind kind, String name, int line) {
         public String toString() {
             return text;
         }
+    }
+
+    private static final Pattern UNKNOWN =
+            Pattern.compile("(Function|Filter|Test)(?: or Macro)? \\[([^]]+)] does not exist\\.");
+
+    /** The unknown word that a failure of the engine is about, or null. */
+    static @Nullable TemplateWord missing(PebbleException failure) {
+        Matcher unknown = UNKNOWN.matcher(String.valueOf(failure.getPebbleMessage()));
+        Integer line = failure.getLineNumber();
+        return line != null && unknown.matches()
+                ? new TemplateWord(Kind.valueOf(unknown.group(1).toUpperCase(Locale.ROOT)), unknown.group(2), line)
+                : null;
     }
 
     /** The word that a part of a template is, or null. */

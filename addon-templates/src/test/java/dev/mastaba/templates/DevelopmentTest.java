@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Templates that change, and fail, while somebody works at them. */
 final class DevelopmentTest {
@@ -98,6 +100,48 @@ final class DevelopmentTest {
             assertThat(page)
                     .contains("There is no variable \"titel\". Did you mean \"title\"?", "    1  one", "    6  six")
                     .doesNotContain("seven");
+        }
+    }
+
+    @Test
+    void anUnknownFunctionIsThatOfTheTemplateThatNamesIt() {
+        try (TestApp app = start(true)) {
+            app.get("/").expectStatus(200);
+            site.file(
+                    "test.app",
+                    "templates/page.peb",
+                    "{% extends 'layout.peb' %}\n{% block a %}\n{{ pth('front') }}{% endblock %}");
+            app.get("/")
+                    .expectStatus(500)
+                    .expectText("strong", "test.app:templates/page.peb, line 3")
+                    .expectText("mark", "3  {{ pth('front') }}{% endblock %}")
+                    .expectText("#reason", "There is no function \"pth\". Did you mean \"path\"?");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "{{ 'x' | uper }}, There is no filter \"uper\". Did you mean \"upper\"?",
+                "{{ 1 is ood }}, There is no test \"ood\". Did you mean \"odd\"?",
+                "{% fro x in y %}, Unexpected tag name \"fro\". XX
+                "{{ zzzzzzzz() }}, There is no function \"zzzzzzzz\".",
+                "{{ buton(1) }}, There is no function \"buton\". Did you mean \"button\"?",
+                "{{ forms.buton(1) }}, There is no function \"buton\". Did you mean \"button\"?",
+            })
+    void wordsHaveNearNames(String wrong, String reason) {
+        site.file("test.app", "templates/forms.peb", "{% macro button(x) %}{{ x }}{% endmacro %}");
+        try (TestApp app = start(true)) {
+            site.file(
+                    "test.app",
+                    "templates/page.peb",
+                    "{% extends 'layout.peb' %}{% import 'forms.peb' as forms %}{% from 'forms.peb' import button %}\n"
+                            + "{% block a %}" + wrong + "{% endblock %}");
+            app.get("/")
+                    .expectStatus(500)
+                    .expectText("strong", "test.app:templates/page.peb, line 2")
+                    .expectText("#reason", reason);
         }
     }
 

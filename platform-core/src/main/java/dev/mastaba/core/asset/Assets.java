@@ -24,8 +24,8 @@ import java.util.function.Function;
 /**
  * The files of all add-ons of an application, overrides applied: the one door to them. Safe for any thread.
  *
- * <p>In production it is settled when the application is made which file has which name, and asking costs a look into a map; what comes into a
- * directory later is not seen. An add-on with more than 100,000 files, and everything with the setting {@code mastaba.dev}, {@code
+ * <p>In production it is settled when the application is made which file has which name, and asking costs a look into a map. Of a directory, a file
+ * that has no name yet is looked for each time; a name that has a file keeps it, whatever comes into a directory above it. An add-on with more than 100,000 files, and everything with the setting {@code mastaba.dev}, {@code
  * mastaba.reload.assets} or {@code mastaba.reload.templates}, is looked for again each time; with {@code mastaba.dev} the setting
  * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. Code ({@code .class}) is no asset. (Pyramid: the asset
  * resolver.)
@@ -103,8 +103,9 @@ public final class Assets {
     /** The file of a spec; a folder's has none. */
     public Optional<Asset> find(AssetSpec spec) {
         SettledAssets known = settled(spec.owner());
-        if (!known.open()) {
-            return known.find(spec.path());
+        Optional<Asset> found = known.find(spec.path());
+        if (found.isPresent() || known.complete()) {
+            return found;
         }
         return spec.isFolder() || spec.isCode() ? Optional.empty() : search.first(exact(spec));
     }
@@ -162,7 +163,13 @@ public final class Assets {
     /** What is in a folder, overrides included: names, those of folders with a slash at their end, sorted. */
     public List<String> list(AssetSpec folder) {
         SettledAssets known = settled(folder.owner());
-        return known.open() ? List.copyOf(search.list(exact(folder))) : known.list(folder.path());
+        List<String> names = known.list(folder.path());
+        return known.complete() || !names.isEmpty() ? names : List.copyOf(search.list(exact(folder)));
+    }
+
+    /** Whether no file can come into a folder as long as the application lives. */
+    public boolean isFixed(AssetSpec folder) {
+        return settled(folder.owner()).complete();
     }
 
     /** Every file below a folder, overrides included, as paths below it, sorted; at most so many. */
@@ -280,7 +287,8 @@ public final class Assets {
         }
         List<String> paths = new ArrayList<>();
         walk(new AssetSpec(owner, ""), search::list, paths, MOST_FILES + 1);
-        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search);
+        boolean complete = reached.stream().map(this::source).allMatch(AssetSource::isFixed);
+        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search, complete);
     }
 
     private static boolean isSettled(AssetSource source) {

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of one owner, overrides applied, as they are as long as the application lives. Immutable.
+ * The files of one owner, overrides applied, that keep their names as long as the application lives. Immutable.
  *
- * @param open whether they are not settled, and are to be looked for each time
+ * @param complete whether there are no others, and none can come
  * @param files by path
  * @param folders the sorted names in each folder
  */
-record SettledAssets(boolean open, Map<String, Asset> files, Map<String, List<String>> folders) {
+record SettledAssets(boolean complete, Map<String, Asset> files, Map<String, List<String>> folders) {
     /** Stands for those that are looked for anew each time. */
-    static final SettledAssets OPEN = new SettledAssets(true, Map.of(), Map.of());
+    static final SettledAssets OPEN = new SettledAssets(false, Map.of(), Map.of());
 
     /** Looks for each of the paths. */
-    static SettledAssets of(String owner, Iterable<String> paths, AssetSearch search) {
+    static SettledAssets of(String owner, Iterable<String> paths, AssetSearch search, boolean complete) {
         Map<String, Asset> files = new HashMap<>();
         for (String path : paths) {
             search.first(new AssetSpec(owner, path)).ifPresent(asset -> files.put(path, asset));
         }
-        return new SettledAssets(false, files, SettledSource.folders(files.keySet()));
+        return new SettledAssets(complete, files, SettledSource.folders(files.keySet()));
     }
 
     Optional<Asset> find(String path) {

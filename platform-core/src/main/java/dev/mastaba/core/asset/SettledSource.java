@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The files that a source had when it was looked through: to ask this asks nobody. */
+/** The files that a source had when it was looked through; one that is not fixed is asked for those that it did not have. */
 final class SettledSource implements AssetSource {
     private final AssetSource source;
     private final Map<String, AssetContent> files;
@@ -53,12 +53,14 @@ final class SettledSource implements AssetSource {
 
     @Override
     public Optional<AssetContent> find(String path) {
-        return Optional.ofNullable(files.get(path));
+        AssetContent known = files.get(path);
+        return known != null || isFixed() || AssetSpec.isCode(path) ? Optional.ofNullable(known) : source.find(path);
     }
 
     @Override
     public List<String> list(String folder) {
-        return folders.getOrDefault(folder, List.of());
+        List<String> known = folders.get(folder);
+        return known == null ? isFixed() ? List.of() : source.list(folder) : known;
     }
 
     @Override
@@ -68,7 +70,7 @@ final class SettledSource implements AssetSource {
 
     @Override
     public boolean isFixed() {
-        return true;
+        return source.isFixed();
     }
 
     @Override

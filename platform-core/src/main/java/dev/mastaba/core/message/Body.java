@@ -28,9 +28,14 @@ public sealed interface Body {
         return text(text, StandardCharsets.UTF_8);
     }
 
-    /** Text in a charset. */
+    /**
+     * Text in a charset.
+     *
+     * @throws IllegalArgumentException when the charset lacks a character of the text
+     */
     static Body text(String text, Charset charset) {
-        return bytes(text.getBytes(charset));
+        boolean complete = charset.equals(StandardCharsets.UTF_8);
+        return bytes(complete ? text.getBytes(charset) : StrictEncoding.bytes(text, charset));
     }
 
     /** A whole file, sent by the server itself. */
@@ -72,8 +77,13 @@ public sealed interface Body {
 
     /** A text in UTF-8 that is written while the client waits. */
     static Body writer(TextWriter writer) {
+        return writer(writer, StandardCharsets.UTF_8);
+    }
+
+    /** A text in a charset that is written while the client waits; a character that the charset lacks breaks the connection. */
+    static Body writer(TextWriter writer, Charset charset) {
         return stream(out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            Writer text = new OutputStreamWriter(out, charset.newEncoder());
             writer.write(text);
             text.flush();
         });

@@ -97,6 +97,27 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return parameter("charset").map(MediaType::charset);
     }
 
+    /**
+     * The charset that the content type of a response names; empty where it names none.
+     *
+     * @throws IllegalArgumentException for one that this Java runtime does not have
+     */
+    public static Optional<Charset> charsetOf(String contentType) {
+        Optional<MediaType> type = contentType.indexOf(';') < 0 ? Optional.empty() : parse(contentType);
+        return type.flatMap(parsed -> parsed.parameter("charset")).map(name -> installed(name, contentType));
+    }
+
+    private static Charset installed(String name, String contentType) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new IllegalArgumentException(
+                    "This Java runtime has no charset \"" + name + "\", which the content type \"" + contentType
+                            + "\" names",
+                    unknown);
+        }
+    }
+
     private static Charset charset(String name) {
         try {
             return Charset.forName(name);

@@ -3,6 +3,8 @@ package dev.mastaba.core.message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -103,9 +105,13 @@ public final class Response {
                 .build();
     }
 
-    /** A 200 with a text in UTF-8 that is written over time. */
+    /** A 200 with a text that is written over time, in the charset of its content type: UTF-8 where that names none. */
     public static Response writer(String contentType, TextWriter writer) {
-        return builder().contentType(contentType).body(Body.writer(writer)).build();
+        Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
+        return builder()
+                .contentType(contentType)
+                .body(Body.writer(writer, charset))
+                .build();
     }
 
     /** A 200 with server-sent events. */
@@ -349,12 +355,19 @@ public final class Response {
             return this;
         }
 
-        /** Sets plain text or, where a content type is set already, text of that type, in UTF-8. */
+        /**
+         * Sets plain text or, where a content type is set already, text of that type and in its charset; in UTF-8 where it names none.
+         *
+         * @throws IllegalArgumentException when that charset lacks a character of the text
+         */
         public Builder text(String text) {
-            if (fields.stream().noneMatch(field -> field.name().equalsIgnoreCase("Content-Type"))) {
-                contentType("text/plain;charset=utf-8");
+            for (Header field : fields) {
+                if (field.name().equalsIgnoreCase("Content-Type")) {
+                    return body(
+                            Body.text(text, MediaType.charsetOf(field.value()).orElse(StandardCharsets.UTF_8)));
+                }
             }
-            return body(Body.text(text));
+            return contentType("text/plain;charset=utf-8").body(Body.text(text));
         }
 
         /** Adds something that runs exactly once when the response has been written, failed, or the client left. */

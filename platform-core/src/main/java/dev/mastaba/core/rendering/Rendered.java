@@ -1,6 +1,9 @@
 package dev.mastaba.core.rendering;
 
 import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.MediaType;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rendered(
         String contentType, Body body, @Nullable Runnable onClose) implements AutoCloseable {
+    private static final String UTF_8 = ";charset=utf-8";
+
     /** What holds nothing that is to be closed. */
     public Rendered(String contentType, Body body) {
         this(contentType, body, null);
@@ -28,9 +33,36 @@ public record Rendered(
         return new Rendered("text/plain;charset=utf-8", Body.text(text));
     }
 
-    /** The same of another content type; null for its own. */
+    /**
+     * The same of another content type, text in its charset; null for its own.
+     *
+     * @throws IllegalArgumentException when that charset lacks a character of the text
+     */
     Rendered typed(@Nullable String other) {
-        return other == null ? this : new Rendered(other, body, onClose);
+        return other == null ? this : new Rendered(other, encodedFor(other), onClose);
+    }
+
+    private Body encodedFor(String other) {
+        if (other.endsWith(UTF_8) && contentType.endsWith(UTF_8)) {
+            return body;
+        }
+        Charset own = charset();
+        Charset wanted = MediaType.charsetOf(other).orElse(null);
+        if (own == null || wanted == null || own.equals(wanted)) {
+            return body;
+        }
+        if (body instanceof Body.Bytes bytes) {
+            return Body.text(new String(bytes.content(), own), wanted);
+        }
+        throw new IllegalStateException(
+                "The renderer streams text in " + own + ", so its content type cannot be \"" + other + '"');
+    }
+
+    /** The charset of the text; null where the content type names none. */
+    private @Nullable Charset charset() {
+        return contentType.equals("application/json")
+                ? StandardCharsets.UTF_8
+                : MediaType.charsetOf(contentType).orElse(null);
     }
 
     @Override

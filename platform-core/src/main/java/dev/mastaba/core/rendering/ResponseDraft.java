@@ -7,6 +7,7 @@ import dev.mastaba.core.message.EntityTag;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.HttpDate;
+import dev.mastaba.core.message.MediaType;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import java.time.Instant;
@@ -59,8 +60,13 @@ public final class ResponseDraft {
         return this;
     }
 
-    /** Sets the content type, whatever the renderer's is; text and XML without a charset are said to be UTF-8. */
+    /**
+     * Sets the content type, whatever the renderer's is. The renderer's text is sent in the charset that it names; text and XML without one get UTF-8.
+     *
+     * @throws IllegalArgumentException for a charset that this Java runtime does not have
+     */
     public ResponseDraft contentType(String type) {
+        MediaType.charsetOf(type);
         contentType = needsCharset(type.toLowerCase(Locale.ROOT)) ? type + ";charset=utf-8" : type;
         return this;
     }
@@ -70,9 +76,10 @@ public final class ResponseDraft {
         return text && !type.contains("charset=");
     }
 
-    /** Sets a header field, replacing those of its name; a content type is sent as it is. */
+    /** Sets a header field, replacing those of its name; a content type is sent as it is, and text in the charset that it names. */
     public ResponseDraft header(String name, String value) {
         if (name.equalsIgnoreCase("Content-Type")) {
+            MediaType.charsetOf(value);
             contentType = value;
             return this;
         }
@@ -146,11 +153,11 @@ public final class ResponseDraft {
         if (closing != null) {
             start.onClose(closing);
         }
-        start.contentType(rendered.contentType());
         if (draft != null) {
             draft.applyTo(start);
         }
-        return start.body(rendered.body()).build();
+        Rendered typed = rendered.typed(draft == null ? null : draft.contentType);
+        return start.contentType(typed.contentType()).body(typed.body()).build();
     }
 
     /** What the draft says replaces what is said already, except cookies. */
@@ -165,8 +172,5 @@ public final class ResponseDraft {
         }
         fields.forEach(field -> start.addHeader(field.name(), field.value()));
         onClose.forEach(start::onClose);
-        if (contentType != null) {
-            start.contentType(contentType);
-        }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the values of placeholders; a list for a remainder
  * @param elements further names at the end of the path, each quoted whole
  * @param query the query's parameters; null to say nothing about them
- * @param rawQuery a query as it is to stand, instead of parameters
+ * @param rawQuery a query as it is to stand, before the parameters
  * @param anchor what comes after {@code #}
  * @param scheme instead of the request's
  * @param host instead of the request's, may hold a port
@@ -55,8 +55,9 @@ public record UrlParts(
 
     /** The same with one more parameter of the query. */
     public UrlParts query(String name, String value) {
-        Parameters more = new Parameters(List.of(new Parameters.Entry(name, value)));
-        return query(query == null ? more : query.and(more));
+        Parameters one = new Parameters(List.of(new Parameters.Entry(name, value)));
+        Parameters all = query == null ? one : query.and(one);
+        return new UrlParts(params, elements, all, rawQuery, anchor, scheme, host, port, base);
     }
 
     /** The same with these parameters of the query instead of those so far. */
@@ -78,7 +79,7 @@ public record UrlParts(
         return query(new Parameters(entries));
     }
 
-    /** The same with a query as it is to stand; what cannot stand in a URL is quoted. */
+    /** The same with a query as it is to stand, instead of the one so far; what cannot stand in a URL is quoted. */
     public UrlParts rawQuery(String text) {
         return new UrlParts(params, elements, null, text, anchor, scheme, host, port, base);
     }

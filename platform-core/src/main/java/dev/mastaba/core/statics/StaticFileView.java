@@ -48,7 +48,7 @@ final class StaticFileView implements View {
     void lookThrough() {
         Assets assets = files().assets();
         List<String> paths = assets.files(assets.exact(folder), MOST_KNOWN);
-        all = assets.development() || paths.size() >= MOST_KNOWN ? null : Set.copyOf(paths);
+        all = assets.isFixed(folder) && paths.size() < MOST_KNOWN ? Set.copyOf(paths) : null;
     }
 
     @Override

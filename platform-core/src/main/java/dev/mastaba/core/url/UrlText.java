@@ -63,8 +63,9 @@ final class UrlText {
         Parameters query = parts.query();
         if (parts.rawQuery() != null && !parts.rawQuery().isEmpty()) {
             end.append('?').append(PercentCode.encode(parts.rawQuery(), QUERY_SAFE));
-        } else if (query != null && !query.isEmpty()) {
-            end.append('?').append(query.encoded());
+        }
+        if (query != null && !query.isEmpty()) {
+            end.append(end.isEmpty() ? '?' : '&').append(query.encoded());
         }
         if (parts.anchor() != null && !parts.anchor().isEmpty()) {
             end.append('#').append(PercentCode.encode(parts.anchor(), QUERY_SAFE));

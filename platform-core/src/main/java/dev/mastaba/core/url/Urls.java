@@ -162,7 +162,8 @@ public final class Urls {
     }
 
     /**
-     * The URL of a static file. (Pyramid: {@code static_url}.)
+     * The URL of a static file. Another base, host or port has no effect on a file that is served outside of the application. (Pyramid: {@code
+     * static_url}.)
      *
      * @param spec the asset, {@code owner:path}; the owner is an add-on's name or an application's id
      * @throws NoSuchElementException when no static view serves it
@@ -182,9 +183,22 @@ public final class Urls {
 
     /** What is elsewhere may read its URLs more strictly than we do: there only letters, digits, {@code -._~} and slashes stay as they are. */
     private String elsewhere(Route route, String subpath, UrlParts parts) {
-        UrlParts prepared = prepare(route, parts);
+        UrlParts prepared = prepare(route, withoutBase(parts));
         String folder = route.pattern().generate(Map.of("subpath", ""));
         return base(prepared) + folder + PercentCode.encode(subpath, "/") + UrlText.end(prepared);
+    }
+
+    private static UrlParts withoutBase(UrlParts it) {
+        return new UrlParts(
+                it.params(),
+                it.elements(),
+                it.query(),
+                it.rawQuery(),
+                it.anchor(),
+                it.scheme(),
+                it.host(),
+                it.port(),
+                null);
     }
 
     /** The URL of a static file, {@code owner:path}. */

@@ -43,6 +43,11 @@ class SettledAssetsTest {
         }
 
         @Override
+        public boolean isFixed() {
+            return true;
+        }
+
+        @Override
         public List<String> list(String folder) {
             asked.incrementAndGet();
             return SettledSource.folders(files.keySet()).getOrDefault(folder, List.of());
@@ -133,6 +138,33 @@ class SettledAssetsTest {
     }
 
     @Test
+    void aDirectoryAmongTheOverridesMayGetNewFiles(@TempDir Path root) throws IOException {
+        site();
+        Files.writeString(Files.createDirectories(root.resolve("1")).resolve("1.txt"), "brand");
+        participants.add(new Participant(
+                "brand",
+                "",
+                "1.0.0",
+                Role.EXTENSION,
+                List.of("over7"),
+                config -> config.overrideAsset("site:static/", root),
+                AssetSource.none()));
+        Assets assets = assets(Map.of());
+        assertThat(assets.isFixed(AssetSpec.of("site:static/"))).isFalse();
+        assertThat(assets.isFixed(AssetSpec.of("over0:static/"))).isTrue();
+        assertThat(assets.exists(AssetSpec.of("site:static/made/"))).isFalse();
+        Files.writeString(Files.createDirectories(root.resolve("made")).resolve("new.txt"), "new");
+        Files.writeString(Files.createDirectories(root.resolve("0")).resolve("0.txt"), "new");
+        assertThat(assets.find(AssetSpec.of("site:static/made/new.txt"))).isPresent();
+        assertThat(assets.list(AssetSpec.of("site:static/made/"))).containsExactly("new.txt");
+        assertThat(assets.find(AssetSpec.of("site:static/0/0.txt"))
+                        .orElseThrow()
+                        .text())
+                .as("a name that has a file keeps it")
+                .isEqualTo("over0");
+    }
+
+    @Test
     void inDevelopmentSourcesAreAskedEachTime() {
         site();
         Assets assets = assets(Map.of("mastaba.reload.assets", "true"));
@@ -160,7 +192,7 @@ class SettledAssetsTest {
     }
 
     @Test
-    void aDirectoryIsLookedThroughOnFirstUse(@TempDir Path root) throws IOException {
+    void whatADirectoryDidNotHaveOnFirstUseIsAskedForAnew(@TempDir Path root) throws IOException {
         Files.writeString(root.resolve("a.txt"), "a");
         participants.add(new Participant(
                 "org.site", "site", "1.0.0", Role.APPLICATION, List.of(), config -> {}, AssetSource.directory(root)));
@@ -168,7 +200,9 @@ class SettledAssetsTest {
         Files.writeString(root.resolve("b.txt"), "b");
         assertThat(assets.find(AssetSpec.of("site:b.txt"))).isPresent();
         Files.writeString(root.resolve("c.txt"), "c");
-        assertThat(assets.find(AssetSpec.of("site:c.txt"))).isEmpty();
+        assertThat(assets.find(AssetSpec.of("site:c.txt"))).isPresent();
+        assertThat(assets.find(AssetSpec.of("site:A.class"))).isEmpty();
         assertThat(assets.find(AssetSpec.of("site:a.txt"))).isPresent();
+        assertThat(assets.isFixed(AssetSpec.of("site:"))).isFalse();
     }
 }

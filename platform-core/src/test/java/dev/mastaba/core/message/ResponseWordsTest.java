@@ -2,6 +2,7 @@ package dev.mastaba.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,6 +211,22 @@ class ResponseWordsTest {
         void mayBeWrittenAsText() throws IOException {
             Response response = Response.writer("text/csv;charset=utf-8", out -> out.write("a;ä\n"));
             assertThat(written(response).text()).isEqualTo("a;ä\n");
+        }
+
+        @Test
+        void areInTheCharsetOfTheContentType() throws IOException {
+            String type = "text/csv;charset=ISO-8859-1";
+            Response response = Response.writer(type, out -> out.write("ä"));
+            assertThat(written(response).bytes.toByteArray()).containsExactly(0xE4);
+            Response whole = Response.builder().contentType(type).text("ä").build();
+            assertThat(((Body.Bytes) whole.body()).content()).containsExactly(0xE4);
+            Response lost = Response.writer(type, out -> out.write("€"));
+            assertThatExceptionOfType(CharacterCodingException.class).isThrownBy(() -> written(lost));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Response.builder().contentType(type).text("1 €"))
+                    .withMessage("The charset ISO-8859-1 has no character € (U+20AC), which the text has at index 2");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Response.writer("text/csv;charset=klingon", out -> out.write("ä")));
         }
 
         @Test

@@ -14,6 +14,7 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,80 @@ class RenderersTest {
                 },
                 renderer("string"));
         assertThat(get().header("Content-Type")).isEqualTo(sent);
+    }
+
+    private static Body rendered(Configurator config, String renderer, String type, boolean asField) throws Exception {
+        config.addView(
+                request -> {
+                    ResponseDraft draft = ResponseDraft.of(request);
+                    assertThat(asField ? draft.header("Content-Type", type) : draft.contentType(type))
+                            .isSameAs(draft);
+                    return "Grüße";
+                },
+                renderer(renderer));
+        Response response = config.makeApplication().handle(SimpleRequest.get("/"));
+        assertThat(response.header("Content-Type")).isEqualTo(type);
+        return response.body();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/html;charset=iso-8859-1, ISO-8859-1",
+        "text/html; charset=\"Windows-1252\", windows-1252",
+        "text/plain;charset=utf-16, UTF-16",
+        "text/plain;CHARSET=UTF-8, UTF-8",
+        "text/plain;charset=utf8, UTF-8",
+        "application/json;charset=iso-8859-15, ISO-8859-15"
+    })
+    void theBodyIsInTheCharsetOfTheType(String type, Charset charset) throws Exception {
+        byte[] expected = "Grüße".getBytes(charset);
+        for (boolean asField : List.of(false, true)) {
+            Configurator own = new Configurator(Settings.none());
+            assertThat(((Body.Bytes) rendered(own, "string", type, asField)).content())
+                    .isEqualTo(expected);
+        }
+        config.addRenderer(
+                "quoted",
+                info -> (model, context) -> new Rendered("application/json", Body.text(String.valueOf(model))));
+        assertThat(((Body.Bytes) rendered(config, "quoted", type, false)).content())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void whatARendererMadeInNoNamedCharsetStaysAsItIs() throws Exception {
+        byte[] own = {1, (byte) 0xFF};
+        config.addRenderer("raw", info -> (model, context) -> new Rendered("text/csv", Body.bytes(own)));
+        assertThat(((Body.Bytes) rendered(config, "raw", "text/csv;charset=iso-8859-1", false)).content())
+                .isEqualTo(own);
+    }
+
+    @Test
+    void aTextThatItsCharsetDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> rendered(config, "string", "text/plain;charset=us-ascii", false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The charset US-ASCII has no character ü (U+00FC), which the text has at index 2");
+    }
+
+    @Test
+    void aCharsetThatIsNotKnownIsRefused() {
+        assertThatThrownBy(() -> rendered(config, "string", "text/plain;charset=klingon", true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("This Java runtime has no charset \"klingon\", which the content type"
+                        + " \"text/plain;charset=klingon\" names");
+    }
+
+    @Test
+    void aBodyThatIsWrittenOnDemandKeepsItsCharset() {
+        List<String> closed = new ArrayList<>();
+        config.addRenderer(
+                "stream",
+                info -> (model, context) -> new Rendered(
+                        "text/plain;charset=utf-8", Body.writer(out -> out.write("x")), () -> closed.add("closed")));
+        assertThatThrownBy(() -> rendered(config, "stream", "text/plain;charset=us-ascii", false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The renderer streams text in UTF-8, so its content type cannot be"
+                        + " \"text/plain;charset=us-ascii\"");
+        assertThat(closed).containsExactly("closed");
     }
 
     @Test

@@ -99,6 +99,21 @@ class RenderingByCodeTest {
     }
 
     @Test
+    void theBodyIsInTheCharsetOfAGivenResponse() throws Exception {
+        String type = "text/plain;charset=iso-8859-1";
+        config.addView(request -> Renderers.of(request)
+                .renderToResponse(
+                        "string",
+                        "org.app",
+                        "ä",
+                        request,
+                        Response.builder().contentType(type).build()));
+        Response response = get("/");
+        assertThat(response.header("Content-Type")).isEqualTo(type);
+        assertThat(((Body.Bytes) response.body()).content()).containsExactly(0xE4);
+    }
+
+    @Test
     void whatWasRenderedIsClosedWhereNoResponseCanBegin() {
         addGreeting();
         config.setResponseFactory(request -> {

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.Urls;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,6 +64,21 @@ class CacheBusterTest {
         assertThat(StaticSite.text(StaticSite.get(wiki, bare))).isEqualTo("x");
         assertThat(StaticSite.get(wiki, "/static/app.js").header("Cache-Control"))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "https://cdn.example"})
+    void theCallersQueryStays(String elsewhere) throws Exception {
+        if (!elsewhere.isEmpty()) {
+            site.set("mastaba.static.static.url", elsewhere);
+        }
+        Application wiki = site.made(config -> {
+            config.addStaticView("/static", "static/", cacheBuster(contentHash()));
+            config.route("raw", "/raw")
+                    .get(request -> Response.text(
+                            Urls.of(request).staticUrl("wiki:static/app.js", UrlParts.NONE.rawQuery("a=b/c&d e"))));
+        });
+        assertThat(StaticSite.text(StaticSite.get(wiki, "/raw"))).matches(".*/app\\.js\\?a=b/c&d%20e&v=[0-9a-f]+");
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.Urls;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -111,6 +113,18 @@ class StaticPlacesTest {
             assertThat(StaticSite.get(wiki, "/favicon.ico").status()).isEqualTo(404);
             assertThat(StaticSite.get(wiki, "/p/nothing").status()).isEqualTo(404);
             assertThat(StaticSite.url(wiki, "wiki:public/favicon.ico")).endsWith("/p/favicon.ico");
+        }
+
+        @Test
+        void aNewFileOfADirectoryIsThereInProduction() throws Exception {
+            Application wiki = made("/");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/new.txt"))).isEqualTo("page new.txt");
+            site.write("public/new.txt", "new").write("public/more/index.html", "more");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/new.txt"))).isEqualTo("new");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/more/"))).isEqualTo("more");
+            assertThat(StaticSite.get(wiki, "/more").header("Location")).isEqualTo("/more/");
+            Files.delete(root.resolve("public/more/index.html"));
+            assertThat(StaticSite.get(wiki, "/more/").status()).isEqualTo(404);
         }
 
         @Test
@@ -210,6 +224,27 @@ class StaticPlacesTest {
         }
 
         @Test
+        void anotherBaseOfTheApplicationIsNotThatOfFilesElsewhere() throws Exception {
+            UrlParts parts = UrlParts.NONE.base("https://wiki.example/sub").anchor("top");
+            assertThat(urls(parts)).isEqualTo("https://wiki.example/sub/static/app.js#top");
+            site.set("mastaba.static.static.url", "https://cdn.example/x");
+            assertThat(urls(parts)).isEqualTo("https://cdn.example/x/app.js#top");
+            assertThat(urls(parts.scheme("http"))).isEqualTo("http://cdn.example/x/app.js#top");
+        }
+
+        private String urls(UrlParts parts) throws Exception {
+            Application wiki = site.made(config -> {
+                config.addStaticView("/static", "static/");
+                config.route("based", "/based").get(request -> {
+                    Urls urls = Urls.of(request);
+                    assertThat(urls.staticPath("wiki:static/app.js", parts)).endsWith("/app.js#top");
+                    return Response.text(urls.staticUrl("wiki:static/app.js", parts));
+                });
+            });
+            return StaticSite.text(StaticSite.get(wiki, "/based"));
+        }
+
+        @Test
         void namesInPathsHaveDots() throws Exception {
             site.set("mastaba.static.a.b.url", "https://cdn.example")
                     .set("mastaba.static.root.url", "//root.example/r");
@@ -231,6 +266,18 @@ class StaticPlacesTest {
 
     @Nested
     class OfFiles {
+        @Test
+        void aFileThatComesLaterIsServedInProduction() throws Exception {
+            Application wiki = site.made(config -> config.addStaticView("/static", "static/"));
+            assertThat(StaticSite.get(wiki, "/static/new/a.txt").status()).isEqualTo(404);
+            assertThat(StaticSite.get(wiki, "/static/new").status()).isEqualTo(404);
+            site.write("static/new/a.txt", "first");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/static/new/a.txt")))
+                    .isEqualTo("first");
+            assertThat(StaticSite.get(wiki, "/static/new").status()).isEqualTo(301);
+            assertThat(StaticSite.url(wiki, "wiki:static/new/a.txt")).endsWith("/static/new/a.txt");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {

@@ -138,6 +138,10 @@ class UrlsTest {
                     .isEqualTo("/my%20app/page");
             assertThat(urls.path("page", UrlParts.NONE.rawQuery("a b"))).isEqualTo("/my%20app/page?a%20b");
             assertThat(urls.path("page", UrlParts.NONE.rawQuery(""))).isEqualTo("/my%20app/page");
+            assertThat(urls.path("page", UrlParts.NONE.rawQuery("a=b").query("c", "&")))
+                    .isEqualTo("/my%20app/page?a=b&c=%26");
+            assertThat(urls.path("page", UrlParts.NONE.rawQuery("a").query(Map.of("c", 1))))
+                    .isEqualTo("/my%20app/page?c=1");
             assertThat(urls.path("page", UrlParts.NONE.anchor(""))).isEqualTo("/my%20app/page");
             Map<String, Object> query = new java.util.LinkedHashMap<>();
             query.put("tag", List.of("a b", 2));

@@ -1,0 +1,45 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.action.NearMisses;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Near names for words that no template may use, and the templates that use them: the engine reports the outermost layout for an unknown function.
+ *
+ * @param words the words that there are
+ * @param references the words that each template uses
+ */
+record WordHints(KnownWords words, TemplateReferences references) {
+    private static final Pattern UNKNOWN_TAG = Pattern.compile("Unexpected tag name \"([^\"]{1,80})\"");
+
+    /** The template that uses an unknown word. */
+    String placeOf(TemplateWord word, String reported, String rendered) {
+        Set<String> all = references.using(word);
+        if (all.isEmpty() || all.contains(reported)) {
+            return reported;
+        }
+        return all.contains(rendered) ? rendered : all.iterator().next();
+    }
+
+    /** The reason for a failure at an unknown word. */
+    String reason(TemplateWord word) {
+        return "There is no " + word.kind() + " \"" + word.name() + "\"." + NearMisses.hint(word.name(), known(word));
+    }
+
+    /** The near names of an unknown tag that a reason of the engine names; empty where it names none. */
+    String ofTag(String reason) {
+        Matcher tag = UNKNOWN_TAG.matcher(reason);
+        return tag.find() ? NearMisses.hint(tag.group(1), words.tags()) : "";
+    }
+
+    private Set<String> known(TemplateWord word) {
+        Set<String> known = new TreeSet<>(words.all(word.kind()));
+        if (word.kind() == TemplateWord.Kind.FUNCTION) {
+            known.addAll(references.callable());
+        }
+        return known;
+    }
+}
