@@ -46,9 +46,14 @@ public final class SecurityAddOn implements AddOn {
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
-    /** As a bundle, and on plain Java: attempts to log in are counted in this kept state. */
+    /** As a bundle: attempts to log in are counted in the platform's kept state. */
     @Activate
-    public SecurityAddOn(@Reference KeptState kept) {
+    public SecurityAddOn(@Reference KeptState kept, Map<String, Object> component) {
+        this(kept);
+    }
+
+    /** On plain Java, with a space for the attempts. */
+    public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
