@@ -31,7 +31,8 @@ final class MergedCatalogues implements Catalogues {
         this.problems = List.copyOf(findings.problems());
         this.warnings = List.copyOf(findings.warnings());
         this.locales = byLocale.entrySet().stream()
-                .filter(entry -> !entry.getValue().keySet().stream().allMatch(I18nAddOn.NAME::equals))
+                .filter(entry ->
+                        !I18nAddOn.PLATFORM.containsAll(entry.getValue().keySet()))
                 .map(Map.Entry::getKey)
                 .toList();
         byLocale.keySet().forEach(name -> texts.put(name, Reading.texts(name, byLocale, standing)));
@@ -80,7 +81,7 @@ final class MergedCatalogues implements Catalogues {
     public List<String> files(String localeName) {
         return byLocale.getOrDefault(localeName, Map.of()).values().stream()
                 .flatMap(texts -> texts.files().stream())
-                .filter(file -> !file.domain().equals(I18nAddOn.NAME))
+                .filter(file -> !I18nAddOn.PLATFORM.contains(file.domain()))
                 .map(CatalogueFile::asset)
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,14 @@ public final class SessionPolicy implements Login {
 
     private static final SessionKey<Long> LOGINS = SessionKey.number("auth.logins");
 
-    private final @Nullable ToLongFunction<String> logins;
+    private final @Nullable ToLongBiFunction<String, Request> logins;
 
     /** The login. */
     public SessionPolicy() {
         this(null);
     }
 
-    private SessionPolicy(@Nullable ToLongFunction<String> logins) {
+    private SessionPolicy(@Nullable ToLongBiFunction<String, Request> logins) {
         this.logins = logins;
     }
 
@@ -36,17 +37,21 @@ public final class SessionPolicy implements Login {
      * @param counter the counter of a user's id; called once for each request of a user, on its thread, and may block
      */
     public SessionPolicy endedBy(ToLongFunction<String> counter) {
+        return countedBy((userId, request) -> counter.applyAsLong(userId));
+    }
+
+    SessionPolicy countedBy(ToLongBiFunction<String, Request> counter) {
         return new SessionPolicy(counter);
     }
 
     @Override
     public Optional<String> userId(Request request) {
         Session session = Session.of(request);
-        return session.find(USER).filter(userId -> isCurrent(session, userId));
+        return session.find(USER).filter(userId -> isCurrent(session, userId, request));
     }
 
-    private boolean isCurrent(Session session, String userId) {
-        return logins == null || session.find(LOGINS).orElse(-1L) == logins.applyAsLong(userId);
+    private boolean isCurrent(Session session, String userId, Request request) {
+        return logins == null || session.find(LOGINS).orElse(-1L) == logins.applyAsLong(userId, request);
     }
 
     @Override
@@ -64,7 +69,7 @@ public final class SessionPolicy implements Login {
         session.newCsrfToken();
         session.put(USER, userId);
         if (logins != null) {
-            session.put(LOGINS, logins.applyAsLong(userId));
+            session.put(LOGINS, logins.applyAsLong(userId, request));
         }
         return List.of();
     }

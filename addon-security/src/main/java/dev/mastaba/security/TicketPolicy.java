@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,13 @@ public final class TicketPolicy implements Login {
     private final TicketCodec codec;
     private final TicketOptions options;
     private final InstantSource clock;
-    private final @Nullable ToLongFunction<String> logins;
+    private final @Nullable ToLongBiFunction<String, Request> logins;
 
     private TicketPolicy(
-            TicketCodec codec, TicketOptions options, InstantSource clock, @Nullable ToLongFunction<String> logins) {
+            TicketCodec codec,
+            TicketOptions options,
+            InstantSource clock,
+            @Nullable ToLongBiFunction<String, Request> logins) {
         this.codec = codec;
         this.options = options;
         this.clock = clock;
@@ -65,6 +69,10 @@ public final class TicketPolicy implements Login {
      * @param counter the counter of a user's id; called once for each request with a ticket, on its thread, and may block
      */
     public TicketPolicy endedBy(ToLongFunction<String> counter) {
+        return countedBy((userId, request) -> counter.applyAsLong(userId));
+    }
+
+    TicketPolicy countedBy(ToLongBiFunction<String, Request> counter) {
         return new TicketPolicy(codec, options, clock, counter);
     }
 
@@ -76,25 +84,25 @@ public final class TicketPolicy implements Login {
         }
         Instant now = clock.instant();
         Optional<Ticket> good = codec.read(sent, bound(request)).filter(ticket -> isGood(ticket, now));
-        Optional<String> owner = good.flatMap(this::owner);
+        Optional<String> owner = good.flatMap(ticket -> owner(ticket, request));
         good.filter(ticket -> owner.isPresent())
                 .filter(ticket -> ticket.issued().plus(options.reissue()).isBefore(now))
                 .ifPresent(ticket -> reissue(request, new Ticket(ticket.userId(), ticket.begun(), now)));
         return owner;
     }
 
-    private Optional<String> owner(Ticket ticket) {
+    private Optional<String> owner(Ticket ticket, Request request) {
         String subject = ticket.userId();
         if (logins == null) {
             return Optional.of(subject);
         }
         String userId = subject.substring(subject.indexOf(':') + 1);
-        return subject.equals(subject(userId)) ? Optional.of(userId) : Optional.empty();
+        return subject.equals(subject(userId, request)) ? Optional.of(userId) : Optional.empty();
     }
 
     /** What a ticket says of a user: the counter as well, where there is one. */
-    private String subject(String userId) {
-        return logins == null ? userId : logins.applyAsLong(userId) + ":" + userId;
+    private String subject(String userId, Request request) {
+        return logins == null ? userId : logins.applyAsLong(userId, request) + ":" + userId;
     }
 
     private boolean isGood(Ticket ticket, Instant now) {
@@ -134,7 +142,7 @@ public final class TicketPolicy implements Login {
         request.set(SETTLED, true);
         Instant now = clock.instant();
         DefaultHeaders.forOneUser(request);
-        return field(cookie(request, new Ticket(subject(userId), now, now)));
+        return field(cookie(request, new Ticket(subject(userId, request), now, now)));
     }
 
     @Override

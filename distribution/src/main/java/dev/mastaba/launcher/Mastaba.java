@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             CheckCommand.class,
             PackagesCommand.class,
+            PasswordCommand.class,
             OverrideCommand.class,
             ServerCommands.Why.class,
             RequestCommand.class,

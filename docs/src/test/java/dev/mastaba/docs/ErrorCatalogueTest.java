@@ -46,6 +46,7 @@ class ErrorCatalogueTest {
             "session",
             "csrf",
             "openid",
+            "security",
             "text",
             "jdbc",
             "tls",

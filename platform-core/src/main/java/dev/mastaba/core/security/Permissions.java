@@ -71,7 +71,7 @@ public final class Permissions {
         }
         if (required) {
             throw new IllegalStateException("There is no security policy that could grant or refuse \"" + permission
-                    + "\"; config.setSecurityPolicy(…) sets one, the add-on dev.mastaba.security brings some");
+                    + "\"; config.setSecurityPolicy(…) sets one, and so does the setting mastaba.security.users of the add-on dev.mastaba.security");
         }
         return Decision.allowed("no security policy is in use");
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the rings around every view, and all views into tables. Used once. */
 final class ViewCompiler {
     private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
+    private static final String LOGINS =
+            "For logins by name and password, in the application's settings: mastaba.security.users = file";
 
     private final Registry registry;
     private final Settings settings;
@@ -139,10 +141,11 @@ final class ViewCompiler {
                                     + "\", and there is no security policy that could grant or refuse it.",
                             List.of(view.origin()),
                             List.of(
-                                    "config.setSecurityPolicy(new MyPolicy());",
+                                    LOGINS,
+                                    "In code: config.setSecurityPolicy(new MyPolicy());",
                                     "If everybody may, instead of the permission: noPermissionRequired()"))
                     .inYaml(
-                            "Add an extension or an add-on that decides about permissions, such as dev.mastaba.security.",
+                            LOGINS,
                             "If everybody may: take the permission \"" + permission + "\" out."));
         }
         String wrapper = view.spec().wrapper();

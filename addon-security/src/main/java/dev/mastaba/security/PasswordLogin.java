@@ -1,0 +1,111 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.message.DefaultHeaders;
+import dev.mastaba.core.message.Header;
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.url.Urls;
+import java.util.List;
+import java.util.Optional;
+
+/** Logins by password, for an application's own views such as registration. Confined to its request. */
+public final class PasswordLogin {
+    static final String LOGIN = "login";
+    static final String LOGOUT = "logout";
+    static final String NEXT = "next";
+
+    private static final int LONGEST_NAME = 200;
+
+    private final Request request;
+    private final LoginDesk desk;
+
+    private PasswordLogin(Request request, LoginDesk desk) {
+        this.request = request;
+        this.desk = desk;
+    }
+
+    /**
+     * Returns the logins of the application that handles a request.
+     *
+     * @throws java.util.NoSuchElementException when the application has no logins by password
+     */
+    public static PasswordLogin of(Request request) {
+        return new PasswordLogin(request, Application.of(request).get(Key.of(LoginDesk.class)));
+    }
+
+    /**
+     * Returns the user whose name and password these are. Counts the attempt; takes as long for unknown names.
+     *
+     * @throws dev.mastaba.core.status.TooManyRequests when the account or the client's network has to wait
+     * @throws dev.mastaba.core.status.ServiceUnavailable when passwords or users cannot be checked at the moment
+     */
+    public Optional<StoredUser> check(String name, String password) {
+        Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
+                ? Optional.empty()
+                : desk.users().store().find(name);
+        String account = user.map(StoredUser::name).orElse(name);
+        PasswordMatch match = desk.throttle()
+                .check(
+                        request,
+                        desk.account(account),
+                        () -> desk.hasher()
+                                .check(password, user.map(StoredUser::password).orElse(null)));
+        if (user.isEmpty() || !match.right()) {
+            return Optional.empty();
+        }
+        match.upgrade().ifPresent(better -> desk.users().store().upgrade(user.get(), better));
+        return user;
+    }
+
+    /**
+     * Returns the hash of a new password. Counts as an attempt, which limits how many accounts a network can make.
+     *
+     * @throws dev.mastaba.core.status.TooManyRequests as {@link #check} does
+     */
+    public String hash(String name, String password) {
+        return desk.throttle()
+                .attempt(request, desk.account(name), () -> desk.hasher().hash(password));
+    }
+
+    /** Logs a user in, with another session id and another CSRF token; returns the header fields that the response must have. */
+    public List<Header> letIn(String name) {
+        desk.users().forget(request);
+        DefaultHeaders.forOneUser(request);
+        Session session = Session.of(request);
+        if (Identity.of(request).filter(known -> !known.userId().equals(name)).isPresent()) {
+            session.invalidate();
+        }
+        session.changeId();
+        session.newCsrfToken();
+        return policy().remember(request, name);
+    }
+
+    /** Ends the session and, where the store counts logins, all logins of the user; returns the header fields that the response must have. */
+    public List<Header> letOut() {
+        Identity.of(request)
+                .flatMap(user -> desk.users().find(user.userId(), request))
+                .ifPresent(desk.users().store()::endLogins);
+        DefaultHeaders.forOneUser(request);
+        List<Header> fields = policy().forget(request);
+        Session.of(request).invalidate();
+        return fields;
+    }
+
+    /**
+     * Returns the path of the login page.
+     *
+     * @param next the place to return to after the login; empty for the front page
+     */
+    public String path(String next) {
+        return Urls.of(request).path(LOGIN, next.isEmpty() ? UrlParts.NONE : UrlParts.NONE.query(NEXT, next));
+    }
+
+    private SecurityPolicy policy() {
+        return Application.of(request).get(Key.of(SecurityPolicy.class));
+    }
+}

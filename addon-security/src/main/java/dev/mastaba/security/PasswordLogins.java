@@ -1,0 +1,40 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Code;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
+
+/**
+ * Directives that let users log in by name and password: {@code PasswordLogins.of(config).users(store)}. The add-on brings the login page, the logout and the
+ * policy; the settings {@code mastaba.security.…} change them. Confined to the composing thread.
+ */
+public final class PasswordLogins implements Directives {
+    private final Configurator config;
+
+    private PasswordLogins(Configurator config) {
+        this.config = config;
+    }
+
+    /** Returns the directives on a configurator; the add-on takes part and ranks below the caller. */
+    public static PasswordLogins of(Configurator config) {
+        config.require("dev.mastaba.security");
+        return new PasswordLogins(config);
+    }
+
+    /** Sets the users. The setting {@code mastaba.security.users} overrides them. */
+    public void users(UserStore store) {
+        Given.value("a store of users", store);
+        config.include("dev.mastaba.sessions");
+        config.include("dev.mastaba.templates");
+        config.declare(Action.of("users of password logins")
+                .phase(Phase.FIRST)
+                .introspectable(Introspectable.of("password logins", "password logins", "password logins")
+                        .with("users", Code.of(store)))
+                .effect(registry -> registry.put(Key.of(UserStore.class), store)));
+    }
+}

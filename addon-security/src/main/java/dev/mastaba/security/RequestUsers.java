@@ -1,0 +1,44 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.message.AttributeKey;
+import dev.mastaba.core.message.Request;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of a store, each looked up once for a request.
+ *
+ * @param store where they are kept
+ */
+record RequestUsers(UserStore store) implements Groups {
+    private static final AttributeKey<Found> FOUND = AttributeKey.of("the stored user of this request", Found.class);
+    private static final long NOBODYS = -1;
+
+    /** The result of a lookup. */
+    private record Found(String id, Optional<StoredUser> user) {}
+
+    Optional<StoredUser> find(String id, Request request) {
+        Found known = request.find(FOUND)
+                .filter(found -> found.id().equals(id))
+                .orElseGet(() ->
+                        new Found(id, store.find(id).filter(user -> user.name().equals(id))));
+        request.set(FOUND, known);
+        return known.user();
+    }
+
+    /** Looks the user up again when asked the next time. */
+    void forget(Request request) {
+        request.set(FOUND, null);
+    }
+
+    /** The counter that ends the logins of a user. */
+    long logins(String id, Request request) {
+        return find(id, request).map(StoredUser::logins).orElse(NOBODYS);
+    }
+
+    @Override
+    public @Nullable Collection<String> of(String userId, Request request) {
+        return find(userId, request).map(StoredUser::groups).orElse(null);
+    }
+}

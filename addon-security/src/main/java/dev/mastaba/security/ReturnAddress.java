@@ -1,0 +1,44 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.url.SafeRedirect;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Finds the place of this application to which a user returns after the login. */
+final class ReturnAddress {
+    private static final int LONGEST = 1_000;
+
+    private ReturnAddress() {}
+
+    /** Returns what a client asks for if it is a place of this application; otherwise an empty text. */
+    static String asked(Request request, String next) {
+        return SafeRedirect.of(request)
+                .target(next)
+                .filter(place -> place.length() <= LONGEST)
+                .orElse("");
+    }
+
+    /** Returns the refused page; of a refused form the page that has the form, if this application served it. */
+    static String refused(Request request) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        String place = reads
+                ? withQuery(request.rawPath(), request.rawQuery())
+                : request.header("Referer").map(from -> ownPage(request, from)).orElse("");
+        return asked(request, place);
+    }
+
+    private static String ownPage(Request request, String from) {
+        try {
+            URI page = new URI(from);
+            boolean own = request.authority().equalsIgnoreCase(page.getRawAuthority());
+            return own ? withQuery(page.getRawPath(), page.getRawQuery()) : "";
+        } catch (URISyntaxException noUrl) {
+            return "";
+        }
+    }
+
+    private static String withQuery(String path, String query) {
+        return query == null || query.isEmpty() ? path : path + "?" + query;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mastaba.security;
+
+import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.authenticated;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.requireCsrf;
+import static dev.mastaba.core.view.ViewOptions.route;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.csrf.BadCsrfToken;
+import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.view.PermissionDenied;
+import dev.mastaba.core.view.ViewOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Gives an application logins by name and password: a login page, a logout, a policy, and the way from a refused page to the login. The users are those of the
+ * setting {@code mastaba.security.users}, else those of {@link PasswordLogins#users}; without either the add-on declares nothing. All add-ons of this class are equal.
+ */
+@Component(service = AddOn.class)
+public final class SecurityAddOn implements AddOn {
+    private static final Phase AFTER_USERS = Phase.at(Phase.FIRST.order() + 1);
+
+    private final KeptState kept;
+
+    /** Those of the server, by the names in {@code conf/server.cfg}. */
+    @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
+
+    /** As a bundle: attempts to log in are counted in the platform's kept state. */
+    @Activate
+    public SecurityAddOn(@Reference KeptState kept, Map<String, Object> component) {
+        this(kept);
+    }
+
+    /** On plain Java, with a space for the attempts. */
+    public SecurityAddOn(KeptState kept) {
+        this.kept = kept;
+    }
+
+    /** On plain Java: attempts are counted as long as this add-on exists. */
+    public SecurityAddOn() {
+        this(KeptState.inMemory());
+    }
+
+    /** On plain Java, with the databases that {@code mastaba.security.jdbc.database} may name, by their names. */
+    public SecurityAddOn(Map<String, DataSource> databases) {
+        this();
+        this.databases = databases.entrySet().stream()
+                .map(each -> Map.entry(Map.<String, Object>of("name", each.getKey()), each.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void include(Configurator config) {
+        SecuritySettings settings = new SecuritySettings(config.settings());
+        settings.requireKnownNames();
+        Optional<UserStore> said = settings.users(byName());
+        if (said.isPresent()) {
+            config.include("dev.mastaba.sessions");
+            config.include("dev.mastaba.templates");
+        }
+        config.declare(Action.unnamed().phase(AFTER_USERS).effect(registry -> {
+            Optional<UserStore> users = said.or(() -> registry.find(Key.of(UserStore.class)));
+            users.ifPresentOrElse(store -> use(config, settings, store), () -> refuse(config, settings));
+        }));
+    }
+
+    private Map<String, DataSource> byName() {
+        Map<String, DataSource> byName = new TreeMap<>();
+        databases.forEach(each -> byName.put(String.valueOf(each.getKey().get("name")), each.getValue()));
+        return byName;
+    }
+
+    /** An application that only uses the classes needs neither users nor settings. */
+    private static void refuse(Configurator config, SecuritySettings settings) {
+        settings.first().ifPresent(name -> config.report(SecurityProblems.unusedSetting(name, settings.place(name))));
+        if (config.isAskedFor()) {
+            config.addCheck(application ->
+                    application.find(Key.of(SecurityPolicy.class)).isPresent()
+                            ? List.of()
+                            : List.of(SecurityProblems.noUsers()));
+        }
+    }
+
+    private void use(Configurator config, SecuritySettings settings, UserStore store) {
+        RequestUsers users = new RequestUsers(store);
+        config.setSecurityPolicy(AclPolicy.of(users, settings.login(users)));
+        LoginThrottle counting = LoginThrottle.in(kept);
+        LoginDesk desk = new LoginDesk(
+                users,
+                settings.deviceKeys().map(counting::knowingDevicesBy).orElse(counting),
+                PasswordHasher.standard(),
+                config.application());
+        config.declare(Action.unnamed().effect((Registry registry) -> registry.put(Key.of(LoginDesk.class), desk)));
+        settings.acl().ifPresent(acl -> config.addAcl(Object.class, acl));
+        config.addTranslations("texts/");
+        addViews(config, settings);
+        if (store instanceof UsersTable table) {
+            config.addLifecycle(new Lifecycle() {
+                @Override
+                public void prepare(Application application) {
+                    table.prepare();
+                }
+            });
+        }
+    }
+
+    private static void addViews(Configurator config, SecuritySettings settings) {
+        ViewOption form = renderer("templates/login.peb");
+        config.route(PasswordLogin.LOGIN, settings.loginPath())
+                .with(noPermissionRequired())
+                .get(PasswordLoginViews::form, form)
+                .post(PasswordLoginViews::login, form, requireCsrf(true));
+        config.route(PasswordLogin.LOGOUT, settings.logoutPath())
+                .with(noPermissionRequired())
+                .get(PasswordLoginViews::logoutForm, renderer("templates/logout.peb"))
+                .post(PasswordLoginViews::logout, requireCsrf(true));
+        config.addExceptionView(
+                BadCsrfToken.class,
+                (failure, request) -> PasswordLoginViews.tooOld(request),
+                form,
+                route(PasswordLogin.LOGIN),
+                id("old-form"));
+        config.addExceptionView(
+                PermissionDenied.class,
+                (denied, request) -> PasswordLoginViews.loginFirst(request),
+                authenticated(false),
+                accept("text/html"),
+                id("login-first"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SecurityAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return SecurityAddOn.class.hashCode();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Problem;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** The reports about logins that cannot work as they are configured. None contains a secret. */
+final class SecurityProblems {
+    private SecurityProblems() {}
+
+    static Problem unknownSetting(String name, String place, Collection<String> known) {
+        return new Problem(
+                "MAST-SECURITY-001",
+                "There is no setting " + name + at(place) + "." + NearMisses.hint(name, known) + " There are: "
+                        + String.join(", ", known) + ".",
+                List.of(),
+                List.of("Fix the name, or remove the line."));
+    }
+
+    static Problem unfit(String name, String place, String expected, String example) {
+        return new Problem(
+                "MAST-SECURITY-002",
+                "The setting " + name + at(place) + " must be " + expected + ".",
+                List.of(),
+                List.of(name + " = " + example));
+    }
+
+    static Problem noUsers() {
+        return new Problem(
+                "MAST-SECURITY-003",
+                "The application includes dev.mastaba.security, and neither settings nor code name its users.",
+                List.of(),
+                List.of(
+                        "In the application's settings: mastaba.security.users = file",
+                        "In code: PasswordLogins.of(config).users(store);",
+                        "In code, with logins of your own: config.setSecurityPolicy(AclPolicy.of(groups, login));"));
+    }
+
+    static Problem unreadableFile(Path file, String why) {
+        return new Problem(
+                "MAST-SECURITY-004",
+                "The users' file " + file + " cannot be read: " + why + ".",
+                List.of(),
+                List.of(
+                        "mastaba password --file " + file + " ada",
+                        "Or name another file: mastaba.security.users.file = conf/users.txt"));
+    }
+
+    static Problem malformedLine(Path file, int line, String why) {
+        return new Problem(
+                "MAST-SECURITY-005",
+                "Line " + line + " of the users' file " + file + " " + why + ".",
+                List.of(),
+                List.of("mastaba password --file " + file + " NAME GROUP"));
+    }
+
+    static Problem openFile(Path file, String allowed) {
+        return new Problem(
+                "MAST-SECURITY-006",
+                "The users' file " + file + " may be read or changed by others: " + allowed + ".",
+                List.of(),
+                List.of("chmod 600 " + file));
+    }
+
+    static Problem noDatabase(String name, Collection<String> known) {
+        return new Problem(
+                "MAST-SECURITY-007",
+                "The users are in the database \"" + name + "\", which does not exist." + NearMisses.hint(name, known)
+                        + " There are: " + known + ".",
+                List.of(),
+                List.of(
+                        "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,
+                        "On plain Java: new SecurityAddOn(Map.of(\"" + name + "\", dataSource))"));
+    }
+
+    static Problem refusedTable(String table, String sql, String why) {
+        return new Problem(
+                "MAST-SECURITY-008",
+                "The users cannot be read from the table " + table + ": " + why,
+                List.of(),
+                List.of(
+                        "Create it: " + sql,
+                        "Or name other columns: mastaba.security.jdbc.name, mastaba.security.jdbc.password, mastaba.security.jdbc.groups"));
+    }
+
+    static Problem unusedSetting(String name, String place) {
+        return new Problem(
+                "MAST-SECURITY-009",
+                "The setting " + name + at(place) + " has no effect: no setting names the users.",
+                List.of(),
+                List.of("mastaba.security.users = file", "Or remove the line."));
+    }
+
+    private static String at(String place) {
+        return place.isEmpty() ? "" : " (" + place + ")";
+    }
+}

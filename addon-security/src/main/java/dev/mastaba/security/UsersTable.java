@@ -1,0 +1,142 @@
+package dev.mastaba.security;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.status.ServiceUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Users in a table of a database, which the application or the operator creates.
+ *
+ * @param database where the table is
+ * @param table the table, a plain name
+ * @param name the column with the users' ids
+ * @param password the column with the hashes
+ * @param groups the column with the groups, parted by commas or blanks; null where users have none
+ * @param logins the column with the counter that ends logins; null where there is none
+ */
+record UsersTable(
+        DataSource database,
+        String table,
+        String name,
+        String password,
+        @Nullable String groups,
+        @Nullable String logins)
+        implements UserStore {
+    private static final Logger LOG = LoggerFactory.getLogger(UsersTable.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final int LIMIT_SECONDS = 5;
+    private static final int LONGEST_ID = 255;
+
+    /**
+     * Checks that the table can be read.
+     *
+     * @throws ConfigurationException when the database refuses that
+     */
+    void prepare() {
+        try {
+            read("");
+        } catch (SQLException refused) {
+            throw new ConfigurationException(
+                    SecurityProblems.refusedTable(
+                            table, sql(), String.valueOf(refused.getMessage()).split("\\R")[0]),
+                    refused);
+        }
+    }
+
+    private String sql() {
+        return "CREATE TABLE " + table + " (" + name + " VARCHAR(100) PRIMARY KEY, " + password
+                + " VARCHAR(200) NOT NULL" + (groups == null ? "" : ", " + groups + " VARCHAR(200) NOT NULL")
+                + (logins == null ? "" : ", " + logins + " INTEGER DEFAULT 0 NOT NULL") + ")";
+    }
+
+    @Override
+    public Optional<StoredUser> find(String typed) {
+        try {
+            return read(typed)
+                    .filter(user -> Member.isUserId(user.name())
+                            && user.name().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID);
+        } catch (SQLException failed) {
+            throw unavailable(failed);
+        }
+    }
+
+    private Optional<StoredUser> read(String typed) throws SQLException {
+        String select = "SELECT " + name + ", " + password + (groups == null ? "" : ", " + groups)
+                + (logins == null ? "" : ", " + logins) + " FROM " + table + " WHERE " + name + " = ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setQueryTimeout(LIMIT_SECONDS);
+            statement.setString(1, typed);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(user(found)) : Optional.empty();
+            }
+        }
+    }
+
+    private StoredUser user(ResultSet row) throws SQLException {
+        StoredUser user = StoredUser.of(text(row, name), text(row, password));
+        if (groups != null) {
+            user = user.in(Arrays.stream(text(row, groups).split("[,\\s]+"))
+                    .filter(group -> !group.isEmpty())
+                    .toList());
+        }
+        return logins == null ? user : user.counted(row.getLong(logins));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text.strip();
+    }
+
+    @Override
+    public void upgrade(StoredUser user, String hash) {
+        change(
+                "UPDATE " + table + " SET " + password + " = ? WHERE " + name + " = ? AND " + password + " = ?",
+                List.of(hash, user.name(), user.password()));
+    }
+
+    @Override
+    public void endLogins(StoredUser user) {
+        if (logins != null) {
+            change(
+                    "UPDATE " + table + " SET " + logins + " = " + logins + " + 1 WHERE " + name + " = ?",
+                    List.of(user.name()));
+        }
+    }
+
+    private void change(String update, List<String> values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(update)) {
+            connection.setAutoCommit(true);
+            statement.setQueryTimeout(LIMIT_SECONDS);
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw unavailable(failed);
+        }
+    }
+
+    private ServiceUnavailable unavailable(SQLException failed) {
+        LOG.error("The users' table {} cannot be used", table, failed);
+        return new ServiceUnavailable("Users cannot be checked at the moment. Try again soon.", RETRY);
+    }
+
+    @Override
+    public String toString() {
+        return "the users' table " + table;
+    }
+}

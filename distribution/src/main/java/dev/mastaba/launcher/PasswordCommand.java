@@ -1,0 +1,155 @@
+package dev.mastaba.launcher;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba password}: hashes a password, and writes it to a users' file. */
+@Command(
+        name = "password",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Hashes a password for logins by dev.mastaba.security, and prints the hash or writes it to a users' file.",
+            "Asks for the password twice on a terminal; otherwise reads one line from the standard input."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba password --file conf/users.txt ada editors", "  mastaba password"})
+final class PasswordCommand implements Callable<Integer> {
+    private static final String HASHER = "dev.mastaba.security.PasswordHasher";
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 1_024;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Users' file to write to; created if absent.")
+    private @Nullable Path file;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "User of the file; required with --file.")
+    private String name = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "GROUP",
+            description = "Groups of the user (default: those in the file).")
+    private List<String> groups = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        if (file != null && !UsersText.isName(name)) {
+            throw new ParameterException(command().commandLine(), "Specify the user's NAME, without a colon");
+        }
+        if (!groups.stream().allMatch(UsersText::isGroup)) {
+            throw new ParameterException(command().commandLine(), "A GROUP has no blanks, commas or colons");
+        }
+        String hash = hash(password());
+        PrintWriter out = command().commandLine().getOut();
+        if (file == null) {
+            out.println(hash);
+        } else {
+            write(file, hash);
+            out.println("Written: " + name + " in " + file);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private CommandSpec command() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    private void write(Path users, String hash) throws IOException {
+        if (Files.notExists(users)) {
+            Files.createFile(users, ownersAlone(users));
+        }
+        Files.write(
+                users,
+                new UsersText(Files.readAllLines(users))
+                        .with(name, hash, groups)
+                        .lines());
+    }
+
+    private static FileAttribute<?>[] ownersAlone(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String password() throws IOException {
+        Console console = System.console();
+        String typed = console == null ? line() : typed(console);
+        if (typed.length() < SHORTEST || typed.length() > LONGEST) {
+            throw new IOException("A password has " + SHORTEST + " to " + LONGEST + " characters");
+        }
+        return typed;
+    }
+
+    private static String line() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        return line == null ? "" : line;
+    }
+
+    private static String typed(Console console) throws IOException {
+        String first = text(console.readPassword("Password: "));
+        if (!first.equals(text(console.readPassword("Again: ")))) {
+            throw new IOException("The two passwords differ");
+        }
+        return first;
+    }
+
+    private static String text(char @Nullable [] typed) {
+        return typed == null ? "" : new String(typed);
+    }
+
+    /** The launcher has no library for Argon2id; the add-on of the installation has one. */
+    private static String hash(String password) throws IOException {
+        Layout layout = Layout.ofSystemProperties();
+        List<URL> jars = new ArrayList<>();
+        for (Path folder : List.of(layout.addOns(), layout.system())) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.jar")) {
+                for (Path jar : all) {
+                    jars.add(jar.toUri().toURL());
+                }
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(jars.toArray(URL[]::new), PasswordCommand.class.getClassLoader())) {
+            Class<?> type = loader.loadClass(HASHER);
+            Object hasher = type.getMethod("standard").invoke(null);
+            return (String) type.getMethod("hash", String.class).invoke(hasher, password);
+        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException absent) {
+            throw new IOException("The installation has no add-on dev.mastaba.security in " + layout.addOns(), absent);
+        } catch (InvocationTargetException failed) {
+            throw new IOException("The password cannot be hashed: " + failed.getCause(), failed);
+        }
+    }
+}

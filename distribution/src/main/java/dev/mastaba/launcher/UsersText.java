@@ -1,0 +1,51 @@
+package dev.mastaba.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The lines of a users' file, as {@code addon-security} reads it: {@code name:hash:group,group}.
+ *
+ * @param lines all lines, comments too
+ */
+record UsersText(List<String> lines) {
+    private static final Pattern NAME = Pattern.compile("(?!group$|system\\.|#)[^:\\s]([^:\\v]{0,98}[^:\\s])?");
+    private static final Pattern GROUP = Pattern.compile("[^,:\\s]{1,100}");
+
+    UsersText {
+        lines = List.copyOf(lines);
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static boolean isGroup(String group) {
+        return GROUP.matcher(group).matches();
+    }
+
+    /** Returns the text with this hash for a user, who keeps the groups where none are given. */
+    UsersText with(String name, String hash, List<String> groups) {
+        List<String> changed = new ArrayList<>();
+        boolean found = false;
+        for (String line : lines) {
+            boolean own = line.strip().startsWith(name + ":");
+            changed.add(own ? line(name, hash, groups.isEmpty() ? groups(line) : String.join(",", groups)) : line);
+            found |= own;
+        }
+        if (!found) {
+            changed.add(line(name, hash, String.join(",", groups)));
+        }
+        return new UsersText(changed);
+    }
+
+    private static String line(String name, String hash, String groups) {
+        return name + ":" + hash + (groups.isEmpty() ? "" : ":" + groups);
+    }
+
+    private static String groups(String line) {
+        String[] parts = line.strip().split(":", 3);
+        return parts.length == 3 ? parts[2] : "";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mastaba.docs.security;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.security.PasswordLogin;
+import dev.mastaba.security.StoredUser;
+import dev.mastaba.security.UserStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+// tag::security-accounts
+final class Accounts implements UserStore {
+    private final Map<String, StoredUser> users = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<StoredUser> find(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
+
+    Response register(Request request) {
+        PasswordLogin login = PasswordLogin.of(request);
+        String name = request.form().get("name");
+        String hash = login.hash(name, request.form().get("password"));
+        if (users.putIfAbsent(name, StoredUser.of(name, hash)) != null) {
+            return Response.builder().status(422).text("This name is taken.").build();
+        }
+        Response.Builder answer = Response.seeOther("/").toBuilder();
+        login.letIn(name).forEach(field -> answer.addHeader(field.name(), field.value()));
+        return answer.build();
+    }
+}
+// end::security-accounts
