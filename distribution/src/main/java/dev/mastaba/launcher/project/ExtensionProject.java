@@ -182,8 +182,10 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
     private String rendererAdvice() {
         return fact("content").isEmpty()
                 ? "Return a `Response`, or a model for a renderer that you name."
-                : "The original's template is copied to `" + RESOURCES + fact("path")
-                        + "`. To use it, return a model (a map, a record) with what it shows, and name it:\n\n"
+                : "Return a `Response`, or a model (a map, a record) for the original's template, which the override"
+                        + " keeps.\n\nThe template is copied to `"
+                        + RESOURCES + fact("path")
+                        + "`. To change it, name the copy:\n\n"
                         + "```java\nconfig.overrideView(\"" + fact("target")
                         + "\", this::answer, ViewOptions.renderer(\""
                         + fact("path") + "\"));\n```";

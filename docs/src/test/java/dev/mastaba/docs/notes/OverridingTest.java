@@ -18,6 +18,7 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.testing.TestApp;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,19 @@ final class OverridingTest {
                     // end::override-view
                 },
                 app -> app.get("/milk").expectBody("milk"));
+    }
+
+    @Test
+    void keepsTheTemplate() {
+        with(
+                config -> {
+                    // tag::override-model
+                    config.overrideView(
+                            "notes:note",
+                            request -> Map.of("name", "Our " + request.pathParam("name"), "text", "On us."));
+                    // end::override-model
+                },
+                app -> app.get("/milk").expectText("h1", "Our milk"));
     }
 
     @Test

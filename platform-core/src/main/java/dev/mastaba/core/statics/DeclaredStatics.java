@@ -52,7 +52,12 @@ final class DeclaredStatics {
         }
 
         static String setting(String name) {
-            return SETTINGS + (name.isEmpty() ? "root" : name.replace('/', '.')) + ".url";
+            return SETTINGS + named(name).replace('/', '.') + ".url";
+        }
+
+        /** Returns the name with a word for the root, which has none. */
+        static String named(String name) {
+            return name.isEmpty() || name.endsWith("/") ? name + "root" : name;
         }
     }
 

@@ -91,13 +91,14 @@ final class StaticDeclaration {
 
     void declare() {
         ContentTypes.of(config.settings()); // refuses types that are none where their place is known
-        String name = prefix.startsWith("/") && !prefix.startsWith("//") ? prefix.substring(1) : prefix;
+        boolean elsewhere = prefix.contains("//");
+        String name = elsewhere ? prefix : named(prefix.startsWith("/") ? prefix.substring(1) : prefix);
         String route = "__" + name + "/";
         StaticFileView view = new StaticFileView(
                 folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, !guards.isEmpty()));
-        boolean root = name.isEmpty();
+        boolean root = prefix.isEmpty();
         config.addRoute(route, prefix + "/*" + StaticFileView.SUBPATH, root ? onlyFiles(view) : new RouteOption[0]);
-        if (!name.contains("//")) {
+        if (!elsewhere) {
             declareView(view, name, route);
         }
         String urls = declareUrls(name, route);
@@ -119,7 +120,6 @@ final class StaticDeclaration {
                     }
                     StaticFiles files = StaticFiles.in(registry, config.settings());
                     view.serve(files);
-                    boolean elsewhere = name.contains("//");
                     if (!elsewhere && check(files.assets(), action) && root) {
                         view.lookThrough();
                     }
@@ -128,6 +128,12 @@ final class StaticDeclaration {
         if (buster != null) {
             declareBuster(config, folder, buster, false);
         }
+    }
+
+    /** Returns the name within the whole application: with the route prefix in force. */
+    private String named(String path) {
+        String before = config.routePrefix().replaceAll("^/+|/+$", "");
+        return before.isEmpty() ? path : before + "/" + path;
     }
 
     /** At the root of the site a static view is there for what it has, so that other paths go on to other routes. */
@@ -152,7 +158,7 @@ final class StaticDeclaration {
         }
         options.add(ViewOptions.route(route));
         options.add(ViewOptions.method("GET"));
-        options.add(ViewOptions.id(name.isEmpty() ? "root" : name));
+        options.add(ViewOptions.id(DeclaredStatics.Place.named(name)));
         config.addView(view, options.toArray(new ViewOption[0]));
     }
 

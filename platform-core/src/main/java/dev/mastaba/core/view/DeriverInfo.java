@@ -84,6 +84,10 @@ public final class DeriverInfo {
         return registry().find(key);
     }
 
+    ChosenRenderer renderer() {
+        return view.renderer();
+    }
+
     Registry registry() {
         return compiler.registry();
     }

@@ -38,6 +38,7 @@ final class LooseView implements DerivedView {
                 "",
                 function,
                 spec,
+                new ChosenRenderer(spec.renderer(), owner, by.origin()),
                 owner,
                 by.origin(),
                 List.of(),

@@ -84,20 +84,20 @@ public final class Originals {
     }
 
     private String hash(StandingView view, @Nullable TargetedChange override) {
-        ViewSpec spec = override == null ? view.spec() : override.change().spec();
+        Guard guard = (override == null ? view.spec() : override.change().spec()).guard();
+        ChosenRenderer renderer = new KeptRenderers(declared, precedence).of(view, Optional.ofNullable(override));
         ViewFunction function = override == null || override.change().function() == null
                 ? view.registration().function()
                 : override.change().function();
-        String owner = override == null ? view.owner() : precedence.owner(override.action());
         OriginalHash hash = new OriginalHash()
                 .text(view.toString())
-                .text(String.valueOf(spec.renderer()))
-                .text(spec.guard().toString());
+                .text(String.valueOf(renderer.name()))
+                .text(guard.toString());
         if (!function.original().equals("")) {
             hash.code(function.original());
         }
-        if (spec.renderer() != null) {
-            addTemplate(hash, spec.renderer(), owner);
+        if (renderer.name() != null) {
+            addTemplate(hash, renderer.name(), renderer.owner());
         }
         return hash.hex();
     }

@@ -64,7 +64,6 @@ final class PredicatedView implements FoundView {
 
     /** What came of asking it, with what there is to know of it. */
     ViewTrial trial(ViewTrial.Outcome outcome, String refusedBy) {
-        String renderer = view.spec().renderer();
         return new ViewTrial(
                 view.id(),
                 view.spec().slot().toString(),
@@ -73,7 +72,7 @@ final class PredicatedView implements FoundView {
                 refusedBy,
                 view.function().text(),
                 permission,
-                renderer == null ? "" : renderer,
+                view.renderer().nameFor(view.doer()),
                 view.doer(),
                 view.origin().toString(),
                 view.wraps().size(),

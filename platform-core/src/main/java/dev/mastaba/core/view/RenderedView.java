@@ -24,14 +24,15 @@ record RenderedView(
         ViewId id)
         implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView view, DeriverInfo info) {
-        String said = info.spec().renderer();
+        ChosenRenderer chosen = info.renderer();
+        String said = chosen.name();
         if (said != null && said.isEmpty()) {
             return view;
         }
         DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
         String name = said == null ? "" : said;
         boolean none = said == null && !info.renderers().hasDefault();
-        NamedRenderer renderer = none ? null : info.renderers().find(name, info.owner(), info.origin());
+        NamedRenderer renderer = none ? null : info.renderers().find(name, chosen.owner(), chosen.origin());
         return new RenderedView(
                 inner, renderer, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
     }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param accept the media type that it answers with, or empty
  * @param function what it does: its own, or an override's
  * @param spec its options: where it stands, the guard that holds, and what surrounds the function
+ * @param renderer its renderer: its own, an override's, or one that an override keeps
  * @param doer the name of the add-on that says what it does
  * @param origin where that is said
  * @param wraps what goes around it, the outermost first
@@ -25,6 +26,7 @@ record ResolvedView(
         String accept,
         ViewFunction function,
         ViewSpec spec,
+        ChosenRenderer renderer,
         String doer,
         Origin origin,
         List<UnaryOperator<View>> wraps,

@@ -131,7 +131,7 @@ public interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Replaces what another add-on's view does. It stays where it stands (route, context, name, predicates) and keeps its guards (permission,
-     * CSRF, caching) unless the options say others.
+     * CSRF, caching) and its renderer unless the options name others; {@code noRenderer()} drops the renderer.
      *
      * @param id {@code owner:name}, as {@code mastaba views} lists them
      */

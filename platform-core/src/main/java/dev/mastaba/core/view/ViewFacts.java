@@ -15,6 +15,7 @@ final class ViewFacts {
         ViewSpec spec = view.spec();
         Guard guard = spec.guard();
         String id = view.id().toString();
+        String renderer = view.renderer().nameFor(view.doer());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", id);
         facts.put("route_name", spec.route());
@@ -28,13 +29,13 @@ final class ViewFacts {
         facts.put("permission", said(guard.permission()));
         facts.put("require_csrf", said(guard.csrf()));
         facts.put("http_cache", guard.cache() == null ? "" : guard.cache());
-        facts.put("renderer", said(spec.renderer()));
+        facts.put("renderer", renderer);
         facts.put("wrapper", said(spec.wrapper()));
         facts.put("decorator", spec.decorators().stream().map(Describe::typeOf).toList());
         facts.put("options", spec.more());
         facts.put("exception_only", spec.exceptionOnly());
         facts.put("callable", view.function().text());
-        if (!said(spec.renderer()).equals("")) {
+        if (!renderer.isEmpty()) {
             ViewModel.of(view.function()).ifPresent(model -> {
                 facts.put("model_type", model.type());
                 facts.put("model", model.variables());

@@ -87,7 +87,7 @@ final class ViewRecords {
     }
 
     private void renderer(ResolvedView view, Relation self) {
-        String name = view.spec().renderer();
+        String name = view.renderer().name();
         if (name == null) {
             relate(self, "renderer factories", "");
             return;
@@ -104,7 +104,7 @@ final class ViewRecords {
 
     /** The template that a view names, recorded once. */
     private String template(ResolvedView view, String name, String type) {
-        Optional<AssetSpec> spec = spec(name, view.doer());
+        Optional<AssetSpec> spec = spec(name, view.renderer().owner());
         String template = spec.map(AssetSpec::toString).orElse(name);
         if (store.find(TEMPLATES, template).isEmpty()) {
             String source = spec.flatMap(assets::find)

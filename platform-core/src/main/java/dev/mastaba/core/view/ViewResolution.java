@@ -26,6 +26,7 @@ final class ViewResolution {
     private final ChangesByView changes;
     private final Takings takings;
     private final Guards guards;
+    private final KeptRenderers renderers;
     private final DeclaredRoutes routes;
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
@@ -50,6 +51,7 @@ final class ViewResolution {
         views.forEach(view -> contests.judge(view, changes));
         this.guards = new Guards(
                 declared, takings, new HiddenViews(views, routes, precedence), precedence, defaultPermission);
+        this.renderers = new KeptRenderers(changes, precedence);
         problems.addAll(ids.problems());
         problems.addAll(targets.problems());
         problems.addAll(contests.problems());
@@ -66,6 +68,7 @@ final class ViewResolution {
         if (settled) {
             checkPlaceholders();
             guards.problems().stream().distinct().forEach(problems::add);
+            problems.addAll(renderers.problems());
         }
         return resolved;
     }
@@ -95,7 +98,8 @@ final class ViewResolution {
         Optional<TargetedChange> override = highestOverride(view);
         ViewFunction own = view.registration().function();
         ViewFunction does = override.map(change -> change.change().function()).orElse(own);
-        ViewSpec spec = override.map(change -> view.spec().doing(change.change().spec()))
+        ChosenRenderer renderer = renderers.of(view, override);
+        ViewSpec spec = override.map(change -> view.spec().doing(change.change().spec(), renderer.name()))
                 .orElse(view.spec());
         Guard guard = guards.last(view, override);
         List<TargetedChange> around = around(view);
@@ -105,6 +109,7 @@ final class ViewResolution {
                 view.registration().accept(),
                 does,
                 spec.guarded(guard),
+                renderer,
                 precedence.owner(override.map(TargetedChange::action).orElse(view.action())),
                 override.map(TargetedChange::action).orElse(view.action()).origin(),
                 around.stream().map(change -> around(view, change)).toList(),

@@ -201,8 +201,12 @@ public record ViewSpec(
                 other);
     }
 
-    /** Where this view stands, with what another says that it does; its options for derivers go on where the other does not say its own. */
-    ViewSpec doing(ViewSpec other) {
+    /**
+     * Where this view stands, with what another says that it does; its options for derivers go on where the other does not say its own.
+     *
+     * @param rendered the name of the renderer that holds then
+     */
+    ViewSpec doing(ViewSpec other, @Nullable String rendered) {
         Map<String, List<Object>> both = new LinkedHashMap<>(more);
         both.remove(MAPPER);
         both.remove(NON_BLOCKING);
@@ -214,7 +218,7 @@ public record ViewSpec(
                 contextName,
                 name,
                 other.guard,
-                other.renderer,
+                rendered,
                 other.decorators,
                 other.wrapper,
                 exceptionOnly,

@@ -11,9 +11,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.CacheControl;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -117,6 +120,78 @@ class StaticPlacesTest {
             assertThat(StaticSite.text(StaticSite.get(wiki, "/new.txt"))).isEqualTo("page new.txt");
             site.write("public/new.txt", "new");
             assertThat(StaticSite.text(StaticSite.get(wiki, "/new.txt"))).isEqualTo("new");
+        }
+    }
+
+    @Nested
+    class BelowARoutePrefix {
+        /** Three of the same name: outside, in a block and in an include; two at a root. */
+        private void declared(Configurator config) {
+            config.addStaticView("/static", "static/");
+            config.routePrefix("/p", inner -> {
+                inner.addStaticView("/static", "public/img/");
+                inner.addStaticView("/", "public/docs/");
+            });
+            AddOn included = inner -> inner.addStaticView("/static", "public/docs/");
+            config.include(included, "/q/r/");
+        }
+
+        @Test
+        void eachHasItsPlace() throws Exception {
+            Application wiki = site.made(this::declared);
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/static/app.js"))).isEqualTo("js");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/p/static/a.png"))).isEqualTo("png");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/p/index.html"))).isEqualTo("docs");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/q/r/static/index.html")))
+                    .isEqualTo("docs");
+            assertThat(StaticSite.url(wiki, "wiki:static/app.js")).endsWith("/static/app.js");
+            assertThat(StaticSite.url(wiki, "wiki:public/img/a.png")).endsWith("/p/static/a.png");
+        }
+
+        @Test
+        void theirNamesHaveThePrefix() {
+            Introspector facts = site.made(this::declared).get(Key.of(Introspector.class));
+            assertThat(facts.category("static views"))
+                    .extracting(view -> view.introspectable().discriminator())
+                    .containsExactlyInAnyOrder("static", "p/static", "p/", "q/r/static");
+            assertThat(facts.category("views"))
+                    .extracting(view -> view.introspectable().title())
+                    .contains("wiki:static", "wiki:p/static", "wiki:p/root", "wiki:q/r/static");
+            assertThat(facts.category("routes"))
+                    .extracting(route -> route.introspectable().title())
+                    .contains("__static/", "__p/static/", "__p//", "__q/r/static/");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "mastaba.static.p.static.url, wiki:public/img/a.png, https://cdn.example/a.png",
+            "mastaba.static.p.root.url, wiki:public/docs/index.html, https://cdn.example/index.html",
+            "mastaba.static.static.url, wiki:static/app.js, https://cdn.example/app.js",
+        })
+        void theirSettingsHaveIt(String setting, String spec, String url) throws Exception {
+            site.set(setting, "https://cdn.example");
+            assertThat(StaticSite.url(site.made(this::declared), spec)).isEqualTo(url);
+        }
+
+        @Test
+        void twoIncludesMayServeFilesUnderTheSamePath() throws Exception {
+            Application wiki = site.made(config -> {
+                AddOn one = inner -> inner.addStaticView("/static", "static/");
+                AddOn other = inner -> inner.addStaticView("/static", "public/img/");
+                config.include(one, "/one");
+                config.include(other, "/other");
+            });
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/one/static/app.js")))
+                    .isEqualTo("js");
+            assertThat(StaticSite.text(StaticSite.get(wiki, "/other/static/a.png")))
+                    .isEqualTo("png");
+        }
+
+        @Test
+        void thoseServedElsewhereHaveNone() throws Exception {
+            Application wiki = site.made(config ->
+                    config.routePrefix("/p", inner -> inner.addStaticView("https://cdn.example/x", "static/")));
+            assertThat(StaticSite.url(wiki, "wiki:static/app.js")).isEqualTo("https://cdn.example/x/app.js");
         }
     }
 

@@ -140,6 +140,11 @@ class ViewProblemsTest {
                                 dark -> dark.overrideView("wiki:front", VIEW),
                                 red -> red.removeView("wiki:front")),
                         refused(
+                                wiki -> wiki.addView(VIEW, id("front")),
+                                dark -> dark.overrideView("wiki:front", VIEW, renderer("string")),
+                                red -> red.overrideView("wiki:front", VIEW),
+                                black -> black.overrideView("wiki:front", VIEW)),
+                        refused(
                                 wiki -> wiki.addView(VIEW, id("front"), method("POST")),
                                 dark -> dark.addView(VIEW, id("mine"))),
                         refused(
@@ -214,9 +219,10 @@ class ViewProblemsTest {
     private Composition composition(AddOn wiki, AddOn... extensions) {
         Composition composition = Composition.of(List.of(participant(Role.APPLICATION, "wiki", List.of(), wiki)))
                 .settings(new Settings(Map.of()));
-        List<String> names = List.of("dark", "red");
+        List<String> names = List.of("dark", "red", "black");
         for (int i = 0; i < extensions.length; i++) {
-            composition = composition.with(participant(Role.EXTENSION, names.get(i), List.of("wiki"), extensions[i]));
+            List<String> targets = i < 2 ? List.of("wiki") : names.subList(0, i);
+            composition = composition.with(participant(Role.EXTENSION, names.get(i), targets, extensions[i]));
         }
         return composition;
     }
