@@ -41,7 +41,7 @@ final class CacheProgram {
 
     /** Whether answers are to be kept for a negative time, which is refused here. */
     boolean isForLessThanNoTime() {
-        return input.path("http_cache").asLong() < 0;
+        return input.path("http_cache").asDouble() < 0;
     }
 
     void compare(JsonNode expect) throws Exception {
@@ -123,7 +123,7 @@ final class CacheProgram {
     }
 
     private static Duration time(JsonNode said) {
-        Duration time = Duration.ofSeconds(said.asLong());
+        Duration time = Duration.ofMillis(Math.round(said.asDouble() * 1000));
         for (Map.Entry<String, JsonNode> part : said.path("timedelta").properties()) {
             long micros = Math.round(part.getValue().asDouble() * UNITS.get(part.getKey()));
             time = time.plus(micros, ChronoUnit.MICROS);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Where the cases come from: the project's own, or those of another folder. */
 final class Corpus {
@@ -28,6 +30,29 @@ final class Corpus {
             }
         }
         return cases;
+    }
+
+    /** The cases of a category that nobody recorded: for forms that the recorded ones don't use. */
+    static List<Case> own(String category) throws IOException {
+        List<Case> cases = new ArrayList<>();
+        try (InputStream in = Corpus.class.getResourceAsStream("/own/" + category + ".json")) {
+            if (in != null) {
+                JSON.readTree(in).path("cases").forEach(json -> cases.add(Case.of(json)));
+            }
+        }
+        return cases;
+    }
+
+    /** All marks that a case may have; the empty one is that of cases without. */
+    static Set<String> marks() throws IOException {
+        Set<String> marks = new TreeSet<>(Set.of(""));
+        try (InputStream in = Corpus.class.getResourceAsStream("/quirks.json")) {
+            if (in == null) {
+                throw new FileNotFoundException("quirks.json");
+            }
+            JSON.readTree(in).path("quirks").fieldNames().forEachRemaining(marks::add);
+        }
+        return marks;
     }
 
     /** What the cases of a category share. */

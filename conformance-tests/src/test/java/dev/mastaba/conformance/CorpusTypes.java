@@ -1,11 +1,6 @@
 package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.HttpClientError;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.NotFound;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -26,16 +21,7 @@ import javax.tools.ToolProvider;
 /** Types of cases as real ones, compiled in memory; cases with the same types share them. */
 final class CorpusTypes {
     private static final Map<String, CorpusTypes> KNOWN = new ConcurrentHashMap<>();
-    private static final Map<String, Class<?>> GIVEN = Map.of(
-            "Exception", Exception.class,
-            "LookupError", LookupError.class,
-            "KeyError", KeyError.class,
-            "URLDecodeError", UrlDecodeError.class,
-            "HTTPException", HttpException.class,
-            "HTTPClientError", HttpClientError.class,
-            "HTTPNotFound", NotFound.class,
-            "HTTPForbidden", Forbidden.class,
-            "HTTPBadRequest", BadRequest.class);
+    private static final Map<String, Class<?>> GIVEN = given();
 
     /** Any exception class. */
     public static class LookupError extends Exception {
@@ -68,6 +54,15 @@ final class CorpusTypes {
     }
 
     private final Map<String, Class<?>> types = new HashMap<>();
+
+    private static Map<String, Class<?>> given() {
+        Map<String, Class<?>> given = HttpNames.types();
+        given.put("Exception", Exception.class);
+        given.put("LookupError", LookupError.class);
+        given.put("KeyError", KeyError.class);
+        given.put("URLDecodeError", UrlDecodeError.class);
+        return given;
+    }
 
     private CorpusTypes(JsonNode described) {
         List<JavaFileObject> sources = new ArrayList<>();

@@ -1,9 +1,7 @@
 package dev.mastaba.conformance;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Forbidden;
 import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.view.PermissionDenied;
 
 /** The exceptions that cases name. */
 final class FlowErrors {
@@ -26,25 +24,42 @@ final class FlowErrors {
             case "AppError" -> new AppError();
             case "SubError" -> new SubError();
             case "OtherError" -> new OtherError();
-            case "HTTPNotFound" -> new NotFound("boom");
-            case "HTTPForbidden" -> new Forbidden("boom");
-            case "HTTPBadRequest" -> new BadRequest("boom");
-            default -> throw new AssertionError("No exception " + name);
+            case "LookupError" -> new CorpusTypes.LookupError("boom");
+            case "KeyError" -> new CorpusTypes.KeyError("boom");
+            case "URLDecodeError" -> new CorpusTypes.UrlDecodeError("boom");
+            default -> http(name);
         };
     }
 
+    private static HttpException http(String name) {
+        HttpException exception = HttpNames.exception(name);
+        if (exception == null) {
+            throw new AssertionError("No exception " + name);
+        }
+        return exception;
+    }
+
     static Class<? extends Exception> type(String name) {
+        Class<?> http = HttpNames.types().get(name);
+        if (http != null) {
+            return http.asSubclass(Exception.class);
+        }
         return name.equals("Exception") ? Exception.class : named(name).getClass();
     }
 
     /** The status of an HTTP exception; 0 for others. */
     static int status(String name) {
-        return name.startsWith("HTTP") ? ((HttpException) named(name)).status() : 0;
+        HttpException exception = HttpNames.exception(name);
+        return exception == null ? 0 : exception.status();
     }
 
-    /** The corpora's name of an exception. */
+    /** The corpora's name of an exception: a guard's refusal is a forbidden one of our own type. */
     static String name(Exception exception) {
+        if (exception instanceof PermissionDenied) {
+            return "HTTPForbidden";
+        }
         String name = exception.getClass().getSimpleName();
-        return exception instanceof HttpException ? "HTTP" + name : name;
+        boolean named = name.equals("PredicateMismatch") || !(exception instanceof HttpException);
+        return named ? name : "HTTP" + name;
     }
 }

@@ -86,6 +86,8 @@ final class FlowProgram {
         void run() throws Exception;
     }
 
+    private static final String MISMATCH = "PredicateMismatch";
+
     private final JsonNode input;
     private final List<String> log = new ArrayList<>();
 
@@ -95,6 +97,28 @@ final class FlowProgram {
 
     List<String> log() {
         return log;
+    }
+
+    /** Whether a view waits for a type that core has not. */
+    boolean hasViewForCoresMismatch() {
+        boolean viewed = false;
+        for (JsonNode view : input.path("exception_views")) {
+            viewed |= view.path("context").asText().equals(MISMATCH);
+        }
+        return viewed && !raisesMismatch();
+    }
+
+    /** A log of the reference with the name that core's own mismatch has here. */
+    List<String> withOwnNames(List<String> expected) {
+        return raisesMismatch()
+                ? expected
+                : expected.stream()
+                        .map(entry -> entry.replace(MISMATCH, "HTTPNotFound"))
+                        .toList();
+    }
+
+    private boolean raisesMismatch() {
+        return input.path("fail").path("raise").asText("").equals(MISMATCH);
     }
 
     Response run() throws Exception {

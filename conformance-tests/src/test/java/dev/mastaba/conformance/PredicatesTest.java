@@ -29,9 +29,7 @@ class PredicatesTest extends CategoryTest {
     private final PredicateOrder predicates;
 
     PredicatesTest() {
-        super(
-                "predicates",
-                Set.of("bad-url", "truthiness", "header-underscore", "accept-range", "phash-text", "phash-doubles"));
+        super("predicates", Set.of("bad-url", "truthiness", "header-underscore", "accept-range", "phash-doubles"));
         CorpusSecurity.declare(config);
         CorpusPredicate.declare(config);
         config.commit();

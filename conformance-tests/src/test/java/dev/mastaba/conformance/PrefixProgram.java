@@ -66,7 +66,7 @@ final class PrefixProgram {
                 config.routePrefix(prefix(step, "prefix_context"), block -> perform(block, step.path("steps")));
             } else {
                 config.addRoute(
-                        step.path("route").asText(), step.path("pattern").asText(), options(step));
+                        step.path("route").asText(), step.path("pattern").textValue(), options(step));
             }
         }
     }

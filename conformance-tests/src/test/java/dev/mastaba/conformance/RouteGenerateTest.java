@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.routing.RouteMapper;
@@ -31,7 +32,10 @@ class RouteGenerateTest extends CategoryTest {
         if (expect.has("error")) {
             assertThatThrownBy(() -> answer(input))
                     .isInstanceOfAny(
-                            NoSuchElementException.class, IllegalArgumentException.class, IllegalStateException.class);
+                            NoSuchElementException.class,
+                            IllegalArgumentException.class,
+                            IllegalStateException.class,
+                            ConfigurationException.class);
         } else {
             assertThat(answer(input))
                     .isEqualTo(expect.path(expect.has("path") ? "path" : "url").asText());
@@ -45,7 +49,7 @@ class RouteGenerateTest extends CategoryTest {
         Configurator config = new Configurator();
         input.path("routes")
                 .forEach(route -> config.addRoute(
-                        route.path("name").asText(), route.path("pattern").asText()));
+                        route.path("name").asText(), route.path("pattern").textValue()));
         config.commit();
         RouteMapper routes = RouteMapper.of(config.registry());
         CorpusRequest request = CorpusRequest.of(input.path("request"));
@@ -95,8 +99,9 @@ class RouteGenerateTest extends CategoryTest {
             return parts.rawQuery(value.asText());
         }
         List<Parameters.Entry> entries = new ArrayList<>();
-        if (value.has("pairs")) {
-            value.path("pairs").forEach(pair -> add(entries, pair.get(0).asText(), pair.get(1)));
+        if (value.isArray() || value.has("pairs")) {
+            JsonNode pairs = value.isArray() ? value : value.path("pairs");
+            pairs.forEach(pair -> add(entries, pair.get(0).asText(), pair.get(1)));
         } else {
             value.properties().forEach(entry -> add(entries, entry.getKey(), entry.getValue()));
         }

@@ -53,7 +53,7 @@ class RouteOrderTest extends CategoryTest {
                 config.commit();
             } else {
                 config.addRoute(
-                        route.path("name").asText(), route.path("pattern").asText(), options(route));
+                        route.path("name").asText(), route.path("pattern").textValue(), options(route));
             }
         }
         config.commit();
@@ -68,9 +68,21 @@ class RouteOrderTest extends CategoryTest {
             JsonNode value = entry.getValue();
             switch (entry.getKey()) {
                 case "name", "pattern" -> {}
-                case "traverse" -> options.add(RouteOptions.traverse(value.asText()));
-                case "static" -> options.add(RouteOptions.generateOnly());
-                case "inherit_slash" -> options.add(RouteOptions.inheritSlash());
+                case "traverse" -> {
+                    if (!value.isNull()) {
+                        options.add(RouteOptions.traverse(value.asText()));
+                    }
+                }
+                case "static" -> {
+                    if (value.asBoolean()) {
+                        options.add(RouteOptions.generateOnly());
+                    }
+                }
+                case "inherit_slash" -> {
+                    if (value.asBoolean()) {
+                        options.add(RouteOptions.inheritSlash());
+                    }
+                }
                 default -> {
                     if (!value.isNull()) {
                         options.add(RouteOptions.predicate(entry.getKey(), CorpusPredicate.value(value)));

@@ -2,6 +2,7 @@ package dev.mastaba.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +27,7 @@ class TweensTest extends CategoryTest {
     private final List<String> called = new ArrayList<>();
 
     TweensTest() {
-        super("tweens", Set.of("dotted-name", "untyped-arg", "named-tween"));
+        super("tweens", Set.of("dotted-name", "untyped-arg"));
     }
 
     @Override
@@ -34,6 +35,7 @@ class TweensTest extends CategoryTest {
         JsonNode input = question.input();
         JsonNode expect = question.expect();
         called.clear();
+        assumeFalse(question.quirk().equals("named-tween") && listsWhatWasNotAdded(input), "named-tween");
         if (expect.has("error")) {
             boolean conflict = expect.path("error").asText().equals("configuration_conflict");
             assertThatThrownBy(() -> application(input))
@@ -48,6 +50,14 @@ class TweensTest extends CategoryTest {
         }
         application.handle(CorpusRequest.of(JsonNodeFactory.instance.objectNode()));
         assertThat(called).isEqualTo(Values.texts(expect.path("called")));
+    }
+
+    /** Here a setting lists tweens that were added, and no others. */
+    private static boolean listsWhatWasNotAdded(JsonNode input) {
+        List<String> known = new ArrayList<>(List.of(Tween.EXCVIEW));
+        input.path("tweens").forEach(step -> known.add(step.path("name").asText()));
+        List<String> listed = List.of(input.path("explicit").asText("").strip().split("\\s+"));
+        return !known.containsAll(listed);
     }
 
     private static void compareTweens(Application application, JsonNode expect) {
@@ -75,7 +85,13 @@ class TweensTest extends CategoryTest {
                 add(config, step);
             }
         }
-        input.path("derivers").forEach(step -> addDeriver(config, step));
+        for (JsonNode step : input.path("derivers")) {
+            if (step.isTextual()) {
+                config.commit();
+            } else {
+                addDeriver(config, step);
+            }
+        }
         return config.makeApplication();
     }
 
@@ -92,10 +108,12 @@ class TweensTest extends CategoryTest {
 
     private void add(Configurator config, JsonNode step) {
         String name = step.path("name").asText();
-        Tween tween = next -> request -> {
+        Tween logging = next -> request -> {
             called.add(name);
             return next.handle(request);
         };
+        // One more named as core's own stands for core's own, which logs nothing.
+        Tween tween = name.equals(Tween.EXCVIEW) ? next -> next : logging;
         config.addTween(name, tween, new Placement(Values.texts(step.path("under")), Values.texts(step.path("over"))));
     }
 }

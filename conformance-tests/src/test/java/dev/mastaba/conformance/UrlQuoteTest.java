@@ -25,14 +25,7 @@ class UrlQuoteTest extends CategoryTest {
     UrlQuoteTest() {
         super(
                 "url-quote",
-                Set.of(
-                        "bad-url",
-                        "bad-query",
-                        "empty-list-query",
-                        "query-semicolon",
-                        "query-percent",
-                        "wsgi-latin1",
-                        "empty-path"));
+                Set.of("bad-url", "bad-query", "empty-list-query", "query-semicolon", "query-percent", "wsgi-latin1"));
         Configurator config = new Configurator();
         config.addRoute("home", "/");
         config.commit();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.ordering.Placement;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Views, routes and resources of a case as an application. */
 final class ViewProgram {
+    private static final String EVERY_PERMISSION = "__ALL__";
+
     private final Configurator config = new Configurator(
             new Settings(Map.of("mastaba.mismatch.explain", "false", "mastaba.security.require-policy", "false")));
     private final JsonNode input;
@@ -76,7 +79,7 @@ final class ViewProgram {
     /** Then there is nothing to remove any more. */
     private boolean replacesDefaultExceptionView() {
         for (JsonNode view : input.path("views")) {
-            if (view.path("context").asText("").equals("HTTPException")) {
+            if (types.find(view.path("context").asText("")) == HttpException.class) {
                 return true;
             }
         }
@@ -116,7 +119,7 @@ final class ViewProgram {
             }
         }
         config.addRoute(
-                route.path("name").asText(), route.path("pattern").asText(), options.toArray(new RouteOption[0]));
+                route.path("name").asText(), route.path("pattern").textValue(), options.toArray(new RouteOption[0]));
     }
 
     private void addView(Configurator target, JsonNode view) {
@@ -124,6 +127,9 @@ final class ViewProgram {
         view.properties().forEach(entry -> addOption(entry.getKey(), entry.getValue(), said));
         String id = view.path("id").asText();
         View answer = answer(id, view.path("does"));
+        if (view.hasNonNull("context") && !view.path("kind").asText("").equals("exception")) {
+            said.add(ViewOptions.context(type(view.path("context"))));
+        }
         ViewOption[] options = said.toArray(new ViewOption[0]);
         switch (view.path("kind").asText("view")) {
             case "exception" -> addExceptionView(target, view, answer, options);
@@ -135,12 +141,7 @@ final class ViewProgram {
                 }
             }
             case "forbidden" -> target.addForbiddenView(answer, options);
-            default -> {
-                if (view.hasNonNull("context")) {
-                    said.add(ViewOptions.context(type(view.path("context"))));
-                }
-                target.addView(answer, said.toArray(new ViewOption[0]));
-            }
+            default -> target.addView(answer, options);
         }
     }
 
@@ -170,7 +171,16 @@ final class ViewProgram {
             return;
         }
         switch (name) {
-            case "append_slash" -> options.add(appendSlash(value));
+            case "append_slash" -> {
+                if (!value.isBoolean() || value.asBoolean()) {
+                    options.add(appendSlash(value));
+                }
+            }
+            case "permission" ->
+                options.add(
+                        value.asText().equals("__no_permission_required__")
+                                ? ViewOptions.noPermissionRequired()
+                                : ViewOptions.permission(value.asText()));
             case "exception_only" -> {
                 if (value.asBoolean()) {
                     options.add(ViewOptions.exceptionOnly());
@@ -182,11 +192,9 @@ final class ViewProgram {
     }
 
     private static ViewOption appendSlash(JsonNode value) {
-        return switch (value.asText()) {
-            case "HTTPMovedPermanently" -> ViewOptions.appendSlash(301);
-            case "HTTPFound" -> ViewOptions.appendSlash(302);
-            default -> ViewOptions.appendSlash();
-        };
+        return value.isBoolean()
+                ? ViewOptions.appendSlash()
+                : ViewOptions.appendSlash(HttpNames.redirection(value.asText()));
     }
 
     private Object containment(JsonNode value) {
@@ -248,6 +256,10 @@ final class ViewProgram {
         }
         List<List<String>> entries = new ArrayList<>();
         json.forEach(entry -> {
+            if (entry.isTextual()) {
+                entries.add(List.of("Deny", "system.Everyone", EVERY_PERMISSION));
+                return;
+            }
             List<String> parts = new ArrayList<>();
             parts.add(entry.path(0).asText());
             parts.add(entry.path(1).asText());
@@ -296,13 +308,16 @@ final class ViewProgram {
             for (Resource resource : lineage) {
                 List<List<String>> acl = resource instanceof TypedNode node ? node.acl : null;
                 for (List<String> entry : acl == null ? List.<List<String>>of() : acl) {
-                    if (principals.contains(entry.get(1))
-                            && entry.subList(2, entry.size()).contains(permission)) {
+                    if (principals.contains(entry.get(1)) && covers(entry.subList(2, entry.size()), permission)) {
                         return entry.get(0).equals("Allow") ? Decision.allowed("acl") : Decision.denied("acl");
                     }
                 }
             }
             return Decision.denied("no entry");
+        }
+
+        private static boolean covers(List<String> permissions, String permission) {
+            return permissions.contains(permission) || permissions.contains(EVERY_PERMISSION);
         }
     }
 }
