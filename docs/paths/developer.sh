@@ -46,7 +46,6 @@ step "A change that is meant is written down"
 run mvn -B -ntp -q verify -Dmastaba.lock=write
 run cat composition.txt
 says "pattern: /greet/{name}"
-install_jar pom.xml target/notes-1.0.0-SNAPSHOT.jar your notes 1.0.0-SNAPSHOT
 cd ..
 
 step "A part of every application, and an extension of this one"

@@ -33,7 +33,6 @@ change mine/src/main/java/your/wiki/front/WikiFront.java 'config.overrideView(' 
 change mine/src/main/resources/templates/layout.peb "</footer>" "For our house.</footer>"
 
 step "It builds, and its build tries it with the application itself"
-install_jar "" wiki-1/wiki.jar dev.mastaba.examples wiki 0.1.0-SNAPSHOT
 (cd mine && run mvn -B -ntp -q verify)
 run cat mine/composition.txt
 says "wiki:front  [your.wiki.front]"

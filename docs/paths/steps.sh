@@ -143,18 +143,3 @@ installed() {
 }
 
 mastaba() { "$MASTABA" "$@"; }
-
-# What mvn install does with a project that is built, and mvn install:install-file with a jar alone: both are put where Maven looks for them.
-install_jar() {
-  local pom=$1 jar=$2 group=$3 name=$4 version=$5 place
-  printf '$ mvn install   # %s:%s:%s\n' "$group" "$name" "$version"
-  place=$REPOSITORY/${group//.//}/$name/$version
-  mkdir -p "$place"
-  cp "$jar" "$place/$name-$version.jar"
-  if [ -n "$pom" ]; then
-    cp "$pom" "$place/$name-$version.pom"
-  else
-    printf '<project><modelVersion>4.0.0</modelVersion><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></project>\n' \
-      "$group" "$name" "$version" >"$place/$name-$version.pom"
-  fi
-}

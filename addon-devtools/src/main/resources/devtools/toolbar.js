@@ -8,12 +8,19 @@
   const style = new CSSStyleSheet();
   style.replaceSync(`
     :host { all: initial; }
-    .bar { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; display: flex; gap: 2px; font: 13px/1.4 system-ui, sans-serif;
+    .bar { position: fixed; right: 12px; bottom: 12px; max-width: calc(100vw - 24px); z-index: 2147483646; display: flex; flex-wrap: wrap; gap: 2px; font: 13px/1.4 system-ui, sans-serif;
       border-radius: 8px; overflow: hidden; box-shadow: 0 2px 10px #0005; background: #1b2129; color: #e7eaee; }
     .bar > * { padding: 6px 10px; color: inherit; text-decoration: none; background: none; border: 0; font: inherit; cursor: pointer; }
     .bar > *:hover, .bar > *:focus-visible { background: #313a46; }
     .bar > [aria-pressed=true] { background: #0b5cad; }
     .s2 { color: #6bd08f; } .s3 { color: #9aa5b4; } .s4 { color: #f0b35c; } .s5 { color: #ff8a80; font-weight: 600; }
+    .bar > * { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    /* where it would lie over the text, it takes a place of its own below the page, and stays in sight */
+    @media (max-width: 640px) {
+      :host { display: block; position: sticky; bottom: 0; z-index: 2147483646; }
+      .bar { position: static; max-width: none; border-radius: 0; justify-content: center; }
+      .bar > * { padding: 5px 8px; max-width: 8rem; }
+    }
     @media print { .bar { display: none; } }
   `);
   tree.adoptedStyleSheets = [style];
@@ -59,6 +66,6 @@
   close.addEventListener('click', () => host.remove());
   bar.append(close);
   tree.append(bar);
-  const show = () => document.body.append(host);
+  const show = () => document.documentElement.append(host); // beside the body: whatever lays out the page does not move it
   if (document.body) { show(); } else { document.addEventListener('DOMContentLoaded', show); }
 })();

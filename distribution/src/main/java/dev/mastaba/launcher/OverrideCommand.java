@@ -115,7 +115,7 @@ final class OverrideCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         out.print(json ? Printed.asJson(written) : Printed.asLines(written));
         if (!json) {
-            out.print(next(project, folder, withoutCode, added));
+            out.print(next(folder, withoutCode));
         }
         out.flush();
         return 0;
@@ -142,18 +142,10 @@ final class OverrideCommand implements Callable<Integer> {
         return written;
     }
 
-    /** What is typed next: a bundle without code is deployed as it is, a project is built with the application's jar. */
-    private static String next(ExtensionProject project, Path folder, boolean withoutCode, boolean added) {
-        if (withoutCode) {
-            return "%nNext: mastaba deploy %s%n".formatted(folder);
-        }
-        StringBuilder next = new StringBuilder("%nNext: ".formatted());
-        if (!added) {
-            project.toInstall()
-                    .forEach(install -> next.append("%s   (once, unless Maven knows it)%n      ".formatted(install)));
-        }
-        return next.append("cd %s && mvn verify, then mvn mastaba:dev%n".formatted(folder))
-                .toString();
+    /** What is typed next: a bundle without code is deployed as it is, a project is built. */
+    private static String next(Path folder, boolean withoutCode) {
+        return (withoutCode ? "%nNext: mastaba deploy %s%n" : "%nNext: cd %s && mvn verify, then mvn mastaba:dev%n")
+                .formatted(folder);
     }
 
     private AdminClient.Answer asked(Layout layout, List<String> asked) throws IOException, InterruptedException {

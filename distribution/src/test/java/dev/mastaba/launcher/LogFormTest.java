@@ -3,12 +3,13 @@ package dev.mastaba.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,11 +38,13 @@ class LogFormTest {
     }
 
     private List<String> written(String message, @Nullable Throwable failure) {
-        ConsoleAppender<ILoggingEvent> console =
-                (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("console");
-        Encoder<ILoggingEvent> encoder = console.getEncoder();
-        byte[] bytes = encoder.encode(
+        return written(
+                context.getLogger("ROOT").getAppender("console"),
                 new LoggingEvent("here", context.getLogger("dev.mastaba.wiki"), Level.ERROR, message, failure, null));
+    }
+
+    private static List<String> written(Appender<ILoggingEvent> appender, LoggingEvent event) {
+        byte[] bytes = ((ConsoleAppender<ILoggingEvent>) appender).getEncoder().encode(event);
         String text = new String(bytes, StandardCharsets.UTF_8);
         assertThat(text).endsWith("\n");
         return List.of(text.substring(0, text.length() - 1).split("\n", -1));
@@ -60,6 +63,15 @@ class LogFormTest {
         assertThat(written("MAST-A-001  wrong\n    at here\n    Remedy: that", null))
                 .hasSize(3)
                 .endsWith("    at here", "    Remedy: that");
+    }
+
+    /** So that the access log in JSON is JSON on the console; its lines are escaped where they are made. */
+    @Test
+    void aLineOfTheAccessLogStandsAlone() {
+        Logger access = context.getLogger("mastaba.access");
+        assertThat(access.isAdditive()).isFalse();
+        LoggingEvent event = new LoggingEvent("here", access, Level.INFO, "{\"status\":200}", null, null);
+        assertThat(written(access.getAppender("access"), event)).containsExactly("{\"status\":200}");
     }
 
     /** What an exception says is often what a stranger sent. */

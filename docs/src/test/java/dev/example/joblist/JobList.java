@@ -4,27 +4,22 @@ package dev.example.joblist;
 import dev.example.jobs.Job;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
-import java.util.List;
+import java.util.stream.Collectors;
 
-/** Says at /jobs which jobs there are. */
+/** Lists the jobs of the application at /jobs. */
 public final class JobList implements AddOn {
     @Override
     public void include(Configurator config) {
-        var declared = new Declared();
-        config.addLifecycle(declared);
-        config.route("jobs", "/jobs").get(request -> Response.text(String.join(", ", declared.names)));
+        config.route("jobs", "/jobs").get(JobList::names);
     }
 
-    private static final class Declared implements Lifecycle {
-        private volatile List<String> names = List.of();
-
-        @Override
-        public void prepare(Application application) {
-            names = application.all(Job.class).stream().map(Job::name).toList();
-        }
+    private static Response names(Request request) {
+        return Response.text(Application.of(request).all(Job.class).stream()
+                .map(Job::name)
+                .collect(Collectors.joining(", ")));
     }
 }
 // end::job-list

@@ -2,6 +2,7 @@ package dev.mastaba.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.composition.Composition;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,28 @@ class YamlExtensionTest {
                 "dark"))) {
             app.get("/static/theme.css").expectBody("dark");
             app.get("/static/base.css").expectBody("base");
+            app.get("/").expectText("h1", "Notes");
+        }
+    }
+
+    /** Names without an owner belong to what is extended first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"notes", "notes;version=[0,9)"})
+    void aRemedyExtendsOneMoreAndNamesKeepTheirMeaning(String target) {
+        String yaml = "extends: \"" + target + "\"\nassets: [static/theme.css]\n";
+        Path night = Notes.extension(folder, "night", yaml, "static/theme.css", "night");
+        Path dark = Notes.extension(folder, "dark", yaml, "static/theme.css", "dark");
+        Composition both = Notes.alone(folder).extendedBy(YamlExtension.of(night));
+        String report = assertThrows(
+                        ConfigurationException.class,
+                        () -> both.extendedBy(YamlExtension.of(dark)).makeApplication())
+                .getMessage();
+        Matcher remedy =
+                Pattern.compile("in the mastaba\\.yaml of dark: (extends: .*);").matcher(report);
+        assertThat(remedy.find()).as(report).isTrue();
+        Notes.extension(folder, "dark", yaml.replaceFirst("extends: .*", Matcher.quoteReplacement(remedy.group(1))));
+        try (TestApp app = TestApp.of(both.extendedBy(YamlExtension.of(dark)))) {
+            app.get("/static/theme.css").expectBody("dark");
             app.get("/").expectText("h1", "Notes");
         }
     }

@@ -101,7 +101,22 @@ class DevtoolsIT {
 
             browser.open(server.url().resolve("/faulty/fail"));
             assertThat(browser.find("h1").getText()).isEqualTo("IllegalStateException: on purpose");
+            onANarrowScreenTheBarHidesNothing(browser);
         }
+    }
+
+    /** All of it is in the window, and whoever scrolls to the end of the page sees the end above it. */
+    private static void onANarrowScreenTheBarHidesNothing(Browser browser) {
+        browser.size(360, 640).open(server.url());
+        browser.await("document.querySelector('#mastaba-devtools') != null");
+        browser.ask("scrollTo({top: 1e6, behavior: 'instant'})");
+        browser.picture(PICTURES.resolve("devtools-narrow.png"));
+        assertThat(browser.overflows()).isFalse();
+        browser.await("document.body.getBoundingClientRect().bottom"
+                + " <= document.querySelector('#mastaba-devtools').getBoundingClientRect().top + 1");
+        browser.await("[...document.querySelector('#mastaba-devtools').shadowRoot.querySelectorAll('.bar > *')]"
+                + ".map(part => part.getBoundingClientRect()).every(box => box.left >= 0 && box.right <= innerWidth"
+                + " && box.bottom <= innerHeight + 1)");
     }
 
     @Test

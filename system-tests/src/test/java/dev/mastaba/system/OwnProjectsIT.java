@@ -2,6 +2,7 @@ package dev.mastaba.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.project.LocalRepository;
 import dev.mastaba.system.project.Maven;
@@ -52,6 +53,20 @@ class OwnProjectsIT {
                     .contains("OSGI-INF/your.notes.Notes.xml", "templates/front.peb")
                     .noneMatch(name -> name.startsWith("org/slf4j"));
         }
+    }
+
+    /** Of an application that no repository of Maven has. */
+    @Test
+    void anExtensionOfAJarIsBuiltTestedAndCheckedAtOnce() throws Exception {
+        Maven maven = new Maven(Path.of(property("mastaba.maven.home")), repository());
+        Path notes = AddOns.application("your.notes", "notes", """
+                config.addRoute("front", "/");
+                config.addView(request -> Response.text("front"), route("front"));""").writeTo(folder.resolve("made"));
+        Path loud = made("extension", "loud", "--of", notes.toString());
+        assertThat(verified(maven, loud))
+                .contains("Tests run: 1, Failures: 0", "Nothing is refused.")
+                .doesNotContain("[WARNING]", "is embedded");
+        assertThat(loud.resolve("composition.txt")).content().contains("role: extension", "pattern: /loud");
     }
 
     @Test

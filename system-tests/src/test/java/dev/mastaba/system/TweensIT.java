@@ -3,6 +3,7 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Jvm;
 import java.io.ByteArrayInputStream;
@@ -82,6 +83,21 @@ class TweensIT {
         }
         assertThat(server.admin("tweens", "careful").text())
                 .contains("access-log", "request-id", "compression", "security-headers", "cors", "time-limit");
+    }
+
+    @Test
+    void theAccessLogInJsonIsJsonOnTheConsole() throws Exception {
+        get("/careful/?json");
+        Await.until(
+                "a line for the request",
+                Duration.ofSeconds(60),
+                () -> server.output().contains("?json"),
+                server::output);
+        assertThat(server.output().lines().filter(line -> line.contains("?json")))
+                .singleElement()
+                .asString()
+                .startsWith("{\"time\":\"")
+                .endsWith("}");
     }
 
     @Test

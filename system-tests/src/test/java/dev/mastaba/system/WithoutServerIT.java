@@ -184,7 +184,7 @@ class WithoutServerIT {
         assertThat(project.resolve("pom.xml"))
                 .content()
                 .contains("<artifactId>mastaba-parent</artifactId>", "<artifactId>wiki</artifactId>");
-        assertThat(project.resolve("README.md")).content().contains("mvn install:install-file -Dfile=" + WIKI);
+        assertThat(project.resolve("lib/wiki.jar")).hasSameBinaryContentAs(Path.of(WIKI));
         assertThat(project.resolve("src/main/resources/templates/page.peb")).exists();
         Said unknown = mastaba.run("override", "wiki:pgae", WIKI);
         assertThat(unknown.exitCode()).isEqualTo(2);

@@ -3,6 +3,7 @@ package dev.mastaba.launcher.project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
@@ -21,9 +22,8 @@ import java.util.stream.Collectors;
  * @param artifact Maven's
  * @param version Maven's
  * @param file the jar
- * @param named whether the jar itself says what Maven calls it
  */
-public record ExtendedJar(String id, String group, String artifact, String version, Path file, boolean named) {
+public record ExtendedJar(String id, String group, String artifact, String version, Path file) {
     private static final Pattern APP =
             Pattern.compile("<property\\s+name=\"mastaba\\.app\"[^>]*?value=\"([^\"<>&]{1,200})\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
@@ -60,37 +60,55 @@ public record ExtendedJar(String id, String group, String artifact, String versi
         }
     }
 
-    /** The dependencies of a {@code pom.xml} on these; nothing without any. */
+    /**
+     * The part of a {@code pom.xml} with the dependencies on these, as the files that {@link #addTo} brings: the build needs no repository that has them.
+     * Empty without any.
+     */
     static String dependencies(List<ExtendedJar> jars) {
         return jars.isEmpty()
                 ? ""
                 : jars.stream()
                         .map(ExtendedJar::dependency)
-                        .collect(Collectors.joining("", "  <dependencies>\n", "  </dependencies>\n"));
+                        .collect(Collectors.joining("", """
+
+                          <properties>
+                            <lib>${project.basedir}/lib</lib>
+                          </properties>
+
+                          <dependencies>
+                        """, "  </dependencies>\n"));
     }
 
     private String dependency() {
-        return "    <dependency>\n      <groupId>" + group + "</groupId>\n      <artifactId>" + artifact
-                + "</artifactId>\n      <version>" + version
-                + "</version>\n      <scope>provided</scope>\n    </dependency>\n";
+        return """
+                    <dependency>
+                      <groupId>%s</groupId>
+                      <artifactId>%s</artifactId>
+                      <version>%s</version>
+                      <scope>system</scope>
+                      <systemPath>${lib}/%s.jar</systemPath>
+                    </dependency>
+                """.formatted(group, artifact, version, id);
     }
 
-    /** What is to be done before the first build. */
-    static String installAdvice(List<ExtendedJar> jars) {
+    /** Copies the jar into a project. */
+    void addTo(ProjectFiles files) throws IOException {
+        files.with(path(), Files.readAllBytes(file));
+    }
+
+    /** The sentence of a README about these; empty without any. */
+    static String advice(List<ExtendedJar> jars) {
         return jars.isEmpty()
                 ? ""
-                : "Once, unless Maven knows " + (jars.size() == 1 ? "it" : "them") + " already:\n\n```\n"
-                        + jars.stream().map(jar -> jar.installCommand() + "\n").collect(Collectors.joining())
-                        + "```\n\n";
+                : jars.stream().map(jar -> "`" + jar.path() + "`").collect(Collectors.joining(", "))
+                        + (jars.size() == 1 ? " is a copy of what" : " are copies of what")
+                        + " this extends: the project builds with it and needs no repository that has it."
+                        + " To build with another version, replace the file. Where Maven knows the application, delete the file and write"
+                        + " `<scope>provided</scope>` in place of `scope` and `systemPath` in `pom.xml`.\n\n";
     }
 
-    /** What makes it known to Maven. */
-    String installCommand() {
-        String command = "mvn install:install-file -Dfile=" + file;
-        return named
-                ? command
-                : command + " -DgroupId=" + group + " -DartifactId=" + artifact + " -Dversion=" + version
-                        + " -Dpackaging=jar";
+    private String path() {
+        return "lib/" + id + ".jar";
     }
 
     private static ExtendedJar named(String id, Properties maven, Path file) {
@@ -99,8 +117,8 @@ public record ExtendedJar(String id, String group, String artifact, String versi
         String version = maven.getProperty("version", "");
         boolean known = isName(group) && isName(artifact) && isName(version);
         return known
-                ? new ExtendedJar(id, group, artifact, version, file, true)
-                : new ExtendedJar(id, "your", ProjectNames.of(id).folder(), "1", file, false);
+                ? new ExtendedJar(id, group, artifact, version, file)
+                : new ExtendedJar(id, "your", ProjectNames.of(id).folder(), "1", file);
     }
 
     private static String checked(String id) throws IOException {

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.project;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -52,7 +53,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
     }
 
     /** A Maven project with an add-on in Java. */
-    public ProjectFiles inJava() {
+    public ProjectFiles inJava() throws IOException {
         String name = names().packageName();
         ProjectFiles files = new ProjectFiles()
                 .with("pom.xml", filled("new/pom.xml.txt"))
@@ -63,6 +64,9 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                         filled(word() + ".java.txt"))
                 .with("README.md", filled(word() + ".md.txt"))
                 .with(RESOURCES + ORIGINALS, originals());
+        for (ExtendedJar jar : extended) {
+            jar.addTo(files);
+        }
         if (!fact("content").isEmpty()) {
             files.with(RESOURCES + fact("path"), content());
         }
@@ -106,11 +110,6 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .toList();
     }
 
-    /** What is typed before the first build, a line each; nothing where Maven knows all that it is built with. */
-    public List<String> toInstall() {
-        return extended.stream().map(ExtendedJar::installCommand).toList();
-    }
-
     /** What is overridden. */
     String target() {
         return fact("target");
@@ -135,7 +134,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
         return ProjectTemplate.of(template)
                 .with("version", version)
                 .with("dependencies", extended.isEmpty() ? UNCHECKED : ExtendedJar.dependencies(extended))
-                .with("install", ExtendedJar.installAdvice(extended))
+                .with("extended", ExtendedJar.advice(extended))
                 .with("folder", folder())
                 .with("package", names().packageName())
                 .with("class", names().className())

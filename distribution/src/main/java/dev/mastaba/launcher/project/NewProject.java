@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.project;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public record NewProject(
     }
 
     /** All its files. */
-    public ProjectFiles files() {
+    public ProjectFiles files() throws IOException {
         String word = kind.name().toLowerCase(java.util.Locale.ROOT);
         String classes = names().packageName().replace('.', '/') + "/" + className();
         ProjectFiles files = new ProjectFiles()
@@ -53,7 +54,8 @@ public record NewProject(
                 .with("README.md", filled(word + ".md"))
                 .with("src/main/java/" + classes + ".java", filled(word + ".java"))
                 .with("src/test/java/" + classes + "Test.java", filled(word + "-test.java"));
-        if (kind == Kind.EXTENSION) {
+        if (of != null) {
+            of.addTo(files);
             files.with(ExtensionProject.RESOURCES + TEMPLATES + folder() + ".peb", filled("extension.peb"));
         }
         if (kind == Kind.APP) {
@@ -88,7 +90,7 @@ public record NewProject(
     private String filled(String template) {
         return ProjectTemplate.of("new/" + template + ".txt")
                 .with("dependencies", ExtendedJar.dependencies(extended()))
-                .with("install", ExtendedJar.installAdvice(extended()))
+                .with("extended", ExtendedJar.advice(extended()))
                 .with("id", of == null ? "" : of.id())
                 .with("version", version)
                 .with("folder", folder())

@@ -13,13 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtensionProjectTest {
-    private static final List<ExtendedJar> EXTENDED =
-            List.of(new ExtendedJar("wiki", "dev.example", "wiki", "1.2", Path.of("wiki.jar"), true));
-
     @TempDir
     Path folder;
 
-    private static ExtensionProject project(String kind, String target, String path, String content) {
+    @TempDir
+    Path jars;
+
+    private List<ExtendedJar> extended() throws IOException {
+        Path wiki = Files.writeString(jars.resolve("wiki-1.2.jar"), "a jar");
+        return List.of(new ExtendedJar("wiki", "dev.example", "wiki", "1.2", wiki));
+    }
+
+    private ExtensionProject project(String kind, String target, String path, String content) throws IOException {
         Properties facts = new Properties();
         facts.setProperty("kind", kind);
         facts.setProperty("target", target);
@@ -33,7 +38,7 @@ class ExtensionProjectTest {
             facts.setProperty("path", path);
             facts.setProperty("content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
         }
-        return new ExtensionProject(facts, "0.9.0", EXTENDED);
+        return new ExtensionProject(facts, "0.9.0", extended());
     }
 
     @Test
@@ -63,7 +68,9 @@ class ExtensionProjectTest {
                         "<artifactId>wiki-page</artifactId>",
                         "<artifactId>wiki</artifactId>")
                 .doesNotContain("mastaba.check.skip");
-        assertThat(Files.readAllLines(folder.resolve("pom.xml"))).hasSizeLessThan(25);
+        assertThat(Files.readAllLines(folder.resolve("pom.xml"))).hasSizeLessThan(30);
+        assertThat(folder.resolve("lib/wiki.jar")).hasContent("a jar");
+        assertThat(folder.resolve("README.md")).content().contains("`lib/wiki.jar` is a copy of what this extends");
         assertThat(folder.resolve("bnd.bnd")).content().startsWith("Bundle-SymbolicName: your.wiki.page\n");
         assertThat(folder.resolve("README.md")).content().contains("`wiki:page`", "ViewOptions.renderer(\"templates/");
     }
@@ -91,7 +98,7 @@ class ExtensionProjectTest {
     void whatIsNamedOddlyStaysInsideItsCommentAndItsString() throws IOException {
         Properties facts = project("view", "wiki:a\"*/\\u000a", "", "").facts();
         facts.setProperty("predicates", "path_info = ^/a.*/b\\d");
-        new ExtensionProject(facts, "0.9.0", EXTENDED).inJava().writeTo(folder);
+        new ExtensionProject(facts, "0.9.0", extended()).inJava().writeTo(folder);
         assertThat(folder.resolve("src/main/java/your/wiki/a/u000a/WikiAU000a.java"))
                 .content()
                 .contains(
@@ -126,11 +133,10 @@ class ExtensionProjectTest {
             facts.setProperty("hash." + locale, "0123456789abcdef");
             facts.setProperty("name." + locale, "wiki:" + locale + ":verb|Log in");
         }
-        ExtensionProject project = new ExtensionProject(facts, "0.9.0", EXTENDED);
+        ExtensionProject project = new ExtensionProject(facts, "0.9.0", extended());
         assertThat(project.isText()).isTrue();
         assertThat(project.isFile()).isFalse();
         assertThat(project.folder()).isEqualTo("wiki-verb-log-in-to");
-        assertThat(project.toInstall()).containsExactly("mvn install:install-file -Dfile=wiki.jar");
         project.inJava().writeTo(folder.resolve("java"));
         assertThat(folder.resolve("java/src/main/java/your/wiki/verb/log/in/to/WikiVerbLogInTo.java"))
                 .content()

@@ -30,7 +30,7 @@ class NewProjectTest {
     void everyKindHasWhatItNeedsAndNoGapStaysOpen() throws IOException {
         for (Kind kind : Kind.values()) {
             ExtendedJar of =
-                    kind == Kind.EXTENSION ? new ExtendedJar("notes", "g", "a", "1", Path.of("notes.jar"), true) : null;
+                    kind == Kind.EXTENSION ? new ExtendedJar("notes", "g", "a", "1", jar("notes", Map.of())) : null;
             NewProject project = new NewProject(kind, "my-" + kind, "0.1", of);
             Path into = folder.resolve(project.folder());
             List<Path> written = project.files().writeTo(into);
@@ -38,14 +38,20 @@ class NewProjectTest {
                     .contains(into.resolve("pom.xml"), into.resolve("bnd.bnd"), into.resolve("README.md"))
                     .anyMatch(file -> file.toString().endsWith("Test.java"));
             for (Path file : written) {
+                if (file.toString().endsWith(".jar")) {
+                    continue;
+                }
                 assertThat(file).content().doesNotContainPattern("@[a-z]+@").endsWith("\n");
             }
-            assertThat(Files.readAllLines(into.resolve("pom.xml"))).hasSizeLessThan(25);
+            assertThat(Files.readAllLines(into.resolve("pom.xml"))).hasSizeLessThan(30);
         }
         assertThat(folder.resolve("my-app/src/main/java/your/my/app/MyApp.java"))
                 .content()
                 .contains("@App(\"my-app\")", "package your.my.app;");
-        assertThat(folder.resolve("my-extension/pom.xml")).content().contains("<artifactId>a</artifactId>");
+        assertThat(folder.resolve("my-extension/pom.xml"))
+                .content()
+                .contains("<artifactId>a</artifactId>", "<systemPath>${lib}/notes.jar</systemPath>");
+        assertThat(folder.resolve("my-extension/lib/notes.jar")).hasSameBinaryContentAs(folder.resolve("some.jar"));
     }
 
     @Test
@@ -101,17 +107,14 @@ class NewProjectTest {
                 "your.notes;singleton:=true",
                 Map.of("OSGI-INF/a.xml", COMPONENT, "META-INF/maven/dev.example/notes/pom.properties", MAVEN));
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("notes", "dev.example", "notes", "1.2", jar, true));
-        assertThat(ExtendedJar.installAdvice(List.of(of))).contains("mvn install:install-file -Dfile=" + jar + "\n");
+        assertThat(of).isEqualTo(new ExtendedJar("notes", "dev.example", "notes", "1.2", jar));
     }
 
     @Test
-    void aJarThatMavenDoesNotKnowIsInstalledByItsFile() throws IOException {
+    void aJarThatMavenDidNotMakeGetsAName() throws IOException {
         Path jar = jar("your.notes", Map.of());
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("your.notes", "your", "your-notes", "1", jar, false));
-        assertThat(ExtendedJar.installAdvice(List.of(of)))
-                .contains("-Dfile=" + jar + " -DgroupId=your -DartifactId=your-notes");
+        assertThat(of).isEqualTo(new ExtendedJar("your.notes", "your", "your-notes", "1", jar));
     }
 
     @Test

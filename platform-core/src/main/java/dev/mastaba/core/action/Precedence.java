@@ -66,4 +66,10 @@ public interface Precedence {
 
     /** What two that stand for the same thing and are not above each other can do about it: settings and code to paste. */
     List<String> remedies(Action first, Action second);
+
+    /**
+     * How the add-on of an action extends another one too, to paste. What it extends already stays, and stays first: names without an owner belong to
+     * the first.
+     */
+    String extending(Action action, String addOn);
 }

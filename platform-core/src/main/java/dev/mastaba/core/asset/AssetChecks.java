@@ -145,10 +145,8 @@ final class AssetChecks {
                     precedence.display(who) + " does not stand above " + precedence.display(owner)
                             + ", so that it can't override its asset " + override.target() + ".",
                     isOverlay(override)
-                            ? List.of(
-                                    "Stand above it: extends: " + precedence.display(owner),
-                                    "What it extends already stays beside it: extends: [..., "
-                                            + precedence.display(owner) + "]")
+                            ? List.of("Stand above it: "
+                                    + precedence.extending(override.action(), precedence.display(owner)))
                             : List.of("Move it to an add-on that stands above " + precedence.display(owner)
                                     + ": @Extends(\"" + precedence.display(owner) + "\")"));
         } else if (!isThereWithout(override, target)) {

@@ -120,6 +120,7 @@ final class Roles {
             return;
         }
         List<String> targets = extension.targets();
+        graph.extend(extension.name(), targets);
         if (targets.isEmpty()) {
             byName.values().stream()
                     .filter(other -> other.role() == Role.APPLICATION)

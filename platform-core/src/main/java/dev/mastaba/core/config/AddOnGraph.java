@@ -24,6 +24,7 @@ public final class AddOnGraph {
     private final Map<String, String> byId = new TreeMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
     private final Set<Edge> edges = new LinkedHashSet<>();
+    private final Map<String, List<String>> targets = new TreeMap<>();
 
     /** A graph of the deployer and core. */
     public AddOnGraph() {
@@ -104,6 +105,15 @@ public final class AddOnGraph {
     /** Says that one node stands above another; both are in the graph. */
     public void link(String above, String below, Edge.Kind kind, Origin origin) {
         edges.add(new Edge(above, below, kind, origin));
+    }
+
+    /** Remembers what an extension names as what it extends, for reports. */
+    public void extend(String name, List<String> written) {
+        targets.put(name, List.copyOf(written));
+    }
+
+    List<String> targets(String name) {
+        return targets.getOrDefault(name, List.of());
     }
 
     /** The names and the ids of the add-ons. */

@@ -172,7 +172,14 @@ final class GraphPrecedence implements Precedence {
         Node above = node(one);
         Node below = node(other);
         Node written = first.origin().isOverlay() ? above : second.origin().isOverlay() ? below : null;
-        return Remedies.between(above, below, application(), written);
+        return Remedies.between(
+                above, below, application(), written, graph.targets((written == null ? above : written).name()));
+    }
+
+    @Override
+    public String extending(Action action, String addOn) {
+        return Remedies.extending(
+                graph.targets(owner(action)), addOn, action.origin().isOverlay());
     }
 
     /** Whether it is declared by the add-on itself, in no include of its own. */

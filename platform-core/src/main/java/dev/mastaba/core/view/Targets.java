@@ -80,6 +80,6 @@ final class Targets {
                                 ? List.of("Move it to an add-on that stands above " + owner + ": @Extends(\"" + owner
                                         + "\")")
                                 : precedence.remedies(change.action(), target.action()))
-                .inYaml("Stand above it: extends: " + owner);
+                .inYaml("Stand above it: " + precedence.extending(change.action(), owner));
     }
 }

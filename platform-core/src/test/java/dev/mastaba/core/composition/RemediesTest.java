@@ -73,9 +73,9 @@ class RemediesTest {
             extension("light", List.of("wiki"), config -> config.addRoute("page", "/light"));
             assertThat(remedy(0))
                     .isEqualTo(
-                            "Let one extend the other: @Extends(\"light\") on the add-on of dark; then dark counts.");
+                            "Let one extend the other: @Extends({\"wiki\", \"light\"}) on the add-on of dark; then dark counts.");
             participants.remove(1);
-            extension("dark", List.of("light"), config -> config.addRoute("page", "/dark"));
+            extension("dark", List.of("wiki", "light"), config -> config.addRoute("page", "/dark"));
             nothingIsRefused();
         }
 
