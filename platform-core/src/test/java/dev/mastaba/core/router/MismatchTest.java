@@ -11,6 +11,7 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static dev.mastaba.core.view.ViewOptions.when;
 import static dev.mastaba.core.view.ViewOptions.xhr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Body;
@@ -179,6 +180,14 @@ class MismatchTest {
             config.route("page", "/page").get(VIEW, accept("text/html")).get(VIEW, accept("application/json"));
             assertThat(ask("GET", "/page", "Accept", "image/png").status()).isEqualTo(406);
             assertThat(ask("GET", "/page", "Accept", "application/*").status()).isEqualTo(200);
+        }
+
+        @Test
+        void inTwoSpellingsAreOneSoThatTheirViewsConflict() {
+            config.route("page", "/page")
+                    .get(VIEW, accept("TEXT/HTML; level=1"))
+                    .get(VIEW, accept("text/html;level=1"));
+            assertThatThrownBy(() -> application()).hasMessageContaining("MAST-ACTION-001");
         }
 
         @Test
