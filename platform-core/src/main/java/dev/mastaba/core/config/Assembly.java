@@ -177,7 +177,8 @@ public final class Assembly {
 
     private void prepare(Precedence precedence) {
         registry.put(Key.of(Precedence.class), precedence);
-        registry.put(Key.of(Introspector.class), introspection);
+        registry.computeIfAbsent(
+                Key.of(Introspector.class), () -> introspection); // what an effect put in its place stays
         registry.put(Key.of(IntrospectionStore.class), introspection);
         registry.put(Key.of(Settings.class), settings);
         Wishes.in(registry).recordedLast(Views.RECORDED);

@@ -14,7 +14,7 @@ record NamedTokens(Session session, String name, Supplier<String> maker) impleme
 
     @Override
     public Optional<String> find() {
-        return session.find(name);
+        return session.find(name).filter(token -> !token.isEmpty());
     }
 
     @Override

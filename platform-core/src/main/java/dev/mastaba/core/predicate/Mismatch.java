@@ -34,24 +34,21 @@ public record Mismatch(int status, Set<String> methods) {
     }
 
     /**
-     * What to tell about one candidate that these predicates refused: the reason, where the client can be told each; of several the one that it
-     * has to mend first, the method before the body's type before the form of the answer.
+     * Returns why these predicates refuse a request: the method, if they take another one, else the first that refuses, after which no further
+     * one is asked; null if all of them hold.
      */
-    public static Mismatch of(PredicateList predicates, Request request, @Nullable Object subject) {
-        Mismatch reason = null;
-        for (Predicate predicate : predicates.all()) {
-            if (!predicate.test(request, subject)) {
-                Mismatch its = predicate.mismatch();
-                if (its.status == 404) {
-                    return NOT_FOUND;
-                }
-                reason = reason == null || its.rank() < reason.rank() ? its : reason;
-            }
+    public static @Nullable Mismatch of(PredicateList predicates, Request request, @Nullable Object subject) {
+        Predicate refusing = predicates.refusingMethod(request);
+        if (refusing == null) {
+            refusing = predicates.refusing(request, subject);
         }
-        return reason == null ? NOT_FOUND : reason;
+        return refusing == null ? null : refusing.mismatch();
     }
 
-    /** What to tell about two candidates together: the one that came nearest to an answer; the methods of both. */
+    /**
+     * Returns the reason of two candidates together: that of the one which came nearer to an answer. One that takes the method is nearer than
+     * all that do not; if neither does, the methods of both count.
+     */
     public Mismatch or(Mismatch other) {
         if (status == 405 && other.status == 405) {
             Set<String> both = new TreeSet<>(methods);
@@ -61,9 +58,9 @@ public record Mismatch(int status, Set<String> methods) {
         return rank() >= other.rank() ? this : other;
     }
 
-    /** The exception that tells it. */
+    /** Returns the exception that reports it; 404 instead of a 405 that could name no method. */
     public HttpException exception(String detail) {
-        return switch (status) {
+        return switch (methods.isEmpty() && status == 405 ? 404 : status) {
             case 405 -> new MethodNotAllowed(detail, methods);
             case 406 -> new NotAcceptable(detail);
             case 415 -> new UnsupportedMediaType(detail);
@@ -75,8 +72,8 @@ public record Mismatch(int status, Set<String> methods) {
         return switch (status) {
             case 406 -> 3;
             case 415 -> 2;
-            case 405 -> 1;
-            default -> 0;
+            case 405 -> 0;
+            default -> 1;
         };
     }
 }

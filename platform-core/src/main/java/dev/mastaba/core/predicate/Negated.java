@@ -3,6 +3,7 @@ package dev.mastaba.core.predicate;
 import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The opposite of a predicate. */
@@ -15,6 +16,12 @@ record Negated(Predicate predicate) implements Predicate, NonBlocking {
     @Override
     public List<String> blockedBy() {
         return NonBlocking.blockers("the condition " + predicate.text(), predicate);
+    }
+
+    /** All methods but one are too many to name. */
+    @Override
+    public Mismatch mismatch() {
+        return predicate instanceof MethodPredicate ? Mismatch.method(Set.of()) : Mismatch.NOT_FOUND;
     }
 
     @Override

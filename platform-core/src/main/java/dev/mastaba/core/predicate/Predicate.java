@@ -29,7 +29,7 @@ public interface Predicate {
         return "";
     }
 
-    /** What a client is told when this condition alone keeps it from an answer; by default nothing, which makes a bare 404. */
+    /** Returns the reason that a client gets if this condition is the first to refuse it; by default a bare 404. */
     default Mismatch mismatch() {
         return Mismatch.NOT_FOUND;
     }

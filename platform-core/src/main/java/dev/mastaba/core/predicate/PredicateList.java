@@ -42,12 +42,36 @@ public final class PredicateList implements Comparable<PredicateList> {
 
     /** Whether all hold. */
     public boolean test(Request request, @Nullable Object subject) {
+        return refusing(request, subject) == null;
+    }
+
+    /** Returns the first that refuses the request, or null if all hold. */
+    public @Nullable Predicate refusing(Request request, @Nullable Object subject) {
         for (Predicate predicate : predicates) {
             if (!predicate.test(request, subject)) {
-                return false;
+                return predicate;
             }
         }
-        return true;
+        return null;
+    }
+
+    /** Returns the one that refuses the request's method, or null; a method that stands behind a condition in code is asked after that. */
+    @Nullable
+    Predicate refusingMethod(Request request) {
+        for (Predicate predicate : predicates) {
+            if (predicate instanceof ConditionPredicate) {
+                return null;
+            }
+            if (isAboutMethod(predicate) && !predicate.test(request, null)) {
+                return predicate;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAboutMethod(Predicate predicate) {
+        Predicate asked = predicate instanceof Negated negated ? negated.predicate() : predicate;
+        return asked instanceof MethodPredicate;
     }
 
     /** All of them. */

@@ -18,6 +18,7 @@ import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.tween.Handler;
 import dev.mastaba.core.view.FoundView;
 import dev.mastaba.core.view.ViewLookup;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -138,7 +139,20 @@ final class Dispatch implements Handler {
         if (!parts.explainMismatch()) {
             return Mismatch.NOT_FOUND;
         }
-        Mismatch mismatch = views.mismatch(request, match, traversal.context(), traversal.viewName());
-        return match.matched() ? mismatch : mismatch.or(parts.routes().mismatch(request));
+        List<Mismatch> all =
+                new ArrayList<>(views.mismatches(request, match, traversal.context(), traversal.viewName()));
+        parts.routes().refusing(request, match).forEach((route, reason) -> {
+            if (reason.status() == 405 || takes(route, request.method())) {
+                all.add(reason);
+            }
+        });
+        return all.stream().reduce(Mismatch::or).orElse(Mismatch.NOT_FOUND);
+    }
+
+    /** Whether a view of the route might answer requests of this method, if the route matched. */
+    private boolean takes(Route route, String method) {
+        return route.useGlobalViews()
+                || views.methods(route.name()).stream()
+                        .anyMatch(methods -> methods.isEmpty() || methods.contains(method));
     }
 }

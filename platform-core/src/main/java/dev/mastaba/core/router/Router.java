@@ -109,9 +109,11 @@ final class Router implements Application {
         return headers.on(arrived, response);
     }
 
+    /** Answers a subrequest; what is thrown reaches the one that asks. */
     Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
         arrived.acceptUploads(uploads);
-        return invoke(made(arrived), useTweens ? withTweens : withoutTweens);
+        Handler handler = useTweens ? withTweens : withoutTweens;
+        return invoke(made(arrived), request -> answer(request, handler));
     }
 
     @Override
@@ -127,14 +129,14 @@ final class Router implements Application {
     }
 
     Response invoke(LazyRequest request) throws Exception {
-        return invoke(request, withTweens);
+        return invoke(request, opened -> completed(request));
     }
 
-    private Response invoke(LazyRequest request, Handler handler) throws Exception {
+    private Response invoke(LazyRequest request, Handler answering) throws Exception {
         request.open(attributes);
         Response response;
         try {
-            response = answer(request, handler);
+            response = answering.handle(request);
         } catch (Throwable failure) {
             RequestCallbacks.finish(request, failure);
             throw failure;
@@ -148,15 +150,20 @@ final class Router implements Application {
         return response;
     }
 
-    private Response answer(LazyRequest request, Handler handler) throws Exception {
+    private Response answer(Request request, Handler handler) throws Exception {
+        hosts.require(request);
+        Response response = handler.handle(request);
+        if (response == null) {
+            throw new IllegalStateException(
+                    "A tween returned null and no response; from the outermost on there are: " + tweens);
+        }
+        return leaving(request, RequestCallbacks.respond(request, response));
+    }
+
+    /** The answer of a whole request, whose HTTP exceptions are answers if no exception view takes them. */
+    private Response completed(LazyRequest request) throws Exception {
         try {
-            hosts.require(request);
-            Response response = handler.handle(request);
-            if (response == null) {
-                throw new IllegalStateException(
-                        "A tween returned null and no response; from the outermost on there are: " + tweens);
-            }
-            return leaving(request, RequestCallbacks.respond(request, response));
+            return answer(request, withTweens);
         } catch (HttpException untaken) {
             return LastResort.complete(request, untaken.response(request));
         }

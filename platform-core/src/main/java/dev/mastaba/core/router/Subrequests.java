@@ -50,9 +50,9 @@ public final class Subrequests {
     }
 
     /**
-     * Answers a request as the router does, but without tweens: what is thrown is not answered by exception views.
+     * Answers a request as the router does, but without tweens, so that no exception view answers for what is thrown.
      *
-     * @throws Exception what the view throws; HTTP exceptions are answers
+     * @throws Exception what the view throws, HTTP exceptions too; {@code NotFound} if no view answers
      */
     public Response respond(LazyRequest subrequest) throws Exception {
         return handle(subrequest, false);

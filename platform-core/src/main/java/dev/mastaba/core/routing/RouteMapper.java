@@ -5,6 +5,7 @@ import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public interface RouteMapper {
     @Nullable
     RouteMatch matchAtOnce(Request request);
 
-    /** What a client may be told of an unmatched request: whether only a predicate, such as the method, kept a route from matching. */
-    Mismatch mismatch(Request request);
+    /** Returns the routes tried before the one that matched, or all, whose pattern fits the request, each with the reason why it does not match. */
+    Map<Route, Mismatch> refusing(Request request, RouteMatch matched);
 
     /** All routes, in order, with those that only make URLs. */
     List<Route> routes();

@@ -4,6 +4,7 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Mismatch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,17 +79,20 @@ final class TableRouteMapper implements RouteMapper {
     }
 
     @Override
-    public Mismatch mismatch(Request request) {
+    public Map<Route, Mismatch> refusing(Request request, RouteMatch matched) {
         String path = request.path();
-        Mismatch mismatch = Mismatch.NOT_FOUND;
-        for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
-            MatchedValues values = routes[i].pattern().match(path);
-            if (values != null) {
-                RouteCandidate candidate = new RouteCandidate(routes[i], values);
-                mismatch = mismatch.or(Mismatch.of(routes[i].predicates(), request, candidate));
+        int end = matched.route() == null ? SegmentTree.NONE : matched.route().index();
+        Map<Route, Mismatch> refusing = new LinkedHashMap<>();
+        for (int i = tree.next(path, -1); i < end; i = tree.next(path, i)) {
+            Route route = routes[i];
+            MatchedValues values = route.pattern().match(path);
+            Mismatch reason =
+                    values == null ? null : Mismatch.of(route.predicates(), request, new RouteCandidate(route, values));
+            if (reason != null) {
+                refusing.put(route, reason);
             }
         }
-        return mismatch;
+        return refusing;
     }
 
     @Override

@@ -6,12 +6,13 @@ import java.util.Optional;
 record SessionTokens(Session session) implements CsrfTokens {
     @Override
     public String token() {
-        return session.csrfToken();
+        String token = session.csrfToken();
+        return token.isEmpty() ? renew() : token;
     }
 
     @Override
     public Optional<String> find() {
-        return session.knownCsrfToken();
+        return session.knownCsrfToken().filter(token -> !token.isEmpty());
     }
 
     @Override

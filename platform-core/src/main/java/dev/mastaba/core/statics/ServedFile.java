@@ -132,7 +132,8 @@ final class ServedFile {
         }
 
         private static Response kept(Response response, CacheControl control) {
-            return response.withHeader("Cache-Control", control.toString()).kept();
+            Response said = response.withHeader("Cache-Control", control.toString());
+            return (control.has("no-store") ? said.withHeader("Pragma", "no-cache") : said).kept();
         }
 
         /** What says when it expires is made once a second. */

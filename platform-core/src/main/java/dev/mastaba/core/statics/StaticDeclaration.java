@@ -10,10 +10,12 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.CacheControl;
+import dev.mastaba.core.predicate.MessagePredicates;
 import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.MatchedValues;
 import dev.mastaba.core.routing.RouteOption;
 import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.view.PredicateOption;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
@@ -142,12 +144,13 @@ final class StaticDeclaration {
         RoutePattern pattern =
                 RoutePattern.parse((inForce.isEmpty() ? "" : "/" + inForce) + "/*" + StaticFileView.SUBPATH);
         return new RouteOption[] {
-            ViewOptions.method("GET"),
             ViewOptions.when("a file of " + folder, request -> {
                 MatchedValues values = pattern.match(request.path());
                 String path = values == null ? null : values.get(StaticFileView.SUBPATH);
                 return path != null && view.serves(request, path);
-            })
+            }),
+            new PredicateOption(
+                    "custom", MessagePredicates.method("GET")) // after the condition: a POST elsewhere is 404
         };
     }
 

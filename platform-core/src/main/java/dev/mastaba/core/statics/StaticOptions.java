@@ -42,18 +42,20 @@ public final class StaticOptions {
         return new Manifest(spec, format);
     }
 
-    /** Browsers and proxies may keep the files for a time. */
+    /** Browsers and proxies may keep the files for a time; zero means not at all, as in {@code httpCache}. */
     public static StaticOption maxAge(Duration time) {
-        return new StaticOption.Cached("", CacheControl.lasting(time));
+        return maxAge("", time);
     }
 
     /**
-     * Browsers and proxies may keep some of the files for a time.
+     * Browsers and proxies may keep some of the files for a time; zero means not at all.
      *
      * @param files a pattern: {@code *.woff2}, {@code img/**}; of several the first that fits a file counts
      */
     public static StaticOption maxAge(String files, Duration time) {
-        return new StaticOption.Cached(files, CacheControl.lasting(time));
+        CacheControl lasting = CacheControl.lasting(time);
+        return new StaticOption.Cached(
+                files, time.isZero() ? lasting.mustRevalidate().with("no-cache").with("no-store") : lasting);
     }
 
     /** How long the files may be kept, and by whom. */

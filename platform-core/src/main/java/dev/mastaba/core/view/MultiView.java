@@ -2,7 +2,6 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.Request;
-import dev.mastaba.core.predicate.Mismatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -59,15 +58,6 @@ final class MultiView {
             }
         }
         return first(plain, request, context);
-    }
-
-    /** What a client may be told when none answers. */
-    Mismatch mismatch(Request request, Object context) {
-        Mismatch nearest = Mismatch.NOT_FOUND;
-        for (PredicatedView view : all()) {
-            nearest = nearest.or(view.mismatch(request, context));
-        }
-        return nearest;
     }
 
     /** All views of the slot. */

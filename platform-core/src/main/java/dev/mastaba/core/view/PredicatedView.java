@@ -6,6 +6,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.PredicateList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception.
@@ -42,6 +43,8 @@ final class PredicatedView implements FoundView {
         return predicates.test(request, context);
     }
 
+    /** Returns why it does not answer; null if it does. */
+    @Nullable
     Mismatch mismatch(Request request, Object context) {
         return Mismatch.of(predicates, request, context);
     }

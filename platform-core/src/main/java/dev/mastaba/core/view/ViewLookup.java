@@ -4,6 +4,7 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.routing.RouteMatch;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which view answers. Immutable, safe for any thread. (Pyramid: {@code _call_view}.) */
@@ -22,8 +23,11 @@ public interface ViewLookup {
     /** Returns whether any of the views among which {@link #find} chooses accepts files. */
     boolean acceptsUploads(RouteMatch route, Object context, String viewName);
 
-    /** What a client may be told where {@link #find} found nothing: whether only a predicate, such as the method, kept a view from answering. */
-    Mismatch mismatch(Request request, RouteMatch route, Object context, String viewName);
+    /** Returns why each of the views among which {@link #find} chooses does not answer. */
+    List<Mismatch> mismatches(Request request, RouteMatch route, Object context, String viewName);
+
+    /** Returns the methods that each view of a route takes; an empty set for all of them. */
+    List<Set<String>> methods(String route);
 
     /** What the views of a route may wait for, or with the empty name those that need no route. */
     List<ViewWaits> waits(String route);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,18 @@ final class ViewTable implements ViewLookup {
     }
 
     @Override
-    public Mismatch mismatch(Request request, RouteMatch match, Object context, String viewName) {
+    public List<Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         return tables(match)
                 .flatMap(name -> candidates(name, context, viewName).stream())
-                .map(candidate -> candidate.mismatch(request, context))
-                .reduce(Mismatch.NOT_FOUND, Mismatch::or);
+                .flatMap(candidate -> candidate.all().stream())
+                .map(view -> view.mismatch(request, context))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<Set<String>> methods(String route) {
+        return of(route).map(view -> view.view().predicates().methods()).toList();
     }
 
     @Override
@@ -99,10 +107,11 @@ final class ViewTable implements ViewLookup {
 
     @Override
     public List<ViewWaits> waits(String route) {
-        return views.stream()
-                .filter(view -> view.view().spec().route().equals(route))
-                .map(PredicatedView::waits)
-                .toList();
+        return of(route).map(PredicatedView::waits).toList();
+    }
+
+    private Stream<PredicatedView> of(String route) {
+        return views.stream().filter(view -> view.view().spec().route().equals(route));
     }
 
     /** What blocks in any of the views, as texts. */

@@ -54,11 +54,7 @@ final class ViewTrials {
     }
 
     private String refusedBy(PredicatedView view) {
-        for (Predicate predicate : view.view().predicates().all()) {
-            if (!predicate.test(request, context)) {
-                return predicate.text();
-            }
-        }
-        return "";
+        Predicate refusing = view.view().predicates().refusing(request, context);
+        return refusing == null ? "" : refusing.text();
     }
 }

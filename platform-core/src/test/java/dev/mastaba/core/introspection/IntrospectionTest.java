@@ -24,6 +24,7 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.router.Application;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -301,6 +302,22 @@ class IntrospectionTest {
         Introspector introspector = config.makeApplication().introspector();
         assertThat(introspector.related("things", "one")).isEmpty();
         assertThat(introspector.related("permissions", "read")).isEmpty();
+    }
+
+    @Test
+    void anIntrospectorInItsPlaceOutlivesLaterCommits() {
+        Configurator config = new Configurator();
+        Introspector own = (Introspector) Proxy.newProxyInstance(
+                Introspector.class.getClassLoader(), new Class<?>[] {Introspector.class}, (proxy, method, values) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+        config.declare(Action.of("own introspector")
+                .effect((registry, action) -> registry.put(Key.of(Introspector.class), own)));
+        config.commit();
+        config.addPermission("read");
+        config.commit();
+        assertThat(config.makeApplication().get(Key.of(Introspector.class)) == own)
+                .isTrue();
     }
 
     @Test

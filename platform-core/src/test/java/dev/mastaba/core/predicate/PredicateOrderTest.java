@@ -66,14 +66,16 @@ class PredicateOrderTest {
     }
 
     @Test
-    void ofSeveralMismatchesTheOneToMendFirstIsTold() {
+    void ofSeveralMismatchesTheMethodIsTheReasonElseTheFirst() {
         PredicateList list = make("request_method", "POST", "accept", "text/html");
         assertThat(Mismatch.of(list, SimpleRequest.get("/"), null).status()).isEqualTo(405);
         assertThat(Mismatch.of(list, SimpleRequest.get("/").header("Accept", "image/png"), null)
                         .status())
                 .isEqualTo(405);
         PredicateList secret = make("request_method", "POST", "xhr", true);
-        assertThat(Mismatch.of(secret, SimpleRequest.get("/"), null).status()).isEqualTo(404);
+        assertThat(Mismatch.of(secret, SimpleRequest.get("/"), null).status()).isEqualTo(405);
+        assertThat(Mismatch.of(secret, SimpleRequest.of("POST", "/"), null)).isEqualTo(Mismatch.NOT_FOUND);
+        assertThat(Mismatch.of(list, SimpleRequest.of("POST", "/"), null)).isNull();
         assertThat(Mismatch.of(list, SimpleRequest.of("POST", "/").header("Accept", "image/png"), null)
                         .status())
                 .isEqualTo(406);

@@ -233,6 +233,13 @@ class StandardPredicatesTest {
         }
 
         @Test
+        void isTheSameInEverySpelling() {
+            assertThat(MessagePredicates.accept("TEXT/HTML")).isEqualTo(MessagePredicates.accept("text/html"));
+            assertThat(MessagePredicates.accept("text/html; Level=1 ;a=B"))
+                    .isEqualTo(MessagePredicates.accept("Text/html;level=1;a=b"));
+        }
+
+        @Test
         void takesWholeMediaTypesOnly() {
             for (String wrong : List.of("text/*", "text", "text/html;q=0.5", "a/b, c/d")) {
                 assertThatIllegalArgumentException()
@@ -322,8 +329,8 @@ class StandardPredicatesTest {
 
         @Test
         void isWhatCameNearestToAnAnswer() {
-            assertThat(Mismatch.NOT_FOUND.or(post)).isEqualTo(post);
-            assertThat(post.or(Mismatch.NOT_FOUND)).isEqualTo(post);
+            assertThat(Mismatch.NOT_FOUND.or(post)).isEqualTo(Mismatch.NOT_FOUND);
+            assertThat(post.or(Mismatch.NOT_FOUND)).isEqualTo(Mismatch.NOT_FOUND);
             assertThat(post.or(Mismatch.UNSUPPORTED_TYPE)).isEqualTo(Mismatch.UNSUPPORTED_TYPE);
             assertThat(Mismatch.UNSUPPORTED_TYPE.or(Mismatch.NOT_ACCEPTABLE)).isEqualTo(Mismatch.NOT_ACCEPTABLE);
         }
@@ -332,6 +339,7 @@ class StandardPredicatesTest {
         void hasAnExceptionThatTellsIt() {
             assertThat(Mismatch.NOT_FOUND.exception("/x").status()).isEqualTo(404);
             assertThat(post.exception("/x").response().header("Allow")).isEqualTo("POST");
+            assertThat(Mismatch.method(Set.of()).exception("/x").status()).isEqualTo(404);
             assertThat(Mismatch.NOT_ACCEPTABLE.exception("/x").response().header("Allow"))
                     .isNull();
         }

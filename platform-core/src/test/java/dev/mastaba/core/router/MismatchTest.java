@@ -5,15 +5,20 @@ import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.header;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.not;
 import static dev.mastaba.core.view.ViewOptions.param;
 import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.when;
+import static dev.mastaba.core.view.ViewOptions.xhr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.message.UnsupportedMediaType;
 import dev.mastaba.core.registry.InvalidSettingException;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
@@ -56,13 +61,63 @@ class MismatchTest {
     @Nested
     class Methods {
         @Test
-        void areThoseOfAllViewsThatOnlyTheMethodKeepsFromAnAnswer() throws Exception {
+        void areThoseOfAllViewsWhateverElseThoseAskFor() throws Exception {
             config.route("page", "/page").get(VIEW).put(VIEW);
             config.addView(VIEW, route("page"), method("DELETE"), param("sure"));
+            config.addView(VIEW, route("page"), method("PATCH"), xhr());
             Response response = ask("POST", "/page");
             assertThat(response.status()).isEqualTo(405);
-            assertThat(response.header("Allow")).isEqualTo("GET, HEAD, PUT");
-            assertThat(ask("POST", "/page?sure").header("Allow")).isEqualTo("DELETE, GET, HEAD, PUT");
+            assertThat(response.header("Allow")).isEqualTo("DELETE, GET, HEAD, PATCH, PUT");
+        }
+
+        @Test
+        void areNotTheReasonWhereAViewTakesTheMethod() throws Exception {
+            config.route("page", "/page").get(VIEW).post(VIEW, param("go"));
+            config.route("json", "/json").get(VIEW).post(VIEW, header("Content-Type:application/json"));
+            config.route("any", "/any").get(VIEW).any(VIEW, param("go"));
+            assertThat(ask("POST", "/page").status()).isEqualTo(404);
+            assertThat(ask("POST", "/page?go").status()).isEqualTo(200);
+            assertThat(ask("PUT", "/page").header("Allow")).isEqualTo("GET, HEAD, POST");
+            assertThat(ask("POST", "/json", "Content-Type", "text/csv").status())
+                    .isEqualTo(415);
+            assertThat(ask("PUT", "/any").status()).isEqualTo(404);
+        }
+
+        @Test
+        void endTheQuestions() throws Exception {
+            config.route("json", "/json").post(VIEW, when("a book", request -> {
+                throw new UnsupportedMediaType("no JSON");
+            }));
+            config.route("failing", "/failing").post(VIEW, when("asked", request -> {
+                throw new IllegalStateException("asked");
+            }));
+            config.route("param", "/param").get(VIEW, param("id"), when("asked", request -> {
+                throw new IllegalStateException("asked");
+            }));
+            assertThat(ask("GET", "/json").status()).isEqualTo(405);
+            assertThat(ask("GET", "/failing").header("Allow")).isEqualTo("POST");
+            assertThat(ask("GET", "/param").status()).isEqualTo(404);
+        }
+
+        @Test
+        void thatAreExcludedAreNotNamed() throws Exception {
+            config.route("page", "/page").post(VIEW);
+            config.addView(VIEW, route("page"), not(method("GET")), param("go"));
+            config.route("one", "/one").any(VIEW, not(method("GET")));
+            assertThat(ask("GET", "/page").header("Allow")).isEqualTo("POST");
+            assertThat(ask("PUT", "/page").status()).isEqualTo(404);
+            assertThat(ask("GET", "/one").status()).isEqualTo(404);
+        }
+
+        @Test
+        void areThoseOfEarlierRoutesOfThePathToo() throws Exception {
+            config.addRoute("read", "/page", method("GET"));
+            config.addView(VIEW, route("read"));
+            config.addRoute("beta", "/page", header("X-Beta"));
+            config.addView(VIEW, route("beta"), method("PUT"));
+            config.route("write", "/page").post(VIEW);
+            assertThat(ask("DELETE", "/page").header("Allow")).isEqualTo("GET, HEAD, POST");
+            assertThat(ask("PUT", "/page").status()).isEqualTo(404);
         }
 
         @Test
@@ -96,9 +151,9 @@ class MismatchTest {
         }
 
         @Test
-        void areNotToldWhereSomethingElseIsWrongToo() throws Exception {
+        void areTheReasonWhereSomethingElseIsWrongToo() throws Exception {
             config.route("page", "/page").get(VIEW, param("id"));
-            assertThat(ask("POST", "/page").status()).isEqualTo(404);
+            assertThat(ask("POST", "/page").header("Allow")).isEqualTo("GET, HEAD");
         }
 
         @Test
@@ -125,6 +180,14 @@ class MismatchTest {
             config.route("page", "/page").get(VIEW, accept("text/html")).get(VIEW, accept("application/json"));
             assertThat(ask("GET", "/page", "Accept", "image/png").status()).isEqualTo(406);
             assertThat(ask("GET", "/page", "Accept", "application/*").status()).isEqualTo(200);
+        }
+
+        @Test
+        void inTwoSpellingsAreOneSoThatTheirViewsConflict() {
+            config.route("page", "/page")
+                    .get(VIEW, accept("TEXT/HTML; level=1"))
+                    .get(VIEW, accept("text/html;level=1"));
+            assertThatThrownBy(() -> application()).hasMessageContaining("MAST-ACTION-001");
         }
 
         @Test

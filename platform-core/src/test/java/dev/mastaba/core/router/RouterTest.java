@@ -17,6 +17,7 @@ import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.BadRequest;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
@@ -398,6 +399,46 @@ class RouterTest {
             });
             assertThat(text(get("/"))).isEqualTo("taken");
             assertThat(log).containsExactly("taken");
+        }
+
+        @Test
+        void withoutTweensHttpExceptionsAreThrown() throws Exception {
+            config.addForbiddenView(request -> Response.text("forbidden"));
+            config.addView(
+                    request -> {
+                        throw new Forbidden("inner");
+                    },
+                    named("inner"));
+            config.addView(request -> {
+                Subrequests inner = Subrequests.of(request);
+                for (String target : List.of("/nothing", "/inner")) {
+                    LazyRequest subrequest = inner.get(target);
+                    assertThatThrownBy(() -> inner.respond(subrequest)).isInstanceOf(HttpException.class);
+                }
+                log.add(text(inner.respondWithTweens(inner.get("/inner"))));
+                return inner.respond(inner.get("/inner"));
+            });
+            assertThat(text(get("/"))).isEqualTo("forbidden");
+            assertThat(log).containsExactly("forbidden");
+        }
+
+        @Test
+        void withTweensThoseOfTheOutermostAreThrownToo() throws Exception {
+            config.addTween("closed", next -> request -> {
+                if (request.path().equals("/inner")) {
+                    throw new Forbidden("tween");
+                }
+                return next.handle(request);
+            });
+            config.addView(request -> {
+                Subrequests inner = Subrequests.of(request);
+                assertThatThrownBy(() -> inner.respondWithTweens(inner.get("/inner")))
+                        .isInstanceOf(Forbidden.class);
+                return Response.text("outer");
+            });
+            Application application = config.makeApplication();
+            assertThat(text(application.handle(SimpleRequest.get("/")))).isEqualTo("outer");
+            assertThat(application.handle(SimpleRequest.get("/inner")).status()).isEqualTo(403);
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.csrf.CsrfStoragePolicy;
 import dev.mastaba.core.message.MissingAttributeException;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -12,6 +13,7 @@ import dev.mastaba.core.registry.Settings;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -37,6 +39,31 @@ class SessionsTest {
         assertThat(asked).hasSize(1);
         application.handle(SimpleRequest.get("/nowhere"));
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void anEmptyTokenIsNone() throws Exception {
+        config.setSessionFactory(request -> (Session) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Session.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "find", "knownCsrfToken" -> Optional.of("");
+                    case "newCsrfToken" -> "new";
+                    case "csrfToken" -> "";
+                    default -> null;
+                }));
+        config.addView(request -> {
+            for (CsrfTokens tokens : List.of(
+                    CsrfTokens.in(Session.of(request)),
+                    CsrfStoragePolicy.inSession("token", () -> "new").tokens(request))) {
+                assertThat(tokens.find()).isEmpty();
+                assertThat(tokens.matches("")).isFalse();
+                assertThat(tokens.token()).isEqualTo("new");
+            }
+            return Response.text("");
+        });
+        assertThat(config.makeApplication().handle(SimpleRequest.get("/")).status())
+                .isEqualTo(200);
     }
 
     @Test

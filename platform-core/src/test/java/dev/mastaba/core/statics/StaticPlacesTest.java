@@ -101,6 +101,8 @@ class StaticPlacesTest {
                     .isEqualTo("posted");
             assertThat(wiki.handle(SimpleRequest.of("POST", "/img/a.png")).status())
                     .isEqualTo(405);
+            assertThat(wiki.handle(SimpleRequest.of("POST", "/img/none.png")).status())
+                    .isEqualTo(404);
             assertThat(wiki.handle(SimpleRequest.of("HEAD", "/img/a.png")).status())
                     .isEqualTo(200);
         }

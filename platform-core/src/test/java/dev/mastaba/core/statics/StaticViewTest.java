@@ -4,6 +4,7 @@ import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.contentHash;
 import static dev.mastaba.core.statics.StaticOptions.encodings;
 import static dev.mastaba.core.statics.StaticOptions.maxAge;
+import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -205,6 +207,18 @@ class StaticViewTest {
             Response response = get(SimpleRequest.get("/static/style.css"), maxAge(Duration.ofHours(1)));
             assertThat(response.header("Cache-Control")).isEqualTo("max-age=3600");
             assertThat(response.header("Expires")).endsWith("GMT");
+        }
+
+        @Test
+        void noTimeIsNotAtAllAsForViews() throws Exception {
+            Configurator views = new Configurator(Settings.none());
+            views.addView(request -> Response.text(""), httpCache(Duration.ZERO));
+            Response page = views.makeApplication().handle(SimpleRequest.get("/"));
+            Response file = get(SimpleRequest.get("/static/style.css"), maxAge(Duration.ZERO));
+            for (String name : List.of("Cache-Control", "Pragma")) {
+                assertThat(file.header(name)).isNotNull().isEqualTo(page.header(name));
+            }
+            assertThat(file.header("Expires")).endsWith("GMT");
         }
 
         @Test
