@@ -125,7 +125,7 @@ final class DevelopmentTest {
             value = {
                 "{{ 'x' | uper }}, There is no filter \"uper\". Did you mean \"upper\"?",
                 "{{ 1 is ood }}, There is no test \"ood\". Did you mean \"odd\"?",
-                "{% fro x in y %}, Unexpected tag name \"fro\". XX
+                "{% fro x in y %}, Unexpected tag name \"fro\". Did you mean \"for\" or \"from\"?",
                 "{{ zzzzzzzz() }}, There is no function \"zzzzzzzz\".",
                 "{{ buton(1) }}, There is no function \"buton\". Did you mean \"button\"?",
                 "{{ forms.buton(1) }}, There is no function \"buton\". Did you mean \"button\"?",
