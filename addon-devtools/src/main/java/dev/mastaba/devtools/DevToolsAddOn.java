@@ -113,7 +113,7 @@ public final class DevToolsAddOn implements AddOn {
         config.addSubscriber(BeforeRender.class, Rendering::note, priority(Integer.MIN_VALUE));
         config.addRequestAttribute(
                 Localizer.KEY,
-                MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD)));
+                MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD))::apply);
         boolean development = settings.flag("mastaba.dev", false);
         Evaluator evaluator =
                 settings.flag(SETTING + ".evaluator", development) && development ? evaluators.make() : null;

@@ -164,7 +164,7 @@ public final class OpenIdLogin {
     static Response answer(String place, List<Header> fields) {
         Response.Builder answer =
                 Response.builder().status(303).header("Location", place).header("Cache-Control", "no-store");
-        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
+        answer.addHeaders(fields);
         return answer.build();
     }
 

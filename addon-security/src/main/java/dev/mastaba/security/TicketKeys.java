@@ -1,14 +1,15 @@
 package dev.mastaba.security;
 
+import static dev.mastaba.core.message.TokenCodec.Algorithm.HMAC_SHA256;
+
 import dev.mastaba.core.message.RandomBits;
+import dev.mastaba.core.message.TokenCodec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign tickets: the first signs, all are good for reading. So a new key is put before the old one, and the old one is taken away when
@@ -20,12 +21,12 @@ public final class TicketKeys {
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]{1,200})=*");
 
-    private final String first;
-    private final Map<String, SecretKeySpec> keys;
+    private final List<String> ids;
+    private final TokenCodec codec;
 
-    private TicketKeys(String first, Map<String, SecretKeySpec> keys) {
-        this.first = first;
-        this.keys = keys;
+    private TicketKeys(Map<String, byte[]> keys) {
+        this.ids = List.copyOf(keys.keySet());
+        this.codec = TokenCodec.of(HMAC_SHA256, List.copyOf(keys.values()), "mastaba tickets");
     }
 
     /**
@@ -38,7 +39,7 @@ public final class TicketKeys {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("There is no key to sign tickets with");
         }
-        Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+        Map<String, byte[]> keys = new LinkedHashMap<>();
         for (String text : texts) {
             var parts = FORM.matcher(text.trim());
             if (!parts.matches()) {
@@ -48,10 +49,10 @@ public final class TicketKeys {
                 throw new IllegalArgumentException("Two keys have the id " + parts.group(1));
             }
         }
-        return new TicketKeys(keys.keySet().iterator().next(), keys);
+        return new TicketKeys(keys);
     }
 
-    private static SecretKeySpec key(String id, String base64) {
+    private static byte[] key(String id, String base64) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(base64);
@@ -64,7 +65,7 @@ public final class TicketKeys {
             throw new IllegalArgumentException(
                     "The key " + id + " is shorter than " + LEAST + " bytes, or they are not random");
         }
-        return new SecretKeySpec(bytes, "HmacSHA256");
+        return bytes;
     }
 
     /** The text of a new key with this id, to be kept where only the server reads it. */
@@ -72,18 +73,13 @@ public final class TicketKeys {
         return id + ":" + RandomBits.text(LEAST);
     }
 
-    /** The id of the key that signs. */
-    String first() {
-        return first;
-    }
-
-    @Nullable
-    SecretKeySpec key(String id) {
-        return keys.get(id);
+    /** Writes with the first key and reads with all. */
+    TokenCodec codec() {
+        return codec;
     }
 
     @Override
     public String toString() {
-        return "TicketKeys" + keys.keySet();
+        return "TicketKeys" + ids;
     }
 }

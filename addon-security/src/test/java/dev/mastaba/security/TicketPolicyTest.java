@@ -44,7 +44,7 @@ class TicketPolicyTest {
         try (TestApp site = site()) {
             site.get("/who").expectBody("nobody");
             assertThat(site.get("/login/ada").header("Set-Cookie"))
-                    .startsWith("auth=1.old.")
+                    .startsWith("auth=A")
                     .endsWith("; Path=/; HttpOnly; SameSite=Lax");
             site.get("/who").expectBody("ada").expectNoHeader("Set-Cookie");
             assertThat(site.get("/logout").header("Set-Cookie"))
@@ -105,7 +105,7 @@ class TicketPolicyTest {
             site.get("/login/ada");
             now = now.plus(Duration.ofMinutes(11));
             site.get("/cached").expectBody("somebody").expectNoHeader("Set-Cookie");
-            assertThat(site.get("/who").header("Set-Cookie")).startsWith("auth=1.old.");
+            assertThat(site.get("/who").header("Set-Cookie")).startsWith("auth=A");
             site.get("/who").expectNoHeader("Set-Cookie");
             now = now.plus(Duration.ofMinutes(11));
             assertThat(site.get("/logout").headers().all("Set-Cookie")).hasSize(1);
@@ -119,7 +119,6 @@ class TicketPolicyTest {
         AclPolicy both = policy(TicketKeys.of(List.of(NEW, OLD)), OPTIONS);
         assertThat(both.identity(with(before).toRequest())).isNotNull();
         String after = ticket(both, TestRequest.get("/"));
-        assertThat(after).startsWith("1.new.");
         AclPolicy last = policy(TicketKeys.of(List.of(NEW)), OPTIONS);
         assertThat(last.identity(with(after).toRequest())).isNotNull();
         assertThat(last.identity(with(before).toRequest())).isNull();
@@ -173,7 +172,7 @@ class TicketPolicyTest {
         }
         String signs = "ABCxyz0189-_.~!";
         for (int i = 0; i < 500; i++) {
-            StringBuilder text = new StringBuilder(i % 2 == 0 ? "1.old." : "");
+            StringBuilder text = new StringBuilder(i % 2 == 0 ? good.substring(0, 7) : "");
             random.ints(random.nextInt(200), 0, signs.length()).forEach(at -> text.append(signs.charAt(at)));
             assertThat(policy.identity(with(text.toString()).toRequest())).isNull();
             asked++;

@@ -1,6 +1,10 @@
 package dev.mastaba.sessions;
 
+import static dev.mastaba.core.message.TokenCodec.Algorithm.AES_256_GCM;
+import static dev.mastaba.core.message.TokenCodec.Algorithm.HMAC_SHA512;
+
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.TokenCodec;
 import dev.mastaba.core.router.Lifecycle;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionFactory;
@@ -61,11 +65,20 @@ public final class Sessions implements SessionFactory {
     }
 
     static Keeper encrypted(SessionKeys keys, SessionOptions options) {
-        return new CookieKeeper(new EncryptedCodec(keys, options.owner()), new ContentFormat(), options);
+        return inCookies(TokenCodec.of(AES_256_GCM, keys.bytes(), purpose("encryption", options)), options);
     }
 
     static Keeper signed(SessionKeys keys, SessionOptions options) {
-        return new CookieKeeper(new SignedCodec(keys, options.owner(), "HmacSHA512"), new ContentFormat(), options);
+        return inCookies(TokenCodec.of(HMAC_SHA512, keys.bytes(), purpose("signature", options)), options);
+    }
+
+    private static Keeper inCookies(TokenCodec codec, SessionOptions options) {
+        return new CookieKeeper(codec, new ContentFormat(), options);
+    }
+
+    /** Another one for each owner of sessions, so that one's cookies are noise to the others. */
+    private static String purpose(String use, SessionOptions options) {
+        return "mastaba sessions " + use + (options.owner().isEmpty() ? "" : "\0" + options.owner());
     }
 
     @Override

@@ -203,7 +203,6 @@ class CookieSessionsTest {
     void theTextsOfAllPartsTellNothing() {
         SessionKeys keys = SessionKeys.random();
         assertThat(keys).hasToString("1 session keys");
-        assertThat(CodecKey.of(keys, "use", "", "AES").get(0)).hasToString("codec key");
         assertThat(Sessions.encrypted(keys, standard)).hasToString("sessions in cookies");
         SessionContent content = new SessionContent(1, 2, 3);
         assertThat(content).hasToString("session content of 0 values");

@@ -26,6 +26,16 @@ final class KnownWords {
         this.sources = List.of(new CoreExtension(), new EscaperExtension(), own);
     }
 
+    /** Whether the engine itself has a filter or test of a name. */
+    static boolean isEngines(TemplateWord.Kind kind, String name) {
+        CoreExtension engine = new CoreExtension();
+        return kind == TemplateWord.Kind.FILTER
+                ? engine.getFilters().containsKey(name)
+                        || new EscaperExtension().getFilters().containsKey(name)
+                        || CountedFilter.all().containsKey(name)
+                : engine.getTests().containsKey(name);
+    }
+
     boolean has(TemplateWord.Kind kind, String name) {
         return switch (kind) {
             case FUNCTION -> registry.getFunction(name) != null;

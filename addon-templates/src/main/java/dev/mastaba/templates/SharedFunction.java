@@ -47,7 +47,7 @@ record SharedFunction(String name, TemplateFunction function, Assets assets) imp
             return result instanceof Markup markup ? new SafeString(markup.html()) : result;
         } catch (HttpException | PebbleException answer) {
             throw answer;
-        } catch (RuntimeException wrong) {
+        } catch (Exception wrong) {
             throw new PebbleException(wrong, String.valueOf(wrong.getMessage()), line, self.getName());
         }
     }

@@ -38,12 +38,17 @@ final class TemplateEngine {
     private final PebbleEngine engine;
     private final WordHints hints;
 
-    TemplateEngine(Assets assets, Map<String, TemplateFunction> functions, TemplateLimits limits, boolean traced) {
+    TemplateEngine(
+            Assets assets,
+            Map<String, TemplateFunction> functions,
+            List<AddedWord> added,
+            TemplateLimits limits,
+            boolean traced) {
         this.traced = traced;
         this.assets = assets;
         this.limits = limits;
         TemplateReferences references = new TemplateReferences();
-        TemplateExtension own = new TemplateExtension(reader, assets, functions, references, traced);
+        TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, traced);
         this.engine = new PebbleEngine.Builder()
                 .loader(new AssetLoader(assets))
                 .autoEscaping(true)

@@ -7,6 +7,7 @@ import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
+import io.pebbletemplates.pebble.extension.Test;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.util.List;
@@ -18,12 +19,15 @@ final class TemplateExtension extends AbstractExtension {
     private final ModelAttributes attributes;
     private final TemplateReferences references;
     private final Map<String, Function> functions;
+    private final Map<String, Filter> filters = new TreeMap<>(CountedFilter.all());
+    private final Map<String, Test> tests = new TreeMap<>();
     private final boolean traced;
 
     TemplateExtension(
             ModelReader reader,
             Assets assets,
             Map<String, TemplateFunction> shared,
+            List<AddedWord> added,
             TemplateReferences references,
             boolean traced) {
         this.traced = traced;
@@ -32,6 +36,16 @@ final class TemplateExtension extends AbstractExtension {
         Map<String, Function> all = new TreeMap<>(Map.of("range", new RangeOf()));
         shared.forEach((name, function) -> all.put(name, new SharedFunction(name, function, assets)));
         this.functions = all;
+        filters.put("merge", new CountedMerge());
+        added.forEach(word -> add(word, new SharedFunction(word.name(), word.function(), assets)));
+    }
+
+    private void add(AddedWord word, SharedFunction function) {
+        if (word.kind() == TemplateWord.Kind.FILTER) {
+            filters.put(word.name(), new AddedFilter(function));
+        } else {
+            tests.put(word.name(), new AddedTest(function));
+        }
     }
 
     @Override
@@ -41,9 +55,12 @@ final class TemplateExtension extends AbstractExtension {
 
     @Override
     public Map<String, Filter> getFilters() {
-        Map<String, Filter> filters = new TreeMap<>(CountedFilter.all());
-        filters.put("merge", new CountedMerge());
         return filters;
+    }
+
+    @Override
+    public Map<String, Test> getTests() {
+        return tests;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.mastaba.core.rendering.Renderer;
 import dev.mastaba.core.rendering.RendererFactory;
 import dev.mastaba.core.rendering.RendererInfo;
 import dev.mastaba.core.rendering.TemplateFunctions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the renderers of one application; all of them share one engine. Safe for any thread: code may ask for renderers while it serves. */
@@ -23,6 +24,7 @@ final class TemplateRenderers implements RendererFactory {
             TemplateEngine engine = new TemplateEngine(
                     info.assets(),
                     TemplateFunctions.of(info.registry()),
+                    List.copyOf(info.registry().all(AddedWord.class)),
                     TemplateLimits.of(info.settings()),
                     info.settings().flag("mastaba.dev", false));
             known = new Shared(info.assets(), engine);

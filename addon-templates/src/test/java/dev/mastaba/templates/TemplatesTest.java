@@ -11,6 +11,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -764,7 +765,17 @@ final class TemplatesTest {
                                     .replaceAll("(Name one that there is): .*", "$1: …")
                             + "\n")
                     .collect(Collectors.joining("\n"));
-            GoldenFile.assertPinned(TemplatesTest.class, "template-problems.txt", texts);
+            site = new Site(folder).file("test.app", "page.peb", "x");
+            Site taken = site.application(
+                    page(Map.of()).andThen(config -> Templates.of(config).addFilter("escape", call -> "")));
+            String own = assertThatThrownBy(taken::start)
+                            .isInstanceOf(ConfigurationException.class)
+                            .actual()
+                            .getMessage()
+                            .strip()
+                            .replaceAll("\\.java:\\d+\\)", ".java:N)")
+                    + "\n";
+            GoldenFile.assertPinned(TemplatesTest.class, "template-problems.txt", texts + "\n" + own);
         }
 
         @Test
@@ -798,6 +809,21 @@ final class TemplatesTest {
                 assertThat(app.get("/").failure())
                         .hasMessageContaining("nowhere")
                         .hasMessageContaining("line 1");
+            }
+        }
+
+        @Test
+        void aCheckedExceptionOfAFunctionIsTheCause() {
+            site.file("test.app", "page.peb", "a\n{{ row() }}").application(config -> {
+                page(Map.of()).accept(config);
+                config.addTemplateFunction("row", call -> {
+                    throw new IOException("no database");
+                });
+            });
+            try (TestApp app = site.start()) {
+                assertThat(app.get("/").failure())
+                        .hasMessage("no database (test.app:page.peb, line 2)")
+                        .hasCauseInstanceOf(IOException.class);
             }
         }
 

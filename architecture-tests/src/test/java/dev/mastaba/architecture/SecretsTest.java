@@ -82,8 +82,8 @@ class SecretsTest {
 
     /** What holds the keys or the connection, by the store's name. */
     private static final Map<String, String> HOLDERS = Map.of(
-            "cookie", "dev.mastaba.sessions.EncryptedCodec",
-            "signed", "dev.mastaba.sessions.SignedCodec",
+            "cookie", "dev.mastaba.core.message.EncryptedCodec",
+            "signed", "dev.mastaba.core.message.SignedCodec",
             "memory", "dev.mastaba.sessions.MemorySessions",
             "jdbc", "dev.mastaba.sessions.JdbcSessions",
             "redis", "dev.mastaba.sessions.RedisAddress");

@@ -17,7 +17,6 @@ import dev.mastaba.json.Json;
 import dev.mastaba.json.ToJson;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ final class RenderersGuideTest {
             config.addView(request -> {
                 Renderers renderers = Renderers.of(request);
                 Rendered mail = renderers.render("string", "org.shop", "Thank you", request);
-                Response page = renderers.renderToResponse("string", "org.shop", "sent: " + text(mail), request);
+                Response page = renderers.renderToResponse("string", "org.shop", "sent: " + mail.text(), request);
                 return page.withHeader("X-Sent", "1");
             });
             // end::renderers-code
@@ -110,10 +109,6 @@ final class RenderersGuideTest {
         try (app) {
             app.get("/").expectBody("sent: Thank you").expectHeader("X-Sent", "1");
         }
-    }
-
-    private static String text(Rendered rendered) {
-        return new String(((Body.Bytes) rendered.body()).content(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -43,9 +43,7 @@ final class LoginViews {
     }
 
     private static Response home(List<Header> fields) {
-        Response.Builder answer = Response.builder().status(303).header("Location", "/");
-        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.build();
+        return Response.seeOther("/").withHeaders(fields);
     }
 }
 // end::security-login

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.csrf.Csrf;
 import dev.mastaba.core.message.DefaultHeaders;
+import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.TokenCodec;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.UrlParts;
@@ -35,9 +37,12 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -228,5 +233,18 @@ final class SecurityGuideTest {
             app.request(TestRequest.post("/enter").form(Map.of("next", "//evil.example")))
                     .expectRedirect("/");
         }
+    }
+
+    @Test
+    void links() {
+        byte[] secret = RandomBits.bytes(32);
+        Instant now = Instant.ofEpochSecond(1_800_000_000);
+        // tag::security-tokens
+        TokenCodec links = TokenCodec.signed(List.of(secret), "password reset");
+        String token = links.encode("ann@example.org", now.plus(Duration.ofHours(1)));
+        Optional<String> address = links.decode(token, now); // empty if it is forged or has expired
+        // end::security-tokens
+        assertThat(address).contains("ann@example.org");
+        assertThat(links.decode(token, now.plus(Duration.ofHours(2)))).isEmpty();
     }
 }

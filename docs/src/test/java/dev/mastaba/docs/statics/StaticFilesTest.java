@@ -1,5 +1,6 @@
 package dev.mastaba.docs.statics;
 
+import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.cached;
 import static dev.mastaba.core.statics.StaticOptions.contentHash;
@@ -8,6 +9,8 @@ import static dev.mastaba.core.statics.StaticOptions.encodings;
 import static dev.mastaba.core.statics.StaticOptions.guardedBy;
 import static dev.mastaba.core.statics.StaticOptions.manifest;
 import static dev.mastaba.core.statics.StaticOptions.maxAge;
+import static dev.mastaba.core.statics.StaticOptions.routeOptions;
+import static dev.mastaba.core.view.ViewOptions.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSpec;
@@ -101,6 +104,36 @@ final class StaticFilesTest {
                     .expectHeader("Content-Type", "text/css;charset=utf-8")
                     .expectHeader("Accept-Ranges", "bytes");
             app.get("/static/../../secret.txt").expectStatus(404);
+        }
+    }
+
+    private record Office() {}
+
+    @Test
+    void directoriesAndRoutes(@TempDir Path uploads) throws IOException {
+        TestApp app = app(config -> {
+            config.setSecurityPolicy(new NobodyMay());
+            // tag::statics-directory
+            config.addStaticView("/uploads", uploads);
+            // end::statics-directory
+            // tag::statics-routed
+            config.addStaticView(
+                    "/internal",
+                    "shop/dist/",
+                    routeOptions(header("X-Office"), root(request -> new Office())),
+                    guardedBy("read reports"));
+            // end::statics-routed
+            // tag::statics-own-route
+            config.route("manual", "/{product}/manual/*subpath").get(config.staticView("shop/static/"));
+            // end::statics-own-route
+        });
+        try (app) {
+            Files.writeString(uploads.resolve("a.txt"), "uploaded");
+            app.get("/uploads/a.txt").expectBody("uploaded");
+            app.get("/internal/manifest.json").expectStatus(404);
+            app.request(TestRequest.get("/internal/manifest.json").header("X-Office", "1"))
+                    .expectStatus(403);
+            app.get("/lamp/manual/app.css").expectStatus(200);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.templates.Templates;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ final class TemplatesGuideTest {
                 "shout", call -> call.text(0, "shout('a text')").toUpperCase(Locale.ROOT) + "!");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", "Recipes"));
         // end::templates-function
+        // tag::templates-words
+        Templates words = Templates.of(config);
+        words.addFilter("grams", call -> call.argument(0) + " " + call.text(1, "weight | grams('g')"));
+        words.addTest("plenty", call -> call.argument(0) instanceof Number pieces && pieces.intValue() > 10);
+        // end::templates-words
     }
 
     private static AssetSource files() {

@@ -1,5 +1,7 @@
 package dev.mastaba.core.asset;
 
+import java.nio.file.Path;
+
 /**
  * The name of a file or folder of an add-on.
  *
@@ -47,6 +49,12 @@ public record AssetSpec(String owner, String path) {
      */
     public static AssetSpec of(String text) {
         return parse(text, "");
+    }
+
+    /** A directory of the server as a folder, which only code can name; its owner ends with a slash. */
+    public static AssetSpec directory(Path directory) {
+        String owner = directory.toString().replace('\\', '/');
+        return new AssetSpec(owner.endsWith("/") ? owner : owner + "/", "");
     }
 
     /** Whether it names a folder: the path ends with a slash, or is empty. */

@@ -35,8 +35,7 @@ record PlacedFiles(Path directory, String name) {
 
     /** Its name as an asset: the owner is the directory. */
     AssetSpec spec() {
-        String owner = directory.toString().replace('\\', '/');
-        return new AssetSpec(owner.endsWith("/") ? owner : owner + "/", name);
+        return AssetSpec.directory(directory).child(name);
     }
 
     AssetSource source() {

@@ -54,9 +54,7 @@ enum ErrorBody {
     Response response(HttpException exception) {
         int status = exception.status();
         Response.Builder response = Response.builder().status(status);
-        for (Header field : exception.headers()) {
-            response.addHeader(field.name(), field.value());
-        }
+        response.addHeaders(exception.headers());
         if (status != 204 && status != 205 && status != 304) {
             write(exception, response);
         }

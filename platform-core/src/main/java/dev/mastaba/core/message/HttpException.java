@@ -61,6 +61,14 @@ public class HttpException extends RuntimeException {
         return this;
     }
 
+    /** Adds header fields. */
+    public final HttpException addHeaders(Iterable<Header> more) {
+        List<Header> all = new ArrayList<>(fields);
+        more.forEach(all::add);
+        fields = List.copyOf(all);
+        return this;
+    }
+
     /**
      * Says more to programs: a member of the problem document that clients get who accept JSON.
      *

@@ -183,6 +183,11 @@ public final class Response {
         return new Response(status, headers.with(name, value), body, onClose);
     }
 
+    /** The same with more fields, beside those of their names: what {@code remember} of a security policy returns. */
+    public Response withHeaders(Iterable<Header> more) {
+        return toBuilder().addHeaders(more).build();
+    }
+
     /** The same, whose form depends on these fields of the request, too. */
     public Response withVary(String... names) {
         return withHeader("Vary", Vary.with(headers.all("Vary"), List.of(names)));
@@ -279,6 +284,12 @@ public final class Response {
         /** Adds a field beside those of its name. */
         public Builder addHeader(String name, String value) {
             fields.add(new Header(name, value));
+            return this;
+        }
+
+        /** Adds fields beside those of their names. */
+        public Builder addHeaders(Iterable<Header> more) {
+            more.forEach(fields::add);
             return this;
         }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.util.Arrays;
 
 /** The bytes of a text in a charset that may lack some of its characters. */
 final class StrictEncoding {
@@ -18,8 +17,10 @@ final class StrictEncoding {
     static byte[] bytes(String text, Charset charset) {
         CharBuffer left = CharBuffer.wrap(text);
         try {
-            ByteBuffer bytes = charset.newEncoder().encode(left);
-            return Arrays.copyOf(bytes.array(), bytes.limit());
+            ByteBuffer encoded = charset.newEncoder().encode(left);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
         } catch (CharacterCodingException lacking) {
             int index = left.position();
             int character = text.codePointAt(index);

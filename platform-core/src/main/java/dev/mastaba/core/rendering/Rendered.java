@@ -2,8 +2,10 @@ package dev.mastaba.core.rendering;
 
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.MediaType;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,17 @@ public record Rendered(
     /** Plain text in UTF-8. */
     public static Rendered text(String text) {
         return new Rendered("text/plain;charset=utf-8", Body.text(text));
+    }
+
+    /**
+     * The text of the body, in the charset of its content type, and closes this: a mail, a part of another text, what a test reads.
+     *
+     * @throws IOException when a body that is written on demand fails, or when its file can't be read
+     */
+    public String text() throws IOException {
+        try (this) {
+            return BodyText.of(body, Objects.requireNonNullElse(charset(), StandardCharsets.UTF_8));
+        }
     }
 
     /**

@@ -93,6 +93,12 @@ public final class ResponseDraft {
         return this;
     }
 
+    /** Adds header fields beside those of their names: what {@code remember} of a security policy returns. */
+    public ResponseDraft addHeaders(Iterable<Header> more) {
+        more.forEach(fields::add);
+        return this;
+    }
+
     /** Takes the header fields of a name away that were set before. */
     public ResponseDraft removeHeader(String name) {
         if (name.equalsIgnoreCase("Content-Type")) {
@@ -170,7 +176,7 @@ public final class ResponseDraft {
                 start.removeHeader(field.name());
             }
         }
-        fields.forEach(field -> start.addHeader(field.name(), field.value()));
+        start.addHeaders(fields);
         onClose.forEach(start::onClose);
     }
 }

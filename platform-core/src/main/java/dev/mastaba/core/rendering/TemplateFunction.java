@@ -13,9 +13,10 @@ public interface TemplateFunction {
      *
      * @return plain data; text is escaped as the template's language wants it, unless it is {@link Markup}
      * @throws IllegalArgumentException when the arguments don't fit; the message says what would
+     * @throws Exception anything
      */
     @Nullable
-    Object call(TemplateCall call);
+    Object call(TemplateCall call) throws Exception;
 
     /** Makes a function of what was committed. */
     @ConsumerType

@@ -8,18 +8,16 @@ import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.AttributeSupplier;
-import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Key;
-import java.util.function.Function;
 
 /** Directives about requests. */
 public interface RequestDirectives extends Directives, Declarer {
     /**
      * Lets an attribute be computed when a request is first asked for it. (Pyramid: {@code add_request_method} with {@code reify}.)
      *
-     * @param supplier called on the request's thread; its result is kept as long as the request
+     * @param supplier called on the request's thread; its result is kept as long as the request; what it throws reaches exception views
      */
-    default <T> void addRequestAttribute(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
+    default <T> void addRequestAttribute(AttributeKey<T> key, AttributeSupplier.Source<? extends T> supplier) {
         Given.value("the key of a request attribute", key);
         Given.value("the supplier of the request attribute " + key.name(), supplier);
         declare(Action.of("request attribute", key.name())
@@ -28,6 +26,6 @@ public interface RequestDirectives extends Directives, Declarer {
                         .with("type", key.type().getName())
                         .with("supplier", Describe.typeOf(supplier)))
                 .effect(registry -> registry.put(
-                        Key.named(AttributeSupplier.class, key.name()), new AttributeSupplier<>(key, supplier))));
+                        Key.named(AttributeSupplier.class, key.name()), AttributeSupplier.of(key, supplier))));
     }
 }

@@ -5,19 +5,25 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.introspection.Describe;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.CacheControl;
 import dev.mastaba.core.predicate.MessagePredicates;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.MatchedValues;
 import dev.mastaba.core.routing.RouteOption;
 import dev.mastaba.core.routing.RoutePattern;
 import dev.mastaba.core.view.PredicateOption;
+import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,8 @@ final class StaticDeclaration {
     private final StaticDirectives config;
     private final String prefix;
     private final AssetSpec folder;
+    private final @Nullable Path directory;
+    private final List<RouteOption> routed = new ArrayList<>();
     private final List<ViewOption> guards = new ArrayList<>();
     private final List<CacheRules.Rule> rules = new ArrayList<>();
     private String index = "index.html";
@@ -37,9 +45,34 @@ final class StaticDeclaration {
     private @Nullable CacheBuster buster;
 
     StaticDeclaration(StaticDirectives config, String prefix, String folder, StaticOption... options) {
+        this(config, prefix, spec(config, prefix, folder), null, options);
+    }
+
+    StaticDeclaration(StaticDirectives config, String prefix, Path directory, StaticOption... options) {
+        this(config, prefix, AssetSpec.directory(directory), directory, options);
+        if (!directory.isAbsolute() || !Files.isDirectory(directory)) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-STATIC-006",
+                            "There is no directory " + directory + " to serve"
+                                    + (directory.isAbsolute() ? "." : "; its path has to be absolute."),
+                            List.of(),
+                            List.of(
+                                    "Create it before: Files.createDirectories(directory);",
+                                    "Files of the add-on are named by a text: config.addStaticView(\"/static\", \"static/\");")));
+        }
+    }
+
+    private StaticDeclaration(
+            StaticDirectives config,
+            String prefix,
+            AssetSpec folder,
+            @Nullable Path directory,
+            StaticOption... options) {
         this.config = config;
         this.prefix = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        this.folder = spec(folder.isEmpty() || folder.endsWith("/") || folder.endsWith(":") ? folder : folder + "/");
+        this.folder = folder;
+        this.directory = directory;
         for (StaticOption option : options) {
             read(option);
         }
@@ -49,12 +82,21 @@ final class StaticDeclaration {
                             "Nothing can be served under \"" + prefix
                                     + "\": a place is a path, or a URL without a query.",
                             List.of(),
-                            List.of("config.addStaticView(\"/static\", \"" + folder + "\");"))
+                            List.of("config.addStaticView(\"/static\", " + code() + ");"))
                     .inYaml("static:\n  /static: " + this.folder.path()));
         }
     }
 
-    private AssetSpec spec(String text) {
+    /** The folder as its argument is written. */
+    private String code() {
+        if (directory != null) {
+            return "Path.of(\"" + directory + "\")";
+        }
+        return '"' + (folder.owner().equals(config.addOn()) ? folder.path() : folder.toString()) + '"';
+    }
+
+    private static AssetSpec spec(StaticDirectives config, String prefix, String folder) {
+        String text = folder.isEmpty() || folder.endsWith("/") || folder.endsWith(":") ? folder : folder + "/";
         try {
             return AssetSpec.parse(text, config.addOn());
         } catch (IllegalArgumentException wrong) {
@@ -76,6 +118,8 @@ final class StaticDeclaration {
             cache(cached);
         } else if (option instanceof StaticOption.Guarded guarded) {
             guards.add(ViewOptions.permission(guarded.permission()));
+        } else if (option instanceof StaticOption.Routed more) {
+            routed.addAll(more.options());
         } else if (option instanceof StaticOption.Index file) {
             index = file.file();
         } else if (option instanceof StaticOption.Encodings coded) {
@@ -99,7 +143,7 @@ final class StaticDeclaration {
         StaticFileView view = new StaticFileView(
                 folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, !guards.isEmpty()));
         boolean root = prefix.isEmpty();
-        config.addRoute(route, prefix + "/*" + StaticFileView.SUBPATH, root ? onlyFiles(view) : new RouteOption[0]);
+        config.addRoute(route, prefix + "/*" + StaticFileView.SUBPATH, routeOptions(view, root));
         if (!elsewhere) {
             declareView(view, name, route);
         }
@@ -117,12 +161,15 @@ final class StaticDeclaration {
                         .with("encodings", encodings)
                         .relatedTo("routes", route))
                 .effect((registry, action) -> {
+                    bringFiles(registry);
                     if (!DeclaredRoutes.in(registry).has(route)) {
                         return; // a higher add-on has taken the route away
                     }
                     StaticFiles files = StaticFiles.in(registry, config.settings());
                     view.serve(files);
-                    if (!elsewhere && check(files.assets(), action) && root) {
+                    if (!elsewhere
+                            && check(files.assets(), action, "config.addStaticView(\"" + prefix + "\", ")
+                            && root) {
                         view.lookThrough();
                     }
                     DeclaredStatics.in(registry).add(new DeclaredStatics.Place(route, urls, folder));
@@ -138,20 +185,61 @@ final class StaticDeclaration {
         return before.isEmpty() ? path : before + "/" + path;
     }
 
+    /** Declares a view without a route. */
+    View declareView() {
+        if (buster != null || !guards.isEmpty() || !routed.isEmpty()) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-STATIC-007",
+                    "staticView makes a view of " + folder
+                            + ", which has no URLs and no route: cacheBuster, guardedBy and routeOptions are for addStaticView.",
+                    List.of(),
+                    List.of("config.route(\"files\", \"/files/*subpath\").get(config.staticView(" + code()
+                            + "), permission(\"read\"));")));
+        }
+        StaticFileView view =
+                new StaticFileView(folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, true));
+        config.declare(Action.unnamed()
+                .introspectable(Introspectable.each("static views", folder.toString(), "static view")
+                        .with("spec", folder.toString())
+                        .with("index", index)
+                        .with("encodings", encodings))
+                .effect((registry, action) -> {
+                    bringFiles(registry);
+                    StaticFiles files = StaticFiles.in(registry, config.settings());
+                    view.serve(files);
+                    check(files.assets(), action, "config.staticView(");
+                }));
+        return view;
+    }
+
+    private void bringFiles(Registry registry) {
+        if (directory != null) {
+            registry.computeIfAbsent(
+                    Key.named(AssetSource.class, folder.owner()), () -> AssetSource.directory(directory));
+        }
+    }
+
+    private RouteOption[] routeOptions(StaticFileView view, boolean root) {
+        List<RouteOption> options = new ArrayList<>(routed);
+        if (root) {
+            options.addAll(onlyFiles(view));
+        }
+        return options.toArray(new RouteOption[0]);
+    }
+
     /** At the root of the site a static view is there for what it has, so that other paths go on to other routes. */
-    private RouteOption[] onlyFiles(StaticFileView view) {
+    private List<RouteOption> onlyFiles(StaticFileView view) {
         String inForce = config.routePrefix();
         RoutePattern pattern =
                 RoutePattern.parse((inForce.isEmpty() ? "" : "/" + inForce) + "/*" + StaticFileView.SUBPATH);
-        return new RouteOption[] {
-            ViewOptions.when("a file of " + folder, request -> {
-                MatchedValues values = pattern.match(request.path());
-                String path = values == null ? null : values.get(StaticFileView.SUBPATH);
-                return path != null && view.serves(request, path);
-            }),
-            new PredicateOption(
-                    "custom", MessagePredicates.method("GET")) // after the condition: a POST elsewhere is 404
-        };
+        return List.of(
+                ViewOptions.when("a file of " + folder, request -> {
+                    MatchedValues values = pattern.match(request.path());
+                    String path = values == null ? null : values.get(StaticFileView.SUBPATH);
+                    return path != null && view.serves(request, path);
+                }),
+                new PredicateOption(
+                        "custom", MessagePredicates.method("GET"))); // after the condition: a POST elsewhere is 404
     }
 
     private void declareView(StaticFileView view, String name, String route) {
@@ -206,8 +294,8 @@ final class StaticDeclaration {
                         + " manifest(\"static/manifest.json\")"));
     }
 
-    private boolean check(Assets assets, Action action) {
-        boolean there = !assets.list(assets.exact(folder)).isEmpty();
+    private boolean check(Assets assets, Action action, String call) {
+        boolean there = directory != null || !assets.list(assets.exact(folder)).isEmpty();
         if (!there) {
             List<String> folders = assets
                     .list(new AssetSpec(assets.exact(folder).owner(), ""))
@@ -217,17 +305,16 @@ final class StaticDeclaration {
             List<String> remedies = new ArrayList<>();
             boolean overlay = action.origin().isOverlay();
             NearMisses.of(folder.path(), folders)
-                    .forEach(near -> remedies.add(
-                            overlay
-                                    ? "static:\n  " + prefix + ": " + near
-                                    : "config.addStaticView(\"" + prefix + "\", \"" + near + "\");"));
+                    .forEach(near ->
+                            remedies.add(overlay ? "static:\n  " + prefix + ": " + near : call + "\"" + near + "\");"));
             remedies.add((overlay
                             ? "Put the files beside the mastaba.yaml: "
                             : "Put the files where they are looked for: src/main/resources/")
                     + folder.path());
             config.report(new Problem(
                     "MAST-STATIC-001",
-                    "There is no folder of assets " + folder + " that could be served under " + prefix + "."
+                    "There is no folder of assets " + folder + " that could be served"
+                            + (prefix.isEmpty() ? "" : " under " + prefix) + "."
                             + NearMisses.hint(folder.path(), folders),
                     List.of(action.origin()),
                     remedies));

@@ -2,6 +2,8 @@ package dev.mastaba.core.statics;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.view.RouteViewDirectives;
+import dev.mastaba.core.view.View;
+import java.nio.file.Path;
 
 /** Directives about static files. */
 public interface StaticDirectives extends RouteViewDirectives {
@@ -14,6 +16,35 @@ public interface StaticDirectives extends RouteViewDirectives {
      */
     default void addStaticView(String prefix, String folder, StaticOption... options) {
         new StaticDeclaration(this, prefix, folder, options).declare();
+    }
+
+    /**
+     * Serves the files of a directory of the server, also those that come later. Links that lead out of the directory are not followed. Only code can
+     * name one; a text always names assets.
+     *
+     * @param prefix where: {@code /uploads}
+     * @param directory an absolute path; the directory must exist
+     * @param options of {@link StaticOptions}
+     */
+    default void addStaticView(String prefix, Path directory, StaticOption... options) {
+        new StaticDeclaration(this, prefix, directory, options).declare();
+    }
+
+    /**
+     * A view that serves the files of a folder, to be registered by {@code addView} or on a route of your own: the remainder {@code *subpath} of the
+     * route's pattern names the file; without one, the path after the view's name does. Its answers are for one client, whatever its view's permission;
+     * it makes no URLs. (Pyramid: {@code static_view}.)
+     *
+     * @param folder {@code static/} of this add-on, or {@code owner:folder/}
+     * @param options {@code index}, {@code encodings}, {@code maxAge} and {@code cached} of {@link StaticOptions}
+     */
+    default View staticView(String folder, StaticOption... options) {
+        return new StaticDeclaration(this, "", folder, options).declareView();
+    }
+
+    /** A view that serves the files of a directory of the server; see the other ones. */
+    default View staticView(Path directory, StaticOption... options) {
+        return new StaticDeclaration(this, "", directory, options).declareView();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,15 @@ final class StaticFileView implements View {
     /** Looks through the folder once, so that {@link #serves} need not while files stay as they are. */
     void lookThrough() {
         Assets assets = files().assets();
-        List<String> paths = assets.files(assets.exact(folder), MOST_KNOWN);
-        all = assets.isFixed(folder) && paths.size() < MOST_KNOWN ? Set.copyOf(paths) : null;
+        if (assets.isFixed(folder)) {
+            List<String> paths = assets.files(assets.exact(folder), MOST_KNOWN);
+            all = paths.size() < MOST_KNOWN ? Set.copyOf(paths) : null;
+        }
     }
 
     @Override
     public Response respond(Request request) {
-        String path = Objects.requireNonNullElse(RouteMatch.of(request).params().get(SUBPATH), "");
+        String path = subpath(request);
         ServedFile known = ready.get(path);
         Response answer = known != null && known.isCurrent() && !asksForFolder(request)
                 ? known.answer(request, known.isNamedBy(request, path), false)
@@ -62,6 +65,16 @@ final class StaticFileView implements View {
             throw new NotFound(request.path());
         }
         return answer;
+    }
+
+    /** The remainder of the route, or what traversal left over. */
+    private static String subpath(Request request) {
+        String matched = RouteMatch.of(request).params().get(SUBPATH);
+        return matched != null
+                ? matched
+                : Traversal.of(request)
+                        .map(found -> String.join("/", found.subpath()))
+                        .orElse("");
     }
 
     private @Nullable Response answer(Request request, String path) {

@@ -1,6 +1,7 @@
 package dev.mastaba.core.statics;
 
 import dev.mastaba.core.message.CacheControl;
+import dev.mastaba.core.routing.RouteOption;
 import java.util.List;
 
 /** Something said about a static view; made by {@link StaticOptions}. */
@@ -17,6 +18,13 @@ public sealed interface StaticOption {
 
     /** Which permission its files need. */
     record Guarded(String permission) implements StaticOption {}
+
+    /** What its route has beside its name and pattern. */
+    record Routed(List<RouteOption> options) implements StaticOption {
+        public Routed {
+            options = List.copyOf(options);
+        }
+    }
 
     /** What is served for a folder. */
     record Index(String file) implements StaticOption {}

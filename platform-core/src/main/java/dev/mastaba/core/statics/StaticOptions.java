@@ -1,6 +1,7 @@
 package dev.mastaba.core.statics;
 
 import dev.mastaba.core.message.CacheControl;
+import dev.mastaba.core.routing.RouteOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -71,6 +72,11 @@ public final class StaticOptions {
     /** The files need a permission; without this option everybody may have them. */
     public static StaticOption guardedBy(String permission) {
         return new StaticOption.Guarded(permission);
+    }
+
+    /** Options of the route under which the files are served: {@code routeOptions(root(site), header("X-Internal"))}. */
+    public static StaticOption routeOptions(RouteOption... options) {
+        return new StaticOption.Routed(List.of(options));
     }
 
     /** The file that is served for a folder, instead of {@code index.html}; empty for none. */

@@ -37,7 +37,7 @@ final class StaticPlaces implements StaticUrls {
 
     @Override
     public Optional<StaticUrl> find(Request request, String spec) {
-        AssetSpec exact = assets.exact(read(spec));
+        AssetSpec exact = ofDirectory(spec).orElseGet(() -> assets.exact(read(spec)));
         for (Place place : places) {
             AssetSpec folder = place.folder();
             if (exact.owner().equals(folder.owner()) && exact.path().startsWith(folder.path())) {
@@ -47,6 +47,16 @@ final class StaticPlaces implements StaticUrls {
             }
         }
         return Optional.empty();
+    }
+
+    /** A file of a directory of the server that is served, by its absolute path. */
+    private Optional<AssetSpec> ofDirectory(String spec) {
+        String path = spec.replace('\\', '/');
+        return places.stream()
+                .map(place -> place.folder().owner())
+                .filter(owner -> owner.endsWith("/") && path.startsWith(owner))
+                .findFirst()
+                .map(owner -> new AssetSpec(owner, path.substring(owner.length())));
     }
 
     @Override

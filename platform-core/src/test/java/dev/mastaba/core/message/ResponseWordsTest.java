@@ -78,6 +78,27 @@ class ResponseWordsTest {
     }
 
     @Nested
+    class FieldLists {
+        private final List<Header> two = List.of(new Header("Set-Cookie", "a=1"), new Header("Set-Cookie", "b=2"));
+
+        @Test
+        void areAddedAsAList() {
+            Response response =
+                    Response.seeOther("/").withCookie(Cookie.of("c", "3")).withHeaders(two);
+            assertThat(response.headers().all("Set-Cookie")).hasSize(3).contains("a=1", "b=2");
+            assertThat(Response.builder().addHeaders(response.headers()).build().headers())
+                    .hasSameSizeAs(response.headers());
+        }
+
+        @Test
+        void areAddedToAnException() {
+            HttpException forbidden = new Forbidden("no").header("X-A", "1").addHeaders(two);
+            assertThat(forbidden.response().headers().all("Set-Cookie")).containsExactly("a=1", "b=2");
+            assertThat(forbidden.response().header("X-A")).isEqualTo("1");
+        }
+    }
+
+    @Nested
     class CacheControls {
         @Test
         void areWritten() {

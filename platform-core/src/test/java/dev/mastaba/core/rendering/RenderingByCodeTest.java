@@ -14,13 +14,17 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.view.View;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Renderers that are called by code, what they are handed, and adapters, which come before them. */
 class RenderingByCodeTest {
@@ -96,6 +100,35 @@ class RenderingByCodeTest {
         assertThat(response.header("Content-Type")).isEqualTo("text/mine");
         assertThat(response.status()).isEqualTo(203);
         assertThat(get("/bare").header("Content-Type")).isEqualTo("text/greeting");
+    }
+
+    @Test
+    void whatIsRenderedIsAText(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "<ä>");
+        Runnable close = () -> seen.add("closed");
+        String utf8 = "text/plain;charset=utf-8";
+        for (Body body :
+                List.of(Body.text("ä"), Body.writer(out -> out.write("ä")), Body.file(file, 1, 2), Body.stream(out -> {
+                    out.onClosing(close);
+                    out.write(out.closing() ? 0 : 0xC3);
+                    out.write(0xA4);
+                }))) {
+            seen.clear();
+            assertThat(new Rendered(utf8, body, close).text()).isEqualTo("ä");
+            assertThat(seen).containsExactly("closed");
+        }
+        assertThat(new Rendered("text/plain;charset=iso-8859-1", Body.bytes(new byte[] {(byte) 0xE4})).text())
+                .isEqualTo("ä");
+        assertThat(Rendered.text("plain").text()).isEqualTo("plain");
+        assertThat(new Rendered("text/greeting", Body.empty()).text()).isEmpty();
+        Rendered failing = new Rendered(
+                utf8,
+                Body.writer(out -> {
+                    throw new IOException("gone");
+                }),
+                close);
+        assertThatThrownBy(failing::text).hasMessage("gone");
+        assertThat(seen).containsExactly("closed", "closed");
     }
 
     @Test

@@ -327,6 +327,18 @@ class RouterTest {
         }
 
         @Test
+        void whatASupplierThrowsReachesItsExceptionView() throws Exception {
+            AttributeKey<String> key = AttributeKey.of("row", String.class);
+            config.addRequestAttribute(key, request -> {
+                throw new java.sql.SQLException("no database");
+            });
+            config.addView(request -> Response.text(request.get(key)));
+            config.addExceptionView(
+                    java.sql.SQLException.class, (failure, request) -> Response.text("sorry: " + failure.getMessage()));
+            assertThat(text(get("/"))).isEqualTo("sorry: no database");
+        }
+
+        @Test
         void urlsOfRoutesAndOfTheCurrentOne() throws Exception {
             config.route("page", "/{page}").get(request -> {
                 Urls urls = Urls.of(request);

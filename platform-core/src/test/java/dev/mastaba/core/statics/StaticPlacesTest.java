@@ -2,6 +2,7 @@ package dev.mastaba.core.statics;
 
 import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.cached;
+import static dev.mastaba.core.statics.StaticOptions.guardedBy;
 import static dev.mastaba.core.statics.StaticOptions.index;
 import static dev.mastaba.core.statics.StaticOptions.manifest;
 import static dev.mastaba.core.statics.StaticOptions.maxAge;
@@ -489,7 +490,9 @@ class StaticPlacesTest {
                         config.addStaticView("/static", "static/", cacheBuster(manifest("static/long.json")))),
                 refused(plain, "mastaba.static.sattic.url", "https://cdn.example"),
                 refused(plain, "mastaba.static.static.url", "cdn.example"),
-                refused(plain, "mastaba.mime.js", "javascript"));
+                refused(plain, "mastaba.mime.js", "javascript"),
+                refused(config -> config.addStaticView("/uploads", Path.of("/srv/shop/uplaods"))),
+                refused(config -> config.addView(config.staticView("static/", guardedBy("read")))));
         Golden.assertPinned(StaticPlacesTest.class, "static-problems.txt", found);
     }
 

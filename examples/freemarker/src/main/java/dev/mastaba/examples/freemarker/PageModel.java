@@ -1,5 +1,6 @@
 package dev.mastaba.examples.freemarker;
 
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.rendering.PageTrace;
 import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.TemplateCall;
@@ -12,7 +13,6 @@ import freemarker.template.TemplateModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,9 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
                 Object result = function.call(call);
                 context.request().find(PageTrace.KEY).ifPresent(trace -> trace.called(call, result));
                 return WRAPPER.wrap(result);
-            } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            } catch (HttpException answer) {
+                throw answer;
+            } catch (Exception wrong) {
                 throw new TemplateModelException(name + ": " + wrong.getMessage(), wrong);
             }
         }

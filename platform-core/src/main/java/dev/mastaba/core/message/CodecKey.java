@@ -1,4 +1,4 @@
-package dev.mastaba.sessions;
+package dev.mastaba.core.message;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key for one use, drawn from a secret of an installation, and the four bytes by which cookies tell which one made them.
+ * A key for one use, drawn from a secret of an installation, and the four bytes by which tokens tell which one made them.
  *
  * @param id public, tells nothing of the key
  * @param key for one algorithm
@@ -18,22 +18,28 @@ import javax.crypto.spec.SecretKeySpec;
 record CodecKey(byte[] id, SecretKeySpec key) {
     static final int ID = 4;
 
-    /** Another key for each owner of sessions, so that one's cookies are noise to the others. */
-    static List<CodecKey> of(SessionKeys keys, String use, String owner, String algorithm) {
-        String purpose = "mastaba sessions " + use + (owner.isEmpty() ? "" : "\0" + owner);
-        return keys.bytes().stream()
-                .map(secret -> of(secret, purpose, algorithm))
-                .toList();
+    private static final int MOST = 16;
+
+    /** Another key for each purpose, so that the tokens of one are noise to the others. */
+    static List<CodecKey> of(List<byte[]> secrets, String purpose, String algorithm) {
+        if (secrets.isEmpty() || secrets.size() > MOST) {
+            throw new IllegalArgumentException("Tokens need 1 to " + MOST + " secrets, here are " + secrets.size());
+        }
+        return secrets.stream().map(secret -> of(secret, purpose, algorithm)).toList();
     }
 
     private static CodecKey of(byte[] secret, String purpose, String algorithm) {
+        if (secret.length < TokenCodec.SHORTEST_SECRET) {
+            throw new IllegalArgumentException("A secret of tokens has " + secret.length + " bytes, "
+                    + TokenCodec.SHORTEST_SECRET + " are needed: openssl rand -base64 32");
+        }
         byte[] key = mac("HmacSHA256", new SecretKeySpec(secret, "HmacSHA256"), text(purpose));
         byte[] id = mac("HmacSHA256", new SecretKeySpec(key, "HmacSHA256"), text("id"));
         return new CodecKey(Arrays.copyOf(id, ID), new SecretKeySpec(key, algorithm));
     }
 
-    boolean made(byte[] cookie, int offset) {
-        return MessageDigest.isEqual(id, Arrays.copyOfRange(cookie, offset, offset + ID));
+    boolean made(byte[] token, int offset) {
+        return MessageDigest.isEqual(id, Arrays.copyOfRange(token, offset, offset + ID));
     }
 
     static byte[] mac(String algorithm, SecretKeySpec key, byte[]... parts) {

@@ -1,0 +1,24 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.templates.TemplateWord.Kind;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter or test that an add-on brings.
+ *
+ * @param function does its work; what stands before the filter or test is its first argument
+ */
+record AddedWord(Kind kind, String name, TemplateFunction function) {
+    /** Pebble hands arguments without a name over under their number. */
+    static Map<String, Object> withInput(@Nullable Object input, Map<String, Object> arguments) {
+        Map<String, Object> all = new HashMap<>(arguments);
+        all.put("0", input);
+        for (int i = 0; arguments.containsKey(Integer.toString(i)); i++) {
+            all.put(Integer.toString(i + 1), arguments.get(Integer.toString(i)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mastaba.templates;
+
+import dev.mastaba.core.action.Action;
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Directives;
+import dev.mastaba.core.action.Given;
+import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.templates.TemplateWord.Kind;
+import java.util.List;
+
+/**
+ * Directives about the words of templates: {@code Templates.of(config).addFilter("money", call -> ...)}. Functions are for templates of every engine:
+ * {@link Configurator#addTemplateFunction}. Confined to the composing thread.
+ */
+public final class Templates implements Directives {
+    private final Configurator config;
+
+    private Templates(Configurator config) {
+        this.config = config;
+    }
+
+    /** The directives on a configurator; the templates add-on takes part, and what is declared here ranks above it. */
+    public static Templates of(Configurator config) {
+        config.require("dev.mastaba.templates");
+        return new Templates(config);
+    }
+
+    /**
+     * Adds a filter: {@code {{ price | money("EUR") }}}.
+     *
+     * @param filter gets what stands before the filter as its first argument, which may be null
+     * @throws ConfigurationException when the engine has a filter of this name
+     */
+    public void addFilter(String name, TemplateFunction filter) {
+        declare(Kind.FILTER, name, filter);
+    }
+
+    /**
+     * Adds a test: {@code {% if day is holiday("AT") %}}.
+     *
+     * @param test gets what stands before {@code is} as its first argument, which may be null; returns a {@code Boolean}
+     * @throws ConfigurationException when the engine has a test of this name
+     */
+    public void addTest(String name, TemplateFunction test) {
+        declare(Kind.TEST, name, test);
+    }
+
+    private void declare(Kind kind, String name, TemplateFunction function) {
+        Given.name("a template " + kind, name);
+        Given.value("the template " + kind + " " + name, function);
+        if (KnownWords.isEngines(kind, name)) {
+            throw new ConfigurationException(new Problem(
+                    "MAST-TEMPLATE-006",
+                    "The " + kind + " \"" + name + "\" is one of the template engine's own, which no add-on replaces.",
+                    List.of(),
+                    List.of("Choose another name: \"my_" + name + "\"")));
+        }
+        config.declare(Action.of("template " + kind, name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("template " + kind + "s", name, "template " + kind)
+                        .with("name", name)
+                        .with("function", Describe.typeOf(function)))
+                .effect(registry -> registry.put(
+                        Key.named(AddedWord.class, kind + " " + name), new AddedWord(kind, name, function))));
+    }
+}
