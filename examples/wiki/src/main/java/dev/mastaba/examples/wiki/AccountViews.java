@@ -155,7 +155,7 @@ final class AccountViews {
 
     private User user(Request request, Parameters form) {
         UserName name = UserName.of(form.get("name"));
-        return User.with(name, PasswordLogin.of(request).hash(name.folded(), form.get("password")));
+        return User.with(name, PasswordLogin.of(request).hash(name.text(), form.get("password")));
     }
 
     private Object welcome(Request request, User user) {

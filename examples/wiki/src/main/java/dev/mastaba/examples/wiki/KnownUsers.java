@@ -24,6 +24,11 @@ record KnownUsers(Users users) implements UserStore {
                 : Optional.empty();
     }
 
+    @Override
+    public String canonical(String typed) {
+        return UserName.problemWith(typed).isEmpty() ? UserName.of(typed).folded() : typed;
+    }
+
     private static StoredUser stored(User user) {
         return StoredUser.of(user.name().text(), user.password())
                 .in(user.administrator() ? List.of(ADMINISTRATORS) : List.of())
