@@ -29,6 +29,7 @@ class PasswordLoginsIT {
     private static final String PASSWORD = "a password of ada";
     /** So many that the pause is longer than a slow machine takes for the next guess. */
     private static final int MOST_GUESSES = 12;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SETTINGS = """
             mastaba.security.users = file

@@ -70,8 +70,9 @@ public final class Permissions {
             return policy.permits(request, context, permission);
         }
         if (required) {
-            throw new IllegalStateException("There is no security policy that could grant or refuse \"" + permission
-                    + "\"; config.setSecurityPolicy(…) sets one, and so does the setting mastaba.security.users of the add-on dev.mastaba.security");
+            throw new IllegalStateException(
+                    "There is no security policy that could grant or refuse \"" + permission
+                            + "\"; config.setSecurityPolicy(…) sets one, and so does the setting mastaba.security.users of the add-on dev.mastaba.security");
         }
         return Decision.allowed("no security policy is in use");
     }

@@ -144,9 +144,7 @@ final class ViewCompiler {
                                     LOGINS,
                                     "In code: config.setSecurityPolicy(new MyPolicy());",
                                     "If everybody may, instead of the permission: noPermissionRequired()"))
-                    .inYaml(
-                            LOGINS,
-                            "If everybody may: take the permission \"" + permission + "\" out."));
+                    .inYaml(LOGINS, "If everybody may: take the permission \"" + permission + "\" out."));
         }
         String wrapper = view.spec().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
