@@ -8,6 +8,6 @@ package dev.mastaba.security;
 record LoginDesk(RequestUsers users, LoginThrottle throttle, PasswordHasher hasher, String application) {
     /** The name under which attempts for an account are counted. */
     String account(String name) {
-        return application + "\n" + name;
+        return application + "\n" + users.store().canonical(name);
     }
 }

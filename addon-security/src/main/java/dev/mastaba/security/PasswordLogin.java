@@ -48,11 +48,10 @@ public final class PasswordLogin {
         Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
                 ? Optional.empty()
                 : desk.users().store().find(name);
-        String account = user.map(StoredUser::name).orElse(name);
         PasswordMatch match = desk.throttle()
                 .check(
                         request,
-                        desk.account(account),
+                        desk.account(name),
                         () -> desk.hasher()
                                 .check(password, user.map(StoredUser::password).orElse(null)));
         if (user.isEmpty() || !match.right()) {

@@ -12,6 +12,14 @@ public interface UserStore {
      */
     Optional<StoredUser> find(String name);
 
+    /**
+     * Returns the one name for all ways to enter a name, whether there is such a user or not: under it attempts to log in are counted. By default the name
+     * without surrounding blanks; letters count without case in any event.
+     */
+    default String canonical(String name) {
+        return name.strip();
+    }
+
     /** Stores a stronger hash of a user's unchanged password; by default does nothing. */
     default void upgrade(StoredUser user, String hash) {}
 

@@ -116,7 +116,7 @@ class PasswordLoginsTest {
             for (int i = 0; i < 5; i++) {
                 login(app, "ada", "wrong", "").expectStatus(422);
             }
-            TestResponse waiting = login(app, "ADA", PasswordSite.PASSWORD, "");
+            TestResponse waiting = login(app, " ADA ", PasswordSite.PASSWORD, "");
             waiting.expectStatus(429).expectHeader("Retry-After", "1");
             assertThat(waiting.texts("[role=alert]").get(0)).contains("Try again in 1 second.");
             login(app, "bob", PasswordSite.PASSWORD, "").expectStatus(303);

@@ -45,7 +45,7 @@ final class Fitted {
 
     /** From Java 22 on there is a console without a terminal, too; before, there is no other. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

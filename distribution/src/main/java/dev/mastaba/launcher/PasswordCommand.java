@@ -105,8 +105,9 @@ final class PasswordCommand implements Callable<Integer> {
     }
 
     private static String password() throws IOException {
-        Console console = System.console();
-        String typed = console == null ? line() : typed(console);
+        String typed = Fitted.isTerminal()
+                ? typed(Objects.requireNonNull(System.console(), "there is a terminal"))
+                : line();
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
             throw new IOException("A password has " + SHORTEST + " to " + LONGEST + " characters");
         }

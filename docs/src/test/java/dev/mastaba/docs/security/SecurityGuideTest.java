@@ -28,6 +28,7 @@ import dev.mastaba.security.Groups;
 import dev.mastaba.security.LoginThrottle;
 import dev.mastaba.security.PasswordCost;
 import dev.mastaba.security.PasswordHasher;
+import dev.mastaba.security.PasswordLogins;
 import dev.mastaba.security.TicketKeys;
 import dev.mastaba.security.TicketPolicy;
 import dev.mastaba.testing.TestApp;
@@ -65,6 +66,29 @@ final class SecurityGuideTest {
             app.get("/").expectBody("a lamp");
             app.get("/switch").expectBody("off");
             app.request(TestRequest.get("/switch").from("192.0.2.1")).expectStatus(403);
+        }
+    }
+
+    @Test
+    void usersOfYourOwn() {
+        Accounts accounts = new Accounts();
+        TestApp app = TestApp.of(config -> {
+            // tag::security-store
+            PasswordLogins.of(config).users(accounts);
+            // end::security-store
+            config.route("front", "/").get(request -> Response.text("shop"), permission("shop"));
+            config.addAcl(Object.class, Acl.of(Ace.allow(Principals.AUTHENTICATED, "shop")));
+            config.route("register", "/register").post(accounts::register);
+        });
+        try (app) {
+            app.get("/").expectRedirect("/login?next=%2F");
+            Map<String, String> ada = Map.of("name", "ada", "password", "correct horse");
+            app.postFrom("/login", "/register", ada).expectRedirect("/");
+            app.get("/").expectBody("shop");
+            app.postFrom("/login", "/register", ada).expectStatus(422);
+            app.postFrom("/logout", "/logout", Map.of()).expectRedirect("/");
+            app.postFrom("/login", "/login", ada).expectRedirect("/");
+            app.get("/").expectBody("shop");
         }
     }
 

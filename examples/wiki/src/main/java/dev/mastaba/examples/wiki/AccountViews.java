@@ -4,8 +4,10 @@ import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.ResponseDraft;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.url.Urls;
@@ -14,6 +16,9 @@ import dev.mastaba.examples.wiki.user.Password;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.examples.wiki.user.Users;
+import dev.mastaba.security.PasswordLogin;
+import dev.mastaba.security.StoredUser;
+import java.util.List;
 import java.util.Optional;
 
 /** Becoming a user, becoming the first administrator, and having another password. */
@@ -22,11 +27,9 @@ final class AccountViews {
     private static final TranslationString TAKEN = TEXT.of("There is a user of that name already.");
 
     private final Users users;
-    private final Doorkeeper door;
 
-    AccountViews(Users users, Doorkeeper door) {
+    AccountViews(Users users) {
         this.users = users;
-        this.door = door;
     }
 
     /**
@@ -116,18 +119,15 @@ final class AccountViews {
         if (problem.isPresent()) {
             return unchanged(request, problem.get());
         }
-        Optional<User> user = door.check(request, name, form.get("password", ""));
+        PasswordLogin login = PasswordLogin.of(request);
+        Optional<StoredUser> user = login.check(name, form.get("password", ""));
         if (user.isEmpty()) {
             return unchanged(request, TEXT.of("That is not your present password."));
         }
-        String hash = door.hash(request, user.get().name(), wanted);
-        if (!users.changePassword(user.get(), hash)) {
+        if (!users.changePassword(KnownUsers.user(user.get()), login.hash(name, wanted))) {
             return unchanged(request, TEXT.of("Your password was changed somewhere else at this moment."));
         }
-        User now = users.find(user.get().name()).orElseThrow(() -> new Forbidden("There is no such user any more."));
-        return Doorkeeper.to(
-                Urls.of(request).path("account"),
-                door.letIn(request, now, TEXT.of("Your password is changed. Other browsers are logged out.")));
+        return letIn(request, name, "account", TEXT.of("Your password is changed. Other browsers are logged out."));
     }
 
     private FirstLink good(Parameters from) {
@@ -155,13 +155,21 @@ final class AccountViews {
 
     private User user(Request request, Parameters form) {
         UserName name = UserName.of(form.get("name"));
-        return User.with(name, door.hash(request, name, form.get("password")));
+        return User.with(name, PasswordLogin.of(request).hash(name.text(), form.get("password")));
     }
 
     private Object welcome(Request request, User user) {
-        return Doorkeeper.to(
-                Urls.of(request).path("front"),
-                door.letIn(request, user, TEXT.of("Welcome, ${name}.").with("name", user.name())));
+        return letIn(
+                request,
+                user.name().text(),
+                "front",
+                TEXT.of("Welcome, ${name}.").with("name", user.name()));
+    }
+
+    private static Response letIn(Request request, String name, String route, TranslationString greeting) {
+        List<Header> fields = PasswordLogin.of(request).letIn(name);
+        LoginViews.greet(request, greeting);
+        return LoginViews.to(Urls.of(request).path(route), fields);
     }
 
     private static NewUser refused(Request request, String token, TranslationString problem) {

@@ -9,11 +9,9 @@ import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.Status;
 import dev.mastaba.core.rendering.Renderers;
 import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;
@@ -67,23 +65,19 @@ final class ErrorViews {
                 : message(request, TEXT.of("Not found"), TEXT.of("There is nothing at this address."));
     }
 
-    /** Who is not logged in can log in and come back; who is, is told that it is not for them. */
-    static Object forbidden(Forbidden forbidden, Request request) {
-        if (forbidden instanceof PermissionDenied && Identity.of(request).isEmpty()) {
-            Unsaved unsaved = unsaved(request);
-            return unsaved.name().isPresent() ? loginFirst(unsaved, request) : Response.seeOther(Ways.login(request));
-        }
+    static Message forbidden(Forbidden forbidden, Request request) {
         ResponseDraft.of(request).status(403);
         return message(
                 request, TEXT.of("Not for you"), TEXT.of("Administrators of this wiki may do that, and nobody else."));
     }
 
-    private static LoginViews.Form loginFirst(Unsaved unsaved, Request request) {
+    /** The login page carries the text; who has none is led to it by the security add-on. */
+    static Map<String, String> loginFirst(PermissionDenied denied, Request request) {
         ResponseDraft.of(request).status(403);
-        Renderers.override(request, LoginViews.TEMPLATE);
+        request.set(Unsaved.CARRIED, unsaved(request));
         String problem = Localizer.of(request)
                 .translate(TEXT.of("You are not logged in any more. Your text is kept until you are."));
-        return new LoginViews.Form("", "", problem, unsaved);
+        return Map.of("name", "", "next", "", "problem", problem);
     }
 
     /** A form of before the last login or logout is shown again, with what was typed and a token that is good. */
@@ -101,7 +95,7 @@ final class ErrorViews {
         return EditViews.again(unsaved.name().get(), unsaved.draft(), problem);
     }
 
-    private static Unsaved unsaved(Request request) {
+    static Unsaved unsaved(Request request) {
         return Traversal.of(request)
                 .map(Traversal::context)
                 .filter(Page.class::isInstance)

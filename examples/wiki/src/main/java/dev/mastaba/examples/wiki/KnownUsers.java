@@ -1,42 +1,56 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.session.Session;
-import dev.mastaba.core.session.SessionKey;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.examples.wiki.user.Users;
-import dev.mastaba.security.Groups;
-import java.util.Collection;
+import dev.mastaba.security.StoredUser;
+import dev.mastaba.security.UserStore;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Who is in a session is asked of the database: users who are gone, and logins with a former password, are nobody's. */
-record KnownUsers(Users users) implements Groups {
+/**
+ * The users of the wiki as those who log in.
+ *
+ * @param users where they are kept
+ */
+record KnownUsers(Users users) implements UserStore {
     /** Who may protect and delete pages, as ACLs name them. */
     static final String ADMINISTRATORS = "group:administrators";
 
-    private static final SessionKey<Long> PASSWORDS = SessionKey.number("wiki.passwords");
+    @Override
+    public Optional<StoredUser> find(String typed) {
+        return UserName.problemWith(typed).isEmpty()
+                ? users.find(UserName.of(typed)).map(KnownUsers::stored)
+                : Optional.empty();
+    }
 
     @Override
-    public @Nullable Collection<String> of(String userId, Request request) {
-        Optional<User> user = find(userId);
-        Optional<Long> passwords = Session.of(request).find(PASSWORDS);
-        if (user.isEmpty()
-                || passwords.filter(known -> known == user.get().passwords()).isEmpty()) {
-            return null;
-        }
-        return user.get().administrator() ? List.of(ADMINISTRATORS) : List.of();
+    public String canonical(String typed) {
+        return UserName.problemWith(typed).isEmpty() ? UserName.of(typed).folded() : typed;
     }
 
-    /** The user of a name that somebody typed. */
-    Optional<User> find(String typed) {
-        return UserName.problemWith(typed).isEmpty() ? users.find(UserName.of(typed)) : Optional.empty();
+    private static StoredUser stored(User user) {
+        return StoredUser.of(user.name().text(), user.password())
+                .in(user.administrator() ? List.of(ADMINISTRATORS) : List.of())
+                .counted(user.passwords());
     }
 
-    /** Notes in the session with which of the user's passwords the login was. */
-    static void remember(Request request, User user) {
-        Session.of(request).put(PASSWORDS, (long) user.passwords());
+    /** The user of the wiki that a stored one was made of. */
+    static User user(StoredUser stored) {
+        return new User(
+                UserName.of(stored.name()),
+                stored.password(),
+                (int) stored.logins(),
+                stored.groups().contains(ADMINISTRATORS));
+    }
+
+    @Override
+    public void upgrade(StoredUser user, String hash) {
+        users.rehash(user(user), hash);
+    }
+
+    @Override
+    public void endLogins(StoredUser user) {
+        users.endLogins(user(user));
     }
 }

@@ -1,86 +1,82 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.Renderers;
-import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.status.TooManyRequests;
-import dev.mastaba.core.url.Urls;
-import dev.mastaba.examples.wiki.user.User;
-import dev.mastaba.examples.wiki.user.UserName;
-import java.util.Optional;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.view.View;
+import dev.mastaba.security.PasswordLogins;
+import dev.mastaba.security.StoredUser;
+import java.util.List;
 
-/** Logging in and out. */
+/** What the wiki adds to the login and the logout of the security add-on: its page, greetings, and a text that is not saved yet. */
 final class LoginViews {
-    static final String TEMPLATE = "templates/login.peb";
+    static final String PAGE = "templates/login.peb";
+    static final String TEMPLATE = "dev.mastaba.security:" + PAGE;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    private static final int SEE_OTHER = 303;
 
-    private static final TranslationString NO_MATCH = TEXT.of("That name and that password don't belong together.");
+    private final KnownUsers users;
 
-    private final Doorkeeper door;
-
-    LoginViews(Doorkeeper door) {
-        this.door = door;
+    LoginViews(KnownUsers users) {
+        this.users = users;
     }
 
-    /**
-     * What the template of the login form receives.
-     *
-     * @param name the name in the form
-     * @param next where to go afterwards; may be empty
-     * @param problem why nobody was logged in; may be empty
-     * @param unsaved a text that was to be saved
-     */
-    record Form(String name, String next, String problem, Unsaved unsaved) {}
-
-    Form form(Request request) {
-        return new Form("", Ways.next(request, request.query()), "", Unsaved.NOTHING);
+    void include(Configurator config) {
+        // tag::wiki-logins
+        PasswordLogins.of(config).users(users);
+        config.overrideAsset(TEMPLATE, PAGE);
+        config.aroundView("dev.mastaba.security:login.post", original -> request -> login(original, request));
+        // end::wiki-logins
+        config.removeView("dev.mastaba.security:logout");
+        config.aroundView("dev.mastaba.security:logout.post", original -> request -> {
+            Object answer = original.respond(request);
+            greet(request, TEXT.of("You are logged out."));
+            return answer;
+        });
     }
 
-    Object login(Request request) {
-        Parameters form = request.form();
-        String name = form.get("name", "");
-        try {
-            Optional<User> user = door.check(request, name, form.get("password", ""));
-            return user.isPresent()
-                    ? letIn(request, user.get())
-                    : again(request, 422, Localizer.of(request).translate(NO_MATCH));
-        } catch (TooManyRequests tooMany) {
-            tooMany.headers().forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
-            return again(request, tooMany.status(), ErrorViews.tooMany(tooMany, request));
+    private Object login(View original, Request request) throws Exception {
+        if (!(original.respond(request) instanceof Response answer)) {
+            throw new IllegalStateException("A wrapped view answers with a response");
         }
-    }
-
-    private Object letIn(Request request, User user) {
-        Parameters form = request.form();
-        var fields = door.letIn(request, user, TEXT.of("Hello, ${name}.").with("name", user.name()));
-        Unsaved unsaved = Unsaved.of(form);
-        if (unsaved.name().isPresent()) {
-            fields.forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
-            Renderers.override(request, EditViews.TEMPLATE);
-            String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save it now."));
-            return EditViews.again(unsaved.name().get(), unsaved.draft(), problem);
+        if (answer.status() != SEE_OTHER) {
+            return answer;
         }
-        String next = Ways.next(request, form);
-        return Doorkeeper.to(next.isEmpty() ? Urls.of(request).path("front") : next, fields);
+        String typed = request.form().get("name", "");
+        greet(
+                request,
+                TEXT.of("Hello, ${name}.")
+                        .with("name", users.find(typed).map(StoredUser::name).orElse(typed)));
+        Unsaved unsaved = Unsaved.of(request.form());
+        return unsaved.name().isPresent() ? editing(request, unsaved, answer) : answer;
     }
 
-    private static Form again(Request request, int status, String problem) {
-        Parameters form = request.form();
-        ResponseDraft.of(request).status(status);
-        return new Form(cut(form.get("name", "")), Ways.next(request, form), problem, Unsaved.of(form));
+    /** Shows the text in its form again, with what the answer to the login has to have. */
+    private static Response editing(Request request, Unsaved unsaved, Response answer) throws Exception {
+        String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save it now."));
+        EditViews.Form form = EditViews.again(unsaved.name().orElseThrow(), unsaved.draft(), problem);
+        Response.Builder page =
+                Renderers.of(request).renderToResponse("wiki:" + EditViews.TEMPLATE, "wiki", form, request).toBuilder();
+        answer.headers().all("Set-Cookie").forEach(cookie -> page.addHeader("Set-Cookie", cookie));
+        return page.build();
     }
 
-    Response logout(Request request) {
-        return Doorkeeper.to(Urls.of(request).path("front"), door.letOut(request, TEXT.of("You are logged out.")));
+    /** Leads on with these fields. */
+    static Response to(String url, List<Header> fields) {
+        Response.Builder answer = Response.seeOther(url).toBuilder();
+        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
+        return answer.build();
     }
 
-    private static String cut(String typed) {
-        return typed.length() <= UserName.LONGEST ? typed : typed.substring(0, UserName.LONGEST);
+    /** Shows a text on the next page. */
+    static void greet(Request request, TranslationString greeting) {
+        Session.of(request).flash(Localizer.of(request).translate(greeting));
     }
 }

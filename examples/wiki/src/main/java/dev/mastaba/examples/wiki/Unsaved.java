@@ -1,8 +1,10 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.Optional;
 public record Unsaved(String page, String base, String note, String text) {
     static final Unsaved NOTHING = new Unsaved("", "", "", "");
 
+    /** The text that the login page of a request carries. */
+    static final AttributeKey<Unsaved> CARRIED = AttributeKey.of("the text that the login carries", Unsaved.class);
+
     private static final int DIGITS = 9;
 
     /** What a refused request would have saved, where it came from one of the wiki's own forms. */
@@ -30,6 +35,17 @@ public record Unsaved(String page, String base, String note, String text) {
             }
         }
         return NOTHING;
+    }
+
+    /** Gives the login page what it carries: the text of a refused form, or that of the page before. */
+    static void carry(BeforeRender event) {
+        if (event.rendererName().endsWith(LoginViews.PAGE)) {
+            Request request = event.request();
+            event.put(
+                    "unsaved",
+                    request.find(CARRIED)
+                            .orElseGet(() -> request.method().equals("POST") ? of(request.form()) : NOTHING));
+        }
     }
 
     /** What the login's form carries. */

@@ -4,12 +4,16 @@ import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
 import static dev.mastaba.core.statics.StaticOptions.contentHash;
 import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.authenticated;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.joins;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
+import static dev.mastaba.core.view.ViewOptions.when;
 
 import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
@@ -21,6 +25,7 @@ import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
@@ -52,7 +57,6 @@ public final class WikiAddOn implements AddOn {
     private final ContentsViews contents;
     private final Users users;
     private final KeptState kept;
-    private final Doorkeeper door;
     private final LoginViews login;
     private final AccountViews account;
     private final AdministratorViews administrator;
@@ -65,11 +69,10 @@ public final class WikiAddOn implements AddOn {
         this.kept = kept;
         pages = new Pages(database);
         users = new Users(database);
-        door = new Doorkeeper(users, kept);
-        account = new AccountViews(users, door);
+        account = new AccountViews(users);
         administrator = new AdministratorViews(pages);
         page = new PageViews(pages, texts);
-        login = new LoginViews(door);
+        login = new LoginViews(new KnownUsers(users));
         lists = new ListViews(pages);
         contents = new ContentsViews(pages);
     }
@@ -92,7 +95,6 @@ public final class WikiAddOn implements AddOn {
         includePages(config, edit, new HistoryViews(pages, texts, quota));
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
-        config.setSecurityPolicy(door.policy());
         config.addTween("wiki-language", ByLanguage::around);
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
@@ -101,6 +103,7 @@ public final class WikiAddOn implements AddOn {
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);
+        config.addSubscriber(BeforeRender.class, Unsaved::carry);
         config.addSubscriber(BeforeRender.class, Language::introduce);
     }
 
@@ -114,9 +117,7 @@ public final class WikiAddOn implements AddOn {
     // end::wiki-languages
 
     private void includeUsers(Configurator config) {
-        ViewOption form = renderer(LoginViews.TEMPLATE);
-        config.route("login", "/login").get(calling(login::form), form).post(login::login, form);
-        config.route("logout", "/logout").post(login::logout);
+        login.include(config);
         ViewOption user = renderer("templates/register.peb");
         config.route("register", "/register")
                 .get(calling(account::registering), user)
@@ -181,6 +182,17 @@ public final class WikiAddOn implements AddOn {
         ViewOption message = renderer("templates/message.peb");
         config.addExceptionView(NotFound.class, ErrorViews::notFound, message, id("notfound"));
         config.addExceptionView(Forbidden.class, ErrorViews::forbidden, message, id("forbidden"));
+        config.addExceptionView(
+                PermissionDenied.class,
+                ErrorViews::loginFirst,
+                renderer(LoginViews.TEMPLATE),
+                authenticated(false),
+                accept("text/html"),
+                when(
+                        "a text is to be saved",
+                        request -> ErrorViews.unsaved(request).name().isPresent()),
+                id("keep-text"),
+                joins());
         config.addExceptionView(BadCsrfToken.class, ErrorViews::oldForm, message, id("old-form"));
         config.addExceptionView(HttpException.class, ErrorViews::other, message, id("error"));
         config.addExceptionView(StoreException.class, ErrorViews::store, message, id("store"));

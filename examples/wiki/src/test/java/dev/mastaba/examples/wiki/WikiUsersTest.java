@@ -13,6 +13,7 @@ import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.security.LoginThrottle;
 import dev.mastaba.security.PasswordCost;
 import dev.mastaba.security.PasswordHasher;
+import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -43,6 +44,7 @@ final class WikiUsersTest {
     private final Users users = new Users(database);
     private final KeptState kept = KeptState.inMemory();
     private final TestApp app = TestApp.of(Composition.of(new WikiAddOn(database, kept))
+            .with(new SecurityAddOn(kept))
             .settings(new Settings(Map.of("mastaba.sessions.store", "memory"))));
 
     @AfterEach
@@ -204,7 +206,7 @@ final class WikiUsersTest {
                     LoginThrottle.in(kept, () -> Instant.now().plus(Duration.ofHours(1)));
             // registering was the first attempt of five
             for (int i = 0; i < 4; i++) {
-                anHourAhead.attempt(TestRequest.post("/login").toRequest(), "ada");
+                anHourAhead.attempt(TestRequest.post("/login").toRequest(), "wiki\nada");
             }
             Person.called("ADA", app).login().expectStatus(429);
         }
@@ -521,7 +523,8 @@ final class WikiUsersTest {
         void needTheTokenOfTheirPage(String target) {
             administrator();
             Map<String, String> fields = Map.of("name", "Eve", "base", "1", "protected", "yes", "csrf_token", "wrong");
-            app.post(target, fields).expectStatus(400).expectText("h1", "That form was too old");
+            String heading = target.equals("/login") ? "Log in" : "That form was too old";
+            app.post(target, fields).expectStatus(400).expectText("h1", heading);
             app.request(TestRequest.post(target)).expectStatus(400);
             app.get("/Home").expectStatus(200).expectText(".administer button", "Protect");
             app.get("/account").expectStatus(200);
