@@ -16,7 +16,6 @@ import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.RequestCallbacks;
-import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -155,7 +154,7 @@ final class FlowProgram {
             return Traverser.tree().traverse(request, root, path);
         });
         config.addRenderer("a", info -> (model, context) -> Rendered.text("{\"a\": 1}"));
-        config.addRoute("r", "/r/{x}", RouteOptions.predicate("logging", true));
+        config.addRoute("r", "/r/{x}", ViewOptions.predicate("logging", true));
         config.addView(this::view, options());
         config.addView(this::view, options(ViewOptions.route("r")));
         input.path("exception_views").forEach(view -> exceptionView(config, view));

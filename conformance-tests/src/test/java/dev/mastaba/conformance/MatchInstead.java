@@ -7,7 +7,7 @@ import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.routing.RouteCandidate;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.view.ViewOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ record MatchInstead(JsonNode match) implements Predicate {
     /** Adds a route that matches everything with these values. */
     static void addRoute(Configurator config, JsonNode match) {
         config.addRoutePredicate("match", value -> new MatchInstead(match));
-        config.addRoute("matchdict", "/*path", RouteOptions.predicate("match", true));
+        config.addRoute("matchdict", "/*path", ViewOptions.predicate("match", true));
     }
 
     /** The match with these values. */

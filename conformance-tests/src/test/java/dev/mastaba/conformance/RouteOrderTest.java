@@ -12,6 +12,7 @@ import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.RouteOption;
 import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class RouteOrderTest extends CategoryTest {
                 }
                 default -> {
                     if (!value.isNull()) {
-                        options.add(RouteOptions.predicate(entry.getKey(), CorpusPredicate.value(value)));
+                        options.add(ViewOptions.predicate(entry.getKey(), CorpusPredicate.value(value)));
                     }
                 }
             }

@@ -115,7 +115,7 @@ final class ViewProgram {
                 case "name", "pattern" -> {}
                 case "use_global_views" -> options.add(RouteOptions.useGlobalViews());
                 case "static" -> options.add(RouteOptions.generateOnly());
-                default -> options.add(RouteOptions.predicate(entry.getKey(), CorpusPredicate.value(entry.getValue())));
+                default -> options.add(ViewOptions.predicate(entry.getKey(), CorpusPredicate.value(entry.getValue())));
             }
         }
         config.addRoute(

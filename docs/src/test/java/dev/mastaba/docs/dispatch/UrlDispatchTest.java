@@ -1,9 +1,11 @@
 package dev.mastaba.docs.dispatch;
 
+import static dev.mastaba.core.routing.RouteOptions.convert;
 import static dev.mastaba.core.routing.RouteOptions.generateOnly;
 import static dev.mastaba.core.routing.RouteOptions.pregenerator;
 import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.predicate;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +14,7 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.routing.RouteCandidate;
-import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.url.Urls;
 import dev.mastaba.testing.TestApp;
@@ -63,6 +65,24 @@ final class UrlDispatchTest {
         }
     }
 
+    @Test
+    void conversions() {
+        TestApp app = TestApp.of(config -> {
+            // tag::dispatch-convert
+            config.addRoute("issue", "/issues/{number}", convert("number", Integer::valueOf));
+            config.addRoute("search", "/issues/{words}");
+            config.addView(
+                    request -> Response.text("Issue " + RouteMatch.of(request).value("number", Integer.class)),
+                    route("issue"));
+            // end::dispatch-convert
+            config.addView(request -> Response.text("search " + request.pathParam("words")), route("search"));
+        });
+        try (app) {
+            app.get("/issues/007").expectBody("Issue 7");
+            app.get("/issues/milk").expectBody("search milk");
+        }
+    }
+
     // tag::dispatch-predicate
     /** Makes what a placeholder stands for small letters. */
     record SmallLetters(String placeholder) implements Predicate {
@@ -88,7 +108,7 @@ final class UrlDispatchTest {
             // tag::dispatch-predicates
             config.addRoutePredicate("small", value -> new SmallLetters(value.toString()));
             config.addRoute("save", "/notes/{name}", method("POST"));
-            config.addRoute("note", "/notes/{name}", RouteOptions.predicate("small", "name"));
+            config.addRoute("note", "/notes/{name}", predicate("small", "name"));
             // end::dispatch-predicates
             config.addView(request -> Response.text(request.pathParam("name")), route("note"));
             config.addView(request -> Response.text("saved " + request.pathParam("name")), route("save"));

@@ -2,6 +2,7 @@ package dev.mastaba.docs.recipes;
 
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
+import static dev.mastaba.core.view.ViewOptions.predicate;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;
@@ -14,7 +15,6 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.status.UnprocessableContent;
-import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.json.JsonBody;
 import dev.mastaba.testing.TestApp;
@@ -101,13 +101,13 @@ class ApiRecipesTest {
     // end::recipe-predicate
 
     @Test
-    void predicate() {
+    void conditionOfOnesOwn() {
         Configurator config = new Configurator();
         // tag::recipe-predicate-used
         config.addViewPredicate("api_version", value -> new ApiVersion((String) value));
         config.route("hello", "/hello").get(request -> Response.text("hello"));
         config.addView(
-                request -> Response.text("hello, in the new way"), route("hello"), ViewOption.of("api_version", "2"));
+                request -> Response.text("hello, in the new way"), route("hello"), predicate("api_version", "2"));
         // end::recipe-predicate-used
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/hello").expectBody("hello");

@@ -11,6 +11,7 @@ import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.not;
 import static dev.mastaba.core.view.ViewOptions.param;
+import static dev.mastaba.core.view.ViewOptions.predicate;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static dev.mastaba.core.view.ViewOptions.when;
@@ -27,7 +28,6 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewCalls;
-import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.Wrapped;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -220,7 +220,7 @@ final class ViewsGuideTest {
         // end::predicates
         // tag::predicates-add
         config.addViewPredicate("open_at", OpenAt::make);
-        config.addView(request -> "open", named("shop"), ViewOption.of("open_at", "9-17"), renderer("string"));
+        config.addView(request -> "open", named("shop"), predicate("open_at", "9-17"), renderer("string"));
         // end::predicates-add
     }
 

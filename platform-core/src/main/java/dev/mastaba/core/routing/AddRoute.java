@@ -9,6 +9,7 @@ import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.predicate.PredicateKind;
 import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.predicate.PredicateOrder;
+import dev.mastaba.core.predicate.PredicateSpec;
 import dev.mastaba.core.registry.Registry;
 import java.util.List;
 
@@ -33,12 +34,23 @@ record AddRoute(
             if (settings.inheritSlash() && !written.isEmpty()) {
                 throw new ConfigurationException(RouteProblems.uselessInheritSlash(name, written, action.origin()));
             }
+            checkConversions(pattern, action.origin());
             checkTraverse(pattern, predicates, action.origin());
             DeclaredRoutes.in(registry).put(DeclaredRoute.of(action, name, pattern, predicates, settings, external));
         } catch (InvalidPatternException invalid) {
             refuse(registry, List.of(invalid.problem(name, action.origin())));
         } catch (ConfigurationException refused) {
             refuse(registry, refused.problems());
+        }
+    }
+
+    private void checkConversions(RoutePattern pattern, Origin origin) {
+        for (PredicateSpec spec : settings.predicates()) {
+            if (spec.value() instanceof PlaceholderConversion conversion
+                    && !pattern.names().contains(conversion.placeholder())) {
+                throw new ConfigurationException(
+                        RouteProblems.nothingToConvert(name, conversion.placeholder(), pattern.names(), origin));
+            }
         }
     }
 

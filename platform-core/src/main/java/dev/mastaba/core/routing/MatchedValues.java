@@ -31,15 +31,21 @@ public final class MatchedValues extends AbstractMap<String, String> {
 
     /** Whether a name stands for a list: the remainder of a path. */
     public boolean isList(String name) {
-        return value(name) instanceof List;
+        return plain(name) instanceof List;
     }
 
     /** The names in what a name stands for: a list itself, a text split at its slashes; null when there is no such name. */
     public @Nullable List<String> segments(String name) {
-        Object value = value(name);
+        Object value = plain(name);
         return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
     }
 
+    private @Nullable Object plain(@Nullable Object name) {
+        Object value = value(name);
+        return value == null ? null : ConvertedValue.plain(value);
+    }
+
+    /** What a name stands for, with what that was converted to. */
     @Nullable
     Object value(@Nullable Object name) {
         for (int i = 0; i < names.length; i++) {
@@ -52,7 +58,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
 
     @Override
     public @Nullable String get(@Nullable Object name) {
-        Object value = value(name);
+        Object value = plain(name);
         return value == null ? null : text(value);
     }
 
@@ -101,7 +107,7 @@ public final class MatchedValues extends AbstractMap<String, String> {
                     if (next >= names.length) {
                         throw new NoSuchElementException();
                     }
-                    Map.Entry<String, String> entry = Map.entry(names[next], text(values[next]));
+                    Map.Entry<String, String> entry = Map.entry(names[next], text(ConvertedValue.plain(values[next])));
                     next++;
                     return entry;
                 }

@@ -31,6 +31,26 @@ public final class RouteCandidate {
         return matched().get(name);
     }
 
+    /** What a placeholder was converted to; its text or its list of texts where it was not, null when there is no such one. */
+    public @Nullable Object value(String name) {
+        Object value = values.get(name);
+        return value == null ? null : ConvertedValue.converted(value);
+    }
+
+    /**
+     * Keeps a value beside what a placeholder stands for: views read it by {@link RouteMatch#value}. The text stays, for URLs.
+     *
+     * @param value immutable
+     * @throws IllegalArgumentException when there is no such placeholder
+     */
+    public void convert(String name, Object value) {
+        Object plain = values.get(name);
+        if (plain == null) {
+            throw new IllegalArgumentException("No placeholder {" + name + "} can be converted; there are " + names());
+        }
+        put(name, new ConvertedValue(ConvertedValue.plain(plain), value));
+    }
+
     /** The names that stand for something. */
     public List<String> names() {
         return List.copyOf(values.keySet());

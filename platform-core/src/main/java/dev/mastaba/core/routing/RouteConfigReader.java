@@ -51,7 +51,7 @@ final class RouteConfigReader implements AnnotationReader<RouteConfig, RouteDire
         if (annotation.useGlobalViews()) {
             options.add(RouteOptions.useGlobalViews());
         }
-        said.options("options", Not::new).forEach((name, value) -> options.add(RouteOptions.predicate(name, value)));
+        said.options("options", Not::new).forEach((name, value) -> options.add(new NamedRouteOption(name, value)));
         return options.toArray(new RouteOption[0]);
     }
 

@@ -4,6 +4,7 @@ import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Which route a request matched, and what its placeholders stand for. Immutable. (Pyramid: {@code matched_route}, {@code matchdict}.) */
@@ -35,6 +36,14 @@ public sealed interface RouteMatch {
     @Nullable
     List<String> segments(String name);
 
+    /**
+     * What a placeholder was converted to, by {@link RouteOptions#convert} or a predicate of one's own; its text where it was not.
+     *
+     * @throws NoSuchElementException when there is no such placeholder
+     * @throws ClassCastException when it stands for something of another type
+     */
+    <T> T value(String name, Class<T> type);
+
     /** The name of the route; empty when none matched. */
     default String routeName() {
         Route route = route();
@@ -62,6 +71,15 @@ public sealed interface RouteMatch {
         public @Nullable List<String> segments(String name) {
             return values.segments(name);
         }
+
+        @Override
+        public <T> T value(String name, Class<T> type) {
+            Object value = values.value(name);
+            if (value == null) {
+                throw new NoSuchElementException("The route " + route.name() + " has no placeholder {" + name + "}");
+            }
+            return type.cast(ConvertedValue.converted(value));
+        }
     }
 
     /** No route matched. */
@@ -86,6 +104,11 @@ public sealed interface RouteMatch {
         @Override
         public @Nullable List<String> segments(String name) {
             return null;
+        }
+
+        @Override
+        public <T> T value(String name, Class<T> type) {
+            throw new NoSuchElementException("No route matched, so that there is no placeholder {" + name + "}");
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.mastaba.core.routing;
 
+import dev.mastaba.core.action.Given;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The options of routes that core knows beside predicates, as static factories to import. */
 public final class RouteOptions {
@@ -14,6 +16,7 @@ public final class RouteOptions {
     static final String PREGENERATOR = "pregenerator";
     static final String BEFORE = "before";
     static final String AFTER = "after";
+    static final String CUSTOM = "custom";
     static final String LEAVES_OUT = "leaves_out";
 
     private RouteOptions() {}
@@ -68,8 +71,14 @@ public final class RouteOptions {
         return new NamedRouteOption(LEAVES_OUT, List.copyOf(names));
     }
 
-    /** A route predicate by its name, for those that have no option of their own. */
-    public static RouteOption predicate(String name, Object value) {
-        return new NamedRouteOption(name, value);
+    /**
+     * Converts what a placeholder stands for: {@code convert("id", Integer::valueOf)}. Where the conversion returns null, or throws an
+     * {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not match. {@link RouteMatch#value} returns the
+     * value; {@code pathParam} still returns the text.
+     */
+    public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
+        Given.name("a placeholder", placeholder);
+        Given.value("the conversion of the placeholder " + placeholder, conversion);
+        return new NamedRouteOption(CUSTOM, new PlaceholderConversion(placeholder, conversion));
     }
 }

@@ -129,13 +129,28 @@ final class RouteProblems {
                 List.of("Leave inheritSlash() out."));
     }
 
+    static Problem nothingToConvert(String name, String wanted, Collection<String> known, Origin origin) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(wanted, known).forEach(near -> remedies.add("convert(\"" + near + "\", …)"));
+        remedies.add("Give the pattern a placeholder {" + wanted + "}, or leave convert(\"" + wanted + "\", …) out.");
+        return new Problem(
+                "MAST-ROUTE-019",
+                "Route \"" + name + "\" cannot convert {" + wanted + "}: its pattern has " + placeholders(known) + "."
+                        + NearMisses.hint(wanted, known),
+                List.of(origin),
+                remedies);
+    }
+
+    private static String placeholders(Collection<String> names) {
+        return names.isEmpty() ? "no placeholders" : "{" + String.join("}, {", names) + "}";
+    }
+
     static Problem unknownPlaceholder(
             String name, String traverse, String wanted, Collection<String> known, Origin origin) {
-        String there = known.isEmpty() ? "no placeholders" : "{" + String.join("}, {", known) + "}";
         return new Problem(
                 "MAST-ROUTE-013",
                 "Route \"" + name + "\": traverse(\"" + traverse + "\") needs {" + wanted + "}; the pattern has "
-                        + there + "." + NearMisses.hint(wanted, known),
+                        + placeholders(known) + "." + NearMisses.hint(wanted, known),
                 List.of(origin),
                 List.of("Give the pattern a placeholder {" + wanted + "}, or let traverse(…) use one that it has."));
     }

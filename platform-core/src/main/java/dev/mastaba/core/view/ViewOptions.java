@@ -2,6 +2,7 @@ package dev.mastaba.core.view;
 
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.predicate.RequestTest;
 import dev.mastaba.core.predicate.When;
 import java.time.Duration;
@@ -202,6 +203,18 @@ public final class ViewOptions {
     /** A condition as code; the text names it, in reports and where two conditions are compared. */
     public static PredicateOption when(String text, RequestTest test) {
         return new PredicateOption("custom", new When(text, test));
+    }
+
+    /** A condition of one's own, for a view, a route or a subscriber; on behalf of a route it sees the match, a {@code RouteCandidate}. */
+    public static PredicateOption when(Predicate condition) {
+        return new PredicateOption("custom", Given.value("a condition", condition));
+    }
+
+    /**
+     * A condition of one's own by the name under which {@code addViewPredicate}, {@code addRoutePredicate} or {@code addSubscriberPredicate} added it.
+     */
+    public static PredicateOption predicate(String name, Object value) {
+        return new PredicateOption(Given.name("a predicate", name), Given.value("the value of " + name, value));
     }
 
     /** The opposite of a condition. */

@@ -144,7 +144,7 @@ class BadInputTest {
                         refused(
                                 "route predicate",
                                 "MAST-ACTION-007",
-                                config -> config.addRoute("x", "/x", RouteOptions.predicate(name, "x"))),
+                                config -> config.addRoute("x", "/x", ViewOptions.predicate(name, "x"))),
                         refused(
                                 "tween from a factory",
                                 "MAST-ACTION-007",

@@ -11,8 +11,8 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.view.PredicateOption;
+import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -354,7 +354,7 @@ class StandardPredicatesTest {
             config.addViewPredicate("never", value -> new Never());
             config.addRoutePredicate("never", value -> new Never(), Placement.under("header"));
             config.addSubscriberPredicate("never", value -> new Never(), Placement.anywhere());
-            config.addRoute("page", "/", RouteOptions.predicate("never", true));
+            config.addRoute("page", "/", ViewOptions.predicate("never", true));
             config.addView(request -> Response.status(201), new PredicateOption("never", true));
             config.addView(request -> Response.status(202));
             assertThat(config.makeApplication().handle(get("/")).status()).isEqualTo(202);

@@ -4,10 +4,10 @@ import static dev.mastaba.core.routing.RouteOptions.after;
 import static dev.mastaba.core.routing.RouteOptions.before;
 import static dev.mastaba.core.routing.RouteOptions.generateOnly;
 import static dev.mastaba.core.routing.RouteOptions.inheritSlash;
-import static dev.mastaba.core.routing.RouteOptions.predicate;
 import static dev.mastaba.core.routing.RouteOptions.pregenerator;
 import static dev.mastaba.core.routing.RouteOptions.traverse;
 import static dev.mastaba.core.view.ViewOptions.method;
+import static dev.mastaba.core.view.ViewOptions.predicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

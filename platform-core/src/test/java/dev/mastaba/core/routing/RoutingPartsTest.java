@@ -17,6 +17,7 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -108,7 +109,7 @@ class RoutingPartsTest {
                     candidate.remove("other");
                     candidate.remove("nothing");
                 }));
-        config.addRoute("page", "/{name}/{other}", RouteOptions.predicate("doing", true));
+        config.addRoute("page", "/{name}/{other}", ViewOptions.predicate("doing", true));
         RouteMatch match = match("/Home/x");
         assertThat(seen).containsExactly("page", "name", "other", "Home");
         assertThat(match.params()).containsOnly(Map.entry("name", "Home!"), Map.entry("more", "a/b"));

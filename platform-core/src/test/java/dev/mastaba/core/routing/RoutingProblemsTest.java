@@ -2,9 +2,10 @@ package dev.mastaba.core.routing;
 
 import static dev.mastaba.core.routing.RouteOptions.after;
 import static dev.mastaba.core.routing.RouteOptions.before;
+import static dev.mastaba.core.routing.RouteOptions.convert;
 import static dev.mastaba.core.routing.RouteOptions.inheritSlash;
-import static dev.mastaba.core.routing.RouteOptions.predicate;
 import static dev.mastaba.core.routing.RouteOptions.traverse;
+import static dev.mastaba.core.view.ViewOptions.predicate;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
@@ -64,6 +65,7 @@ class RoutingProblemsTest {
                         refused(wiki -> wiki.addRoute("file", "/files/*path/raw")),
                         refused(wiki -> wiki.addRoute("page", "/{name:(a)\\3}")),
                         refused(wiki -> wiki.addRoute("other", "http://[::1/{x}")),
+                        refused(wiki -> wiki.addRoute("page", "/pages/{number}", convert("numbr", Integer::valueOf))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("request_metod", "GET"))),
                         refused(wiki -> wiki.addRoute("page", "/", predicate("header", "Accept:["))),
                         refused(wiki -> {

@@ -205,7 +205,7 @@ class HiddenTreesTest extends OverridingFixture {
         void isNotOneUnderACondition() throws Exception {
             wikiOf(new Folder());
             extension("dark", config -> {
-                config.addRoute("all", "/*rest", RouteOptions.predicate("request_param", "dark"));
+                config.addRoute("all", "/*rest", ViewOptions.predicate("request_param", "dark"));
                 config.addView(answering("dark"), route("all"));
             });
             assertThat(get(compose(), "/e")).isEqualTo("403");
