@@ -17,9 +17,8 @@ public final class JobList implements AddOn {
     }
 
     private static Response names(Request request) {
-        return Response.text(Application.of(request).all(Job.class).stream()
-                .map(Job::name)
-                .collect(Collectors.joining(", ")));
+        return Response.text(
+                Application.of(request).all(Job.class).stream().map(Job::name).collect(Collectors.joining(", ")));
     }
 }
 // end::job-list

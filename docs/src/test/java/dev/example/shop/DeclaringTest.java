@@ -12,8 +12,10 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.registry.TypeLookup;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.testing.TestApp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,18 @@ final class DeclaringTest {
         assertThat(page).isEqualTo(20);
         assertThat(open).isTrue();
         assertThat(tags).containsExactly("a", "b");
+    }
+
+    @Test
+    void looksUpByType() {
+        // tag::type-lookup
+        TypeLookup<String> icons = new TypeLookup<>(Map.of(Object.class, "file", Iterable.class, "folder"));
+        String icon = icons.nearest(ArrayList.class).orElse("none"); // folder: nearer than Object
+        List<String> all = icons.all(ArrayList.class); // folder, file
+        // end::type-lookup
+        assertThat(icon).isEqualTo("folder");
+        assertThat(all).containsExactly("folder", "file");
+        assertThat(icons.nearest(String.class)).hasValue("file");
     }
 
     @Test

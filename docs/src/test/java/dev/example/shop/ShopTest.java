@@ -10,10 +10,12 @@ import dev.example.jobs.JobsAddOn;
 import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestConfigurator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,18 @@ final class ShopTest {
         assertThat(shop.introspector().category("jobs")).hasSize(1);
     }
     // end::jobs-test
+
+    // tag::jobs-test-alone
+    @Test
+    void theDirectiveAlone() {
+        Configurator config = TestConfigurator.create();
+        config.include("dev.example.jobs");
+        Jobs.of(config).addJob("mail", Duration.ofMinutes(1), () -> {});
+        assertThat(config.makeApplication().all(Job.class))
+                .extracting(Job::name)
+                .containsExactly("mail");
+    }
+    // end::jobs-test-alone
 
     @Test
     void worksWhileItServes() {
@@ -50,10 +64,10 @@ final class ShopTest {
     }
 
     @Test
-    void saysWhoBringsTheDirective() {
-        assertThatThrownBy(() -> Composition.of(new Shop()).makeApplication())
-                .hasMessageContaining("dev.example.jobs")
-                .hasMessageContaining("MAST-COMPOSE-009");
+    void findsTheAddOnOfTheDirectiveOnTheClassPath() {
+        assertThat(Composition.of(new Shop()).makeApplication().all(Job.class))
+                .extracting(Job::name)
+                .containsExactly("count");
     }
 
     @Test

@@ -10,17 +10,21 @@ import java.util.Map;
 /**
  * The regions of sources between {@code // tag::name} and {@code // end::name}, without the indentation that they have in common. A region
  * that begins again in the same source goes on there.
+ *
+ * @param sources in which each is
  */
-record Regions(Map<String, String> byName) {
+record Regions(Map<String, String> byName, Map<String, Path> sources) {
     private static final String BEGIN = "// tag::";
     private static final String END = "// end::";
 
     static Regions of(List<Path> sources) throws IOException {
         Map<String, String> found = new LinkedHashMap<>();
+        Map<String, Path> places = new LinkedHashMap<>();
         for (Path source : sources) {
             read(source, found);
+            found.keySet().forEach(name -> places.putIfAbsent(name, source));
         }
-        return new Regions(found);
+        return new Regions(found, places);
     }
 
     private static void read(Path source, Map<String, String> found) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LanguagesGuideTest {
@@ -78,6 +79,28 @@ final class LanguagesGuideTest {
             app.get("/?_LOCALE_=pl").expectBody("Hello Ada: 5 nowych stron. Open");
             app.get("/choose").expectBody("Öffnen");
             app.get("/figures?_LOCALE_=de").expectBody("1.234,5; 20. November 2026; tea, milk und honey");
+        }
+    }
+
+    @Test
+    void theFirstOfSeveralNegotiatorsThatKnowsDecides() {
+        Configurator config = config();
+        config.include("dev.mastaba.i18n");
+        config.addTranslations("locale/");
+        // tag::i18n-negotiators
+        config.setLocaleNegotiator(LocaleNegotiators.firstOf(List.of(
+                LocaleNegotiator.standard(), // _LOCALE_ in the query or a cookie
+                LocaleNegotiators.pathParam("lang"), // of a route such as /{lang}/pages/{name}
+                LocaleNegotiators.host(Map.of("example.de", "de", "example.pl", "pl")),
+                LocaleNegotiators.acceptLanguage())));
+        // end::i18n-negotiators
+        config.route("lang", "/in/{lang}").get(request -> Response.text(LocaleName.of(request)));
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/in/pl").expectBody("pl");
+            app.get("/in/pl?_LOCALE_=de").expectBody("de");
+            app.request(TestRequest.get("/").host("example.pl")).expectBody("Hello Ada: 5 nowych stron. Open");
+            app.request(TestRequest.get("/").header("Accept-Language", "pl"))
+                    .expectBody("Hello Ada: 5 nowych stron. Open");
         }
     }
 

@@ -29,6 +29,7 @@ import dev.mastaba.security.LoginThrottle;
 import dev.mastaba.security.PasswordCost;
 import dev.mastaba.security.PasswordHasher;
 import dev.mastaba.security.PasswordLogins;
+import dev.mastaba.security.PasswordMatch;
 import dev.mastaba.security.TicketKeys;
 import dev.mastaba.security.TicketPolicy;
 import dev.mastaba.testing.TestApp;
@@ -53,6 +54,18 @@ final class SecurityGuideTest {
     private static TestRequest login(TestApp app, String name, String password) {
         String token = app.get("/token").body();
         return TestRequest.post("/login").form(Map.of("name", name, "password", password, "csrf_token", token));
+    }
+
+    @Test
+    void passwordsAreHashedAndCompared() {
+        // tag::security-passwords
+        PasswordHasher hasher = PasswordHasher.standard();
+        String kept = hasher.hash("correct horse"); // $argon2id$v=19$m=19456,t=2,p=1$…
+        PasswordMatch match = hasher.check("correct horse", kept);
+        // end::security-passwords
+        assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(match.right()).isTrue();
+        assertThat(hasher.check("wrong", kept).right()).isFalse();
     }
 
     @Test

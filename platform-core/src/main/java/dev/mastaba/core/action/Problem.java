@@ -42,7 +42,7 @@ public record Problem(
 
     /** The problem as a person reads it: several lines, no line break at the end. */
     public String text() {
-        StringBuilder text = new StringBuilder(id).append("  ").append(summary);
+        StringBuilder text = new StringBuilder(id).append("  ").append(summary.replaceAll("\\R(?=\\S)", "\n    "));
         for (Origin origin : origins) {
             text.append("\n    at ").append(origin);
         }

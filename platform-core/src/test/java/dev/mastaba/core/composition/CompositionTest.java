@@ -96,7 +96,7 @@ class CompositionTest {
                     .hasMessageContaining("org.dark")
                     .hasMessageContaining("org.light")
                     .hasMessageContaining("mastaba.stack = org.dark > org.light")
-                    .hasMessageContaining("@Extends(\"org.light\")");
+                    .hasMessageContaining("@Extends({\"wiki\", \"org.light\"})");
         }
 
         @Test

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -54,7 +55,7 @@ final class ComponentHealth {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(copy.bundle())) {
             for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
                 if (configuration.failure != null) {
-                    return FailureText.of(configuration.failure);
+                    return FailureText.of(configuration.failure, own(copy, description.implementationClass));
                 }
             }
             String unusable = unusable(copy.bundle(), description.implementationClass);
@@ -87,17 +88,25 @@ final class ComponentHealth {
                             component,
                             unsatisfied.name,
                             typeOf(found, unsatisfied.name),
-                            textOf(unsatisfied.target)));
+                            textOf(unsatisfied.target),
+                            offered(copy, typeOf(found, unsatisfied.name))));
                 }
             }
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
                 problems.add(GenerationProblems.unconfigured(copy.name(), component));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                problems.add(GenerationProblems.failed(copy.name(), component, FailureText.of(textOf(found.failure))));
+                problems.add(GenerationProblems.failed(
+                        copy.name(), component, FailureText.of(textOf(found.failure), own(copy, component))));
             default -> {
                 // Satisfied or active: it works.
             }
         }
+    }
+
+    /** The packages of a bundle, as far as its name and a component tell. */
+    private static List<String> own(Copy copy, String component) {
+        int dot = component.lastIndexOf('.');
+        return List.of(copy.name(), dot < 0 ? copy.name() : component.substring(0, dot));
     }
 
     private static String typeOf(ComponentConfigurationDTO found, String reference) {
@@ -125,23 +134,34 @@ final class ComponentHealth {
         }
     }
 
-    /** Asked with the copy's own context, so that the copy's world answers. */
     private static List<String> providersOf(Copy copy, ReferenceDTO reference) {
+        return services(copy, reference.interfaceName, reference.target).stream()
+                .map(ServiceReference::getBundle)
+                .filter(Objects::nonNull)
+                .map(Bundle::getSymbolicName)
+                .sorted()
+                .toList();
+    }
+
+    /** The targets by which references find the services of a type that have a name. */
+    private static List<String> offered(Copy copy, String type) {
+        return services(copy, type, null).stream()
+                .map(service -> service.getProperty("name"))
+                .filter(String.class::isInstance)
+                .map(name -> "(name=" + name + ")")
+                .sorted()
+                .toList();
+    }
+
+    /** Asked with the copy's own context, so that the copy's world answers. */
+    private static List<ServiceReference<?>> services(Copy copy, String type, @Nullable String target) {
         BundleContext context = copy.bundle().getBundleContext();
         if (context == null) {
             return List.of();
         }
         try {
-            ServiceReference<?>[] candidates = context.getServiceReferences(reference.interfaceName, reference.target);
-            List<String> names = new ArrayList<>();
-            for (ServiceReference<?> candidate : candidates == null ? new ServiceReference<?>[0] : candidates) {
-                Bundle provider = candidate.getBundle();
-                if (provider != null) {
-                    names.add(provider.getSymbolicName());
-                }
-            }
-            names.sort(null);
-            return names;
+            ServiceReference<?>[] found = context.getServiceReferences(type, target);
+            return found == null ? List.of() : List.of(found);
         } catch (InvalidSyntaxException badTarget) {
             return List.of();
         }

@@ -3,21 +3,33 @@ package dev.mastaba.osgi.generation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What matters of a printed stack trace: each exception of the chain, and the line where the innermost was thrown. */
+/** What matters of a printed stack trace: each exception of the chain, and the bundle's own line, or else that where the innermost was thrown. */
 final class FailureText {
     private static final String CAUSED_BY = "Caused by: ";
     private static final int LONGEST = 1_000;
 
     private FailureText() {}
 
-    static String of(String trace) {
+    /**
+     * The text.
+     *
+     * @param own the bundle's packages, and those below them
+     */
+    static String of(String trace, List<String> own) {
         List<String> chain = new ArrayList<>();
         String thrownAt = "";
+        String ownAt = "";
+        boolean ownIsNew = true;
         boolean first = true;
         for (String line : trace.lines().toList()) {
             if (first || line.startsWith(CAUSED_BY)) {
                 chain.add(line.startsWith(CAUSED_BY) ? line.substring(CAUSED_BY.length()) : line);
                 thrownAt = "";
+                ownIsNew = true;
+            } else if (ownIsNew && own.stream().anyMatch(name -> line.strip().startsWith("at " + name + "."))) {
+                ownAt = line.strip();
+                ownIsNew = false;
+                thrownAt = thrownAt.isEmpty() ? ownAt : thrownAt;
             } else if (thrownAt.isEmpty() && line.strip().startsWith("at ")) {
                 thrownAt = line.strip();
             }
@@ -26,7 +38,8 @@ final class FailureText {
         int wrappers =
                 chain.size() > 1 && chain.get(0).startsWith("java.lang.reflect.InvocationTargetException") ? 1 : 0;
         String text = String.join(", caused by ", chain.subList(wrappers, chain.size()));
-        String where = thrownAt.isEmpty() ? "" : " (" + thrownAt + ")";
+        String place = ownAt.isEmpty() ? thrownAt : ownAt;
+        String where = place.isEmpty() ? "" : " (" + place + ")";
         return (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + where;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
@@ -7,8 +8,12 @@ import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -205,16 +210,36 @@ final class GenerationProblems {
                         "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
     }
 
-    static Problem unsatisfied(String name, String component, String reference, String type, String target) {
+    /** The problem of a reference that nothing satisfies; {@code offered} are the targets that would find a service of the type. */
+    static Problem unsatisfied(
+            String name, String component, String reference, String type, String target, List<String> offered) {
         String wanted = type + (target.isEmpty() ? "" : " " + target);
         return new Problem(
                 "MAST-GENERATION-010",
                 "The component " + component + " of " + name + " waits for a service that nobody offers: " + wanted
                         + " (reference " + reference + ")",
                 List.of(Origin.named(name, component)),
-                List.of(
-                        "Put the bundle that offers " + type + " into the bundles folder.",
-                        "Or, if the component works without it: @Reference(cardinality = ReferenceCardinality.OPTIONAL)"));
+                remedies(type, target, offered));
+    }
+
+    private static List<String> remedies(String type, String target, List<String> offered) {
+        List<String> remedies = new ArrayList<>();
+        List<String> near = NearMisses.of(target, offered);
+        Set<String> targets =
+                new LinkedHashSet<>(near.isEmpty() ? offered.subList(0, Math.min(3, offered.size())) : near);
+        targets.forEach(one -> remedies.add("Name one that is offered: @Reference(target = \"" + one + "\")"));
+        if (type.equals("javax.sql.DataSource")) {
+            Matcher value = Pattern.compile("=\\s*([\\w-]+)\\s*\\)").matcher(target);
+            String database = value.find() ? value.group(1).toLowerCase(Locale.ROOT) : "wiki";
+            if (targets.add("(name=" + database + ")")) {
+                remedies.add("Name the database: @Reference(target = \"(name=" + database
+                        + ")\"); conf/server.cfg may have its URL: jdbc." + database + ".url = …");
+            }
+        } else {
+            remedies.add("Put the bundle that offers " + type + " into the bundles folder.");
+        }
+        remedies.add("Or, if the component works without it: @Reference(cardinality = ReferenceCardinality.OPTIONAL)");
+        return remedies;
     }
 
     static Problem unconfigured(String name, String component) {

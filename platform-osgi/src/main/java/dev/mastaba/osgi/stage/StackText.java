@@ -50,7 +50,10 @@ public final class StackText {
         return origin(addOn, root.getStackTrace(), root.getClass().getName());
     }
 
-    /** Where a stack is: its innermost frame outside the platform, else its innermost one; where there is no stack, what is said otherwise. */
+    /**
+     * Where a stack is: the innermost frame of the add-on's own packages, else the innermost outside the platform, else the innermost one; where there is
+     * no stack, what is said otherwise.
+     */
     public static Origin origin(String addOn, StackTraceElement[] stack, String otherwise) {
         if (stack.length == 0) {
             return Origin.named(addOn, otherwise);
@@ -58,6 +61,11 @@ public final class StackText {
         StackTraceElement first = stack[0];
         for (int i = stack.length - 1; i >= 0; i--) {
             if (!isPlatform(stack[i].getClassName())) {
+                first = stack[i];
+            }
+        }
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (stack[i].getClassName().startsWith(addOn + ".")) {
                 first = stack[i];
             }
         }

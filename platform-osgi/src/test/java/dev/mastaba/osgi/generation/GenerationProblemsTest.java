@@ -32,7 +32,19 @@ class GenerationProblemsTest {
         all.add(GenerationProblems.appAndExtension("dev.example.wiki"));
         all.addAll(casting());
         all.add(GenerationProblems.unsatisfied(
-                "dev.example.wiki", "dev.example.wiki.Wiki", "mail", "dev.example.mail.Mail", "(kind=smtp)"));
+                "dev.example.wiki",
+                "dev.example.wiki.Wiki",
+                "mail",
+                "dev.example.mail.Mail",
+                "(kind=smtp)",
+                List.of()));
+        all.add(GenerationProblems.unsatisfied(
+                "dev.example.wiki",
+                "dev.example.wiki.Wiki",
+                "database",
+                "javax.sql.DataSource",
+                "(nmae=Wiki)",
+                List.of("(name=sessions)")));
         all.add(GenerationProblems.unconfigured("dev.example.wiki", "dev.example.wiki.Wiki"));
         all.add(GenerationProblems.failed("dev.example.wiki", "dev.example.wiki.Wiki", thrown().toString()));
         all.add(GenerationProblems.noDescription("dev.example.wiki", "OSGI-INF/wiki.xml"));

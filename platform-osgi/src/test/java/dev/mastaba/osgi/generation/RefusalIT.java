@@ -10,6 +10,8 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,16 @@ class RefusalIT {
         assertThat(problem.summary()).contains("The component bad.Main of bad could not be made", "no key");
     }
 
+    /** As where a driver throws deep below, in a message of several lines. */
+    @Test
+    void aConstructorThatCallsALibraryWhichThrows() {
+        SourceBundle bad = bundles.component(
+                "bad", "", "public Main() { java.util.List.of(\"no\\ntable\").forEach(Integer::parseInt); }", "\"\"");
+        Problem problem = refused(server.put(bad));
+        assertThat(problem.summary()).contains("NumberFormatException").contains("(at bad.Main.<init>(Main.java:");
+        assertThat(problem.text().lines().skip(1)).allMatch(line -> line.startsWith("    "));
+    }
+
     @Test
     void aStaticInitialiserThatThrows() {
         SourceBundle bad = bundles.component(
@@ -107,6 +119,25 @@ class RefusalIT {
                 .isEqualTo("The component bad.Main of bad waits for a service that nobody offers:"
                         + " java.util.concurrent.Callable (reference wanted)");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
+    }
+
+    @Test
+    void aReferenceToAnotherNameThanIsOffered() {
+        SourceBundle mail = SourceBundle.named("mail").withSource("""
+                package mail;
+                import org.osgi.service.component.annotations.*;
+                @Component(property = "name=mail")
+                public final class Mail implements java.util.concurrent.Callable<String> { public String call() { return ""; } }""");
+        String asks = "@Reference(target = \"%s\") java.util.concurrent.Callable<String> wanted;";
+        assertThat(server.put(mail).problems()).isEmpty();
+        Problem problem = refused(server.put(bundles.component("bad", "", asks.formatted("(nmae=mail)"), "\"\"")));
+        assertThat(problem.summary()).endsWith("java.util.concurrent.Callable (nmae=mail) (reference wanted)");
+        Matcher remedy = Pattern.compile("@Reference\\(target = \"(.*)\"\\)")
+                .matcher(problem.remedies().get(0));
+        assertThat(remedy.find()).as(problem.text()).isTrue();
+        assertThat(server.put(bundles.component("bad", "", asks.formatted(remedy.group(1)), "\"\""))
+                        .problems())
+                .isEmpty();
     }
 
     @Test
