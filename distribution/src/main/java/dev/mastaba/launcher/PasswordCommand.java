@@ -105,9 +105,8 @@ final class PasswordCommand implements Callable<Integer> {
     }
 
     private static String password() throws IOException {
-        String typed = Fitted.isTerminal()
-                ? typed(Objects.requireNonNull(System.console(), "there is a terminal"))
-                : line();
+        String typed =
+                Fitted.isTerminal() ? typed(Objects.requireNonNull(System.console(), "there is a terminal")) : line();
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
             throw new IOException("A password has " + SHORTEST + " to " + LONGEST + " characters");
         }

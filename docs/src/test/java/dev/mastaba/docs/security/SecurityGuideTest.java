@@ -276,11 +276,11 @@ final class SecurityGuideTest {
     void links() {
         byte[] secret = RandomBits.bytes(32);
         Instant now = Instant.ofEpochSecond(1_800_000_000);
-        // tag::security-tokens
+        // tag::security-links
         TokenCodec links = TokenCodec.signed(List.of(secret), "password reset");
         String token = links.encode("ann@example.org", now.plus(Duration.ofHours(1)));
         Optional<String> address = links.decode(token, now); // empty if it is forged or has expired
-        // end::security-tokens
+        // end::security-links
         assertThat(address).contains("ann@example.org");
         assertThat(links.decode(token, now.plus(Duration.ofHours(2)))).isEmpty();
     }
