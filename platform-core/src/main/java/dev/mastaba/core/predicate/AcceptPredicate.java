@@ -5,12 +5,11 @@ import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Media types of which the client accepts one; in small letters, without blanks around their semicolons. */
+/** Media types of which the client accepts one. */
 record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking {
     static AcceptPredicate of(Collection<String> texts) {
         for (String text : texts) {
@@ -18,16 +17,7 @@ record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking
                 throw new IllegalArgumentException("a media type is expected, such as text/html");
             }
         }
-        return new AcceptPredicate(Collections.unmodifiableSet(
-                new TreeSet<>(texts.stream().map(AcceptPredicate::normalised).toList())));
-    }
-
-    /** One spelling of all that {@link AcceptHeader} takes for the same type. */
-    private static String normalised(String mediaType) {
-        return mediaType
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[ \\t]*;[ \\t]*", ";")
-                .strip();
+        return new AcceptPredicate(Collections.unmodifiableSet(new TreeSet<>(texts)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,10 +122,19 @@ final class AddView implements Effect {
         List<PredicateSpec> specs = new ArrayList<>();
         spec.more().forEach((name, values) -> {
             if (!derivers.reads(name)) {
-                values.forEach(value -> specs.add(new PredicateSpec(name, value)));
+                values.forEach(value -> specs.add(new PredicateSpec(name, oneSpelling(name, value))));
             }
         });
         return specs;
+    }
+
+    /** A media type in small letters, without blanks around its semicolons: two spellings of one are the same condition. */
+    private static Object oneSpelling(String name, Object value) {
+        return name.equals("accept") && value instanceof String type
+                ? type.toLowerCase(Locale.ROOT)
+                        .replaceAll("[ \\t]*;[ \\t]*", ";")
+                        .strip()
+                : value;
     }
 
     @Override
