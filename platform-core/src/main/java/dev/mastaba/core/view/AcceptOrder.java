@@ -115,12 +115,17 @@ final class AcceptOrder {
                 && (!parameters || bare(value).equals(bare(other)));
     }
 
-    /** A media type in small letters and without blanks. */
-    static String normalised(String mediaType) {
-        String value = mediaType
+    /** A media type in small letters, without blanks around its semicolons. */
+    static String oneSpelling(String mediaType) {
+        return mediaType
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[ \\t]*;[ \\t]*", ";")
                 .strip();
+    }
+
+    /** A whole media type in one spelling. */
+    static String normalised(String mediaType) {
+        String value = oneSpelling(mediaType);
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
             throw refused("\"" + mediaType + "\" is not a whole media type; one with a * can't be put in an order.");

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,13 +127,9 @@ final class AddView implements Effect {
         return specs;
     }
 
-    /** A media type in small letters, without blanks around its semicolons: two spellings of one are the same condition. */
+    /** Two spellings of a media type are the same condition. */
     private static Object oneSpelling(String name, Object value) {
-        return name.equals("accept") && value instanceof String type
-                ? type.toLowerCase(Locale.ROOT)
-                        .replaceAll("[ \\t]*;[ \\t]*", ";")
-                        .strip()
-                : value;
+        return name.equals("accept") && value instanceof String type ? AcceptOrder.oneSpelling(type) : value;
     }
 
     @Override
