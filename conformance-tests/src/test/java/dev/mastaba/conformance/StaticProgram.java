@@ -15,6 +15,7 @@ import dev.mastaba.core.statics.StaticOption;
 import dev.mastaba.core.statics.StaticOptions;
 import dev.mastaba.core.statics.StaticPath;
 import dev.mastaba.core.tween.Tween;
+import dev.mastaba.core.view.ViewOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,7 +130,9 @@ record StaticProgram(StaticFixture fixture, JsonNode input) {
                 }
                 case "content_encodings" ->
                     options.add(StaticOptions.encodings(Values.texts(value).toArray(new String[0])));
-                default -> throw new IllegalArgumentException("No such option: " + entry.getKey());
+                default ->
+                    options.add(StaticOptions.routeOptions(
+                            ViewOptions.predicate(entry.getKey(), CorpusPredicate.value(value))));
             }
         }
         return options.toArray(new StaticOption[0]);

@@ -1,6 +1,8 @@
 package dev.mastaba.conformance.suite;
 
+import static dev.mastaba.core.routing.RouteOptions.root;
 import static dev.mastaba.core.statics.StaticOptions.guardedBy;
+import static dev.mastaba.core.statics.StaticOptions.routeOptions;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
@@ -49,7 +51,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  *   <li>Who is asking comes from a header field; Pyramid's tests take it from {@code REMOTE_USER}.
  *   <li>Authentication and authorization are one policy, so that Pyramid's application with two is the same with one that judges principals.
  *   <li>The client is told no reason of a refusal; the view for it has the decision.
- *   <li>The root factory of the application tells one static view's root from another's.
  * </ul>
  */
 class SecurityTest {
@@ -121,11 +122,14 @@ class SecurityTest {
     private void guardedFiles(Configurator config) {
         config.setAssetSource(AssetSource.directory(folder));
         config.setSecurityPolicy(new ByLists());
-        config.setRootFactory(
-                request -> request.path().startsWith("/factory") ? Root.permitting("bob") : Root.permitting("fred"));
+        config.setRootFactory(request -> Root.permitting("fred"));
         config.addStaticView("allowed", "static/");
         config.addStaticView("protected", "static/", guardedBy("view"));
-        config.addStaticView("factory_protected", "static/", guardedBy("view"));
+        config.addStaticView(
+                "factory_protected",
+                "static/",
+                guardedBy("view"),
+                routeOptions(root(request -> Root.permitting("bob"))));
     }
 
     @ParameterizedTest
