@@ -57,11 +57,11 @@ class SiblingsIT {
 
     @Test
     void extendingTheOtherWorks() {
-        Matcher remedy = Pattern.compile("@Extends\\(\"(\\w+)\"\\) on the add-on of (\\w+)")
-                .matcher(report);
+        Matcher remedy =
+                Pattern.compile("(@Extends\\(.*?\\)) on the add-on of (\\w+)").matcher(report);
         assertThat(remedy.find()).as(report).isTrue();
         String above = remedy.group(2);
-        server.drop(jar(overriding(above, remedy.group(1), above + " again")), above + ".jar");
+        server.drop(jar(AddOns.addOn(above, remedy.group(1), front(above + " again"))), above + ".jar");
         server.awaitPage("/", above + " again");
         server.reports().awaitNone("light.jar", LIMIT);
     }
@@ -164,8 +164,11 @@ class SiblingsIT {
     }
 
     private static SourceBundle overriding(String name, String of, String text) {
-        return AddOns.extension(
-                name, of, "config.overrideView(\"base:front\", request -> Response.text(\"" + text + "\"));");
+        return AddOns.extension(name, of, front(text));
+    }
+
+    private static String front(String text) {
+        return "config.overrideView(\"base:front\", request -> Response.text(\"" + text + "\"));";
     }
 
     private Path jar(SourceBundle bundle) {
