@@ -32,7 +32,10 @@ final class Blame {
         });
     }
 
-    /** These dependencies of bundles, and those of extensions on what they extend where nothing of it serves that they could extend instead. */
+    /**
+     * These dependencies of bundles; those of extensions on what they extend, where nothing of it serves that they could extend instead; and those
+     * between a new application and its settings, neither of which is of use alone.
+     */
     Map<String, Set<String>> dependencies(Map<String, Set<String>> ofBundles, @Nullable Generation running) {
         Map<String, Set<String>> all = new TreeMap<>();
         ofBundles.forEach((name, needed) -> all.put(name, new TreeSet<>(needed)));
@@ -43,6 +46,13 @@ final class Blame {
                 .filter(target -> !serving.contains(target))
                 .forEach(target ->
                         all.computeIfAbsent(name, any -> new TreeSet<>()).add(target)));
+        namesById.forEach((id, name) -> {
+            if (!serving.contains(name)) {
+                String conf = Ingredients.confFile(id);
+                all.computeIfAbsent(name, any -> new TreeSet<>()).add(conf);
+                all.computeIfAbsent(conf, any -> new TreeSet<>()).add(name);
+            }
+        });
         return all;
     }
 

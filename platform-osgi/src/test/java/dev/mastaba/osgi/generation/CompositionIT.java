@@ -127,6 +127,25 @@ class CompositionIT {
     }
 
     @Test
+    void aNewApplicationIsNotTriedWithoutItsSettings() {
+        SourceBundle blog = addOn(
+                "blog",
+                "property = \"mastaba.app=blog\"",
+                "config.settings().read(\"blog.size\", \"a number\", Integer::valueOf).orElseThrow(() -> new IllegalStateException(\"no size\"));");
+        server.write("blog", Map.of("mastaba.path", "/blog", "blog.size", "big"));
+        DeployResult result = server.put(blog);
+        assertThat(result.leftOut()).containsExactly("blog", "conf/blog.cfg");
+        assertThat(result.problems())
+                .extracting(Problem::text)
+                .anySatisfy(text -> assertThat(text).contains("blog.size", "big"))
+                .noneSatisfy(text -> assertThat(text).contains("no size"));
+
+        live(server.configure("blog", Map.of("mastaba.path", "/blog", "blog.size", "7")));
+        DeployResult wrong = server.configure("blog", Map.of("mastaba.path", "/blog", "blog.size", "huge"));
+        assertThat(wrong.leftOut()).containsExactly("conf/blog.cfg");
+    }
+
+    @Test
     void whatExtendsARefusedApplicationIsToldSoAndComesWithIt() {
         SourceBundle broken =
                 addOn("blog", "property = \"mastaba.app=blog\"", "if (true) throw new IllegalStateException(\"no\");");

@@ -53,9 +53,14 @@ final class Server implements AutoCloseable {
     }
 
     DeployResult configure(String application, Map<String, String> values) {
+        write(application, values);
+        return deploy();
+    }
+
+    /** Writes the settings of an application, which count from the next change on. */
+    void write(String application, Map<String, String> values) {
         settings.put(application, new Settings(values));
         unreadable.remove(application);
-        return deploy();
     }
 
     /** Lets the settings of an application be written and unreadable from the next change on. */
