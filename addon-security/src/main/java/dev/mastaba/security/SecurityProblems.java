@@ -53,7 +53,8 @@ final class SecurityProblems {
                 "MAST-SECURITY-005",
                 "Line " + line + " of the users' file " + file + " " + why + ".",
                 List.of(),
-                List.of("mastaba password --file " + file + " NAME GROUP"));
+                List.of("Write line " + line
+                        + " as NAME:HASH:GROUP,GROUP, or delete it. To print a hash: mastaba password"));
     }
 
     static Problem openFile(Path file, String allowed) {

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ final class PasswordCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Users' file to write to; created if absent.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Users' file to write to, relative to the server's folder; created if absent.")
     private @Nullable Path file;
 
     @Parameters(
@@ -74,8 +78,9 @@ final class PasswordCommand implements Callable<Integer> {
         if (file == null) {
             out.println(hash);
         } else {
-            write(file, hash);
-            out.println("Written: " + name + " in " + file);
+            Path users = Layout.ofSystemProperties().base().resolve(file);
+            write(users, hash);
+            out.println("Written: " + name + " in " + users);
         }
         out.flush();
         return 0;
@@ -85,19 +90,26 @@ final class PasswordCommand implements Callable<Integer> {
         return Objects.requireNonNull(spec, "picocli sets it");
     }
 
+    /** Replaces the file at once: a server may be reading it. */
     private void write(Path users, String hash) throws IOException {
-        if (Files.notExists(users)) {
-            Files.createFile(users, ownersAlone(users));
+        boolean exists = Files.exists(users);
+        UsersText text = new UsersText(exists ? Files.readAllLines(users) : List.of());
+        Path part = users.resolveSibling("." + users.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, ownersAlone(part));
+        if (exists && posix(users)) {
+            Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(users));
         }
-        Files.write(
-                users,
-                new UsersText(Files.readAllLines(users))
-                        .with(name, hash, groups)
-                        .lines());
+        Files.write(part, text.with(name, hash, groups).lines());
+        Files.move(part, users, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean posix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static FileAttribute<?>[] ownersAlone(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return posix(file)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }

@@ -35,7 +35,7 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
     /**
      * Starts it, asks, and ends it.
      *
-     * @param conf a folder with settings ({@code ID.cfg}), or null for those of the installation
+     * @param conf a folder with settings ({@code ID.cfg}) and the files that they name, or null for those of the installation
      * @throws Exception what the question throws; or when the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
@@ -91,9 +91,15 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
         if (!Files.isDirectory(from)) {
             throw new IOException(from + " is no folder with settings");
         }
-        try (DirectoryStream<Path> settings = Files.newDirectoryStream(from, "[!.]*.cfg")) {
-            for (Path file : settings) {
-                Files.copy(file, conf.resolve(String.valueOf(file.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)) {
+                    Files.copy(
+                            file,
+                            conf.resolve(String.valueOf(file.getFileName())),
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.COPY_ATTRIBUTES);
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ record UsersText(List<String> lines) {
         List<String> changed = new ArrayList<>();
         boolean found = false;
         for (String line : lines) {
-            boolean own = line.strip().startsWith(name + ":");
+            boolean own = isOf(line.strip(), name);
             changed.add(own ? line(name, hash, groups.isEmpty() ? groups(line) : String.join(",", groups)) : line);
             found |= own;
         }
@@ -38,6 +38,12 @@ record UsersText(List<String> lines) {
             changed.add(line(name, hash, String.join(",", groups)));
         }
         return new UsersText(changed);
+    }
+
+    /** Whether a line is a user's; one without a colon is incomplete, and its user is the one that it begins with. */
+    private static boolean isOf(String line, String name) {
+        return line.startsWith(name + ":")
+                || line.indexOf(':') < 0 && (line.equals(name) || line.startsWith(name + " "));
     }
 
     private static String line(String name, String hash, String groups) {

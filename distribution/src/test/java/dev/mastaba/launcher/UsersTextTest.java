@@ -25,6 +25,13 @@ class UsersTextTest {
     }
 
     @Test
+    void anIncompleteLineIsReplacedByTheUserThatItBeginsWith() {
+        UsersText incomplete = new UsersText(List.of("ada", "adam $argon2id"));
+        assertThat(incomplete.with("ada", "new", List.of()).lines()).containsExactly("ada:new", "adam $argon2id");
+        assertThat(incomplete.with("adam", "new", List.of("a")).lines()).containsExactly("ada", "adam:new:a");
+    }
+
+    @Test
     void namesFitALineAndAreNoGroups() {
         assertThat(List.of("ada", "a", "Ada Lovelace", "ada@example.org")).allMatch(UsersText::isName);
         assertThat(List.of("", " ", "a:b", "#ada", "group", "system.Everyone", " ada", "a\nb", "x".repeat(101)))

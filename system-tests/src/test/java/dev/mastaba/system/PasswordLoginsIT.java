@@ -42,17 +42,17 @@ class PasswordLoginsIT {
     private static Installation server;
     private static CommandLine mastaba;
     private static Path users;
+    private static Path shop;
 
     @BeforeAll
     static void start() {
-        server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
-                .with(AddOns.application("shop", "shop", """
-                        config.route("front", "/").get(request -> Response.text("shop"));
-                        config.route("who", "/who").get(request -> Response.text("" +
-                          dev.mastaba.core.security.Identity.of(request)));
-                        config.route("edit", "/edit").get(request -> Response.text("editing"), permission("edit"));
-                        """).writeTo(folder.resolve("made")));
+        shop = AddOns.application("shop", "shop", """
+                config.route("front", "/").get(request -> Response.text("shop"));
+                config.route("who", "/who").get(request -> Response.text("" +
+                  dev.mastaba.core.security.Identity.of(request)));
+                config.route("edit", "/edit").get(request -> Response.text("editing"), permission("edit"));
+                """).writeTo(folder.resolve("made"));
+        server = Installation.in(folder.resolve("base")).withShippedBundles().with(shop);
         mastaba = new CommandLine(server.environment());
         users = folder.resolve("base/conf/users.txt");
         add(PASSWORD, "ada", "editors");
@@ -70,7 +70,7 @@ class PasswordLoginsIT {
         String[] words = new String[userAndGroups.length + 3];
         words[0] = "password";
         words[1] = "--file";
-        words[2] = users.toString();
+        words[2] = "conf/users.txt"; // relative to the base, as in the settings
         System.arraycopy(userAndGroups, 0, words, 3, userAndGroups.length);
         Said said = mastaba.typed(password + "\n", words);
         assertThat(said.exitCode()).as(said.text()).isZero();
@@ -86,6 +86,15 @@ class PasswordLoginsIT {
 
     private static String field(HttpResponse<String> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
+    }
+
+    @Test
+    void aCheckHasTheFilesThatTheSettingsName() {
+        Said checked = mastaba.run("check", "--conf", users.getParent().toString(), shop.toString());
+        assertThat(checked.text()).isEqualTo("Nothing is refused.\n");
+        Said without = mastaba.run("check", shop.toString());
+        assertThat(without.text()).contains("MAST-VIEW-005");
+        assertThat(without.exitCode()).isEqualTo(1);
     }
 
     @Test
