@@ -100,6 +100,11 @@ final class Server implements AutoCloseable {
                 writeUrl(url);
             }
             say(url);
+            if (url != null && !serves(framework.context())) {
+                out.println(
+                        "No application serves yet: mastaba deploy FILE adds one, mastaba status shows what was refused.");
+                out.flush();
+            }
             return true;
         } catch (RuntimeException refused) {
             if (!framework.isActive()) {
@@ -225,6 +230,12 @@ final class Server implements AutoCloseable {
         } finally {
             tracker.close();
         }
+    }
+
+    /** Whether an application served when the server opened; the container says so in a property, as its types are not visible here. */
+    private static boolean serves(BundleContext context) {
+        ServiceReference<?> source = context.getServiceReference("dev.mastaba.core.router.ApplicationSource");
+        return source != null && Boolean.TRUE.equals(source.getProperty("mastaba.serving"));
     }
 
     private static Filter addressFilter(BundleContext context) {

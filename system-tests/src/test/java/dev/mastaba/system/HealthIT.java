@@ -32,6 +32,11 @@ class HealthIT {
             assertThat(server.get("/health").body()).contains("No application serves.", "MAST-DEPLOY-002 wiki.jar");
             assertThat(server.get("/health/ready").status()).isEqualTo(503);
             assertThat(server.get("/health/live").status()).isEqualTo(200);
+            Await.until(
+                    "told in the terminal",
+                    LIMIT,
+                    () -> server.output().contains("No application serves yet"),
+                    server::output);
 
             server.with(shop.words(1), shop.app(1), shop.sign(1));
             Await.until("ready", LIMIT, () -> server.get("/health").status() == 200, server::output);

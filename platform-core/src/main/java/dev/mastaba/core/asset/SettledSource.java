@@ -60,7 +60,10 @@ final class SettledSource implements AssetSource {
     @Override
     public List<String> list(String folder) {
         List<String> known = folders.get(folder);
-        return known == null ? isFixed() ? List.of() : source.list(folder) : known;
+        if (known != null) {
+            return known;
+        }
+        return isFixed() ? List.of() : source.list(folder);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.StandardOpenOption;
 
-/** The text of a body that no client gets. */
+/** Reads a response's body as a text, instead of sending it to a client. */
 final class BodyText {
     private BodyText() {}
 
@@ -35,7 +35,7 @@ final class BodyText {
         }
     }
 
-    /** Takes what is written, for nobody who could leave. */
+    /** Keeps what is written; unlike a client, it never closes the stream. */
     private static final class Collected extends BodyStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

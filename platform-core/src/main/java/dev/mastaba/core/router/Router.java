@@ -112,8 +112,7 @@ final class Router implements Application {
     /** Answers a subrequest; what is thrown reaches the one that asks. */
     Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
         arrived.acceptUploads(uploads);
-        Handler handler = useTweens ? withTweens : withoutTweens;
-        return invoke(made(arrived), request -> answer(request, handler));
+        return invoke(made(arrived), useTweens ? withTweens : withoutTweens, false);
     }
 
     @Override
@@ -129,14 +128,14 @@ final class Router implements Application {
     }
 
     Response invoke(LazyRequest request) throws Exception {
-        return invoke(request, opened -> completed(request));
+        return invoke(request, withTweens, true);
     }
 
-    private Response invoke(LazyRequest request, Handler answering) throws Exception {
+    private Response invoke(LazyRequest request, Handler handler, boolean whole) throws Exception {
         request.open(attributes);
         Response response;
         try {
-            response = answering.handle(request);
+            response = whole ? completed(request, handler) : answer(request, handler);
         } catch (Throwable failure) {
             RequestCallbacks.finish(request, failure);
             throw failure;
@@ -161,9 +160,9 @@ final class Router implements Application {
     }
 
     /** The answer of a whole request, whose HTTP exceptions are answers if no exception view takes them. */
-    private Response completed(LazyRequest request) throws Exception {
+    private Response completed(LazyRequest request, Handler handler) throws Exception {
         try {
-            return answer(request, withTweens);
+            return answer(request, handler);
         } catch (HttpException untaken) {
             return LastResort.complete(request, untaken.response(request));
         }

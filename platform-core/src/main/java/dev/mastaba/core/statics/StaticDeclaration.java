@@ -18,7 +18,6 @@ import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.MatchedValues;
 import dev.mastaba.core.routing.RouteOption;
 import dev.mastaba.core.routing.RoutePattern;
-import dev.mastaba.core.view.PredicateOption;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
@@ -140,8 +139,7 @@ final class StaticDeclaration {
         boolean elsewhere = prefix.contains("//");
         String name = elsewhere ? prefix : named(prefix.startsWith("/") ? prefix.substring(1) : prefix);
         String route = "__" + name + "/";
-        StaticFileView view = new StaticFileView(
-                folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, !guards.isEmpty()));
+        StaticFileView view = view(!guards.isEmpty());
         boolean root = prefix.isEmpty();
         config.addRoute(route, prefix + "/*" + StaticFileView.SUBPATH, routeOptions(view, root));
         if (!elsewhere) {
@@ -196,8 +194,7 @@ final class StaticDeclaration {
                     List.of("config.route(\"files\", \"/files/*subpath\").get(config.staticView(" + code()
                             + "), permission(\"read\"));")));
         }
-        StaticFileView view =
-                new StaticFileView(folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, true));
+        StaticFileView view = view(true);
         config.declare(Action.unnamed()
                 .introspectable(Introspectable.each("static views", folder.toString(), "static view")
                         .with("spec", folder.toString())
@@ -210,6 +207,11 @@ final class StaticDeclaration {
                     check(files.assets(), action, "config.staticView(");
                 }));
         return view;
+    }
+
+    private StaticFileView view(boolean guarded) {
+        return new StaticFileView(
+                folder, index, ContentVariant.of(encodings), new CacheRules(rules, otherwise, guarded));
     }
 
     private void bringFiles(Registry registry) {
@@ -238,8 +240,8 @@ final class StaticDeclaration {
                     String path = values == null ? null : values.get(StaticFileView.SUBPATH);
                     return path != null && view.serves(request, path);
                 }),
-                new PredicateOption(
-                        "custom", MessagePredicates.method("GET"))); // after the condition: a POST elsewhere is 404
+                // a condition as the one before, and after it: a POST elsewhere is 404
+                ViewOptions.when(MessagePredicates.method("GET")));
     }
 
     private void declareView(StaticFileView view, String name, String route) {

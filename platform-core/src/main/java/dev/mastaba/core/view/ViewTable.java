@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,13 @@ final class ViewTable implements ViewLookup {
 
     private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
     private final List<PredicatedView> views;
+    private final Map<String, List<PredicatedView>> viewsByRoute;
     private final boolean uploads;
 
     ViewTable(List<PredicatedView> views, AcceptOrder order) {
         this.views = List.copyOf(views);
+        this.viewsByRoute = views.stream()
+                .collect(Collectors.groupingBy(view -> view.view().spec().route()));
         this.uploads = views.stream().anyMatch(PredicatedView::acceptsUploads);
         Map<ViewSlot, List<PredicatedView>> slots = new LinkedHashMap<>();
         views.forEach(view -> slots.computeIfAbsent(view.view().spec().slot(), slot -> new ArrayList<>())
@@ -111,7 +115,7 @@ final class ViewTable implements ViewLookup {
     }
 
     private Stream<PredicatedView> of(String route) {
-        return views.stream().filter(view -> view.view().spec().route().equals(route));
+        return viewsByRoute.getOrDefault(route, List.of()).stream();
     }
 
     /** What blocks in any of the views, as texts. */

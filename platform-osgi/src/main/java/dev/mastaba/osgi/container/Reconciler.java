@@ -177,7 +177,7 @@ final class Reconciler implements FolderListener {
         }
     }
 
-    /** Who reads a report finds the same in {@link #state}, and who {@link #await awaits} a state finds its report written. */
+    /** Changes {@link #state} and the report together: neither is ever seen without the other. */
     private void publish(State next) {
         synchronized (undeployed) {
             DeploymentReport before = state.report();

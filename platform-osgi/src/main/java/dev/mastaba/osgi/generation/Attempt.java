@@ -25,7 +25,7 @@ sealed interface Attempt {
      *
      * @param problems why
      * @param culprits the bundles and settings files that the problems name
-     * @param dependencies the bundles asked for, each with those that it depends on
+     * @param dependencies the bundles and settings files asked for, each with those that it depends on
      * @param composed whether all bundles had started, so that what is wrong lies in how they are put together
      * @param hung the bundles whose code did not return within its limit
      * @param abandoned those of them whose code did not heed an interrupt either

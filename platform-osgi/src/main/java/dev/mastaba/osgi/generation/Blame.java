@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Blame {
 
     private final Map<String, String> namesById = new HashMap<>();
     private final Map<String, List<String>> targets = new TreeMap<>();
+    private final Map<String, String> applications = new TreeMap<>();
     private final Set<String> settings = new TreeSet<>();
 
     private boolean composed;
@@ -29,12 +31,15 @@ final class Blame {
         addOns.forEach(addOn -> {
             namesById.put(addOn.id(), addOn.name());
             targets.put(addOn.name(), addOn.targets());
+            if (addOn.role() == Role.APPLICATION) {
+                applications.put(addOn.name(), addOn.id());
+            }
         });
     }
 
     /**
-     * These dependencies of bundles; those of extensions on what they extend, where nothing of it serves that they could extend instead; and those
-     * between a new application and its settings, neither of which is of use alone.
+     * Adds to these dependencies of bundles those of extensions on what they extend, where nothing of it serves that they could extend instead, and
+     * those between a new application and its settings, which are tried together or not at all.
      */
     Map<String, Set<String>> dependencies(Map<String, Set<String>> ofBundles, @Nullable Generation running) {
         Map<String, Set<String>> all = new TreeMap<>();
@@ -46,7 +51,7 @@ final class Blame {
                 .filter(target -> !serving.contains(target))
                 .forEach(target ->
                         all.computeIfAbsent(name, any -> new TreeSet<>()).add(target)));
-        namesById.forEach((id, name) -> {
+        applications.forEach((name, id) -> {
             if (!serving.contains(name)) {
                 String conf = Ingredients.confFile(id);
                 all.computeIfAbsent(name, any -> new TreeSet<>()).add(conf);

@@ -24,7 +24,7 @@ final class CulpritSearch {
         this.run = run;
     }
 
-    /** Takes as many of these changes as can be taken; all of them together were refused. Those whose code hung are not built with again. */
+    /** Takes as many of these changes as possible, after all of them together were refused. Bundles whose code hung are left out of every further build. */
     void among(SortedSet<String> changes, Attempt.Refused why) {
         search(changes, why, this::amongReturning);
     }
