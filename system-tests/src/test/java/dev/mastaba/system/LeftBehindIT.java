@@ -81,7 +81,11 @@ class LeftBehindIT {
 
     private void leftBehind(Installation server, Shop shop, String kind, Path jar) throws Exception {
         server.drop(jar, "broken.jar");
-        server.reports().await("broken.jar", LIMIT);
+        Await.until(
+                "a report about: " + kind,
+                LIMIT,
+                () -> server.reports().names().contains("broken.jar.error.txt"),
+                server.reports()::all);
         assertThat(server.admin("status").exitCode()).as(kind).isEqualTo(1);
         long before = generation(server);
         for (int i = 0; i < CHANGES; i++) {

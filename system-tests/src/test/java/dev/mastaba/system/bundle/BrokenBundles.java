@@ -169,7 +169,6 @@ public final class BrokenBundles {
         header("missing capability", "Require-Capability", "nowhere;filter:=\"(nowhere=found)\"");
         header("newer Java", "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"");
         header("missing activator", "Bundle-Activator", "no.such.Start");
-        header("lazy activation", "Bundle-ActivationPolicy", "lazy");
         header("fragment", "Fragment-Host", "shop");
         header("native code", "Bundle-NativeCode", "no.so;osname=Plan9;processor=PDP11");
         String exporting = name();
