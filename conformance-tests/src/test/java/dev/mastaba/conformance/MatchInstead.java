@@ -5,6 +5,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.routing.RouteCandidate;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.view.ViewOptions;
@@ -27,7 +28,7 @@ record MatchInstead(JsonNode match) implements Predicate {
         Configurator config = new Configurator();
         addRoute(config, match);
         config.commit();
-        return RouteMapper.of(config.registry()).match(request);
+        return DeclaredRoutes.mapper(config.registry()).match(request);
     }
 
     @Override

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.RoutePattern;
 import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.url.RequestUrls;
 import dev.mastaba.core.url.Urls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,10 +53,10 @@ class RouteGenerateTest extends CategoryTest {
                 .forEach(route -> config.addRoute(
                         route.path("name").asText(), route.path("pattern").textValue()));
         config.commit();
-        RouteMapper routes = RouteMapper.of(config.registry());
+        RouteMapper routes = DeclaredRoutes.mapper(config.registry());
         CorpusRequest request = CorpusRequest.of(input.path("request"));
         request.set(RouteMatch.KEY, routes.match(request));
-        Urls urls = new Urls(request, routes);
+        Urls urls = new RequestUrls(request, routes);
         UrlParts parts = parts(input.path("kw"))
                 .elements(Values.texts(input.path("elements")).toArray(new String[0]));
         String route = input.path("route").asText();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.routing.MatchedValues;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.RouteOption;
@@ -60,7 +61,7 @@ class RouteOrderTest extends CategoryTest {
         config.commit();
         CorpusRequest request = CorpusRequest.of(input.path("request"));
         request.open(CorpusSecurity.attributes(config.registry()));
-        return RouteMapper.of(config.registry()).match(request);
+        return DeclaredRoutes.mapper(config.registry()).match(request);
     }
 
     static RouteOption[] options(JsonNode route) {

@@ -8,6 +8,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RouteMatch;
 import dev.mastaba.core.routing.UrlParts;
@@ -16,6 +17,7 @@ import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.ResourcePath;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.TraversalPath;
+import dev.mastaba.core.url.RequestUrls;
 import dev.mastaba.core.url.Urls;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +124,7 @@ class TraversalTest extends CategoryTest {
         config.commit();
         JsonNode kw = input.path("kw");
         UrlParts parts = RouteGenerateTest.parts(kw).elements(elements);
-        Urls urls = new Urls(request(input), RouteMapper.of(config.registry()));
+        Urls urls = new RequestUrls(request(input), DeclaredRoutes.mapper(config.registry()));
         boolean whole = input.path("fn").asText().equals("resource_url");
         if (!kw.has("route_name")) {
             return whole ? urls.resource(resource, parts) : urls.resourcePath(resource, parts);

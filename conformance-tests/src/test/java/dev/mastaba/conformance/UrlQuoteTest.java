@@ -8,9 +8,11 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Parameters;
 import dev.mastaba.core.message.PercentCode;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.UrlParts;
 import dev.mastaba.core.traversal.ResourcePath;
+import dev.mastaba.core.url.RequestUrls;
 import dev.mastaba.core.url.Urls;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +31,7 @@ class UrlQuoteTest extends CategoryTest {
         Configurator config = new Configurator();
         config.addRoute("home", "/");
         config.commit();
-        routes = RouteMapper.of(config.registry());
+        routes = DeclaredRoutes.mapper(config.registry());
     }
 
     @Override
@@ -85,7 +87,7 @@ class UrlQuoteTest extends CategoryTest {
     }
 
     private void urls(Request request, JsonNode result) {
-        Urls urls = new Urls(request, routes);
+        Urls urls = new RequestUrls(request, routes);
         assertThat(request.path()).isEqualTo(result.path("path_info").asText());
         assertThat(request.contextPath()).isEqualTo(result.path("script_name").asText());
         assertThat(request.rawQuery()).isEqualTo(result.path("query_string").asText());
@@ -102,7 +104,7 @@ class UrlQuoteTest extends CategoryTest {
     }
 
     private String query(UrlParts parts) {
-        String path = new Urls(request("path", JsonNodeFactory.instance.textNode("/")), routes).path("home", parts);
+        String path = new RequestUrls(request("path", JsonNodeFactory.instance.textNode("/")), routes).path("home", parts);
         int mark = path.indexOf('?');
         return mark < 0 ? "" : path.substring(mark + 1);
     }

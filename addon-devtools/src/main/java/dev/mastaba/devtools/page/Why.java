@@ -2,8 +2,8 @@ package dev.mastaba.devtools.page;
 
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Explainer;
-import dev.mastaba.core.router.Explanation;
+import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.ViewTrial;

@@ -98,7 +98,7 @@ final class DeriversTest {
         AddOn books = config -> {
             // tag::derivers-refuse
             config.addViewDeriver("guarded", (inner, info) -> {
-                if (info.spec().guard().permission() == null && !info.forExceptions()) {
+                if (info.permission().isEmpty() && !info.forExceptions()) {
                     throw new ConfigurationException(new Problem(
                             "SHOP-001",
                             "The view " + info.id() + " says no permission.",

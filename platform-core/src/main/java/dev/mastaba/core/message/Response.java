@@ -247,6 +247,15 @@ public final class Response {
         }
     }
 
+    /** Runs what waits for the end of this response, which nobody will write because of a failure; what fails besides is added to that. */
+    public void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException | Error failed) {
+            failure.addSuppressed(failed);
+        }
+    }
+
     /** Whether {@link #close} has something to run: then a server keeps the application until it has. */
     public boolean awaitsClose() {
         return onClose != null;

@@ -1,8 +1,8 @@
 package dev.mastaba.core.router;
 
 import dev.mastaba.core.event.EventBus;
-import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.RequestHead;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>(Pyramid: the WSGI application that {@code make_wsgi_app} returns.)
  */
 public interface Application extends ApplicationSource {
+    /** The attribute of a request that holds the application that answers it. */
+    AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);
+
     /**
      * Answers a request: tweens, routing, traversal, view, exception views, callbacks. The response's body has not been written yet.
      *
@@ -93,19 +96,7 @@ public interface Application extends ApplicationSource {
      * {@code request.registry}.)
      */
     static Application of(Request request) {
-        return request.get(Router.APPLICATION);
-    }
-
-    /** The application made of these parts. */
-    static Application of(ApplicationParts parts) {
-        return new Router(parts);
-    }
-
-    /** The same; what is known only now is told to its introspection. */
-    static Application of(ApplicationParts parts, IntrospectionStore introspection) {
-        Application made = of(parts);
-        made.nonBlockingRoutes().record(introspection);
-        return made;
+        return request.get(KEY);
     }
 
     /** A lease that never ends: a single application serves every host and path, until the process ends. */

@@ -6,6 +6,7 @@ import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.statics.StaticUrls;
 import dev.mastaba.core.traversal.DefaultRoot;
@@ -64,7 +65,7 @@ public record ApplicationParts(
                 .<AttributeSupplier<?>>map(supplier -> supplier)
                 .toList();
         DeclaredLifecycles.settle(registry);
-        RouteMapper routes = RouteMapper.of(registry);
+        RouteMapper routes = DeclaredRoutes.mapper(registry);
         TweenChain tweens = TweenChain.of(registry, settings);
         registry.put(Key.of(TweenChain.class), tweens);
         EventBus events = EventBus.of(registry);
@@ -78,7 +79,7 @@ public record ApplicationParts(
                 events,
                 StaticUrls.of(registry, settings),
                 attributes,
-                HeaderDirectives.of(registry, settings),
+                DeployedHeaders.of(registry, settings),
                 AllowedHosts.of(settings),
                 explainsMismatch(settings),
                 Debugging.of(settings),

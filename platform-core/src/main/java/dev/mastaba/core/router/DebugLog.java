@@ -3,6 +3,7 @@ package dev.mastaba.core.router;
 import dev.mastaba.core.message.OneLine;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.ViewTrial;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.FoundView;
 import dev.mastaba.core.view.ViewLookup;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Dispatch implements Handler {
         }
         RouteMatch match = match(request);
         if (debug.wantsRoutes()) {
-            debug.matched(request, Explainer.routes(parts, request));
+            debug.matched(request, DispatchExplainer.routes(parts, request));
         }
         if (!beforeTraversal.isEmpty()) {
             beforeTraversal.tell(new BeforeTraversal(request), request);
@@ -131,7 +132,7 @@ final class Dispatch implements Handler {
     }
 
     private HttpException explained(Request request, RouteMatch match, Traversal traversal) {
-        Explanation explanation = Explainer.nothingFound(parts, request, match, traversal);
+        Explanation explanation = DispatchExplainer.nothingFound(parts, request, match, traversal);
         return mismatch(request, match, traversal).exception(debug.nothingFound(explanation));
     }
 

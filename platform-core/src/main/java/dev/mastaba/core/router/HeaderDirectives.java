@@ -8,20 +8,10 @@ import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Directives about the header fields that every answer has. */
 public interface HeaderDirectives extends Directives, Declarer {
-    /** What the deployer's settings of default fields begin with; the field's name follows. */
-    String SETTINGS = "mastaba.headers.";
-
-    /** What such a setting says. */
-    String EXPECTED = "the value of a header field that every answer may have";
-
     /**
      * Lets every answer of the application have a header field, unless the answer says one of this name itself. The deployer's setting
      * {@code mastaba.headers.NAME} is above it. Core's own are those of {@link DefaultHeaders#standard}.
@@ -40,20 +30,5 @@ public interface HeaderDirectives extends Directives, Declarer {
                         .with("name", name)
                         .with("value", field.value()))
                 .effect(registry -> registry.put(Key.named(Header.class, lower), field)));
-    }
-
-    /** The fields that were declared over the standard ones, and the deployer's over both. */
-    static DefaultHeaders of(Registry registry, Settings settings) {
-        DefaultHeaders declared = DefaultHeaders.standard().with(registry.all(Header.class));
-        List<Header> deployed = new ArrayList<>();
-        for (String setting : settings.values().keySet()) {
-            if (setting.startsWith(SETTINGS)) {
-                // An environment variable has no dashes, and no field's name has dots.
-                String name = setting.substring(SETTINGS.length()).replace('.', '-');
-                settings.read(setting, EXPECTED, value -> DefaultHeaders.field(name, value))
-                        .ifPresent(deployed::add);
-            }
-        }
-        return declared.with(deployed);
     }
 }

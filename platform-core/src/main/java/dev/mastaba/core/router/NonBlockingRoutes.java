@@ -1,162 +1,28 @@
 package dev.mastaba.core.router;
 
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.routing.Route;
-import dev.mastaba.core.routing.RouteMapper;
-import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.view.ViewWaits;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where an application never blocks: the routes on whose way everything says that it does not ({@link NonBlocking}), for the methods for which it does.
+ * Where an application never blocks: the routes on whose way everything says that it does not ({@link dev.mastaba.core.message.NonBlocking}), for the methods for which it does.
  * Settled when the application is made. Immutable, safe for any thread.
  */
-public final class NonBlockingRoutes {
-    private static final NonBlockingRoutes NONE = new NonBlockingRoutes(null, null, List.of());
-
-    private final @Nullable RouteMapper mapper;
-    private final @Nullable RequestFactory factory;
-    private final List<WaysOfRoute> ways;
-    private final boolean empty;
-    /** By the number of the route: the methods for which it may block; null for all. */
-    private final @Nullable Set<?>[] blocked;
-
-    private NonBlockingRoutes(@Nullable RouteMapper mapper, @Nullable RequestFactory factory, List<WaysOfRoute> ways) {
-        this.mapper = mapper;
-        this.factory = factory;
-        this.ways = List.copyOf(ways);
-        this.blocked = ways.stream().map(WaysOfRoute::blockedMethods).toArray(Set<?>[]::new);
-        this.empty = ways.stream().noneMatch(WaysOfRoute::isOpen);
-    }
-
+@ProviderType
+public interface NonBlockingRoutes {
     /** No route at all. */
-    public static NonBlockingRoutes none() {
-        return NONE;
-    }
-
-    /**
-     * Those of an application.
-     *
-     * @param everywhere what blocks on the way of every request
-     */
-    static NonBlockingRoutes of(ApplicationParts parts, @Nullable RequestFactory factory, List<String> everywhere) {
-        List<ViewWaits> global = parts.views().waits("");
-        List<WaysOfRoute> ways = new ArrayList<>();
-        for (Route route : parts.routes().routes()) {
-            Set<String> reasons = new LinkedHashSet<>(everywhere);
-            reasons.addAll(ofRoute(route, parts));
-            List<ViewWaits> views = new ArrayList<>(parts.views().waits(route.name()));
-            if (route.useGlobalViews()) {
-                views.addAll(global);
-            }
-            ways.add(new WaysOfRoute(List.copyOf(reasons), views));
-        }
-        return new NonBlockingRoutes(parts.routes(), factory, ways);
-    }
-
-    private static List<String> ofRoute(Route route, ApplicationParts parts) {
-        List<String> reasons = new ArrayList<>(route.predicates().blockers());
-        Object root = route.root() == null ? parts.root() : route.root();
-        reasons.addAll(NonBlocking.blockers("the root factory " + Describe.typeOf(root), root));
-        if (route.traverse() != null || route.pattern().names().contains("traverse")) {
-            reasons.add("traversal");
-        }
-        return reasons;
+    static NonBlockingRoutes none() {
+        return NoNonBlockingRoutes.INSTANCE;
     }
 
     /** Whether there is none. */
-    public boolean isEmpty() {
-        return empty;
-    }
+    boolean isEmpty();
 
     /**
      * Whether answering a request that brings no body never blocks. Finds its route; neither blocks nor throws, and changes nothing of the request.
      */
-    public boolean covers(LazyRequest arrived) {
-        if (empty || mapper == null) {
-            return false;
-        }
-        try {
-            LazyRequest request = factory == null ? arrived : factory.make(arrived);
-            RouteMatch match = request.virtualRoot().isEmpty() ? mapper.matchAtOnce(request) : null;
-            Route route = match == null ? null : match.route();
-            Set<?> methods = route == null ? null : blocked[route.index()];
-            return methods != null && !methods.contains(request.method());
-        } catch (RuntimeException | Error failed) {
-            return false; // it fails again when the request is answered, where that is told
-        }
-    }
+    boolean covers(LazyRequest arrived);
 
     /** The views that may have answered a request and say that they never block, each with where it is declared; for who finds out that one does. */
-    public List<String> answering(LazyRequest arrived) {
-        if (!covers(arrived) || mapper == null) {
-            return List.of();
-        }
-        RouteMatch match = mapper.matchAtOnce(factory == null ? arrived : factory.make(arrived));
-        Route route = match == null ? null : match.route();
-        return route == null
-                ? List.of()
-                : ways.get(route.index()).views.stream()
-                        .filter(view -> view.said()
-                                && (view.methods().isEmpty() || view.methods().contains(arrived.method())))
-                        .map(view -> view.id() + " (" + view.origin() + ")")
-                        .toList();
-    }
-
-    /** Says of each view that says it never blocks whether it is answered so, and what keeps it from that. */
-    void record(IntrospectionStore introspection) {
-        ways.forEach(way -> way.views.stream().filter(ViewWaits::said).forEach(view -> {
-            List<String> reasons = way.blockers(view);
-            introspection.amend(
-                    "views", view.id().toString(), Map.of("non_blocking", reasons.isEmpty(), "blocked_by", reasons));
-        }));
-    }
-
-    /**
-     * What is on the ways through one route.
-     *
-     * @param reasons what blocks whichever view answers
-     * @param views all that may answer
-     */
-    private record WaysOfRoute(List<String> reasons, List<ViewWaits> views) {
-        boolean isOpen() {
-            return views.stream().anyMatch(view -> view.said() && blockers(view).isEmpty());
-        }
-
-        /** The methods for which a view that blocks may answer; null where no request gets through without blocking. */
-        @Nullable
-        Set<String> blockedMethods() {
-            if (!isOpen()) {
-                return null;
-            }
-            Set<String> methods = new HashSet<>();
-            views.stream().filter(view -> !view.answering().isEmpty()).forEach(view -> methods.addAll(view.methods()));
-            return Set.copyOf(methods);
-        }
-
-        /** What keeps a view from being answered at once: also others that may answer in its place, or are asked before. */
-        List<String> blockers(ViewWaits view) {
-            Set<String> all = new LinkedHashSet<>(reasons);
-            for (ViewWaits other : views) {
-                all.addAll(other.asking());
-                if (overlap(view.methods(), other.methods())) {
-                    all.addAll(other.answering());
-                }
-            }
-            return List.copyOf(all);
-        }
-
-        private static boolean overlap(Set<String> some, Set<String> others) {
-            return some.isEmpty() || others.isEmpty() || some.stream().anyMatch(others::contains);
-        }
-    }
+    List<String> answering(LazyRequest arrived);
 }

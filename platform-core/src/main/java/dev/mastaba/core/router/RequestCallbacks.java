@@ -41,7 +41,8 @@ public final class RequestCallbacks {
         onFinished.add(callback);
     }
 
-    static Response respond(Request request, Response response) throws Exception {
+    /** Runs the callbacks for a response. Called by the router, once. */
+    public static Response respond(Request request, Response response) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks == null) {
             return response;
@@ -62,13 +63,13 @@ public final class RequestCallbacks {
             }
             return next;
         } catch (Throwable failure) {
-            Router.drop(response, failure);
+            response.closeAfter(failure);
             throw failure;
         }
     }
 
-    /** Runs what is to be done in the end; the first that fails is thrown when all have run. */
-    static void finish(Request request) throws Exception {
+    /** Runs what is to be done in the end; the first that fails is thrown when all have run. Called by the router, once. */
+    public static void finish(Request request) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {
             Throwable failure = callbacks.finishAll(request, null);
@@ -81,8 +82,8 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs what is to be done in the end of a request that failed: what fails besides is told with that. */
-    static void finish(Request request, Throwable failure) {
+    /** Runs what is to be done in the end of a request that failed; what fails besides is added to that failure. Called by the router, once. */
+    public static void finish(Request request, Throwable failure) {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {
             callbacks.finishAll(request, failure);

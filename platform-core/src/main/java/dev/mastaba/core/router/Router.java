@@ -7,6 +7,7 @@ import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.introspection.IntrospectionStore;
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.AttributeSuppliers;
 import dev.mastaba.core.message.DefaultHeaders;
@@ -26,8 +27,10 @@ import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.tween.Handler;
 import dev.mastaba.core.url.AllowedHosts;
+import dev.mastaba.core.url.RequestUrls;
 import dev.mastaba.core.url.ResourceUrls;
 import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.view.TableViewCalls;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,9 +44,7 @@ import org.jspecify.annotations.Nullable;
  * An application made of parts: the life of one request. It is opened, handled by the tweens and what is inside of them, its response
  * callbacks run, {@code NewResponse} is told, and whatever happened its finished callbacks run.
  */
-final class Router implements Application {
-    static final AttributeKey<Application> APPLICATION = AttributeKey.of("application", Application.class);
-
+public final class Router implements Application {
     private static final List<Class<?>> EVENTS =
             List.of(NewRequest.class, BeforeTraversal.class, ContextFound.class, NewResponse.class);
 
@@ -55,7 +56,7 @@ final class Router implements Application {
     private final List<String> tweens;
     private final @Nullable RequestFactory factory;
     private final @Nullable ExecutionPolicy policy;
-    private final NonBlockingRoutes nonBlocking;
+    private final NonBlockingTable nonBlocking;
     private final DefaultHeaders headers;
     private final AllowedHosts hosts;
     private final boolean uploads;
@@ -75,7 +76,14 @@ final class Router implements Application {
         this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
         this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
         blockers.addAll(blockers(parts));
-        this.nonBlocking = NonBlockingRoutes.of(parts, factory, blockers);
+        this.nonBlocking = NonBlockingTable.of(parts, factory, blockers);
+    }
+
+    /** The application made of these parts; what is known only now is added to its introspection. */
+    public static Application of(ApplicationParts parts, IntrospectionStore introspection) {
+        Router made = new Router(parts);
+        made.nonBlocking.record(introspection);
+        return made;
     }
 
     /** What blocks on the way of every request, beside the tweens. */
@@ -143,7 +151,7 @@ final class Router implements Application {
         try {
             RequestCallbacks.finish(request);
         } catch (Throwable failure) {
-            drop(response, failure);
+            response.closeAfter(failure);
             throw failure;
         }
         return response;
@@ -176,19 +184,10 @@ final class Router implements Application {
         try {
             newResponse.tell(event, request);
         } catch (Throwable failure) {
-            drop(event.response(), failure);
+            event.response().closeAfter(failure);
             throw failure;
         }
         return event.response();
-    }
-
-    /** Lets go what a response holds that nobody will write. */
-    static void drop(Response response, Throwable reason) {
-        try {
-            response.close();
-        } catch (RuntimeException | Error failed) {
-            reason.addSuppressed(failed);
-        }
     }
 
     @Override
@@ -213,8 +212,8 @@ final class Router implements Application {
 
     private AttributeSuppliers attributes(ApplicationParts parts) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(parts);
-        suppliers.put(APPLICATION, request -> this);
-        suppliers.put(Subrequests.KEY, request -> new Subrequests(this, request));
+        suppliers.put(KEY, request -> this);
+        suppliers.put(Subrequests.KEY, request -> new RouterSubrequests(this, request));
         return AttributeSuppliers.of(suppliers);
     }
 
@@ -223,12 +222,12 @@ final class Router implements Application {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
         suppliers.put(EventBus.KEY, request -> parts.events());
-        suppliers.put(ViewCalls.KEY, ViewCalls.in(parts.registry()));
+        suppliers.put(ViewCalls.KEY, TableViewCalls.in(parts.registry()));
         suppliers.put(Acls.KEY, Acls.in(parts.registry()));
         suppliers.put(Permissions.KEY, Permissions.in(parts.registry()));
         ResourceUrls resources = ResourceUrls.of(parts.registry());
         AllowedHosts hosts = parts.hosts();
-        suppliers.put(Urls.KEY, request -> new Urls(request, parts.routes(), parts.statics(), resources, hosts));
+        suppliers.put(Urls.KEY, request -> new RequestUrls(request, parts.routes(), parts.statics(), resources, hosts));
         parts.registry()
                 .find(Renderers.key())
                 .ifPresent(renderers -> suppliers.put(Renderers.KEY, request -> renderers));

@@ -1,30 +1,23 @@
 package dev.mastaba.core.router;
 
 import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Requests that a request makes to its own application, without a server between. They share nothing with it but its scheme, authority and
  * mount. Confined to the request. (Pyramid: {@code invoke_subrequest}.)
  */
-public final class Subrequests {
-    static final AttributeKey<Subrequests> KEY = AttributeKey.of("subrequests", Subrequests.class);
-    private static final int DEEPEST = 16;
-
-    private final Router router;
-    private final Request request;
-
-    Subrequests(Router router, Request request) {
-        this.router = router;
-        this.request = request;
-    }
+@ProviderType
+public interface Subrequests {
+    /** The attribute of a request that holds them. */
+    AttributeKey<Subrequests> KEY = AttributeKey.of("subrequests", Subrequests.class);
 
     /** Those of a request that an application handles. */
-    public static Subrequests of(Request request) {
+    static Subrequests of(Request request) {
         return request.get(KEY);
     }
 
@@ -34,18 +27,10 @@ public final class Subrequests {
      * @param target the path below the application's mount, percent-encoded, beginning with a slash, perhaps with a query
      * @throws IllegalStateException when requests have made requests 16 deep
      */
-    public LazyRequest request(String method, String target, Headers headers, byte[] body) {
-        int depth = request instanceof Subrequest parent ? parent.depth() + 1 : 1;
-        if (depth > DEEPEST) {
-            throw new IllegalStateException("Subrequests are more than " + DEEPEST + " deep: " + method + " " + target);
-        }
-        Subrequest made = new Subrequest(request, method, target, headers, body, depth);
-        RequestCallbacks.of(request).onFinished(finished -> made.close());
-        return made;
-    }
+    LazyRequest request(String method, String target, Headers headers, byte[] body);
 
     /** A request to this application for a path, without header fields and body. */
-    public LazyRequest get(String target) {
+    default LazyRequest get(String target) {
         return request("GET", target, Headers.none(), new byte[0]);
     }
 
@@ -54,27 +39,12 @@ public final class Subrequests {
      *
      * @throws Exception what the view throws, HTTP exceptions too; {@code NotFound} if no view answers
      */
-    public Response respond(LazyRequest subrequest) throws Exception {
-        return handle(subrequest, false);
-    }
+    Response respond(LazyRequest subrequest) throws Exception;
 
     /**
      * Answers a request with the tweens around it.
      *
      * @throws Exception what no exception view took
      */
-    public Response respondWithTweens(LazyRequest subrequest) throws Exception {
-        return handle(subrequest, true);
-    }
-
-    /** What is made of one user's answer is that user's own, too. */
-    private Response handle(LazyRequest subrequest, boolean withTweens) throws Exception {
-        try {
-            return router.handle(subrequest, withTweens);
-        } finally {
-            if (DefaultHeaders.isForOneUser(subrequest)) {
-                DefaultHeaders.forOneUser(request);
-            }
-        }
-    }
+    Response respondWithTweens(LazyRequest subrequest) throws Exception;
 }

@@ -29,8 +29,20 @@ public final class DeclaredRoutes {
         return registry.computeIfAbsent(Key.of(DeclaredRoutes.class), DeclaredRoutes::new);
     }
 
+    /**
+     * The mapper of the routes that have been declared; made when it is first asked for, after the commit, and an entry of the registry from
+     * then on.
+     *
+     * @throws dev.mastaba.core.action.ConfigurationException when their order cannot be kept, or one hides another add-on's
+     */
+    public static RouteMapper mapper(Registry registry) {
+        return registry.computeIfAbsent(
+                Key.of(RouteMapper.class),
+                () -> TableRouteMapper.of(takenFrom(registry).inOrder(registry)));
+    }
+
     /** The routes, which nobody asks for any more. */
-    static DeclaredRoutes takenFrom(Registry registry) {
+    private static DeclaredRoutes takenFrom(Registry registry) {
         DeclaredRoutes taken = registry.remove(Key.of(DeclaredRoutes.class));
         return taken == null ? new DeclaredRoutes() : taken;
     }

@@ -2,8 +2,6 @@ package dev.mastaba.core.routing;
 
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Mismatch;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +28,4 @@ public interface RouteMapper {
 
     /** The route of a name. */
     Optional<Route> find(String name);
-
-    /**
-     * The mapper of the routes that have been declared; made when it is first asked for, after the commit, and an entry of the registry from
-     * then on.
-     *
-     * @throws dev.mastaba.core.action.ConfigurationException when their order cannot be kept, or one hides another add-on's
-     */
-    static RouteMapper of(Registry registry) {
-        return registry.computeIfAbsent(
-                Key.of(RouteMapper.class),
-                () -> TableRouteMapper.of(DeclaredRoutes.takenFrom(registry).inOrder(registry)));
-    }
 }

@@ -34,6 +34,15 @@ public record UrlParts(
     /** Nothing but what the request says. */
     public static final UrlParts NONE = new UrlParts(Map.of(), List.of(), null, null, null, null, null, null, null);
 
+    /** Parts with these values of placeholders. */
+    public static UrlParts of(Map<String, ?> values) {
+        UrlParts parts = NONE;
+        for (Map.Entry<String, ?> entry : values.entrySet()) {
+            parts = parts.with(entry.getKey(), entry.getValue());
+        }
+        return parts;
+    }
+
     public UrlParts {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         elements = List.copyOf(elements);

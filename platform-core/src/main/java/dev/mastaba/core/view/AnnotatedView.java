@@ -56,17 +56,17 @@ final class AnnotatedView {
         List<ViewOption> own = AnnotatedOptions.of(annotation, on);
         List<ViewOption> all = AnnotatedOptions.withDefaults(own, on, List.of());
         Class<?> said = all.stream()
-                .filter(option -> option.name().equals(ViewSpec.CONTEXT) && option.value() instanceof Class)
+                .filter(option -> option.name().equals(ViewOptions.CONTEXT) && option.value() instanceof Class)
                 .<Class<?>>map(option -> (Class<?>) option.value())
                 .findFirst()
                 .orElse(Object.class);
         if (!view.context().isAssignableFrom(said)) {
             boolean saidByDefault =
-                    own.stream().noneMatch(option -> option.name().equals(ViewSpec.CONTEXT));
+                    own.stream().noneMatch(option -> option.name().equals(ViewOptions.CONTEXT));
             if (!saidByDefault || !said.isAssignableFrom(view.context())) {
                 throw wrongContext(said);
             }
-            all.removeIf(option -> option.name().equals(ViewSpec.CONTEXT));
+            all.removeIf(option -> option.name().equals(ViewOptions.CONTEXT));
             all.add(ViewOptions.context(view.context()));
         }
         ViewDeclaration.of(config, all.toArray(new ViewOption[0])).declare(function());

@@ -3,22 +3,20 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.message.NonBlocking;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.routing.DeclaredRoutes;
 import dev.mastaba.core.routing.Route;
-import dev.mastaba.core.routing.RouteMapper;
 import dev.mastaba.core.routing.RoutePattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Redirects to the same path with a slash at its end, where a route has that pattern; else the view answers. (Pyramid: {@code append_slash}.) */
 record AppendSlashView(DerivedView inner, int status, List<RoutePattern> patterns) implements DerivedView, NonBlocking {
-    static final String OPTION = "append_slash";
-
-    static DerivedView derive(DerivedView inner, DeriverInfo info) {
-        List<Object> said = info.option(OPTION);
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
+        List<Object> said = info.option(ViewOptions.APPEND_SLASH);
         if (said.isEmpty() || !(said.get(0) instanceof Integer status)) {
             return inner;
         }
-        List<RoutePattern> patterns = RouteMapper.of(info.registry()).routes().stream()
+        List<RoutePattern> patterns = DeclaredRoutes.mapper(info.registry()).routes().stream()
                 .filter(route -> !route.generateOnly())
                 .map(Route::pattern)
                 .toList();

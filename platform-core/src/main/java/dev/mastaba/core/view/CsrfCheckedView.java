@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks where a request comes from before the view. (Pyramid: {@code csrf_view}.) */
 record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedView, NonBlocking {
-    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         CsrfCheck check = info.registry().get(Key.of(CsrfCheck.class));
         Boolean said = info.spec().guard().csrf();
         boolean wanted = said == null ? check.byDefault() && !info.forExceptions() : said;

@@ -41,7 +41,7 @@ final class DecoratedView implements DerivedView, NonBlocking {
         return blockers;
     }
 
-    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         List<UnaryOperator<View>> around = new ArrayList<>(info.wraps());
         info.spec().decorators().forEach(decorator -> around.add(new CheckedWrap(decorator, info.id(), info.origin())));
         if (around.isEmpty()) {

@@ -25,7 +25,7 @@ record DefaultPermission(String name, boolean replaces, Action action) {
     private static final String CATEGORY = "default permission";
 
     static void declare(Declarer declarer, String permission, boolean replaces) {
-        ViewSpec.permission("the default permission", permission);
+        ViewOptions.permissionName("the default permission", permission);
         declarer.declare(Action.of(CATEGORY)
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.of(CATEGORY, CATEGORY, CATEGORY)

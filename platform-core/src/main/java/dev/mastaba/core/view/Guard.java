@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands before a view and is kept when another add-on replaces it; what is null has not been said.
  *
- * @param permission the permission that is needed; {@link ViewSpec#NO_PERMISSION} for none
+ * @param permission the permission that is needed; {@link ViewOptions#NO_PERMISSION} for none
  * @param csrf whether a request that changes something must bring the session's token
  * @param cache how long answers may be kept
  */
@@ -27,7 +27,7 @@ public record Guard(
     public String toString() {
         List<String> parts = new ArrayList<>();
         if (permission != null) {
-            parts.add(permission.equals(ViewSpec.NO_PERMISSION) ? "open to all" : "permission " + permission);
+            parts.add(permission.equals(ViewOptions.NO_PERMISSION) ? "open to all" : "permission " + permission);
         }
         if (csrf != null) {
             parts.add(csrf ? "CSRF token checked" : "CSRF token not checked");

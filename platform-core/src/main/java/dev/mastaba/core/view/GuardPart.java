@@ -37,7 +37,7 @@ record GuardPart<T>(
     }
 
     private static String permission(String name) {
-        return name.equals(ViewSpec.NO_PERMISSION) ? "noPermissionRequired()" : "permission(\"" + name + "\")";
+        return name.equals(ViewOptions.NO_PERMISSION) ? "noPermissionRequired()" : "permission(\"" + name + "\")";
     }
 
     private static String text(@Nullable HttpCache cache) {

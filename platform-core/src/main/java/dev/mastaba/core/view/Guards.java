@@ -184,7 +184,7 @@ final class Guards {
 
     /** The default permission is none of views for exceptions. */
     private static String ofException(@Nullable String permission) {
-        return permission == null ? ViewSpec.NO_PERMISSION : permission;
+        return permission == null ? ViewOptions.NO_PERMISSION : permission;
     }
 
     private <T> @Nullable T only(List<Seen> lower, GuardPart<T> part, Asking asking) {

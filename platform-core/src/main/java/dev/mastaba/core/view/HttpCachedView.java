@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says with the answer how long it may be kept. (Pyramid: {@code http_cached_view}.) */
 record HttpCachedView(DerivedView inner, HttpCache cache, Clock clock) implements DerivedView, NonBlocking {
-    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         HttpCache cache = info.spec().guard().cache();
         boolean prevented = info.compiler().settings().flag("mastaba.prevent.http.cache", false);
         return cache == null || prevented ? inner : new HttpCachedView(inner, cache, Clock.systemUTC());

@@ -4,7 +4,6 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.message.Request;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class MappedView {
     private MappedView() {}
 
-    static DerivedView derive(DerivedView standard, DeriverInfo info) {
+    static DerivedView derive(DerivedView standard, ResolvedDeriverInfo info) {
         DerivedView called =
                 mapper(info).map(chosen -> called(chosen, standard, info)).orElse(standard);
-        if (called instanceof Unknown unknown) {
+        if (called instanceof UncalledView unknown) {
             throw unknown.refused(info);
         }
         return AppendSlashView.derive(called, info);
     }
 
-    private static DerivedView called(Chosen chosen, DerivedView standard, DeriverInfo info) {
+    private static DerivedView called(Chosen chosen, DerivedView standard, ResolvedDeriverInfo info) {
         String what = "the mapper " + Describe.typeOf(chosen.mapper());
         String remedy = "return standard;   // where there is nothing to add";
         return new Surrounding(what, info.id(), remedy, chosen.origins())
@@ -34,7 +33,7 @@ final class MappedView {
     /** A mapper, and where it and its view were declared. */
     private record Chosen(ViewMapper mapper, List<Origin> origins) {}
 
-    private static Optional<Chosen> mapper(DeriverInfo info) {
+    private static Optional<Chosen> mapper(ResolvedDeriverInfo info) {
         return chosen(info)
                 .or(() -> ofItsClass(info))
                 .map(own -> new Chosen(own, List.of(info.origin())))
@@ -42,8 +41,8 @@ final class MappedView {
                         .map(set -> new Chosen(set.mapper(), List.of(set.origin(), info.origin()))));
     }
 
-    private static Optional<ViewMapper> chosen(DeriverInfo info) {
-        List<Object> said = info.option(ViewSpec.MAPPER);
+    private static Optional<ViewMapper> chosen(ResolvedDeriverInfo info) {
+        List<Object> said = info.option(ViewOptions.MAPPER);
         if (said.isEmpty()) {
             return Optional.empty();
         }
@@ -59,7 +58,7 @@ final class MappedView {
                 "Say it once. For two places declare two views.");
     }
 
-    private static Optional<ViewMapper> ofItsClass(DeriverInfo info) {
+    private static Optional<ViewMapper> ofItsClass(ResolvedDeriverInfo info) {
         Object view = info.original();
         Class<?> type = view instanceof Class<?> itself ? itself : view.getClass();
         return info.method()
@@ -68,7 +67,7 @@ final class MappedView {
                 .map(own -> make(own, info));
     }
 
-    private static ViewMapper make(Class<? extends ViewMapper> type, DeriverInfo info) {
+    private static ViewMapper make(Class<? extends ViewMapper> type, ResolvedDeriverInfo info) {
         try {
             Constructor<? extends ViewMapper> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
@@ -89,34 +88,5 @@ final class MappedView {
             DeriverInfo info, String id, String summary, @Nullable Exception cause, String... remedies) {
         Problem problem = new Problem(id, summary, List.of(info.origin()), List.of(remedies));
         return cause == null ? new ConfigurationException(problem) : new ConfigurationException(problem, cause);
-    }
-
-    /**
-     * What is called where core does not know how to call something.
-     *
-     * @param method the method, where it is one; otherwise it is some object
-     */
-    record Unknown(@Nullable MethodView method) implements DerivedView {
-        ConfigurationException refused(DeriverInfo info) {
-            if (method != null) {
-                return new ConfigurationException(method.wrongParameters().problems().stream()
-                        .map(problem -> problem.placed(info.origin()))
-                        .toList());
-            }
-            return MappedView.refused(
-                    info,
-                    "MAST-VIEW-022",
-                    "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original())
-                            + ", is called.",
-                    null,
-                    "mapper((view, standard, info) -> (context, request) -> …)",
-                    "config.setViewMapper(new MyMapper());");
-        }
-
-        @Override
-        public Object respond(Object context, Request request) {
-            throw new IllegalStateException("Core does not know how to call "
-                    + (method == null ? "this object" : method) + "; its mapper must");
-        }
     }
 }

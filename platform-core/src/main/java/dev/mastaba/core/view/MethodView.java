@@ -229,7 +229,7 @@ public final class MethodView implements View {
 
     /** Calls it as core does, where core knows how. */
     DerivedView called() {
-        return called == null ? new MappedView.Unknown(this) : called;
+        return called == null ? new UncalledView(this) : called;
     }
 
     /** Answers as core calls it, for the context that was found for the request. */

@@ -58,7 +58,7 @@ final class PermissionChanges {
             return guard;
         }
         if (change.kind() == ViewChange.Kind.REQUIRE
-                && !needed.equals(ViewSpec.NO_PERMISSION)
+                && !needed.equals(ViewOptions.NO_PERMISSION)
                 && !needed.equals(permission)) {
             problems.accept(needsAnother(change, needed, permission));
             return guard;
@@ -70,7 +70,7 @@ final class PermissionChanges {
         if (permission != null) {
             return permission;
         }
-        return defaultPermission == null ? ViewSpec.NO_PERMISSION : defaultPermission;
+        return defaultPermission == null ? ViewOptions.NO_PERMISSION : defaultPermission;
     }
 
     private static Problem needsAnother(TargetedChange change, String needed, String permission) {

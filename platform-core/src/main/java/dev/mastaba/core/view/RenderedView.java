@@ -23,7 +23,7 @@ record RenderedView(
         Object original,
         ViewId id)
         implements DerivedView, NonBlocking {
-    static DerivedView derive(DerivedView view, DeriverInfo info) {
+    static DerivedView derive(DerivedView view, ResolvedDeriverInfo info) {
         ChosenRenderer chosen = info.renderer();
         String said = chosen.name();
         if (said != null && said.isEmpty()) {

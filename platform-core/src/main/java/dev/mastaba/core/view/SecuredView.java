@@ -28,7 +28,7 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
         }
     }
 
-    static DerivedView derive(DerivedView inner, DeriverInfo info) {
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         String permission = info.compiler().permission(info.spec(), info.forExceptions());
         SecurityPolicy policy = info.find(Key.of(SecurityPolicy.class)).orElse(null);
         boolean told = info.compiler().settings().debugs("authorization");
@@ -44,7 +44,7 @@ record SecuredView(DerivedView inner, SecurityPolicy policy, String permission, 
         if (policy == null) {
             return "no security policy is in use";
         }
-        return ViewSpec.NO_PERMISSION.equals(spec.guard().permission())
+        return ViewOptions.NO_PERMISSION.equals(spec.guard().permission())
                 ? "it says noPermissionRequired()"
                 : "it needs no permission";
     }

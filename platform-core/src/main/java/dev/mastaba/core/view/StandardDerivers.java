@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.ordering.Placement;
 import java.util.List;
 
@@ -31,27 +32,37 @@ public final class StandardDerivers {
     static final String MAPPED = "mapped_view";
 
     private static final List<DeclaredDerivers.Ring> RINGS = List.of(
-            new DeclaredDerivers.Ring("secured_view", SecuredView::derive),
-            new DeclaredDerivers.Ring("csrf_view", CsrfCheckedView::derive),
-            new DeclaredDerivers.Ring("owrapped_view", WrappedView::derive),
-            new DeclaredDerivers.Ring("http_cached_view", HttpCachedView::derive),
-            new DeclaredDerivers.Ring(DECORATED, DecoratedView::derive),
-            new DeclaredDerivers.Ring(RENDERED, RenderedView::derive),
-            new DeclaredDerivers.Ring(MAPPED, MappedView::derive));
+            ring("secured_view", SecuredView::derive),
+            ring("csrf_view", CsrfCheckedView::derive),
+            ring("owrapped_view", WrappedView::derive),
+            ring("http_cached_view", HttpCachedView::derive),
+            ring(DECORATED, DecoratedView::derive),
+            ring(RENDERED, RenderedView::derive),
+            ring(MAPPED, MappedView::derive));
 
     private static final String[] OF_MAPPED = {
-        AppendSlashView.OPTION, ViewSpec.MAPPER, ViewSpec.NON_BLOCKING, ViewSpec.UPLOADS
+        ViewOptions.APPEND_SLASH, ViewOptions.MAPPER, ViewOptions.NON_BLOCKING, ViewOptions.UPLOADS
     };
 
     private StandardDerivers() {}
 
+    /** A deriver of core, which sees all that is known of a view. */
+    @FunctionalInterface
+    private interface Deriver {
+        DerivedView derive(DerivedView inner, ResolvedDeriverInfo info);
+    }
+
+    private static DeclaredDerivers.Ring ring(String name, Deriver deriver) {
+        return new DeclaredDerivers.Ring(name, (inner, info) -> deriver.derive(inner, (ResolvedDeriverInfo) info));
+    }
+
     /** Declares them. */
-    public static void declare(ViewDirectives config) {
+    public static void declare(Declarer config) {
         String outer = INGRESS;
         for (DeclaredDerivers.Ring ring : RINGS) {
             String[] options = ring.name().equals(MAPPED) ? OF_MAPPED : new String[0];
-            config.addViewDeriver(
-                    ring.name(), ring.deriver(), Placement.under(outer).andOver(VIEW), options);
+            DeriverDeclaration.declare(
+                    config, ring.name(), ring.deriver(), Placement.under(outer).andOver(VIEW), options);
             outer = ring.name();
         }
     }

@@ -110,7 +110,7 @@ final class ViewCompiler {
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
-        DeriverInfo info = new DeriverInfo(view, forExceptions, this);
+        ResolvedDeriverInfo info = new ResolvedDeriverInfo(view, forExceptions, this);
         try {
             DerivedView chain = view.function().called();
             List<String> blockers = new ArrayList<>();
@@ -171,7 +171,7 @@ final class ViewCompiler {
         if (said == null && defaultPermission != null && !forExceptions) {
             return defaultPermission.name();
         }
-        return said == null || said.equals(ViewSpec.NO_PERMISSION) ? null : said;
+        return said == null || said.equals(ViewOptions.NO_PERMISSION) ? null : said;
     }
 
     @Nullable

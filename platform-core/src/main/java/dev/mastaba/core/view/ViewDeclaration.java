@@ -17,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class ViewDeclaration {
     /** What a view for exceptions can't say. */
     static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
-            ViewSpec.NAME, ViewSpec.PERMISSION, ViewSpec.CONTEXT, ViewSpec.REQUIRE_CSRF, ViewSpec.EXCEPTION_ONLY);
+            ViewOptions.NAME,
+            ViewOptions.PERMISSION,
+            ViewOptions.CONTEXT,
+            ViewOptions.REQUIRE_CSRF,
+            ViewOptions.EXCEPTION_ONLY);
 
     private static final List<String> STANDING = List.of(
-            ViewSpec.ROUTE,
-            ViewSpec.CONTEXT,
-            ViewSpec.NAME,
-            ViewSpec.EXCEPTION_ONLY,
-            ViewSpec.REPLACES,
-            ViewSpec.JOINS);
+            ViewOptions.ROUTE,
+            ViewOptions.CONTEXT,
+            ViewOptions.NAME,
+            ViewOptions.EXCEPTION_ONLY,
+            ViewOptions.REPLACES,
+            ViewOptions.JOINS);
 
     private static final List<String> FORBIDDEN_FOR_OVERRIDES =
-            Stream.concat(Stream.of(ViewSpec.ID), STANDING.stream()).toList();
+            Stream.concat(Stream.of(ViewOptions.ID), STANDING.stream()).toList();
 
     private final Declarer declarer;
     private final ViewOption[] options;
@@ -45,7 +49,7 @@ final class ViewDeclaration {
     }
 
     ViewDeclaration forContext(Class<?> type) {
-        refuse(List.of(ViewSpec.CONTEXT), "the context is the first argument");
+        refuse(List.of(ViewOptions.CONTEXT), "the context is the first argument");
         spec = spec.in(type);
         return this;
     }
@@ -104,7 +108,7 @@ final class ViewDeclaration {
         if (taken.isAssignableFrom(spec.context())) {
             return;
         }
-        boolean said = Arrays.stream(options).anyMatch(option -> option.name().equals(ViewSpec.CONTEXT));
+        boolean said = Arrays.stream(options).anyMatch(option -> option.name().equals(ViewOptions.CONTEXT));
         if (said || spec.context() != Object.class) {
             throw refused(
                     "MAST-VIEW-002",

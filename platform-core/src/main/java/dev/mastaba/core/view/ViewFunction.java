@@ -59,7 +59,7 @@ record ViewFunction(
         if (view instanceof View known) {
             return of(known);
         }
-        return new ViewFunction(view, new MappedView.Unknown(null), named(view));
+        return new ViewFunction(view, new UncalledView(null), named(view));
     }
 
     /** A lambda's class says where it was written; its number and address differ from run to run. */

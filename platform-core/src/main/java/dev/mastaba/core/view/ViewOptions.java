@@ -1,6 +1,8 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Given;
+import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.predicate.RequestTest;
@@ -11,43 +13,66 @@ import java.util.function.UnaryOperator;
 
 /** The options of views that core knows, as static factories to import. Names and meanings are those of Pyramid's {@code add_view}. */
 public final class ViewOptions {
+    // ---- the names of these options
+
+    /** The permission that says: none is needed. */
+    public static final String NO_PERMISSION = "__no_permission_required__";
+
+    public static final String ID = "id";
+    public static final String ROUTE = "route_name";
+    public static final String CONTEXT = "context";
+    public static final String NAME = "name";
+    public static final String PERMISSION = "permission";
+    public static final String REQUIRE_CSRF = "require_csrf";
+    public static final String HTTP_CACHE = "http_cache";
+    public static final String RENDERER = "renderer";
+    public static final String DECORATOR = "decorator";
+    public static final String WRAPPER = "wrapper";
+    public static final String EXCEPTION_ONLY = "exception_only";
+    public static final String REPLACES = "replaces";
+    public static final String JOINS = "joins";
+    public static final String MAPPER = "mapper";
+    public static final String NON_BLOCKING = "non_blocking";
+    public static final String UPLOADS = "uploads";
+    public static final String APPEND_SLASH = "append_slash";
+
     private ViewOptions() {}
 
     // ---- what is done with the answer
 
     /** The renderer of what the view returns: a template's asset spec with an extension, or a renderer's name such as {@code json}. */
     public static ViewOption renderer(String name) {
-        return ViewOption.of(ViewSpec.RENDERER, name);
+        return ViewOption.of(RENDERER, name);
     }
 
     /** No renderer, not even a default one, and no response adapter: what the view returns is a response, or an add-on's ring makes one of it. */
     public static ViewOption noRenderer() {
-        return ViewOption.of(ViewSpec.RENDERER, "");
+        return ViewOption.of(RENDERER, "");
     }
 
     /** How long browsers and proxies may keep the answer; zero means not at all. */
     public static ViewOption httpCache(Duration time) {
-        return ViewOption.of(ViewSpec.HTTP_CACHE, HttpCache.lasting(time));
+        return ViewOption.of(HTTP_CACHE, HttpCache.lasting(time));
     }
 
     /** What the answer says about keeping it. */
     public static ViewOption httpCache(HttpCache cache) {
-        return ViewOption.of(ViewSpec.HTTP_CACHE, cache);
+        return ViewOption.of(HTTP_CACHE, cache);
     }
 
     /** Code around the view; what it is handed answers with responses. Of several the first is the outermost. */
     public static ViewOption decorator(UnaryOperator<View> decorator) {
-        return ViewOption.of(ViewSpec.DECORATOR, decorator);
+        return ViewOption.of(DECORATOR, decorator);
     }
 
     /** The name of another view of the same context, which is handed the answer as {@link Wrapped} and answers in its place. */
     public static ViewOption wrapper(String viewName) {
-        return ViewOption.of(ViewSpec.WRAPPER, viewName);
+        return ViewOption.of(WRAPPER, viewName);
     }
 
     /** Says how the view is called. Whatever its class and the application say about that does not count. */
     public static ViewOption mapper(ViewMapper mapper) {
-        return ViewOption.of(ViewSpec.MAPPER, new ChosenMapper(mapper));
+        return ViewOption.of(MAPPER, new ChosenMapper(mapper));
     }
 
     /**
@@ -56,7 +81,7 @@ public final class ViewOptions {
      * dev.mastaba.core.message.NonBlocking}.
      */
     public static ViewOption nonBlocking() {
-        return ViewOption.of(ViewSpec.NON_BLOCKING, true);
+        return ViewOption.of(NON_BLOCKING, true);
     }
 
     /**
@@ -64,24 +89,24 @@ public final class ViewOptions {
      * method with a parameter of type {@link dev.mastaba.core.message.Upload} accepts files without this option.
      */
     public static ViewOption uploads() {
-        return ViewOption.of(ViewSpec.UPLOADS, true);
+        return ViewOption.of(UPLOADS, true);
     }
 
     // ---- guards
 
     /** The permission that the client needs; the security policy decides. */
     public static ViewOption permission(String name) {
-        return ViewOption.of(ViewSpec.PERMISSION, ViewSpec.permission("a permission", name));
+        return ViewOption.of(PERMISSION, permissionName("a permission", name));
     }
 
     /** Nobody needs a permission, whatever the default permission is or the view had that this one replaces. */
     public static ViewOption noPermissionRequired() {
-        return ViewOption.of(ViewSpec.PERMISSION, ViewSpec.NO_PERMISSION);
+        return ViewOption.of(PERMISSION, NO_PERMISSION);
     }
 
     /** Whether a request that changes something must bring the session's token. */
     public static ViewOption requireCsrf(boolean required) {
-        return ViewOption.of(ViewSpec.REQUIRE_CSRF, required);
+        return ViewOption.of(REQUIRE_CSRF, required);
     }
 
     /**
@@ -94,24 +119,24 @@ public final class ViewOptions {
 
     /** As {@link #appendSlash()}, with this status of redirection. */
     public static ViewOption appendSlash(int status) {
-        return ViewOption.of(AppendSlashView.OPTION, status);
+        return ViewOption.of(APPEND_SLASH, status);
     }
 
     // ---- where the view stands
 
     /** The name of a route: the view answers only where that route matched. */
     public static ViewOption route(String name) {
-        return ViewOption.of(ViewSpec.ROUTE, Given.name("the route of a view", name));
+        return ViewOption.of(ROUTE, Given.name("the route of a view", name));
     }
 
     /** The view's name below its context; empty, the default, for the context's own page. */
     public static ViewOption named(String name) {
-        return ViewOption.of(ViewSpec.NAME, Given.line("a view", name));
+        return ViewOption.of(NAME, Given.line("a view", name));
     }
 
     /** The type that the context is an instance of. */
     public static ViewOption context(Class<?> type) {
-        return ViewOption.of(ViewSpec.CONTEXT, type);
+        return ViewOption.of(CONTEXT, type);
     }
 
     /**
@@ -120,27 +145,27 @@ public final class ViewOptions {
      * {@code Failure.of(request)}.
      */
     public static ViewOption contextNamed(String className) {
-        return ViewOption.of(ViewSpec.CONTEXT, Given.name("a context's type", className));
+        return ViewOption.of(CONTEXT, Given.name("a context's type", className));
     }
 
     /** The second half of the view's id, by which others override, wrap or remove it. */
     public static ViewOption id(String id) {
-        return ViewOption.of(ViewSpec.ID, Given.name("a view (its id)", id));
+        return ViewOption.of(ID, Given.name("a view (its id)", id));
     }
 
     /** For a view whose context is an exception: it is not found by traversal. */
     public static ViewOption exceptionOnly() {
-        return ViewOption.of(ViewSpec.EXCEPTION_ONLY, true);
+        return ViewOption.of(EXCEPTION_ONLY, true);
     }
 
     /** All views of lower add-ons in the same place (route, context, name) give way to this one. */
     public static ViewOption replaces() {
-        return ViewOption.of(ViewSpec.REPLACES, true);
+        return ViewOption.of(REPLACES, true);
     }
 
     /** One more variant beside the views of lower add-ons in the same place, with their guard unless it says its own. */
     public static ViewOption joins() {
-        return ViewOption.of(ViewSpec.JOINS, true);
+        return ViewOption.of(JOINS, true);
     }
 
     // ---- conditions
@@ -230,5 +255,27 @@ public final class ViewOptions {
         all[0] = first;
         System.arraycopy(more, 0, all, 1, more.length);
         return List.of(all);
+    }
+
+    /**
+     * Checks the name of a permission. The text that stands for none is no name, so that no value read somewhere drops a guard.
+     *
+     * @param what what the name is of, as an error may say: {@code a permission}
+     * @throws ConfigurationException when it is empty or {@link #NO_PERMISSION}
+     */
+    public static String permissionName(String what, String name) {
+        if (Given.name(what, name).equals(NO_PERMISSION)) {
+            throw new ConfigurationException(new Problem(
+                            "MAST-VIEW-025",
+                            "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",
+                            List.of(),
+                            List.of(
+                                    "If nobody is to need a permission: noPermissionRequired()",
+                                    "Else name the permission."))
+                    .inYaml(
+                            "If nobody is to need a permission, and the deployer trusts this extension: open: true",
+                            "Else name the permission."));
+        }
+        return name;
     }
 }

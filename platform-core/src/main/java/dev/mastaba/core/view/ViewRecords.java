@@ -73,7 +73,7 @@ final class ViewRecords {
     private void permission(ResolvedView view, Relation self) {
         String said = view.spec().guard().permission();
         String name = said == null && !view.spec().exceptionOnly() ? defaultPermission : said;
-        if (name == null || name.equals(ViewSpec.NO_PERMISSION)) {
+        if (name == null || name.equals(ViewOptions.NO_PERMISSION)) {
             return;
         }
         if (store.find(PERMISSIONS, name).isEmpty()) {

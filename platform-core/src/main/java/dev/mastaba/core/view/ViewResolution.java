@@ -86,8 +86,8 @@ final class ViewResolution {
     }
 
     /** What overrides replaced. */
-    Originals originals(Assets assets) {
-        return new Originals(views, declared, takings, precedence, assets);
+    ViewOriginals originals(Assets assets) {
+        return new ViewOriginals(views, declared, takings, precedence, assets);
     }
 
     private List<StandingView> left() {

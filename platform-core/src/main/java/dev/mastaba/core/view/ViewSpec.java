@@ -46,62 +46,26 @@ public record ViewSpec(
         boolean joins,
         boolean yields,
         Map<String, List<Object>> more) {
-    /** The permission that says: none is needed. */
-    public static final String NO_PERMISSION = "__no_permission_required__";
-
-    static final String ID = "id";
-    static final String ROUTE = "route_name";
-    static final String CONTEXT = "context";
-    static final String NAME = "name";
-    static final String PERMISSION = "permission";
-    static final String REQUIRE_CSRF = "require_csrf";
-    static final String HTTP_CACHE = "http_cache";
-    static final String RENDERER = "renderer";
-    static final String DECORATOR = "decorator";
-    static final String WRAPPER = "wrapper";
-    static final String EXCEPTION_ONLY = "exception_only";
-    static final String REPLACES = "replaces";
-    static final String JOINS = "joins";
-    static final String MAPPER = "mapper";
-    static final String NON_BLOCKING = "non_blocking";
-    static final String UPLOADS = "uploads";
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
-            ID,
-            ROUTE,
-            CONTEXT,
-            NAME,
-            PERMISSION,
-            REQUIRE_CSRF,
-            HTTP_CACHE,
-            RENDERER,
-            DECORATOR,
-            WRAPPER,
-            EXCEPTION_ONLY,
-            REPLACES,
-            JOINS);
+            ViewOptions.ID,
+            ViewOptions.ROUTE,
+            ViewOptions.CONTEXT,
+            ViewOptions.NAME,
+            ViewOptions.PERMISSION,
+            ViewOptions.REQUIRE_CSRF,
+            ViewOptions.HTTP_CACHE,
+            ViewOptions.RENDERER,
+            ViewOptions.DECORATOR,
+            ViewOptions.WRAPPER,
+            ViewOptions.EXCEPTION_ONLY,
+            ViewOptions.REPLACES,
+            ViewOptions.JOINS);
 
     public ViewSpec {
         decorators = List.copyOf(decorators);
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
-    }
-
-    /** The name of a permission; the text that stands for none is no name, so that no value read somewhere drops a guard. */
-    static String permission(String what, String name) {
-        if (Given.name(what, name).equals(NO_PERMISSION)) {
-            throw new ConfigurationException(new Problem(
-                            "MAST-VIEW-025",
-                            "The name of " + what + " is \"" + NO_PERMISSION + "\", which stands for none.",
-                            List.of(),
-                            List.of(
-                                    "If nobody is to need a permission: noPermissionRequired()",
-                                    "Else name the permission."))
-                    .inYaml(
-                            "If nobody is to need a permission, and the deployer trusts this extension: open: true",
-                            "Else name the permission."));
-        }
-        return name;
     }
 
     /**
@@ -113,21 +77,21 @@ public record ViewSpec(
         Reader said = new Reader(options);
         said.refuseBoth();
         return new ViewSpec(
-                said.one(ID, String.class, ""),
-                said.one(ROUTE, String.class, ""),
+                said.one(ViewOptions.ID, String.class, ""),
+                said.one(ViewOptions.ROUTE, String.class, ""),
                 said.context(),
                 said.contextName(),
-                said.one(NAME, String.class, ""),
+                said.one(ViewOptions.NAME, String.class, ""),
                 new Guard(
-                        said.find(PERMISSION, String.class),
-                        said.find(REQUIRE_CSRF, Boolean.class),
-                        said.find(HTTP_CACHE, HttpCache.class)),
-                said.find(RENDERER, String.class),
+                        said.find(ViewOptions.PERMISSION, String.class),
+                        said.find(ViewOptions.REQUIRE_CSRF, Boolean.class),
+                        said.find(ViewOptions.HTTP_CACHE, HttpCache.class)),
+                said.find(ViewOptions.RENDERER, String.class),
                 said.decorators(),
-                said.find(WRAPPER, String.class),
-                said.one(EXCEPTION_ONLY, Boolean.class, false),
-                said.one(REPLACES, Boolean.class, false),
-                said.one(JOINS, Boolean.class, false),
+                said.find(ViewOptions.WRAPPER, String.class),
+                said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
+                said.one(ViewOptions.REPLACES, Boolean.class, false),
+                said.one(ViewOptions.JOINS, Boolean.class, false),
                 false,
                 said.rest());
     }
@@ -139,12 +103,12 @@ public record ViewSpec(
 
     /** Whether what it does never blocks. */
     boolean neverBlocks() {
-        return more.getOrDefault(NON_BLOCKING, List.of()).contains(true);
+        return more.getOrDefault(ViewOptions.NON_BLOCKING, List.of()).contains(true);
     }
 
     /** Whether it declares that it accepts files. */
     boolean acceptsUploads() {
-        return more.getOrDefault(UPLOADS, List.of()).contains(true);
+        return more.getOrDefault(ViewOptions.UPLOADS, List.of()).contains(true);
     }
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
@@ -208,8 +172,8 @@ public record ViewSpec(
      */
     ViewSpec doing(ViewSpec other, @Nullable String rendered) {
         Map<String, List<Object>> both = new LinkedHashMap<>(more);
-        both.remove(MAPPER);
-        both.remove(NON_BLOCKING);
+        both.remove(ViewOptions.MAPPER);
+        both.remove(ViewOptions.NON_BLOCKING);
         both.putAll(other.more);
         return new ViewSpec(
                 id,
@@ -260,7 +224,7 @@ public record ViewSpec(
         }
 
         Class<?> context() {
-            Object said = find(CONTEXT, Object.class);
+            Object said = find(ViewOptions.CONTEXT, Object.class);
             if (said == null || said instanceof String) {
                 return Object.class;
             }
@@ -269,13 +233,15 @@ public record ViewSpec(
             }
             throw refused(
                     "MAST-VIEW-006",
-                    "The option \"" + CONTEXT + "\" takes a class or the name of one, not "
+                    "The option \"" + ViewOptions.CONTEXT + "\" takes a class or the name of one, not "
                             + said.getClass().getSimpleName() + " " + said + ".",
                     "Use the methods of ViewOptions: there is one for every option of core.");
         }
 
         String contextName() {
-            return find(CONTEXT, Object.class) instanceof String typeName ? line(CONTEXT, typeName) : "";
+            return find(ViewOptions.CONTEXT, Object.class) instanceof String typeName
+                    ? line(ViewOptions.CONTEXT, typeName)
+                    : "";
         }
 
         <T> T one(String name, Class<T> type, T otherwise) {
@@ -314,7 +280,7 @@ public record ViewSpec(
         }
 
         void refuseBoth() {
-            if (values.containsKey(REPLACES) && values.containsKey(JOINS)) {
+            if (values.containsKey(ViewOptions.REPLACES) && values.containsKey(ViewOptions.JOINS)) {
                 throw refused(
                         "MAST-VIEW-024",
                         "One view says both replaces() and joins(): the views of lower add-ons go, or they stay.",
@@ -325,7 +291,8 @@ public record ViewSpec(
         @SuppressWarnings("unchecked") // the only factory of this option makes such values
         List<UnaryOperator<View>> decorators() {
             List<UnaryOperator<View>> found = new ArrayList<>();
-            values.getOrDefault(DECORATOR, List.of()).forEach(value -> found.add((UnaryOperator<View>) value));
+            values.getOrDefault(ViewOptions.DECORATOR, List.of())
+                    .forEach(value -> found.add((UnaryOperator<View>) value));
             return found;
         }
 

@@ -56,7 +56,7 @@ public final class Views {
         registry.put(Key.of(ViewTable.class), compiler.views());
         registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
         new ViewRecords(registry, introspection, assets).record(resolved, resolution.gone());
-        Originals originals = resolution.originals(assets);
+        ViewOriginals originals = resolution.originals(assets);
         originals.all().forEach(original -> original.register(introspection));
         registry.put(Key.of(Originals.class), originals);
     }

@@ -26,6 +26,8 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewTrial;
 import java.nio.charset.StandardCharsets;

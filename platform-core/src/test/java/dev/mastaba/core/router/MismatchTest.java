@@ -23,6 +23,7 @@ import dev.mastaba.core.registry.InvalidSettingException;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.View;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -16,6 +16,7 @@ import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.view.Explainer;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -126,7 +126,8 @@ class ConversionsTest {
         Configurator config = new Configurator();
         config.addRoute("note", "/{name}");
         config.commit();
-        return new RouteCandidate(RouteMapper.of(config.registry()).find("note").orElseThrow(), values);
+        return new RouteCandidate(
+                DeclaredRoutes.mapper(config.registry()).find("note").orElseThrow(), values);
     }
 
     @Test

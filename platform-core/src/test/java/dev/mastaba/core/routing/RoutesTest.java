@@ -22,6 +22,7 @@ import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.core.url.RequestUrls;
 import dev.mastaba.core.url.Urls;
 import java.util.List;
 import java.util.Locale;
@@ -186,8 +187,8 @@ class RoutesTest {
                     "page",
                     "/{name}",
                     pregenerator((request, parts) -> parts.with("name", "Home").anchor("top")));
-            Urls urls =
-                    new Urls(SimpleRequest.get("/"), config.makeApplication().get(Key.of(RouteMapper.class)));
+            Urls urls = new RequestUrls(
+                    SimpleRequest.get("/"), config.makeApplication().get(Key.of(RouteMapper.class)));
             assertThat(urls.path("page")).isEqualTo("/Home#top");
         }
     }

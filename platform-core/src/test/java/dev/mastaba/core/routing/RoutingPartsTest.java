@@ -81,7 +81,7 @@ class RoutingPartsTest {
         Configurator config = new Configurator();
         config.addRoute("only", pattern);
         config.commit();
-        return RouteMapper.of(config.registry()).match(request);
+        return DeclaredRoutes.mapper(config.registry()).match(request);
     }
 
     @Test

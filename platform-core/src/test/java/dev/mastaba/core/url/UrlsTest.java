@@ -35,7 +35,7 @@ class UrlsTest {
     private SimpleRequest request = new SimpleRequest("GET", "/my app", "/my%20app/here?a=1&b=%20");
 
     private Urls urls() {
-        return new Urls(request, config.makeApplication().get(Key.of(RouteMapper.class)));
+        return new RequestUrls(request, config.makeApplication().get(Key.of(RouteMapper.class)));
     }
 
     /** What a view makes of the request, which is answered whole. */
@@ -57,7 +57,7 @@ class UrlsTest {
         @Test
         void beginWithSchemeHostAndMount() {
             assertThat(urls().application()).isEqualTo("http://example.com/my%20app");
-            assertThat(new Urls(request.at("https", "h:443"), urlsRoutes()).application())
+            assertThat(new RequestUrls(request.at("https", "h:443"), urlsRoutes()).application())
                     .isEqualTo("https://h/my%20app");
         }
 
@@ -69,7 +69,7 @@ class UrlsTest {
         void ofTheRequestItself() {
             assertThat(urls().self()).isEqualTo("http://example.com/my%20app/here?a=1&b=%20");
             request = SimpleRequest.get("/x");
-            assertThat(new Urls(request, urlsRoutes()).self()).isEqualTo("http://example.com/x");
+            assertThat(new RequestUrls(request, urlsRoutes()).self()).isEqualTo("http://example.com/x");
         }
     }
 
@@ -180,7 +180,7 @@ class UrlsTest {
         }
 
         private Urls asked(RouteMapper routes, String scheme, String authority) {
-            return new Urls(new SimpleRequest("GET", "", "/").at(scheme, authority), routes);
+            return new RequestUrls(new SimpleRequest("GET", "", "/").at(scheme, authority), routes);
         }
 
         @Test

@@ -24,7 +24,6 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.Rendered;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.Typed;
 import java.io.IOException;

@@ -10,7 +10,7 @@ class GuardTest {
     void isShownInWords() {
         assertThat(Guard.NONE).hasToString("no guard");
         assertThat(new Guard("edit", true, null)).hasToString("permission edit, CSRF token checked");
-        assertThat(new Guard(ViewSpec.NO_PERMISSION, false, HttpCache.lasting(Duration.ofMinutes(1))))
+        assertThat(new Guard(ViewOptions.NO_PERMISSION, false, HttpCache.lasting(Duration.ofMinutes(1))))
                 .hasToString("open to all, CSRF token not checked, cached 60 s");
         assertThat(new Guard(null, null, HttpCache.saying("private", "no-store")))
                 .hasToString("cached private no-store");

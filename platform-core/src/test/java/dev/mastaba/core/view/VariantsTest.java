@@ -25,7 +25,6 @@ import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Explainer;
 import dev.mastaba.core.routing.RouteOptions;
 import dev.mastaba.core.traversal.Resource;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.router.Explanation;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.ViewTrial;

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.view.ViewSpec;
+import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.TextTable;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class ViewListing {
 
     private static String permission(Facts view) {
         String said = view.text("permission");
-        return said.equals(ViewSpec.NO_PERMISSION) ? "open to all" : said;
+        return said.equals(ViewOptions.NO_PERMISSION) ? "open to all" : said;
     }
 
     private static String place(Facts view) {

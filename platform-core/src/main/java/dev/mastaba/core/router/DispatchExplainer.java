@@ -14,24 +14,21 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.ExceptionViews;
+import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewTrial;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Explains how an application answers a request: an entry of every application's registry. Safe for any thread; costs requests nothing.
- *
- * <p>It asks predicates, root factories, the traverser and the security policy as a request does, and calls no view, no tween and no
- * subscriber. (Pyramid: {@code pviews}.)
- */
-public final class Explainer {
+/** Explains by the parts that answer requests. */
+public final class DispatchExplainer implements Explainer {
     private final ApplicationParts parts;
     private final Dispatch dispatch;
     private final AttributeSuppliers attributes;
 
-    private Explainer(ApplicationParts parts) {
+    private DispatchExplainer(ApplicationParts parts) {
         this.parts = parts;
         this.dispatch = new Dispatch(parts);
         this.attributes = AttributeSuppliers.of(Router.computed(parts));
@@ -39,14 +36,10 @@ public final class Explainer {
 
     /** The explainer of the application that these parts make. */
     public static Explainer of(ApplicationParts parts) {
-        return new Explainer(parts);
+        return new DispatchExplainer(parts);
     }
 
-    /**
-     * Explains a request that has no body.
-     *
-     * @param contextPath where the application is mounted, as its lease says
-     */
+    @Override
     public Explanation explain(RequestHead head, String contextPath) {
         Question request = new Question(head, contextPath);
         request.open(attributes);
@@ -102,7 +95,7 @@ public final class Explainer {
         }
 
         private void toTheView() throws Exception {
-            routes = Explainer.routes(parts, request);
+            routes = DispatchExplainer.routes(parts, request);
             RouteMatch match = dispatch.match(request);
             Traversal traversal = dispatch.traverse(request, match);
             place = Explanation.Place.of(traversal);

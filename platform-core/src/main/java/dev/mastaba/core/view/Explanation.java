@@ -1,10 +1,9 @@
-package dev.mastaba.core.router;
+package dev.mastaba.core.view;
 
 import dev.mastaba.core.routing.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.view.ViewTrial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,8 @@ public record Explanation(
             virtualRoot = List.copyOf(virtualRoot);
         }
 
-        static Place of(Traversal traversal) {
+        /** Describes where a traversal ended. */
+        public static Place of(Traversal traversal) {
             return new Place(
                     traversal.root().getClass().getName(),
                     traversal.context().getClass().getName(),

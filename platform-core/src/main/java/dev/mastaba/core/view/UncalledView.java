@@ -1,0 +1,36 @@
+package dev.mastaba.core.view;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.message.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is called where core does not know how to call something.
+ *
+ * @param method the method, where it is one; otherwise it is some object
+ */
+record UncalledView(@Nullable MethodView method) implements DerivedView {
+    ConfigurationException refused(DeriverInfo info) {
+        if (method != null) {
+            return new ConfigurationException(method.wrongParameters().problems().stream()
+                    .map(problem -> problem.placed(info.origin()))
+                    .toList());
+        }
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-022",
+                "Nobody says how the view " + info.id() + ", a " + Describe.typeOf(info.original()) + ", is called.",
+                List.of(info.origin()),
+                List.of(
+                        "mapper((view, standard, info) -> (context, request) -> …)",
+                        "config.setViewMapper(new MyMapper());")));
+    }
+
+    @Override
+    public Object respond(Object context, Request request) {
+        throw new IllegalStateException(
+                "Core does not know how to call " + (method == null ? "this object" : method) + "; its mapper must");
+    }
+}
