@@ -48,7 +48,7 @@ final class Arguments {
     }
 
     private void checkPlaceholder(String name, String rest) {
-        if (info.spec().route().isEmpty()) {
+        if (info.routeName().isEmpty()) {
             throw new UnboundParameter(
                     "MAST-BIND-004",
                     "is to come from the path, but the view " + info.id() + " is for no route",
@@ -60,7 +60,7 @@ final class Arguments {
             throw new UnboundParameter(
                     "MAST-BIND-003",
                     "is to come from the path, but the pattern of the route \""
-                            + info.spec().route() + "\", "
+                            + info.routeName() + "\", "
                             + info.routePattern().map(RoutePattern::text).orElse("") + ", has no {" + name + "}"
                             + hint(NearMisses.of(name, names)),
                     names.isEmpty() ? "@Query " + rest : "@Path(\"" + nearest(name, names) + "\") " + rest);

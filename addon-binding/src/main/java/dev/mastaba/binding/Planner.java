@@ -127,7 +127,7 @@ final class Planner {
         if (type == Request.class) {
             return (context, request, complaints) -> request;
         }
-        Class<?> context = info.spec().context();
+        Class<?> context = info.context();
         if (type == Object.class || context != Object.class && type.isAssignableFrom(context)) {
             return (found, request, complaints) -> found;
         }
@@ -135,14 +135,9 @@ final class Planner {
                 .orElseThrow(() -> new UnboundParameter(
                         "MAST-BIND-001",
                         "says no place that it comes from, and " + type.getName() + " is neither the context ("
-                                + contextName() + ") nor has a static method of(Request)",
+                                + info.contextName() + ") nor has a static method of(Request)",
                         "@Query " + type.getSimpleName() + " …   // or @Path, @Form, @Header, @Cookie, @Body",
                         "context(" + type.getSimpleName() + ".class)   // on the view, if it is the context"));
-    }
-
-    private String contextName() {
-        String named = info.spec().contextName();
-        return named.isEmpty() ? info.spec().context().getName() : named;
     }
 
     /**

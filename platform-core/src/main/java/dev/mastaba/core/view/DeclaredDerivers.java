@@ -21,7 +21,7 @@ final class DeclaredDerivers {
     private static final Key<DeclaredDerivers> KEY = Key.of(DeclaredDerivers.class);
 
     private final TopologicalSorter<Ring> sorter =
-            new TopologicalSorter<>(StandardDerivers.INGRESS, StandardDerivers.VIEW, Placement.anywhere());
+            new TopologicalSorter<>(ViewDeriver.INGRESS, ViewDeriver.VIEW, Placement.anywhere());
     private final Map<String, Set<String>> options = new HashMap<>();
     private final Map<String, Origin> origins = new HashMap<>();
 

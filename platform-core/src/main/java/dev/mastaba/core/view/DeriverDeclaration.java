@@ -39,20 +39,20 @@ final class DeriverDeclaration {
     }
 
     private static void check(String name, Placement wish) {
-        if (name.equals(StandardDerivers.INGRESS) || name.equals(StandardDerivers.VIEW)) {
+        if (name.equals(ViewDeriver.INGRESS) || name.equals(ViewDeriver.VIEW)) {
             throw refused(
                     "my_deriver", "No view deriver can be called " + name + ": it is the name of an end of the chain.");
         }
-        if (wish.above().contains(StandardDerivers.INGRESS)) {
+        if (wish.above().contains(ViewDeriver.INGRESS)) {
             throw refused(
                     name,
-                    "The view deriver \"" + name + "\" can't be over " + StandardDerivers.INGRESS
+                    "The view deriver \"" + name + "\" can't be over " + ViewDeriver.INGRESS
                             + ": that is the outer end of the chain.");
         }
-        if (wish.below().contains(StandardDerivers.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
+        if (wish.below().contains(ViewDeriver.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
             throw refused(
                     name,
-                    "The view deriver \"" + name + "\" can't be under " + StandardDerivers.VIEW + " or "
+                    "The view deriver \"" + name + "\" can't be under " + ViewDeriver.VIEW + " or "
                             + StandardDerivers.MAPPED + ": that is where the view itself is called.");
         }
     }

@@ -30,7 +30,7 @@ public interface DeriverInfo {
     /** The pattern of the view's route; empty where it has no route, or something is wrong with that. */
     Optional<RoutePattern> routePattern();
 
-    /** The permission that the view needs, the application's default included; empty where it needs none. */
+    /** The permission that the view names, {@link ViewOptions#NO_PERMISSION} where it says that none is needed; empty where it says nothing. */
     Optional<String> permission();
 
     /** The conditions under which the view answers; they have been asked when its chain is called. */
@@ -47,4 +47,13 @@ public interface DeriverInfo {
 
     /** What was committed under a key. */
     <T> Optional<T> find(Key<T> key);
+
+    /** The name of the view's route; empty where it has none. */
+    String routeName();
+
+    /** The type of the view's context; {@code Object} for any, and where only its name is known. */
+    Class<?> context();
+
+    /** The name of the type of the view's context. */
+    String contextName();
 }

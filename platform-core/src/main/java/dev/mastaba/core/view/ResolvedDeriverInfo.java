@@ -61,7 +61,7 @@ final class ResolvedDeriverInfo implements DeriverInfo {
 
     @Override
     public Optional<String> permission() {
-        return Optional.ofNullable(compiler.permission(spec(), forExceptions));
+        return Optional.ofNullable(spec().guard().permission());
     }
 
     @Override
@@ -87,6 +87,21 @@ final class ResolvedDeriverInfo implements DeriverInfo {
     @Override
     public <T> Optional<T> find(Key<T> key) {
         return registry().find(key);
+    }
+
+    @Override
+    public String routeName() {
+        return spec().route();
+    }
+
+    @Override
+    public Class<?> context() {
+        return spec().context();
+    }
+
+    @Override
+    public String contextName() {
+        return spec().contextName().isEmpty() ? spec().context().getName() : spec().contextName();
     }
 
     ChosenRenderer renderer() {

@@ -4,27 +4,8 @@ import dev.mastaba.core.action.Declarer;
 import dev.mastaba.core.ordering.Placement;
 import java.util.List;
 
-/**
- * The rings that core puts around views, outermost first; predicates have been asked before any of them. (Pyramid: {@code
- * add_default_view_derivers}.)
- *
- * <ol>
- *   <li>{@code secured_view}: the permission
- *   <li>{@code csrf_view}: the session's token
- *   <li>{@code owrapped_view}: the answer is handed to the view named by {@code wrapper}
- *   <li>{@code http_cached_view}: what the answer says about keeping it
- *   <li>{@code decorated_view}: wraps of other add-ons, then the view's own decorators
- *   <li>rings of add-ons that wish for nothing
- *   <li>{@code rendered_view}: what the view returned becomes a response
- *   <li>{@code mapped_view}: the function is called, as its {@link ViewMapper} says, or the client is sent to the path with a slash at its end
- * </ol>
- */
+/** The derivers of core, outermost first; see {@link ViewDeriver}. (Pyramid: {@code add_default_view_derivers}.) */
 public final class StandardDerivers {
-    /** The name of the outer end. */
-    public static final String INGRESS = "INGRESS";
-    /** The name of the inner end. */
-    public static final String VIEW = "VIEW";
-
     /** Around what rings of add-ons are put that wish for nothing. */
     static final String DECORATED = "decorated_view";
 
@@ -58,11 +39,11 @@ public final class StandardDerivers {
 
     /** Declares them. */
     public static void declare(Declarer config) {
-        String outer = INGRESS;
+        String outer = ViewDeriver.INGRESS;
         for (DeclaredDerivers.Ring ring : RINGS) {
             String[] options = ring.name().equals(MAPPED) ? OF_MAPPED : new String[0];
             DeriverDeclaration.declare(
-                    config, ring.name(), ring.deriver(), Placement.under(outer).andOver(VIEW), options);
+                    config, ring.name(), ring.deriver(), Placement.under(outer).andOver(ViewDeriver.VIEW), options);
             outer = ring.name();
         }
     }

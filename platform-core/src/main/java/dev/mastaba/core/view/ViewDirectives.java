@@ -187,7 +187,7 @@ public interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a ring to all views.
      *
-     * @param placement under or over which rings; see {@link StandardDerivers}
+     * @param placement under or over which rings; see {@link ViewDeriver}
      * @param options names of view options that the deriver reads
      */
     default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {

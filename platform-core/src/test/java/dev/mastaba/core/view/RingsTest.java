@@ -419,10 +419,10 @@ class RingsTest {
 
         @Test
         void haveNamesAndPlacesOfTheirOwn() {
-            assertRefused(StandardDerivers.INGRESS, Placement.anywhere(), "the name of an end of the chain");
-            assertRefused(StandardDerivers.VIEW, Placement.anywhere(), "the name of an end of the chain");
-            assertRefused("mine", Placement.over(StandardDerivers.INGRESS), "can't be over");
-            assertRefused("mine", Placement.under(StandardDerivers.VIEW), "can't be under");
+            assertRefused(ViewDeriver.INGRESS, Placement.anywhere(), "the name of an end of the chain");
+            assertRefused(ViewDeriver.VIEW, Placement.anywhere(), "the name of an end of the chain");
+            assertRefused("mine", Placement.over(ViewDeriver.INGRESS), "can't be over");
+            assertRefused("mine", Placement.under(ViewDeriver.VIEW), "can't be under");
             assertRefused("mine", Placement.under(StandardDerivers.MAPPED), "can't be under");
         }
 
