@@ -25,9 +25,7 @@ final class Accounts implements UserStore {
         if (users.putIfAbsent(name, StoredUser.of(name, hash)) != null) {
             return Response.builder().status(422).text("This name is taken.").build();
         }
-        Response.Builder answer = Response.seeOther("/").toBuilder();
-        login.letIn(name).forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.build();
+        return Response.seeOther("/").withHeaders(login.letIn(name));
     }
 }
 // end::security-accounts
