@@ -104,7 +104,7 @@ final class ErrorViews {
 
     /** Keeps what the failure says to programs: the methods that are allowed, where to go, when to come back. */
     static Message other(HttpException failure, Request request) {
-        ResponseDraft draft = ResponseDraft.of(request).status(failure.status()).addHeaders(failure.headers());
+        ResponseDraft.of(request).status(failure.status()).addHeaders(failure.headers());
         Localizer localizer = Localizer.of(request);
         TranslationString title = TITLES.get(failure.status());
         String called = title == null
