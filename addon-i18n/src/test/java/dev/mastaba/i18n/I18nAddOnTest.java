@@ -11,7 +11,9 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Subrequests;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -174,6 +176,54 @@ class I18nAddOnTest {
                 .isEqualTo("de");
         assertThat(negotiated(LocaleNegotiators.firstOf(List.of()), TestRequest.get("/fr/locale")))
                 .isEqualTo("en");
+    }
+
+    @Test
+    void anAnswerSaysOnWhichFieldsItsLanguageDepends() throws Exception {
+        try (TestApp app = app("{{ locale() }}", config -> {
+            config.setLocaleNegotiator(LocaleNegotiator.standard().or(LocaleNegotiators.acceptLanguage()));
+            config.route("plain", "/plain").get(request -> Response.text("plain"));
+            config.route("whole", "/whole").get(request -> {
+                Subrequests subrequests = Subrequests.of(request);
+                return Response.text(subrequests
+                                        .respond(subrequests.get("/x/locale"))
+                                        .status() + "")
+                        .withVary("Accept");
+            });
+            config.route("broken", "/broken").get(request -> {
+                throw new NotFound(LocaleName.of(request));
+            });
+        })) {
+            TestRequest german = TestRequest.get("/page").header("Accept-Language", "de");
+            app.request(german).expectBody("de").expectHeader("Vary", "Accept-Language, Cookie");
+            app.get("/page").expectBody("en").expectHeader("Vary", "Accept-Language, Cookie");
+            app.request(german.cookie("_LOCALE_", "de")).expectBody("de").expectHeader("Vary", "Cookie");
+            app.get("/page?_LOCALE_=de").expectBody("de").expectNoHeader("Vary");
+            app.request(TestRequest.get("/plain").header("Accept-Language", "de"))
+                    .expectNoHeader("Vary");
+            app.get("/whole").expectBody("200").expectHeader("Vary", "Accept, Accept-Language, Cookie");
+            assertThat(app.get("/broken").expectStatus(404).header("Vary")).contains("Accept-Language", "Cookie");
+            app.overSocket();
+            app.get("/page").expectHeader("Vary", "Accept-Language, Cookie");
+        }
+        try (TestApp app =
+                app("{{ locale() }}", config -> config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage()))) {
+            app.request(TestRequest.get("/page").header("Accept-Language", "de"))
+                    .expectBody("de")
+                    .expectHeader("Vary", "Accept-Language");
+        }
+    }
+
+    @Test
+    void anApplicationInOneLanguageDependsOnNoCookie() throws Exception {
+        CataloguesFixture files = new CataloguesFixture(root)
+                .wiki(config -> config.addView(
+                        request -> Response.text(Localizer.of(request).locale().toString())));
+        try (TestApp app = TestApp.of(files.application())) {
+            app.request(TestRequest.get("/").cookie("_LOCALE_", "de"))
+                    .expectBody("en")
+                    .expectNoHeader("Vary");
+        }
     }
 
     /** A page is in one language: that of its texts is that of its numbers, and what it says of itself. */

@@ -37,7 +37,7 @@ final class PasswordLoginViews {
                     ? to(next(request), login.letIn(user.get().name()), request)
                     : again(request, 422, Localizer.of(request).translate(NO_MATCH));
         } catch (TooManyRequests tooMany) {
-            tooMany.headers().forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
+            ResponseDraft.of(request).addHeaders(tooMany.headers());
             return again(request, tooMany.status(), waiting(request, tooMany));
         }
     }
@@ -78,8 +78,7 @@ final class PasswordLoginViews {
     }
 
     private static Response to(String place, List<Header> fields, Request request) {
-        Response.Builder answer = Response.seeOther(place.isEmpty() ? request.contextPath() + "/" : place).toBuilder();
-        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.build();
+        return Response.seeOther(place.isEmpty() ? request.contextPath() + "/" : place)
+                .withHeaders(fields);
     }
 }

@@ -1,11 +1,8 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +53,7 @@ final class Framework {
         osgi.init();
         BundleContext context = osgi.getBundleContext();
         List<Bundle> installed = new ArrayList<>();
-        for (Path jar : jars(layout.system())) {
+        for (Path jar : Layout.jars(layout.system())) {
             Bundle bundle = context.installBundle("reference:" + jar.toUri());
             boolean http = "dev.mastaba.http".equals(bundle.getSymbolicName());
             bundle.adapt(BundleStartLevel.class).setStartLevel(http ? HTTP_LEVEL : PLATFORM_LEVEL);
@@ -153,14 +150,5 @@ final class Framework {
             }
         }
         return packages.toString();
-    }
-
-    private static List<Path> jars(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            jars.forEach(found::add);
-        }
-        Collections.sort(found);
-        return found;
     }
 }

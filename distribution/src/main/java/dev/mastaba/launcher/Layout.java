@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Where things are: the installation, which is never written to, and the base, which is yours.
@@ -58,6 +61,23 @@ record Layout(Path home, Path base) {
     /** Where a running server says at which URL it answers requests. */
     Path urlFile() {
         return variable().resolve("url");
+    }
+
+    /**
+     * Returns the jars of a folder of the installation, sorted by name.
+     *
+     * @throws IOException if there is no such folder
+     */
+    static List<Path> jars(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("The installation has no " + folder);
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            jars.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
     }
 
     /** Makes the folders of a base that is used for the first time, with the settings of the installation; its add-ons stay where they are. */

@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.Charset;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -147,10 +146,8 @@ final class PasswordCommand implements Callable<Integer> {
         Layout layout = Layout.ofSystemProperties();
         List<URL> jars = new ArrayList<>();
         for (Path folder : List.of(layout.addOns(), layout.system())) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.jar")) {
-                for (Path jar : all) {
-                    jars.add(jar.toUri().toURL());
-                }
+            for (Path jar : Layout.jars(folder)) {
+                jars.add(jar.toUri().toURL());
             }
         }
         try (URLClassLoader loader =

@@ -4,8 +4,6 @@ import dev.mastaba.launcher.run.RunFile;
 import dev.mastaba.launcher.run.RunLoop;
 import dev.mastaba.launcher.run.RunProcess;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +50,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunFile.require(file);
         Layout layout = Layout.ofSystemProperties();
-        List<Path> platform = new ArrayList<>(jars(layout.system()));
-        platform.addAll(jars(layout.addOns()));
+        List<Path> platform = new ArrayList<>(Layout.jars(layout.system()));
+        platform.addAll(Layout.jars(layout.addOns()));
         RunFile source = new RunFile(file.toAbsolutePath().normalize(), platform);
         List<Path> all =
                 new ArrayList<>(List.of(Objects.requireNonNull(source.path().getParent(), "it is absolute")));
         all.addAll(platform);
-        all.addAll(jars(layout.home().resolve("lib")));
+        all.addAll(Layout.jars(layout.home().resolve("lib")));
         List<String> options = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -85,17 +83,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException leftBehind) {
             System.err.println("mastaba: " + work.folder() + " stays behind: " + leftBehind.getMessage());
         }
-    }
-
-    private static List<Path> jars(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("The installation has no " + folder);
-        }
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            jars.forEach(found::add);
-        }
-        found.sort(null);
-        return found;
     }
 }

@@ -1,5 +1,7 @@
 package dev.mastaba.docs.messages;
 
+import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +24,7 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.core.status.Conflict;
 import dev.mastaba.core.status.Found;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -267,6 +270,41 @@ final class MessagesGuideTest {
             app.get("/orders").expectStatus(405);
         }
     }
+
+    @Test
+    void pagesAreForBrowsersAlone() {
+        Configurator config = new Configurator();
+        config.setSecurityPolicy(TestPolicy.denying());
+        // tag::errors-accept
+        config.addNotFoundView(request -> page(404, "Lost in the sand"), accept("text/html"));
+        config.addForbiddenView(request -> page(403, "The door is shut"), accept("text/html"));
+        config.addExceptionView(
+                IllegalStateException.class, (failure, request) -> page(500, "The roof fell in"), accept("text/html"));
+        // end::errors-accept
+        config.route("door", "/door").get(request -> Response.text("open"), permission("enter"));
+        config.route("roof", "/roof").get(request -> {
+            throw new IllegalStateException();
+        });
+        Map<String, Integer> failures = Map.of("/nowhere", 404, "/door", 403, "/roof", 500);
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            failures.forEach((target, status) -> {
+                app.request(TestRequest.get(target).header("Accept", "text/html,*/*;q=0.8"))
+                        .expectStatus(status)
+                        .expectHeader("Content-Type", "text/html;charset=utf-8");
+                app.request(TestRequest.get(target).header("Accept", "application/json"))
+                        .expectStatus(status)
+                        .expectHeader("Content-Type", "application/problem+json");
+            });
+        }
+    }
+
+    // tag::errors-page
+    private static Response page(int status, String title) {
+        return Response.html("<h1>" + title + "</h1>").toBuilder()
+                .status(status)
+                .build();
+    }
+    // end::errors-page
 
     @Test
     void whatIsExpectedCostsNoStackTrace() {
