@@ -161,6 +161,20 @@ class WithoutServerIT {
     }
 
     @Test
+    void aDatabaseThatTheSettingsDoNotConfigureIsToldWithTheNameThatWasMeant() throws IOException {
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI))).isEqualTo("Nothing is refused.\n");
+        Files.writeString(conf.resolve("server.cfg"), "jdbc.wikki.url = jdbc:h2:mem:wikki\n");
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+                .startsWith("Nothing is refused.\n\nMAST-DEPLOY-044")
+                .contains("refers to the database wiki, ", "Did you mean \"wikki\"?", "jdbc.wiki.url = ");
+        assertThat(done(mastaba.run("check", "--json", "--conf", conf.toString(), WIKI)))
+                .contains("\"notices\" : [ {", "MAST-DEPLOY-044");
+        Files.writeString(conf.resolve("server.cfg"), "jdbc.wiki.url = jdbc:h2:mem:wiki\n");
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI))).isEqualTo("Nothing is refused.\n");
+    }
+
+    @Test
     void aFolderWithoutCodeIsABundleToo() throws IOException {
         Path yaml = folder.resolve("mine");
         done(mastaba.run("override", "wiki:templates/page.peb", "--yaml", "--into", yaml.toString(), WIKI));
