@@ -175,6 +175,23 @@ class WithoutServerIT {
     }
 
     @Test
+    void whereASettingMayBeMissingItIsToldHowSettingsAreGiven() throws IOException {
+        String shop = AddOns.application("shop", "shop", """
+                        config.route("edit", "/edit").get(request -> Response.text("editing"), permission("edit"));""")
+                .write(folder.resolve("shop.jar"))
+                .toString();
+        Said without = mastaba.run("check", shop);
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.text())
+                .contains("MAST-VIEW-005")
+                .endsWith("\nNo settings were given. To give those of a server: --conf FOLDER, its conf/\n");
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        assertThat(mastaba.run("check", "--conf", conf.toString(), shop).text())
+                .contains("MAST-VIEW-005")
+                .doesNotContain("--conf");
+    }
+
+    @Test
     void aFolderWithoutCodeIsABundleToo() throws IOException {
         Path yaml = folder.resolve("mine");
         done(mastaba.run("override", "wiki:templates/page.peb", "--yaml", "--into", yaml.toString(), WIKI));
