@@ -6,6 +6,7 @@ import static dev.mastaba.i18n.CataloguesFixture.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
@@ -91,6 +92,40 @@ class I18nAddOnTest {
     void templatesAreTranslatedByTheCatalogueOfTheirAddOn() throws Exception {
         assertThat(rendered("{{ pgettext('verb', 'Open') }} {{ ngettext('${n} page', '${n} pages', 3) }}"))
                 .isEqualTo("Öffnen 3 Seiten");
+    }
+
+    @Test
+    void aCopyOfATemplateKeepsTheTranslationsOfTheOriginal() throws Exception {
+        String template =
+                "{{ _('a') }} {{ _('b') }} {{ ngettext('${n} c', '${n} cs', 2) }} {{ _('common') }} {{ _('d') }}";
+        try (TestApp app = TestApp.of(new CataloguesFixture(root)
+                .message("org.wiki/locale/de/wiki.po", "a", "wiki a")
+                .message("org.wiki/locale/de/messages.po", "common", "messages")
+                .file("org.wiki/page.peb", "")
+                .file(
+                        "org.dark/locale/de.po",
+                        TWO + "msgid \"b\"\nmsgstr \"dark b\"\n\nmsgid \"${n} c\"\nmsgid_plural \"${n} cs\"\n"
+                                + "msgstr[0] \"\"\nmsgstr[1] \"${n} dark cs\"\n")
+                .file("org.dark/page.peb", "")
+                .message("org.night/locale/de.po", "a", "night a")
+                .file("org.night/page.peb", template)
+                .wiki(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.addTranslations("locale");
+                    config.addRoute("page", "/page");
+                    config.addView(request -> Map.of(), route("page"), renderer("page.peb"));
+                })
+                .part(Role.EXTENSION, "org.dark", "", List.of("wiki"), config -> {
+                    config.addTranslations("locale");
+                    config.overrideAsset("wiki:page.peb", "page.peb");
+                })
+                .part(Role.EXTENSION, "org.night", "", List.of("wiki", "org.dark"), config -> {
+                    config.addTranslations("locale");
+                    config.overrideAsset("wiki:page.peb", "page.peb");
+                })
+                .application())) {
+            assertThat(app.get("/page?_LOCALE_=de").body()).isEqualTo("night a dark b 2 dark cs messages d");
+        }
     }
 
     @Test

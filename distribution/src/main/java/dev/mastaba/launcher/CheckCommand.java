@@ -93,7 +93,10 @@ final class CheckCommand implements Callable<Integer> {
                     + server.settled(true).text().strip() + "\n}\n");
             out.flush();
         } else {
-            Painted.print(out, text);
+            String notices = exitCode == 0
+                    ? server.admin().ask("notices", server.names(), false).text()
+                    : "";
+            Painted.print(out, text + notices);
         }
         return exitCode;
     }

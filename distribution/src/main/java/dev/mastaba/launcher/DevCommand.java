@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.ProjectSettings;
 import dev.mastaba.launcher.source.SourceLoop;
 import dev.mastaba.launcher.source.SourceProject;
 import java.io.IOException;
@@ -59,8 +60,12 @@ final class DevCommand implements Callable<Integer> {
             } else {
                 tools.put();
             }
+            ProjectSettings conf = new ProjectSettings(layout.conf());
+            for (SourceProject project : projects) {
+                conf.copy(project);
+            }
             SourceLoop loop =
-                    new SourceLoop(projects, bundles, layout.variable().resolve("dev"), System.out);
+                    new SourceLoop(projects, bundles, conf, layout.variable().resolve("dev"), System.out);
             Thread watching = new Thread(loop, "mastaba-sources");
             watching.setDaemon(true);
             settings.putAll(options.settings());

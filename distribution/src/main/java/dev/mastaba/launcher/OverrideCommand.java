@@ -123,14 +123,15 @@ final class OverrideCommand implements Callable<Integer> {
 
     /** Writes the catalogues of a text; all of them are read before anything is written. */
     private List<String> text(Original original, Path folder, boolean added) throws IOException {
-        ExtensionProject project = original.project();
-        ProjectAddition addition = new ProjectAddition(folder, project);
-        boolean withoutCode = added ? addition.isYaml() : yaml;
+        ProjectAddition whole = new ProjectAddition(folder, original.project());
+        boolean withoutCode = added ? whole.isYaml() : yaml;
         TextCatalogues catalogues = TextCatalogues.in(
                 folder.resolve(ExtensionProject.root(withoutCode)),
                 original.facts(),
-                added ? addition.translations() : "locale");
-        List<String> written = new ArrayList<>();
+                added ? whole.translations() : "locale");
+        ExtensionProject project = original.in(catalogues.added()).project();
+        ProjectAddition addition = new ProjectAddition(folder, project);
+        List<String> written = new ArrayList<>(catalogues.kept());
         if (added) {
             addition.refuseLinks();
             written.addAll(Printed.paths(catalogues.write()));

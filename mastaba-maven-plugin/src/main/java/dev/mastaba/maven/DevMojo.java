@@ -21,7 +21,7 @@ import org.eclipse.aether.RepositorySystem;
 
 /**
  * Builds the project, without its tests, and serves it until Ctrl-C: what is saved is in the next request, as with {@code mastaba dev}. What the server keeps is in
- * the project's folder {@code run/}.
+ * the project's folder {@code run/}; the files of the project's {@code conf/} are copied to the server's.
  */
 @Mojo(name = "dev", requiresDependencyResolution = ResolutionScope.TEST)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "serving")

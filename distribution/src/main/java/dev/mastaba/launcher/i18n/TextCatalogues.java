@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public final class TextCatalogues {
     private final Properties facts;
     private final @Nullable PoEntry original;
     private final Map<Path, List<PoEntry>> catalogues = new LinkedHashMap<>();
+    private final List<String> added = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private final String folder;
     private final boolean begun;
 
@@ -49,7 +52,10 @@ public final class TextCatalogues {
                     .map(Translation::file)
                     .findFirst()
                     .orElseGet(() -> root.resolve(folder).resolve(locale).resolve(fact("domain") + ".po"));
-            catalogues.put(file, with(file, entry(locale), locale));
+            add(file, locale);
+        }
+        if (added.isEmpty()) {
+            throw new IOException(String.join(", ", kept) + "; nothing was written");
         }
     }
 
@@ -60,7 +66,7 @@ public final class TextCatalogues {
      * @param facts what a server says of the text: {@code domain}, {@code context}, {@code id}, {@code locales}, {@code of}, {@code catalogue}, and by locale
      *     {@code place}, {@code forms}, {@code form}
      * @param folder where catalogues are begun, from the root; empty where others are, or usually are
-     * @throws IOException with a sentence for people when one of them has the text already, is broken, or is behind a link; then nothing was written
+     * @throws IOException with a sentence for people when all of them have the text already, or one is broken or behind a link; then nothing was written
      */
     public static TextCatalogues in(Path root, Properties facts, String folder) throws IOException {
         return new TextCatalogues(root, facts, folder);
@@ -76,7 +82,17 @@ public final class TextCatalogues {
         return begun;
     }
 
-    /** Writes them; answers the files. */
+    /** The locales of those that lacked the text. */
+    public List<String> added() {
+        return List.copyOf(added);
+    }
+
+    /** Where those that have the text already have it, for people; these stay as they are. */
+    public List<String> kept() {
+        return List.copyOf(kept);
+    }
+
+    /** Writes those that lacked the text; answers the files. */
     public List<Path> write() throws IOException {
         List<Path> written = new ArrayList<>();
         for (Map.Entry<Path, List<PoEntry>> each : catalogues.entrySet()) {
@@ -98,24 +114,31 @@ public final class TextCatalogues {
         return names == 0 ? "." : inside.subpath(0, names).toString().replace('\\', '/');
     }
 
-    private List<PoEntry> with(Path file, PoEntry added, String locale) throws IOException {
+    private void add(Path file, String locale) throws IOException {
         ProjectFiles.refuseLinks(root, root.relativize(file).toString().replace('\\', '/'));
+        PoEntry entry = entry(locale);
         if (!Files.exists(file)) {
             PoEntry header = Headers.template(fact("domain"), "YEAR-MO-DA HO:MI+ZONE");
-            return List.of(Headers.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), added);
+            added.add(locale);
+            catalogues.put(
+                    file, List.of(Headers.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), entry));
+            return;
         }
         PoFile known = CatalogueText.readWhole(file);
-        for (PoEntry each : known.messages()) {
-            if (each.key().equals(added.key())) {
-                throw new IOException(file + ":" + each.line() + " has this text already; nothing was written");
-            }
+        Optional<PoEntry> same = known.messages().stream()
+                .filter(each -> each.key().equals(entry.key()))
+                .findFirst();
+        if (same.isPresent()) {
+            kept.add(file + ":" + same.get().line() + " has this text already");
+            return;
         }
         List<PoEntry> all = new ArrayList<>();
         known.header().ifPresent(all::add);
         all.addAll(known.messages());
-        all.add(added);
+        all.add(entry);
         all.addAll(known.obsolete());
-        return all;
+        added.add(locale);
+        catalogues.put(file, all);
     }
 
     /** What the original's own catalogue says of it, if that is gettext's; that has its plural. */

@@ -101,6 +101,11 @@ public record SourceProject(
         return folder.resolve("src/main/resources");
     }
 
+    /** Where its settings are, those of the server it is developed in among them; it need not be there. */
+    Path settings() {
+        return folder.resolve("conf");
+    }
+
     /** Where a build, or an IDE, puts compiled classes and copies of the resources. */
     Path classes() {
         return folder.resolve("target/classes");

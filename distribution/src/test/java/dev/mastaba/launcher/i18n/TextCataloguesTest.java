@@ -101,13 +101,18 @@ class TextCataloguesTest {
         assertThat(file).content().contains("msgid_plural \"${n} page\"");
 
         String now = Files.readString(file);
-        Properties german = pages();
-        german.setProperty("locales", "fr,de");
-        assertThatThrownBy(() -> TextCatalogues.in(root, german, ""))
+        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("wiki.po:18 has this text already; nothing was written");
+                .hasMessageContaining("wiki.po:18 has this text already, ")
+                .hasMessageContaining("pl/wiki.po:")
+                .hasMessageEndingWith(" has this text already; nothing was written");
+        Properties more = pages();
+        more.setProperty("locales", "fr,de");
+        TextCatalogues french = TextCatalogues.in(root, more, "");
+        assertThat(french.added()).containsExactly("fr");
+        assertThat(french.kept()).containsExactly(file + ":18 has this text already");
+        assertThat(french.write()).containsExactly(root.resolve("texts/fr/wiki.po"));
         assertThat(file).hasContent(now);
-        assertThat(root.resolve("texts/fr")).doesNotExist();
     }
 
     @Test

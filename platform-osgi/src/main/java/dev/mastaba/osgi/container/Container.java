@@ -156,6 +156,7 @@ public final class Container {
                                 open.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new Recorder(log, ledger, originals, reload),
+                new Oversights(confReader, new DatabaseNames(components, server.settings())),
                 drift,
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {

@@ -51,6 +51,7 @@ final class Reconciler implements FolderListener {
     private final ReportWriter reports;
     private final List<DeploymentProblem> standing;
     private final Consumer<Served> served;
+    private final Oversights oversights;
     private final Drift drift;
     private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
@@ -85,6 +86,7 @@ final class Reconciler implements FolderListener {
      *
      * @param standing what was wrong at the start and stays so: part of every report
      * @param served told of each generation that went live
+     * @param oversights finds what is probably not what was meant
      * @param drift tells of overrides whose originals have changed
      */
     Reconciler(
@@ -94,6 +96,7 @@ final class Reconciler implements FolderListener {
             ReportWriter reports,
             List<DeploymentProblem> standing,
             Consumer<Served> served,
+            Oversights oversights,
             Drift drift,
             Clock clock) {
         this.generations = generations;
@@ -102,6 +105,7 @@ final class Reconciler implements FolderListener {
         this.reports = reports;
         this.standing = List.copyOf(standing);
         this.served = served;
+        this.oversights = oversights;
         this.drift = drift;
         this.clock = clock;
         this.state = new State(
@@ -212,7 +216,7 @@ final class Reconciler implements FolderListener {
         }
         DesiredState serving = effective;
         generations.current().ifPresent(generation -> {
-            problems.addAll(new Oversights(confReader).in(serving, generation));
+            problems.addAll(oversights.in(serving, generation));
             problems.addAll(drift.notices(serving, generation));
         });
         FallBacks.tell(wished, serving, problems);

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -18,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +169,10 @@ class ServerSettingsTest {
                         Stream.of(
                                 Oversights.noComponent(library),
                                 Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                                DatabaseNames.notConfigured(
+                                        Origin.named("wiki", "dev.example.wiki.WikiAddOn"),
+                                        "wikki",
+                                        new TreeSet<>(Set.of("sessions", "wiki"))),
                                 Drift.changed(overridden(""), "dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
                                 Drift.changed(overridden("5e1f"), "dark", List.of())))
                 .map(problem -> problem.text() + "\n")
