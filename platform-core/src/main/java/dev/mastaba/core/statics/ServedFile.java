@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A file as a static view answers with it, in each of its codings, with heads made beforehand. Safe for any thread. */
 final class ServedFile {
-    private final StaticFile plain;
+    private final HashedFile plain;
     private final @Nullable CacheBuster buster;
     private final List<Coded> codings;
     private final boolean development;
@@ -90,7 +90,7 @@ final class ServedFile {
      * @param file its bytes
      * @param encoding how they are coded; null for as they are
      */
-    record Variant(StaticFile file, @Nullable String encoding) {}
+    record Variant(HashedFile file, @Nullable String encoding) {}
 
     /**
      * How long it may be kept.
@@ -118,7 +118,7 @@ final class ServedFile {
             if (several) {
                 bare.header("Vary", "Accept-Encoding");
             }
-            StaticFile file = variant.file;
+            HashedFile file = variant.file;
             bare.etag(EntityTag.strong(file.hash())).header("Accept-Ranges", "bytes");
             if (file.lastModified() > 0) {
                 bare.header("Last-Modified", HttpDate.text(file.lastModified()));

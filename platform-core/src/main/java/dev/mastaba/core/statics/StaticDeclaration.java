@@ -163,7 +163,7 @@ final class StaticDeclaration {
                     if (!DeclaredRoutes.in(registry).has(route)) {
                         return; // a higher add-on has taken the route away
                     }
-                    StaticFiles files = StaticFiles.in(registry, config.settings());
+                    AssetStaticFiles files = AssetStaticFiles.in(registry, config.settings());
                     view.serve(files);
                     if (!elsewhere
                             && check(files.assets(), action, "config.addStaticView(\"" + prefix + "\", ")
@@ -202,7 +202,7 @@ final class StaticDeclaration {
                         .with("encodings", encodings))
                 .effect((registry, action) -> {
                     bringFiles(registry);
-                    StaticFiles files = StaticFiles.in(registry, config.settings());
+                    AssetStaticFiles files = AssetStaticFiles.in(registry, config.settings());
                     view.serve(files);
                     check(files.assets(), action, "config.staticView(");
                 }));
@@ -281,7 +281,7 @@ final class StaticDeclaration {
                         .with("cachebuster", Describe.typeOf(buster))
                         .with("explicit", ofSource))
                 .effect((registry, action) -> {
-                    StaticFiles files = StaticFiles.in(registry, config.settings());
+                    AssetStaticFiles files = AssetStaticFiles.in(registry, config.settings());
                     buster.problem(folder, files).ifPresent(problem -> config.report(unfit(folder, problem, action)));
                     DeclaredStatics.in(registry).add(new DeclaredStatics.Busting(folder, buster, ofSource, action));
                 }));

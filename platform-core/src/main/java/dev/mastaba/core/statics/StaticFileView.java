@@ -30,7 +30,7 @@ final class StaticFileView implements View {
     private final List<ContentVariant> variants;
     private final CacheRules rules;
     private final Map<String, ServedFile> ready = new ConcurrentHashMap<>();
-    private @Nullable StaticFiles files;
+    private @Nullable AssetStaticFiles files;
     private @Nullable Set<String> all;
 
     StaticFileView(AssetSpec folder, String index, List<ContentVariant> variants, CacheRules rules) {
@@ -41,7 +41,7 @@ final class StaticFileView implements View {
     }
 
     /** Called once, at commit. */
-    void serve(StaticFiles served) {
+    void serve(AssetStaticFiles served) {
         files = served;
     }
 
@@ -151,11 +151,11 @@ final class StaticFileView implements View {
 
     private @Nullable ServedFile find(String path) {
         AssetSpec spec = folder.child(path);
-        StaticFiles served = files();
+        AssetStaticFiles served = files();
         List<ServedFile.Variant> codings = new ArrayList<>();
-        served.find(spec).ifPresent(file -> codings.add(new ServedFile.Variant(file, null)));
+        served.hashed(spec).ifPresent(file -> codings.add(new ServedFile.Variant(file, null)));
         for (ContentVariant variant : variants) {
-            served.find(folder.child(path + variant.extension()))
+            served.hashed(folder.child(path + variant.extension()))
                     .ifPresent(file -> codings.add(new ServedFile.Variant(file, variant.encoding())));
         }
         if (codings.isEmpty()) {
@@ -188,7 +188,7 @@ final class StaticFileView implements View {
         return Response.redirect(301, request.rawPath() + "/" + query);
     }
 
-    private StaticFiles files() {
+    private AssetStaticFiles files() {
         return Objects.requireNonNull(files, "Static views answer when they have been committed");
     }
 }

@@ -20,12 +20,12 @@ final class StaticPlaces implements StaticUrls {
     private static final String PREVENT = "mastaba.prevent.cachebust";
 
     private final Assets assets;
-    private final StaticFiles files;
+    private final AssetStaticFiles files;
     private final List<Place> places;
     private final boolean prevented;
 
     StaticPlaces(Registry registry, Settings settings) {
-        this.files = StaticFiles.in(registry, settings);
+        this.files = AssetStaticFiles.in(registry, settings);
         this.assets = files.assets();
         this.places = DeclaredStatics.in(registry).places().stream()
                 .map(place -> new Place(place.route(), place.urls(), assets.exact(place.folder())))
