@@ -7,8 +7,8 @@ import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.TooManyRequests;
 import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.status.TooManyRequests;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.mastaba.docs.messages;
 
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +16,13 @@ import dev.mastaba.core.message.HttpClientError;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Preconditions;
+import dev.mastaba.core.message.Redirect;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.ServerSentEvent;
 import dev.mastaba.core.message.Upload;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.status.Conflict;
-import dev.mastaba.core.status.Found;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
@@ -224,11 +224,11 @@ final class MessagesGuideTest {
         var config = new Configurator();
         // tag::errors-throw
         config.route("order", "/orders/{id}").get(request -> {
-            throw new Conflict("The order " + request.pathParam("id") + " has been shipped")
+            throw HttpException.of(409, "The order " + request.pathParam("id") + " has been shipped")
                     .with("shipped", "2026-11-20")
                     .header("Link", "</returns>; rel=help");
         });
-        config.route("old", "/old").get(request -> new Found("/new"));
+        config.route("old", "/old").get(request -> new Redirect(302, "/new"));
         // end::errors-throw
         try (TestApp app = serve(config, socket)) {
             app.get("/orders/7").expectStatus(409).expectBody("409 Conflict\n\nThe order 7 has been shipped\n");
@@ -261,12 +261,24 @@ final class MessagesGuideTest {
                         .status(404)
                         .build());
         // end::errors-views
+        // tag::errors-status
+        config.addExceptionView(
+                HttpClientError.class,
+                (error, request) -> Response.text("Reload the page: " + error.detail()).toBuilder()
+                        .status(409)
+                        .build(),
+                status(409));
+        // end::errors-status
         config.route("order", "/orders").post(request -> {
-            throw new Conflict("sold out");
+            throw HttpException.of(409, "sold out");
+        });
+        config.route("cake", "/cake").get(request -> {
+            throw HttpException.of(418);
         });
         try (TestApp app = serve(config, socket)) {
             app.get("/nowhere").expectStatus(404).expectText("h1", "Lost in the sand");
-            app.post("/orders", Map.of()).expectStatus(409).expectBody("Please look again: sold out");
+            app.post("/orders", Map.of()).expectStatus(409).expectBody("Reload the page: sold out");
+            app.get("/cake").expectStatus(418).expectBody("Please look again: ");
             app.get("/orders").expectStatus(405);
         }
     }
@@ -308,7 +320,7 @@ final class MessagesGuideTest {
 
     @Test
     void whatIsExpectedCostsNoStackTrace() {
-        HttpException expected = new Conflict("sold out");
+        HttpException expected = HttpException.of(409, "sold out");
         assertThat(expected.getStackTrace()).isEmpty();
     }
 }

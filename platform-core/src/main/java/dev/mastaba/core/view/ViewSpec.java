@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LastResort;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,11 @@ public record ViewSpec(
     /** Whether its context may be an exception. */
     boolean mayBeForExceptions() {
         return Throwable.class.isAssignableFrom(context) || !contextName.isEmpty();
+    }
+
+    /** Whether its context may be an HTTP exception. */
+    boolean mayBeForHttpExceptions() {
+        return HttpException.class.isAssignableFrom(context) || !contextName.isEmpty();
     }
 
     /** Whether it is for failures after which no view is asked. */

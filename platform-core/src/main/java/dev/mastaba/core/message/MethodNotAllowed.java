@@ -1,7 +1,5 @@
-package dev.mastaba.core.status;
+package dev.mastaba.core.message;
 
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.HttpClientError;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

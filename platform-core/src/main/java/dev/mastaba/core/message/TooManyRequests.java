@@ -1,7 +1,5 @@
-package dev.mastaba.core.status;
+package dev.mastaba.core.message;
 
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.HttpClientError;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,5 @@
-package dev.mastaba.core.status;
+package dev.mastaba.core.message;
 
-import dev.mastaba.core.message.HttpClientError;
 import java.util.List;
 
 /** There is no answer in a form that the client accepts. Answered with status 406. */

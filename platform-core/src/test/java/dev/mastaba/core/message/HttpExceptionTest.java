@@ -1,73 +1,88 @@
-package dev.mastaba.core.status;
+package dev.mastaba.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.HttpClientError;
-import dev.mastaba.core.message.HttpError;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.HttpRedirection;
-import dev.mastaba.core.message.HttpServerError;
-import dev.mastaba.core.message.HttpSuccess;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.NotModified;
-import dev.mastaba.core.message.RangeNotSatisfiable;
-import dev.mastaba.core.message.Redirect;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.SimpleRequest;
-import dev.mastaba.core.message.Status;
+import dev.mastaba.core.view.ContextView;
+import dev.mastaba.core.view.ViewOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpExceptionsTest {
+class HttpExceptionTest {
     @Nested
     class Types {
         @ParameterizedTest
         @ValueSource(
-                ints = {
-                    200, 201, 202, 203, 204, 205, 206, 304, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411,
-                    412, 413, 414, 415, 417, 418, 421, 422, 423, 424, 425, 428, 429, 431, 451, 500, 501, 502, 503, 504,
-                    505, 506, 507, 508, 511
+                classes = {
+                    NotModified.class,
+                    BadRequest.class,
+                    Unauthorized.class,
+                    Forbidden.class,
+                    NotFound.class,
+                    MethodNotAllowed.class,
+                    NotAcceptable.class,
+                    RequestTimeout.class,
+                    Gone.class,
+                    PreconditionFailed.class,
+                    ContentTooLarge.class,
+                    UnsupportedMediaType.class,
+                    UnprocessableContent.class,
+                    TooManyRequests.class,
+                    ServiceUnavailable.class
                 })
-        void areFoundByTheirStatus(int status) {
-            HttpException made = HttpExceptions.of(status, "why");
+        void areFoundByTheirStatus(Class<? extends HttpException> type) {
+            List<HttpException> made = IntStream.range(200, 600)
+                    .filter(status -> status == 304 || status / 100 != 3)
+                    .mapToObj(HttpException::of)
+                    .filter(type::isInstance)
+                    .toList();
+            assertThat(made).singleElement().isExactlyInstanceOf(type);
+            assertThat(Status.reason(made.get(0).status()).replace(" ", "")).isEqualTo(type.getSimpleName());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {200, 204, 299, 400, 409, 416, 418, 451, 499, 500, 502, 511, 599})
+        void everyStatusHasAnExceptionOfItsGroup(int status) {
+            HttpException made = HttpException.of(status, "why");
             assertThat(made.status()).isEqualTo(status);
-            assertThat(made.getClass()).isNotEqualTo(HttpException.class);
             assertThat(made).isInstanceOf(group(status));
-            assertThat(Status.reason(status)).isNotEmpty();
-            assertThat(made.detail()).isEqualTo(status == 304 ? "" : "why");
+            assertThat(made.detail()).isEqualTo("why");
+            assertThat(HttpException.of(status).detail()).isEmpty();
+        }
+
+        @Test
+        void withoutADetailTheTextIsThatOfTheStatus() {
+            assertThat(text(HttpException.of(418).response())).isEqualTo("418 I'm a Teapot\n\nThere is no coffee.\n");
+            assertThat(text(HttpException.of(418, "Try tea").response())).isEqualTo("418 I'm a Teapot\n\nTry tea\n");
         }
 
         @ParameterizedTest
         @ValueSource(ints = {300, 301, 302, 303, 305, 307, 308})
         void ofRedirectsNeedALocation(int status) {
-            Redirect made = HttpExceptions.redirect(status, "/there");
-            assertThat(made.status()).isEqualTo(status);
-            assertThat(made).isInstanceOf(HttpRedirection.class);
-            assertThat(made.response().header("Location")).isEqualTo("/there");
-            assertThatThrownBy(() -> HttpExceptions.of(status, ""))
-                    .isInstanceOf(NoSuchElementException.class)
-                    .hasMessageContaining("HttpExceptions.redirect(" + status);
+            assertThat(new Redirect(status, "/there").response().header("Location"))
+                    .isEqualTo("/there");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> HttpException.of(status))
+                    .withMessageContaining("new Redirect(" + status + ", location)");
         }
 
-        @Test
-        void ofUnknownStatusesAreMissing() {
-            assertThatThrownBy(() -> HttpExceptions.of(499, "")).isInstanceOf(NoSuchElementException.class);
-            assertThatThrownBy(() -> HttpExceptions.redirect(404, "/")).isInstanceOf(NoSuchElementException.class);
+        @ParameterizedTest
+        @ValueSource(ints = {-1, 0, 100, 199, 600})
+        void noneIsOfAStatusThatIsNoAnswer(int status) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> HttpException.of(status))
+                    .withMessageContaining("from 200 to 599, not " + status);
         }
 
         @Test
@@ -83,7 +98,7 @@ class HttpExceptionsTest {
         @Test
         void keepTheirCause() throws ReflectiveOperationException {
             Throwable cause = new IllegalStateException("secret");
-            for (Class<?> type : List.of(Conflict.class, Gone.class, InternalServerError.class, BadRequest.class)) {
+            for (Class<?> type : List.of(NotAcceptable.class, Gone.class, Forbidden.class, BadRequest.class)) {
                 HttpException made = (HttpException)
                         type.getConstructor(String.class, Throwable.class).newInstance("", cause);
                 assertThat(made).hasCause(cause);
@@ -111,18 +126,12 @@ class HttpExceptionsTest {
                     .isEqualTo("GET, POST");
             assertThat(new Unauthorized("", "Basic realm=\"a\"").headers().first("WWW-Authenticate"))
                     .isEqualTo("Basic realm=\"a\"");
-            assertThat(new ProxyAuthenticationRequired("", "Basic").headers().first("Proxy-Authenticate"))
-                    .isEqualTo("Basic");
             assertThat(new TooManyRequests("", Duration.ofMinutes(2)).headers().first("Retry-After"))
                     .isEqualTo("120");
             assertThat(new ServiceUnavailable("", Duration.ofSeconds(5))
                             .headers()
                             .first("Retry-After"))
                     .isEqualTo("5");
-            assertThat(new UpgradeRequired("", "websocket").headers().first("Upgrade"))
-                    .isEqualTo("websocket");
-            assertThat(new RangeNotSatisfiable(7).headers().first("Content-Range"))
-                    .isEqualTo("bytes */7");
         }
 
         @Test
@@ -183,7 +192,7 @@ class HttpExceptionsTest {
 
         @Test
         void sayMoreToPrograms() {
-            HttpException conflict = new Conflict("Too late")
+            HttpException conflict = HttpException.of(409, "Too late")
                     .with("type", "https://example.com/late")
                     .with("status", 500)
                     .with("seats", List.of(1, 2.5, true))
@@ -204,7 +213,7 @@ class HttpExceptionsTest {
             for (int i = 0; i < 60; i++) {
                 deep = List.of(deep);
             }
-            HttpException nested = new Conflict("").with("deep", deep);
+            HttpException nested = HttpException.of(409).with("deep", deep);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> nested.problem().json());
         }
@@ -212,7 +221,8 @@ class HttpExceptionsTest {
         @Test
         void haveNoBodyWhereTheStatusForbidsOne() {
             SimpleRequest browser = SimpleRequest.get("/").header("Accept", "text/html");
-            for (HttpException each : List.of(new NoContent("x"), new ResetContent("x"), new NotModified(List.of()))) {
+            for (HttpException each :
+                    List.of(HttpException.of(204, "x"), HttpException.of(205, "x"), HttpException.of(304, "x"))) {
                 Response response = each.response(browser);
                 assertThat(response.body()).isEqualTo(Body.empty());
                 assertThat(response.header("Content-Type")).isNull();
@@ -247,6 +257,77 @@ class HttpExceptionsTest {
         }
 
         @Test
+        void aViewMayBeForAStatus() throws Exception {
+            config.addExceptionView(HttpException.class, (error, request) -> Response.text("any " + error.status()));
+            config.addExceptionView(
+                    HttpException.class,
+                    (error, request) -> Response.text("tea " + error.status()),
+                    ViewOptions.status(418, 419));
+            config.addExceptionView(
+                    HttpException.class,
+                    (error, request) -> Response.text("odd " + error.status()),
+                    ViewOptions.not(ViewOptions.status(409)),
+                    ViewOptions.param("odd"));
+            config.route("fail", "/{status}").get(request -> {
+                throw failure(Integer.parseInt(request.pathParam("status")));
+            });
+            var application = config.makeApplication();
+            assertThat(text(application.handle(SimpleRequest.get("/418")))).isEqualTo("tea 418");
+            assertThat(text(application.handle(SimpleRequest.get("/419")))).isEqualTo("tea 419");
+            assertThat(text(application.handle(SimpleRequest.get("/420")))).isEqualTo("any 420");
+            assertThat(text(application.handle(SimpleRequest.get("/409?odd")))).isEqualTo("any 409");
+            assertThat(text(application.handle(SimpleRequest.get("/410?odd")))).isEqualTo("odd 410");
+        }
+
+        @Test
+        void theClassCountsBeforeTheStatus() throws Exception {
+            config.addExceptionView(
+                    HttpException.class, (error, request) -> Response.text("status"), ViewOptions.status(404, 409));
+            config.addExceptionView(
+                    HttpClientError.class, (error, request) -> Response.text("near"), ViewOptions.status(409));
+            config.addExceptionView(NotFound.class, (error, request) -> Response.text("nearest"));
+            config.route("fail", "/{status}").get(request -> {
+                throw failure(Integer.parseInt(request.pathParam("status")));
+            });
+            var application = config.makeApplication();
+            assertThat(text(application.handle(SimpleRequest.get("/404")))).isEqualTo("nearest");
+            assertThat(text(application.handle(SimpleRequest.get("/409")))).isEqualTo("near");
+            assertThat(application.handle(SimpleRequest.get("/410")).status()).isEqualTo(410);
+        }
+
+        @Test
+        void aStatusIsANumberOfHttp() {
+            config.addExceptionView(
+                    HttpException.class, (error, request) -> Response.text(""), ViewOptions.status(200, 600));
+            assertThatThrownBy(config::makeApplication)
+                    .hasMessageContaining("MAST-PREDICATE-002")
+                    .hasMessageContaining("a status from 200 to 599 is expected");
+        }
+
+        @ParameterizedTest
+        @ValueSource(classes = {Object.class, String.class, IllegalStateException.class, RuntimeException.class})
+        void aViewForSomethingElseHasNoStatus(Class<?> context) {
+            ContextView<Object> view = (any, request) -> Response.text("");
+            assertThatThrownBy(() -> config.addView(context, view, ViewOptions.status(404)))
+                    .hasMessageContaining("MAST-VIEW-020")
+                    .hasMessageContaining("context " + context.getName());
+        }
+
+        @Test
+        void aContextWhoseTypeIsOnlyNamedMayHaveAStatus() throws Exception {
+            config.addView(
+                    request -> Response.text("gone"),
+                    ViewOptions.contextNamed(HttpClientError.class.getName()),
+                    ViewOptions.exceptionOnly(),
+                    ViewOptions.status(410));
+            config.route("fail", "/fail").get(request -> {
+                throw new Gone("");
+            });
+            assertThat(text(config.makeApplication().handle(SimpleRequest.get("/fail"))))
+                    .isEqualTo("gone");
+        }
+
+        @Test
         void theyMayBeReturned() throws Exception {
             config.addView(request -> new Forbidden("not you"));
             Response response =
@@ -259,11 +340,11 @@ class HttpExceptionsTest {
         void whatIsExpectedCostsNoStackTrace() {
             assertThat(new NotFound("").getStackTrace()).isEmpty();
             assertThat(new Redirect("/").getStackTrace()).isEmpty();
-            assertThat(new InternalServerError("").getStackTrace()).isNotEmpty();
+            assertThat(HttpException.of(500).getStackTrace()).isNotEmpty();
         }
 
         private static HttpException failure(int status) {
-            return status < 400 ? HttpExceptions.redirect(status, "/") : HttpExceptions.of(status, "");
+            return status < 400 ? new Redirect(status, "/") : HttpException.of(status);
         }
     }
 

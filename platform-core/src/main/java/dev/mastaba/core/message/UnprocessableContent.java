@@ -1,6 +1,5 @@
-package dev.mastaba.core.status;
+package dev.mastaba.core.message;
 
-import dev.mastaba.core.message.HttpClientError;
 import java.util.List;
 
 /** The body can be read, and what it says can't be done. Answered with status 422. */

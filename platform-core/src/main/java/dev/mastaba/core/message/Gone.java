@@ -1,6 +1,5 @@
-package dev.mastaba.core.status;
+package dev.mastaba.core.message;
 
-import dev.mastaba.core.message.HttpClientError;
 import java.util.List;
 
 /** What was here has been taken away for good. Answered with status 410. */
