@@ -63,6 +63,7 @@ class BordersTest {
                                 "dev.mastaba.templates..",
                                 "dev.mastaba.tweens..",
                                 "dev.mastaba.devtools..",
+                                "dev.mastaba.evaluator..",
                                 "dev.mastaba.security..",
                                 "dev.mastaba.openid..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
