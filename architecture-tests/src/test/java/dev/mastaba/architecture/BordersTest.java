@@ -75,7 +75,8 @@ class BordersTest {
                         "dev.mastaba.jdbc..",
                         "dev.mastaba.yaml..",
                         "dev.mastaba.testing..",
-                        "dev.mastaba.launcher..")
+                        "dev.mastaba.launcher..",
+                        "dev.mastaba.translate..")
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }

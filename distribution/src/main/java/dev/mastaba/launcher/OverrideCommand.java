@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.i18n.TextCatalogues;
+import dev.mastaba.launcher.project.TextCatalogues;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
 import java.io.IOException;
