@@ -39,7 +39,7 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
      * @throws Exception what the question throws; or when the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
-        Quiet.errorsOnly();
+        SilentLogging.errorsOnly();
         ScratchBase base = ScratchBase.create();
         try {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());

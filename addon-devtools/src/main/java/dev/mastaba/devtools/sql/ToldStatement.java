@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.temporal.Temporal;
+import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +108,7 @@ final class ToldStatement implements InvocationHandler {
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Temporal
-                || value instanceof java.util.Date) {
+                || value instanceof Date) {
             return String.valueOf(value);
         }
         if (value instanceof String characters) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FittedTest {
+class TerminalTableTest {
     private static final String TABLE = """
             The application wiki:
 
@@ -21,7 +21,7 @@ class FittedTest {
 
     @Test
     void theWidestColumnsGiveWay() {
-        assertThat(Fitted.to(TABLE, 42)).isEqualTo("""
+        assertThat(TerminalTable.to(TABLE, 42)).isEqualTo("""
                 The application wiki:
 
                 text           says           brought by
@@ -36,31 +36,31 @@ class FittedTest {
 
     @Test
     void whereThereIsRoomNothingIsCut() {
-        assertThat(Fitted.to(TABLE, 200))
+        assertThat(TerminalTable.to(TABLE, 200))
                 .contains("Wie andere Sie sehen werden   wiki (de.po:6)\n")
                 .doesNotContain("…");
-        assertThat(Fitted.to("no table   at all: it has a colon\n", 10))
+        assertThat(TerminalTable.to("no table   at all: it has a colon\n", 10))
                 .isEqualTo("no table   at all: it has a colon\n");
-        assertThat(Fitted.to("", 10)).isEmpty();
+        assertThat(TerminalTable.to("", 10)).isEmpty();
     }
 
     @Test
     void aLineThatIsNoRowEndsTheTable() {
         String more = "name    by\nfront   wiki\nOnly the first are shown; narrow them down, and so on\n";
-        assertThat(Fitted.to(more, 20))
+        assertThat(TerminalTable.to(more, 20))
                 .isEqualTo("name    by\nfront   wiki\nOnly the first are shown; narrow them down, and so on\n");
     }
 
     @Test
     void charactersOfEastAsiaTakeTwoColumnsAndMarksNone() {
-        assertThat(Fitted.to("says      by\nここから始める   wiki\ne\u0301e\u0301e\u0301    wiki\n", 17))
+        assertThat(TerminalTable.to("says      by\nここから始める   wiki\ne\u0301e\u0301e\u0301    wiki\n", 17))
                 .isEqualTo("says         by\nここから…    wiki\ne\u0301e\u0301e\u0301          wiki\n");
     }
 
     @ParameterizedTest
     @CsvSource({"120, 120", "80, 80", "0, -1", "many, -1"})
     void theEnvironmentSaysTheWidth(String columns, int width) {
-        int found = Fitted.width(columns);
+        int found = TerminalTable.width(columns);
         if (width < 0) {
             assertThat(found).isGreaterThanOrEqualTo(55);
         } else {

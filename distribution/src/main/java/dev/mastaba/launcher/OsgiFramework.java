@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -16,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
@@ -25,17 +27,17 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  * <p>Its cache is made anew at each start, so that a killed process leaves nothing to repair. HTTP has the highest start level: it opens last
  * and closes first.
  */
-final class Framework {
+final class OsgiFramework {
     private static final int PLATFORM_LEVEL = 5;
     private static final int HTTP_LEVEL = 10;
     private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
     private static final List<String> SLF4J_PACKAGES =
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
 
-    private final org.osgi.framework.launch.Framework osgi;
+    private final Framework osgi;
     private final CacheFolder cache;
 
-    private Framework(org.osgi.framework.launch.Framework osgi, CacheFolder cache) {
+    private OsgiFramework(Framework osgi, CacheFolder cache) {
         this.osgi = osgi;
         this.cache = cache;
     }
@@ -46,13 +48,13 @@ final class Framework {
      * @param settings what the command line says; framework properties of these names
      * @throws BundleException when a platform bundle does not start: the installation is broken
      */
-    static Framework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
-        FrameworkFactory factory = java.util.ServiceLoader.load(FrameworkFactory.class)
+    static OsgiFramework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
+        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() ->
                         new IOException("No OSGi framework in " + layout.home().resolve("lib")));
         CacheFolder cache = CacheFolder.of(layout);
-        org.osgi.framework.launch.Framework osgi = factory.newFramework(properties(layout, cache, settings));
+        Framework osgi = factory.newFramework(properties(layout, cache, settings));
         osgi.init();
         BundleContext context = osgi.getBundleContext();
         List<Bundle> installed = new ArrayList<>();
@@ -71,7 +73,7 @@ final class Framework {
         for (Bundle bundle : installed) {
             requireActive(bundle);
         }
-        return new Framework(osgi, cache);
+        return new OsgiFramework(osgi, cache);
     }
 
     /** Asks a bundle that the start levels left behind once more: the framework only logs why, and an installation must not limp. */

@@ -8,16 +8,16 @@ import picocli.CommandLine.Help.Ansi;
  * What a server says, with its errors and remedies in colours where somebody reads it on a terminal. The environment variables
  * {@code NO_COLOR} and {@code CLICOLOR} are heeded.
  */
-final class Painted {
+final class AnsiText {
     private static final Pattern ERROR = Pattern.compile("(?m)^(MAST-[A-Z]+-\\d+)  (.*)$");
     private static final Pattern REMEDY = Pattern.compile("(?m)^(    Remedy(?: \\d+)?:)");
     private static final Pattern CHANGED = Pattern.compile("original changed");
 
-    private Painted() {}
+    private AnsiText() {}
 
     /** Prints a text; tables as wide as the terminal. */
     static void print(PrintWriter to, String text) {
-        to.print(painted(Fitted.toTerminal(text), Ansi.AUTO.enabled()));
+        to.print(painted(TerminalTable.toTerminal(text), Ansi.AUTO.enabled()));
         to.flush();
     }
 

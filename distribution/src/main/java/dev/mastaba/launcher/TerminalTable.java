@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * Tables as wide as the terminal on which somebody reads them: the widest columns give way, and what is cut ends with an ellipsis. Where the output goes elsewhere everything is
  * whole.
  */
-final class Fitted {
+final class TerminalTable {
     private static final String GAP = "   ";
     private static final Pattern HEADINGS = Pattern.compile("[a-z]+(?:[ _-][a-z]+)*(?: {3,}[a-z]+(?:[ _-][a-z]+)*)+");
     private static final int NARROWEST = 8;
@@ -27,8 +27,12 @@ final class Fitted {
     private final List<List<String>> rows = new ArrayList<>();
     private final int width;
 
-    private Fitted(String headings, int width) {
+    private TerminalTable(int width) {
         this.width = width;
+    }
+
+    private TerminalTable(String headings, int width) {
+        this(width);
         int at = 0;
         for (String heading : headings.split(GAP + " *", -1)) {
             at = headings.indexOf(heading, at);
@@ -36,6 +40,15 @@ final class Fitted {
             at += heading.length();
         }
         add(headings);
+    }
+
+    /** A table as it is printed here; the first row has the headings. */
+    static String of(List<List<String>> rows) {
+        TerminalTable table = new TerminalTable(isTerminal() ? width(System.getenv("COLUMNS")) : Integer.MAX_VALUE);
+        table.rows.addAll(rows);
+        StringBuilder text = new StringBuilder();
+        table.print(text);
+        return text.toString();
     }
 
     /** The text as it is printed here. */
@@ -67,14 +80,14 @@ final class Fitted {
     /** The text with its tables in so many columns. */
     static String to(String text, int width) {
         StringBuilder fitted = new StringBuilder();
-        Fitted table = null;
+        TerminalTable table = null;
         for (String line : text.split("(?<=\n)", -1)) {
             String said = line.stripTrailing();
             if (table != null && !said.isEmpty() && table.add(said)) {
                 continue;
             }
             end(table, fitted);
-            table = HEADINGS.matcher(said).matches() ? new Fitted(said, width) : null;
+            table = HEADINGS.matcher(said).matches() ? new TerminalTable(said, width) : null;
             if (table == null) {
                 fitted.append(line);
             }
@@ -83,7 +96,7 @@ final class Fitted {
         return fitted.toString();
     }
 
-    private static void end(@Nullable Fitted table, StringBuilder fitted) {
+    private static void end(@Nullable TerminalTable table, StringBuilder fitted) {
         if (table != null) {
             table.print(fitted);
         }
@@ -135,7 +148,7 @@ final class Fitted {
     }
 
     private int[] widths() {
-        int[] widths = new int[starts.size()];
+        int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], columns(row.get(i)));
@@ -177,7 +190,7 @@ final class Fitted {
     }
 
     private static int columns(String text) {
-        return text.codePoints().map(Fitted::columns).sum();
+        return text.codePoints().map(TerminalTable::columns).sum();
     }
 
     /** How many columns of a terminal a character takes: East Asian ones two, marks none. */

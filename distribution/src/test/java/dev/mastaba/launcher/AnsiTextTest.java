@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class PaintedTest {
+class AnsiTextTest {
     private static final String REPORT = """
             Refused.
 
@@ -18,7 +18,7 @@ class PaintedTest {
 
     @Test
     void colourHelpsToFindErrorsAndRemedies() {
-        assertThat(Painted.painted(REPORT, true)).isEqualTo("""
+        assertThat(AnsiText.painted(REPORT, true)).isEqualTo("""
                 Refused.
 
                 \u001b[1;31mMAST-VIEW-001\u001b[0m  \u001b[1mThere is no view wiki:pgae.\u001b[0m
@@ -26,14 +26,14 @@ class PaintedTest {
                 \u001b[32m    Remedy:\u001b[0m Say wiki:page
                 \u001b[32m    Remedy 2:\u001b[0m Or leave it out
                 """);
-        assertThat(Painted.painted("dark   original changed\n", true))
+        assertThat(AnsiText.painted("dark   original changed\n", true))
                 .isEqualTo("dark   \u001b[33moriginal changed\u001b[0m\n");
     }
 
     @Test
     void whatIsNoTerminalGetsNone() {
         StringWriter file = new StringWriter();
-        Painted.print(new PrintWriter(file), REPORT);
+        AnsiText.print(new PrintWriter(file), REPORT);
         assertThat(file.toString()).isEqualTo(REPORT);
     }
 }

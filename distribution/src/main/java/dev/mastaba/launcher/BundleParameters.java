@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** A command about one application, of the running server or of bundles that are named. */
-abstract class BundlesCommand extends ApplicationCommand {
+/** The options and words of a command that lists parts of an application, of the running server or of bundles. A mixin. */
+final class BundleParameters {
+    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    private String application = "";
+
     @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
     private @Nullable Path conf;
 
@@ -22,34 +24,21 @@ abstract class BundlesCommand extends ApplicationCommand {
             })
     private List<String> words = List.of();
 
-    @Override
-    List<Path> bundles() {
-        return words.stream().filter(GivenBundles::isMeantBy).map(Path::of).toList();
+    ServerCommand.Bundles bundles() {
+        return new ServerCommand.Bundles(
+                words.stream().filter(GivenBundles::isMeantBy).map(Path::of).toList(), conf);
     }
 
-    @Override
-    boolean takesBundles() {
-        return true;
-    }
-
-    @Override
-    @Nullable
-    Path conf() {
-        return conf;
-    }
-
-    @Override
-    List<String> arguments() {
+    /** The application, the GLOB, and another argument or several. */
+    List<String> arguments(CommandOutput output, String... more) {
         List<String> globs =
                 words.stream().filter(word -> !GivenBundles.isMeantBy(word)).toList();
         if (globs.size() > 1) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "One GLOB at most, but there are " + String.join(" and ", globs)
-                            + "; the name of a bundle ends with .jar");
+            throw output.wrong("One GLOB at most, but there are " + String.join(" and ", globs)
+                    + "; the name of a bundle ends with .jar");
         }
-        List<String> all = new ArrayList<>(super.arguments());
-        all.add(globs.isEmpty() ? "" : globs.get(0));
+        List<String> all = new ArrayList<>(List.of(application, globs.isEmpty() ? "" : globs.get(0)));
+        all.addAll(List.of(more));
         return all;
     }
 }

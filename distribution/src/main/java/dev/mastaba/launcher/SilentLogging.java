@@ -6,8 +6,8 @@ import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /** The log of a command that has a server for itself: what is to be said is in the command's answer. */
-final class Quiet {
-    private Quiet() {}
+final class SilentLogging {
+    private SilentLogging() {}
 
     /** From now on only errors are logged. */
     static void errorsOnly() {
