@@ -28,7 +28,7 @@ import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.StandardPanels;
 import dev.mastaba.devtools.record.Arrivals;
 import dev.mastaba.devtools.record.Recordings;
-import dev.mastaba.devtools.sql.ToldDataSource;
+import dev.mastaba.devtools.sql.RecordingDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class DevToolsAddOn implements AddOn {
 
     /** On plain Java: a data source whose statements are in the panel of the request that runs them. As a bundle, those of the server are. */
     public DataSource watched(DataSource database) {
-        return new ToldDataSource(database, running::ran);
+        return new RecordingDataSource(database, running::ran);
     }
 
     /** On plain Java, for whoever has the backend of the log: a line that the request of this thread wrote. As a bundle, those of the server's log come by themselves. */

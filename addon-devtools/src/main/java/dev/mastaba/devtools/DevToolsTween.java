@@ -10,8 +10,8 @@ import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.Handler;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
+import dev.mastaba.devtools.overlay.PageAnnotations;
 import dev.mastaba.devtools.overlay.PageNotes;
-import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.devtools.page.Contents;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Frame;
@@ -206,7 +206,7 @@ record DevToolsTween(
     private static String overlay(Request request) {
         try {
             return request.find(PageNotes.KEY)
-                    .map(notes -> Told.of(request, notes))
+                    .map(notes -> PageAnnotations.of(request, notes))
                     .orElse("");
         } catch (RuntimeException failed) {
             LOG.warn("The overlay can't tell of {}", request.rawPath(), failed);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What threads that evaluate print to {@code System.out} and {@code System.err}, up to a limit. What other threads print goes where it went. Safe for any thread. */
+/** Captures the output of evaluating threads to {@code System.out} and {@code System.err}, up to a limit; the output of other threads passes. Safe for any thread. */
 final class CapturedOutput {
     private final Map<Thread, Text> texts = new ConcurrentHashMap<>();
     private int listening;
@@ -17,7 +17,7 @@ final class CapturedOutput {
 
     private record Streams(PrintStream out, PrintStream err) {}
 
-    /** Runs something on this thread; what it prints is in the text, while it runs already. */
+    /** Runs work on this thread and adds its output to the text at once. */
     void during(Text text, Runnable work) {
         begin();
         texts.put(Thread.currentThread(), text);
@@ -40,7 +40,7 @@ final class CapturedOutput {
         }
     }
 
-    /** Sets back what was there before, unless somebody has set another meanwhile. */
+    /** Restores the former streams, unless the evaluated code has set others. */
     private synchronized void end() {
         Streams before = former;
         Streams parted = own;
@@ -58,7 +58,7 @@ final class CapturedOutput {
         return new PrintStream(new Parted(texts, others), true, StandardCharsets.UTF_8);
     }
 
-    /** What one thread printed. */
+    /** The output of one thread. */
     static final class Text {
         private final byte[] bytes = new byte[Result.LONGEST];
         private int length;

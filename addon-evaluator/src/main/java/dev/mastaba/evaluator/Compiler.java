@@ -6,13 +6,13 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What evaluators of all generations share.
+ * The part that the evaluators of all generations share.
  *
- * @param listing the paths of the class files that a bundle's loader sees in a package; null where there are no bundles, and the class path is all
- * @param printed who listens to what is printed
+ * @param listing the paths of the class files that a bundle's loader sees in a package; null without bundles: then the class path is used
+ * @param printed captures output
  */
 record Compiler(@Nullable BiFunction<ClassLoader, String, Collection<String>> listing, CapturedOutput printed) {
-    /** The classes beside a failure; null for those of the class path. */
+    /** Returns the classes that the failed code sees, or null for those of the class path. */
     @Nullable
     SeenClasses seen(ClassLoader failed) {
         return listing == null ? null : new SeenClasses(List.of(failed, Compiler.class.getClassLoader()), listing);

@@ -20,8 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Evaluates Java beside the last failures of one generation. It keeps what failed alive: the last few, for some minutes, and until the generation retires. Safe for any
- * thread.
+ * Evaluates Java beside the last failures of one generation. It keeps a few of them for some minutes, at most until the generation retires. Safe for any thread.
  */
 final class Evaluator implements Lifecycle {
     private static final int MOST_FAILURES = 3;
@@ -36,10 +35,10 @@ final class Evaluator implements Lifecycle {
     private boolean retired;
 
     /**
-     * How long things may take.
+     * Time limits.
      *
-     * @param evaluating what is typed
-     * @param held a failure, until it is let go
+     * @param evaluating for one evaluation
+     * @param held for keeping a failure
      */
     record Limits(Duration evaluating, Duration held) {
         static final Limits STANDARD = new Limits(Duration.ofSeconds(20), Duration.ofMinutes(10));
@@ -50,7 +49,7 @@ final class Evaluator implements Lifecycle {
         this.limits = limits;
     }
 
-    /** Keeps a failure, in the place of the oldest where there are too many; empty where the generation has retired. */
+    /** Keeps a failure and drops the oldest if there are too many. Returns an empty value if the generation has retired. */
     Optional<EvaluatorOffer> keep(String id, Request request, Throwable thrown) {
         FailedCode code = FailedCode.of(thrown, Application.of(request));
         EvaluatorOffer offer = new EvaluatorOffer(id, RandomBits.text(TOKEN_BYTES), description(code.name()));
@@ -80,7 +79,7 @@ final class Evaluator implements Lifecycle {
         return true;
     }
 
-    /** Lets failures go when their time is over, as long as there are any. */
+    /** Drops failures when their time is over; ends when none is left. */
     private synchronized void letGo() {
         try {
             while (!held.isEmpty()) {
@@ -103,7 +102,7 @@ final class Evaluator implements Lifecycle {
                 .findFirst();
     }
 
-    /** On plain Java an application that has been closed may be started once more. */
+    /** On plain Java, a closed application may start again. */
     @Override
     public synchronized void prepare(Application application) {
         retired = false;
@@ -117,9 +116,9 @@ final class Evaluator implements Lifecycle {
     }
 
     /**
-     * Answers a request to evaluate. That it comes from a page of the tools on this machine is known already; here it has to have the token of this failure.
+     * Answers a request to evaluate. The devtools have checked that it comes from one of their pages on this machine; this method checks the token of the failure.
      *
-     * @param id of the failure
+     * @param id the id of the failure
      */
     Response answer(Request request, String id) throws IOException, InterruptedException {
         if (!request.method().equals("POST")) {

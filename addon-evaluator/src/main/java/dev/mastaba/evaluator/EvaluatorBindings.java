@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to begin with: the words of {@code mastaba shell}, and what is left of the request. Public, as what is typed asks it for values. */
+/** The variables that code can use: those of {@code mastaba shell}, and the failed request. Public because evaluated code calls it. */
 public final class EvaluatorBindings {
-    /** The words, for people. */
+    /** The names of the variables. */
     public static final String TEXT = "request, failure, context, app, url, get(\"/path\")";
 
     private static final List<String> IMPORTS = List.of(
@@ -35,7 +35,7 @@ public final class EvaluatorBindings {
 
     private EvaluatorBindings() {}
 
-    /** The values of a failed request, by their words. */
+    /** Returns the values for a failed request, by their names. */
     static Map<String, Object> values(Request request, Throwable failure) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("request", request);
@@ -46,7 +46,7 @@ public final class EvaluatorBindings {
         return values;
     }
 
-    /** What is evaluated first: imports, and a variable for each value. */
+    /** Returns the code that is evaluated first: imports, and a variable for each value. */
     static List<String> beginning(Map<String, Object> values, ClassLoader loader) {
         List<String> lines = new ArrayList<>();
         IMPORTS.forEach(each -> lines.add("import " + each + ";"));
@@ -59,12 +59,12 @@ public final class EvaluatorBindings {
         return lines;
     }
 
-    /** A value, for what was typed; null where there is none of this name. */
+    /** Returns a value for evaluated code, or null if none has this name. */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader() instanceof TypedClasses classes ? classes.value(name) : null;
     }
 
-    /** The class of a value, or that one above it, or an interface, which what is typed can name. */
+    /** Returns the nearest class or interface of a value that code can name. */
     private static String typeName(Object value, ClassLoader loader) {
         if (value instanceof Request) {
             return Request.class.getName();

@@ -8,7 +8,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
-/** Has JShell run what is typed on the thread that evaluates, in this process. */
+/** Lets JShell run code in this process, on the evaluating thread. */
 final class Execution implements ExecutionControlProvider {
     private final TypedClasses classes;
     private Turn turn = new Turn();
@@ -17,7 +17,7 @@ final class Execution implements ExecutionControlProvider {
         this.classes = classes;
     }
 
-    /** What runs from now on belongs to this turn. */
+    /** Assigns the code that runs from now on to this turn. */
     void during(Turn next) {
         turn = next;
     }
@@ -60,7 +60,7 @@ final class Execution implements ExecutionControlProvider {
             load(redefined);
         }
 
-        /** The compiler is told of classes by their loaders. */
+        /** Does nothing: the compiler finds classes by their loaders. */
         @Override
         public void addToClasspath(String path) {}
     }

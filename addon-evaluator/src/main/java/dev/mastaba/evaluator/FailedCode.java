@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose code failed: the add-on that has the class of the innermost frame, applications and extensions before what they share; else the application.
+ * The add-on whose code failed: the one that has the class of the innermost frame, applications and extensions before shared add-ons; by default the application.
  *
- * @param name of the add-on
- * @param loader of its classes
+ * @param name the name of the add-on
+ * @param loader the loader of its classes
  */
 record FailedCode(String name, ClassLoader loader) {
     private static final int MOST_FRAMES = 200;

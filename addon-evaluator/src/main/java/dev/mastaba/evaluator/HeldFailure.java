@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One failure that is kept alive, and what has been typed beside it. Safe for any thread; one thing is evaluated at a time. */
+/** One failure that is kept alive, with its JShell session. Safe for any thread; it runs one evaluation at a time. */
 final class HeldFailure {
     private static final Duration TO_BEGIN = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofSeconds(2);
@@ -25,9 +25,9 @@ final class HeldFailure {
     private @Nullable JShellSession conversation;
 
     /**
-     * A failure.
+     * Creates a failure.
      *
-     * @param until when it is let go, by {@link System#nanoTime}
+     * @param until when it is dropped, by {@link System#nanoTime}
      */
     HeldFailure(EvaluatorOffer offer, FailedCode code, Map<String, Object> values, long until) {
         this.offer = offer;
@@ -40,16 +40,16 @@ final class HeldFailure {
         return offer;
     }
 
-    /** How long it stays, in nanoseconds; nothing and less where it is to go. */
+    /** Returns the remaining time in nanoseconds; zero or less if it is over. */
     long left() {
         return until - System.nanoTime();
     }
 
     /**
-     * Evaluates what was typed, on a thread of its own, which is interrupted when it takes too long.
+     * Evaluates code on a thread of its own, which is interrupted after the time limit.
      *
-     * @param limit for what is typed, from when it runs on
-     * @param places how many may evaluate at once; one that does not end keeps its place
+     * @param limit the time limit, from the start of the code
+     * @param places limits the evaluations that run at once; one that does not end keeps its place
      */
     List<Result> evaluate(String typed, Compiler compiler, Duration limit, Semaphore places)
             throws InterruptedException {
@@ -98,7 +98,7 @@ final class HeldFailure {
         }
     }
 
-    /** One thing that is evaluated. */
+    /** One evaluation. */
     private static final class Run {
         private final Turn turn = new Turn();
         private final CapturedOutput.Text printed = new CapturedOutput.Text();

@@ -18,7 +18,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
-/** JShell with what one failed request left behind; what was declared stays for what is typed next. Confined to one thread at a time. */
+/** A JShell session beside one failed request; declarations stay for later evaluations. Confined to one thread at a time. */
 final class JShellSession {
     private static final int MOST_PIECES = 200;
     private static final int MOST_FRAMES = 20;
@@ -29,7 +29,7 @@ final class JShellSession {
     private final SourceCodeAnalysis analysis;
 
     /**
-     * Begins one.
+     * Starts a session.
      *
      * @throws IllegalStateException when there is no compiler
      * @throws LinkageError when there is no JShell
@@ -43,7 +43,7 @@ final class JShellSession {
         EvaluatorBindings.beginning(values, classes).forEach(shell::eval);
     }
 
-    /** Evaluates what was typed, piece by piece, up to the first that fails. */
+    /** Evaluates the snippets of a text in order, up to the first that fails. */
     List<Result> evaluate(String typed, Turn turn) {
         execution.during(turn);
         Thread thread = Thread.currentThread();
@@ -72,7 +72,7 @@ final class JShellSession {
         return said;
     }
 
-    /** Says what came of a piece; answers whether the next may follow. */
+    /** Adds the result of a snippet. Returns whether the next one may follow. */
     private boolean tell(SnippetEvent event, List<Result> said) {
         Snippet snippet = event.snippet();
         JShellException thrown = event.exception();
@@ -100,7 +100,7 @@ final class JShellSession {
         return names.isEmpty() ? " is there" : " can be used once there is " + names;
     }
 
-    /** Each error with the line it is in, and a mark under the place. */
+    /** Returns each error with its line and a mark below its position. */
     private String errors(Snippet snippet) {
         return shell.diagnostics(snippet)
                 .filter(Diag::isError)

@@ -3,11 +3,11 @@ package dev.mastaba.evaluator;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 
-/** Threads that keep nothing of the request that started them: JShell starts one of its own from them, and never ends it. */
+/** Threads that inherit nothing from the request that starts them: JShell starts a thread of its own from them and never ends it. */
 final class OwnThread {
     private OwnThread() {}
 
-    /** A thread that has begun. */
+    /** Starts a thread. */
     @SuppressWarnings("removal") // until threads inherit no access context any more
     static Thread start(String name, Runnable work) {
         Thread thread = AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The PIN that a browser needs before it evaluates anything. The terminal shows it, and nothing else does. Ten wrong PINs lock it until the process ends. It
- * lasts as long as the process. Safe for any thread.
+ * The PIN that a browser needs before its first evaluation. Only the terminal shows it. It is valid until the process ends; ten wrong PINs lock it. Safe for any
+ * thread.
  *
- * @param kept where the PIN, the wrong tries and the value of the cookie are
+ * @param kept keeps the PIN, the number of wrong PINs and the value of the cookie
  * @param terminal prints text
  */
 record Pin(KeptState kept, Consumer<String> terminal) {
@@ -34,7 +34,7 @@ record Pin(KeptState kept, Consumer<String> terminal) {
     }
 
     /**
-     * What is kept.
+     * The kept state.
      *
      * @param wrong how many wrong PINs were entered since the last right one
      * @param number the PIN
@@ -90,7 +90,7 @@ record Pin(KeptState kept, Consumer<String> terminal) {
         return same(request.cookies().getOrDefault(COOKIE, ""), state().secret());
     }
 
-    /** Counts and compares what was typed. */
+    /** Compares the entered text with the PIN and counts wrong ones. */
     Outcome entered(String typed) {
         State after = change(state -> state.entered(typed));
         if (after.wrong() >= MOST_WRONG) {
@@ -111,7 +111,7 @@ record Pin(KeptState kept, Consumer<String> terminal) {
         }
     }
 
-    /** The cookie for a browser that has entered the PIN. */
+    /** Returns the cookie for a browser that has entered the PIN. */
     Cookie cookie(Request request, String path) {
         Cookie cookie = Cookie.of(COOKIE, state().secret()).strict().at(path);
         return request.scheme().equals("https") ? cookie.overTls() : cookie;

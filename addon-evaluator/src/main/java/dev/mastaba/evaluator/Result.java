@@ -1,10 +1,10 @@
 package dev.mastaba.evaluator;
 
 /**
- * One thing that came of what was typed.
+ * A part of the result of an evaluation.
  *
- * @param kind how it is shown: {@code value}, {@code printed}, {@code thrown}, {@code error}, {@code note}
- * @param text cut where it is too long
+ * @param kind the kind, for the page: {@code value}, {@code printed}, {@code thrown}, {@code error}, {@code note}
+ * @param text the text, cut at the limit
  */
 record Result(String kind, String text) {
     /** The longest text, in characters. */

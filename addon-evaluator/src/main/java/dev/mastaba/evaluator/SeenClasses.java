@@ -20,16 +20,16 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * Shows the compiler the classes that bundles see, their own private ones and those they import, in the place of a class path: a bundle may be any file of the
- * store with others in it, and no compiler reads that.
+ * The classes that bundles see, their own private ones and those they import, as the class path of the compiler. The compiler cannot read bundles itself: they contain
+ * other jars.
  *
- * @param loaders of the bundles, the first one first
- * @param listing the paths of the class files that a loader sees in a package
+ * @param loaders the loaders of the bundles, in the order of search
+ * @param listing lists the paths of the class files that a loader sees in a package
  */
 record SeenClasses(List<ClassLoader> loaders, BiFunction<ClassLoader, String, Collection<String>> listing) {
     private static final String END = ".class";
 
-    /** The compiler's files with these for the class path. */
+    /** Returns the compiler's files with these classes as the class path. */
     StandardJavaFileManager over(StandardJavaFileManager files) {
         return (StandardJavaFileManager) Proxy.newProxyInstance(
                 SeenClasses.class.getClassLoader(),
@@ -61,7 +61,7 @@ record SeenClasses(List<ClassLoader> loaders, BiFunction<ClassLoader, String, Co
         return new ArrayList<>(found.values());
     }
 
-    /** A class file that a loader hands out. */
+    /** A class file from a loader. */
     private static final class ClassFile extends SimpleJavaFileObject {
         private final ClassLoader loader;
         private final String path;

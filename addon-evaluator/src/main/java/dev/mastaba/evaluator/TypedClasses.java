@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that JShell makes of what is typed, on top of those of the code that failed and of the tools; and the values that there are to begin with. Safe for any thread. */
+/** The loader of the classes that JShell compiles, on top of those of the failed code and of the evaluator, with the values of the variables. Safe for any thread. */
 final class TypedClasses extends ClassLoader {
     private final Map<String, Object> values;
     private final Map<String, byte[]> typed = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class TypedClasses extends ClassLoader {
         return values.get(name);
     }
 
-    /** Keeps the code of a class until it is used first. */
+    /** Keeps the code of a class until its first use. */
     void keep(String name, byte[] code) {
         typed.put(name, code);
     }

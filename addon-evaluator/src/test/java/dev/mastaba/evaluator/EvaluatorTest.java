@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,35 @@ class EvaluatorTest {
                 .contains("\"kind\":\"printed\"", "out here", "!", "==> 7");
         assertThat(said("new Thread(() -> System.out.print(\"\")).start()")).doesNotContain("\"printed\"");
         assertThat(System.out).isSameAs(before);
+    }
+
+    @Test
+    void otherThreadsPrintToTheTerminal() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(
+                            said(
+                                    "var other = new Thread(() -> System.out.println(\"elsewhere\")); other.start(); other.join()"))
+                    .doesNotContain("\"printed\"");
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("elsewhere");
+    }
+
+    @Test
+    void aStreamThatTheCodeSetsStays() {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try {
+            said("var own = new PrintStream(new ByteArrayOutputStream()); System.setOut(own); System.setErr(own)");
+            assertThat(System.out).isNotSameAs(out).isSameAs(System.err);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 
     @Test

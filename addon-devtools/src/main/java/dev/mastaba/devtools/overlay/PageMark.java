@@ -4,7 +4,7 @@ import dev.mastaba.core.rendering.PagePart;
 import java.util.List;
 
 /**
- * What made an element or a text of a page.
+ * The origin of an element or a text of a page.
  *
  * @param within the templates, blocks and macros around it, the outermost first
  * @param template the number of its template
@@ -12,7 +12,7 @@ import java.util.List;
  * @param value whether the template printed it as a value
  * @param uses the numbers of what it used
  */
-record Mark(List<Around> within, int template, int line, boolean value, List<Integer> uses) {
+record PageMark(List<Around> within, int template, int line, boolean value, List<Integer> uses) {
     /** A template, block or macro around something. */
     record Around(PagePart.Kind kind, String name, int template, int line) {}
 }

@@ -11,17 +11,17 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a listener around connections, statement by statement. Safe for any thread, as far as the connections are. */
-public final class ToldConnections {
-    private ToldConnections() {}
+public final class RecordingConnections {
+    private RecordingConnections() {}
 
-    /** A connection that does what another does, and tells. */
-    public static Connection of(Connection connection, Ran ran) {
+    /** Returns a connection that reports its statements. */
+    public static Connection of(Connection connection, StatementListener ran) {
         return proxy(Connection.class, new OfConnection(connection, ran));
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(
-                Proxy.newProxyInstance(ToldConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
+                Proxy.newProxyInstance(RecordingConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** What the method answers or throws itself. */
@@ -42,7 +42,7 @@ public final class ToldConnections {
         };
     }
 
-    private record OfConnection(Connection target, Ran ran) implements InvocationHandler {
+    private record OfConnection(Connection target, StatementListener ran) implements InvocationHandler {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             if (method.getDeclaringClass() == Object.class) {
@@ -54,13 +54,13 @@ public final class ToldConnections {
                 return answer;
             }
             if (answer instanceof CallableStatement statement) {
-                return proxy(CallableStatement.class, new ToldStatement(statement, (Connection) proxy, text, ran));
+                return proxy(CallableStatement.class, new RecordingStatement(statement, (Connection) proxy, text, ran));
             }
             if (answer instanceof PreparedStatement statement) {
-                return proxy(PreparedStatement.class, new ToldStatement(statement, (Connection) proxy, text, ran));
+                return proxy(PreparedStatement.class, new RecordingStatement(statement, (Connection) proxy, text, ran));
             }
             return answer instanceof Statement statement
-                    ? proxy(Statement.class, new ToldStatement(statement, (Connection) proxy, text, ran))
+                    ? proxy(Statement.class, new RecordingStatement(statement, (Connection) proxy, text, ran))
                     : answer;
         }
     }

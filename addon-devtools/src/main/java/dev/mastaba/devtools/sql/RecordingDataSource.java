@@ -9,20 +9,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connections tell what they run.
+ * A data source whose connections report their statements.
  *
- * @param target gives the connections
- * @param ran is told
+ * @param target opens the connections
+ * @param ran receives the statements
  */
-public record ToldDataSource(DataSource target, Ran ran) implements DataSource {
+public record RecordingDataSource(DataSource target, StatementListener ran) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
-        return ToldConnections.of(target.getConnection(), ran);
+        return RecordingConnections.of(target.getConnection(), ran);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return ToldConnections.of(target.getConnection(user, password), ran);
+        return RecordingConnections.of(target.getConnection(user, password), ran);
     }
 
     @Override

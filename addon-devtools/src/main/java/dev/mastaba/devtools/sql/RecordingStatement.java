@@ -12,19 +12,19 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that tells when it runs. Confined to whoever uses the statement. */
-final class ToldStatement implements InvocationHandler {
+/** A statement that reports each of its runs. Confined to the thread that uses the statement. */
+final class RecordingStatement implements InvocationHandler {
     private static final int MOST_PARAMETERS = 50;
     private static final int LONGEST = 3_000;
 
     private final Statement target;
     private final Connection connection;
-    private final Ran ran;
+    private final StatementListener ran;
     private final Map<String, String> parameters = new TreeMap<>();
     private String text;
     private int batched;
 
-    ToldStatement(Statement target, Connection connection, String text, Ran ran) {
+    RecordingStatement(Statement target, Connection connection, String text, StatementListener ran) {
         this.target = target;
         this.connection = connection;
         this.text = text;
@@ -34,7 +34,7 @@ final class ToldStatement implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return ToldConnections.ofObject(proxy, target, method, arguments);
+            return RecordingConnections.ofObject(proxy, target, method, arguments);
         }
         String name = method.getName();
         if (name.equals("getConnection")) {
@@ -43,7 +43,7 @@ final class ToldStatement implements InvocationHandler {
         if (name.startsWith("execute")) {
             return run(method, arguments);
         }
-        Object answer = ToldConnections.call(target, method, arguments);
+        Object answer = RecordingConnections.call(target, method, arguments);
         take(name, arguments);
         return answer;
     }
@@ -70,7 +70,7 @@ final class ToldStatement implements InvocationHandler {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            Object answer = ToldConnections.call(target, method, arguments);
+            Object answer = RecordingConnections.call(target, method, arguments);
             outcome = outcome(answer);
             return answer;
         } catch (Throwable failed) {

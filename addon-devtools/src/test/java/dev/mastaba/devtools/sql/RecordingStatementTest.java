@@ -19,13 +19,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** What is told of statements: numbers, but no texts. */
-class ToldStatementTest {
+class RecordingStatementTest {
     private final List<String> told = new ArrayList<>();
 
     private DataSource database() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID());
-        return new ToldDataSource(database, (micros, statement, outcome) -> told.add(statement + " -> " + outcome));
+        return new RecordingDataSource(
+                database, (micros, statement, outcome) -> told.add(statement + " -> " + outcome));
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the browser is told of a page: everything that its marks mean, as JSON. Made when the request has been answered, on its thread. */
-public final class Told {
+/** The data of a page for the overlay: the meaning of its marks, as JSON. Made after the request has been answered, on its thread. */
+public final class PageAnnotations {
     private static final int LONGEST = 256 * 1024;
     private static final int LONGEST_TEXT = 500;
 
@@ -25,16 +25,16 @@ public final class Told {
     private final AddOnNames names;
     private final ServedFiles files;
 
-    private Told(Request request) {
+    private PageAnnotations(Request request) {
         this.request = request;
         this.introspector = Application.of(request).introspector();
         this.files = ServedFiles.of(Application.of(request));
         this.names = files.names();
     }
 
-    /** What there is to tell of the page that answers a request. */
+    /** Returns the data of the page that answers a request. */
     public static String of(Request request, PageNotes notes) {
-        return new Told(request).all(notes);
+        return new PageAnnotations(request).all(notes);
     }
 
     private String all(PageNotes notes) {
@@ -43,7 +43,7 @@ public final class Told {
         told.put("view", view());
         String withoutMarks = JsonText.of(told);
         told.put("templates", notes.templates().stream().map(files::told).toList());
-        told.put("marks", notes.marks().stream().map(Told::mark).toList());
+        told.put("marks", notes.marks().stream().map(PageAnnotations::mark).toList());
         List<@Nullable Object> texts = new ArrayList<>();
         Map<String, Object> linkedFiles = new LinkedHashMap<>();
         SaidTexts known = SaidTexts.of(
@@ -78,9 +78,9 @@ public final class Told {
         return told;
     }
 
-    private static List<Object> mark(Mark mark) {
+    private static List<Object> mark(PageMark mark) {
         List<Object> within = new ArrayList<>();
-        for (Mark.Around around : mark.within()) {
+        for (PageMark.Around around : mark.within()) {
             within.add(List.of(
                     around.kind().name().toLowerCase(Locale.ROOT), around.name(), around.template(), around.line()));
         }
