@@ -1,7 +1,7 @@
 package dev.mastaba.devtools;
 
 import dev.mastaba.devtools.panel.Exchange;
-import dev.mastaba.devtools.sql.ToldConnections;
+import dev.mastaba.devtools.sql.RecordingConnections;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public final class Running implements Consumer<Map<String, String>>, UnaryOperat
     /** A connection that tells what it runs. */
     @Override
     public Connection apply(Connection connection) {
-        return ToldConnections.of(connection, this::ran);
+        return RecordingConnections.of(connection, this::ran);
     }
 
     /** A statement has run. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where things are: the installation, which is never written to, and the base, which is yours.
@@ -92,7 +93,7 @@ record Layout(Path home, Path base) {
         if (Files.isDirectory(folder)) {
             return;
         }
-        Files.createDirectories(java.util.Objects.requireNonNull(folder.getParent(), "it is in the base"));
+        Files.createDirectories(Objects.requireNonNull(folder.getParent(), "it is in the base"));
         Path part = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName());
         if (Files.isDirectory(from)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {

@@ -9,6 +9,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -34,7 +35,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
             lines.setContext(log);
             lines.setName("mastaba-development");
             lines.start();
-            log.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(lines);
+            log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba run}: one source file, without a project. */
 @Command(
@@ -31,8 +29,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--once", description = "Run it to its end, with its exit code, and do not look for changes.")
     private boolean once;
@@ -66,11 +64,7 @@ final class RunCommand implements Callable<Integer> {
             options.add(DEBUGGER + System.getenv().getOrDefault("MASTABA_DEBUG_PORT", "5005"));
         }
         ScratchBase work = ScratchBase.create();
-        RunLoop loop = new RunLoop(
-                source,
-                new RunProcess(options, all, arguments),
-                work.folder(),
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr());
+        RunLoop loop = new RunLoop(source, new RunProcess(options, all, arguments), work.folder(), output.err());
         Thread hook = new Thread(() -> end(loop, work), "mastaba-run-ends");
         Runtime.getRuntime().addShutdownHook(hook);
         return once ? loop.once() : loop.run();

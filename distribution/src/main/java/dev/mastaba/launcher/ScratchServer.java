@@ -49,7 +49,7 @@ record ScratchServer(
      * @throws Exception what the question throws; or when the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
-        Quiet.errorsOnly();
+        SilentLogging.errorsOnly();
         ScratchBase base = ScratchBase.create();
         try {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());

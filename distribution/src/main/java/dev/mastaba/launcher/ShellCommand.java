@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -19,10 +18,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba shell}: JShell with an application at hand. */
 @Command(
@@ -39,8 +37,8 @@ import picocli.CommandLine.Spec;
 final class ShellCommand implements Callable<Integer> {
     private static final String APPLICATIONS = "(mastaba.service=applications)";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--conf", paramLabel = "FOLDER", description = "The settings: what else is in conf/.")
     private @Nullable Path conf;
@@ -57,11 +55,10 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     private int talk(ScratchServer server) throws Exception {
-        PrintWriter err =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
+        PrintWriter err = output.err();
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0) {
-            Painted.print(err, live.text());
+            AnsiText.print(err, live.text());
             return live.exitCode();
         }
         Map<String, ?> applications = applications(server.context());

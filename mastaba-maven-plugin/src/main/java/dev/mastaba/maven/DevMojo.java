@@ -37,6 +37,10 @@ public final class DevMojo extends AbstractMojo {
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
 
+    /** Adds a box to the error page that evaluates Java; the terminal shows its PIN. */
+    @Parameter(property = "mastaba.evaluator", defaultValue = "false")
+    private boolean evaluator;
+
     /** Where the server has {@code bundles/}, {@code conf/} and {@code var/}. */
     @Parameter(property = "mastaba.base", defaultValue = "${project.basedir}/run")
     private File base = new File("run");
@@ -62,6 +66,9 @@ public final class DevMojo extends AbstractMojo {
         List<String> words = new ArrayList<>(List.of("dev", "--port", Integer.toString(port)));
         if (debug) {
             words.add("--debug");
+        }
+        if (evaluator) {
+            words.add("--evaluator");
         }
         words.add(project.getBasedir().toString());
         projects.forEach(other -> words.add(other.getAbsolutePath()));
