@@ -19,8 +19,8 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.Disk;
-import dev.mastaba.osgi.history.Displaced;
+import dev.mastaba.osgi.history.DisplacedFiles;
+import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -110,7 +110,7 @@ public final class Container {
     }
 
     private void open() throws IOException, InterruptedException {
-        FirstUses.make();
+        RuntimeWarmUp.make();
         Base base = Base.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
         List<Problem> open = new ServerAccess(base).problems();
@@ -139,7 +139,7 @@ public final class Container {
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
-        Ledger ledger = new Ledger(log);
+        OverrideLedger ledger = new OverrideLedger(log);
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
@@ -155,15 +155,15 @@ public final class Container {
                                                 DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem)),
                                 open.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
-                new Recorder(log, ledger, originals, reload),
+                new HistoryWriter(log, ledger, originals, reload),
                 drift,
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        Disk.delete(base.incoming());
+        DurableFiles.delete(base.incoming());
         FolderChanges changes = new FolderChanges(
-                base.folder(), new Displaced(base.displaced(), Clock.systemUTC(), server.displaced()));
+                base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
         push(BundleFolder.watch(
                 base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
                     reconciler.changed(state);

@@ -7,7 +7,7 @@ import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Tells of overrides whose original has changed since they were made. */
-record Drift(Ledger ledger, OriginalFiles originals) {
+record Drift(OverrideLedger ledger, OriginalFiles originals) {
     /** The id of its notices. */
     static final String ID = "MAST-DEPLOY-042";
 
@@ -26,7 +26,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
     /** A notice for each override whose original is another now. */
     List<DeploymentProblem> notices(DesiredState state, Generation generation) {
         return ledger.of(state, generation).stream()
-                .filter(Overridden::drifted)
+                .filter(RecordedOverride::drifted)
                 .map(override -> notice(override, state, generation))
                 .toList();
     }
@@ -35,7 +35,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
     AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {
         StringBuilder text = new StringBuilder();
         List<Map<String, Object>> data = new ArrayList<>();
-        for (Overridden each : ledger.of(state, generation)) {
+        for (RecordedOverride each : ledger.of(state, generation)) {
             if (each.application().equals(id) && each.kind().equals("asset") && each.drifted()) {
                 List<String> difference = originals.difference(each, generation);
                 Map<String, Object> facts = data(each);
@@ -61,7 +61,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
         TextTable table = new TextTable("application", "kind", "original", "of", "overridden by", "since", "is");
         List<Map<String, Object>> data = new ArrayList<>();
         boolean drifted = false;
-        for (Overridden each : ledger.of(state, generation)) {
+        for (RecordedOverride each : ledger.of(state, generation)) {
             drifted |= each.drifted();
             table.row(
                     each.application(),
@@ -76,7 +76,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
         return new AdminAnswer(drifted ? 1 : 0, table.isEmpty() ? "Nothing is overridden.\n" : table.text(), data);
     }
 
-    private static Map<String, Object> data(Overridden override) {
+    private static Map<String, Object> data(RecordedOverride override) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("application", override.application());
         data.put("kind", override.kind());
@@ -91,7 +91,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
         return data;
     }
 
-    private DeploymentProblem notice(Overridden override, DesiredState state, Generation generation) {
+    private DeploymentProblem notice(RecordedOverride override, DesiredState state, Generation generation) {
         BundleFile file = state.bundles().get(override.by());
         return DeploymentProblem.notice(
                 file == null ? null : file.fileName(),
@@ -114,7 +114,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
     }
 
     /** That the original of an override has changed. */
-    static Problem changed(Overridden override, String by, List<String> difference) {
+    static Problem changed(RecordedOverride override, String by, List<String> difference) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()
                 ? ", overridden by " + by + " since generation " + override.since()
@@ -124,7 +124,7 @@ record Drift(Ledger ledger, OriginalFiles originals) {
         if (!override.written().isEmpty()) {
             remedies.set(
                     0,
-                    "Look whether " + by + " still fits, and say so in its " + Ledger.WRITTEN_FOR
+                    "Look whether " + by + " still fits, and say so in its " + OverrideLedger.WRITTEN_FOR
                             + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
         }
         remedies.add("mastaba drift   # lists what is overridden");

@@ -8,7 +8,7 @@ import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.history.KeptOriginals;
-import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.osgi.history.UnifiedDiff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,9 +22,9 @@ record OriginalFiles(KeptOriginals kept) {
     private static final String ASSET = "asset";
 
     /** Keeps the originals of a generation's overrides, and those that they were made for; forgets the others. */
-    void keep(List<Overridden> overrides, Generation generation) throws IOException {
+    void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
         Set<String> wanted = new HashSet<>();
-        for (Overridden override : overrides) {
+        for (RecordedOverride override : overrides) {
             if (override.kind().equals(ASSET)) {
                 wanted.addAll(List.of(override.written(), override.seen(), override.now()));
                 if (!kept.holds(override.now())) {
@@ -35,7 +35,7 @@ record OriginalFiles(KeptOriginals kept) {
         kept.retain(wanted);
     }
 
-    private void keep(Overridden override, Generation generation) throws IOException {
+    private void keep(RecordedOverride override, Generation generation) throws IOException {
         Optional<byte[]> now = now(override, generation);
         if (now.isPresent()) {
             kept.keep(override.now(), now.get());
@@ -43,7 +43,7 @@ record OriginalFiles(KeptOriginals kept) {
     }
 
     /** What has changed in the original of an override of a file; nothing where it is the same or is no file. */
-    List<String> difference(Overridden override, Generation generation) {
+    List<String> difference(RecordedOverride override, Generation generation) {
         if (!override.kind().equals(ASSET) || !override.drifted()) {
             return List.of();
         }
@@ -62,7 +62,7 @@ record OriginalFiles(KeptOriginals kept) {
         }
     }
 
-    private static String madeFor(Overridden override) {
+    private static String madeFor(RecordedOverride override) {
         return override.written().isEmpty() ? override.seen() : override.written();
     }
 
@@ -70,7 +70,7 @@ record OriginalFiles(KeptOriginals kept) {
         return content.map(bytes -> bytes.length + " bytes").orElse("not kept");
     }
 
-    private static Optional<byte[]> now(Overridden override, Generation generation) throws IOException {
+    private static Optional<byte[]> now(RecordedOverride override, Generation generation) throws IOException {
         Application application = generation.applications().get(override.application());
         if (application == null) {
             return Optional.empty();

@@ -197,7 +197,7 @@ final class Reconciler implements FolderListener {
         }
         DesiredState wished = asked.holding(before.effective(), verdict.held());
         DeployResult result = generations.deploy(ingredients(wished, before.effective(), problems), older(wished));
-        DeployerPlaces places = new DeployerPlaces(confReader, wished.conf().values(), result.leftOut());
+        SettingLocations places = new SettingLocations(confReader, wished.conf().values(), result.leftOut());
         result.refused()
                 .forEach((name, reasons) ->
                         reasons.forEach(problem -> problems.add(wished.concerning(places.in(problem), name))));
@@ -212,13 +212,13 @@ final class Reconciler implements FolderListener {
         }
         DesiredState serving = effective;
         generations.current().ifPresent(generation -> {
-            problems.addAll(new Oversights(confReader).in(serving, generation));
+            problems.addAll(new DeploymentWarnings(confReader).in(serving, generation));
             problems.addAll(drift.notices(serving, generation));
         });
-        FallBacks.tell(wished, serving, problems);
+        OlderVersionNotices.tell(wished, serving, problems);
         long number = generations.current().map(Generation::number).orElse(0L);
         Outcome outcome = outcome(result, verdict, problems);
-        List<String> differences = new StandingDifferences(asked, effective).lines();
+        List<String> differences = new StateDifferences(asked, effective).lines();
         return new State(
                 asked, effective, new DeploymentReport(clock.instant(), outcome, number, problems, differences));
     }

@@ -27,9 +27,9 @@ final class WhyCommand {
         if (arguments.size() < 2) {
             return AdminAnswer.misused("why takes a method and a path.\n");
         }
-        AskedHead head;
+        SampleRequestHead head;
         try {
-            head = AskedHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
+            head = SampleRequestHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
         } catch (IllegalArgumentException unreadable) {
             return AdminAnswer.misused(unreadable.getMessage() + ".\n");
         }

@@ -66,16 +66,19 @@ class ExplanationTextTest {
 
     @Test
     void readsWhatPeopleType() {
-        AskedHead head = AskedHead.of("get", "/Zürich & more?q=a?b", List.of("Host: wiki.example", "Accept:text/html"));
+        SampleRequestHead head =
+                SampleRequestHead.of("get", "/Zürich & more?q=a?b", List.of("Host: wiki.example", "Accept:text/html"));
         assertThat(head.method()).isEqualTo("GET");
         assertThat(head.rawPath()).isEqualTo("/Z%C3%BCrich%20&%20more");
         assertThat(head.rawQuery()).isEqualTo("q=a%3Fb");
         assertThat(head.authority()).isEqualTo("wiki.example");
         assertThat(head.headers().first("Accept")).isEqualTo("text/html");
-        assertThat(AskedHead.of("GET", "/a%20b", List.of()).rawPath()).isEqualTo("/a%20b");
-        assertThatThrownBy(() -> AskedHead.of("GET", "Home", List.of())).hasMessageContaining("begins with a slash");
-        assertThatThrownBy(() -> AskedHead.of("G T", "/", List.of())).hasMessageContaining("is no method");
-        assertThatThrownBy(() -> AskedHead.of("GET", "/", List.of("Accept"))).hasMessageContaining("no header field");
+        assertThat(SampleRequestHead.of("GET", "/a%20b", List.of()).rawPath()).isEqualTo("/a%20b");
+        assertThatThrownBy(() -> SampleRequestHead.of("GET", "Home", List.of()))
+                .hasMessageContaining("begins with a slash");
+        assertThatThrownBy(() -> SampleRequestHead.of("G T", "/", List.of())).hasMessageContaining("is no method");
+        assertThatThrownBy(() -> SampleRequestHead.of("GET", "/", List.of("Accept")))
+                .hasMessageContaining("no header field");
     }
 
     private static String text(String method, String target) {
@@ -88,7 +91,7 @@ class ExplanationTextTest {
                         Participant.extension("org.dark", List.of("wiki"), ExplanationTextTest::dark)))
                 .makeApplication()
                 .get(Key.of(Explainer.class))
-                .explain(AskedHead.of(method, target, List.of()), "");
+                .explain(SampleRequestHead.of(method, target, List.of()), "");
     }
 
     private static void wiki(Configurator config) {

@@ -8,7 +8,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
-import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
@@ -164,8 +164,8 @@ class ServerSettingsTest {
                                 .problems()
                                 .stream(),
                         Stream.of(
-                                Oversights.noComponent(library),
-                                Oversights.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                                DeploymentWarnings.noComponent(library),
+                                DeploymentWarnings.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
                                 Drift.changed(overridden(""), "dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
                                 Drift.changed(overridden("5e1f"), "dark", List.of())))
                 .map(problem -> problem.text() + "\n")
@@ -173,8 +173,8 @@ class ServerSettingsTest {
         GoldenFile.assertPinned(ServerSettingsTest.class, "settings-problems.txt", texts);
     }
 
-    private static Overridden overridden(String written) {
-        return new Overridden(
+    private static RecordedOverride overridden(String written) {
+        return new RecordedOverride(
                 "wiki", "view", "wiki:page", "dev.example.wiki", "dev.example.dark", "", written, "a1b2", 3, "c3d4");
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Symbolic links, which may lead anywhere. */
-final class Links {
-    private Links() {}
+final class SymbolicLinks {
+    private SymbolicLinks() {}
 
     /** The real path a link leads to, or null when that is outside the folder or nowhere. */
     static @Nullable Path targetWithin(Path realFolder, Path link) {

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Files and folders, written so that they outlast a power cut. */
-public final class Disk {
-    private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
+public final class DurableFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
 
-    private Disk() {}
+    private DurableFiles() {}
 
     /** Sees the content of a file through to the disk. */
     static void force(Path file) throws IOException {

@@ -6,7 +6,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.history.RecordedOverride;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes each generation that went live into the history, and tells browsers in development. */
-record Recorder(GenerationLog log, Ledger ledger, OriginalFiles originals, ReloadSignal reload)
+record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFiles originals, ReloadSignal reload)
         implements Consumer<Reconciler.Served> {
-    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
     @Override
     public void accept(Reconciler.Served served) {
@@ -38,7 +38,7 @@ record Recorder(GenerationLog log, Ledger ledger, OriginalFiles originals, Reloa
                 .applications()
                 .forEach((id, application) ->
                         compositions.put(id, TextForm.of(application).text()));
-        List<Overridden> overrides = ledger.of(served.state(), served.generation());
+        List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
         try {
             log.write(new HistoryEntry(
                     served.generation().number(), Instant.now(), bundles, conf, compositions, overrides));

@@ -14,28 +14,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who takes part in which application: the application itself, the extensions that reach it, every shared add-on. Participants are told apart by
- * name alone: {@code equals} and {@code hashCode} of an add-on are its own code.
+ * The add-ons of each application: the application itself, the extensions that reach it, and every shared add-on. Only names identify
+ * participants: {@code equals} and {@code hashCode} of an add-on are its own code.
  */
-final class Casting {
+final class ApplicationMembers {
     private final Collection<Participant> all;
 
-    Casting(Collection<Participant> all) {
+    ApplicationMembers(Collection<Participant> all) {
         this.all = all;
     }
 
     /** The participants of each application, by its id. */
     SortedMap<String, List<Participant>> byApplication() {
-        SortedMap<String, List<Participant>> casts = new TreeMap<>();
+        SortedMap<String, List<Participant>> members = new TreeMap<>();
         for (Participant participant : all) {
             if (participant.role() == Role.APPLICATION) {
-                casts.put(participant.id(), castOf(participant));
+                members.put(participant.id(), membersOf(participant));
             }
         }
-        return casts;
+        return members;
     }
 
-    private List<Participant> castOf(Participant application) {
+    private List<Participant> membersOf(Participant application) {
         Set<String> reached = new HashSet<>(List.of(application.name(), application.id()));
         Set<String> extensions = new HashSet<>();
         boolean grows = true;
@@ -50,15 +50,15 @@ final class Casting {
                 }
             }
         }
-        List<Participant> cast = new ArrayList<>(List.of(application));
+        List<Participant> members = new ArrayList<>(List.of(application));
         for (Participant participant : all) {
             if (participant.role() == Role.SHARED) {
-                cast.add(participant);
+                members.add(participant);
             } else if (extensions.contains(participant.name())) {
-                cast.add(limited(participant, reached));
+                members.add(limited(participant, reached));
             }
         }
-        return cast;
+        return members;
     }
 
     /** An extension of several applications extends in each only what is in it. */
@@ -88,13 +88,13 @@ final class Casting {
         }
         all.forEach(
                 participant -> participant.targets().forEach(target -> check(participant, target, known, problems)));
-        problems.addAll(new Rings(known).problems(reached()));
+        problems.addAll(new ExtensionCycles(known).problems(reached()));
         return problems;
     }
 
     private Set<String> reached() {
         Set<String> reached = new HashSet<>();
-        byApplication().values().forEach(cast -> cast.forEach(participant -> reached.add(participant.name())));
+        byApplication().values().forEach(members -> members.forEach(participant -> reached.add(participant.name())));
         return reached;
     }
 

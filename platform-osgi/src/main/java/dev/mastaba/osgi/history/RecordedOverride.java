@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param since the number of the generation in which they first did
  * @param now the original's hash in this generation
  */
-public record Overridden(
+public record RecordedOverride(
         String application,
         String kind,
         String target,
@@ -30,10 +30,10 @@ public record Overridden(
         long since,
         String now) {
     /** By application, kind, target, and who overrides. */
-    public static final Comparator<Overridden> ORDER = Comparator.comparing(Overridden::application)
-            .thenComparing(Overridden::kind)
-            .thenComparing(Overridden::target)
-            .thenComparing(Overridden::by);
+    public static final Comparator<RecordedOverride> ORDER = Comparator.comparing(RecordedOverride::application)
+            .thenComparing(RecordedOverride::kind)
+            .thenComparing(RecordedOverride::target)
+            .thenComparing(RecordedOverride::by);
 
     private static final String SEPARATOR = "\t";
     private static final int FIELDS = 10;
@@ -44,10 +44,10 @@ public record Overridden(
     }
 
     /** The same, with what is known of it from before; a bundle of other bytes begins anew. */
-    public Overridden after(List<Overridden> before) {
-        Optional<Overridden> same = before.stream().filter(this::sameAs).findFirst();
-        return same.map(known ->
-                        new Overridden(application, kind, target, of, by, bytes, written, known.seen, known.since, now))
+    public RecordedOverride after(List<RecordedOverride> before) {
+        Optional<RecordedOverride> same = before.stream().filter(this::sameAs).findFirst();
+        return same.map(known -> new RecordedOverride(
+                        application, kind, target, of, by, bytes, written, known.seen, known.since, now))
                 .orElse(this);
     }
 
@@ -62,12 +62,12 @@ public record Overridden(
      *
      * @throws IllegalArgumentException when it is none
      */
-    static Overridden parse(String line) {
+    static RecordedOverride parse(String line) {
         String[] parts = line.split(SEPARATOR, -1);
         if (parts.length != FIELDS) {
             throw new IllegalArgumentException("Not an override: " + line);
         }
-        return new Overridden(
+        return new RecordedOverride(
                 parts[0],
                 parts[1],
                 parts[2],
@@ -80,7 +80,7 @@ public record Overridden(
                 parts[9]);
     }
 
-    private boolean sameAs(Overridden other) {
+    private boolean sameAs(RecordedOverride other) {
         return ORDER.compare(this, other) == 0 && bytes.equals(other.bytes);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class DeployerPlacesTest {
+class SettingLocationsTest {
     private static final ConfFile WIKI = new ConfFile("wiki.cfg", "1", "a = b\nmastaba.stack = dark > nobody\n");
     private static final ConfFile BLOG = new ConfFile("blog.cfg", "2", "mastaba.stack = x > y\nmastaba.without = z\n");
     private static final Origin STACK = Origin.named("the deployer", "mastaba.stack = dark > nobody");
@@ -38,7 +38,7 @@ class DeployerPlacesTest {
     }
 
     private static Placing places(Set<String> leftOut, ConfFile... files) {
-        DeployerPlaces places = new DeployerPlaces(new ConfReader(Path.of("."), Map.of()), List.of(files), leftOut);
+        SettingLocations places = new SettingLocations(new ConfReader(Path.of("."), Map.of()), List.of(files), leftOut);
         return origin -> places.in(new Problem("MAST-TEST-001", "", List.of(origin), List.of()))
                 .origins()
                 .get(0)

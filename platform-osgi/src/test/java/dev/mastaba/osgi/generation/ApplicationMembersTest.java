@@ -9,7 +9,7 @@ import dev.mastaba.core.config.AddOn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CastingTest {
+class ApplicationMembersTest {
     private static final AddOn NOTHING = config -> {};
 
     private static Participant extension(String name, String... targets) {
@@ -17,7 +17,7 @@ class CastingTest {
     }
 
     private static List<Problem> problems(Participant... participants) {
-        return new Casting(List.of(participants)).problems();
+        return new ApplicationMembers(List.of(participants)).problems();
     }
 
     @Test

@@ -18,15 +18,15 @@ import org.osgi.framework.wiring.BundleRevision;
  * @param requires the filters of its requirements
  * @param offers the names of its capabilities: packages, service types, symbolic names
  */
-record Declared(Set<String> requires, Set<String> offers) {
-    static final Declared NOTHING = new Declared(Set.of(), Set.of());
+record ManifestDeclarations(Set<String> requires, Set<String> offers) {
+    static final ManifestDeclarations NOTHING = new ManifestDeclarations(Set.of(), Set.of());
 
-    Declared {
+    ManifestDeclarations {
         requires = Collections.unmodifiableSet(new TreeSet<>(requires));
         offers = Collections.unmodifiableSet(new TreeSet<>(offers));
     }
 
-    static Declared of(Bundle bundle) {
+    static ManifestDeclarations of(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (revision == null) {
             return NOTHING;
@@ -41,7 +41,7 @@ record Declared(Set<String> requires, Set<String> offers) {
                 offers.addAll(names(capability.getNamespace(), capability.getAttributes()));
             }
         }
-        return new Declared(requires, offers);
+        return new ManifestDeclarations(requires, offers);
     }
 
     private static List<String> names(String namespace, Map<String, Object> attributes) {

@@ -11,7 +11,7 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.history.Overridden;
+import dev.mastaba.osgi.history.RecordedOverride;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,17 +21,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which overrides serve, and what they were made for: carried on from generation to generation as long as a bundle keeps its bytes. */
-record Ledger(GenerationLog log) {
+record OverrideLedger(GenerationLog log) {
     /** The file in which an overriding bundle says what it was written for: lines of hash, kind and target. */
     static final String WRITTEN_FOR = "mastaba-originals.txt";
 
     private static final int LONGEST = 1_000_000;
 
     /** The overrides of a generation, sorted. */
-    List<Overridden> of(DesiredState state, Generation generation) {
-        List<Overridden> before =
+    List<RecordedOverride> of(DesiredState state, Generation generation) {
+        List<RecordedOverride> before =
                 log.newest(generation.number()).map(HistoryEntry::overrides).orElse(List.of());
-        List<Overridden> all = new ArrayList<>();
+        List<RecordedOverride> all = new ArrayList<>();
         generation.applications().forEach((id, application) -> {
             Map<String, SortedMap<String, String>> written = new HashMap<>();
             for (Original original : Original.all(application.get(Key.of(Introspector.class)))) {
@@ -40,14 +40,14 @@ record Ledger(GenerationLog log) {
                 all.add(entry(id, original, own, state, generation.number()).after(before));
             }
         });
-        all.sort(Overridden.ORDER);
+        all.sort(RecordedOverride.ORDER);
         return all;
     }
 
-    private static Overridden entry(
+    private static RecordedOverride entry(
             String id, Original original, Map<String, String> written, DesiredState state, long number) {
         BundleFile file = state.bundles().get(original.by());
-        return new Overridden(
+        return new RecordedOverride(
                 id,
                 original.kind(),
                 original.target(),

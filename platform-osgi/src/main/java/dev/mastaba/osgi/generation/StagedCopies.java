@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** The copies of one coming generation, from the plan to their start. Confined to the deployer's thread. */
-final class Staging {
+/** The copies of the next generation: planned, installed and started. For the deployer's thread. */
+final class StagedCopies {
     private final Stage stage;
     private final DependencyClosure closure;
     private final long number;
@@ -32,7 +32,7 @@ final class Staging {
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
 
-    Staging(
+    StagedCopies(
             Stage stage,
             DependencyClosure closure,
             long number,
@@ -56,7 +56,7 @@ final class Staging {
     }
 
     /** All copies of the coming generation by name. */
-    SortedMap<String, Copy> copies() {
+    SortedMap<String, Copy> byName() {
         return next;
     }
 
@@ -65,8 +65,8 @@ final class Staging {
         return fresh;
     }
 
-    /** Installs what is new, and finds out what depends on the change and is installed again. */
-    void install() {
+    /** Plans what changes. Only an installed bundle shows its requirements, so this installs what is new, and then what depends on the change. */
+    void makePlan() {
         installAll(plan.copied());
         Map<Bundle, Bundle> dependents = dependents();
         SortedMap<String, String> dragged = new TreeMap<>();

@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Extensions that extend each other in a circle and so reach no application: nobody would ever ask them. */
-final class Rings {
+final class ExtensionCycles {
     private final Map<String, Participant> known;
 
     /** The rings among these participants, by name and by application id. */
-    Rings(Map<String, Participant> known) {
+    ExtensionCycles(Map<String, Participant> known) {
         this.known = known;
     }
 
@@ -58,7 +58,11 @@ final class Rings {
     }
 
     private List<Origin> places(List<String> ring) {
-        return ring.stream().distinct().map(known::get).map(Rings::place).toList();
+        return ring.stream()
+                .distinct()
+                .map(known::get)
+                .map(ExtensionCycles::place)
+                .toList();
     }
 
     private static Origin place(Participant extension) {
@@ -71,7 +75,7 @@ final class Rings {
 
     private @Nullable Participant next(Participant extension) {
         return extension.targets().stream()
-                .map(target -> known.get(Casting.nameOf(target)))
+                .map(target -> known.get(ApplicationMembers.nameOf(target)))
                 .filter(target -> target != null && target.role() == Role.EXTENSION)
                 .findFirst()
                 .orElse(null);

@@ -11,8 +11,8 @@ import java.util.logging.LogManager;
  * <p>Preferences, asynchronous channels, image readers, LDAP connection pools and flight recordings do so as well. They are costly to start and
  * seldom used, so each may keep the class loader of the first add-on that uses it.
  */
-final class FirstUses {
-    private FirstUses() {}
+final class RuntimeWarmUp {
+    private RuntimeWarmUp() {}
 
     /** Uses them; for a thread of the platform. */
     static void make() {

@@ -8,27 +8,27 @@ import java.util.function.Function;
 /**
  * The builds of one batch. Their number is limited, and what was refused before is not built again. For the deployer's thread.
  */
-final class Trials {
+final class LimitedBuilds {
     private static final int MOST_REMEMBERED = 256;
 
     private final Builder builder;
-    private final Map<Ingredients, Attempt.Refused> remembered;
+    private final Map<Ingredients, BuildResult.Refused> remembered;
     private int left;
 
     /**
-     * Trials.
+     * A limited number of builds.
      *
      * @param remembered the refusals of exactly these ingredients, kept from batch to batch
      * @param most so many builds may be made
      */
-    Trials(Builder builder, Map<Ingredients, Attempt.Refused> remembered, int most) {
+    LimitedBuilds(Builder builder, Map<Ingredients, BuildResult.Refused> remembered, int most) {
         this.builder = builder;
         this.remembered = remembered;
         this.left = most;
     }
 
     /** An empty memory. */
-    static Map<Ingredients, Attempt.Refused> nothingRemembered() {
+    static Map<Ingredients, BuildResult.Refused> nothingRemembered() {
         return new LinkedHashMap<>();
     }
 
@@ -37,31 +37,31 @@ final class Trials {
         left = builds;
     }
 
-    Attempt goLive(Ingredients ingredients) {
-        return attempt(ingredients, builder::goLive);
+    BuildResult goLive(Ingredients ingredients) {
+        return build(ingredients, builder::goLive);
     }
 
-    Attempt tryOut(Ingredients ingredients) {
-        return attempt(ingredients, builder::tryOut);
+    BuildResult tryOut(Ingredients ingredients) {
+        return build(ingredients, builder::tryOut);
     }
 
-    private Attempt attempt(Ingredients ingredients, Function<Ingredients, Attempt> how) {
-        Attempt.Refused known = remembered.get(ingredients);
+    private BuildResult build(Ingredients ingredients, Function<Ingredients, BuildResult> how) {
+        BuildResult.Refused known = remembered.get(ingredients);
         if (known != null) {
             return known;
         }
         if (left <= 0) {
-            return new Attempt.NotTried(List.of());
+            return new BuildResult.NotTried(List.of());
         }
         left--;
-        Attempt attempt = how.apply(ingredients);
-        if (attempt instanceof Attempt.Refused refused) {
+        BuildResult result = how.apply(ingredients);
+        if (result instanceof BuildResult.Refused refused) {
             remember(ingredients, refused);
         }
-        return attempt;
+        return result;
     }
 
-    private void remember(Ingredients ingredients, Attempt.Refused refused) {
+    private void remember(Ingredients ingredients, BuildResult.Refused refused) {
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.remove(remembered.keySet().iterator().next());
         }

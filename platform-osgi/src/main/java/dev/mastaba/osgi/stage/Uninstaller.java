@@ -17,8 +17,8 @@ import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** Takes copies away: stop, uninstall, refresh. */
-final class Disposal {
+/** Stops copies, uninstalls them and refreshes the framework. */
+final class Uninstaller {
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
 
     private final BundleContext context;
@@ -28,7 +28,7 @@ final class Disposal {
     /** The contents whose stop hung: another copy of them is left alone at once, so that one content costs one thread. */
     private final Set<String> unstoppable = new HashSet<>();
 
-    Disposal(BundleContext context, Worlds worlds, AddOnCalls calls) {
+    Uninstaller(BundleContext context, Worlds worlds, AddOnCalls calls) {
         this.context = context;
         this.worlds = worlds;
         this.calls = calls;
@@ -44,7 +44,7 @@ final class Disposal {
         return hanging.contains(copy);
     }
 
-    List<Problem> of(List<Copy> inStartOrder) {
+    List<Problem> uninstall(List<Copy> inStartOrder) {
         List<Copy> copies = new ArrayList<>(inStartOrder);
         Collections.reverse(copies);
         List<Problem> problems = new ArrayList<>();

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Whose turn it is in a call into the code of several add-ons. A turn that is interrupted by another's goes on afterwards with the time that it has
- * used already, and so does a later turn of the same add-on for the same thing: there are as many limits as add-ons, however they call each other.
+ * The time budget of a call into the code of several add-ons: each add-on has the whole limit to itself, however they call each other. A turn
+ * that another add-on's turn interrupts resumes with the time that it has used already, and so does a later turn of the same add-on for the same purpose.
  *
- * <p>Turns change on the thread of the call; any thread may ask for the current one.
+ * <p>The thread of the call changes the turn; any thread may read the current one.
  */
-public final class Turns implements CompositionWatch {
+public final class CallBudget implements CompositionWatch {
     private final Map<String, Long> used = new HashMap<>();
     private final Deque<Turn> interrupted = new ArrayDeque<>();
     private final AtomicLong clock = new AtomicLong();
@@ -40,7 +40,7 @@ public final class Turns implements CompositionWatch {
      * @param who the add-on, or what is being done
      * @param doing what it was asked to do
      */
-    public Turns(String who, String doing) {
+    public CallBudget(String who, String doing) {
         current = new Turn(who, doing, 0, 0);
     }
 

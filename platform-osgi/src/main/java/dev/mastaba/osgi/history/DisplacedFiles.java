@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * @param clock names what is displaced together
  * @param limits how much is kept
  */
-public record Displaced(Path folder, Clock clock, DisplacedLimits limits) {
-    private static final Logger LOG = LoggerFactory.getLogger(Displaced.class);
+public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
+    private static final Logger LOG = LoggerFactory.getLogger(DisplacedFiles.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final String NAME = "[0-9]{8}-[0-9]{6}-[0-9]{3}(-[0-9]+)?";
@@ -37,16 +37,16 @@ public record Displaced(Path folder, Clock clock, DisplacedLimits limits) {
         Path aside = unused();
         for (String name : names) {
             Path gone = FileMove.outgoing(base, name);
-            if (!Disk.list(gone, each -> true).isEmpty()) {
+            if (!DurableFiles.list(gone, each -> true).isEmpty()) {
                 Files.createDirectories(aside);
-                Disk.moveFolder(gone, aside.resolve(name));
+                DurableFiles.moveFolder(gone, aside.resolve(name));
             }
         }
         if (!Files.isDirectory(aside)) {
             return Optional.empty();
         }
-        Disk.forceNames(aside);
-        Disk.forceNames(folder);
+        DurableFiles.forceNames(aside);
+        DurableFiles.forceNames(folder);
         forgetOldest();
         return Optional.of(aside);
     }
@@ -62,13 +62,13 @@ public record Displaced(Path folder, Clock clock, DisplacedLimits limits) {
 
     private void forgetOldest() {
         try {
-            List<Path> all = Disk.list(
+            List<Path> all = DurableFiles.list(
                     folder, each -> String.valueOf(each.getFileName()).matches(NAME) && Files.isDirectory(each));
             long bytes = 0;
             for (int i = all.size() - 1; i >= 0; i--) {
                 bytes += size(all.get(i));
                 if (i < all.size() - 1 && (all.size() - i > limits.count() || bytes > limits.bytes())) {
-                    Disk.delete(all.get(i));
+                    DurableFiles.delete(all.get(i));
                 }
             }
         } catch (IOException stays) {

@@ -21,24 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param times how often the process ended meanwhile; 0 while it has not
  * @param place whose code was seen to end it, and where; null when nobody was seen
  */
-record Ending(
+record AttemptRecord(
         SortedMap<String, String> changes,
         int times,
         @Nullable Origin place) {
     private static final String CHANGE = "change.";
     private static final int MOST_TIMES = 1_000;
 
-    Ending {
+    AttemptRecord {
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
 
     /** Nothing has ended yet. */
-    static Ending none(SortedMap<String, String> changes) {
-        return new Ending(changes, 0, null);
+    static AttemptRecord none(SortedMap<String, String> changes) {
+        return new AttemptRecord(changes, 0, null);
     }
 
-    Ending onceMore() {
-        return new Ending(changes, times + 1, place);
+    AttemptRecord onceMore() {
+        return new AttemptRecord(changes, times + 1, place);
     }
 
     /** Whether all these changes are among others. */
@@ -77,7 +77,7 @@ record Ending(
      *
      * @throws IOException when it can't be read or says nothing
      */
-    static Ending read(Path file) throws IOException {
+    static AttemptRecord read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -91,7 +91,7 @@ record Ending(
             if (changes.isEmpty() || times < 0 || times > MOST_TIMES) {
                 throw new IOException(file + " says nothing of an attempt");
             }
-            return new Ending(changes, times, place(properties));
+            return new AttemptRecord(changes, times, place(properties));
         } catch (IllegalArgumentException malformed) {
             throw new IOException(file + " can't be read: " + malformed.getMessage(), malformed);
         }

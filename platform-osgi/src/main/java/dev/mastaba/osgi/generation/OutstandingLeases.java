@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * The leases whose holders want to be told when their generation is taken away. Each has a slot that goes by its thread, so that requests neither
  * wait for each other nor allocate; only where very many are out at once they crowd in a set. Safe for any thread.
  */
-final class LeasesOut {
+final class OutstandingLeases {
     /** Where a lease is that has no slot. */
     static final int CROWD = -1;
 

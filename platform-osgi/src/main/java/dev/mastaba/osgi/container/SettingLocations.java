@@ -15,7 +15,7 @@ import java.util.Set;
  * @param files the settings files
  * @param leftOut what was refused; where several files have a setting, the one among it is meant
  */
-record DeployerPlaces(ConfReader reader, Collection<ConfFile> files, Set<String> leftOut) {
+record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<String> leftOut) {
     private static final String DEPLOYER = "the deployer";
 
     /** The problem with the places of the settings that it names, as far as they can be told. */

@@ -10,17 +10,17 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Answers where no application is mounted. */
-final class Unmounted implements Application {
+final class UnmountedApplication implements Application {
     /** There is no generation: the server is starting or stopping. */
-    static final Unmounted NOTHING_SERVES =
-            new Unmounted(503, "This server has no application yet. Try again in a moment.\n");
+    static final UnmountedApplication NOTHING_SERVES =
+            new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
 
     /** There are applications, but none for this host and path. */
-    static final Unmounted NOT_HERE = new Unmounted(404, "No application is mounted here.\n");
+    static final UnmountedApplication NOT_HERE = new UnmountedApplication(404, "No application is mounted here.\n");
 
     private final Response response;
 
-    private Unmounted(int status, String text) {
+    private UnmountedApplication(int status, String text) {
         Response.Builder builder = Response.builder()
                 .status(status)
                 .contentType("text/plain;charset=utf-8")

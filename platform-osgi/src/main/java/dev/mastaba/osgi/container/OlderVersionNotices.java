@@ -7,10 +7,10 @@ import dev.mastaba.osgi.report.DeploymentProblems;
 import java.util.List;
 
 /** Files of an older version that serve because the higher version was refused. */
-final class FallBacks {
+final class OlderVersionNotices {
     private static final String NOT_USED = "MAST-DEPLOY-014";
 
-    private FallBacks() {}
+    private OlderVersionNotices() {}
 
     /** Replaces the notices that such a file is not used. */
     static void tell(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {

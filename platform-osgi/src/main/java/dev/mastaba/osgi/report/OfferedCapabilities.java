@@ -13,7 +13,7 @@ import org.osgi.framework.wiring.BundleRevision;
  *
  * @param all every capability, in the order of the bundles
  */
-public record Offers(List<Offer> all) {
+public record OfferedCapabilities(List<Offer> all) {
     /**
      * One capability.
      *
@@ -24,19 +24,19 @@ public record Offers(List<Offer> all) {
      */
     public record Offer(String namespace, String name, Version version, String bundle) {}
 
-    public Offers {
+    public OfferedCapabilities {
         all = List.copyOf(all);
     }
 
     /** Everything that these bundles declare to offer. */
-    public static Offers of(Collection<Bundle> bundles) {
+    public static OfferedCapabilities of(Collection<Bundle> bundles) {
         List<Offer> found = new ArrayList<>();
         for (Bundle bundle : bundles) {
             BundleRevision revision = bundle.adapt(BundleRevision.class);
             List<BundleCapability> declared = revision == null ? List.of() : revision.getDeclaredCapabilities(null);
             declared.forEach(capability -> found.add(offer(capability, bundle)));
         }
-        return new Offers(found);
+        return new OfferedCapabilities(found);
     }
 
     private static Offer offer(BundleCapability capability, Bundle bundle) {

@@ -17,14 +17,14 @@ import org.osgi.framework.wiring.BundleWiring;
  * @param packages the packages of its own classes
  * @param loader its class loader
  */
-record Suspect(
+record LeakCandidate(
         String addOn, String location, ThreadGroup threads, Set<String> packages, WeakReference<ClassLoader> loader) {
     /** The copy's class loader, packages and names, noted while it is still installed. */
-    static List<Suspect> of(Collection<Copy> copies) {
-        return copies.stream().map(Suspect::of).toList();
+    static List<LeakCandidate> of(Collection<Copy> copies) {
+        return copies.stream().map(LeakCandidate::of).toList();
     }
 
-    private static Suspect of(Copy copy) {
+    private static LeakCandidate of(Copy copy) {
         BundleWiring wiring = copy.bundle().adapt(BundleWiring.class);
         ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
         Set<String> packages = new HashSet<>();
@@ -35,7 +35,7 @@ record Suspect(
                         path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.'));
             }
         }
-        return new Suspect(copy.name(), copy.location(), copy.threads(), packages, new WeakReference<>(loader));
+        return new LeakCandidate(copy.name(), copy.location(), copy.threads(), packages, new WeakReference<>(loader));
     }
 
     boolean isGone() {

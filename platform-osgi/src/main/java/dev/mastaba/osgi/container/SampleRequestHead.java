@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param rawQuery percent-encoded, empty for none
  * @param headers its header fields
  */
-record AskedHead(String method, String authority, String rawPath, String rawQuery, Headers headers)
+record SampleRequestHead(String method, String authority, String rawPath, String rawQuery, Headers headers)
         implements RequestHead {
     private static final String SAFE_IN_PATHS = "/%~!$&'()*+,;=:@";
     private static final String HOST = "Host";
@@ -30,7 +30,7 @@ record AskedHead(String method, String authority, String rawPath, String rawQuer
      * @param fields header fields, {@code NAME: VALUE}
      * @throws IllegalArgumentException with a sentence for people when it can't be read
      */
-    static AskedHead of(String method, String target, List<String> fields) {
+    static SampleRequestHead of(String method, String target, List<String> fields) {
         if (!method.matches("[A-Za-z-]{1,32}")) {
             throw new IllegalArgumentException("\"" + method + "\" is no method: GET, POST, … is expected");
         }
@@ -50,7 +50,7 @@ record AskedHead(String method, String authority, String rawPath, String rawQuer
         Headers all = Headers.of(headers);
         String host = all.first(HOST);
         int mark = target.indexOf('?');
-        return new AskedHead(
+        return new SampleRequestHead(
                 method.toUpperCase(Locale.ROOT),
                 host == null ? "localhost" : host,
                 encoded(mark < 0 ? target : target.substring(0, mark)),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what the folders ask for
  * @param effective what serves
  */
-record StandingDifferences(DesiredState asked, DesiredState effective) {
+record StateDifferences(DesiredState asked, DesiredState effective) {
     /** Each in one line, in a stable order. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();

@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * @param reader reads settings files
  */
-record Oversights(ConfReader reader) {
+record DeploymentWarnings(ConfReader reader) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
@@ -73,7 +73,7 @@ record Oversights(ConfReader reader) {
 
     /** A notice beside the settings file where it is about a setting, else beside the bundle. */
     private DeploymentProblem notice(DesiredState state, String settings, Problem warning) {
-        Problem placed = new DeployerPlaces(reader, state.conf().values(), Set.of(settings)).in(warning);
+        Problem placed = new SettingLocations(reader, state.conf().values(), Set.of(settings)).in(warning);
         boolean ofSettings = !placed.origins().equals(warning.origins());
         return ofSettings ? DeploymentProblem.notice(settings, null, placed) : notice(state, placed);
     }
