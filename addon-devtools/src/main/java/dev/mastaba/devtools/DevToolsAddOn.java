@@ -12,6 +12,7 @@ import dev.mastaba.core.i18n.Localization;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.platform.BundleClasses;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -33,10 +34,7 @@ import dev.mastaba.devtools.record.Recordings;
 import dev.mastaba.devtools.sql.ToldDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -66,15 +64,13 @@ public final class DevToolsAddOn implements AddOn {
     /**
      * As a bundle.
      *
-     * @param classes the paths of the class files that the loader of a bundle sees in a package
+     * @param classes the classes that bundles see
      */
     @Activate
     public DevToolsAddOn(
             @Reference KeptState kept,
             @Reference Running running,
-            @Reference(target = "(mastaba.service=bundle.classes)", cardinality = ReferenceCardinality.OPTIONAL)
-                    @Nullable
-                    BiFunction<ClassLoader, String, Collection<String>> classes) {
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable BundleClasses classes) {
         this.kept = kept;
         this.running = running;
         this.evaluators = new Evaluator.Maker(classes);
@@ -97,7 +93,7 @@ public final class DevToolsAddOn implements AddOn {
 
     /** On plain Java, for whoever has the backend of the log: a line that the request of this thread wrote. As a bundle, those of the server's log come by themselves. */
     public void logged(String level, String logger, String message) {
-        running.accept(Map.of("level", level, "logger", logger, "message", message));
+        running.logged(level, logger, message);
     }
 
     @Override

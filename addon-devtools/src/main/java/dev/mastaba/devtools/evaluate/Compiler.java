@@ -1,20 +1,19 @@
 package dev.mastaba.devtools.evaluate;
 
-import java.util.Collection;
+import dev.mastaba.core.platform.BundleClasses;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What evaluators of all generations share.
  *
- * @param listing the paths of the class files that a bundle's loader sees in a package; null where there are no bundles, and the class path is all
+ * @param classes the classes that bundles see; null where there are no bundles, and the class path is all
  * @param printed who listens to what is printed
  */
-record Compiler(@Nullable BiFunction<ClassLoader, String, Collection<String>> listing, Printed printed) {
+record Compiler(@Nullable BundleClasses classes, Printed printed) {
     /** The classes beside a failure; null for those of the class path. */
     @Nullable
     SeenClasses seen(ClassLoader failed) {
-        return listing == null ? null : new SeenClasses(List.of(failed, Compiler.class.getClassLoader()), listing);
+        return classes == null ? null : new SeenClasses(List.of(failed, Compiler.class.getClassLoader()), classes);
     }
 }

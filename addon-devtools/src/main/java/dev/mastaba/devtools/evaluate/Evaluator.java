@@ -4,6 +4,7 @@ import dev.mastaba.core.message.JsonText;
 import dev.mastaba.core.message.RandomBits;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.platform.BundleClasses;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lifecycle;
 import java.io.IOException;
@@ -11,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +60,10 @@ public final class Evaluator implements Lifecycle {
         /**
          * A maker.
          *
-         * @param listing the paths of the class files that a bundle's loader sees in a package; null where there are no bundles
+         * @param classes the classes that bundles see; null where there are no bundles
          */
-        public Maker(@Nullable BiFunction<ClassLoader, String, Collection<String>> listing) {
-            this.compiler = new Compiler(listing, new Printed());
+        public Maker(@Nullable BundleClasses classes) {
+            this.compiler = new Compiler(classes, new Printed());
         }
 
         /** An evaluator that has kept nothing yet. */
