@@ -9,6 +9,9 @@ import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
+import dev.mastaba.osgi.command.AdminCommands;
+import dev.mastaba.osgi.command.DeployCommands;
+import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
 import dev.mastaba.osgi.develop.ProblemFiles;
@@ -16,6 +19,7 @@ import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.develop.ReloadSource;
 import dev.mastaba.osgi.develop.WiredClasses;
 import dev.mastaba.osgi.folder.BundleFolder;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
@@ -28,6 +32,11 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.HistoryWriter;
+import dev.mastaba.osgi.reconcile.OriginalFiles;
+import dev.mastaba.osgi.reconcile.OverrideLedger;
+import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
@@ -105,12 +114,24 @@ public final class Container {
         }
     }
 
+    /**
+     * Connects the parts of the container. Changes go from left to right:
+     *
+     * <pre>
+     * bundles/, conf/ → BundleFolder ─→ Reconciler ─→ Generations → ApplicationSource → HTTP server
+     * command line → AdminEndpoint → AdminCommands ┘     │
+     *                                          HistoryWriter → var/generations/, ReportWriter → var/reports/
+     * </pre>
+     *
+     * <p>The order: the settings and the services that need nothing else; the last good generation, from the store; the folders; the command line; and when the folders have
+     * been looked at once, or do not answer, the service by which the HTTP server opens.
+     */
     private void open() throws IOException, InterruptedException {
         RuntimeWarmUp.make();
         Base base = Base.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
-        List<Problem> open = new ServerAccess(base).problems();
-        Stream.concat(server.problems().stream(), open.stream()).forEach(problem -> LOG.error("{}", problem.text()));
+        List<Problem> access = new ServerAccess(base).problems();
+        Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
         if (server.development()) {
             context.registerService(BundleClasses.class, new WiredClasses(), null);
@@ -144,8 +165,8 @@ public final class Container {
                 Stream.concat(
                                 server.problems().stream()
                                         .map(problem ->
-                                                DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem)),
-                                open.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
+                                                DeploymentProblem.notice("conf/" + ConfFile.SERVER, null, problem)),
+                                access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new HistoryWriter(log, ledger, originals, reload),
                 drift,
@@ -167,7 +188,7 @@ public final class Container {
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base, server.addOns(), changes),
+                new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)));
         openAdmin(base, commands);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {

@@ -72,6 +72,12 @@ public final class Generation {
         return addOns;
     }
 
+    /** The name by which people call an add-on: an application's id, or the symbolic name. */
+    public String displayName(String addOn) {
+        Participant participant = addOns.get(addOn);
+        return participant == null ? addOn : participant.display();
+    }
+
     /** Its applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
