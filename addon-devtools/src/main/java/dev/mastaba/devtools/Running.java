@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = {Running.class, LogListener.class, ConnectionListener.class})
 public final class Running implements LogListener, ConnectionListener {
+    /** Keyed by threads: neither a statement nor a line of the log carries anything else that leads to its request. */
     private final Map<Thread, Exchange> byThread = new ConcurrentHashMap<>();
 
     /** No thread answers anything yet. */

@@ -9,9 +9,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -41,6 +44,18 @@ class HabitsTest {
     @Test
     void nothingHangsOnThreads() {
         noFields().should().haveRawType(assignableTo(ThreadLocal.class)).check(CodeBase.CLASSES);
+        assertThat(CodeBase.CLASSES.stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(HabitsTest::isMapByThread)
+                        .map(JavaField::getFullName))
+                .as("maps that stand for thread-locals; lines of the log and statements carry nothing but their thread")
+                .containsExactly("dev.mastaba.devtools.Running.byThread");
+    }
+
+    private static boolean isMapByThread(JavaField field) {
+        return field.getRawType().isAssignableTo(Map.class)
+                && field.getType() instanceof JavaParameterizedType type
+                && type.getActualTypeArguments().get(0).toErasure().isAssignableTo(Thread.class);
     }
 
     @Test
@@ -64,19 +79,27 @@ class HabitsTest {
         };
     }
 
-    /** The services of a component; of another class that calls the framework's registry, every type that it names by a class literal. */
     private static Stream<String> offered(JavaClass type) {
-        if (type.isAnnotatedWith(COMPONENT)) {
-            JavaClass[] services = (JavaClass[])
-                    type.getAnnotationOfType(COMPONENT).get("service").orElse(null);
-            return services == null
-                    ? type.getRawInterfaces().stream().map(JavaClass::getName)
-                    : Stream.of(services).map(JavaClass::getName);
-        }
-        boolean registers = type.getMethodCallsFromSelf().stream()
+        return Stream.concat(ofComponent(type), ofRegistry(type));
+    }
+
+    /** The services of a component. */
+    private static Stream<String> ofComponent(JavaClass type) {
+        return type.tryGetAnnotationOfType(COMPONENT)
+                .map(component -> component
+                        .get("service")
+                        .map(services -> Stream.of((JavaClass[]) services))
+                        .orElseGet(() -> type.getRawInterfaces().stream()))
+                .orElseGet(Stream::of)
+                .map(JavaClass::getName);
+    }
+
+    /** Of a class that calls the framework's registry, every type that it names by a class literal. */
+    private static Stream<String> ofRegistry(JavaClass type) {
+        boolean calls = type.getMethodCallsFromSelf().stream()
                 .anyMatch(call -> call.getTargetOwner().getName().equals("org.osgi.framework.BundleContext")
                         && REGISTRY.contains(call.getName()));
-        return registers
+        return calls
                 ? type.getReferencedClassObjects().stream()
                         .map(referenced -> referenced.getRawType().getName())
                 : Stream.of();

@@ -59,9 +59,9 @@ final class HeldFailure {
             return List.of(Said.note("Too much of what was typed beside other failures has not ended yet."));
         }
         Run run = new Run();
-        OwnThread.start("mastaba-evaluator", () -> {
+        OwnThread.start("mastaba-evaluator", run.printed, () -> {
             try {
-                compiler.printed().during(run.printed, () -> run.came.set(said(typed, compiler, run)));
+                compiler.printed().during(() -> run.came.set(said(typed, compiler, run)));
             } finally {
                 places.release();
                 busy.set(false);

@@ -3,20 +3,37 @@ package dev.mastaba.devtools.evaluate;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 
-/** Threads that keep nothing of the request that started them: JShell starts one of its own from them, and never ends it. */
-final class OwnThread {
-    private OwnThread() {}
+/** A thread that keeps nothing of the request that started it: JShell starts one of its own from it, and never ends it. It carries the text that it prints. */
+final class OwnThread extends Thread {
+    private final Printed.Text printed;
 
-    /** A thread that has begun. */
+    private OwnThread(String name, Printed.Text printed, Runnable work) {
+        super(null, work, name, 0, false);
+        this.printed = printed;
+    }
+
+    /** Starts a thread. */
+    static void start(String name, Runnable work) {
+        start(name, new Printed.Text(), work);
+    }
+
+    /**
+     * Starts a thread.
+     *
+     * @param printed receives what the thread prints while {@link Printed} listens
+     */
     @SuppressWarnings("removal") // until threads inherit no access context any more
-    static Thread start(String name, Runnable work) {
-        Thread thread = AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread made = new Thread(null, work, name, 0, false);
+    static void start(String name, Printed.Text printed, Runnable work) {
+        OwnThread thread = AccessController.doPrivileged((PrivilegedAction<OwnThread>) () -> {
+            OwnThread made = new OwnThread(name, printed, work);
             made.setDaemon(true);
             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return made;
         });
         thread.start();
-        return thread;
+    }
+
+    Printed.Text printed() {
+        return printed;
     }
 }
