@@ -7,6 +7,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.registry.Key;
+import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
 import java.util.List;
@@ -52,6 +53,15 @@ public final class DevTools implements Directives {
         config.declare(Action.of("devtools panel", given.name())
                 .introspectable(panel(given.name(), given.title()).with("global", true))
                 .effect(registry -> registry.put(Key.named(ApplicationPanel.class, given.name()), given)));
+    }
+
+    /** Sets the evaluator that the error page offers in development; two conflict. The devtools have none of their own. */
+    public void setEvaluator(FailureEvaluator evaluator) {
+        FailureEvaluator given = Given.value("an evaluator", evaluator);
+        config.declare(Action.of("devtools evaluator", "")
+                .introspectable(Introspectable.of("devtools evaluator", "devtools", "devtools evaluator")
+                        .with("evaluator", given))
+                .effect(registry -> registry.put(Key.of(FailureEvaluator.class), given)));
     }
 
     private static Introspectable panel(String name, String title) {

@@ -12,7 +12,6 @@ import dev.mastaba.core.i18n.Localization;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.platform.BundleClasses;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Registry;
@@ -20,9 +19,7 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.rendering.BeforeRender;
 import dev.mastaba.core.router.ApplicationCreated;
 import dev.mastaba.core.tween.Tween;
-import dev.mastaba.devtools.evaluate.Evaluator;
-import dev.mastaba.devtools.evaluate.Pin;
-import dev.mastaba.devtools.evaluate.PinnedEvaluator;
+import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.SourceLines;
@@ -31,16 +28,14 @@ import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.StandardPanels;
 import dev.mastaba.devtools.record.Arrivals;
 import dev.mastaba.devtools.record.Recordings;
-import dev.mastaba.devtools.sql.ToldDataSource;
+import dev.mastaba.devtools.sql.RecordingDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,26 +54,17 @@ public final class DevToolsAddOn implements AddOn {
 
     private final KeptState kept;
     private final Running running;
-    private final Evaluator.Maker evaluators;
 
-    /**
-     * As a bundle.
-     *
-     * @param classes the classes that bundles see
-     */
+    /** As a bundle. */
     @Activate
-    public DevToolsAddOn(
-            @Reference KeptState kept,
-            @Reference Running running,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable BundleClasses classes) {
+    public DevToolsAddOn(@Reference KeptState kept, @Reference Running running) {
         this.kept = kept;
         this.running = running;
-        this.evaluators = new Evaluator.Maker(classes);
     }
 
     /** On plain Java: what is recorded is in this space. */
     public DevToolsAddOn(KeptState kept) {
-        this(kept, new Running(), null);
+        this(kept, new Running());
     }
 
     /** On plain Java: what is recorded ends with this add-on. */
@@ -88,7 +74,7 @@ public final class DevToolsAddOn implements AddOn {
 
     /** On plain Java: a data source whose statements are in the panel of the request that runs them. As a bundle, those of the server are. */
     public DataSource watched(DataSource database) {
-        return new ToldDataSource(database, running::ran);
+        return new RecordingDataSource(database, running::ran);
     }
 
     /** On plain Java, for whoever has the backend of the log: a line that the request of this thread wrote. As a bundle, those of the server's log come by themselves. */
@@ -110,17 +96,9 @@ public final class DevToolsAddOn implements AddOn {
         config.addRequestAttribute(
                 Localizer.KEY,
                 MissingTexts.in(config.registry(), settings.text(Localization.STANDARD, LocaleName.STANDARD))::apply);
-        boolean development = settings.flag("mastaba.dev", false);
-        Evaluator evaluator =
-                settings.flag(SETTING + ".evaluator", development) && development ? evaluators.make() : null;
-        if (evaluator != null) {
-            config.addLifecycle(evaluator);
-        }
-        PinnedEvaluator pinned =
-                evaluator == null ? null : new PinnedEvaluator(evaluator, new Pin(kept, System.out::print));
         config.addTweenFrom(
                 "devtools",
-                registry -> tween(registry, settings, pinned),
+                registry -> tween(registry, settings),
                 Placement.under("compression", "request-id", "access-log", Tween.INGRESS)
                         .andOver("security-headers", "cors", Tween.EXCVIEW, Tween.MAIN));
     }
@@ -142,7 +120,7 @@ public final class DevToolsAddOn implements AddOn {
         }
     }
 
-    private Tween tween(Registry registry, Settings settings, @Nullable PinnedEvaluator evaluator) {
+    private Tween tween(Registry registry, Settings settings) {
         Recordings recordings = new Recordings(
                 kept,
                 name(registry.get(Key.of(Introspector.class))),
@@ -154,10 +132,11 @@ public final class DevToolsAddOn implements AddOn {
         Visitors visitors = registry.find(Key.of(Visitors.class))
                 .orElse(Visitors.ALL)
                 .without(settings.words(SETTING + ".exclude"));
+        boolean development = settings.flag("mastaba.dev", false);
         DevToolsTween.Options options = new DevToolsTween.Options(
-                settings.flag(SETTING + ".files", false),
-                settings.flag(SETTING + ".redirects", false),
-                settings.flag("mastaba.dev", false));
+                settings.flag(SETTING + ".files", false), settings.flag(SETTING + ".redirects", false), development);
+        FailureEvaluator evaluator =
+                development ? registry.find(Key.of(FailureEvaluator.class)).orElse(null) : null;
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
         ErrorPage errors = new ErrorPage(sources, pages.requests());
         return next -> new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, options);

@@ -8,10 +8,10 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.Handler;
-import dev.mastaba.devtools.evaluate.Offer;
-import dev.mastaba.devtools.evaluate.PinnedEvaluator;
+import dev.mastaba.devtools.failure.EvaluatorOffer;
+import dev.mastaba.devtools.failure.FailureEvaluator;
+import dev.mastaba.devtools.overlay.PageAnnotations;
 import dev.mastaba.devtools.overlay.PageNotes;
-import dev.mastaba.devtools.overlay.Told;
 import dev.mastaba.devtools.page.Contents;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Frame;
@@ -46,7 +46,7 @@ record DevToolsTween(
         Visitors visitors,
         Pages pages,
         ErrorPage errors,
-        @Nullable PinnedEvaluator evaluator,
+        @Nullable FailureEvaluator evaluator,
         Running running,
         Options options)
         implements Handler {
@@ -136,13 +136,10 @@ record DevToolsTween(
     }
 
     /** Keeps the failure for the page's evaluator, where a person gets a page. */
-    private @Nullable Offer kept(Exchange exchange, Throwable failure) {
+    private @Nullable EvaluatorOffer kept(Exchange exchange, Throwable failure) {
         return evaluator == null || !ErrorPage.isFor(exchange.request())
                 ? null
-                : evaluator
-                        .evaluator()
-                        .keep(exchange.id(), exchange.request(), failure)
-                        .orElse(null);
+                : evaluator.keep(exchange.id(), exchange.request(), failure).orElse(null);
     }
 
     private Response answer(Exchange exchange) throws Exception {
@@ -209,7 +206,7 @@ record DevToolsTween(
     private static String overlay(Request request) {
         try {
             return request.find(PageNotes.KEY)
-                    .map(notes -> Told.of(request, notes))
+                    .map(notes -> PageAnnotations.of(request, notes))
                     .orElse("");
         } catch (RuntimeException failed) {
             LOG.warn("The overlay can't tell of {}", request.rawPath(), failed);

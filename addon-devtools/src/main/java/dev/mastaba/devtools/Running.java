@@ -3,7 +3,7 @@ package dev.mastaba.devtools;
 import dev.mastaba.core.platform.ConnectionListener;
 import dev.mastaba.core.platform.LogListener;
 import dev.mastaba.devtools.panel.Exchange;
-import dev.mastaba.devtools.sql.ToldConnections;
+import dev.mastaba.devtools.sql.RecordingConnections;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class Running implements LogListener, ConnectionListener {
     /** The connection, which now reports what it runs. */
     @Override
     public Connection opened(Connection connection) {
-        return ToldConnections.of(connection, this::ran);
+        return RecordingConnections.of(connection, this::ran);
     }
 
     /** A statement has run. */

@@ -1,11 +1,9 @@
 package dev.mastaba.devtools;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,21 +11,14 @@ import java.util.function.Consumer;
 /** An application with the tools, as tests use it. */
 final class Tools implements AutoCloseable {
     private final TestApp app;
-    private final KeptState kept;
 
-    private Tools(TestApp app, KeptState kept) {
+    private Tools(TestApp app) {
         this.app = app;
-        this.kept = kept;
     }
 
     /** In development. */
     static Tools with(Consumer<Configurator> declarations) {
-        return with(KeptState.inMemory(), declarations);
-    }
-
-    /** In development, in a process that has kept something already. */
-    static Tools with(KeptState kept, Consumer<Configurator> declarations) {
-        return new Tools(with(Map.of(), new DevToolsAddOn(kept), declarations).app, kept);
+        return with(Map.of(), new DevToolsAddOn(), declarations);
     }
 
     static Tools with(Map<String, String> more, DevToolsAddOn addOn, Consumer<Configurator> declarations) {
@@ -36,16 +27,11 @@ final class Tools implements AutoCloseable {
         Configurator config = new Configurator(new Settings(settings), Tools.class);
         config.include(addOn);
         declarations.accept(config);
-        return new Tools(TestApp.of(config.makeApplication()), KeptState.inMemory());
+        return new Tools(TestApp.of(config.makeApplication()));
     }
 
     TestApp app() {
         return app;
-    }
-
-    /** The PIN of the evaluator, which the terminal has shown. */
-    String pin() {
-        return new String(kept.find("pin").orElseThrow(), StandardCharsets.US_ASCII).split(" ")[1];
     }
 
     /** Where the recording of an answer is. */

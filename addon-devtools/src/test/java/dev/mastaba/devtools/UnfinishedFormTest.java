@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.message.Response;
 import dev.mastaba.testing.TestApp;
-import dev.mastaba.testing.TestRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class UnfinishedFormTest {
     private static final int PATIENCE_MILLIS = 120_000;
     private static final Pattern RECORDING = Pattern.compile("(?i)x-mastaba-devtools: (\\S+)");
-    private static final Pattern OFFER = Pattern.compile("data-path=\"([^\"]+)\" data-word=\"([^\"]+)\"");
 
     /** The head of the answer, and the page as far as it is needed, while the form is still being sent. */
     private static String begun(Socket socket, URI server, String path, String end) throws IOException {
@@ -55,26 +53,6 @@ class UnfinishedFormTest {
             assertThat(answer).startsWith("HTTP/1.1 200");
             assertThat(app.get(found(RECORDING, answer, 1) + "/request").texts("td"))
                     .contains("The application has not asked for it.");
-        }
-    }
-
-    @Test
-    void evaluatingBesideItDoesNotHang() throws IOException {
-        try (Tools tools = Tools.with(config -> config.addView(request -> {
-                    throw new Broken(java.util.List.of());
-                }));
-                TestApp app = tools.app().overSocket();
-                Socket socket = new Socket(
-                        InetAddress.getLoopbackAddress(), app.address().getPort())) {
-            String page = begun(socket, app.address(), "/", "id=\"evaluator\"");
-            TestRequest typed = TestRequest.post(found(OFFER, page, 1))
-                    .header("Origin", "http://" + app.address().getAuthority())
-                    .header("X-Mastaba-Evaluator", found(OFFER, page, 2))
-                    .body("text/plain", "request.form()");
-            app.request(typed).expectStatus(401);
-            TestRequest unlocking = typed.header("X-Mastaba-Pin", tools.pin());
-            assertThat(app.request(unlocking).expectStatus(200).body()).contains("\"said\":[{");
-            assertThat(app.request(typed.body("text/plain", "1 + 1")).body()).contains("==> 2");
         }
     }
 }

@@ -17,9 +17,9 @@ record CatalogueLocalizer(
     @Override
     public String translate(TranslationString text) {
         String key = ParsedMessage.key(text.context(), text.id());
-        String found = own.find(text.domain(), key);
+        String found = own.find(text.domains(), key);
         if (found == null && standard != null) {
-            found = standard.find(text.domain(), key);
+            found = standard.find(text.domains(), key);
         }
         String shown = found == null ? text.untranslated() : found;
         return text.values().isEmpty() ? shown : text.interpolate(shown, this::shown);
@@ -28,9 +28,9 @@ record CatalogueLocalizer(
     @Override
     public String pluralize(TranslationString singular, String plural, long number) {
         String key = ParsedMessage.key(singular.context(), singular.id());
-        String found = own.find(singular.domain(), key, number);
+        String found = own.find(singular.domains(), key, number);
         if (found == null && standard != null) {
-            found = standard.find(singular.domain(), key, number);
+            found = standard.find(singular.domains(), key, number);
         }
         if (found == null) {
             found = number == 1 ? singular.untranslated() : plural;

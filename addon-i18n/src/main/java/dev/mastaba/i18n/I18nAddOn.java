@@ -4,7 +4,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.Catalogues;
-import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -15,9 +14,6 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = AddOn.class)
 public final class I18nAddOn implements AddOn {
     static final String NAME = "dev.mastaba.i18n";
-    /** Domains of the platform's own add-ons: an application does not speak a language because they do. */
-    static final Set<String> PLATFORM = Set.of(NAME, "dev.mastaba.security");
-
     static final String SOURCE = "mastaba.i18n.source";
     static final String MOST = "mastaba.i18n.messages";
 

@@ -4,24 +4,25 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
 import dev.mastaba.core.message.AcceptLanguage;
+import dev.mastaba.core.message.DefaultHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * More ways to a locale; {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}. An answer that depends on a header should say
- * so: {@code Vary: Accept-Language}.
+ * More ways to a locale; {@code config.setLocaleNegotiator(LocaleNegotiator.standard().or(acceptLanguage()))}.
  */
 public final class LocaleNegotiators {
     private LocaleNegotiators() {}
 
     /**
      * What the client reads (RFC 4647, 3.4), of the locales for which there are catalogues and the application's default; nothing where none of its
-     * languages is among these.
+     * languages is among these. The answer says {@code Vary: Accept-Language}.
      */
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
+            DefaultHeaders.vary(request, "Accept-Language");
             AcceptLanguage wanted = AcceptLanguage.of(request);
             if (wanted.isMissing()) {
                 return null;

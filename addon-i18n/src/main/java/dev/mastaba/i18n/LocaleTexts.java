@@ -1,6 +1,8 @@
 package dev.mastaba.i18n;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +19,23 @@ record LocaleTexts(Map<String, Lookup> domains, @Nullable Lookup messages) {
     static final LocaleTexts NONE = new LocaleTexts(Map.of(), null);
 
     @Nullable
-    String find(String domain, String key) {
-        Lookup own = domain.isEmpty() ? null : domains.get(domain);
-        String found = own == null ? null : own.find(key);
-        return found == null && messages != null ? messages.find(key) : found;
+    String find(List<String> asked, String key) {
+        return find(asked, texts -> texts.find(key));
     }
 
     @Nullable
-    String find(String domain, String key, long number) {
-        Lookup own = domain.isEmpty() ? null : domains.get(domain);
-        String found = own == null ? null : own.find(key, number);
-        return found == null && messages != null ? messages.find(key, number) : found;
+    String find(List<String> asked, String key, long number) {
+        return find(asked, texts -> texts.find(key, number));
+    }
+
+    private @Nullable String find(List<String> asked, Function<Lookup, @Nullable String> search) {
+        for (String domain : asked) {
+            Lookup own = domains.get(domain);
+            String found = own == null ? null : search.apply(own);
+            if (found != null) {
+                return found;
+            }
+        }
+        return messages == null ? null : search.apply(messages);
     }
 }

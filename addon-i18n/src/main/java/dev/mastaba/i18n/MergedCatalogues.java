@@ -31,8 +31,7 @@ final class MergedCatalogues implements Catalogues {
         this.problems = List.copyOf(findings.problems());
         this.warnings = List.copyOf(findings.warnings());
         this.locales = byLocale.entrySet().stream()
-                .filter(entry ->
-                        !I18nAddOn.PLATFORM.containsAll(entry.getValue().keySet()))
+                .filter(entry -> !entry.getValue().keySet().stream().allMatch(standing::isShared))
                 .map(Map.Entry::getKey)
                 .toList();
         byLocale.keySet().forEach(name -> texts.put(name, Reading.texts(name, byLocale, standing)));
@@ -81,7 +80,7 @@ final class MergedCatalogues implements Catalogues {
     public List<String> files(String localeName) {
         return byLocale.getOrDefault(localeName, Map.of()).values().stream()
                 .flatMap(texts -> texts.files().stream())
-                .filter(file -> !I18nAddOn.PLATFORM.contains(file.domain()))
+                .filter(file -> !standing.isShared(file.domain()))
                 .map(CatalogueFile::asset)
                 .toList();
     }

@@ -8,8 +8,10 @@ import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.TranslationFolder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The folders of catalogues, which of them stands above which, and what domains are called; settled when the application is made, so that files can be
@@ -28,6 +30,7 @@ final class Standing {
     private final Map<List<Integer>, List<String>> remedies = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> shown = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
     private final Assets assets;
     private final String standard;
 
@@ -48,6 +51,9 @@ final class Standing {
             String addOn = precedence.named(name).orElse(name);
             names.put(name, addOn);
             shown.put(addOn, precedence.display(addOn));
+            if (precedence.isShared(addOn)) {
+                shared.add(addOn);
+            }
         }
     }
 
@@ -85,6 +91,11 @@ final class Standing {
     /** The name of the add-on that a domain belongs to; the domain itself where it belongs to none. */
     String domain(String nameOrId) {
         return names.getOrDefault(nameOrId, nameOrId);
+    }
+
+    /** Whether a domain is a shared add-on's: an application does not speak a language because that add-on does. */
+    boolean isShared(String domain) {
+        return shared.contains(domain);
     }
 
     /** How people call an add-on, or a domain. */

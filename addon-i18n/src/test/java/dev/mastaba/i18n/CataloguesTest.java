@@ -213,6 +213,26 @@ class CataloguesTest {
         }
 
         @Test
+        void sharedAddOnsGiveAnApplicationNoLanguage() throws Exception {
+            files.message("org.wiki/locale/pl/wiki.po", "a", "a pl")
+                    .message("org.forms/locale/pl/org.forms.po", "b", "b pl")
+                    .message("org.forms/locale/fr/org.forms.po", "b", "b fr")
+                    .part(Role.SHARED, "org.forms", "", List.of(), config -> config.addTranslations("locale"))
+                    .message("org.dark/locale/ja/wiki.po", "a", "a ja")
+                    .message("org.dark/locale/es/org.forms.po", "b", "b es")
+                    .extension("org.dark")
+                    .wiki();
+            Catalogues catalogues = files.catalogues();
+            assertThat(catalogues.locales()).containsExactly("ja", "pl");
+            assertThat(catalogues.speaks("fr")).isFalse();
+            assertThat(catalogues.files("pl")).containsExactly("org.wiki:locale/pl/wiki.po");
+            assertThat(catalogues
+                            .localizer("pl")
+                            .translate(TranslationString.of("b").in("org.forms")))
+                    .isEqualTo("b pl");
+        }
+
+        @Test
         void numbersFallBackToo() throws Exception {
             files.file(
                             "org.wiki/locale/de/wiki.po",

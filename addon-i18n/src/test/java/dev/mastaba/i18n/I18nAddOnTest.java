@@ -6,12 +6,15 @@ import static dev.mastaba.i18n.CataloguesFixture.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
+import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.router.Subrequests;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -89,6 +92,40 @@ class I18nAddOnTest {
     void templatesAreTranslatedByTheCatalogueOfTheirAddOn() throws Exception {
         assertThat(rendered("{{ pgettext('verb', 'Open') }} {{ ngettext('${n} page', '${n} pages', 3) }}"))
                 .isEqualTo("Öffnen 3 Seiten");
+    }
+
+    @Test
+    void aCopyOfATemplateKeepsTheTranslationsOfTheOriginal() throws Exception {
+        String template =
+                "{{ _('a') }} {{ _('b') }} {{ ngettext('${n} c', '${n} cs', 2) }} {{ _('common') }} {{ _('d') }}";
+        try (TestApp app = TestApp.of(new CataloguesFixture(root)
+                .message("org.wiki/locale/de/wiki.po", "a", "wiki a")
+                .message("org.wiki/locale/de/messages.po", "common", "messages")
+                .file("org.wiki/page.peb", "")
+                .file(
+                        "org.dark/locale/de.po",
+                        TWO + "msgid \"b\"\nmsgstr \"dark b\"\n\nmsgid \"${n} c\"\nmsgid_plural \"${n} cs\"\n"
+                                + "msgstr[0] \"\"\nmsgstr[1] \"${n} dark cs\"\n")
+                .file("org.dark/page.peb", "")
+                .message("org.night/locale/de.po", "a", "night a")
+                .file("org.night/page.peb", template)
+                .wiki(config -> {
+                    config.include("dev.mastaba.templates");
+                    config.addTranslations("locale");
+                    config.addRoute("page", "/page");
+                    config.addView(request -> Map.of(), route("page"), renderer("page.peb"));
+                })
+                .part(Role.EXTENSION, "org.dark", "", List.of("wiki"), config -> {
+                    config.addTranslations("locale");
+                    config.overrideAsset("wiki:page.peb", "page.peb");
+                })
+                .part(Role.EXTENSION, "org.night", "", List.of("wiki", "org.dark"), config -> {
+                    config.addTranslations("locale");
+                    config.overrideAsset("wiki:page.peb", "page.peb");
+                })
+                .application())) {
+            assertThat(app.get("/page?_LOCALE_=de").body()).isEqualTo("night a dark b 2 dark cs messages d");
+        }
     }
 
     @Test
@@ -174,6 +211,54 @@ class I18nAddOnTest {
                 .isEqualTo("de");
         assertThat(negotiated(LocaleNegotiators.firstOf(List.of()), TestRequest.get("/fr/locale")))
                 .isEqualTo("en");
+    }
+
+    @Test
+    void anAnswerSaysOnWhichFieldsItsLanguageDepends() throws Exception {
+        try (TestApp app = app("{{ locale() }}", config -> {
+            config.setLocaleNegotiator(LocaleNegotiator.standard().or(LocaleNegotiators.acceptLanguage()));
+            config.route("plain", "/plain").get(request -> Response.text("plain"));
+            config.route("whole", "/whole").get(request -> {
+                Subrequests subrequests = Subrequests.of(request);
+                return Response.text(subrequests
+                                        .respond(subrequests.get("/x/locale"))
+                                        .status() + "")
+                        .withVary("Accept");
+            });
+            config.route("broken", "/broken").get(request -> {
+                throw new NotFound(LocaleName.of(request));
+            });
+        })) {
+            TestRequest german = TestRequest.get("/page").header("Accept-Language", "de");
+            app.request(german).expectBody("de").expectHeader("Vary", "Accept-Language, Cookie");
+            app.get("/page").expectBody("en").expectHeader("Vary", "Accept-Language, Cookie");
+            app.request(german.cookie("_LOCALE_", "de")).expectBody("de").expectHeader("Vary", "Cookie");
+            app.get("/page?_LOCALE_=de").expectBody("de").expectNoHeader("Vary");
+            app.request(TestRequest.get("/plain").header("Accept-Language", "de"))
+                    .expectNoHeader("Vary");
+            app.get("/whole").expectBody("200").expectHeader("Vary", "Accept, Accept-Language, Cookie");
+            assertThat(app.get("/broken").expectStatus(404).header("Vary")).contains("Accept-Language", "Cookie");
+            app.overSocket();
+            app.get("/page").expectHeader("Vary", "Accept-Language, Cookie");
+        }
+        try (TestApp app =
+                app("{{ locale() }}", config -> config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage()))) {
+            app.request(TestRequest.get("/page").header("Accept-Language", "de"))
+                    .expectBody("de")
+                    .expectHeader("Vary", "Accept-Language");
+        }
+    }
+
+    @Test
+    void anApplicationInOneLanguageDependsOnNoCookie() throws Exception {
+        CataloguesFixture files = new CataloguesFixture(root)
+                .wiki(config -> config.addView(
+                        request -> Response.text(Localizer.of(request).locale().toString())));
+        try (TestApp app = TestApp.of(files.application())) {
+            app.request(TestRequest.get("/").cookie("_LOCALE_", "de"))
+                    .expectBody("en")
+                    .expectNoHeader("Vary");
+        }
     }
 
     /** A page is in one language: that of its texts is that of its numbers, and what it says of itself. */

@@ -46,7 +46,7 @@ public final class AclPolicy implements SecurityPolicy {
 
     private @Nullable Member member(String userId, Request request) {
         Collection<String> known = Member.isUserId(userId) ? groups.of(userId, request) : null;
-        return known == null ? null : Member.of(userId, known);
+        return known == null ? null : new Member(userId, List.copyOf(known));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.message.TooManyRequests;
 import dev.mastaba.core.registry.KeptFullException;
 import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.status.TooManyRequests;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,9 +2,9 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.message.AttributeKey;
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.message.TooManyRequests;
 import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.status.ServiceUnavailable;
-import dev.mastaba.core.status.TooManyRequests;
 import dev.mastaba.security.AttemptCounts.Counter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -2,14 +2,13 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Principals;
-import java.util.Collection;
 import java.util.List;
 
 /**
- * Somebody who is logged in, with groups.
+ * A user who is logged in, with groups.
  *
  * @param userId what names the user
- * @param groups names of groups, as ACLs have them: {@code group:editors}
+ * @param groups names of groups, as ACLs have them: {@code group:editors}; a name without {@code group:} gets it, and each name comes once
  */
 public record Member(String userId, List<String> groups) implements Identity {
     /** What principals of groups begin with. */
@@ -18,17 +17,10 @@ public record Member(String userId, List<String> groups) implements Identity {
     private static final String SYSTEM = "system.";
 
     public Member {
-        groups = List.copyOf(groups);
-    }
-
-    /** The user and the groups, which get their beginning where they lack it. */
-    static Member of(String userId, Collection<String> groups) {
-        return new Member(
-                userId,
-                groups.stream()
-                        .map(name -> name.startsWith(GROUP) ? name : GROUP + name)
-                        .distinct()
-                        .toList());
+        groups = groups.stream()
+                .map(name -> name.startsWith(GROUP) ? name : GROUP + name)
+                .distinct()
+                .toList();
     }
 
     /** Whether an id can be a user's: one that reads like a group or one of the system's principals would have their rights. */

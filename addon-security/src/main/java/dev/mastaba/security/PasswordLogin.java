@@ -41,8 +41,8 @@ public final class PasswordLogin {
     /**
      * Returns the user whose name and password these are. Counts the attempt; takes as long for unknown names.
      *
-     * @throws dev.mastaba.core.status.TooManyRequests when the account or the client's network has to wait
-     * @throws dev.mastaba.core.status.ServiceUnavailable when passwords or users cannot be checked at the moment
+     * @throws dev.mastaba.core.message.TooManyRequests when the account or the client's network has to wait
+     * @throws dev.mastaba.core.message.ServiceUnavailable when passwords or users cannot be checked at the moment
      */
     public Optional<StoredUser> check(String name, String password) {
         Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
@@ -64,7 +64,7 @@ public final class PasswordLogin {
     /**
      * Returns the hash of a new password. Counts as an attempt, which limits how many accounts a network can make.
      *
-     * @throws dev.mastaba.core.status.TooManyRequests as {@link #check} does
+     * @throws dev.mastaba.core.message.TooManyRequests as {@link #check} does
      */
     public String hash(String name, String password) {
         return desk.throttle()

@@ -7,8 +7,8 @@ import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.message.TooManyRequests;
 import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.status.TooManyRequests;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ final class PasswordLoginViews {
                     ? to(next(request), login.letIn(user.get().name()), request)
                     : again(request, 422, Localizer.of(request).translate(NO_MATCH));
         } catch (TooManyRequests tooMany) {
-            tooMany.headers().forEach(field -> ResponseDraft.of(request).addHeader(field.name(), field.value()));
+            ResponseDraft.of(request).addHeaders(tooMany.headers());
             return again(request, tooMany.status(), waiting(request, tooMany));
         }
     }
@@ -78,8 +78,7 @@ final class PasswordLoginViews {
     }
 
     private static Response to(String place, List<Header> fields, Request request) {
-        Response.Builder answer = Response.seeOther(place.isEmpty() ? request.contextPath() + "/" : place).toBuilder();
-        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.build();
+        return Response.seeOther(place.isEmpty() ? request.contextPath() + "/" : place)
+                .withHeaders(fields);
     }
 }

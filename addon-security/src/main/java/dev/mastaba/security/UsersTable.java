@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.status.ServiceUnavailable;
+import dev.mastaba.core.message.ServiceUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

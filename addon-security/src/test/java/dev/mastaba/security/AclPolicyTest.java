@@ -71,6 +71,16 @@ class AclPolicyTest {
     }
 
     @Test
+    void aTestNamesAUserWithGroups() {
+        try (TestApp site = site(AclPolicy.of(GROUPS, BASIC))) {
+            site.request(TestRequest.get("/edit").identity(new Member("eve", List.of("editors"))))
+                    .expectBody("edited");
+            site.request(TestRequest.get("/edit").identity(new Member("eve", List.of("poets"))))
+                    .expectStatus(403);
+        }
+    }
+
+    @Test
     void anIdThatReadsLikeAGroupIsNobody() {
         AclPolicy policy = AclPolicy.of(GROUPS, BASIC);
         for (String id : List.of("group", "system.Everyone", " ")) {
@@ -80,7 +90,7 @@ class AclPolicyTest {
         AclPolicy tickets = AclPolicy.of(GROUPS, TICKETS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tickets.remember(TestRequest.get("/").toRequest(), "group:editors"));
-        assertThat(Member.of("ada", List.of("editors", "group:editors")))
+        assertThat(new Member("ada", List.of("editors", "group:editors")))
                 .isEqualTo(new Member("ada", List.of("group:editors")));
     }
 

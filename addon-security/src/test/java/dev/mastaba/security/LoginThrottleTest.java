@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.message.TooManyRequests;
 import dev.mastaba.core.registry.KeptLimits;
 import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.status.ServiceUnavailable;
-import dev.mastaba.core.status.TooManyRequests;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
 import java.time.Instant;

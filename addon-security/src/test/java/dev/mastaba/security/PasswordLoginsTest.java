@@ -239,9 +239,7 @@ class PasswordLoginsTest {
                     config.route("register", "/register").post(request -> {
                         PasswordLogin login = PasswordLogin.of(request);
                         users.put("eve", StoredUser.of("eve", login.hash("eve", "long enough")));
-                        Response.Builder answer = Response.seeOther("/who").toBuilder();
-                        login.letIn("eve").forEach(field -> answer.addHeader(field.name(), field.value()));
-                        return answer.build();
+                        return Response.seeOther("/who").withHeaders(login.letIn("eve"));
                     });
                 }))) {
             login(app, "ada", PasswordSite.PASSWORD, "").expectStatus(303);

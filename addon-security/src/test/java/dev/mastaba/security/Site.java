@@ -39,9 +39,7 @@ final class Site {
     }
 
     private static Response answer(List<Header> fields) {
-        Response.Builder builder = Response.builder().status(200);
-        fields.forEach(field -> builder.addHeader(field.name(), field.value()));
-        return builder.build();
+        return Response.builder().status(200).addHeaders(fields).build();
     }
 
     /** A request that came over TLS. */

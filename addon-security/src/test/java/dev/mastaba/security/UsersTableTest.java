@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.status.ServiceUnavailable;
+import dev.mastaba.core.message.ServiceUnavailable;
 import dev.mastaba.testing.TestApp;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -175,6 +175,7 @@ final class Counting extends AbstractNodeVisitor {
         } else if (node instanceof MapExpression map) {
             countEntries(map.getEntries());
         } else if (node instanceof GetAttributeExpression attribute) {
+            references.note(getTemplate().getName(), attribute);
             follow(attribute.getNode());
             follow(attribute.getAttributeNameExpression());
             follow(attribute.getArgumentsNode());

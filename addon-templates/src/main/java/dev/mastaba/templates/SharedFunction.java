@@ -1,10 +1,8 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.rendering.Markup;
-import dev.mastaba.core.rendering.RenderContext;
 import dev.mastaba.core.rendering.TemplateCall;
 import dev.mastaba.core.rendering.TemplateFunction;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -36,8 +34,8 @@ record SharedFunction(String name, TemplateFunction function, Assets assets) imp
             unnamed.add(named.remove(Integer.toString(i)));
         }
         Rendering page = Rendering.of(context);
-        RenderContext rendering = page.context();
-        TemplateCall call = new TemplateCall(name, rendering, () -> owner(self, rendering), unnamed, named);
+        TemplateCall call = new TemplateCall(
+                name, page.context(), () -> new TemplateName(self.getName()).find(assets), unnamed, named);
         try {
             Object result = function.call(call);
             Tape tape = page.tape();
@@ -50,12 +48,5 @@ record SharedFunction(String name, TemplateFunction function, Assets assets) imp
         } catch (Exception wrong) {
             throw new PebbleException(wrong, String.valueOf(wrong.getMessage()), line, self.getName());
         }
-    }
-
-    private String owner(PebbleTemplate self, RenderContext rendering) {
-        return new TemplateName(self.getName())
-                .find(assets)
-                .map(Asset::owner)
-                .orElseGet(() -> rendering.info().owner());
     }
 }

@@ -91,6 +91,58 @@ final class TemplateCheck {
                 .filter(word -> !words.has(word.kind(), word.name()))
                 .filter(word -> word.kind() != TemplateWord.Kind.FUNCTION || !macros.contains(word.name()))
                 .forEach(word -> problems.add(unknown(name, word, macros))));
+        seen.forEach(this::checkAliases);
+    }
+
+    /** Looks whether the macros that a template calls by an alias are those of the template that has it. */
+    private void checkAliases(TemplateName name) {
+        MacroAliases aliases = references.aliasesIn(name);
+        for (MacroAliases.Call call : aliases.calls()) {
+            List<TemplateName> imported = aliases.templates(call.alias()).stream()
+                    .flatMap(written -> resolved(name, written).stream())
+                    .toList();
+            Set<String> macros = macrosOf(imported);
+            boolean all = imported.size() == aliases.templates(call.alias()).size();
+            if (all && !macros.contains(call.macro())) {
+                problems.add(new Problem(
+                        "MAST-TEMPLATE-005",
+                        "There is no macro \"" + call.macro() + "\" in "
+                                + imported.stream().map(TemplateName::shown).collect(Collectors.joining(", "))
+                                + ", which " + name.shown() + ", line " + call.line() + " calls by the name \""
+                                + call.alias() + "\"." + NearMisses.hint(call.macro(), macros),
+                        List.of(origin(name, call.line())),
+                        List.of(
+                                macros.isEmpty()
+                                        ? "Import a template that has macros."
+                                        : "Name one that there is: " + String.join(", ", macros))));
+            }
+        }
+    }
+
+    /** The macros of templates, and those that these import or inherit. */
+    private Set<String> macrosOf(List<TemplateName> templates) {
+        Set<String> macros = new TreeSet<>();
+        Set<TemplateName> seen = new HashSet<>(templates);
+        Deque<TemplateName> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            TemplateName name = open.remove();
+            macros.addAll(references.callableIn(name));
+            references.of(name).stream()
+                    .flatMap(reference -> resolved(name, reference.name()).stream())
+                    .filter(seen::add)
+                    .forEach(open::add);
+        }
+        return macros;
+    }
+
+    /** The template that a name means, where there is one that was looked at. */
+    private Optional<TemplateName> resolved(TemplateName name, String written) {
+        try {
+            return Optional.of(name.resolve(written, assets))
+                    .filter(target -> target.find(assets).isPresent());
+        } catch (IllegalArgumentException reported) {
+            return Optional.empty();
+        }
     }
 
     private Problem unknown(TemplateName name, TemplateWord word, Set<String> macros) {

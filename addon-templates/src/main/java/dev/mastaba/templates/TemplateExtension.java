@@ -65,7 +65,8 @@ final class TemplateExtension extends AbstractExtension {
 
     @Override
     public List<TokenParser> getTokenParsers() {
-        return List.of(new ExtendsTag(), new IncludeTag(), new EmbedTag(), new FromTag(), new ForTag());
+        return List.of(
+                new ExtendsTag(), new IncludeTag(), new EmbedTag(), new ImportTag(), new FromTag(), new ForTag());
     }
 
     @Override

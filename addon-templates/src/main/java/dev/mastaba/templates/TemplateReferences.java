@@ -5,10 +5,14 @@ import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.ExtendsNode;
+import io.pebbletemplates.pebble.node.ForNode;
 import io.pebbletemplates.pebble.node.ImportNode;
 import io.pebbletemplates.pebble.node.IncludeNode;
+import io.pebbletemplates.pebble.node.MacroNode;
 import io.pebbletemplates.pebble.node.Node;
+import io.pebbletemplates.pebble.node.SetNode;
 import io.pebbletemplates.pebble.node.expression.Expression;
+import io.pebbletemplates.pebble.node.expression.GetAttributeExpression;
 import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
 import io.pebbletemplates.pebble.node.expression.TernaryExpression;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -26,7 +30,11 @@ final class TemplateReferences extends AbstractExtension {
 
     /** What was noted of one template. */
     private record Noted(
-            List<Reference> references, List<ImportedMacros> macros, List<TemplateWord> words, Set<String> callable) {}
+            List<Reference> references,
+            List<ImportedMacros> macros,
+            List<TemplateWord> words,
+            Set<String> callable,
+            MacroAliases aliases) {}
 
     /**
      * One name in a template.
@@ -78,6 +86,19 @@ final class TemplateReferences extends AbstractExtension {
         return noted == null ? Set.of() : noted.callable;
     }
 
+    /** The aliases that a template gives to macros of others. */
+    MacroAliases aliasesIn(TemplateName template) {
+        Noted noted = byTemplate.get(template.text());
+        return noted == null ? new MacroAliases() : noted.aliases;
+    }
+
+    void note(String template, GetAttributeExpression attribute) {
+        Noted noted = byTemplate.get(template);
+        if (noted != null) {
+            noted.aliases.used(attribute);
+        }
+    }
+
     void note(String template, TemplateWord word) {
         Noted noted = byTemplate.get(template);
         if (noted != null) {
@@ -96,7 +117,8 @@ final class TemplateReferences extends AbstractExtension {
     public List<NodeVisitorFactory> getNodeVisitors() {
         return List.of(template -> {
             PebbleTemplateImpl compiled = (PebbleTemplateImpl) template;
-            Noted noted = new Noted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+            Noted noted = new Noted(
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), new MacroAliases());
             byTemplate.put(compiled.getName(), noted);
             return new Visitor(compiled, noted);
         });
@@ -134,6 +156,27 @@ final class TemplateReferences extends AbstractExtension {
         @Override
         public void visit(ImportNode node) {
             note(node.getImportExpression(), node, false);
+            if (node instanceof ImportTag.Aliased aliased) {
+                noted.aliases.imported(aliased);
+            }
+        }
+
+        @Override
+        public void visit(SetNode node) {
+            noted.aliases.variable(node.getName());
+            super.visit(node);
+        }
+
+        @Override
+        public void visit(ForNode node) {
+            noted.aliases.variable(node.getIterationVariable());
+            super.visit(node);
+        }
+
+        @Override
+        public void visit(MacroNode node) {
+            noted.aliases.parameters(node.getArgs());
+            super.visit(node);
         }
 
         private void note(Expression<?> name, AbstractRenderableNode node, boolean inherits) {

@@ -60,6 +60,16 @@ final class InheritanceTest {
     }
 
     @Test
+    void aNameOfMacrosMayAlsoBeAVariables() {
+        shows(
+                "{% import 'forms.peb' as f %}{{ f.input('a') }}{% for f in {'x': 1} %}{{ f.value }}{% endfor %}",
+                "<input name=\"a\">1");
+        shows(
+                "{% set f = {'any': 'b'} %}{{ f.any }}{% import 'forms.peb' as f %}{{ f.input('a') }}",
+                "b<input name=\"a\">");
+    }
+
+    @Test
     void macrosByNameAreThereInBlocksOfATemplateThatExtendsAnother() {
         shows(
                 "{% extends 'card.peb' %}{% from 'forms.peb' import input %}{% block body %}{{ input('a') }}{% endblock %}",

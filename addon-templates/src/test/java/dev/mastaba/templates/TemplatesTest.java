@@ -666,9 +666,12 @@ final class TemplatesTest {
 
     @Nested
     class Refused {
-        private String refused(String template) {
+        private String refused(String template, String... macros) {
             site = new Site(folder);
             site.file("test.app", "page.peb", template).file("test.app", "templates/layout.peb", "x");
+            for (int i = 0; i < macros.length; i += 2) {
+                site.file("test.app", macros[i], macros[i + 1]);
+            }
             try {
                 site.application(page(Map.of())).start().close();
             } catch (ConfigurationException refused) {
@@ -721,6 +724,25 @@ final class TemplatesTest {
             assertThat(refused("{% from 'm.peb' import card as c %}{{ c(1) }}"))
                     .contains("There is no template test.app:m.peb")
                     .doesNotContain("TEMPLATE-005");
+        }
+
+        @Test
+        void aMacroThatTheImportedTemplateDoesNotHave() {
+            String more = "{% macro area() %}{% endmacro %}{% macro other() %}{% endmacro %}";
+            assertThat(refused(
+                            "{% import 'forms.peb' as forms %}\n{% if false %}{{ forms.inptu('a') | upper }}{% endif %}",
+                            "forms.peb",
+                            "{% from 'more.peb' import area %}{% macro input(a) %}{{ a }}{% endmacro %}",
+                            "more.peb",
+                            more))
+                    .contains(
+                            "MAST-TEMPLATE-005  There is no macro \"inptu\" in test.app:forms.peb",
+                            "test.app: page.peb (page.peb:2)",
+                            "Did you mean \"input\"?");
+            assertThat(refused(
+                            "{% macro input() %}{% endmacro %}{% import 'more.peb' as m %}{{ m.input('a') }}",
+                            "more.peb", more))
+                    .contains("There is no macro \"input\" in test.app:more.peb", "area, other");
         }
 
         @Test

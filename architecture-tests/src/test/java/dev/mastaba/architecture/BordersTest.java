@@ -66,6 +66,7 @@ class BordersTest {
                                 "dev.mastaba.templates..",
                                 "dev.mastaba.tweens..",
                                 "dev.mastaba.devtools..",
+                                "dev.mastaba.evaluator..",
                                 "dev.mastaba.security..",
                                 "dev.mastaba.openid..")
                         .or(resideInAPackage("dev.mastaba.examples.wiki..")))
@@ -77,7 +78,8 @@ class BordersTest {
                         "dev.mastaba.jdbc..",
                         "dev.mastaba.yaml..",
                         "dev.mastaba.testing..",
-                        "dev.mastaba.launcher..")
+                        "dev.mastaba.launcher..",
+                        "dev.mastaba.translate..")
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }

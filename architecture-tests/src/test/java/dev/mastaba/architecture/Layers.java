@@ -8,7 +8,7 @@ import java.util.Map;
 /** Which package of core may use which: the table that all arrows follow, from the ground up. */
 final class Layers {
     private static final List<String> GROUND =
-            List.of("classfile", "ordering", "registry", "introspection", "message", "status", "platform");
+            List.of("classfile", "ordering", "registry", "introspection", "message", "platform");
     private static final List<String> ENGINE = with(GROUND, "action");
     private static final List<String> CONCEPTS = with(
             ENGINE,
@@ -34,7 +34,6 @@ final class Layers {
         Map<String, List<String>> table = new LinkedHashMap<>();
         GROUND.forEach(concept -> table.put(concept, List.of()));
         table.put("introspection", List.of("classfile"));
-        table.put("status", List.of("message"));
         table.put("action", List.of("introspection", "registry"));
         table.put("predicate", ENGINE);
         table.put("asset", ENGINE);

@@ -80,7 +80,8 @@ final class CorpusTypes {
     @org.jspecify.annotations.Nullable
     Class<?> find(String name) {
         Class<?> own = types.get(name);
-        return own == null ? GIVEN.get(name) : own;
+        Class<?> given = own == null ? GIVEN.get(name) : own;
+        return given == null ? HttpNames.type(name) : given;
     }
 
     /** The names of these types among others, in the order of the others. */

@@ -40,7 +40,7 @@ final class FlowErrors {
     }
 
     static Class<? extends Exception> type(String name) {
-        Class<?> http = HttpNames.types().get(name);
+        Class<?> http = HttpNames.type(name);
         if (http != null) {
             return http.asSubclass(Exception.class);
         }

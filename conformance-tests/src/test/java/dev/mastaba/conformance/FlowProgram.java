@@ -22,6 +22,7 @@ import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traverser;
 import dev.mastaba.core.tween.Tween;
+import dev.mastaba.core.view.ContextView;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
@@ -185,14 +186,17 @@ final class FlowProgram {
 
     private void exceptionView(Configurator config, JsonNode view) {
         String id = view.path("id").asText();
-        config.addExceptionView(FlowErrors.type(view.path("context").asText()), (exception, request) -> {
+        String context = view.path("context").asText();
+        ViewOption[] options = HttpNames.condition(context).toArray(new ViewOption[0]);
+        ContextView<Exception> answer = (exception, request) -> {
             log("exception-view " + id + " " + FlowErrors.name(exception));
             callbacks("exception-view", request);
             if (view.hasNonNull("raises")) {
                 throw FlowErrors.named(view.path("raises").asText());
             }
             return Response.builder().status(500).text("exc:" + id).build();
-        });
+        };
+        config.addExceptionView(FlowErrors.type(context), answer, options);
     }
 
     private Tween tween(String name) {

@@ -6,13 +6,17 @@ import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.HttpRedirection;
 import dev.mastaba.core.message.HttpServerError;
 import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.status.HttpExceptions;
+import dev.mastaba.core.message.Redirect;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP exceptions and their bases that cases name, and the types that stand for them here. */
-final class HttpNames {
+public final class HttpNames {
     private static final Map<String, Integer> STATUS = Map.ofEntries(
             Map.entry("HTTPMovedPermanently", 301),
             Map.entry("HTTPFound", 302),
@@ -27,6 +31,9 @@ final class HttpNames {
             Map.entry("HTTPGone", 410),
             Map.entry("HTTPInternalServerError", 500));
 
+    /** The types that stand for several names. */
+    private static final Set<Class<?>> SHARED = Set.of(Redirect.class, HttpClientError.class, HttpServerError.class);
+
     /** The exception that a view of a case raises as if no predicate had held. Core itself throws a {@link NotFound} then. */
     public static class PredicateMismatch extends NotFound {
         private static final long serialVersionUID = 1L;
@@ -37,9 +44,19 @@ final class HttpNames {
         }
     }
 
+    /** The redirect that types of cases extend. Core itself has no class for its status. Those types are compiled in no package. */
+    public static class Found extends Redirect {
+        private static final long serialVersionUID = 1L;
+
+        /** A redirect. */
+        public Found(String location) {
+            super(302, location);
+        }
+    }
+
     private HttpNames() {}
 
-    /** The types by their names in cases. */
+    /** The types by their names in cases, of the names that have a type of their own. */
     static Map<String, Class<?>> types() {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         types.put("HTTPException", HttpException.class);
@@ -48,9 +65,27 @@ final class HttpNames {
         types.put("HTTPClientError", HttpClientError.class);
         types.put("HTTPServerError", HttpServerError.class);
         types.put("HTTPRedirection", HttpRedirection.class);
-        STATUS.forEach((name, status) -> types.put(name, exception(status).getClass()));
+        STATUS.forEach((name, status) -> {
+            Class<?> type = exception(status).getClass();
+            if (!SHARED.contains(type)) {
+                types.put(name, type);
+            }
+        });
         types.put("PredicateMismatch", PredicateMismatch.class);
         return types;
+    }
+
+    /** The type that an exception view for a name is for; {@link #condition} limits it to that name. Null for a name that is none of HTTP's. */
+    static @Nullable Class<?> type(String name) {
+        Class<?> own = types().get(name);
+        HttpException exception = own == null ? exception(name) : null;
+        return exception == null ? own : exception.getClass();
+    }
+
+    /** The status as the condition of an exception view, for a name without a type of its own. */
+    static List<ViewOption> condition(String name) {
+        Integer status = types().containsKey(name) ? null : STATUS.get(name);
+        return status == null ? List.of() : List.of(ViewOptions.status(status));
     }
 
     /** The exception of a name, with the detail or location of the cases; null for a name that is none of HTTP's. */
@@ -63,7 +98,10 @@ final class HttpNames {
     }
 
     private static HttpException exception(int status) {
-        return status < 400 ? HttpExceptions.redirect(status, "boom") : HttpExceptions.of(status, "boom");
+        if (status == 302) {
+            return new Found("boom");
+        }
+        return status < 400 ? new Redirect(status, "boom") : HttpException.of(status, "boom");
     }
 
     /** The status of a redirection by name. */

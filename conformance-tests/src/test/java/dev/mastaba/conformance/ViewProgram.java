@@ -127,6 +127,7 @@ final class ViewProgram {
         view.properties().forEach(entry -> addOption(entry.getKey(), entry.getValue(), said));
         String id = view.path("id").asText();
         View answer = answer(id, view.path("does"));
+        said.addAll(HttpNames.condition(view.path("context").asText("")));
         if (view.hasNonNull("context") && !view.path("kind").asText("").equals("exception")) {
             said.add(ViewOptions.context(type(view.path("context"))));
         }

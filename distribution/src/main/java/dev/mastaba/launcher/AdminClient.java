@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class AdminClient {
             endpoint.load(reader);
         } catch (NoSuchFileException none) {
             throw notRunning();
-        } catch (java.nio.file.AccessDeniedException notOurs) {
+        } catch (AccessDeniedException notOurs) {
             throw new IOException(file + " can't be read: only the user who started the server may ask it.");
         }
         return endpoint;

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,8 @@ record CacheFolder(Path folder, boolean temporary) {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.map(Path::toFile)
-                    .filter(java.io.File::isFile)
-                    .mapToLong(java.io.File::length)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
                     .sum();
         }
     }

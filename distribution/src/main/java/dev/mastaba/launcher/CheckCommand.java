@@ -1,18 +1,15 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba check}: composes bundles in a server of their own that ends at once, and compares what comes out with what is written down. */
 @Command(
@@ -29,8 +26,8 @@ import picocli.CommandLine.Spec;
             "  mastaba check --lock composition.txt wiki.jar my-extension.jar"
         })
 final class CheckCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
     private String application = "";
@@ -85,15 +82,17 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int said(ScratchServer server, String text, int exitCode) throws IOException, InterruptedException {
-        PrintWriter out =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         if (json) {
-            out.print("{\n  \"ok\" : " + (exitCode == 0) + ",\n  \"text\" : " + Printed.quoted(text)
-                    + ",\n  \"deployment\" : "
-                    + server.settled(true).text().strip() + "\n}\n");
-            out.flush();
+            output.out()
+                    .print("{\n  \"ok\" : " + (exitCode == 0) + ",\n  \"text\" : " + JsonOutput.quoted(text)
+                            + ",\n  \"deployment\" : "
+                            + server.settled(true).text().strip() + "\n}\n");
+            output.out().flush();
         } else {
-            Painted.print(out, text);
+            String notices = exitCode == 0
+                    ? server.admin().ask("notices", server.names(), false).text()
+                    : "";
+            output.print(text + notices);
         }
         return exitCode;
     }

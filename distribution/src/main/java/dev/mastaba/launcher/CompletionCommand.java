@@ -3,12 +3,10 @@ package dev.mastaba.launcher;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code mastaba completion}: what a shell needs to complete command lines. */
 @Command(
@@ -21,12 +19,12 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  source <(mastaba completion)      # in ~/.bashrc or ~/.zshrc"})
 final class CompletionCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Override
     public Integer call() {
-        CommandLine own = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        CommandLine own = output.commandLine();
         PrintWriter out = own.getOut();
         out.print(AutoComplete.bash("mastaba", Objects.requireNonNullElse(own.getParent(), own)));
         out.print('\n');

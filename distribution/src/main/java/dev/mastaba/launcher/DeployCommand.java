@@ -3,12 +3,10 @@ package dev.mastaba.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba deploy}: hands bundles to the server, which takes all of them into {@code bundles/}, and waits until they are live or refused. */
 @Command(
@@ -19,8 +17,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba deploy wiki.jar wiki-dark.jar", "  mastaba deploy my-folder-with-a-mastaba-yaml"})
 final class DeployCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -42,19 +40,14 @@ final class DeployCommand implements Callable<Integer> {
             names = incoming.take(GivenBundles.of(files));
             answer = admin.ask("deploy", List.of(incoming.name()), json);
         }
-        CommandSpec command = java.util.Objects.requireNonNull(spec, "picocli sets it");
-        (answer.exitCode() == 0
-                        ? command.commandLine().getOut()
-                        : command.commandLine().getErr())
-                .print(answer.text());
+        (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
         if (answer.exitCode() == 1 && !json) {
-            command.commandLine()
-                    .getErr()
+            output.err()
                     .println("\nWhat was refused stays in bundles/ and is tried again when something changes."
                             + " To take it away: mastaba undeploy " + String.join(" ", names));
         }
-        command.commandLine().getOut().flush();
-        command.commandLine().getErr().flush();
+        output.out().flush();
+        output.err().flush();
         return answer.exitCode();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.ProjectSettings;
 import dev.mastaba.launcher.source.SourceLoop;
 import dev.mastaba.launcher.source.SourceProject;
 import java.io.IOException;
@@ -9,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,14 +39,32 @@ final class DevCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
-    @Option(names = "--no-devtools", description = "Without the devtools: no bar in pages, nothing recorded.")
-    private boolean withoutTools;
+    @ArgGroup
+    private final Tools tools = new Tools();
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PROJECT",
             description = "Folders of bundle projects: Maven modules with a bnd.bnd, built once.")
     private List<Path> folders = List.of();
+
+    /** The tools that are served beside the projects. */
+    private static final class Tools {
+        @Option(names = "--no-devtools", description = "Without the devtools: no bar in pages, nothing recorded.")
+        private boolean none;
+
+        @Option(
+                names = "--evaluator",
+                description = "Add a box to the error page that evaluates Java; the terminal shows its PIN.")
+        private boolean evaluator;
+
+        Set<DevelopmentBundle> selected() {
+            if (none) {
+                return Set.of();
+            }
+            return evaluator ? EnumSet.allOf(DevelopmentBundle.class) : Set.of(DevelopmentBundle.DEVTOOLS);
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -53,14 +75,13 @@ final class DevCommand implements Callable<Integer> {
         try (Server server = Server.in(layout)) {
             BundlesFolder bundles = new BundlesFolder(layout.bundles());
             fill(bundles, projects);
-            DevTools tools = new DevTools(layout);
-            if (withoutTools) {
-                tools.remove();
-            } else {
-                tools.put();
+            DevelopmentBundle.select(tools.selected(), layout);
+            ProjectSettings conf = new ProjectSettings(layout.conf());
+            for (SourceProject project : projects) {
+                conf.copy(project);
             }
             SourceLoop loop =
-                    new SourceLoop(projects, bundles, layout.variable().resolve("dev"), System.out);
+                    new SourceLoop(projects, bundles, conf, layout.variable().resolve("dev"), System.out);
             Thread watching = new Thread(loop, "mastaba-sources");
             watching.setDaemon(true);
             settings.putAll(options.settings());

@@ -1,22 +1,17 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba drift}: which overrides have another original now, or would have after an upgrade. */
 @Command(
@@ -30,8 +25,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba drift", "  mastaba drift --from wiki.jar --to new/wiki.jar my-extension.jar"})
 final class DriftCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -55,18 +50,17 @@ final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if ((from == null) != (to == null)) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec, "picocli sets it").commandLine(),
-                    "An upgrade has --from OLD.jar and --to NEW.jar");
+            throw output.wrong("An upgrade has --from OLD.jar and --to NEW.jar");
         }
         if (from != null && to != null) {
-            return said(upgrade(from, to));
+            return output.print(upgrade(from, to), json);
         }
         GivenBundles given = GivenBundles.of(files);
-        return said(
+        return output.print(
                 given.isEmpty()
                         ? new AdminClient(Layout.ofSystemProperties()).ask("drift", List.of(), json)
-                        : ScratchServer.during(given, conf, server -> server.answer("drift", List.of(), json)));
+                        : ScratchServer.during(given, conf, server -> server.answer("drift", List.of(), json)),
+                json);
     }
 
     private AdminClient.Answer upgrade(Path old, Path latest) throws Exception {
@@ -113,19 +107,5 @@ final class DriftCommand implements Callable<Integer> {
         return "{\n\"deployment\" : " + deployed.text().strip() + ",\n\"overrides\" : "
                 + overrides.text().strip() + ",\n\"difference\" : "
                 + difference.text().strip() + "\n}\n";
-    }
-
-    private int said(AdminClient.Answer answer) throws IOException {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-        PrintWriter to = answer.exitCode() < 2
-                ? command.commandLine().getOut()
-                : command.commandLine().getErr();
-        if (json) {
-            to.print(answer.text());
-            to.flush();
-        } else {
-            Painted.print(to, answer.text());
-        }
-        return answer.exitCode();
     }
 }

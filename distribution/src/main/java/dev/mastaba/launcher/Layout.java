@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Where things are: the installation, which is never written to, and the base, which is yours.
@@ -60,6 +64,23 @@ record Layout(Path home, Path base) {
         return variable().resolve("url");
     }
 
+    /**
+     * Returns the jars of a folder of the installation, sorted by name.
+     *
+     * @throws IOException if there is no such folder
+     */
+    static List<Path> jars(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("The installation has no " + folder);
+        }
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            jars.forEach(found::add);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
     /** Makes the folders of a base that is used for the first time, with the settings of the installation; its add-ons stay where they are. */
     void prepare() throws IOException {
         Files.createDirectories(variable());
@@ -72,7 +93,7 @@ record Layout(Path home, Path base) {
         if (Files.isDirectory(folder)) {
             return;
         }
-        Files.createDirectories(java.util.Objects.requireNonNull(folder.getParent(), "it is in the base"));
+        Files.createDirectories(Objects.requireNonNull(folder.getParent(), "it is in the base"));
         Path part = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName());
         if (Files.isDirectory(from)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {

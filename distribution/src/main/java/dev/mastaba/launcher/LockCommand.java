@@ -11,11 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba lock}: writes what a running application is made of, or compares it with what was written. */
 @Command(
@@ -28,8 +26,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba lock composition.txt", "  mastaba lock --check composition.txt"})
 final class LockCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -48,9 +46,8 @@ final class LockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         if (check && file == null) {
-            throw new ParameterException(command.commandLine(), "--check needs a FILE to compare with");
+            throw output.wrong("--check needs a FILE to compare with");
         }
         if (!check && !force && file != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " exists already. To write it anew: mastaba lock --force " + file
@@ -61,9 +58,7 @@ final class LockCommand implements Callable<Integer> {
                 ? admin.ask("lock-check", List.of(application), read(Objects.requireNonNull(file)), json)
                 : admin.ask("lock", List.of(application), json);
         boolean done = answer.exitCode() == 0;
-        PrintWriter to = answer.exitCode() < 2
-                ? command.commandLine().getOut()
-                : command.commandLine().getErr();
+        PrintWriter to = answer.exitCode() < 2 ? output.out() : output.err();
         if (done && !check && file != null) {
             Files.writeString(file, answer.text());
             to.println("Written: " + file);

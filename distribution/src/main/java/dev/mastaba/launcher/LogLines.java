@@ -6,6 +6,7 @@ import ch.qos.logback.core.AppenderBase;
 import dev.mastaba.core.platform.LogListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
@@ -26,7 +27,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         lines.setContext(log);
         lines.setName("mastaba-development");
         lines.start();
-        log.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(lines);
+        log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
     }
 
     @Override

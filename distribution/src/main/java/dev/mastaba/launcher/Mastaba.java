@@ -1,13 +1,15 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.i18n.I18nCommand;
+import dev.mastaba.translate.I18nCommand;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The command {@code mastaba}. */
 @Command(
@@ -58,8 +60,8 @@ import picocli.CommandLine.Command;
             "2 it could not be done (wrong command line, no server, no such file)."
         })
 public final class Mastaba implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -104,13 +106,11 @@ public final class Mastaba implements Runnable {
 
     @Override
     public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
+        output.commandLine().usage(output.out());
     }
 
     /** The version of Mastaba that the build wrote into the manifest, or null. */
-    static @org.jspecify.annotations.Nullable String version() {
+    static @Nullable String version() {
         return Mastaba.class.getPackage().getImplementationVersion();
     }
 

@@ -5,20 +5,16 @@ import dev.mastaba.launcher.project.NewProject;
 import dev.mastaba.launcher.project.PlainProject;
 import dev.mastaba.launcher.project.ProjectFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba new}: writes a project that builds, tests and runs at once. */
 @Command(
@@ -35,8 +31,8 @@ import picocli.CommandLine.Spec;
             "  mastaba new app --from Hello.java"
         })
 final class NewCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--of", paramLabel = "FILE", description = "The jar of what an extension extends.")
     private @Nullable Path of;
@@ -78,21 +74,18 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         boolean extension = kind == NewProject.Kind.EXTENSION;
         if (extension != (of != null)) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw output.wrong(
                     extension
                             ? "An extension needs --of FILE.jar, the jar of what it extends"
                             : "--of is for extensions: mastaba new extension NAME --of FILE.jar");
         }
         if (from != null && kind != NewProject.Kind.APP) {
-            throw new ParameterException(command.commandLine(), "--from is for apps: mastaba new app --from FILE.java");
+            throw output.wrong("--from is for apps: mastaba new app --from FILE.java");
         }
         if (!name.matches("[A-Za-z][A-Za-z0-9-]{0,60}") && (from == null || !name.isEmpty())) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw output.wrong(
                     name.isEmpty()
                             ? "It needs a NAME: mastaba new " + kind.name().toLowerCase(Locale.ROOT) + " my-notes"
                             : "\"" + name
@@ -115,15 +108,11 @@ final class NewCommand implements Callable<Integer> {
         Path folder = into == null ? Path.of(name) : into;
         List<String> written =
                 files.writeTo(folder).stream().map(Path::toString).toList();
-        PrintWriter out =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        if (json) {
-            out.print(Printed.asJson(written));
-        } else {
-            out.print(Printed.asLines(written));
-            out.println("\nNext: cd " + folder + " && " + next);
+        output.print(written, json);
+        if (!json) {
+            output.out().println("\nNext: cd " + folder + " && " + next);
         }
-        out.flush();
+        output.out().flush();
         return 0;
     }
 }

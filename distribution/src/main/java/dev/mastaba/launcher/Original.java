@@ -59,6 +59,14 @@ record Original(AdminClient.Answer answer, Properties facts, List<ExtendedJar> e
         return new Original(answer, facts, List.copyOf(extended));
     }
 
+    /** The same text in these languages alone. */
+    Original in(List<String> locales) {
+        Properties fewer = new Properties();
+        fewer.putAll(facts);
+        fewer.setProperty("locales", String.join(",", locales));
+        return new Original(answer, fewer, extended);
+    }
+
     /** The project of an extension that overrides it. */
     ExtensionProject project() {
         String version = Mastaba.version();

@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.i18n.ApplicationTexts;
+import dev.mastaba.translate.ApplicationTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

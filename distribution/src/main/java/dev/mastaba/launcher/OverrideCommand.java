@@ -1,22 +1,18 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.i18n.TextCatalogues;
 import dev.mastaba.launcher.project.ExtensionProject;
 import dev.mastaba.launcher.project.ProjectAddition;
+import dev.mastaba.launcher.project.TextCatalogues;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba override}: writes a project that overrides one view, file or text of an application. */
 @Command(
@@ -34,8 +30,8 @@ import picocli.CommandLine.Spec;
             "  mastaba override 'wiki:Log in' --locale de --locale en --into my-extension wiki.jar"
         })
 final class OverrideCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
     private String application = "";
@@ -79,10 +75,8 @@ final class OverrideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
         if (GivenBundles.isMeantBy(target)) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw output.wrong(
                     target + " is a bundle; what is overridden stands before it: mastaba override ID " + target);
         }
         List<String> asked = new ArrayList<>(List.of(application, target));
@@ -94,15 +88,14 @@ final class OverrideCommand implements Callable<Integer> {
                 : ScratchServer.during(
                         given, conf, server -> Original.of(server.answer("override", asked, false), server, given));
         if (original.answer().exitCode() != 0) {
-            return failed(command, original.answer().text(), original.answer().exitCode());
+            return failed(original.answer().text(), original.answer().exitCode());
         }
         ExtensionProject project = original.project();
         if (yaml && !project.isFile() && !project.isText()) {
-            return failed(
-                    command, "mastaba: " + target + " is a view, which only code overrides; leave --yaml out\n", 2);
+            return failed("mastaba: " + target + " is a view, which only code overrides; leave --yaml out\n", 2);
         }
         if (!locales.isEmpty() && !project.isText()) {
-            return failed(command, "mastaba: " + target + " is no text; leave --locale out\n", 2);
+            return failed("mastaba: " + target + " is no text; leave --locale out\n", 2);
         }
         Path folder = into == null ? Path.of(project.folder()) : into;
         boolean added = into != null && (project.isFile() || project.isText()) && ProjectAddition.isExtension(into);
@@ -111,35 +104,39 @@ final class OverrideCommand implements Callable<Integer> {
                 ? text(original, folder, added)
                 : added
                         ? new ProjectAddition(folder, project).write()
-                        : Printed.paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder));
-        PrintWriter out = command.commandLine().getOut();
-        out.print(json ? Printed.asJson(written) : Printed.asLines(written));
+                        : paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder));
+        output.print(written, json);
         if (!json) {
-            out.print(next(folder, withoutCode));
+            output.out().print(next(folder, withoutCode));
         }
-        out.flush();
+        output.out().flush();
         return 0;
     }
 
     /** Writes the catalogues of a text; all of them are read before anything is written. */
     private List<String> text(Original original, Path folder, boolean added) throws IOException {
-        ExtensionProject project = original.project();
-        ProjectAddition addition = new ProjectAddition(folder, project);
-        boolean withoutCode = added ? addition.isYaml() : yaml;
+        ProjectAddition whole = new ProjectAddition(folder, original.project());
+        boolean withoutCode = added ? whole.isYaml() : yaml;
         TextCatalogues catalogues = TextCatalogues.in(
                 folder.resolve(ExtensionProject.root(withoutCode)),
                 original.facts(),
-                added ? addition.translations() : "locale");
-        List<String> written = new ArrayList<>();
+                added ? whole.translations() : "locale");
+        ExtensionProject project = original.in(catalogues.added()).project();
+        ProjectAddition addition = new ProjectAddition(folder, project);
+        List<String> written = new ArrayList<>(catalogues.kept());
         if (added) {
             addition.refuseLinks();
-            written.addAll(Printed.paths(catalogues.write()));
+            written.addAll(paths(catalogues.write()));
             written.addAll(addition.writeText(catalogues.folder(), catalogues.begun()));
         } else {
-            written.addAll(Printed.paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder)));
-            written.addAll(Printed.paths(catalogues.write()));
+            written.addAll(paths((withoutCode ? project.inYaml() : project.inJava()).writeTo(folder)));
+            written.addAll(paths(catalogues.write()));
         }
         return written;
+    }
+
+    private static List<String> paths(List<Path> files) {
+        return files.stream().map(Path::toString).toList();
     }
 
     /** What is typed next: a bundle without code is deployed as it is, a project is built. */
@@ -156,9 +153,9 @@ final class OverrideCommand implements Callable<Integer> {
         }
     }
 
-    private static int failed(CommandSpec command, String text, int exitCode) {
-        command.commandLine().getErr().print(text);
-        command.commandLine().getErr().flush();
+    private int failed(String text, int exitCode) {
+        output.err().print(text);
+        output.err().flush();
         return exitCode;
     }
 }

@@ -1,19 +1,17 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.offer.OfferedPackage;
-import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code mastaba packages}: what a bundle need not bring. */
+/** {@code mastaba packages}: the packages that a bundle may import. */
 @Command(
         name = "packages",
         mixinStandardHelpOptions = true,
@@ -24,8 +22,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba packages", "  mastaba packages org.slf4j"})
 final class PackagesCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -39,35 +37,29 @@ final class PackagesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<OfferedPackage> offered =
-                OfferedPackage.of(Layout.ofSystemProperties().home(), Framework.ownPackages()).stream()
+                OfferedPackage.of(Layout.ofSystemProperties().home(), OsgiFramework.ownPackages()).stream()
                         .filter(one -> one.name().startsWith(prefix))
                         .toList();
-        PrintWriter out =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        out.print(json ? asJson(offered) : asTable(offered));
-        out.flush();
+        output.out().print(json ? asJson(offered) : asTable(offered));
+        output.out().flush();
         return offered.isEmpty() ? 1 : 0;
     }
 
     private static String asTable(List<OfferedPackage> offered) {
-        int name = width("package", offered.stream().map(OfferedPackage::name).toList());
-        int version =
-                width("version", offered.stream().map(OfferedPackage::version).toList());
-        String row = "%-" + name + "s  %-" + version + "s  %s%n";
-        return String.format(row, "package", "version", "exported by")
-                + offered.stream()
-                        .map(one -> String.format(row, one.name(), one.version(), one.by()))
-                        .collect(Collectors.joining());
-    }
-
-    private static int width(String head, List<String> column) {
-        return column.stream().mapToInt(String::length).reduce(head.length(), Math::max);
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("package", "version", "exported by")));
+        offered.forEach(one -> rows.add(List.of(one.name(), one.version(), one.by())));
+        return TerminalTable.of(rows);
     }
 
     private static String asJson(List<OfferedPackage> offered) {
-        return offered.stream()
-                .map(one -> "  {\"package\": \"" + one.name() + "\", \"version\": \"" + one.version() + "\", \"by\": \""
-                        + one.by() + "\"}")
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        List<Map<String, String>> objects = new ArrayList<>();
+        for (OfferedPackage one : offered) {
+            Map<String, String> members = new LinkedHashMap<>();
+            members.put("package", one.name());
+            members.put("version", one.version());
+            members.put("by", one.by());
+            objects.add(members);
+        }
+        return JsonOutput.ofObjects(objects);
     }
 }

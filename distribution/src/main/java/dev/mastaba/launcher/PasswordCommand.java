@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.Charset;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,11 +20,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba password}: hashes a password, and writes it to a users' file. */
 @Command(
@@ -42,8 +39,8 @@ final class PasswordCommand implements Callable<Integer> {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 1_024;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(
             names = "--file",
@@ -68,13 +65,13 @@ final class PasswordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (file != null && !UsersText.isName(name)) {
-            throw new ParameterException(command().commandLine(), "Specify the user's NAME, without a colon");
+            throw output.wrong("Specify the user's NAME, without a colon");
         }
         if (!groups.stream().allMatch(UsersText::isGroup)) {
-            throw new ParameterException(command().commandLine(), "A GROUP has no blanks, commas or colons");
+            throw output.wrong("A GROUP has no blanks, commas or colons");
         }
         String hash = hash(password());
-        PrintWriter out = command().commandLine().getOut();
+        PrintWriter out = output.out();
         if (file == null) {
             out.println(hash);
         } else {
@@ -84,10 +81,6 @@ final class PasswordCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private CommandSpec command() {
-        return Objects.requireNonNull(spec, "picocli sets it");
     }
 
     /** Replaces the file at once: a server may be reading it. */
@@ -117,8 +110,9 @@ final class PasswordCommand implements Callable<Integer> {
     }
 
     private static String password() throws IOException {
-        String typed =
-                Fitted.isTerminal() ? typed(Objects.requireNonNull(System.console(), "there is a terminal")) : line();
+        String typed = TerminalTable.isTerminal()
+                ? typed(Objects.requireNonNull(System.console(), "there is a terminal"))
+                : line();
         if (typed.length() < SHORTEST || typed.length() > LONGEST) {
             throw new IOException("A password has " + SHORTEST + " to " + LONGEST + " characters");
         }
@@ -147,10 +141,8 @@ final class PasswordCommand implements Callable<Integer> {
         Layout layout = Layout.ofSystemProperties();
         List<URL> jars = new ArrayList<>();
         for (Path folder : List.of(layout.addOns(), layout.system())) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.jar")) {
-                for (Path jar : all) {
-                    jars.add(jar.toUri().toURL());
-                }
+            for (Path jar : Layout.jars(folder)) {
+                jars.add(jar.toUri().toURL());
             }
         }
         try (URLClassLoader loader =

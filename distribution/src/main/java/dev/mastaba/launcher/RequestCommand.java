@@ -20,17 +20,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba request}: asks the application over HTTP, as a browser would. */
 @Command(
@@ -52,8 +50,8 @@ final class RequestCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(
             names = {"-H", "--header"},
@@ -128,9 +126,8 @@ final class RequestCommand implements Callable<Integer> {
     private int ask(ScratchServer server, HttpRequest.Builder request) throws IOException, InterruptedException {
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0) {
-            CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-            command.commandLine().getErr().print(live.text());
-            command.commandLine().getErr().flush();
+            output.err().print(live.text());
+            output.err().flush();
             return live.exitCode();
         }
         return send(request, URI.create(server.url()));
@@ -228,8 +225,7 @@ final class RequestCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(
-                Objects.requireNonNull(spec, "picocli sets it").commandLine(), message);
+        return output.wrong(message);
     }
 
     private void print(HttpResponse<InputStream> answer, InputStream body) throws IOException {
@@ -242,9 +238,9 @@ final class RequestCommand implements Callable<Integer> {
             }
             List<String> lines = new ArrayList<>();
             all.forEach((name, values) ->
-                    lines.add("    " + Printed.quoted(name) + " : " + Printed.quoted(String.join(", ", values))));
+                    lines.add("    " + JsonOutput.quoted(name) + " : " + JsonOutput.quoted(String.join(", ", values))));
             out.print("{\n  \"status\" : " + answer.statusCode() + ",\n  \"headers\" : {\n" + String.join(",\n", lines)
-                    + "\n  },\n  \"body\" : " + Printed.quoted(new String(bytes, StandardCharsets.UTF_8)) + "\n}\n");
+                    + "\n  },\n  \"body\" : " + JsonOutput.quoted(new String(bytes, StandardCharsets.UTF_8)) + "\n}\n");
         } else {
             if (headers) {
                 out.println(answer.statusCode());

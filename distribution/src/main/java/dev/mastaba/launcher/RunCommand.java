@@ -4,19 +4,15 @@ import dev.mastaba.launcher.run.RunFile;
 import dev.mastaba.launcher.run.RunLoop;
 import dev.mastaba.launcher.run.RunProcess;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba run}: one source file, without a project. */
 @Command(
@@ -33,8 +29,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--once", description = "Run it to its end, with its exit code, and do not look for changes.")
     private boolean once;
@@ -52,13 +48,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunFile.require(file);
         Layout layout = Layout.ofSystemProperties();
-        List<Path> platform = new ArrayList<>(jars(layout.system()));
-        platform.addAll(jars(layout.addOns()));
+        List<Path> platform = new ArrayList<>(Layout.jars(layout.system()));
+        platform.addAll(Layout.jars(layout.addOns()));
         RunFile source = new RunFile(file.toAbsolutePath().normalize(), platform);
         List<Path> all =
                 new ArrayList<>(List.of(Objects.requireNonNull(source.path().getParent(), "it is absolute")));
         all.addAll(platform);
-        all.addAll(jars(layout.home().resolve("lib")));
+        all.addAll(Layout.jars(layout.home().resolve("lib")));
         List<String> options = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -68,11 +64,7 @@ final class RunCommand implements Callable<Integer> {
             options.add(DEBUGGER + System.getenv().getOrDefault("MASTABA_DEBUG_PORT", "5005"));
         }
         ScratchBase work = ScratchBase.create();
-        RunLoop loop = new RunLoop(
-                source,
-                new RunProcess(options, all, arguments),
-                work.folder(),
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr());
+        RunLoop loop = new RunLoop(source, new RunProcess(options, all, arguments), work.folder(), output.err());
         Thread hook = new Thread(() -> end(loop, work), "mastaba-run-ends");
         Runtime.getRuntime().addShutdownHook(hook);
         return once ? loop.once() : loop.run();
@@ -85,17 +77,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException leftBehind) {
             System.err.println("mastaba: " + work.folder() + " stays behind: " + leftBehind.getMessage());
         }
-    }
-
-    private static List<Path> jars(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("The installation has no " + folder);
-        }
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            jars.forEach(found::add);
-        }
-        found.sort(null);
-        return found;
     }
 }

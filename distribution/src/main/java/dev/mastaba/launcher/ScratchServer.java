@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
@@ -21,8 +22,17 @@ import org.osgi.framework.BundleContext;
  * @param context of its framework
  * @param bundles its {@code bundles/}
  * @param names the file names that the given bundles have there
+ * @param configured whether a folder with settings was given
  */
-record ScratchServer(AdminClient admin, String url, BundleContext context, BundlesFolder bundles, List<String> names) {
+record ScratchServer(
+        AdminClient admin,
+        String url,
+        BundleContext context,
+        BundlesFolder bundles,
+        List<String> names,
+        boolean configured) {
+    private static final Pattern SETTING = Pattern.compile("(?m)^ +Remedy.*[: ][a-z][\\w-]*(\\.[\\w-]+)+ = ");
+
     private static final Map<String, String> SETTINGS =
             Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true");
 
@@ -39,7 +49,7 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
      * @throws Exception what the question throws; or when the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
-        Quiet.errorsOnly();
+        SilentLogging.errorsOnly();
         ScratchBase base = ScratchBase.create();
         try {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
@@ -52,16 +62,27 @@ record ScratchServer(AdminClient admin, String url, BundleContext context, Bundl
                 AdminClient admin = new AdminClient(layout);
                 return server.during(
                         SETTINGS,
-                        (url, context) -> question.ask(new ScratchServer(admin, url, context, bundles, names)));
+                        (url, context) ->
+                                question.ask(new ScratchServer(admin, url, context, bundles, names, conf != null)));
             }
         } finally {
             base.delete();
         }
     }
 
-    /** Whether the given bundles are live, or why not. */
+    /** Whether the given bundles are live, or why not; where a setting may be missing, how settings are given. */
     AdminClient.Answer settled(boolean json) throws IOException, InterruptedException {
-        return admin.ask("settled", names, json);
+        AdminClient.Answer answer = admin.ask("settled", names, json);
+        boolean mayLack = answer.exitCode() != 0
+                && !configured
+                && !json
+                && SETTING.matcher(answer.text()).find();
+        return mayLack
+                ? new AdminClient.Answer(
+                        answer.exitCode(),
+                        answer.text().stripTrailing()
+                                + "\n\nNo settings were given. To give those of a server: --conf FOLDER, its conf/\n")
+                : answer;
     }
 
     /** Asks about the bundles; where one of them is refused, the answer is why. */

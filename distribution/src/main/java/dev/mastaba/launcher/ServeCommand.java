@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Layout layout = Layout.ofSystemProperties();
         try (Server server = Server.in(layout)) {
-            new DevTools(layout).remove();
+            DevelopmentBundle.select(Set.of(), layout);
             return server.serve(options.settings(), () -> {});
         }
     }

@@ -69,7 +69,7 @@ final class Server implements AutoCloseable {
      */
     int serve(Map<String, String> settings, Runnable ready) throws IOException, InterruptedException {
         OpenStream.guardAll();
-        Framework framework = start(settings);
+        OsgiFramework framework = start(settings);
         Thread hook = new Thread(() -> stop(framework), "mastaba-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         if (opens(framework, hook)) {
@@ -91,7 +91,7 @@ final class Server implements AutoCloseable {
      *
      * @return false when the framework was stopped meanwhile
      */
-    private boolean opens(Framework framework, Thread hook) throws IOException, InterruptedException {
+    private boolean opens(OsgiFramework framework, Thread hook) throws IOException, InterruptedException {
         try {
             String url = awaitUrl(framework.context());
             if (url != null) {
@@ -121,7 +121,7 @@ final class Server implements AutoCloseable {
      * @throws Exception what it throws; or when the server does not start
      */
     <T> T during(Map<String, String> settings, Work<T> work) throws Exception {
-        Framework framework = start(settings);
+        OsgiFramework framework = start(settings);
         try {
             String url = awaitUrl(framework.context());
             if (url == null) {
@@ -140,9 +140,9 @@ final class Server implements AutoCloseable {
         lock.close();
     }
 
-    private Framework start(Map<String, String> settings) throws IOException {
+    private OsgiFramework start(Map<String, String> settings) throws IOException {
         try {
-            Framework framework = Framework.start(layout, settings);
+            OsgiFramework framework = OsgiFramework.start(layout, settings);
             if ("true".equals(settings.get("mastaba.dev"))) {
                 LogLines.of(framework.context());
             }
@@ -172,12 +172,12 @@ final class Server implements AutoCloseable {
         out.flush();
     }
 
-    private void stop(Framework framework) {
+    private void stop(OsgiFramework framework) {
         stopping = true;
         end(() -> framework.stop(STOP_LIMIT.toMillis()));
     }
 
-    private void end(Framework framework) {
+    private void end(OsgiFramework framework) {
         end(() -> framework.end(STOP_LIMIT.toMillis()));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +33,10 @@ final class ServerCommands {
                 "  mastaba routes 'page*' -f name,method,pattern",
                 "  mastaba routes '/blog/**' blog.jar"
             })
-    static final class Routes extends BundlesCommand {
+    static final class Routes extends ServerCommand {
+        @Mixin
+        private final BundleParameters parameters = new BundleParameters();
+
         @Option(
                 names = {"-f", "--format"},
                 paramLabel = "COLUMNS",
@@ -40,10 +44,13 @@ final class ServerCommands {
         private String columns = "";
 
         @Override
+        Bundles bundles() {
+            return parameters.bundles();
+        }
+
+        @Override
         List<String> arguments() {
-            List<String> all = super.arguments();
-            all.add(columns);
-            return all;
+            return parameters.arguments(output, columns);
         }
     }
 
@@ -56,15 +63,21 @@ final class ServerCommands {
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba views", "  mastaba views 'wiki:p*' wiki.jar", "  mastaba views --model wiki:page"})
-    static final class Views extends BundlesCommand {
+    static final class Views extends ServerCommand {
+        @Mixin
+        private final BundleParameters parameters = new BundleParameters();
+
         @Option(names = "--model", description = "What views hand their renderers, as far as it is known.")
         private boolean model;
 
         @Override
+        Bundles bundles() {
+            return parameters.bundles();
+        }
+
+        @Override
         List<String> arguments() {
-            List<String> all = super.arguments();
-            all.add(model ? "model" : "");
-            return all;
+            return parameters.arguments(output, model ? "model" : "");
         }
     }
 
@@ -74,7 +87,33 @@ final class ServerCommands {
             description = "Lists the tweens from the server to the application.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba tweens", "  mastaba tweens wiki.jar"})
-    static final class Tweens extends FilesCommand {}
+    static final class Tweens extends ServerCommand {
+        @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+        private String application = "";
+
+        @Option(
+                names = "--conf",
+                paramLabel = "FOLDER",
+                description = "With FILE: the settings, what else is in conf/.")
+        private @Nullable Path conf;
+
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "FILE",
+                description =
+                        "Bundles (.jar files, folders with a mastaba.yaml) that are asked about; no server is needed then.")
+        private List<Path> files = List.of();
+
+        @Override
+        Bundles bundles() {
+            return new Bundles(files, conf);
+        }
+
+        @Override
+        List<String> arguments() {
+            return List.of(application);
+        }
+    }
 
     /** {@code mastaba schema}. */
     @Command(
@@ -96,7 +135,10 @@ final class ServerCommands {
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba introspect", "  mastaba introspect routes", "  mastaba introspect routes front"})
-    static final class Introspect extends ApplicationCommand {
+    static final class Introspect extends ServerCommand {
+        @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+        private String application = "";
+
         @Parameters(index = "0", arity = "0..1", paramLabel = "CATEGORY", description = "routes, views, tweens, …")
         private String category = "";
 
@@ -109,10 +151,7 @@ final class ServerCommands {
 
         @Override
         List<String> arguments() {
-            List<String> all = new ArrayList<>(super.arguments());
-            all.add(category);
-            all.add(discriminator);
-            return all;
+            return List.of(application, category, discriminator);
         }
     }
 
@@ -168,15 +207,21 @@ final class ServerCommands {
                 "  mastaba assets 'wiki:templates/*' wiki.jar",
                 "  mastaba assets --drift"
             })
-    static final class Assets extends BundlesCommand {
+    static final class Assets extends ServerCommand {
+        @Mixin
+        private final BundleParameters parameters = new BundleParameters();
+
         @Option(names = "--drift", description = "Only overridden files whose original has changed.")
         private boolean drift;
 
         @Override
+        Bundles bundles() {
+            return parameters.bundles();
+        }
+
+        @Override
         List<String> arguments() {
-            List<String> all = super.arguments();
-            all.add(drift ? "drift" : "");
-            return all;
+            return parameters.arguments(output, drift ? "drift" : "");
         }
     }
 
@@ -190,7 +235,10 @@ final class ServerCommands {
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba texts 'wiki:de:*'", "  mastaba texts --missing fr wiki.jar"})
-    static final class Texts extends BundlesCommand {
+    static final class Texts extends ServerCommand {
+        @Mixin
+        private final BundleParameters parameters = new BundleParameters();
+
         @Option(names = "--missing", paramLabel = "LOCALE", description = "Only what this language has not.")
         private String missing = "";
 
@@ -198,11 +246,13 @@ final class ServerCommands {
         private boolean overridden;
 
         @Override
+        Bundles bundles() {
+            return parameters.bundles();
+        }
+
+        @Override
         List<String> arguments() {
-            List<String> all = super.arguments();
-            all.add(missing);
-            all.add(overridden ? "overridden" : "");
-            return all;
+            return parameters.arguments(output, missing, overridden ? "overridden" : "");
         }
     }
 
@@ -251,19 +301,8 @@ final class ServerCommands {
         }
 
         @Override
-        List<Path> bundles() {
-            return files;
-        }
-
-        @Override
-        boolean takesBundles() {
-            return true;
-        }
-
-        @Override
-        @Nullable
-        Path conf() {
-            return conf;
+        Bundles bundles() {
+            return new Bundles(files, conf);
         }
 
         @Override

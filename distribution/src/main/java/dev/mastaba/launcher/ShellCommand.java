@@ -10,17 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code mastaba shell}: JShell with an application at hand. */
 @Command(
@@ -35,8 +33,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba shell wiki.jar", "  mastaba shell --conf conf wiki.jar my-extension.jar"})
 final class ShellCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--conf", paramLabel = "FOLDER", description = "The settings: what else is in conf/.")
     private @Nullable Path conf;
@@ -53,11 +51,10 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     private int talk(ScratchServer server) throws Exception {
-        PrintWriter err =
-                Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
+        PrintWriter err = output.err();
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0) {
-            Painted.print(err, live.text());
+            AnsiText.print(err, live.text());
             return live.exitCode();
         }
         Map<String, Object> applications = applications(server.context());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param lines all lines, comments too
  */
 record UsersText(List<String> lines) {
-    private static final Pattern NAME = Pattern.compile("(?!group$|system\\.|#)[^:\\s]([^:\\v]{0,98}[^:\\s])?");
+    private static final Pattern NAME = Pattern.compile("(?!group$|system\\.|#)[^:\\v]{1,100}");
     private static final Pattern GROUP = Pattern.compile("[^,:\\s]{1,100}");
 
     UsersText {
@@ -18,7 +18,7 @@ record UsersText(List<String> lines) {
     }
 
     static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+        return NAME.matcher(name).matches() && name.equals(name.strip());
     }
 
     static boolean isGroup(String group) {

@@ -1,11 +1,13 @@
 package dev.mastaba.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,19 @@ class LayoutTest {
         Path home = Files.createDirectories(folder.resolve("home"));
         new Layout(home, home).prepare();
         assertThat(home).isDirectoryContaining("glob:**/bundles").isDirectoryContaining("glob:**/var");
+    }
+
+    @Test
+    void listsTheJarsOfAFolderByName() throws IOException {
+        Path lib = Files.createDirectories(folder.resolve("lib"));
+        for (String name : List.of("b.jar", "a.jar", "logback.xml")) {
+            Files.createFile(lib.resolve(name));
+        }
+        assertThat(Layout.jars(lib)).containsExactly(lib.resolve("a.jar"), lib.resolve("b.jar"));
+        Path absent = folder.resolve("absent");
+        assertThatThrownBy(() -> Layout.jars(absent))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The installation has no " + absent);
     }
 
     private Path installation() throws IOException {

@@ -1,5 +1,6 @@
 package dev.example.shop;
 
+import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +12,11 @@ import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.json.Json;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestConfigurator;
 import java.time.Duration;
@@ -68,6 +71,28 @@ final class ShopTest {
         assertThat(Composition.of(new Shop()).makeApplication().all(Job.class))
                 .extracting(Job::name)
                 .containsExactly("count");
+    }
+
+    @Test
+    void anExtensionWritesATypeAsJsonAndWrapsAView() {
+        AddOn extension = config -> {
+            // tag::extend-json
+            Json.of(config).addAdapter(Job.class, (job, request) -> job.name());
+            config.route("jobs", "/jobs").get(request -> Application.of(request).all(Job.class), renderer("json"));
+            // end::extend-json
+            // tag::extend-around
+            config.aroundView("shop:front", original -> request -> {
+                Response page = (Response) original.respond(request);
+                return page.withHeader("X-Jobs", "/jobs");
+            });
+            // end::extend-around
+        };
+        try (TestApp app = TestApp.of(Composition.of(new Shop())
+                .with(new JobsAddOn())
+                .with(Participant.extension("shop-jobs", List.of("shop"), extension)))) {
+            app.get("/jobs").expectBody("[\"count\"]");
+            app.get("/").expectHeader("X-Jobs", "/jobs").expectBodyContaining("Counted");
+        }
     }
 
     @Test

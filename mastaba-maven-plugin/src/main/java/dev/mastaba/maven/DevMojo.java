@@ -21,7 +21,7 @@ import org.eclipse.aether.RepositorySystem;
 
 /**
  * Builds the project, without its tests, and serves it until Ctrl-C: what is saved is in the next request, as with {@code mastaba dev}. What the server keeps is in
- * the project's folder {@code run/}.
+ * the project's folder {@code run/}; the files of the project's {@code conf/} are copied to the server's.
  */
 @Mojo(name = "dev", requiresDependencyResolution = ResolutionScope.TEST)
 @Execute(phase = LifecyclePhase.PACKAGE, lifecycle = "serving")
@@ -36,6 +36,10 @@ public final class DevMojo extends AbstractMojo {
     /** Lets a debugger attach on 127.0.0.1:5005; while one is attached, no deadline holds. */
     @Parameter(property = "mastaba.debug", defaultValue = "false")
     private boolean debug;
+
+    /** Adds a box to the error page that evaluates Java; the terminal shows its PIN. */
+    @Parameter(property = "mastaba.evaluator", defaultValue = "false")
+    private boolean evaluator;
 
     /** Where the server has {@code bundles/}, {@code conf/} and {@code var/}. */
     @Parameter(property = "mastaba.base", defaultValue = "${project.basedir}/run")
@@ -62,6 +66,9 @@ public final class DevMojo extends AbstractMojo {
         List<String> words = new ArrayList<>(List.of("dev", "--port", Integer.toString(port)));
         if (debug) {
             words.add("--debug");
+        }
+        if (evaluator) {
+            words.add("--evaluator");
         }
         words.add(project.getBasedir().toString());
         projects.forEach(other -> words.add(other.getAbsolutePath()));

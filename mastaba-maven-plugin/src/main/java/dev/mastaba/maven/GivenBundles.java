@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
@@ -76,7 +77,7 @@ final class GivenBundles {
         try (JarFile jar = new JarFile(file.toFile())) {
             String name = head(jar).getValue("Bundle-SymbolicName");
             return name == null ? null : name.split(";", 2)[0].strip();
-        } catch (java.util.zip.ZipException noJar) {
+        } catch (ZipException noJar) {
             return null;
         }
     }

@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.HttpClientError;
 import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.HttpServerError;
+import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.message.TooManyRequests;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,11 +42,11 @@ final class StorageShare {
     void take(@Nullable ByteBuffer client, long bytes) {
         if (client != null && byClient.merge(client, bytes, Long::sum) > mostOfOne) {
             giveBackOf(client, bytes);
-            throw refused(new HttpClientError(429, "Too much is being sent from your address"));
+            throw refused(new TooManyRequests("Too much is being sent from your address"));
         }
         if (taken.addAndGet(bytes) > most) {
             giveBack(client, bytes);
-            throw refused(new HttpServerError(503, "Too much is being sent to this server"));
+            throw refused(new ServiceUnavailable("Too much is being sent to this server"));
         }
     }
 

@@ -167,9 +167,14 @@ public final class TestRequest {
         return with(given.step(request -> request.set(key, value)));
     }
 
-    /** Says who asks, whatever a security policy would find out. In memory only. */
+    /** Sets the user who asks, whatever a security policy would find out. In memory only. */
     public TestRequest identity(String userId) {
-        return with(Identity.KEY, Optional.of(Identity.named(userId)));
+        return identity(Identity.named(userId));
+    }
+
+    /** Sets the user who asks, of your own type or with groups: {@code new Member("ada", List.of("admins"))}. In memory only. */
+    public TestRequest identity(Identity user) {
+        return with(Identity.KEY, Optional.of(user));
     }
 
     /** Gives the request a session, which the test can look into afterwards. In memory only. */

@@ -54,6 +54,16 @@ class DevelopmentIT {
 
     @Test
     @Order(2)
+    void settingsOfTheProjectAreTheServersAsLongAsTheyAreThere() throws IOException {
+        Path settings = Files.createDirectory(project.resolve("conf")).resolve("wiki.cfg");
+        Files.writeString(settings, "wiki.site = Of the project\n");
+        server.awaitPage("/", "Of the project</a>");
+        Files.delete(settings);
+        server.awaitPage("/", "Wiki</a>");
+    }
+
+    @Test
+    @Order(2)
     void aSavedTemplateIsSeenAndTheBrowserIsTold() throws IOException {
         HttpURLConnection stream = (HttpURLConnection)
                 server.url().resolve("/.mastaba/reload").toURL().openConnection();

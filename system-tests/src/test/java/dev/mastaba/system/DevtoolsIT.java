@@ -9,6 +9,9 @@ import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.load.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +144,28 @@ class DevtoolsIT {
 
     @Test
     @Order(4)
+    void theErrorPageHasNoEvaluatorUnlessItIsAddedAndServingRemovesIt() throws IOException, InterruptedException {
+        Path evaluator = server.bundles().resolve("mastaba-dev-evaluator.jar");
+        assertThat(evaluator).doesNotExist();
+        assertThat(failure()).doesNotContain("id=\"evaluator\"");
+        server.stop();
+        server.developing().evaluating().start();
+        server.awaitPage("/", "toolbar.js");
+        Await.until("the evaluator", LIMIT, () -> failure().contains("id=\"evaluator\""), server::output);
+        assertThat(evaluator).exists();
+    }
+
+    private static String failure() throws IOException, InterruptedException {
+        HttpRequest fails = HttpRequest.newBuilder(server.url().resolve("/faulty/fail"))
+                .header("Accept", "text/html")
+                .build();
+        return HttpClient.newHttpClient()
+                .send(fails, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    @Order(5)
     void servedItIsNotThere() throws IOException {
         Path jar = server.bundles().resolve("mastaba-dev-tools.jar");
         assertThat(jar).exists();
@@ -149,6 +174,7 @@ class DevtoolsIT {
         server.serving().start();
         Await.until("the wiki", LIMIT, () -> server.get("/").body().contains("Wiki</a>"), server::output);
         assertThat(jar).doesNotExist();
+        assertThat(server.bundles().resolve("mastaba-dev-evaluator.jar")).doesNotExist();
         assertThat(server.get("/").body()).doesNotContain("toolbar.js");
         assertThat(server.get(tools).status()).isEqualTo(404);
         assertThat(server.output()).doesNotContain("Devtools of");

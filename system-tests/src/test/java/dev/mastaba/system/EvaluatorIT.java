@@ -90,6 +90,7 @@ class EvaluatorIT {
                 .with(built("one"))
                 .configured("books.cfg", "mastaba.devtools.sources = " + sources + "\n")
                 .developing()
+                .evaluating()
                 .start();
         server.awaitPage("/build", "one");
     }
@@ -205,6 +206,11 @@ class EvaluatorIT {
                 .header("X-Mastaba-Pin", pin())
                 .build();
         return client.send(unlocked, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void itsBundleIsThereWithTheOptionAlone() {
+        assertThat(server.bundles().resolve("mastaba-dev-evaluator.jar")).exists();
     }
 
     @Test

@@ -3,18 +3,22 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several applications on one server: which one answers, whatever a client says of the host. */
 class MountsIT {
@@ -26,7 +30,9 @@ class MountsIT {
     @BeforeAll
     static void start() {
         server = Installation.in(folder.resolve("base"))
-                .configured("docs.cfg", "mastaba.path = /docs\n")
+                .withShipped("addons/addon-tweens.jar")
+                .configured("server.cfg", "mastaba.http.access.log = common\n")
+                .configured("docs.cfg", "mastaba.path = /docs\nmastaba.tweens.access-log = json\n")
                 .configured("shop.cfg", "mastaba.host = Shop.example.org\n")
                 .configured("shopdocs.cfg", "mastaba.host = shop.example.org\nmastaba.path = /docs/\n")
                 .configured("local.cfg", "mastaba.host = ::1\n");
@@ -106,6 +112,15 @@ class MountsIT {
         assertThat(raw("GET http://shop.example.org/ HTTP/1.1\r\nHost: other.example.org\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .doesNotContain("front of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/logged?x=%20y", "/%64ocs/logged?encoded", "/docs?logged"})
+    void accessLogsHaveTheTargetAsItCame(String target) throws IOException {
+        raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        for (String line : List.of("\"GET " + target + " HTTP/1.1\"", "\"target\":\"" + target + "\"")) {
+            Await.until(line, Duration.ofSeconds(60), () -> server.output().contains(line), server::output);
+        }
     }
 
     @Test

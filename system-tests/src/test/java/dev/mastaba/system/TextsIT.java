@@ -135,6 +135,12 @@ class TextsIT {
                 .content()
                 .contains("  text notes:de:Hello\n", "  text notes:fr:Hello\n", "  text notes:de:Bye\n");
 
+        Said more = mastaba.run("override", "notes:Bye", "--locale", "de", "--locale", "fr", "--into", mine, notes);
+        assertThat(more.exitCode()).as(more.text()).isZero();
+        assertThat(more.text()).containsPattern("de/notes.po:\\d+ has this text already\n");
+        assertThat(resources.resolve("locale/de/notes.po")).content().containsOnlyOnce("msgid \"Bye\"");
+        assertThat(resources.resolve("locale/fr/notes.po")).content().contains("Bonjour", "msgid \"Bye\"");
+
         Said again = mastaba.run("override", "Bye", "--into", mine, notes);
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.text()).contains("has this text already; nothing was written");

@@ -161,6 +161,37 @@ class WithoutServerIT {
     }
 
     @Test
+    void aDatabaseThatTheSettingsDoNotConfigureIsToldWithTheNameThatWasMeant() throws IOException {
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI))).isEqualTo("Nothing is refused.\n");
+        Files.writeString(conf.resolve("server.cfg"), "jdbc.wikki.url = jdbc:h2:mem:wikki\n");
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+                .startsWith("Nothing is refused.\n\nMAST-DEPLOY-044")
+                .contains("refers to the database wiki, ", "Did you mean \"wikki\"?", "jdbc.wiki.url = ");
+        assertThat(done(mastaba.run("check", "--json", "--conf", conf.toString(), WIKI)))
+                .contains("\"notices\" : [ {", "MAST-DEPLOY-044");
+        Files.writeString(conf.resolve("server.cfg"), "jdbc.wiki.url = jdbc:h2:mem:wiki\n");
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI))).isEqualTo("Nothing is refused.\n");
+    }
+
+    @Test
+    void whereASettingMayBeMissingItIsToldHowSettingsAreGiven() throws IOException {
+        String shop = AddOns.application("shop", "shop", """
+                        config.route("edit", "/edit").get(request -> Response.text("editing"), permission("edit"));""")
+                .write(folder.resolve("shop.jar"))
+                .toString();
+        Said without = mastaba.run("check", shop);
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.text())
+                .contains("MAST-VIEW-005")
+                .endsWith("\nNo settings were given. To give those of a server: --conf FOLDER, its conf/\n");
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        assertThat(mastaba.run("check", "--conf", conf.toString(), shop).text())
+                .contains("MAST-VIEW-005")
+                .doesNotContain("--conf");
+    }
+
+    @Test
     void aFolderWithoutCodeIsABundleToo() throws IOException {
         Path yaml = folder.resolve("mine");
         done(mastaba.run("override", "wiki:templates/page.peb", "--yaml", "--into", yaml.toString(), WIKI));

@@ -86,7 +86,7 @@ final class MarkedPage {
             for (PagePart part : at < page.length() ? texts.getOrDefault(at, List.of()) : List.<PagePart>of()) {
                 boolean lost = loses && at == from && page.charAt(at) == '\n';
                 if (!lost && ends.add(part.to())) {
-                    Mark mark = Objects.requireNonNull(markAt(at), "the part itself is there");
+                    PageMark mark = Objects.requireNonNull(markAt(at), "the part itself is there");
                     insert(at, notes.before(mark));
                 }
             }
@@ -136,7 +136,7 @@ final class MarkedPage {
         String name = page.substring(at + 1, nameEnd).toLowerCase(Locale.ROOT);
         inBody = inBody || name.equals("body");
         if (inBody && !isMarked(at)) {
-            Mark mark = markAt(at);
+            PageMark mark = markAt(at);
             if (mark != null) {
                 insert(at, notes.before(mark));
             }
@@ -208,7 +208,7 @@ final class MarkedPage {
     }
 
     /** What made what stands here; null where nobody knows. Asked for places in their order. */
-    private @Nullable Mark markAt(int at) {
+    private @Nullable PageMark markAt(int at) {
         while (nextPart < parts.size() && parts.get(nextPart).from() <= at) {
             PagePart part = parts.get(nextPart++);
             close(part.from());
@@ -219,14 +219,14 @@ final class MarkedPage {
         if (nearest == null) {
             return null;
         }
-        List<Mark.Around> within = new ArrayList<>();
+        List<PageMark.Around> within = new ArrayList<>();
         open.descendingIterator().forEachRemaining(part -> {
             if (part.kind() != PagePart.Kind.TEXT && part.kind() != PagePart.Kind.VALUE) {
-                within.add(new Mark.Around(part.kind(), part.name(), notes.number(part.template()), part.line()));
+                within.add(new PageMark.Around(part.kind(), part.name(), notes.number(part.template()), part.line()));
             }
         });
         boolean value = nearest.kind() == PagePart.Kind.VALUE;
-        return new Mark(
+        return new PageMark(
                 List.copyOf(within),
                 notes.number(nearest.template()),
                 line(nearest, at),

@@ -28,7 +28,7 @@ public final class PageNotes {
     private static final int MOST_USES = 10_000;
 
     private final String word = HexFormat.of().formatHex(RandomBits.bytes(8));
-    private final Map<Mark, Integer> marks = new LinkedHashMap<>();
+    private final Map<PageMark, Integer> marks = new LinkedHashMap<>();
     private final Map<Asset, Integer> templates = new LinkedHashMap<>();
     private final List<Use> uses = new ArrayList<>();
 
@@ -62,7 +62,7 @@ public final class PageNotes {
     }
 
     /** The comment before what a mark is of. */
-    String before(Mark mark) {
+    String before(PageMark mark) {
         return "<!--" + word + ":" + marks.computeIfAbsent(mark, added -> marks.size()) + "-->";
     }
 
@@ -75,7 +75,7 @@ public final class PageNotes {
         return word;
     }
 
-    List<Mark> marks() {
+    List<PageMark> marks() {
         return List.copyOf(marks.keySet());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the texts that a page shows stand in the catalogues. */
@@ -46,7 +47,7 @@ final class SaidTexts {
         return String.join("\0", locale, domain, context, id);
     }
 
-    /** The catalogue's entry that is shown: the nearest locale's, in the text's own domain or the common one. */
+    /** The catalogue's entry that is shown: the nearest locale's, in the first of the text's domains or the common one. */
     Optional<Entry> of(Use.Said said) {
         for (String locale : LocaleName.fallbacks(said.locale())) {
             for (String domain : domains(said.text())) {
@@ -61,6 +62,9 @@ final class SaidTexts {
     }
 
     private List<String> domains(TranslationString text) {
-        return List.of(text.domain(), names.shown(text.domain()), MESSAGES);
+        return Stream.concat(
+                        text.domains().stream().flatMap(domain -> Stream.of(domain, names.shown(domain))),
+                        Stream.of(MESSAGES))
+                .toList();
     }
 }

@@ -4,9 +4,8 @@ import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.message.ProblemDetails;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
-import dev.mastaba.devtools.evaluate.Causes;
-import dev.mastaba.devtools.evaluate.Offer;
-import dev.mastaba.devtools.evaluate.Words;
+import dev.mastaba.devtools.failure.Causes;
+import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
@@ -52,7 +51,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
      * @param base where the tools are, with a slash at its end
      * @param offer what the page's evaluator needs; null for none
      */
-    public Response answer(Throwable thrown, Exchange exchange, String base, @Nullable Offer offer) {
+    public Response answer(Throwable thrown, Exchange exchange, String base, @Nullable EvaluatorOffer offer) {
         Response answer = switch (form(exchange.request())) {
             case PAGE -> Frame.response(page(thrown, exchange, new Frame(base), offer));
             case "text/plain" -> Frame.guarded(Response.text(trace(thrown)));
@@ -76,7 +75,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         return cut(written.toString());
     }
 
-    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame, @Nullable Offer offer) {
+    private HtmlWriter page(Throwable thrown, Exchange exchange, Frame frame, @Nullable EvaluatorOffer offer) {
         HtmlWriter page = frame.begin(simple(thrown));
         String recording = frame.base() + "requests/" + exchange.id();
         page.begin("p", "class", "about")
@@ -99,17 +98,11 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
                 "p", "This page is shown in development only, to a browser on this machine.", "class", "nothing");
     }
 
-    private static void evaluator(HtmlWriter page, Frame frame, Offer offer) {
+    private static void evaluator(HtmlWriter page, Frame frame, EvaluatorOffer offer) {
         String path = frame.base() + "requests/" + offer.id() + "/evaluate";
-        page.begin("section", "id", "evaluator", "data-path", path, "data-word", offer.word());
+        page.begin("section", "id", "evaluator", "data-path", path, "data-word", offer.token());
         page.element("h2", "Evaluate");
-        page.element(
-                "p",
-                "Java, as in JShell, with " + Words.TEXT
-                        + (offer.bundle().isEmpty() ? "" : ", and all classes of " + offer.bundle())
-                        + ". Ctrl+Enter evaluates.",
-                "class",
-                "about");
+        page.element("p", offer.description() + ". Ctrl+Enter evaluates.", "class", "about");
         page.begin("div", "id", "said", "role", "log").end();
         page.begin("form", "id", "unlock", "hidden", "hidden")
                 .element("label", "PIN, as the terminal shows it", "for", "pin");

@@ -3,7 +3,7 @@ package dev.mastaba.devtools.page;
 import dev.mastaba.core.message.EventStream;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.ServerSentEvent;
-import dev.mastaba.core.status.ServiceUnavailable;
+import dev.mastaba.core.message.ServiceUnavailable;
 import dev.mastaba.devtools.record.Arrivals;
 import java.io.IOException;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.mastaba.core.router.Application;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -99,7 +100,7 @@ final class ApplicationPanels {
             row.add(each.origin());
             rows.add(row);
         }
-        String title = category.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + category.substring(1);
+        String title = category.substring(0, 1).toUpperCase(Locale.ROOT) + category.substring(1);
         return new Table(title, columns, rows);
     }
 }

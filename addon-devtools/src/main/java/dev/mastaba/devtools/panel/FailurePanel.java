@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.panel;
 
 import dev.mastaba.core.view.Failure;
-import dev.mastaba.devtools.evaluate.Causes;
+import dev.mastaba.devtools.failure.Causes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Headers;
 import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.devtools.panel.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Recorded(Line line, Head head, String contextPath, String overlay,
 
         /** That of a request. */
         public static Head of(RequestHead request) {
-            List<Header> fields = new java.util.ArrayList<>();
+            List<Header> fields = new ArrayList<>();
             request.headers().forEach(fields::add);
             return new Head(
                     request.method(),

@@ -1,4 +1,4 @@
-/** Connections to databases that tell which statements they ran, how long each took, and what came of it. */
+/** Database connections that report their statements, with time and result. */
 @NullMarked
 package dev.mastaba.devtools.sql;
 

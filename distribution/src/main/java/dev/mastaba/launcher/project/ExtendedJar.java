@@ -2,6 +2,7 @@ package dev.mastaba.launcher.project;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 /**
  * The jar of an application or an extension that somebody extends, as far as it can be read without running it.
@@ -51,11 +53,11 @@ public record ExtendedJar(String id, String group, String artifact, String versi
                     Matcher app = APP.matcher(text(jar, entry));
                     id = app.find() ? app.group(1) : id;
                 } else if (name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties")) {
-                    maven.load(new java.io.StringReader(text(jar, entry)));
+                    maven.load(new StringReader(text(jar, entry)));
                 }
             }
             return named(checked(id), maven, file);
-        } catch (java.util.zip.ZipException noJar) {
+        } catch (ZipException noJar) {
             throw new IOException(file + " is no jar", noJar);
         }
     }

@@ -2,6 +2,7 @@ package dev.mastaba.launcher.project;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record NewProject(
 
     /** All its files. */
     public ProjectFiles files() throws IOException {
-        String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String word = kind.name().toLowerCase(Locale.ROOT);
         String classes = names().packageName().replace('.', '/') + "/" + className();
         ProjectFiles files = new ProjectFiles()
                 .with("pom.xml", filled("pom.xml"))
@@ -78,7 +79,7 @@ public record NewProject(
     /** The name of its class; one that its sources use for something else, as an app "map" would, gets another word. */
     private String className() {
         String plain = names().className();
-        String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String word = kind.name().toLowerCase(Locale.ROOT);
         boolean taken = Stream.of(".java", "-test.java")
                 .map(source ->
                         ProjectTemplate.of("new/" + word + source + ".txt").text())

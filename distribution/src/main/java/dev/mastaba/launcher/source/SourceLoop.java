@@ -14,17 +14,21 @@ public final class SourceLoop implements Runnable {
     private static final long LOOK_EVERY_MILLISECONDS = 40;
 
     private final List<WatchedProject> projects = new ArrayList<>();
+    private final ProjectSettings settings;
     private final PrintStream out;
 
     /**
      * A loop over projects; what changes from now on is seen.
      *
+     * @param settings copies the settings of the projects to the server
      * @param work a folder for compiled classes, of its own
      * @throws IOException when this Java has no compiler
      */
-    public SourceLoop(List<SourceProject> projects, BundlesFolder bundles, Path work, PrintStream out)
+    public SourceLoop(
+            List<SourceProject> projects, BundlesFolder bundles, ProjectSettings settings, Path work, PrintStream out)
             throws IOException {
         SourceCompiler compiler = new SourceCompiler();
+        this.settings = settings;
         this.out = out;
         CompilerErrors errors = new CompilerErrors(work.resolve("errors"));
         errors.clear();
@@ -53,6 +57,7 @@ public final class SourceLoop implements Runnable {
         for (WatchedProject project : projects) {
             try {
                 project.look(nanoTime);
+                project.copy(settings);
             } catch (IOException | RuntimeException failed) {
                 out.println(project.name() + ": " + failed.getMessage());
             }

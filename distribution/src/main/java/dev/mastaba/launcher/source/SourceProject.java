@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.source;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +43,7 @@ public record SourceProject(
      */
     public static SourceProject of(Path anyFolder) throws IOException {
         Path folder = anyFolder.toAbsolutePath().normalize();
-        Path name = java.util.Objects.requireNonNull(folder.getFileName(), "a project has a name");
+        Path name = Objects.requireNonNull(folder.getFileName(), "a project has a name");
         if (!isProject(folder)) {
             throw new IOException(folder + " is no bundle project: it has no "
                     + (Files.isDirectory(folder) ? "bnd.bnd" : "folder of this name"));
@@ -101,6 +103,11 @@ public record SourceProject(
         return folder.resolve("src/main/resources");
     }
 
+    /** Where its settings are, those of the server it is developed in among them; it need not be there. */
+    Path settings() {
+        return folder.resolve("conf");
+    }
+
     /** Where a build, or an IDE, puts compiled classes and copies of the resources. */
     Path classes() {
         return folder.resolve("target/classes");
@@ -117,7 +124,7 @@ public record SourceProject(
             throw notBuilt(folder, file.toString());
         }
         return Arrays.stream(
-                        Files.readString(file, StandardCharsets.UTF_8).strip().split(java.io.File.pathSeparator))
+                        Files.readString(file, StandardCharsets.UTF_8).strip().split(File.pathSeparator))
                 .filter(entry -> !entry.isBlank())
                 .map(Path::of)
                 .toList();

@@ -71,6 +71,11 @@ final class WatchedProject {
         }
     }
 
+    /** Brings its settings to the server. */
+    void copy(ProjectSettings settings) throws IOException {
+        settings.copy(project);
+    }
+
     /** Looks once; makes the bundle anew if something changed and the bundle is in {@code bundles/}. */
     void look(long nanoTime) throws IOException {
         boolean sourceChanged = sources.isDue(sourcesNow(), nanoTime);

@@ -46,6 +46,7 @@ abstract class LoopFixture {
         return new SourceLoop(
                 List.of(project.read()),
                 new BundlesFolder(bundles),
+                new ProjectSettings(bundles.resolveSibling("conf")),
                 folder.resolve("work"),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

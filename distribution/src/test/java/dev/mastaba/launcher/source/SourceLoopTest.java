@@ -251,4 +251,22 @@ class SourceLoopTest extends LoopFixture {
         Files.copy(other, other.resolveSibling("third.jar"));
         assertThatThrownBy(project::read).hasMessageContaining("a bundle in");
     }
+
+    @Test
+    void copiesTheSettingsOfTheProject() throws IOException {
+        Path conf = Files.createDirectories(bundles.resolveSibling("conf"));
+        Files.writeString(conf.resolve("other.cfg"), "a = 1\n");
+        Files.writeString(conf.resolve("greeter.cfg"), "greeter.name = server\n");
+        project.write("conf/greeter.cfg", "greeter.name = project\n");
+        project.write("conf/.hidden", "");
+        lookFor(40);
+        assertThat(conf.resolve("greeter.cfg")).content().isEqualTo("greeter.name = project\n");
+        project.write("conf/greeter.cfg", "greeter.name = another\n");
+        lookFor(40);
+        assertThat(conf.resolve("greeter.cfg")).content().isEqualTo("greeter.name = another\n");
+        Files.delete(project.read().settings().resolve("greeter.cfg"));
+        lookFor(40);
+        assertThat(conf).isDirectoryNotContaining("glob:**greeter.cfg").isDirectoryNotContaining("glob:**hidden");
+        assertThat(conf.resolve("other.cfg")).exists();
+    }
 }

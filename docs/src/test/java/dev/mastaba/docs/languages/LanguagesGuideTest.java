@@ -6,6 +6,7 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationStringFactory;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Settings;
@@ -105,6 +106,28 @@ final class LanguagesGuideTest {
     }
 
     @Test
+    void aNegotiatorOfYourOwnNamesTheFieldThatItReads() {
+        Configurator config = config();
+        config.include("dev.mastaba.i18n");
+        config.addTranslations("locale/");
+        // tag::i18n-vary
+        LocaleNegotiator byCountry = request -> {
+            DefaultHeaders.vary(request, "X-Country");
+            return request.header("X-Country")
+                    .filter("DE"::equals)
+                    .map(country -> "de")
+                    .orElse(null);
+        };
+        config.setLocaleNegotiator(byCountry);
+        // end::i18n-vary
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.request(TestRequest.get("/").header("X-Country", "DE"))
+                    .expectBody("Hallo Ada: 5 neue Seiten. Öffnen")
+                    .expectHeader("Vary", "X-Country");
+        }
+    }
+
+    @Test
     void theBrowserMaySayTheLanguage() {
         Configurator config = config();
         config.include("dev.mastaba.i18n");
@@ -114,7 +137,8 @@ final class LanguagesGuideTest {
         // end::i18n-negotiate
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.request(TestRequest.get("/").header("Accept-Language", "fr, pl;q=0.8"))
-                    .expectBody("Hello Ada: 5 nowych stron. Open");
+                    .expectBody("Hello Ada: 5 nowych stron. Open")
+                    .expectHeader("Vary", "Accept-Language, Cookie");
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.mastaba.docs.messages;
 
+import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +16,15 @@ import dev.mastaba.core.message.HttpClientError;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Preconditions;
+import dev.mastaba.core.message.Redirect;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.ServerSentEvent;
 import dev.mastaba.core.message.Upload;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
-import dev.mastaba.core.status.Conflict;
-import dev.mastaba.core.status.Found;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -221,11 +224,11 @@ final class MessagesGuideTest {
         var config = new Configurator();
         // tag::errors-throw
         config.route("order", "/orders/{id}").get(request -> {
-            throw new Conflict("The order " + request.pathParam("id") + " has been shipped")
+            throw HttpException.of(409, "The order " + request.pathParam("id") + " has been shipped")
                     .with("shipped", "2026-11-20")
                     .header("Link", "</returns>; rel=help");
         });
-        config.route("old", "/old").get(request -> new Found("/new"));
+        config.route("old", "/old").get(request -> new Redirect(302, "/new"));
         // end::errors-throw
         try (TestApp app = serve(config, socket)) {
             app.get("/orders/7").expectStatus(409).expectBody("409 Conflict\n\nThe order 7 has been shipped\n");
@@ -258,19 +261,66 @@ final class MessagesGuideTest {
                         .status(404)
                         .build());
         // end::errors-views
+        // tag::errors-status
+        config.addExceptionView(
+                HttpClientError.class,
+                (error, request) -> Response.text("Reload the page: " + error.detail()).toBuilder()
+                        .status(409)
+                        .build(),
+                status(409));
+        // end::errors-status
         config.route("order", "/orders").post(request -> {
-            throw new Conflict("sold out");
+            throw HttpException.of(409, "sold out");
+        });
+        config.route("cake", "/cake").get(request -> {
+            throw HttpException.of(418);
         });
         try (TestApp app = serve(config, socket)) {
             app.get("/nowhere").expectStatus(404).expectText("h1", "Lost in the sand");
-            app.post("/orders", Map.of()).expectStatus(409).expectBody("Please look again: sold out");
+            app.post("/orders", Map.of()).expectStatus(409).expectBody("Reload the page: sold out");
+            app.get("/cake").expectStatus(418).expectBody("Please look again: ");
             app.get("/orders").expectStatus(405);
         }
     }
 
     @Test
+    void pagesAreForBrowsersAlone() {
+        Configurator config = new Configurator();
+        config.setSecurityPolicy(TestPolicy.denying());
+        // tag::errors-accept
+        config.addNotFoundView(request -> page(404, "Lost in the sand"), accept("text/html"));
+        config.addForbiddenView(request -> page(403, "The door is shut"), accept("text/html"));
+        config.addExceptionView(
+                IllegalStateException.class, (failure, request) -> page(500, "The roof fell in"), accept("text/html"));
+        // end::errors-accept
+        config.route("door", "/door").get(request -> Response.text("open"), permission("enter"));
+        config.route("roof", "/roof").get(request -> {
+            throw new IllegalStateException();
+        });
+        Map<String, Integer> failures = Map.of("/nowhere", 404, "/door", 403, "/roof", 500);
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            failures.forEach((target, status) -> {
+                app.request(TestRequest.get(target).header("Accept", "text/html,*/*;q=0.8"))
+                        .expectStatus(status)
+                        .expectHeader("Content-Type", "text/html;charset=utf-8");
+                app.request(TestRequest.get(target).header("Accept", "application/json"))
+                        .expectStatus(status)
+                        .expectHeader("Content-Type", "application/problem+json");
+            });
+        }
+    }
+
+    // tag::errors-page
+    private static Response page(int status, String title) {
+        return Response.html("<h1>" + title + "</h1>").toBuilder()
+                .status(status)
+                .build();
+    }
+    // end::errors-page
+
+    @Test
     void whatIsExpectedCostsNoStackTrace() {
-        HttpException expected = new Conflict("sold out");
+        HttpException expected = HttpException.of(409, "sold out");
         assertThat(expected.getStackTrace()).isEmpty();
     }
 }

@@ -11,7 +11,9 @@ import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.panel.Note;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.evaluator.EvaluatorAddOn;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -37,6 +39,9 @@ final class DevtoolsGuideTest {
         Configurator config = new Configurator(new Settings(Map.of("mastaba.dev", "true")));
         config.include(tools);
         // end::devtools-plain
+        // tag::devtools-evaluator
+        config.include(new EvaluatorAddOn());
+        // end::devtools-evaluator
         // tag::devtools-panel
         DevTools.of(config)
                 .addPanel(new RequestPanel(
@@ -57,11 +62,16 @@ final class DevtoolsGuideTest {
             }
             return Response.text("sent");
         });
+        config.route("fail", "/fail").get(request -> {
+            throw new IllegalStateException("on purpose");
+        });
         try (TestApp app = TestApp.of(config.makeApplication())) {
             TestResponse answer = app.get("/").expectBody("sent");
             String recording = answer.header("X-Mastaba-Devtools");
             assertThat(app.get(recording + "/mails").texts("td")).containsExactly("ann@example.org", "Welcome");
             assertThat(app.get(recording + "/sql").texts("td")).contains("select 1");
+            TestRequest fails = TestRequest.get("/fail").header("Accept", "text/html");
+            assertThat(app.request(fails).texts("#evaluator h2")).containsExactly("Evaluate");
         }
     }
 }

@@ -21,13 +21,18 @@ final class Accounts implements UserStore {
     Response register(Request request) {
         PasswordLogin login = PasswordLogin.of(request);
         String name = request.form().get("name");
-        String hash = login.hash(name, request.form().get("password"));
+        String password = request.form().get("password");
+        if (password.length() < 8) {
+            return Response.builder()
+                    .status(422)
+                    .text("A password has at least 8 characters.")
+                    .build();
+        }
+        String hash = login.hash(name, password);
         if (users.putIfAbsent(name, StoredUser.of(name, hash)) != null) {
             return Response.builder().status(422).text("This name is taken.").build();
         }
-        Response.Builder answer = Response.seeOther("/").toBuilder();
-        login.letIn(name).forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.build();
+        return Response.seeOther("/").withHeaders(login.letIn(name));
     }
 }
 // end::security-accounts

@@ -96,6 +96,8 @@ final class SecurityGuideTest {
         try (app) {
             app.get("/").expectRedirect("/login?next=%2F");
             Map<String, String> ada = Map.of("name", "ada", "password", "correct horse");
+            app.postFrom("/login", "/register", Map.of("name", "eve", "password", "1234567"))
+                    .expectStatus(422);
             app.postFrom("/login", "/register", ada).expectRedirect("/");
             app.get("/").expectBody("shop");
             app.postFrom("/login", "/register", ada).expectStatus(422);

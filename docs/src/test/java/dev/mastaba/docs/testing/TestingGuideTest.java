@@ -15,11 +15,15 @@ import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.registry.Settings;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.docs.notes.Notes;
 import dev.mastaba.docs.notes.loud.LoudNotes;
+import dev.mastaba.security.Member;
+import dev.mastaba.security.PasswordHasher;
+import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.sessions.MemorySessions;
 import dev.mastaba.sessions.SessionStore;
 import dev.mastaba.sessions.testing.SessionContracts;
@@ -34,9 +38,11 @@ import dev.mastaba.testing.TestResource;
 import dev.mastaba.testing.TestSession;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -141,6 +147,44 @@ class TestingGuideTest {
         }
         // end::testing-app
     }
+
+    // tag::testing-logins
+    @Test
+    void administratorsLogIn(@TempDir Path folder) throws IOException {
+        try (TestApp app = TestApp.of(warehouse(folder))) {
+            app.get("/stock").expectRedirect("/login?next=%2Fstock");
+            Map<String, String> wrong = Map.of("name", "ada", "password", "a guess");
+            app.postFrom("/login", "/login", wrong).expectStatus(422);
+            Map<String, String> right = Map.of("name", "ada", "password", "correct horse", "next", "/stock");
+            app.postFrom("/login", "/login", right).expectRedirect("/stock");
+            app.get("/stock").expectBody("12 chairs");
+        }
+    }
+
+    private static Composition warehouse(Path folder) throws IOException {
+        Path users = Files.createFile(
+                folder.resolve("users.txt"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        String hash = PasswordHasher.standard().hash("correct horse");
+        Files.writeString(users, "ada:" + hash + ":admins\n");
+        Settings settings = new Settings(Map.of(
+                "mastaba.security.users", "file",
+                "mastaba.security.users.file", users.toString(),
+                "mastaba.security.allow.manage", "group:admins"));
+        return Composition.of(new Warehouse()).with(new SecurityAddOn()).settings(settings);
+    }
+    // end::testing-logins
+
+    // tag::testing-groups
+    @Test
+    void administratorsSeeTheStock(@TempDir Path folder) throws IOException {
+        TestRequest stock = TestRequest.get("/stock");
+        try (TestApp app = TestApp.of(warehouse(folder))) {
+            app.request(stock.identity(new Member("ada", List.of("admins")))).expectBody("12 chairs");
+            app.request(stock.identity(new Member("bob", List.of("guests")))).expectStatus(403);
+        }
+    }
+    // end::testing-groups
 
     @Test
     void compositionAndDrift(@TempDir Path folder) throws Exception {

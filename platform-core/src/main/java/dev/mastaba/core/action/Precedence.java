@@ -28,6 +28,9 @@ public interface Precedence {
     /** Whether the application itself says it, or the deployer, by a declaration of its own or by what it includes as a value. */
     boolean isApplications(Action action);
 
+    /** Whether a name is that of a shared add-on: one that is neither the application nor an extension. */
+    boolean isShared(String addOn);
+
     /** The name of the add-on in which the action stands first in canonical order. */
     String owner(Action action);
 

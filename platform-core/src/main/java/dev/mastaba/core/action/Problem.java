@@ -1,6 +1,7 @@
 package dev.mastaba.core.action;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One thing that is wrong with a configuration, told so that it can be mended.
@@ -42,14 +43,33 @@ public record Problem(
 
     /** The problem as a person reads it: several lines, no line break at the end. */
     public String text() {
-        StringBuilder text = new StringBuilder(id).append("  ").append(summary.replaceAll("\\R(?=\\S)", "\n    "));
+        return text(List.of());
+    }
+
+    /**
+     * The same with more facts.
+     *
+     * @param facts a line each; they follow what happened
+     */
+    public String text(List<String> facts) {
+        StringBuilder text = new StringBuilder(id).append("  ").append(indented(summary, 4));
+        facts.forEach(fact -> text.append("\n    ").append(fact));
         for (Origin origin : origins) {
             text.append("\n    at ").append(origin);
         }
         for (int i = 0; i < remedies.size(); i++) {
             text.append("\n    ").append(remedies.size() == 1 ? "Remedy: " : "Remedy " + (i + 1) + ": ");
-            text.append(remedies.get(i).replace("\n", "\n        "));
+            text.append(indented(remedies.get(i), 8));
         }
         return text.toString();
+    }
+
+    /** All lines but the first, which has something before it, further to the right. */
+    private static String indented(String lines, int spaces) {
+        return lines.stripTrailing()
+                .lines()
+                .map(line -> line.isBlank() ? "" : " ".repeat(spaces) + line)
+                .collect(Collectors.joining("\n"))
+                .stripLeading();
     }
 }

@@ -128,6 +128,11 @@ final class GraphPrecedence implements Precedence {
                 .anyMatch(tier -> tier == Tier.APPLICATION || tier == Tier.DEPLOYER);
     }
 
+    @Override
+    public boolean isShared(String addOn) {
+        return graph.find(addOn).map(Node::tier).filter(Tier.SHARED::equals).isPresent();
+    }
+
     private Tier tier(String node) {
         return graph.find(node).map(Node::tier).orElse(Tier.APPLICATION);
     }

@@ -30,6 +30,7 @@ final class StandardPredicates {
         predicates.add("request_param", MessagePredicates::param, ALL);
         predicates.add("header", MessagePredicates::header, ALL);
         predicates.add("accept", MessagePredicates::accept, ALL);
+        predicates.add("exception_status", MessagePredicates::status, VIEWS);
         predicates.add("containment", ContainmentPredicate::make, VIEWS);
         predicates.add("match_param", MatchParamPredicate::make, PredicateKind.VIEW, PredicateKind.SUBSCRIBER);
         predicates.add("physical_path", PhysicalPathPredicate::make, VIEWS);

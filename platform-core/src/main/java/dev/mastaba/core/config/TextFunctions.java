@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The functions that translate in templates. Domains are the add-on's that brings the template. A text is escaped as a whole like any other; where the
+ * The functions that translate in templates. The domain is that of the add-on that brings the template; what
+ * it does not translate is looked for in the domains of the files that the template replaces. A text is escaped as a whole like any other; where the
  * message is HTML ({@code _html}), its values are escaped and the message is not, be it translated or not: catalogues are as trusted as templates.
  */
 final class TextFunctions {
@@ -81,9 +82,9 @@ final class TextFunctions {
     /** A text in the template, or one of the model, which may know its domain. */
     private static TranslationString text(TemplateCall call, int at, String form) {
         if (call.argument(at) instanceof TranslationString text) {
-            return text.domain().isEmpty() ? text.in(call.owner()) : text;
+            return text.domain().isEmpty() ? text.in(call.domains()) : text;
         }
-        return TranslationString.of(call.text(at, call.function() + form)).in(call.owner());
+        return TranslationString.of(call.text(at, call.function() + form)).in(call.domains());
     }
 
     private static Map<String, Object> known(Map<String, Object> values) {

@@ -2,10 +2,9 @@ package dev.mastaba.core.csrf;
 
 import dev.mastaba.core.action.Action;
 import dev.mastaba.core.message.AttributeSupplier;
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
 import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.RequestCallbacks;
 import dev.mastaba.core.session.CsrfTokens;
 import java.util.Optional;
 
@@ -13,7 +12,6 @@ import java.util.Optional;
 final class VisitorsTokens implements CsrfTokens {
     private final Request request;
     private final CsrfTokens tokens;
-    private boolean shown;
 
     VisitorsTokens(Request request, CsrfTokens tokens) {
         this.request = request;
@@ -30,7 +28,7 @@ final class VisitorsTokens implements CsrfTokens {
 
     @Override
     public String token() {
-        show();
+        DefaultHeaders.vary(request, "Cookie");
         return tokens.token();
     }
 
@@ -41,23 +39,12 @@ final class VisitorsTokens implements CsrfTokens {
 
     @Override
     public String renew() {
-        show();
+        DefaultHeaders.vary(request, "Cookie");
         return tokens.renew();
     }
 
     @Override
     public boolean matches(String sent) {
         return tokens.matches(sent);
-    }
-
-    private void show() {
-        if (!shown) {
-            shown = true;
-            RequestCallbacks.of(request).onResponse(VisitorsTokens::vary);
-        }
-    }
-
-    private static Response vary(Request request, Response response) {
-        return response.withVary("Cookie");
     }
 }

@@ -23,9 +23,12 @@ record AnswerLocale(@Nullable Catalogues catalogues, boolean negotiating, String
 
     /** That of a request. */
     String of(Request request) {
+        if (!isTold() && !isMeant(request)) {
+            return standard; // and the answer depends on no cookie
+        }
         String name = LocaleName.of(request);
         List<String> parts = LocaleName.fallbacks(name);
-        boolean spoken = isStandard(parts) || (isTold() ? isSpoken(name) : isMeant(request));
+        boolean spoken = !isTold() || isStandard(parts) || isSpoken(name);
         return spoken ? parts.stream().filter(this::isKnown).findFirst().orElse(standard) : standard;
     }
 

@@ -1,13 +1,14 @@
 package dev.mastaba.core.i18n;
 
+import dev.mastaba.core.message.DefaultHeaders;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Says in which locale a request is answered. Called at most once for each, on its thread; safe for any thread; does not block. (Pyramid: {@code
- * ILocaleNegotiator}.)
+ * Says in which locale a request is answered. Called at most once for each, on its thread; safe for any thread; does not block. One that reads a header field
+ * calls {@link DefaultHeaders#vary}, so that shared caches tell the answers apart. (Pyramid: {@code ILocaleNegotiator}.)
  */
 @ConsumerType
 @FunctionalInterface
@@ -48,8 +49,11 @@ public interface LocaleNegotiator {
         };
     }
 
-    /** A cookie. */
+    /** A cookie; the answer says {@code Vary: Cookie}. */
     static LocaleNegotiator cookie(String name) {
-        return request -> request.cookies().get(name);
+        return request -> {
+            DefaultHeaders.vary(request, "Cookie");
+            return request.cookies().get(name);
+        };
     }
 }

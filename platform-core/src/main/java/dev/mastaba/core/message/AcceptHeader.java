@@ -66,6 +66,14 @@ public final class AcceptHeader {
         }
     }
 
+    /** A media type in small letters, without blanks around its semicolons: two spellings are one type. */
+    public static String oneSpelling(String mediaType) {
+        return mediaType
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[ \\t]*;[ \\t]*", ";")
+                .strip();
+    }
+
     /** Whether everything is accepted equally, because the client did not say. */
     public boolean isMissing() {
         return ranges == null;

@@ -108,6 +108,23 @@ public final class DefaultHeaders {
         }
     }
 
+    /**
+     * Notes that the answer to this request depends on a header field of it: the answer gets the field's name in {@code Vary}, beside those that it has, so
+     * that a shared cache keeps one answer for each value.
+     */
+    public static void vary(Request request, String name) {
+        if (request instanceof LazyRequest lazy) {
+            lazy.vary(name);
+        }
+    }
+
+    /** Makes the answer to a request depend on what the answer to another depends on. */
+    public static void varyAs(Request other, Request request) {
+        if (other instanceof LazyRequest lazy) {
+            lazy.varied().forEach(name -> vary(request, name));
+        }
+    }
+
     /** Returns whether the answer to a request is one user's own. */
     public static boolean isForOneUser(Request request) {
         return request instanceof LazyRequest lazy && lazy.isAnsweredForOneUser();
@@ -118,11 +135,16 @@ public final class DefaultHeaders {
         return fields;
     }
 
-    /** A response with those of the fields that it does not have, and that its request does not leave out. For who runs an application. */
-    public Response on(LazyRequest request, Response response) {
-        if (response.status() == 101) {
-            return response;
+    /**
+     * A response with those of the fields that it does not have, and that its request does not leave out, and with the names in {@code Vary} that its request
+     * notes. For who runs an application.
+     */
+    public Response on(LazyRequest request, Response answer) {
+        if (answer.status() == 101) {
+            return answer;
         }
+        Set<String> varied = request.varied();
+        Response response = varied.isEmpty() ? answer : answer.withVary(varied.toArray(String[]::new));
         List<Header> missing = request.leavesNothingOut() && !request.isAnsweredForOneUser() ? fields : left(request);
         for (int i = 0; i < missing.size(); i++) {
             if (response.headers().contains(missing.get(i).name())) {

@@ -30,6 +30,7 @@ public abstract class LazyRequest implements Request {
     private @Nullable Set<String> leftOut;
     private DefaultHeaders defaults = DefaultHeaders.none();
     private boolean answeredForOneUser;
+    private Set<String> varied = Set.of();
 
     /**
      * A request to an application mounted at a context path.
@@ -99,6 +100,18 @@ public abstract class LazyRequest implements Request {
 
     boolean isAnsweredForOneUser() {
         return answeredForOneUser;
+    }
+
+    /** Makes the answer depend on a field of this request. */
+    void vary(String name) {
+        Set<String> names = varied.isEmpty() ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : varied;
+        names.add(name);
+        varied = names;
+    }
+
+    /** The names of the fields that the answer depends on. */
+    Set<String> varied() {
+        return varied;
     }
 
     /** Called by the dispatch when a route matched; the map is in the pattern's order and not changed any more. */

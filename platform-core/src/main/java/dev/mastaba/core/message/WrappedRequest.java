@@ -1,6 +1,7 @@
 package dev.mastaba.core.message;
 
 import java.io.InputStream;
+import java.util.Set;
 
 /**
  * A request that looks like another except where a subclass says otherwise: a method that a form field names, a scheme that a header says. Attributes
@@ -109,6 +110,16 @@ public class WrappedRequest extends LazyRequest {
     @Override
     final boolean isAnsweredForOneUser() {
         return arrived.isAnsweredForOneUser();
+    }
+
+    @Override
+    final void vary(String name) {
+        arrived.vary(name);
+    }
+
+    @Override
+    final Set<String> varied() {
+        return arrived.varied();
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class MessagePredicates {
         return AcceptPredicate.of(PredicateValues.texts(value));
     }
 
+    /** One status of an HTTP exception or several, of which any will do. */
+    public static Predicate status(Object value) {
+        return StatusPredicate.of(value);
+    }
+
     /** A {@link When}, or a {@link Predicate} of one's own. */
     public static Predicate custom(Object value) {
         if (value instanceof Predicate predicate) {

@@ -1,10 +1,12 @@
 package dev.mastaba.core.rendering;
 
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.message.Request;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateCall {
     private final String function;
     private final RenderContext rendering;
-    private final Supplier<String> owner;
+    private final Supplier<Optional<Asset>> template;
     private final List<Object> arguments;
     private final Map<String, Object> named;
 
@@ -21,19 +23,19 @@ public final class TemplateCall {
      *
      * @param function the name by which the template calls it
      * @param rendering what the template is rendered with
-     * @param owner asked for the name of the add-on that brings the template in which the call stands
+     * @param template asked for the file of the template in which the call stands; empty where there is none
      * @param arguments those without a name, in their order
      * @param named those with one
      */
     public TemplateCall(
             String function,
             RenderContext rendering,
-            Supplier<String> owner,
+            Supplier<Optional<Asset>> template,
             List<Object> arguments,
             Map<String, Object> named) {
         this.function = function;
         this.rendering = rendering;
-        this.owner = owner;
+        this.template = template;
         this.arguments = Collections.unmodifiableList(arguments);
         this.named = Collections.unmodifiableMap(named);
     }
@@ -55,7 +57,28 @@ public final class TemplateCall {
 
     /** The name of the add-on that brings the template in which the call stands: where names without an owner belong. */
     public String owner() {
-        return owner.get();
+        return template.get().map(Asset::owner).orElseGet(() -> rendering.info().owner());
+    }
+
+    /**
+     * The names of the add-ons whose catalogues translate the texts of the template in which the call stands: that of its owner, then those of the
+     * owners of the files that it replaces, so that a copy of a template keeps its translations.
+     */
+    public List<String> domains() {
+        return template.get()
+                .map(this::domains)
+                .orElseGet(() -> List.of(rendering.info().owner()));
+    }
+
+    private List<String> domains(Asset file) {
+        if (file.steps().isEmpty()) {
+            return List.of(file.owner());
+        }
+        return rendering.info().assets().chain(file.spec()).stream()
+                .dropWhile(other -> !other.source().equals(file.source()))
+                .map(Asset::owner)
+                .distinct()
+                .toList();
     }
 
     /** The arguments without a name, in their order; templates may say null. */

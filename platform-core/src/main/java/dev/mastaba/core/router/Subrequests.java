@@ -67,11 +67,12 @@ public final class Subrequests {
         return handle(subrequest, true);
     }
 
-    /** What is made of one user's answer is that user's own, too. */
+    /** What is made of one user's answer is that user's own, too, and depends on what that one depends on. */
     private Response handle(LazyRequest subrequest, boolean withTweens) throws Exception {
         try {
             return router.handle(subrequest, withTweens);
         } finally {
+            DefaultHeaders.varyAs(subrequest, request);
             if (DefaultHeaders.isForOneUser(subrequest)) {
                 DefaultHeaders.forOneUser(request);
             }

@@ -7,6 +7,7 @@ import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.message.AcceptHeader;
 import dev.mastaba.core.ordering.OrderingException;
 import dev.mastaba.core.ordering.Placement;
 import dev.mastaba.core.ordering.TopologicalSorter;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** In which order media types are offered to a client that likes them equally. */
@@ -115,17 +115,9 @@ final class AcceptOrder {
                 && (!parameters || bare(value).equals(bare(other)));
     }
 
-    /** A media type in small letters, without blanks around its semicolons. */
-    static String oneSpelling(String mediaType) {
-        return mediaType
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[ \\t]*;[ \\t]*", ";")
-                .strip();
-    }
-
     /** A whole media type in one spelling. */
     static String normalised(String mediaType) {
-        String value = oneSpelling(mediaType);
+        String value = AcceptHeader.oneSpelling(mediaType);
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
             throw refused("\"" + mediaType + "\" is not a whole media type; one with a * can't be put in an order.");

@@ -121,15 +121,10 @@ final class AddView implements Effect {
         List<PredicateSpec> specs = new ArrayList<>();
         spec.more().forEach((name, values) -> {
             if (!derivers.reads(name)) {
-                values.forEach(value -> specs.add(new PredicateSpec(name, oneSpelling(name, value))));
+                values.forEach(value -> specs.add(new PredicateSpec(name, value)));
             }
         });
         return specs;
-    }
-
-    /** Two spellings of a media type are the same condition. */
-    private static Object oneSpelling(String name, Object value) {
-        return name.equals("accept") && value instanceof String type ? AcceptOrder.oneSpelling(type) : value;
     }
 
     @Override

@@ -94,6 +94,9 @@ final class AnnotatedOptions {
         one("path", String.class, ViewOptions::path);
         one("xhr", Boolean.class, asked -> asked ? ViewOptions.xhr() : ViewOptions.not(ViewOptions.xhr()));
         several("matchParam", ViewOptions::matchParam);
+        said.several("status")
+                .map(statuses -> ViewOption.of(ViewSpec.STATUS, statuses))
+                .ifPresent(options::add);
         one("containment", Class.class, ViewOptions::containment);
         one("physicalPath", String.class, ViewOptions::physicalPath);
         one("authenticated", Boolean.class, ViewOptions::authenticated);

@@ -72,6 +72,9 @@ public @interface ExceptionViewConfig {
     /** Values of the route's placeholders: {@code name=value}. */
     String[] matchParam() default {};
 
+    /** The statuses of the HTTP exceptions that it is for; see {@link ViewOptions#status}. */
+    int[] status() default {};
+
     /** The type of the context or of one of those above it. */
     Class<?>[] containment() default {};
 

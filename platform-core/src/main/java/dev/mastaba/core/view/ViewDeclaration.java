@@ -76,12 +76,10 @@ final class ViewDeclaration {
             standFor(function.method().context(), "The method " + function.text());
         }
         if (spec.exceptionOnly() && !spec.mayBeForExceptions()) {
-            throw refused(
-                    "MAST-VIEW-020",
-                    "A view that says exceptionOnly() is for the context "
-                            + spec.context().getName() + ", which is no exception.",
-                    "Name an exception: context(NoSuchElementException.class)",
-                    "Or leave exceptionOnly() out.");
+            throw noException("exceptionOnly()", "exception", "context(NoSuchElementException.class)");
+        }
+        if (spec.more().containsKey(ViewSpec.STATUS) && !spec.mayBeForHttpExceptions()) {
+            throw noException("status(…)", "HTTP exception", "addExceptionView(HttpException.class, …, status(409));");
         }
         if (spec.isNeverAsked()) {
             throw refused(
@@ -187,6 +185,15 @@ final class ViewDeclaration {
                         "Leave the option out.");
             }
         }
+    }
+
+    private ConfigurationException noException(String option, String kind, String example) {
+        return refused(
+                "MAST-VIEW-020",
+                "A view that says " + option + " is for the context "
+                        + spec.context().getName() + ", which is no " + kind + ".",
+                "Name an " + kind + ": " + example,
+                "Or leave " + option + " out.");
     }
 
     private static ConfigurationException refused(String id, String summary, String... remedies) {

@@ -8,6 +8,7 @@ import dev.mastaba.core.predicate.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The options of views that core knows, as static factories to import. Names and meanings are those of Pyramid's {@code add_view}. */
 public final class ViewOptions {
@@ -188,6 +189,17 @@ public final class ViewOptions {
     /** The context or one of those above it is an instance of the type of this name, which can't be imported. */
     public static PredicateOption containmentNamed(String className) {
         return new PredicateOption("containment", Given.name("a context's type", className));
+    }
+
+    /**
+     * For an exception view: the exception is a {@link dev.mastaba.core.message.HttpException} with one of these statuses. Views are found by the
+     * class of the exception before their conditions count: where another view is for {@code HttpClientError}, a view for 409 is for that class too.
+     */
+    public static PredicateOption status(int first, int... more) {
+        List<Integer> all = IntStream.concat(IntStream.of(first), IntStream.of(more))
+                .boxed()
+                .toList();
+        return new PredicateOption(ViewSpec.STATUS, more.length == 0 ? first : all);
     }
 
     /** The context stands at this path of the tree. */

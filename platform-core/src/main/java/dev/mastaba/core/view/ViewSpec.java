@@ -3,6 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Given;
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.LastResort;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +66,7 @@ public record ViewSpec(
     static final String MAPPER = "mapper";
     static final String NON_BLOCKING = "non_blocking";
     static final String UPLOADS = "uploads";
+    static final String STATUS = "exception_status";
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
     static final List<String> OWN = List.of(
@@ -155,6 +157,11 @@ public record ViewSpec(
     /** Whether its context may be an exception. */
     boolean mayBeForExceptions() {
         return Throwable.class.isAssignableFrom(context) || !contextName.isEmpty();
+    }
+
+    /** Whether its context may be an HTTP exception. */
+    boolean mayBeForHttpExceptions() {
+        return HttpException.class.isAssignableFrom(context) || !contextName.isEmpty();
     }
 
     /** Whether it is for failures after which no view is asked. */

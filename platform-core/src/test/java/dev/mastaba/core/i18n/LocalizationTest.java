@@ -336,7 +336,7 @@ class LocalizationTest {
             settings = new Settings(Map.of("mastaba.locale.default", "pt-BR"));
             wiki(config -> {});
             assertThat(answered("fr")).isEqualTo("pt-BR pt-BR");
-            assertThat(answered("pt_BR")).isEqualTo("pt_BR pt-BR");
+            assertThat(answered("pt_BR")).isEqualTo("pt-BR pt-BR");
         }
 
         @Test

@@ -5,6 +5,9 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
@@ -19,6 +22,7 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.CsrfTokens;
 import dev.mastaba.core.session.Session;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,12 +30,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Functions are called as an engine calls them: by a renderer whose template is one call. */
 class TemplateFunctionsTest {
+    private static final AssetSpec NAME = new AssetSpec("org.app", "x.call");
+    private static final Asset TEMPLATE = new Asset(NAME, List.of(), NAME, new AssetContent() {
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public long length() {
+            return 0;
+        }
+
+        @Override
+        public long lastModified() {
+            return 0;
+        }
+    });
+
     private final List<String> asked = new ArrayList<>();
     private Configurator config = new Configurator(Settings.none());
     private @Nullable Application application;
@@ -44,7 +67,7 @@ class TemplateFunctionsTest {
             Map<String, TemplateFunction> functions = TemplateFunctions.of(info.registry());
             return (model, context) -> {
                 String name = String.valueOf(model);
-                TemplateCall call = new TemplateCall(name, context, () -> "org.app", arguments, byName);
+                TemplateCall call = new TemplateCall(name, context, () -> Optional.of(TEMPLATE), arguments, byName);
                 return Rendered.text(String.valueOf(functions.get(name).call(call)));
             };
         });

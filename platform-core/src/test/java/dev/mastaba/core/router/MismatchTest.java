@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.message.Body;
 import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.message.SimpleRequest;
 import dev.mastaba.core.message.UnsupportedMediaType;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +172,48 @@ class MismatchTest {
             config.addExceptionView(
                     HttpException.class, (problem, request) -> Response.text("status " + problem.status()));
             assertThat(text(ask("POST", "/page"))).isEqualTo("status 405");
+        }
+    }
+
+    /** As views for {@code HTTPNotFound} are asked about Pyramid's {@code PredicateMismatch}. */
+    @Nested
+    class ViewsForNotFound {
+        @BeforeEach
+        void declare() {
+            declare(new Configurator(Settings.none()));
+        }
+
+        private void declare(Configurator fresh) {
+            config = fresh;
+            config.route("page", "/page").get(VIEW, param("id"));
+            config.addExceptionView(NotFound.class, (problem, request) -> Response.text("none"));
+            config.addExceptionView(NotFound.class, (problem, request) -> Response.text("by a script"), xhr());
+        }
+
+        @Test
+        void areAskedWhereNoViewsConditionsHold() throws Exception {
+            assertThat(text(ask("GET", "/page"))).isEqualTo("none");
+            assertThat(text(ask("GET", "/page", "X-Requested-With", "XMLHttpRequest")))
+                    .isEqualTo("by a script");
+            assertThat(text(ask("GET", "/other"))).isEqualTo("none");
+        }
+
+        @Test
+        void areNotAskedAboutAMethodUnlessThatIsNotToBeTold() throws Exception {
+            assertThat(ask("POST", "/page").status()).isEqualTo(405);
+            made = null;
+            declare(new Configurator(new Settings(Map.of("mastaba.mismatch.explain", "false"))));
+            assertThat(text(ask("POST", "/page"))).isEqualTo("none");
+        }
+
+        @Test
+        void areAskedAboutOneThatAViewThrows() throws Exception {
+            config.addView(
+                    request -> {
+                        throw new NotFound("no such page");
+                    },
+                    named("thrown"));
+            assertThat(text(ask("GET", "/thrown"))).isEqualTo("none");
         }
     }
 

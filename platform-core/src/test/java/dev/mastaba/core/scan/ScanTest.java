@@ -16,6 +16,7 @@ import dev.mastaba.core.event.SubscriberConfig;
 import dev.mastaba.core.introspection.Introspectable;
 import dev.mastaba.core.introspection.Introspector;
 import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
@@ -603,6 +604,30 @@ class ScanTest {
             assertThat(ask(SimpleRequest.get("/slash")).status()).isEqualTo(308);
             assertThat(get("/a")).isEqualTo("both a");
             assertThat(get("/b")).isEqualTo("both b");
+        }
+
+        @Test
+        void httpExceptionsOfAStatus() throws Exception {
+            config.scan(new Object() {
+                @ViewConfig(named = "fail")
+                Object fail(Request request) {
+                    throw HttpException.of(Integer.parseInt(request.query().get("status")));
+                }
+
+                @ExceptionViewConfig(status = {409, 418})
+                Object odd(HttpException failure, Request request) {
+                    return Response.text("odd " + failure.status());
+                }
+
+                @ExceptionViewConfig(value = HttpException.class, status = 410)
+                Object gone(Request request) {
+                    return Response.text("gone");
+                }
+            });
+            assertThat(get("/fail?status=409")).isEqualTo("odd 409");
+            assertThat(get("/fail?status=418")).isEqualTo("odd 418");
+            assertThat(get("/fail?status=410")).isEqualTo("gone");
+            assertThat(ask(SimpleRequest.get("/fail?status=411")).status()).isEqualTo(411);
         }
     }
 

@@ -15,6 +15,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.core.view.ViewOptions.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -91,6 +92,7 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addView(VIEW, permission("__no_permission_required__"))),
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
+                        refused(wiki -> wiki.addView(VIEW, context(String.class), status(404))),
                         refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
                         refused(wiki -> wiki.addViewClass(Closed.class, Closed::toString)),
                         refused(wiki -> wiki.addViewObject("page")),

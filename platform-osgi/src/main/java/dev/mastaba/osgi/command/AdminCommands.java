@@ -75,6 +75,7 @@ public final class AdminCommands {
                 Map.entry("texts", applications::texts),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
+                Map.entry("notices", deployment::notices),
                 Map.entry("retry", deployment::retry),
                 Map.entry("deploy", files.alone("deploy", deployment::deploy)),
                 Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),

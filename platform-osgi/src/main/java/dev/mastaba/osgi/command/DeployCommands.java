@@ -91,9 +91,25 @@ public final class DeployCommands {
         data.put("problems", AdminCommands.problems(problems));
         List<DeploymentProblem> drift = drift(files, report);
         data.put("drift", AdminCommands.problems(drift));
+        List<DeploymentProblem> notices = notices(files, report);
+        data.put("notices", AdminCommands.problems(notices));
         return problems.isEmpty()
-                ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift), data)
+                ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift) + texts(notices), data)
                 : AdminAnswer.no(refusedText(problems), data);
+    }
+
+    /** What serves of these files and is probably not what was meant. */
+    AdminAnswer notices(List<String> fileNames) {
+        List<DeploymentProblem> notices =
+                notices(new TreeSet<>(fileNames), reconciler.state().report());
+        return AdminAnswer.done(texts(notices), AdminCommands.problems(notices));
+    }
+
+    private static List<DeploymentProblem> notices(Set<String> files, DeploymentReport report) {
+        return report.problems().stream()
+                .filter(problem -> !problem.error() && problem.file() != null && files.contains(problem.file()))
+                .filter(problem -> !problem.id().equals(Drift.ID))
+                .toList();
     }
 
     /** What concerns no single file concerns these only while one of them does not serve. */

@@ -32,6 +32,8 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.DatabaseNames;
+import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.HistoryWriter;
 import dev.mastaba.osgi.reconcile.OriginalFiles;
@@ -169,6 +171,7 @@ public final class Container {
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new HistoryWriter(log, ledger, originals, reload),
+                new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {

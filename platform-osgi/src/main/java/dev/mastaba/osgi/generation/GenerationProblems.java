@@ -162,11 +162,13 @@ final class GenerationProblems {
                         + " breaks the build: with it the build fails, without it everything else builds. The build reports:"
                         + shown(reported),
                 origins.stream().distinct().toList(),
-                name.startsWith("conf/")
-                        ? List.of("Undo the change of " + name + ", or fix what is reported.")
-                        : List.of(
-                                "Fix " + name + ", or undo its change.",
-                                "If others have to change with it, put all of them into the bundles folder at once."));
+                remedies(
+                        reported,
+                        name.startsWith("conf/")
+                                ? List.of("Undo the change of " + name + ", or fix what is reported.")
+                                : List.of(
+                                        "Fix " + name + ", or undo its change.",
+                                        "If others have to change with it, put all of them into the bundles folder at once.")));
     }
 
     /** Some that do not build together, where the culprit was not found within the number of builds. */
@@ -176,14 +178,22 @@ final class GenerationProblems {
                 "These do not build together, and one change has only so many builds to find out which of them is at fault: "
                         + String.join(", ", names) + ". The build reports:" + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
-                List.of("Take them out of the bundles folder and put them back one by one."));
+                remedies(reported, List.of("Take them out of the bundles folder and put them back one by one.")));
+    }
+
+    /** Those of what is shown, then others. */
+    private static List<String> remedies(List<Problem> reported, List<String> others) {
+        return Stream.concat(
+                        reported.stream().limit(MOST_SHOWN).flatMap(problem -> problem.remedies().stream()),
+                        others.stream())
+                .distinct()
+                .toList();
     }
 
     private static String shown(List<Problem> reported) {
         return reported.stream()
                 .limit(MOST_SHOWN)
-                .map(problem -> "\n"
-                        + (problem.id() + "  " + problem.summary()).indent(4).stripTrailing())
+                .map(problem -> "\n" + problem.id() + "  " + problem.summary().replaceAll("\\R", "\n    "))
                 .collect(Collectors.joining());
     }
 
@@ -327,8 +337,7 @@ final class GenerationProblems {
     static Problem unexpected(Throwable thrown) {
         return new Problem(
                 "MAST-GENERATION-099",
-                "The change could not be tried: " + StackText.of(thrown) + "\n"
-                        + StackText.of(thrown.getStackTrace()).indent(4).stripTrailing(),
+                "The change could not be tried: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
                 List.of("This is a defect of the container; please report it. The running application goes on."));
     }

@@ -41,13 +41,13 @@ final class RetirementProblems {
             summary.append('\n')
                     .append(text(request))
                     .append('\n')
-                    .append(StackText.of(stack).indent(8).stripTrailing());
+                    .append(StackText.of(stack).indent(4).stripTrailing());
             Culprit.of(stack, copies)
                     .map(Copy::name)
                     .ifPresent(addOn -> origins.add(StackText.origin(addOn, stack, request.request())));
         }
         if (requests.size() > MOST_TOLD) {
-            summary.append("\n    and ").append(requests.size() - MOST_TOLD).append(" more");
+            summary.append("\nand ").append(requests.size() - MOST_TOLD).append(" more");
         }
         return new Problem(
                 "MAST-RETIRE-001",
@@ -64,8 +64,7 @@ final class RetirementProblems {
         StringBuilder summary = new StringBuilder("Memory is short, so a change waits until one of ")
                 .append(waiting.size())
                 .append(" replaced generations has gone. Their requests still run:");
-        waiting.forEach(
-                each -> summary.append('\n').append(each.toString().indent(4).stripTrailing()));
+        waiting.forEach(each -> summary.append('\n').append(each.toString()));
         return new Problem(
                 "MAST-RETIRE-003",
                 summary.toString(),
@@ -85,7 +84,7 @@ final class RetirementProblems {
     }
 
     private static String text(OverdueRequest request) {
-        return "    " + request.request() + (request.view().isEmpty() ? "" : ", view " + request.view())
+        return request.request() + (request.view().isEmpty() ? "" : ", view " + request.view())
                 + ": interrupted, and its client was answered by 503 or cut off. It was";
     }
 

@@ -24,8 +24,9 @@ import java.util.Set;
  * What serves well and is probably not what was meant: told as notices.
  *
  * @param reader reads settings files
+ * @param databases what bundles refer to, and what the server's settings configure
  */
-record DeploymentWarnings(ConfReader reader) {
+public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
@@ -64,6 +65,11 @@ record DeploymentWarnings(ConfReader reader) {
                         .map(warning -> notice(state, "conf/" + id + ".cfg", warning))
                         .forEach(notices::add));
         PrivateContexts.in(generation).forEach(problem -> notices.add(notice(state, problem)));
+        for (String name : state.ownBundles()) {
+            databases
+                    .notConfigured(generation.copies().get(name))
+                    .forEach(problem -> notices.add(notice(state, problem)));
+        }
         return notices;
     }
 

@@ -46,13 +46,9 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
 
     private static String shown(List<String> difference) {
         String more = difference.size() > MOST_LINES
-                ? "\n      ... and " + (difference.size() - MOST_LINES) + " lines more: mastaba assets --drift"
+                ? "\n  ... and " + (difference.size() - MOST_LINES) + " lines more: mastaba assets --drift"
                 : "";
-        return difference.stream()
-                        .limit(MOST_LINES)
-                        .map(line -> "\n      " + line)
-                        .collect(Collectors.joining())
-                + more;
+        return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
     }
 
     /** That the original of an override has changed. */

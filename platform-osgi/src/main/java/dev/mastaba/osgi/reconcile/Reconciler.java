@@ -37,6 +37,7 @@ public final class Reconciler implements FolderListener {
     private final DesiredIngredients ingredients;
     private final List<DeploymentProblem> standing;
     private final Consumer<Served> served;
+    private final DeploymentWarnings warnings;
     private final Drift drift;
     private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
@@ -70,6 +71,7 @@ public final class Reconciler implements FolderListener {
      *
      * @param standing what was wrong at the start and stays so: part of every report
      * @param served receives each generation that went live
+     * @param warnings finds what is probably not what was meant
      * @param drift the overrides whose originals have changed
      */
     public Reconciler(
@@ -79,6 +81,7 @@ public final class Reconciler implements FolderListener {
             ReportWriter reports,
             List<DeploymentProblem> standing,
             Consumer<Served> served,
+            DeploymentWarnings warnings,
             Drift drift,
             Clock clock) {
         this.generations = generations;
@@ -86,6 +89,7 @@ public final class Reconciler implements FolderListener {
         this.ingredients = new DesiredIngredients(store, confReader);
         this.standing = List.copyOf(standing);
         this.served = served;
+        this.warnings = warnings;
         this.drift = drift;
         this.clock = clock;
         this.state = new PublishedState(
@@ -204,7 +208,7 @@ public final class Reconciler implements FolderListener {
 
     private void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
         generations.current().ifPresent(generation -> {
-            problems.addAll(new DeploymentWarnings(confReader).in(serving, generation));
+            problems.addAll(warnings.in(serving, generation));
             problems.addAll(drift.notices(serving, generation));
         });
         OlderVersionNotices.tell(wished, serving, problems);

@@ -77,15 +77,15 @@ public record DeploymentProblem(
 
     private static String text(List<DeploymentProblem> same) {
         Problem problem = same.get(0).problem();
-        String concerns = line("file", same.stream().map(DeploymentProblem::file))
-                + line("bundle", same.stream().map(DeploymentProblem::bundle));
-        String[] first = problem.text().split("\n", 2);
-        return first[0] + concerns + (first.length == 2 ? "\n" + first[1] : "");
+        return problem.text(Stream.concat(
+                        line("file", same.stream().map(DeploymentProblem::file)),
+                        line("bundle", same.stream().map(DeploymentProblem::bundle)))
+                .toList());
     }
 
-    private static String line(String what, Stream<@Nullable String> names) {
+    private static Stream<String> line(String what, Stream<@Nullable String> names) {
         String all =
                 names.filter(Objects::nonNull).distinct().map(ShownName::of).collect(Collectors.joining(", "));
-        return all.isEmpty() ? "" : "\n    " + what + ": " + all;
+        return all.isEmpty() ? Stream.empty() : Stream.of(what + ": " + all);
     }
 }

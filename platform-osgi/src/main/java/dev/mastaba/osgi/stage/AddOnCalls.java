@@ -194,7 +194,7 @@ public final class AddOnCalls {
                 .append(calls.size())
                 .append(" calls into add-ons never came back:");
         calls.forEach(
-                call -> summary.append("\n    ").append(call.who()).append(": ").append(call.doing()));
+                call -> summary.append("\n").append(call.who()).append(": ").append(call.doing()));
         return Optional.of(new Problem(
                 "MAST-STAGE-009",
                 summary.toString(),

@@ -18,7 +18,7 @@ public final class CallHungException extends Exception {
                 + (abandoned
                         ? "It still hangs: its copy is left alone until the server is restarted."
                         : "It was interrupted and came back.")
-                + (stack.length == 0 ? "" : "\n" + StackText.of(stack).indent(4).stripTrailing());
+                + (stack.length == 0 ? "" : "\n" + StackText.of(stack));
         setStackTrace(stack);
     }
 

@@ -162,12 +162,12 @@ class RetirementIT {
             }
             Problem problem = RetirementProblems.overdue(
                     server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
-            assertThat(problem.summary()).startsWith("""
-                            generation 1 is taken away at the deadline (30 s), while 12 requests still run on it
+            assertThat(problem.text()).startsWith("""
+                            MAST-RETIRE-001  generation 1 is taken away at the deadline (30 s), while 12 requests still run on it
                                 GET /0: interrupted, and its client was answered by 503 or cut off. It was
                                     at java.lang.Thread.sleep(Native Method)
                                     at wiki.Main.show(Main.java:31)
-                                GET /1, view wiki:page: interrupted""").endsWith("\n    and 2 more");
+                                GET /1, view wiki:page: interrupted""").contains("\n    and 2 more\n");
             assertThat(problem.origins())
                     .singleElement()
                     .satisfies(origin -> assertThat(origin.toString()).contains("wiki.Main.show (Main.java:31)"));

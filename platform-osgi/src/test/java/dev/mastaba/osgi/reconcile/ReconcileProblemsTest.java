@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.history.RecordedOverride;
@@ -7,6 +8,8 @@ import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,10 @@ class ReconcileProblemsTest {
         Stream<Problem> problems = Stream.of(
                 DeploymentWarnings.noComponent(library),
                 DeploymentWarnings.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                DatabaseNames.notConfigured(
+                        Origin.named("wiki", "dev.example.wiki.WikiAddOn"),
+                        "wikki",
+                        new TreeSet<>(Set.of("sessions", "wiki"))),
                 Drift.changed(override(""), "dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
                 Drift.changed(override("5e1f"), "dark", List.of()));
         GoldenFile.assertPinned(

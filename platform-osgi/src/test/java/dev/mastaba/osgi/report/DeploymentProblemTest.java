@@ -29,4 +29,25 @@ class DeploymentProblemTest {
         String report = new DeploymentReport(Instant.EPOCH, Outcome.REFUSED, 1, problems).text();
         assertThat(report).containsOnlyOnce("Two say the same.");
     }
+
+    @Test
+    void linesOfAMessageStayTogetherAndAreIndentedWithIt() {
+        Problem problem = new Problem(
+                "MAST-X-002",
+                "It threw: first\n  second\r\n\nfourth\n",
+                List.of(Origin.named("dark", "Dark")),
+                List.of("Write:\none\n\n  two"));
+        assertThat(DeploymentProblem.error("dark.jar", "dark", problem).text()).isEqualTo("""
+                        MAST-X-002  It threw: first
+                              second
+
+                            fourth
+                            file: dark.jar
+                            bundle: dark
+                            at dark: Dark
+                            Remedy: Write:
+                                one
+
+                                  two""");
+    }
 }

@@ -154,6 +154,14 @@ public final class Installation implements AutoCloseable {
         return environment("MASTABA_DEBUG_PORT", "0");
     }
 
+    /** Starts the server with {@code --evaluator}. */
+    public Installation evaluating() {
+        List<String> more = new ArrayList<>(words);
+        more.add("--evaluator");
+        words = List.copyOf(more);
+        return this;
+    }
+
     /** Starts the server with {@code mastaba serve}, as it is started without a word. */
     public Installation serving() {
         words = List.of("serve");

@@ -59,9 +59,11 @@ public final class Tinywiki implements AddOn {
     }
 
     private static Response login(SecurityPolicy policy, Request request) {
-        Response.Builder answer = Response.builder().status(401);
-        policy.forget(request).forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.text("Who are you?").build();
+        return Response.builder()
+                .status(401)
+                .addHeaders(policy.forget(request))
+                .text("Who are you?")
+                .build();
     }
     // end::tutorial-5-login
 

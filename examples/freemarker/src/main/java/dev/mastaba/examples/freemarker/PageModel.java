@@ -1,5 +1,6 @@
 package dev.mastaba.examples.freemarker;
 
+import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.rendering.PageTrace;
 import dev.mastaba.core.rendering.RenderContext;
@@ -13,6 +14,7 @@ import freemarker.template.TemplateModelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
             for (Object argument : arguments) {
                 values.add(FunctionArgument.of((TemplateModel) argument));
             }
-            TemplateCall call = new TemplateCall(name, context, this::owner, values, Map.of());
+            TemplateCall call = new TemplateCall(name, context, this::template, values, Map.of());
             try {
                 Object result = function.call(call);
                 context.request().find(PageTrace.KEY).ifPresent(trace -> trace.called(call, result));
@@ -71,12 +73,11 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
         }
         // end::freemarker-function
 
-        /** Whose template calls: names of files without an owner belong there. */
-        private String owner() {
-            String template =
+        /** The template that calls: names of files without an owner belong to whoever brings it. */
+        private Optional<Asset> template() {
+            String name =
                     Environment.getCurrentEnvironment().getCurrentTemplate().getName();
-            int colon = template.indexOf(':');
-            return colon < 0 ? context.info().owner() : template.substring(0, colon);
+            return context.info().assets().find(name, context.info().owner());
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.mastaba.core.rendering.Markup;
 import dev.mastaba.core.rendering.PagePart;
 import dev.mastaba.core.rendering.PageTrace;
 import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
@@ -216,6 +217,29 @@ final class FreeMarkerTest {
                         .assets(AssetSource.directory(folder.resolve("dark")))));
         try (TestApp app = TestApp.of(composition)) {
             app.get("/").expectBody("shop dark part");
+        }
+    }
+
+    @Test
+    void aCopyOfATemplateKeepsTheTranslationsOfTheOriginal() throws IOException {
+        write("shop", "templates/page.ftl", "");
+        write("shop", "locale/de.po", "msgid \"\"\nmsgstr \"\"\n\nmsgid \"Open\"\nmsgstr \"Öffnen\"\n");
+        write("dark", "templates/page.ftl", "${_('Open')}");
+        Composition composition = Composition.of(List.of(
+                Participant.shared("dev.mastaba.examples.freemarker", new FreeMarkerAddOn()),
+                Participant.shared("dev.mastaba.i18n", new I18nAddOn()).assets(AssetSource.of(I18nAddOn.class)),
+                Participant.application("shop.app", "shop", config -> {
+                            pages(config);
+                            config.addTranslations("locale");
+                        })
+                        .assets(AssetSource.directory(folder.resolve("shop"))),
+                Participant.extension(
+                                "dark",
+                                List.of("shop"),
+                                config -> config.overrideAsset("shop:templates/", "templates/"))
+                        .assets(AssetSource.directory(folder.resolve("dark")))));
+        try (TestApp app = TestApp.of(composition)) {
+            app.get("/?_LOCALE_=de").expectBody("Öffnen");
         }
     }
 

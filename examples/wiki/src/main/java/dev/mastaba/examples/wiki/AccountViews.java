@@ -169,7 +169,7 @@ final class AccountViews {
     private static Response letIn(Request request, String name, String route, TranslationString greeting) {
         List<Header> fields = PasswordLogin.of(request).letIn(name);
         LoginViews.greet(request, greeting);
-        return LoginViews.to(Urls.of(request).path(route), fields);
+        return Response.seeOther(Urls.of(request).path(route)).withHeaders(fields);
     }
 
     private static NewUser refused(Request request, String token, TranslationString problem) {

@@ -1,6 +1,6 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.status.ServiceUnavailable;
+import dev.mastaba.core.message.ServiceUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

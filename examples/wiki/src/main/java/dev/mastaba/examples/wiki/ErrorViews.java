@@ -5,7 +5,6 @@ import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.HttpException;
 import dev.mastaba.core.message.NotFound;
 import dev.mastaba.core.message.Request;
@@ -105,10 +104,7 @@ final class ErrorViews {
 
     /** Keeps what the failure says to programs: the methods that are allowed, where to go, when to come back. */
     static Message other(HttpException failure, Request request) {
-        ResponseDraft draft = ResponseDraft.of(request).status(failure.status());
-        for (Header field : failure.headers()) {
-            draft.addHeader(field.name(), field.value());
-        }
+        ResponseDraft.of(request).status(failure.status()).addHeaders(failure.headers());
         Localizer localizer = Localizer.of(request);
         TranslationString title = TITLES.get(failure.status());
         String called = title == null

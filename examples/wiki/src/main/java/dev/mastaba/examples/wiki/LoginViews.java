@@ -4,7 +4,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Header;
 import dev.mastaba.core.message.Request;
 import dev.mastaba.core.message.Response;
 import dev.mastaba.core.rendering.Renderers;
@@ -12,7 +11,6 @@ import dev.mastaba.core.session.Session;
 import dev.mastaba.core.view.View;
 import dev.mastaba.security.PasswordLogins;
 import dev.mastaba.security.StoredUser;
-import java.util.List;
 
 /** What the wiki adds to the login and the logout of the security add-on: its page, greetings, and a text that is not saved yet. */
 final class LoginViews {
@@ -66,13 +64,6 @@ final class LoginViews {
                 Renderers.of(request).renderToResponse("wiki:" + EditViews.TEMPLATE, "wiki", form, request).toBuilder();
         answer.headers().all("Set-Cookie").forEach(cookie -> page.addHeader("Set-Cookie", cookie));
         return page.build();
-    }
-
-    /** Leads on with these fields. */
-    static Response to(String url, List<Header> fields) {
-        Response.Builder answer = Response.seeOther(url).toBuilder();
-        fields.forEach(field -> answer.addHeader(field.name(), field.value()));
-        return answer.build();
     }
 
     /** Shows a text on the next page. */

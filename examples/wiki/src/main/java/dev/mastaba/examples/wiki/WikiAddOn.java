@@ -95,7 +95,6 @@ public final class WikiAddOn implements AddOn {
         includePages(config, edit, new HistoryViews(pages, texts, quota));
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
-        config.addTween("wiki-language", ByLanguage::around);
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         Settings settings = config.settings();

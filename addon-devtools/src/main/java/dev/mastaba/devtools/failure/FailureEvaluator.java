@@ -1,0 +1,31 @@
+package dev.mastaba.devtools.failure;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.message.Response;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Evaluates code beside failures, for the error page. An add-on registers it with {@code DevTools.of(config).setEvaluator(..)}. The devtools call it in development only,
+ * and only for requests that may see them. Safe for any thread.
+ */
+@ConsumerType
+public interface FailureEvaluator {
+    /** The header field that contains the page's token. */
+    String TOKEN_FIELD = "X-Mastaba-Evaluator";
+
+    /** The header field that contains the PIN that the user entered. */
+    String PIN_FIELD = "X-Mastaba-Pin";
+
+    /** Keeps a failure for its page. Returns an empty value if it keeps none any more. */
+    Optional<EvaluatorOffer> keep(String id, Request request, Throwable failure);
+
+    /**
+     * Answers a request to evaluate its body. The request names its origin, which is this site. The page shows the answer, {@code {"said": [{"kind": .., "text": ..}]}}, and
+     * asks for a PIN if the status is 401.
+     *
+     * @param id the id of the failure, as the client sent it
+     * @param path the path of the tools, for cookies
+     */
+    Response answer(Request request, String id, String path) throws Exception;
+}

@@ -1,0 +1,18 @@
+package dev.mastaba.devtools.overlay;
+
+import dev.mastaba.core.rendering.PagePart;
+import java.util.List;
+
+/**
+ * The origin of an element or a text of a page.
+ *
+ * @param within the templates, blocks and macros around it, the outermost first
+ * @param template the number of its template
+ * @param line the line there; 0 where it is not known
+ * @param value whether the template printed it as a value
+ * @param uses the numbers of what it used
+ */
+record PageMark(List<Around> within, int template, int line, boolean value, List<Integer> uses) {
+    /** A template, block or macro around something. */
+    record Around(PagePart.Kind kind, String name, int template, int line) {}
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.mastaba.devtools.evaluate;
-
-import org.jspecify.annotations.NullMarked;

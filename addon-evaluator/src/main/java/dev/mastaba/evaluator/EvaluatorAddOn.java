@@ -1,0 +1,65 @@
+package dev.mastaba.evaluator;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.platform.BundleClasses;
+import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.devtools.DevTools;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+
+/**
+ * Adds an evaluator to the devtools' error page: it runs the Java code that a browser on this machine sends. It does nothing unless {@code mastaba.dev} is true. The
+ * devtools have to take part. All add-ons of this class are equal.
+ */
+@Component(service = AddOn.class)
+public final class EvaluatorAddOn implements AddOn {
+    private final KeptState kept;
+    private final Compiler compiler;
+
+    /**
+     * As a bundle.
+     *
+     * @param kept keeps the PIN
+     * @param classes the classes that bundles see; null outside development
+     */
+    @Activate
+    public EvaluatorAddOn(
+            @Reference KeptState kept,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable BundleClasses classes) {
+        this.kept = kept;
+        this.compiler = new Compiler(classes, new CapturedOutput());
+    }
+
+    /** On plain Java, with the PIN in this space. */
+    public EvaluatorAddOn(KeptState kept) {
+        this(kept, null);
+    }
+
+    /** On plain Java, with a new PIN. */
+    public EvaluatorAddOn() {
+        this(KeptState.inMemory());
+    }
+
+    @Override
+    public void include(Configurator config) {
+        if (config.settings().flag("mastaba.dev", false)) {
+            Evaluator evaluator = new Evaluator(compiler, Evaluator.Limits.STANDARD);
+            config.addLifecycle(evaluator);
+            DevTools.of(config).setEvaluator(new PinnedEvaluator(evaluator, new Pin(kept, System.out::print)));
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EvaluatorAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return EvaluatorAddOn.class.hashCode();
+    }
+}

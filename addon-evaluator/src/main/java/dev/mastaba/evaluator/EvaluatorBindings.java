@@ -1,0 +1,97 @@
+package dev.mastaba.evaluator;
+
+import dev.mastaba.core.message.Request;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.traversal.Traversal;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that code can use: those of {@code mastaba shell}, and the failed request. Public because evaluated code calls it. */
+public final class EvaluatorBindings {
+    /** The names of the variables. */
+    public static final String TEXT = "request, failure, context, app, url, get(\"/path\")";
+
+    private static final List<String> IMPORTS = List.of(
+            "dev.mastaba.core.message.*",
+            "dev.mastaba.core.registry.*",
+            "dev.mastaba.core.router.*",
+            "dev.mastaba.core.introspection.*",
+            "java.io.*",
+            "java.math.*",
+            "java.net.URI",
+            "java.net.http.*",
+            "java.nio.file.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.util.function.*",
+            "java.util.stream.*");
+    private static final String GET = "String get(String path) throws Exception { return HttpClient.newHttpClient()"
+            + ".send(HttpRequest.newBuilder(url.resolve(path)).build(), HttpResponse.BodyHandlers.ofString()).body(); }";
+
+    private EvaluatorBindings() {}
+
+    /** Returns the values for a failed request, by their names. */
+    static Map<String, Object> values(Request request, Throwable failure) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("request", request);
+        values.put("failure", failure);
+        values.put("app", Application.of(request));
+        values.put("url", URI.create(request.scheme() + "://" + request.authority() + request.contextPath() + "/"));
+        request.find(Traversal.KEY).ifPresent(found -> values.put("context", found.context()));
+        return values;
+    }
+
+    /** Returns the code that is evaluated first: imports, and a variable for each value. */
+    static List<String> beginning(Map<String, Object> values, ClassLoader loader) {
+        List<String> lines = new ArrayList<>();
+        IMPORTS.forEach(each -> lines.add("import " + each + ";"));
+        values.forEach((name, value) -> {
+            String type = typeName(value, loader);
+            lines.add("%s %s = (%s) %s.value(new Object() {}.getClass(), \"%s\");"
+                    .formatted(type, name, type, EvaluatorBindings.class.getName(), name));
+        });
+        lines.add(GET);
+        return lines;
+    }
+
+    /** Returns a value for evaluated code, or null if none has this name. */
+    public static @Nullable Object value(Class<?> typed, String name) {
+        return typed.getClassLoader() instanceof TypedClasses classes ? classes.value(name) : null;
+    }
+
+    /** Returns the nearest class or interface of a value that code can name. */
+    private static String typeName(Object value, ClassLoader loader) {
+        if (value instanceof Request) {
+            return Request.class.getName();
+        }
+        if (value instanceof Application) {
+            return Application.class.getName();
+        }
+        for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
+            if (canBeNamed(type, loader)) {
+                return type.getCanonicalName();
+            }
+        }
+        return "Object";
+    }
+
+    private static boolean canBeNamed(Class<?> type, ClassLoader loader) {
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (!Modifier.isPublic(each.getModifiers())) {
+                return false;
+            }
+        }
+        try {
+            return type.getCanonicalName() != null
+                    && type.getTypeParameters().length == 0
+                    && Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException | LinkageError elsewhere) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.evaluator;
+
+import org.jspecify.annotations.NullMarked;

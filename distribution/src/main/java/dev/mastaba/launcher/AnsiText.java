@@ -1,0 +1,33 @@
+package dev.mastaba.launcher;
+
+import java.io.PrintWriter;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What a server says, with its errors and remedies in colours where somebody reads it on a terminal. The environment variables
+ * {@code NO_COLOR} and {@code CLICOLOR} are heeded.
+ */
+final class AnsiText {
+    private static final Pattern ERROR = Pattern.compile("(?m)^(MAST-[A-Z]+-\\d+)  (.*)$");
+    private static final Pattern REMEDY = Pattern.compile("(?m)^(    Remedy(?: \\d+)?:)");
+    private static final Pattern CHANGED = Pattern.compile("original changed");
+
+    private AnsiText() {}
+
+    /** Prints a text; tables as wide as the terminal. */
+    static void print(PrintWriter to, String text) {
+        to.print(painted(TerminalTable.toTerminal(text), Ansi.AUTO.enabled()));
+        to.flush();
+    }
+
+    /** The text, with colours if they are wanted. */
+    static String painted(String text, boolean colours) {
+        if (!colours) {
+            return text;
+        }
+        String errors = ERROR.matcher(text).replaceAll("\u001b[1;31m$1\u001b[0m  \u001b[1m$2\u001b[0m");
+        String remedies = REMEDY.matcher(errors).replaceAll("\u001b[32m$1\u001b[0m");
+        return CHANGED.matcher(remedies).replaceAll("\u001b[33m$0\u001b[0m");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mastaba.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options and words of a command that lists parts of an application, of the running server or of bundles. A mixin. */
+final class BundleParameters {
+    @Option(names = "--app", paramLabel = "ID", description = "Which application, where there are several.")
+    private String application = "";
+
+    @Option(names = "--conf", paramLabel = "FOLDER", description = "With FILE: the settings, what else is in conf/.")
+    private @Nullable Path conf;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "GLOB|FILE",
+            description = {
+                "GLOB: which, as in 'wiki:*'; ends with 1 where none is.",
+                "FILE: bundles (.jar files, folders with a mastaba.yaml) that are asked about; no server is needed."
+            })
+    private List<String> words = List.of();
+
+    ServerCommand.Bundles bundles() {
+        return new ServerCommand.Bundles(
+                words.stream().filter(GivenBundles::isMeantBy).map(Path::of).toList(), conf);
+    }
+
+    /** The application, the GLOB, and another argument or several. */
+    List<String> arguments(CommandOutput output, String... more) {
+        List<String> globs =
+                words.stream().filter(word -> !GivenBundles.isMeantBy(word)).toList();
+        if (globs.size() > 1) {
+            throw output.wrong("One GLOB at most, but there are " + String.join(" and ", globs)
+                    + "; the name of a bundle ends with .jar");
+        }
+        List<String> all = new ArrayList<>(List.of(application, globs.isEmpty() ? "" : globs.get(0)));
+        all.addAll(List.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mastaba.launcher;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The output of a command. A mixin: {@code @Mixin private final CommandOutput output}. */
+@Command
+final class CommandOutput {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** The command as picocli knows it. */
+    CommandLine commandLine() {
+        return Objects.requireNonNull(command, "picocli sets it").commandLine();
+    }
+
+    PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return commandLine().getErr();
+    }
+
+    /** Prints a text for people, with tables and colours that fit the terminal. */
+    void print(String text) {
+        AnsiText.print(out(), text);
+    }
+
+    /** Prints a server's answer: to the standard error if the command could not be done. Returns its exit code. */
+    int print(AdminClient.Answer answer, boolean json) {
+        PrintWriter to = answer.exitCode() < 2 ? out() : err();
+        if (json) {
+            to.print(answer.text());
+            to.flush();
+        } else {
+            AnsiText.print(to, answer.text());
+        }
+        return answer.exitCode();
+    }
+
+    /** Prints the names of files, each in a line of its own. */
+    void print(List<String> files, boolean json) {
+        out().print(
+                        json
+                                ? JsonOutput.ofTexts(files)
+                                : files.stream()
+                                        .map(file -> file + System.lineSeparator())
+                                        .collect(Collectors.joining()));
+    }
+
+    /** A command line that picocli takes and the command does not. */
+    ParameterException wrong(String message) {
+        return new ParameterException(commandLine(), message);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mastaba.launcher;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** JSON that commands without a server print. (The platform's own writer is not on the launcher's class path.) */
+final class JsonOutput {
+    private JsonOutput() {}
+
+    /** A list of texts, each in a line of its own. */
+    static String ofTexts(List<String> texts) {
+        return list(texts.stream().map(JsonOutput::quoted).toList());
+    }
+
+    /** A list of objects whose values are texts, each in a line of its own. */
+    static String ofObjects(List<Map<String, String>> objects) {
+        return list(objects.stream()
+                .map(object -> object.entrySet().stream()
+                        .map(member -> quoted(member.getKey()) + ": " + quoted(member.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}")))
+                .toList());
+    }
+
+    private static String list(List<String> values) {
+        return values.isEmpty()
+                ? "[]\n"
+                : values.stream().map(value -> "  " + value).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    /** A text. */
+    static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one == '"' || one == '\\') {
+                json.append('\\').append(one);
+            } else if (one < ' ') {
+                json.append(String.format("\\u%04x", (int) one));
+            } else {
+                json.append(one);
+            }
+        }
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.core.platform.ServerControl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/**
+ * The OSGi framework with the platform's bundles in it; the container inside takes the add-ons.
+ *
+ * <p>Its cache is made anew at each start, so that a killed process leaves nothing to repair. HTTP has the highest start level: it opens last
+ * and closes first.
+ */
+final class OsgiFramework {
+    private static final int PLATFORM_LEVEL = 5;
+    private static final int HTTP_LEVEL = 10;
+    private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
+    private static final List<String> SLF4J_PACKAGES =
+            List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
+    /** The services between the launcher and the bundles; the rest of core is not on the launcher's class path. */
+    private static final String PLATFORM_PACKAGE = "dev.mastaba.core.platform;version=0.1.0";
+
+    private final Framework osgi;
+    private final CacheFolder cache;
+
+    private OsgiFramework(Framework osgi, CacheFolder cache) {
+        this.osgi = osgi;
+        this.cache = cache;
+    }
+
+    /**
+     * Starts the framework and every bundle of {@code system/}.
+     *
+     * @param settings what the command line says; framework properties of these names
+     * @throws BundleException when a platform bundle does not start: the installation is broken
+     */
+    static OsgiFramework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
+        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IOException("No OSGi framework in " + layout.home().resolve("lib")));
+        CacheFolder cache = CacheFolder.of(layout);
+        Framework osgi = factory.newFramework(properties(layout, cache, settings));
+        osgi.init();
+        BundleContext context = osgi.getBundleContext();
+        List<Bundle> installed = new ArrayList<>();
+        for (Path jar : Layout.jars(layout.system())) {
+            Bundle bundle = context.installBundle("reference:" + jar.toUri());
+            boolean http = "dev.mastaba.http".equals(bundle.getSymbolicName());
+            bundle.adapt(BundleStartLevel.class).setStartLevel(http ? HTTP_LEVEL : PLATFORM_LEVEL);
+            installed.add(bundle);
+        }
+        for (Bundle bundle : installed) {
+            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start();
+            }
+        }
+        osgi.start();
+        for (Bundle bundle : installed) {
+            requireActive(bundle);
+        }
+        return new OsgiFramework(osgi, cache);
+    }
+
+    /** Asks a bundle that the start levels left behind once more: the framework only logs why, and an installation must not limp. */
+    private static void requireActive(Bundle bundle) throws BundleException {
+        boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+        if (!fragment && bundle.getState() != Bundle.ACTIVE) {
+            bundle.start();
+        }
+    }
+
+    BundleContext context() {
+        return osgi.getBundleContext();
+    }
+
+    /** As {@link #stop}, where nothing ends the process but its own will: no add-on is to blame. */
+    void end(long milliseconds) throws BundleException, InterruptedException {
+        ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
+        if (control != null) {
+            context().getService(control).ending();
+        }
+        stop(milliseconds);
+    }
+
+    /** Stops everything in the reverse order of its start, and waits for it. */
+    void stop(long milliseconds) throws BundleException, InterruptedException {
+        osgi.stop();
+        osgi.waitForStop(milliseconds);
+        cache.delete();
+    }
+
+    /** Whether it has started and nobody stops it. */
+    boolean isActive() {
+        return osgi.getState() == Bundle.ACTIVE;
+    }
+
+    /** Waits until the framework has stopped. */
+    void waitForStop() throws InterruptedException {
+        osgi.waitForStop(0);
+    }
+
+    private static Map<String, String> properties(Layout layout, CacheFolder cache, Map<String, String> settings) {
+        Map<String, String> properties = new HashMap<>(new TreeMap<>(settings));
+        properties.put("mastaba.home", layout.home().toString());
+        properties.put("mastaba.base", layout.base().toString());
+        properties.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.log.level", "1");
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + PLATFORM_PACKAGE);
+        properties.put(
+                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","
+                        + "osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"");
+        return properties;
+    }
+
+    /** The packages of SLF4J that the framework exports from the launcher's class path, with their newest version. */
+    static Map<String, String> ownPackages() {
+        Map<String, String> packages = new TreeMap<>();
+        SLF4J_PACKAGES.forEach(name -> packages.put(name, SLF4J_VERSIONS.get(0)));
+        return packages;
+    }
+
+    /** Version 2 of SLF4J serves bundles that were built against 1.7 as well (HikariCP is one). */
+    private static String slf4jPackages() {
+        StringBuilder packages = new StringBuilder();
+        for (String version : SLF4J_VERSIONS) {
+            for (String name : SLF4J_PACKAGES) {
+                packages.append(packages.isEmpty() ? "" : ",")
+                        .append(name)
+                        .append(";version=")
+                        .append(version);
+            }
+        }
+        return packages.toString();
+    }
+}

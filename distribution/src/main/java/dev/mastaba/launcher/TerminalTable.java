@@ -1,0 +1,209 @@
+package dev.mastaba.launcher;
+
+import java.io.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * Tables as wide as the terminal on which somebody reads them: the widest columns give way, and what is cut ends with an ellipsis. Where the output goes elsewhere everything is
+ * whole.
+ */
+final class TerminalTable {
+    private static final String GAP = "   ";
+    private static final Pattern HEADINGS = Pattern.compile("[a-z]+(?:[ _-][a-z]+)*(?: {3,}[a-z]+(?:[ _-][a-z]+)*)+");
+    private static final int NARROWEST = 8;
+    private static final Set<Character.UnicodeBlock> WIDE = Set.of(
+            Character.UnicodeBlock.HIRAGANA,
+            Character.UnicodeBlock.KATAKANA,
+            Character.UnicodeBlock.HANGUL_SYLLABLES,
+            Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
+            Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS);
+
+    private final List<Integer> starts = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int width;
+
+    private TerminalTable(int width) {
+        this.width = width;
+    }
+
+    private TerminalTable(String headings, int width) {
+        this(width);
+        int at = 0;
+        for (String heading : headings.split(GAP + " *", -1)) {
+            at = headings.indexOf(heading, at);
+            starts.add(at);
+            at += heading.length();
+        }
+        add(headings);
+    }
+
+    /** A table as it is printed here; the first row has the headings. */
+    static String of(List<List<String>> rows) {
+        TerminalTable table = new TerminalTable(isTerminal() ? width(System.getenv("COLUMNS")) : Integer.MAX_VALUE);
+        table.rows.addAll(rows);
+        StringBuilder text = new StringBuilder();
+        table.print(text);
+        return text.toString();
+    }
+
+    /** The text as it is printed here. */
+    static String toTerminal(String text) {
+        return isTerminal() ? to(text, width(System.getenv("COLUMNS"))) : text;
+    }
+
+    /** From Java 22 on there is a console without a terminal, too; before, there is no other. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
+    }
+
+    /** What the environment says, else what the terminal does. */
+    static int width(@Nullable String columns) {
+        return columns != null && columns.matches("[1-9]\\d{1,3}")
+                ? Integer.parseInt(columns)
+                : new UsageMessageSpec().autoWidth(true).width();
+    }
+
+    /** The text with its tables in so many columns. */
+    static String to(String text, int width) {
+        StringBuilder fitted = new StringBuilder();
+        TerminalTable table = null;
+        for (String line : text.split("(?<=\n)", -1)) {
+            String said = line.stripTrailing();
+            if (table != null && !said.isEmpty() && table.add(said)) {
+                continue;
+            }
+            end(table, fitted);
+            table = HEADINGS.matcher(said).matches() ? new TerminalTable(said, width) : null;
+            if (table == null) {
+                fitted.append(line);
+            }
+        }
+        end(table, fitted);
+        return fitted.toString();
+    }
+
+    private static void end(@Nullable TerminalTable table, StringBuilder fitted) {
+        if (table != null) {
+            table.print(fitted);
+        }
+    }
+
+    /** Takes a row; false where the line is none. A cell that is wider than its column moves those behind it. */
+    private boolean add(String line) {
+        int[] points = line.codePoints().toArray();
+        List<String> cells = new ArrayList<>();
+        int moved = 0;
+        for (int i = 0; i < starts.size(); i++) {
+            int from = Math.min(points.length, starts.get(i) + moved);
+            int to = points.length;
+            if (i + 1 < starts.size()) {
+                to = gap(points, starts.get(i + 1) + moved - GAP.length());
+                moved = to + GAP.length() - starts.get(i + 1);
+            }
+            cells.add(new String(points, from, Math.max(0, Math.min(to, points.length) - from)).strip());
+        }
+        if (cells.get(0).equals(line)) {
+            return rows.isEmpty() || points.length <= starts.get(1) - GAP.length();
+        }
+        rows.add(cells);
+        return true;
+    }
+
+    /** Where a gap between cells begins, not before a place; that place where there is none. */
+    private static int gap(int[] points, int first) {
+        for (int at = first; at + GAP.length() <= points.length; at++) {
+            if (points[at] == ' ' && points[at + 1] == ' ' && points[at + 2] == ' ') {
+                return at;
+            }
+        }
+        return Math.max(first, points.length);
+    }
+
+    private void print(StringBuilder to) {
+        int[] widths = widths();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String cell = cut(row.get(i), widths[i]);
+                line.append(cell)
+                        .append(" ".repeat(Math.max(0, widths[i] - columns(cell))))
+                        .append(GAP);
+            }
+            to.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    private int[] widths() {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], columns(row.get(i)));
+            }
+        }
+        int left = width - GAP.length() * (widths.length - 1);
+        int most = left;
+        while (most > NARROWEST && sum(widths, most) > left) {
+            most--;
+        }
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.min(widths[i], most);
+        }
+        return widths;
+    }
+
+    private static long sum(int[] widths, int most) {
+        long sum = 0;
+        for (int each : widths) {
+            sum += Math.min(each, most);
+        }
+        return sum;
+    }
+
+    private static String cut(String cell, int width) {
+        if (columns(cell) <= width) {
+            return cell;
+        }
+        StringBuilder cut = new StringBuilder();
+        int left = width - 1;
+        for (int point : cell.codePoints().toArray()) {
+            left -= columns(point);
+            if (left < 0) {
+                break;
+            }
+            cut.appendCodePoint(point);
+        }
+        return cut.append('\u2026').toString();
+    }
+
+    private static int columns(String text) {
+        return text.codePoints().map(TerminalTable::columns).sum();
+    }
+
+    /** How many columns of a terminal a character takes: East Asian ones two, marks none. */
+    private static int columns(int point) {
+        int type = Character.getType(point);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        return Character.isIdeographic(point) || isWide(Character.UnicodeBlock.of(point)) ? 2 : 1;
+    }
+
+    /** A character of no block is as narrow as most. */
+    private static boolean isWide(Character.@Nullable UnicodeBlock block) {
+        return block != null && WIDE.contains(block);
+    }
+}

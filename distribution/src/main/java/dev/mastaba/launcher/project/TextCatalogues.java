@@ -1,0 +1,194 @@
+package dev.mastaba.launcher.project;
+
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.i18n.gettext.PlainText;
+import dev.mastaba.i18n.gettext.PluralRules;
+import dev.mastaba.i18n.gettext.PoEntry;
+import dev.mastaba.i18n.gettext.PoFile;
+import dev.mastaba.i18n.gettext.PoNotes;
+import dev.mastaba.translate.CatalogueText;
+import dev.mastaba.translate.Headers;
+import dev.mastaba.translate.Translation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogues of an extension with one text of another bundle added, which says what the original does until somebody changes it. What is there stays as it is.
+ */
+public final class TextCatalogues {
+    private static final String USUAL = "locale";
+
+    private final Path root;
+    private final Properties facts;
+    private final @Nullable PoEntry original;
+    private final Map<Path, List<PoEntry>> catalogues = new LinkedHashMap<>();
+    private final List<String> added = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
+    private final String folder;
+    private final boolean begun;
+
+    private TextCatalogues(Path named, Properties facts, String wanted) throws IOException {
+        this.root = Files.isSymbolicLink(named) ? named.toRealPath() : named;
+        this.facts = facts;
+        this.original = original();
+        List<Translation> known = Files.isDirectory(root) ? Translation.of(List.of(root)) : List.of();
+        List<Translation> languages =
+                known.stream().filter(each -> !each.locale().isEmpty()).toList();
+        this.begun = languages.isEmpty();
+        this.folder = !wanted.isEmpty() ? wanted : begun ? USUAL : folderOf(languages.get(0));
+        for (String locale : fact("locales").split(",", -1)) {
+            Path file = languages.stream()
+                    .filter(each ->
+                            each.locale().equals(locale) && fact("domain").equals(each.domain()))
+                    .map(Translation::file)
+                    .findFirst()
+                    .orElseGet(() -> root.resolve(folder).resolve(locale).resolve(fact("domain") + ".po"));
+            add(file, locale);
+        }
+        if (added.isEmpty()) {
+            throw new IOException(String.join(", ", kept) + "; nothing was written");
+        }
+    }
+
+    /**
+     * Those of an extension, read and not yet written.
+     *
+     * @param root the folder in which paths of its files begin
+     * @param facts what a server says of the text: {@code domain}, {@code context}, {@code id}, {@code locales}, {@code of}, {@code catalogue}, and by locale
+     *     {@code place}, {@code forms}, {@code form}
+     * @param folder where catalogues are begun, from the root; empty where others are, or usually are
+     * @throws IOException with a sentence for people when all of them have the text already, or one is broken or behind a link; then nothing was written
+     */
+    public static TextCatalogues in(Path root, Properties facts, String folder) throws IOException {
+        return new TextCatalogues(root, facts, folder);
+    }
+
+    /** Where catalogues are that are begun, from the root: {@code locale/}. */
+    public String folder() {
+        return folder + "/";
+    }
+
+    /** Whether there were no catalogues before. */
+    public boolean begun() {
+        return begun;
+    }
+
+    /** The locales of those that lacked the text. */
+    public List<String> added() {
+        return List.copyOf(added);
+    }
+
+    /** Where those that have the text already have it, for people; these stay as they are. */
+    public List<String> kept() {
+        return List.copyOf(kept);
+    }
+
+    /** Writes those that lacked the text; answers the files. */
+    public List<Path> write() throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<Path, List<PoEntry>> each : catalogues.entrySet()) {
+            CatalogueText.write(each.getKey(), each.getValue());
+            written.add(each.getKey());
+        }
+        return written;
+    }
+
+    /** The folder that has the languages: {@code locale} of {@code locale/de/LC_MESSAGES/wiki.po}. */
+    private String folderOf(Translation translation) {
+        Path inside = root.relativize(translation.file());
+        int names = inside.getNameCount() - 1;
+        while (names > 0
+                && (inside.getName(names - 1).toString().equals("LC_MESSAGES")
+                        || inside.getName(names - 1).toString().equals(translation.locale()))) {
+            names--;
+        }
+        return names == 0 ? "." : inside.subpath(0, names).toString().replace('\\', '/');
+    }
+
+    private void add(Path file, String locale) throws IOException {
+        ProjectFiles.refuseLinks(root, root.relativize(file).toString().replace('\\', '/'));
+        PoEntry entry = entry(locale);
+        if (!Files.exists(file)) {
+            PoEntry header = Headers.template(fact("domain"), "YEAR-MO-DA HO:MI+ZONE");
+            added.add(locale);
+            catalogues.put(
+                    file, List.of(Headers.of(header, locale, PluralRules.of(LocaleName.fallbacks(locale))), entry));
+            return;
+        }
+        PoFile known = CatalogueText.readWhole(file);
+        Optional<PoEntry> same = known.messages().stream()
+                .filter(each -> each.key().equals(entry.key()))
+                .findFirst();
+        if (same.isPresent()) {
+            kept.add(file + ":" + same.get().line() + " has this text already");
+            return;
+        }
+        List<PoEntry> all = new ArrayList<>();
+        known.header().ifPresent(all::add);
+        all.addAll(known.messages());
+        all.add(entry);
+        all.addAll(known.obsolete());
+        added.add(locale);
+        catalogues.put(file, all);
+    }
+
+    /** What the original's own catalogue says of it, if that is gettext's; that has its plural. */
+    private @Nullable PoEntry original() {
+        byte[] content = Base64.getDecoder().decode(fact("catalogue"));
+        if (content.length == 0) {
+            return null;
+        }
+        String context = fact("context");
+        return PoFile.parse(PlainText.of(content, PlainText.charset(content))).messages().stream()
+                .filter(each -> each.id().equals(fact("id"))
+                        && Objects.requireNonNullElse(each.context(), "").equals(context))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private PoEntry entry(String locale) {
+        List<String> forms = new ArrayList<>();
+        int count = Integer.parseInt(facts.getProperty("forms." + locale, "0"));
+        for (int i = 0; i < count; i++) {
+            forms.add(fact("form." + locale + "." + i));
+        }
+        List<String> comments = new ArrayList<>();
+        if (count > 0) {
+            comments.add("Instead of " + fact("of") + ", " + fact("place." + locale) + ":");
+            forms.forEach(form -> form.lines().forEach(line -> comments.add("  " + line)));
+        }
+        String plural = plural();
+        int needed = plural == null
+                ? 1
+                : Math.max(count, PluralRules.of(LocaleName.fallbacks(locale)).forms());
+        forms.addAll(Collections.nCopies(Math.max(0, needed - forms.size()), ""));
+        PoNotes around = original == null ? PoNotes.NONE : original.notes();
+        PoNotes notes = new PoNotes(comments, around.extracted(), List.of(), around.flags(), List.of(), false);
+        return new PoEntry(notes, fact("context").isEmpty() ? null : fact("context"), fact("id"), plural, forms, 0);
+    }
+
+    /** Its id for other numbers; its id where its catalogue is of a kind that has forms alone. */
+    private @Nullable String plural() {
+        if (original != null) {
+            return original.plural();
+        }
+        boolean counted = facts.stringPropertyNames().stream()
+                .anyMatch(name -> name.startsWith("forms.") && Integer.parseInt(fact(name)) > 1);
+        return counted ? fact("id") : null;
+    }
+
+    private String fact(String name) {
+        return facts.getProperty(name, "");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mastaba.launcher.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Copies the settings of projects, the files of their {@code conf/}, to the {@code conf/} of a server: a file that is saved is copied again, one that is
+ * deleted goes there, too. Other files of the server stay as they are. Confined to one thread.
+ */
+public final class ProjectSettings {
+    private final Path server;
+    private final Map<Path, Stamp> copied = new HashMap<>();
+
+    /** What tells that a file was saved. */
+    private record Stamp(long modified, long size) {
+        static Stamp of(Path file) throws IOException {
+            return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
+        }
+    }
+
+    /**
+     * Nothing copied yet.
+     *
+     * @param server the server's {@code conf/}
+     */
+    public ProjectSettings(Path server) {
+        this.server = server;
+    }
+
+    /** Copies what has changed in the {@code conf/} of a project; a project need not have one. */
+    public void copy(SourceProject project) throws IOException {
+        Path folder = project.settings();
+        Set<Path> files = new HashSet<>();
+        if (Files.isDirectory(folder) && !(Files.exists(server) && Files.isSameFile(folder, server))) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
+                for (Path file : entries) {
+                    if (Files.isRegularFile(file)) {
+                        files.add(file);
+                        copy(file);
+                    }
+                }
+            }
+        }
+        for (Path gone : Set.copyOf(copied.keySet())) {
+            if (gone.startsWith(folder) && !files.contains(gone)) {
+                copied.remove(gone);
+                Files.deleteIfExists(target(gone));
+            }
+        }
+    }
+
+    private void copy(Path file) throws IOException {
+        Stamp now = Stamp.of(file);
+        if (!now.equals(copied.get(file))) {
+            Files.createDirectories(server);
+            Path part = BundlesFolder.part(target(file));
+            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            BundlesFolder.put(part, target(file));
+            copied.put(file, now);
+        }
+    }
+
+    private Path target(Path file) {
+        return server.resolve(String.valueOf(file.getFileName()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mastaba.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalTableTest {
+    private static final String TABLE = """
+            The application wiki:
+
+            text                 says                  brought by
+            wiki:de:Log in       Anmelden              wiki (de.po:3)
+            wiki:de:Your name    Wie andere Sie sehen werden   wiki (de.po:6)
+                                                       another line
+            wiki:ja:Log in                             wiki
+
+            Only the first 3 are shown; narrow them down: mastaba texts GLOB
+            """;
+
+    @Test
+    void theWidestColumnsGiveWay() {
+        assertThat(TerminalTable.to(TABLE, 42)).isEqualTo("""
+                The application wiki:
+
+                text           says           brought by
+                wiki:de:Log…   Anmelden       wiki (de.po…
+                wiki:de:You…   Wie andere …   wiki (de.po…
+                                              another line
+                wiki:ja:Log…                  wiki
+
+                Only the first 3 are shown; narrow them down: mastaba texts GLOB
+                """);
+    }
+
+    @Test
+    void whereThereIsRoomNothingIsCut() {
+        assertThat(TerminalTable.to(TABLE, 200))
+                .contains("Wie andere Sie sehen werden   wiki (de.po:6)\n")
+                .doesNotContain("…");
+        assertThat(TerminalTable.to("no table   at all: it has a colon\n", 10))
+                .isEqualTo("no table   at all: it has a colon\n");
+        assertThat(TerminalTable.to("", 10)).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsNoRowEndsTheTable() {
+        String more = "name    by\nfront   wiki\nOnly the first are shown; narrow them down, and so on\n";
+        assertThat(TerminalTable.to(more, 20))
+                .isEqualTo("name    by\nfront   wiki\nOnly the first are shown; narrow them down, and so on\n");
+    }
+
+    @Test
+    void charactersOfEastAsiaTakeTwoColumnsAndMarksNone() {
+        assertThat(TerminalTable.to("says      by\nここから始める   wiki\ne\u0301e\u0301e\u0301    wiki\n", 17))
+                .isEqualTo("says         by\nここから…    wiki\ne\u0301e\u0301e\u0301          wiki\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 120", "80, 80", "0, -1", "many, -1"})
+    void theEnvironmentSaysTheWidth(String columns, int width) {
+        int found = TerminalTable.width(columns);
+        if (width < 0) {
+            assertThat(found).isGreaterThanOrEqualTo(55);
+        } else {
+            assertThat(found).isEqualTo(width);
+        }
+    }
+}

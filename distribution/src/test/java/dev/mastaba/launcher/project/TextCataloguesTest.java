@@ -1,0 +1,150 @@
+package dev.mastaba.launcher.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextCataloguesTest {
+    @TempDir
+    Path root;
+
+    private static Properties pages() {
+        Properties facts = new Properties();
+        facts.setProperty("of", "wiki");
+        facts.setProperty("domain", "wiki");
+        facts.setProperty("context", "");
+        facts.setProperty("id", "${n} page");
+        facts.setProperty("locales", "de,pl");
+        facts.setProperty("place.de", "locale/de/wiki.po:9");
+        facts.setProperty("forms.de", "2");
+        facts.setProperty("form.de.0", "${n} Seite");
+        facts.setProperty("form.de.1", "${n} Seiten");
+        return facts;
+    }
+
+    private static Properties withCatalogue(Properties facts) {
+        String catalogue = """
+                #. how many there are
+                #, java-format
+                msgid "${n} page"
+                msgid_plural "${n} pages"
+                msgstr[0] "${n} Seite"
+                msgstr[1] "${n} Seiten"
+                """;
+        facts.setProperty("catalogue", Base64.getEncoder().encodeToString(catalogue.getBytes(StandardCharsets.UTF_8)));
+        return facts;
+    }
+
+    @Test
+    void areBegunWithTheFormsOfTheOriginalOrOfTheLanguage() throws IOException {
+        TextCatalogues catalogues = TextCatalogues.in(root, withCatalogue(pages()), "");
+        assertThat(root).as("nothing is written yet").isEmptyDirectory();
+        assertThat(catalogues.begun()).isTrue();
+        assertThat(catalogues.folder()).isEqualTo("locale/");
+        assertThat(catalogues.write())
+                .containsExactly(root.resolve("locale/de/wiki.po"), root.resolve("locale/pl/wiki.po"));
+        assertThat(root.resolve("locale/de/wiki.po"))
+                .content()
+                .contains("Language: de")
+                .endsWith("""
+
+                # Instead of wiki, locale/de/wiki.po:9:
+                #   ${n} Seite
+                #   ${n} Seiten
+                #. how many there are
+                #, java-format
+                msgid "${n} page"
+                msgid_plural "${n} pages"
+                msgstr[0] "${n} Seite"
+                msgstr[1] "${n} Seiten"
+                """);
+        assertThat(root.resolve("locale/pl/wiki.po"))
+                .content()
+                .contains("nplurals=3")
+                .doesNotContain("Instead")
+                .endsWith("msgstr[0] \"\"\nmsgstr[1] \"\"\nmsgstr[2] \"\"\n");
+    }
+
+    @Test
+    void keepWhatIsThere() throws IOException {
+        Path file = root.resolve("texts/de/LC_MESSAGES/wiki.po");
+        Files.createDirectories(file.getParent());
+        String before = """
+                # mine
+                msgid ""
+                msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+                # a remark
+                #: Page.java:3
+                #, fuzzy
+                msgid "B"
+                msgstr "b"
+
+                msgctxt "verb"
+                msgid "${n} page"
+                msgstr "blättern"
+                """;
+        String after = "\n#~ msgid \"Old\"\n#~ msgstr \"alt\"\n";
+        Files.writeString(file, before + after);
+        TextCatalogues catalogues = TextCatalogues.in(root, pages(), "");
+        assertThat(catalogues.begun()).isFalse();
+        assertThat(catalogues.write()).containsExactly(file, root.resolve("texts/pl/wiki.po"));
+        assertThat(file).content().startsWith(before).endsWith("msgstr[1] \"${n} Seiten\"\n" + after);
+        assertThat(file).content().contains("msgid_plural \"${n} page\"");
+
+        String now = Files.readString(file);
+        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("wiki.po:18 has this text already, ")
+                .hasMessageContaining("pl/wiki.po:")
+                .hasMessageEndingWith(" has this text already; nothing was written");
+        Properties more = pages();
+        more.setProperty("locales", "fr,de");
+        TextCatalogues french = TextCatalogues.in(root, more, "");
+        assertThat(french.added()).containsExactly("fr");
+        assertThat(french.kept()).containsExactly(file + ":18 has this text already");
+        assertThat(french.write()).containsExactly(root.resolve("texts/fr/wiki.po"));
+        assertThat(file).hasContent(now);
+    }
+
+    @Test
+    void areNotTouchedWhereTheyAreBrokenOrBehindALink(@TempDir Path outside) throws IOException {
+        Path file = root.resolve("de/wiki.po");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "nonsense\n");
+        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is broken at line 1");
+        assertThat(file).hasContent("nonsense\n");
+        Files.delete(file);
+        Files.createSymbolicLink(file, outside.resolve("wiki.po"));
+        Files.writeString(outside.resolve("wiki.po"), "");
+        assertThatThrownBy(() -> TextCatalogues.in(root, pages(), ""))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is a link");
+        assertThat(outside.resolve("wiki.po")).isEmptyFile();
+    }
+
+    @Test
+    void ofALinkThatSomebodyNamesAreInWhatItLeadsTo(@TempDir Path outside) throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("link"), outside);
+        TextCatalogues.in(link, pages(), "texts").write();
+        assertThat(outside.resolve("texts/de/wiki.po")).exists();
+        assertThat(TextCatalogues.in(outside, otherId(), "").folder()).isEqualTo("texts/");
+        assertThat(TextCatalogues.in(link, otherId(), "").folder()).isEqualTo("texts/");
+    }
+
+    private static Properties otherId() {
+        Properties facts = pages();
+        facts.setProperty("id", "another");
+        return facts;
+    }
+}

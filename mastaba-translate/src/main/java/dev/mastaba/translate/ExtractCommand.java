@@ -1,0 +1,82 @@
+package dev.mastaba.translate;
+
+import dev.mastaba.i18n.gettext.PoEntry;
+import dev.mastaba.i18n.gettext.PoWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mastaba i18n extract}. */
+@Command(
+        name = "extract",
+        description = {
+            "Writes the texts of a project, in Java and in templates of Pebble and FreeMarker, as a template of catalogues (.pot).",
+            "Of a bundle (.jar), and of a folder without sources, the compiled classes are read.",
+            "A comment right above a text that begins with Translators: goes along.",
+            "A file that says the same already stays as it is, its date too."
+        })
+final class ExtractCommand extends I18nCommand.Part {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mmZ");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where it is written; printed where that is not said.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--domain",
+            paramLabel = "NAME",
+            description = "Texts of which domain, instead of what @App, bnd.bnd or mastaba.yaml call the project.")
+    private List<String> domains = List.of();
+
+    @Option(
+            names = {"-k", "--keyword"},
+            paramLabel = "WORD",
+            description = "What else takes ids: a method as in tr, an annotation as in @Label or @Label.title.")
+    private List<String> keywords = List.of();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PROJECT",
+            description = "Folders of projects, bundles, or single files; this folder where none is said.")
+    private List<Path> projects = List.of(Path.of("."));
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    int run() throws IOException {
+        ProjectTexts texts = ProjectTexts.of(projects, Keywords.of(keywords));
+        Set<String> own = domains.isEmpty() ? texts.domains() : new TreeSet<>(domains);
+        boolean ofProject = domains.isEmpty() || domains.stream().anyMatch(texts.domains()::contains);
+        List<PoEntry> entries = texts.extraction().entries(own, ofProject);
+        texts.extraction().notes().forEach(err()::println);
+        for (Map.Entry<String, Integer> other : texts.extraction().others(own).entrySet()) {
+            err().println(other.getValue() + " texts are of the domain " + other.getKey() + ": --domain "
+                    + other.getKey());
+        }
+        List<PoEntry> all = new ArrayList<>();
+        all.add(Headers.template(
+                own.isEmpty() ? "PACKAGE" : own.iterator().next(), DATE.format(ZonedDateTime.now(clock))));
+        all.addAll(entries);
+        if (output == null) {
+            out().print(PoWriter.text(all));
+            return 0;
+        }
+        TemplateFile file = new TemplateFile(output);
+        boolean changed = !file.says(entries) && CatalogueText.write(output, file.withHeaderKept(all));
+        out().println(entries.size() + " texts" + (changed ? ", written: " : "; unchanged: ") + output);
+        return 0;
+    }
+}

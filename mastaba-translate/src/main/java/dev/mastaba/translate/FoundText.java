@@ -1,0 +1,51 @@
+package dev.mastaba.translate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that a program or a template shows, where it stands.
+ *
+ * @param domain whose catalogue it is in; null for that of the project itself
+ * @param context its meaning; null for none
+ * @param id its id
+ * @param plural its id for other numbers than one; null where it does not depend on a number
+ * @param untranslated what is shown without a translation, where that is not the id; empty where it is
+ * @param comment what the programmer says to translators; empty for nothing
+ * @param line where it stands in its file, the first is 1; 0 where that is not known
+ */
+record FoundText(
+        @Nullable String domain,
+        @Nullable String context,
+        String id,
+        @Nullable String plural,
+        String untranslated,
+        String comment,
+        int line) {
+    static FoundText of(@Nullable String domain, String id, int line) {
+        return new FoundText(domain, null, id, null, "", "", line);
+    }
+
+    FoundText in(@Nullable String otherDomain) {
+        return new FoundText(otherDomain, context, id, plural, untranslated, comment, line);
+    }
+
+    FoundText meaning(String otherContext) {
+        return new FoundText(domain, otherContext, id, plural, untranslated, comment, line);
+    }
+
+    FoundText counted(String otherPlural) {
+        return new FoundText(domain, context, id, otherPlural, untranslated, comment, line);
+    }
+
+    FoundText or(String text) {
+        return new FoundText(domain, context, id, plural, text, comment, line);
+    }
+
+    FoundText commented(String text) {
+        return new FoundText(domain, context, id, plural, untranslated, text, line);
+    }
+
+    String key() {
+        return context == null ? id : context + '\u0004' + id;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.mastaba.translate;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mastaba i18n}: what translators need. Needs no server. */
+@Command(
+        name = "i18n",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds the texts of a project, and keeps its translations up with them.",
+            "Files are GNU gettext's, as Poedit and Weblate read and write them."
+        },
+        subcommands = {ExtractCommand.class, UpdateCommand.class, StatsCommand.class, CheckCommand.class},
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  mastaba i18n extract . -o src/main/resources/locale/notes.pot",
+            "  mastaba i18n update src/main/resources/locale/notes.pot --locale de",
+            "  mastaba i18n stats src/main/resources/locale",
+            "  mastaba i18n check src/main/resources/locale"
+        })
+public final class I18nCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Makes its commands; the application is asked by the one that checks. */
+    public static CommandLine.IFactory factory(ApplicationTexts application) {
+        return new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == CheckCommand.class
+                        ? type.cast(new CheckCommand(application))
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /**
+     * What its commands have in common. picocli reads the methods of each at every start of any command, when the libraries of {@code lib/i18n} are not there:
+     * none of them may have a type of these libraries in its signature.
+     */
+    @Command(mixinStandardHelpOptions = true)
+    abstract static class Part implements Callable<Integer> {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        private CommandLine commandLine() {
+            return Objects.requireNonNull(spec, "picocli sets it").commandLine();
+        }
+
+        final PrintWriter out() {
+            return commandLine().getOut();
+        }
+
+        final PrintWriter err() {
+            return commandLine().getErr();
+        }
+
+        /** Does it. */
+        abstract int run() throws Exception;
+
+        @Override
+        public final Integer call() throws Exception {
+            try {
+                return run();
+            } finally {
+                out().flush();
+                err().flush();
+            }
+        }
+    }
+}

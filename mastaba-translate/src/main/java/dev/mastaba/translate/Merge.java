@@ -1,0 +1,197 @@
+package dev.mastaba.translate;
+
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.i18n.gettext.PluralFormula;
+import dev.mastaba.i18n.gettext.PluralRules;
+import dev.mastaba.i18n.gettext.PoEntry;
+import dev.mastaba.i18n.gettext.PoFile;
+import dev.mastaba.i18n.gettext.PoNotes;
+import dev.mastaba.i18n.gettext.PoWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a translation up to date with a template, as gettext's msgmerge does: what is translated stays, what is new takes the translation of a similar message as a guess to be
+ * looked at, what nobody uses any more stays at the end. No translation is lost. Used once.
+ */
+final class Merge {
+    private static final int MOST_GUESSES = 5_000;
+
+    private final PoFile translation;
+    private final PoFile template;
+    private final int forms;
+    private final Map<String, PoEntry> known = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
+    private final Similarity similarity;
+    private int guesses;
+    private int added;
+    private int guessed;
+
+    /**
+     * What came out.
+     *
+     * @param entries the file
+     * @param added how many messages are new
+     * @param guessed how many of these have a translation that is to be looked at
+     * @param removed how many are not used any more
+     */
+    record Merged(List<PoEntry> entries, int added, int guessed, int removed) {}
+
+    /**
+     * A merge.
+     *
+     * @param forms how many plural forms the translation has
+     */
+    Merge(PoFile translation, PoFile template, int forms) {
+        this.translation = translation;
+        this.template = template;
+        this.forms = forms;
+        translation.obsolete().forEach(entry -> known.put(entry.key(), entry));
+        translation.messages().stream()
+                .filter(entry -> entry.hasTranslation() || !known.containsKey(entry.key()))
+                .forEach(entry -> known.put(entry.key(), entry));
+        this.similarity = new Similarity(known.values().stream()
+                .filter(entry -> entry.hasTranslation() && !entry.notes().fuzzy())
+                .toList());
+    }
+
+    /**
+     * Brings a file up to date, or begins one where there is none.
+     *
+     * @throws IOException when it cannot be read whole
+     */
+    static Merged of(Translation translation, PoFile wanted) throws IOException {
+        boolean there = Files.exists(translation.file());
+        PluralFormula usual = PluralRules.of(LocaleName.fallbacks(translation.locale()));
+        if (!there) {
+            PoEntry header = wanted.header()
+                    .orElseGet(() -> Headers.template(
+                            String.valueOf(translation.file().getFileName()), "YEAR-MO-DA HO:MI+ZONE"));
+            PoFile begun = new PoFile(List.of(Headers.of(header, translation.locale(), usual)), List.of());
+            return new Merge(begun, wanted, usual.forms()).merged();
+        }
+        PoFile known = CatalogueText.readWhole(translation.file());
+        return new Merge(known, wanted, forms(known, usual)).merged();
+    }
+
+    private static int forms(PoFile known, PluralFormula usual) {
+        try {
+            return PluralFormula.parse(known.header("Plural-Forms")).forms();
+        } catch (IllegalArgumentException none) {
+            return usual.forms();
+        }
+    }
+
+    Merged merged() {
+        List<PoEntry> all = new ArrayList<>();
+        header().ifPresentOrElse(all::add, () -> template.header().ifPresent(all::add));
+        for (PoEntry wanted : template.messages()) {
+            PoEntry former = known.get(wanted.key());
+            if (former != null) {
+                used.add(wanted.key());
+                all.add(kept(wanted, former));
+            } else {
+                added++;
+                all.add(fresh(wanted));
+            }
+        }
+        Map<String, PoEntry> obsolete = new LinkedHashMap<>();
+        int removed = 0;
+        for (PoEntry entry : translation.messages()) {
+            if (!used.contains(entry.key())) {
+                removed++;
+                keep(obsolete, entry);
+            }
+        }
+        translation.obsolete().stream()
+                .filter(entry -> !used.contains(entry.key()) || !entry.equals(known.get(entry.key())))
+                .forEach(entry -> keep(obsolete, entry));
+        all.addAll(obsolete.values());
+        return new Merged(all, added, guessed, removed);
+    }
+
+    private static void keep(Map<String, PoEntry> obsolete, PoEntry entry) {
+        if (entry.hasTranslation()) {
+            obsolete.putIfAbsent(entry.key(), entry.with(entry.notes().unused()));
+        }
+    }
+
+    /** The header of the translation, with the template's date. */
+    private Optional<PoEntry> header() {
+        String created = template.header(Headers.CREATED);
+        return translation
+                .header()
+                .map(header -> created.isEmpty() ? header : Headers.with(header, Headers.CREATED, created));
+    }
+
+    private PoEntry kept(PoEntry wanted, PoEntry former) {
+        boolean same = Objects.equals(wanted.plural(), former.plural());
+        boolean guess = former.notes().fuzzy() || !same && former.hasTranslation();
+        List<String> before = same ? former.notes().former() : guess ? PoWriter.former(former) : List.of();
+        return entry(wanted, former, former.forms(), guess, before);
+    }
+
+    private PoEntry fresh(PoEntry wanted) {
+        PoEntry near = ++guesses > MOST_GUESSES ? null : similarity.nearest(wanted);
+        if (near == null) {
+            return entry(wanted, null, List.of(), false, List.of());
+        }
+        guessed++;
+        return entry(wanted, null, near.forms(), true, PoWriter.former(near));
+    }
+
+    /** A message of the template with a translation of so many forms as it needs. */
+    private PoEntry entry(
+            PoEntry wanted, @Nullable PoEntry former, List<String> translated, boolean guess, List<String> before) {
+        PoNotes around = wanted.notes();
+        PoNotes notes = new PoNotes(
+                        former == null ? List.of() : comments(wanted, former),
+                        around.extracted(),
+                        around.places(),
+                        flags(around, former),
+                        before,
+                        false)
+                .fuzzy(guess);
+        int count = wanted.plural() == null ? 1 : Math.max(forms, translated.size());
+        List<String> all = new ArrayList<>(translated.subList(0, Math.min(count, translated.size())));
+        while (all.size() < count) {
+            all.add("");
+        }
+        return new PoEntry(notes, wanted.context(), wanted.id(), wanted.plural(), all, 0);
+    }
+
+    /** The translator's own, and the forms for which there is no place any more. */
+    private static List<String> comments(PoEntry wanted, PoEntry former) {
+        List<String> comments = new ArrayList<>(former.notes().comments());
+        if (wanted.plural() == null && former.forms().size() > 1) {
+            former.forms().stream()
+                    .skip(1)
+                    .filter(form -> !form.isEmpty())
+                    .map(form -> "Former plural: " + form.replaceAll("\\R", "\\\\n"))
+                    .filter(line -> !comments.contains(line))
+                    .forEach(comments::add);
+        }
+        return comments;
+    }
+
+    /** The template's, and those that the translator has set. */
+    private static List<String> flags(PoNotes template, @Nullable PoEntry former) {
+        List<String> flags = new ArrayList<>(template.flags());
+        if (former != null) {
+            former.notes().flags().stream()
+                    .filter(flag -> !flags.contains(flag))
+                    .forEach(flags::add);
+        }
+        return flags;
+    }
+}

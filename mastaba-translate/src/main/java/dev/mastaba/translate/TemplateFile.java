@@ -1,0 +1,35 @@
+package dev.mastaba.translate;
+
+import dev.mastaba.i18n.gettext.PoEntry;
+import dev.mastaba.i18n.gettext.PoFile;
+import dev.mastaba.i18n.gettext.PoWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A template of catalogues that may have been written before.
+ *
+ * @param file the {@code .pot} file
+ */
+record TemplateFile(Path file) {
+    /** Whether it says these texts already. */
+    boolean says(List<PoEntry> entries) throws IOException {
+        return Files.exists(file)
+                && PoWriter.text(CatalogueText.readWhole(file).messages()).equals(PoWriter.text(entries));
+    }
+
+    /** These entries, the first of which is a header. What somebody wrote into the header of the file stays, but for the date. */
+    List<PoEntry> withHeaderKept(List<PoEntry> all) throws IOException {
+        if (!Files.exists(file)) {
+            return all;
+        }
+        PoFile former = CatalogueText.readWhole(file);
+        String date = new PoFile(all, List.of()).header(Headers.CREATED);
+        List<PoEntry> kept = new ArrayList<>(all);
+        former.header().ifPresent(header -> kept.set(0, Headers.with(header, Headers.CREATED, date)));
+        return kept;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.translate;
+
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.i18n.gettext.PoFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mastaba i18n update}. */
+@Command(
+        name = "update",
+        description = {
+            "Brings translations up to date with a template: what is translated stays, a new text takes the translation of a similar one as a "
+                    + "guess (fuzzy), what is unused stays at the end (#~).",
+            "Without FILE: those of the template's domain beside it. A broken file is not touched."
+        })
+final class UpdateCommand extends I18nCommand.Part {
+    @Option(
+            names = "--locale",
+            paramLabel = "LOCALE",
+            description =
+                    "Begins a translation into this language too, as LOCALE/NAME.po beside the template NAME.pot.")
+    private List<String> locales = List.of();
+
+    @Parameters(index = "0", paramLabel = "TEMPLATE", description = "The .pot file that extract has written.")
+    private Path template = Path.of("messages.pot");
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "Translations: .po files.")
+    private List<Path> files = List.of();
+
+    @Override
+    int run() throws IOException {
+        PoFile wanted = CatalogueText.readWhole(template);
+        List<Translation> all = new ArrayList<>(files.isEmpty() ? beside() : Translation.of(files));
+        for (String locale : locales) {
+            if (!LocaleName.isName(locale)) {
+                throw new IOException("\"" + locale + "\" is no name of a locale, such as de or pt_BR");
+            }
+            Path file = folder().resolve(locale).resolve(domain() + ".po");
+            if (all.stream().noneMatch(each -> each.locale().equals(locale))) {
+                all.add(Translation.of(file));
+            }
+        }
+        if (all.isEmpty()) {
+            throw new IOException("There is no translation beside " + template + "; begin one with --locale de");
+        }
+        List<Merge.Merged> merged = new ArrayList<>();
+        for (Translation each : all) {
+            // all are read before one is written
+            merged.add(Merge.of(each, wanted));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Merge.Merged each = merged.get(i);
+            boolean changed = CatalogueText.write(all.get(i).file(), each.entries());
+            out().println(all.get(i).file() + ": " + each.added() + " new, " + each.guessed() + " of them guessed, "
+                    + each.removed() + " not used any more" + (changed ? "" : "; unchanged"));
+        }
+        return 0;
+    }
+
+    private List<Translation> beside() throws IOException {
+        return Translation.of(List.of(folder())).stream()
+                .filter(each -> each.domain() == null || each.domain().equals(domain()))
+                .toList();
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(template.toAbsolutePath().getParent(), "a file is in a folder");
+    }
+
+    private String domain() {
+        return String.valueOf(template.getFileName()).replaceFirst("\\.pot?$", "");
+    }
+}
