@@ -32,7 +32,6 @@ import dev.mastaba.devtools.sql.RecordingDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -80,7 +79,7 @@ public final class DevToolsAddOn implements AddOn {
 
     /** On plain Java, for whoever has the backend of the log: a line that the request of this thread wrote. As a bundle, those of the server's log come by themselves. */
     public void logged(String level, String logger, String message) {
-        running.accept(Map.of("level", level, "logger", logger, "message", message));
+        running.logged(level, logger, message);
     }
 
     @Override

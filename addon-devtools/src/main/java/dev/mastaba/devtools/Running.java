@@ -1,25 +1,23 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.core.platform.ConnectionListener;
+import dev.mastaba.core.platform.LogListener;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.sql.RecordingConnections;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Which request each thread answers just now: how a statement or a line of the log, which know nothing of requests, find theirs. What happens on other threads
- * is nobody's. As a service it is what the platform hands lines of the log to ({@code level}, {@code logger}, {@code message}), and connections before somebody
- * gets them. Safe for any thread.
+ * is nobody's. Safe for any thread.
  */
-@Component(
-        service = {Running.class, Consumer.class, UnaryOperator.class},
-        property = {"mastaba.service=log.lines", "mastaba.service=jdbc.connections"})
-public final class Running implements Consumer<Map<String, String>>, UnaryOperator<Connection> {
+@Component(service = {Running.class, LogListener.class, ConnectionListener.class})
+public final class Running implements LogListener, ConnectionListener {
+    /** Keyed by threads: neither a statement nor a line of the log carries anything else that leads to its request. */
     private final Map<Thread, Exchange> byThread = new ConcurrentHashMap<>();
 
     /** No thread answers anything yet. */
@@ -45,19 +43,14 @@ public final class Running implements Consumer<Map<String, String>>, UnaryOperat
         return Optional.ofNullable(byThread.get(Thread.currentThread()));
     }
 
-    /** A line of the log. */
     @Override
-    public void accept(Map<String, String> line) {
-        here().ifPresent(exchange -> exchange.note(
-                "log",
-                line.getOrDefault("level", ""),
-                line.getOrDefault("logger", ""),
-                line.getOrDefault("message", "")));
+    public void logged(String level, String logger, String message) {
+        here().ifPresent(exchange -> exchange.note("log", level, logger, message));
     }
 
-    /** A connection that tells what it runs. */
+    /** The connection, which now reports what it runs. */
     @Override
-    public Connection apply(Connection connection) {
+    public Connection opened(Connection connection) {
         return RecordingConnections.of(connection, this::ran);
     }
 

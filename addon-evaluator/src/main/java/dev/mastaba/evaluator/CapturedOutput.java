@@ -4,27 +4,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Captures the output of evaluating threads to {@code System.out} and {@code System.err}, up to a limit; the output of other threads passes. Safe for any thread. */
 final class CapturedOutput {
-    private final Map<Thread, Text> texts = new ConcurrentHashMap<>();
     private int listening;
     private @Nullable Streams former;
     private @Nullable Streams own;
 
     private record Streams(PrintStream out, PrintStream err) {}
 
-    /** Runs work on this thread and adds its output to the text at once. */
-    void during(Text text, Runnable work) {
+    /** Runs work on an {@link OwnThread} and adds its output to the text of that thread at once. */
+    void during(Runnable work) {
         begin();
-        texts.put(Thread.currentThread(), text);
         try {
             work.run();
         } finally {
-            texts.remove(Thread.currentThread());
             end();
         }
     }
@@ -55,7 +50,7 @@ final class CapturedOutput {
     }
 
     private PrintStream parted(PrintStream others) {
-        return new PrintStream(new Parted(texts, others), true, StandardCharsets.UTF_8);
+        return new PrintStream(new Parted(others), true, StandardCharsets.UTF_8);
     }
 
     /** The output of one thread. */
@@ -75,11 +70,9 @@ final class CapturedOutput {
     }
 
     private static final class Parted extends OutputStream {
-        private final Map<Thread, Text> texts;
         private final PrintStream others;
 
-        Parted(Map<Thread, Text> texts, PrintStream others) {
-            this.texts = texts;
+        Parted(PrintStream others) {
             this.others = others;
         }
 
@@ -90,17 +83,16 @@ final class CapturedOutput {
 
         @Override
         public void write(byte[] more, int offset, int count) throws IOException {
-            Text text = texts.get(Thread.currentThread());
-            if (text == null) {
-                others.write(more, offset, count);
+            if (Thread.currentThread() instanceof OwnThread own) {
+                own.printed().add(more, offset, count);
             } else {
-                text.add(more, offset, count);
+                others.write(more, offset, count);
             }
         }
 
         @Override
         public void flush() {
-            if (!texts.containsKey(Thread.currentThread())) {
+            if (!(Thread.currentThread() instanceof OwnThread)) {
                 others.flush();
             }
         }

@@ -2,10 +2,9 @@ package dev.mastaba.evaluator;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.platform.BundleClasses;
 import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.devtools.DevTools;
-import java.util.Collection;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,14 +24,12 @@ public final class EvaluatorAddOn implements AddOn {
      * As a bundle.
      *
      * @param kept keeps the PIN
-     * @param classes lists the paths of the class files that the loader of a bundle sees in a package
+     * @param classes the classes that bundles see; null outside development
      */
     @Activate
     public EvaluatorAddOn(
             @Reference KeptState kept,
-            @Reference(target = "(mastaba.service=bundle.classes)", cardinality = ReferenceCardinality.OPTIONAL)
-                    @Nullable
-                    BiFunction<ClassLoader, String, Collection<String>> classes) {
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable BundleClasses classes) {
         this.kept = kept;
         this.compiler = new Compiler(classes, new CapturedOutput());
     }

@@ -61,9 +61,9 @@ final class HeldFailure {
             return List.of(Result.note("Too many evaluations are still running."));
         }
         Run run = new Run();
-        OwnThread.start("mastaba-evaluator", () -> {
+        OwnThread.start("mastaba-evaluator", run.printed, () -> {
             try {
-                compiler.printed().during(run.printed, () -> run.came.set(said(typed, compiler, run)));
+                compiler.printed().during(() -> run.came.set(said(typed, compiler, run)));
             } finally {
                 places.release();
                 busy.set(false);

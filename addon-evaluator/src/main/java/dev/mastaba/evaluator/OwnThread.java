@@ -3,20 +3,37 @@ package dev.mastaba.evaluator;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 
-/** Threads that inherit nothing from the request that starts them: JShell starts a thread of its own from them and never ends it. */
-final class OwnThread {
-    private OwnThread() {}
+/** A thread that inherits nothing from the request that starts it: JShell starts a thread of its own from it and never ends it. It carries the text that it prints. */
+final class OwnThread extends Thread {
+    private final CapturedOutput.Text printed;
+
+    private OwnThread(String name, CapturedOutput.Text printed, Runnable work) {
+        super(null, work, name, 0, false);
+        this.printed = printed;
+    }
 
     /** Starts a thread. */
+    static void start(String name, Runnable work) {
+        start(name, new CapturedOutput.Text(), work);
+    }
+
+    /**
+     * Starts a thread.
+     *
+     * @param printed receives the output of the thread while a {@link CapturedOutput} captures
+     */
     @SuppressWarnings("removal") // until threads inherit no access context any more
-    static Thread start(String name, Runnable work) {
-        Thread thread = AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread made = new Thread(null, work, name, 0, false);
+    static void start(String name, CapturedOutput.Text printed, Runnable work) {
+        OwnThread thread = AccessController.doPrivileged((PrivilegedAction<OwnThread>) () -> {
+            OwnThread made = new OwnThread(name, printed, work);
             made.setDaemon(true);
             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return made;
         });
         thread.start();
-        return thread;
+    }
+
+    CapturedOutput.Text printed() {
+        return printed;
     }
 }

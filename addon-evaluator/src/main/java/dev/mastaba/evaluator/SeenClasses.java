@@ -1,5 +1,6 @@
 package dev.mastaba.evaluator;
 
+import dev.mastaba.core.platform.BundleClasses;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -24,9 +24,9 @@ import javax.tools.StandardLocation;
  * other jars.
  *
  * @param loaders the loaders of the bundles, in the order of search
- * @param listing lists the paths of the class files that a loader sees in a package
+ * @param classes lists the classes that a loader sees
  */
-record SeenClasses(List<ClassLoader> loaders, BiFunction<ClassLoader, String, Collection<String>> listing) {
+record SeenClasses(List<ClassLoader> loaders, BundleClasses classes) {
     private static final String END = ".class";
 
     /** Returns the compiler's files with these classes as the class path. */
@@ -53,7 +53,7 @@ record SeenClasses(List<ClassLoader> loaders, BiFunction<ClassLoader, String, Co
         Map<String, JavaFileObject> found = new LinkedHashMap<>();
         if (kinds.contains(JavaFileObject.Kind.CLASS)) {
             for (ClassLoader loader : loaders) {
-                for (String path : listing.apply(loader, name.replace('.', '/'))) {
+                for (String path : classes.list(loader, name.replace('.', '/'))) {
                     found.computeIfAbsent(path, each -> new ClassFile(loader, each));
                 }
             }

@@ -41,14 +41,17 @@ class BordersTest {
     }
 
     @Test
-    void httpUsesOfCoreOnlyMessagesAndTheRouter() {
+    void httpUsesOfCoreOnlyMessagesTheRouterAndThePlatformsServices() {
         classes()
                 .that()
                 .resideInAPackage("dev.mastaba.http..")
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
                         .or(resideInAnyPackage(
-                                "dev.mastaba.http..", "dev.mastaba.core.message..", "dev.mastaba.core.router..")))
+                                "dev.mastaba.http..",
+                                "dev.mastaba.core.message..",
+                                "dev.mastaba.core.router..",
+                                "dev.mastaba.core.platform..")))
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Which package of core may use which: the table that all arrows follow, from the ground up. */
 final class Layers {
-    private static final List<String> GROUND = List.of("classfile", "ordering", "registry", "introspection", "message");
+    private static final List<String> GROUND =
+            List.of("classfile", "ordering", "registry", "introspection", "message", "platform");
     private static final List<String> ENGINE = with(GROUND, "action");
     private static final List<String> CONCEPTS = with(
             ENGINE,

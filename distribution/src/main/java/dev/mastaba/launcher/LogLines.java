@@ -3,25 +3,19 @@ package dev.mastaba.launcher;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import java.util.Map;
-import java.util.function.Consumer;
+import dev.mastaba.core.platform.LogListener;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Filter;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Hands the lines of the log, on the thread that writes them, to the services {@code Consumer} with {@code mastaba.service=log.lines}: maps with {@code level},
- * {@code logger} and {@code message}. For development.
- */
+/** Hands the lines of the log to the {@link LogListener} services, on the thread that logs them. For development. */
 final class LogLines extends AppenderBase<ILoggingEvent> {
-    private final ServiceTracker<Consumer<Map<String, String>>, Consumer<Map<String, String>>> readers;
+    private final ServiceTracker<LogListener, LogListener> listeners;
 
-    private LogLines(BundleContext context, Filter filter) {
-        readers = new ServiceTracker<>(context, filter, null);
-        readers.open();
+    private LogLines(BundleContext context) {
+        listeners = new ServiceTracker<>(context, LogListener.class, null);
+        listeners.open();
     }
 
     /** Begins to hand lines on, until the framework stops; nothing where the log is not Logback's. */
@@ -29,31 +23,25 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext log)) {
             return;
         }
-        try {
-            String filter = "(&(objectClass=java.util.function.Consumer)(mastaba.service=log.lines))";
-            LogLines lines = new LogLines(context, context.createFilter(filter));
-            lines.setContext(log);
-            lines.setName("mastaba-development");
-            lines.start();
-            log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        LogLines lines = new LogLines(context);
+        lines.setContext(log);
+        lines.setName("mastaba-development");
+        lines.start();
+        log.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (readers.isEmpty()) {
+        if (listeners.isEmpty()) {
             return;
         }
         String thrown = event.getThrowableProxy() == null
                 ? ""
                 : "\n" + event.getThrowableProxy().getClassName() + ": "
                         + event.getThrowableProxy().getMessage();
-        Map<String, String> line = Map.of(
-                "level", event.getLevel().toString(),
-                "logger", String.valueOf(event.getLoggerName()),
-                "message", event.getFormattedMessage() + thrown);
-        readers.getTracked().values().forEach(reader -> reader.accept(line));
+        String level = event.getLevel().toString();
+        String logger = String.valueOf(event.getLoggerName());
+        String message = event.getFormattedMessage() + thrown;
+        listeners.getTracked().values().forEach(listener -> listener.logged(level, logger, message));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.platform.ServerControl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -30,6 +30,8 @@ final class OsgiFramework {
     private static final List<String> SLF4J_VERSIONS = List.of("2.0.20", "1.7.36");
     private static final List<String> SLF4J_PACKAGES =
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
+    /** The services between the launcher and the bundles; the rest of core is not on the launcher's class path. */
+    private static final String PLATFORM_PACKAGE = "dev.mastaba.core.platform;version=0.1.0";
 
     private final Framework osgi;
     private final CacheFolder cache;
@@ -87,13 +89,9 @@ final class OsgiFramework {
 
     /** As {@link #stop}, where nothing ends the process but its own will: no add-on is to blame. */
     void end(long milliseconds) throws BundleException, InterruptedException {
-        try {
-            for (ServiceReference<Runnable> end :
-                    context().getServiceReferences(Runnable.class, "(mastaba.service=server.end)")) {
-                context().getService(end).run();
-            }
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+        ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
+        if (control != null) {
+            context().getService(control).ending();
         }
         stop(milliseconds);
     }
@@ -125,7 +123,7 @@ final class OsgiFramework {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
         properties.put("felix.bootdelegation.implicit", "false");
         properties.put("felix.log.level", "1");
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages());
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + PLATFORM_PACKAGE);
         properties.put(
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                 "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.platform.HttpAddress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -9,13 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Filter;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.util.tracker.ServiceTracker;
@@ -211,15 +209,12 @@ final class Server implements AutoCloseable {
                 url.completeExceptionally(new IllegalStateException("The framework stops"));
             }
         });
-        ServiceTracker<Supplier<String>, Boolean> tracker =
-                new ServiceTracker<>(context, addressFilter(context), null) {
-                    @Override
-                    public Boolean addingService(ServiceReference<Supplier<String>> reference) {
-                        return url.completeAsync(
-                                        () -> context.getService(reference).get(), Runnable::run)
-                                != null;
-                    }
-                };
+        ServiceTracker<HttpAddress, Boolean> tracker = new ServiceTracker<>(context, HttpAddress.class, null) {
+            @Override
+            public Boolean addingService(ServiceReference<HttpAddress> reference) {
+                return url.completeAsync(() -> context.getService(reference).url(), Runnable::run) != null;
+            }
+        };
         tracker.open();
         try {
             return url.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -236,13 +231,5 @@ final class Server implements AutoCloseable {
     private static boolean serves(BundleContext context) {
         ServiceReference<?> source = context.getServiceReference("dev.mastaba.core.router.ApplicationSource");
         return source != null && Boolean.TRUE.equals(source.getProperty("mastaba.serving"));
-    }
-
-    private static Filter addressFilter(BundleContext context) {
-        try {
-            return context.createFilter("(&(objectClass=java.util.function.Supplier)(mastaba.service=http.url))");
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

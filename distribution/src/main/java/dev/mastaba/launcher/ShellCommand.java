@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.core.platform.ServerControl;
 import dev.mastaba.launcher.shell.Shell;
 import dev.mastaba.launcher.shell.ShellLoader;
 import java.io.IOException;
@@ -9,13 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +33,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba shell wiki.jar", "  mastaba shell --conf conf wiki.jar my-extension.jar"})
 final class ShellCommand implements Callable<Integer> {
-    private static final String APPLICATIONS = "(mastaba.service=applications)";
-
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
@@ -61,7 +57,7 @@ final class ShellCommand implements Callable<Integer> {
             AnsiText.print(err, live.text());
             return live.exitCode();
         }
-        Map<String, ?> applications = applications(server.context());
+        Map<String, Object> applications = applications(server.context());
         err.println("Applications: " + String.join(", ", applications.keySet()) + ". There are " + Shell.WORDS);
         err.flush();
         List<Bundle> bundles = new ArrayList<>(List.of(server.context().getBundles()));
@@ -72,19 +68,11 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     /** What the container offers to shells. */
-    private static Map<String, ?> applications(BundleContext context) throws IOException {
-        try {
-            for (ServiceReference<?> reference : context.getServiceReferences(Supplier.class, APPLICATIONS)) {
-                if (context.getService(reference) instanceof Supplier<?> supplier
-                        && supplier.get() instanceof Map<?, ?> found) {
-                    Map<String, Object> applications = new TreeMap<>();
-                    found.forEach((id, application) -> applications.put(id.toString(), application));
-                    return applications;
-                }
-            }
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+    private static Map<String, Object> applications(BundleContext context) throws IOException {
+        ServiceReference<ServerControl> control = context.getServiceReference(ServerControl.class);
+        if (control == null) {
+            throw new IOException("The platform in system/ is another version: it offers nothing to shells");
         }
-        throw new IOException("The platform in system/ is another version: it offers nothing to shells");
+        return context.getService(control).applications();
     }
 }

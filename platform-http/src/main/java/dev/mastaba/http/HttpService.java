@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.platform.HttpAddress;
 import dev.mastaba.core.router.ApplicationSource;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,20 +10,19 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The server of a container: listens as long as there is an {@link ApplicationSource} service, and supplies its URL as a service of a type that
- * everybody knows: {@code Supplier<String>} with the property {@code mastaba.service=http.url}.
+ * The server of a container: listens as long as there is an {@link ApplicationSource} service.
  *
  * <p>The properties of the source's service are the settings of {@link HttpSettings#from}, and {@link #LOADER}.
  */
-@Component(immediate = true, service = Supplier.class, property = "mastaba.service=http.url")
-public final class HttpService implements Supplier<String> {
+@Component(immediate = true, service = HttpAddress.class)
+public final class HttpService implements HttpAddress {
     /** The property with the {@link ClassLoader} in which Jetty finds what it looks up by {@code ServiceLoader}. */
     public static final String LOADER = HttpSettings.PREFIX + "loader";
 
     private final @Nullable JettyServer server;
     private final @Nullable RuntimeException failure;
 
-    /** Starts to listen; when a setting is wrong or the port can't be had, {@link #get} says so. */
+    /** Starts to listen; when a setting is wrong or the port can't be had, {@link #url} throws. */
     @Activate
     public HttpService(@Reference Map.Entry<Map<String, Object>, ApplicationSource> source) {
         Map<String, Object> properties = source.getKey();
@@ -53,13 +52,8 @@ public final class HttpService implements Supplier<String> {
         }
     }
 
-    /**
-     * The URL of the root, with the real port.
-     *
-     * @throws RuntimeException why there is no server: a wrong setting, a port that is taken
-     */
     @Override
-    public String get() {
+    public String url() {
         if (server == null) {
             throw failure == null ? new IllegalStateException("The server has not started") : failure;
         }

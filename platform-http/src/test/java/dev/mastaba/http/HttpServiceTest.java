@@ -25,7 +25,7 @@ class HttpServiceTest {
             HttpService service =
                     new HttpService(Map.entry(Map.of("mastaba.http.port", "0", HttpService.LOADER, loader), hello));
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
-            URI address = URI.create(service.get());
+            URI address = URI.create(service.url());
             assertThat(new String(address.resolve("/x").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("hello");
             service.stop();
@@ -37,7 +37,7 @@ class HttpServiceTest {
     @Test
     void aWrongSettingIsSaidToWhoAsksForTheUrl() {
         HttpService service = new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello));
-        assertThatIllegalArgumentException().isThrownBy(service::get).withMessageContaining("mastaba.http.port");
+        assertThatIllegalArgumentException().isThrownBy(service::url).withMessageContaining("mastaba.http.port");
         service.stop();
     }
 }

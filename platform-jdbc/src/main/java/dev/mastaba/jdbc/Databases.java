@@ -26,17 +26,17 @@ final class Databases implements AutoCloseable {
     private final BundleContext context;
     private final Path data;
     private final Drivers drivers;
-    private final Onlookers onlookers;
+    private final ConnectionListeners listeners;
     private final Map<String, PooledDataSource> byName = new TreeMap<>();
 
     /**
      * None yet.
      *
      * @param data the folder for databases that the settings do not name
-     * @param onlookers see each connection
+     * @param listeners receive each connection
      */
-    Databases(BundleContext context, Path data, Drivers drivers, Onlookers onlookers) {
-        this.onlookers = onlookers;
+    Databases(BundleContext context, Path data, Drivers drivers, ConnectionListeners listeners) {
+        this.listeners = listeners;
         this.context = context;
         this.data = data;
         this.drivers = drivers;
@@ -96,7 +96,7 @@ final class Databases implements AutoCloseable {
                 LOG.error("{}", JdbcProblems.tooMany(database, MOST));
                 return false;
             }
-            source = new PooledDataSource(database, drivers, beforeFirst, onlookers::lookAt);
+            source = new PooledDataSource(database, drivers, beforeFirst, listeners::opened);
             byName.put(database.name(), source);
         }
         Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of("name", database.name()));
@@ -110,7 +110,7 @@ final class Databases implements AutoCloseable {
         synchronized (byName) {
             byName.values().forEach(PooledDataSource::close);
         }
-        onlookers.close();
+        listeners.close();
         drivers.close();
     }
 }

@@ -1,11 +1,10 @@
 package dev.mastaba.jdbc;
 
+import dev.mastaba.core.platform.PlatformSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -19,13 +18,11 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
- * Registers databases while the framework runs: what the settings name once the container offers them (a {@code Supplier} of names and values with
- * {@code mastaba.service=server.settings}), and what a bundle's components refer to once it is resolved, so before they look for it. The drivers are
+ * Registers databases while the framework runs: what the {@link PlatformSettings} name, once the container offers them, and what a bundle's components refer to once it is resolved, so before they look for it. The drivers are
  * those of {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code mastaba.home}.
  */
 public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
-    private static final String SETTINGS =
-            "(&(" + Constants.OBJECTCLASS + "=java.util.function.Supplier)(mastaba.service=server.settings))";
+    private static final String SETTINGS = "(" + Constants.OBJECTCLASS + "=" + PlatformSettings.class.getName() + ")";
 
     private final WantedNames wanted = new WantedNames();
     private @Nullable Databases databases;
@@ -41,8 +38,8 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
         if (!home.equals(base)) {
             libraries.add(home.resolve("lib/jdbc"));
         }
-        Databases made =
-                new Databases(context, base.resolve("var/data"), Drivers.in(libraries), new Onlookers(context));
+        Databases made = new Databases(
+                context, base.resolve("var/data"), Drivers.in(libraries), new ConnectionListeners(context));
         databases = made;
         context.addServiceListener(event -> settingsChanged(context, event), SETTINGS);
         ServiceReference<?>[] offered = context.getServiceReferences((String) null, SETTINGS);
@@ -73,11 +70,8 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
     }
 
     private void configure(BundleContext context, ServiceReference<?> reference) {
-        if (context.getService(reference) instanceof Supplier<?> supplier
-                && supplier.get() instanceof Map<?, ?> values) {
-            Map<String, String> settings = new java.util.TreeMap<>();
-            values.forEach((name, value) -> settings.put(String.valueOf(name), String.valueOf(value)));
-            Objects.requireNonNull(databases).configure(settings);
+        if (context.getService(reference) instanceof PlatformSettings settings) {
+            Objects.requireNonNull(databases).configure(settings.values());
         }
     }
 

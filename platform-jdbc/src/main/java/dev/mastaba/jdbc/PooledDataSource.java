@@ -2,6 +2,7 @@ package dev.mastaba.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mastaba.core.platform.ConnectionListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private final DatabaseSettings database;
     private final Drivers drivers;
-    private final UnaryOperator<Connection> onlookers;
+    private final ConnectionListener listener;
     private final OwnThreads threads;
     private final Runnable beforeFirst;
     private final Object opening = new Object();
@@ -36,11 +36,10 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
      * A database.
      *
      * @param beforeFirst runs before each attempt to make the first connection
-     * @param onlookers answers what is handed out in the place of a connection
+     * @param listener receives each connection that is handed out
      */
-    PooledDataSource(
-            DatabaseSettings database, Drivers drivers, Runnable beforeFirst, UnaryOperator<Connection> onlookers) {
-        this.onlookers = onlookers;
+    PooledDataSource(DatabaseSettings database, Drivers drivers, Runnable beforeFirst, ConnectionListener listener) {
+        this.listener = listener;
         this.database = database;
         this.drivers = drivers;
         this.beforeFirst = beforeFirst;
@@ -50,7 +49,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         HikariDataSource open = pool;
-        return onlookers.apply((open == null ? open() : open).getConnection());
+        return listener.opened((open == null ? open() : open).getConnection());
     }
 
     /** Closes the connections; further ones fail. */

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mastaba.core.platform.PlatformSettings;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.net.URISyntaxException;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +58,7 @@ class JdbcActivatorTest {
         felix = FelixContainer.builder()
                 .property("mastaba.base", base.toString())
                 .property(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36")
+                .sharing(PlatformSettings.class)
                 .platform(codeSource(HikariDataSource.class))
                 .platform(codeSource(JdbcActivator.class))
                 .start();
@@ -74,12 +75,8 @@ class JdbcActivatorTest {
     }
 
     private void settings(Map<String, String> values) {
-        Supplier<Map<String, String>> supplier = () -> values;
-        felix.context()
-                .registerService(
-                        Supplier.class,
-                        supplier,
-                        FrameworkUtil.asDictionary(Map.of("mastaba.service", "server.settings")));
+        PlatformSettings settings = () -> values;
+        felix.context().registerService(PlatformSettings.class, settings, null);
     }
 
     private DataSource named(String name) throws Exception {

@@ -70,7 +70,7 @@ public final class AdminEndpoint implements AutoCloseable {
         AdminThreads threads = new AdminThreads(PATIENCE);
         AdminEndpoint endpoint = new AdminEndpoint(server, threads, commands, file, token);
         server.setExecutor(threads);
-        server.createContext("/", endpoint::answer);
+        server.createContext("/", endpoint::receive);
         try {
             writeFile(
                     file,
@@ -97,23 +97,55 @@ public final class AdminEndpoint implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    /** What a client asks for. */
+    private record Call(String name, List<String> arguments, boolean json) {}
+
+    /** Receives a request. Its command runs on another thread: only sending and taking have a limit. */
+    private void receive(HttpExchange exchange) throws IOException {
+        boolean accepted = false;
+        try {
+            Optional<Call> call = call(exchange);
+            call.ifPresent(asked -> threads.command(() -> answer(exchange, asked)));
+            accepted = call.isPresent();
+        } finally {
+            if (!accepted) {
+                exchange.close();
+            }
+        }
+    }
+
+    /** The call of a request; empty when the request was refused, and is answered. */
+    private Optional<Call> call(HttpExchange exchange) throws IOException {
+        int refusal = refusal(exchange);
+        if (refusal != 0) {
+            send(exchange, refusal, 1, "refused\n");
+            return Optional.empty();
+        }
+        try {
+            Parameters parameters = parameters(exchange.getRequestURI());
+            List<String> arguments = new ArrayList<>(parameters.all("arg"));
+            body(exchange).ifPresent(arguments::add);
+            String name = exchange.getRequestURI().getPath().substring(1);
+            return Optional.of(new Call(name, arguments, parameters.contains("json")));
+        } catch (BadRequest malformed) {
+            send(exchange, 400, 2, malformed.detail() + "\n");
+            return Optional.empty();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Call call) {
         try (exchange) {
-            int refusal = refusal(exchange);
-            if (refusal != 0) {
-                send(exchange, refusal, 1, "refused\n");
-                return;
-            }
-            try {
-                Parameters parameters = parameters(exchange.getRequestURI());
-                List<String> arguments = new ArrayList<>(parameters.all("arg"));
-                body(exchange).ifPresent(arguments::add);
-                AdminAnswer answer = run(exchange.getRequestURI().getPath().substring(1), arguments);
-                String text = parameters.contains("json") ? JsonText.of(answer.data()) : answer.text();
-                send(exchange, 200, answer.exitCode(), text);
-            } catch (BadRequest malformed) {
-                send(exchange, 400, 2, malformed.detail() + "\n");
-            }
+            AdminAnswer answer = run(call.name(), call.arguments());
+            String text = call.json() ? JsonText.of(answer.data()) : answer.text();
+            threads.withinPatience(() -> send(exchange, answer.exitCode(), text));
+        }
+    }
+
+    private static void send(HttpExchange exchange, int exitCode, String text) {
+        try {
+            send(exchange, 200, exitCode, text);
+        } catch (IOException left) {
+            LOG.debug("A client has not taken its answer", left);
         }
     }
 
@@ -137,7 +169,6 @@ public final class AdminEndpoint implements AutoCloseable {
             return AdminAnswer.misused("This server has no command \"" + name + "\"; it has "
                     + String.join(", ", commands.keySet()) + ".\n");
         }
-        threads.received();
         try {
             return command.run(arguments);
         } catch (InterruptedException ended) {
@@ -146,8 +177,6 @@ public final class AdminEndpoint implements AutoCloseable {
         } catch (Exception failed) {
             LOG.error("The admin command {} failed", name, failed);
             return AdminAnswer.failed(name + " failed: " + failed + "\nThe server's log has the details.\n");
-        } finally {
-            threads.answering();
         }
     }
 

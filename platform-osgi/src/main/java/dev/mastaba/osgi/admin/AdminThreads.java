@@ -1,8 +1,6 @@
 package dev.mastaba.osgi.admin;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of the admin endpoint. A client that sends its request slower than a limit, or doesn't take its answer, loses its connection, so
@@ -22,7 +19,6 @@ final class AdminThreads implements Executor, AutoCloseable {
     private final Duration patience;
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService clock;
-    private final Map<Thread, Exchange> running = new ConcurrentHashMap<>();
 
     /** Threads for clients that have so long for each of the two: sending and taking. */
     AdminThreads(Duration patience) {
@@ -39,59 +35,46 @@ final class AdminThreads implements Executor, AutoCloseable {
         return thread;
     }
 
-    /** One connection at work: an interrupt closes its channel ({@link java.nio.channels.InterruptibleChannel}). */
-    private final class Exchange {
-        private final Thread thread = Thread.currentThread();
-        private @Nullable Future<?> deadline;
-        private boolean waiting;
-
-        synchronized void waitForClient() {
-            waiting = true;
-            deadline = clock.schedule(this::breakOff, patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        synchronized void clientIsHere() {
-            waiting = false;
-            if (deadline != null) {
-                deadline.cancel(false);
-            }
-        }
-
-        private synchronized void breakOff() {
-            if (waiting) {
-                thread.interrupt();
-            }
-        }
-    }
-
+    /** Runs something that waits for a client: receives a request. */
     @Override
     public void execute(Runnable task) {
-        threads.execute(() -> {
-            Exchange exchange = new Exchange();
-            running.put(exchange.thread, exchange);
-            exchange.waitForClient();
-            try {
-                task.run();
-            } finally {
-                exchange.clientIsHere();
-                running.remove(exchange.thread);
-            }
-        });
+        threads.execute(() -> withinPatience(task));
     }
 
-    /** The client of the current thread has sent its request; nothing is waited for until {@link #answering}. */
-    void received() {
-        Exchange exchange = running.get(Thread.currentThread());
-        if (exchange != null) {
-            exchange.clientIsHere();
+    /** Runs a command, on another thread; it may take as long as it takes. */
+    void command(Runnable task) {
+        threads.execute(task);
+    }
+
+    /** Runs something that waits for a client, on this thread; past the limit the connection breaks. */
+    void withinPatience(Runnable task) {
+        Waiting waiting = new Waiting(Thread.currentThread());
+        Future<?> deadline = clock.schedule(waiting::breakOff, patience.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            task.run();
+        } finally {
+            waiting.end();
+            deadline.cancel(false);
         }
     }
 
-    /** The client of the current thread has to take its answer now. */
-    void answering() {
-        Exchange exchange = running.get(Thread.currentThread());
-        if (exchange != null) {
-            exchange.waitForClient();
+    /** A thread that waits for a client: an interrupt closes the channel ({@link java.nio.channels.InterruptibleChannel}). */
+    private static final class Waiting {
+        private final Thread thread;
+        private boolean ended;
+
+        Waiting(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void end() {
+            ended = true;
+        }
+
+        synchronized void breakOff() {
+            if (!ended) {
+                thread.interrupt();
+            }
         }
     }
 

@@ -38,9 +38,9 @@ public final class AttemptLog {
     private static final String ENDED = "ended-";
 
     private final Path folder;
-    private final List<Ending> endings = new ArrayList<>();
-    private @Nullable Ending open;
-    private @Nullable Ending probation;
+    private final List<AttemptRecord> endings = new ArrayList<>();
+    private @Nullable AttemptRecord open;
+    private @Nullable AttemptRecord probation;
     private SortedMap<String, String> serving = new TreeMap<>();
     private boolean stopped;
 
@@ -71,18 +71,18 @@ public final class AttemptLog {
 
     /** Why these changes are not to be tried; empty when they are, which is then noted until {@link #survived}. */
     public synchronized Optional<Refusal> begin(SortedMap<String, String> changes) {
-        Optional<Ending> known = endings.stream()
+        Optional<AttemptRecord> known = endings.stream()
                 .filter(ending -> ending.times() >= BORNE && ending.isPartOf(changes))
                 .findFirst();
         if (known.isPresent()) {
-            Ending ending = known.get();
+            AttemptRecord ending = known.get();
             return Optional.of(new Refusal(
                     AttemptProblems.endsTheProcess(ending), ending.changes().keySet()));
         }
         if (stopped) {
             return Optional.of(new Refusal(AttemptProblems.stopping(), Set.of()));
         }
-        open = Ending.none(changes);
+        open = AttemptRecord.none(changes);
         write(open, TRYING);
         return Optional.empty();
     }
@@ -99,7 +99,7 @@ public final class AttemptLog {
         }
         open = null;
         serving = new TreeMap<>(content);
-        probation = changes.isEmpty() ? null : Ending.none(changes);
+        probation = changes.isEmpty() ? null : AttemptRecord.none(changes);
         if (probation == null) {
             delete(folder.resolve(PROBATION));
         } else {
@@ -110,7 +110,7 @@ public final class AttemptLog {
 
     /** The process survived the probation of what serves. */
     public synchronized void proven() {
-        Ending over = probation;
+        AttemptRecord over = probation;
         if (over != null && !stopped) {
             probation = null;
             delete(folder.resolve(PROBATION));
@@ -142,7 +142,7 @@ public final class AttemptLog {
         if (stopped || changes.isEmpty()) {
             return Optional.empty();
         }
-        Ending ending = new Ending(changes, BORNE, place);
+        AttemptRecord ending = new AttemptRecord(changes, BORNE, place);
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
         stop();
@@ -151,7 +151,8 @@ public final class AttemptLog {
 
     private SortedMap<String, String> blamed(String addOn) {
         SortedMap<String, String> changes = new TreeMap<>();
-        for (Ending recent : Stream.of(probation, open).filter(Objects::nonNull).toList()) {
+        for (AttemptRecord recent :
+                Stream.of(probation, open).filter(Objects::nonNull).toList()) {
             changes.putAll(recent.changes());
         }
         SortedMap<String, String> alone = new TreeMap<>(changes.isEmpty() ? serving : changes);
@@ -176,8 +177,8 @@ public final class AttemptLog {
         forget(ending -> true);
     }
 
-    private boolean forget(Predicate<Ending> which) {
-        Collection<Ending> gone = endings.stream().filter(which).toList();
+    private boolean forget(Predicate<AttemptRecord> which) {
+        Collection<AttemptRecord> gone = endings.stream().filter(which).toList();
         endings.removeAll(gone);
         if (!gone.isEmpty()) {
             writeEndings();
@@ -191,12 +192,12 @@ public final class AttemptLog {
             return;
         }
         try {
-            Ending unfinished = Ending.read(file);
-            Ending before = endings.stream()
+            AttemptRecord unfinished = AttemptRecord.read(file);
+            AttemptRecord before = endings.stream()
                     .filter(ending -> ending.changes().equals(unfinished.changes()))
                     .findFirst()
                     .orElse(unfinished);
-            Ending now = before.onceMore();
+            AttemptRecord now = before.onceMore();
             LOG.warn(
                     "The process ended when it {} of {}; {}",
                     doing,
@@ -210,7 +211,7 @@ public final class AttemptLog {
         delete(file);
     }
 
-    private void remember(Ending ending) {
+    private void remember(AttemptRecord ending) {
         endings.add(ending);
         while (endings.size() > MOST) {
             endings.remove(0);
@@ -221,7 +222,7 @@ public final class AttemptLog {
     private void readEndings() {
         for (Path file : files()) {
             try {
-                endings.add(Ending.read(file));
+                endings.add(AttemptRecord.read(file));
             } catch (IOException unreadable) {
                 LOG.warn("{}", unreadable.getMessage());
             }
@@ -253,7 +254,7 @@ public final class AttemptLog {
         return files;
     }
 
-    private void write(Ending ending, String name) {
+    private void write(AttemptRecord ending, String name) {
         try {
             ending.write(folder.resolve(name));
         } catch (IOException failed) {

@@ -10,12 +10,12 @@ final class AttemptProblems {
 
     private AttemptProblems() {}
 
-    static Problem endsTheProcess(Ending ending) {
+    static Problem endsTheProcess(AttemptRecord ending) {
         Origin place = ending.place();
         return place == null ? endedUnseen(ending) : endedBy(ending, place);
     }
 
-    private static Problem endedBy(Ending ending, Origin place) {
+    private static Problem endedBy(AttemptRecord ending, Origin place) {
         String which = ending.changes().containsKey(place.addOn())
                 ? ""
                 : " when this changed: " + String.join(", ", ending.changes().keySet());
@@ -28,7 +28,7 @@ final class AttemptProblems {
                         AGAIN));
     }
 
-    private static Problem endedUnseen(Ending ending) {
+    private static Problem endedUnseen(AttemptRecord ending) {
         return new Problem(
                 "MAST-GENERATION-021",
                 "The server's process ended " + ending.times()

@@ -1,49 +1,56 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.platform.BundleClasses;
+import dev.mastaba.core.platform.PlatformSettings;
+import dev.mastaba.core.platform.ServerControl;
 import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
+import dev.mastaba.osgi.command.AdminCommands;
+import dev.mastaba.osgi.command.DeployCommands;
+import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
 import dev.mastaba.osgi.develop.ProblemFiles;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.develop.ReloadSource;
-import dev.mastaba.osgi.develop.SeenClassFiles;
+import dev.mastaba.osgi.develop.WiredClasses;
 import dev.mastaba.osgi.folder.BundleFolder;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
-import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.history.Disk;
-import dev.mastaba.osgi.history.Displaced;
+import dev.mastaba.osgi.history.DisplacedFiles;
+import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.DatabaseNames;
+import dev.mastaba.osgi.reconcile.DeploymentWarnings;
+import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.HistoryWriter;
+import dev.mastaba.osgi.reconcile.OriginalFiles;
+import dev.mastaba.osgi.reconcile.OverrideLedger;
+import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
-import dev.mastaba.osgi.stage.Worlds;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -109,17 +116,27 @@ public final class Container {
         }
     }
 
+    /**
+     * Connects the parts of the container. Changes go from left to right:
+     *
+     * <pre>
+     * bundles/, conf/ → BundleFolder ─→ Reconciler ─→ Generations → ApplicationSource → HTTP server
+     * command line → AdminEndpoint → AdminCommands ┘     │
+     *                                          HistoryWriter → var/generations/, ReportWriter → var/reports/
+     * </pre>
+     *
+     * <p>The order: the settings and the services that need nothing else; the last good generation, from the store; the folders; the command line; and when the folders have
+     * been looked at once, or do not answer, the service by which the HTTP server opens.
+     */
     private void open() throws IOException, InterruptedException {
-        FirstUses.make();
+        RuntimeWarmUp.make();
         Base base = Base.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
-        List<Problem> open = new ServerAccess(base).problems();
-        Stream.concat(server.problems().stream(), open.stream()).forEach(problem -> LOG.error("{}", problem.text()));
-        Supplier<Map<String, String>> settings = () -> server.settings().values();
-        context.registerService(Supplier.class, settings, properties(Map.of("mastaba.service", "server.settings")));
+        List<Problem> access = new ServerAccess(base).problems();
+        Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
+        context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
         if (server.development()) {
-            context.registerService(
-                    BiFunction.class, new SeenClassFiles(), properties(Map.of("mastaba.service", "bundle.classes")));
+            context.registerService(BundleClasses.class, new WiredClasses(), null);
         }
         KeptService kept = new KeptService(server.kept(), server.keptShare());
         kept.offer(context);
@@ -131,15 +148,13 @@ public final class Container {
         Boot boot = new Boot(base, store, confReader);
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
         push(new ExitWatch(context, attempts));
-        context.registerService(
-                Runnable.class,
-                (Runnable) attempts::stop,
-                properties(Map.of("mastaba.service", Worlds.LAUNCHER_SERVICE)));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
+        boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
+        context.registerService(ServerControl.class, new LauncherControl(attempts, generations, shell), null);
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
-        Ledger ledger = new Ledger(log);
+        OverrideLedger ledger = new OverrideLedger(log);
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
@@ -152,19 +167,19 @@ public final class Container {
                 Stream.concat(
                                 server.problems().stream()
                                         .map(problem ->
-                                                DeploymentProblem.notice("conf/" + ServerSettings.FILE, null, problem)),
-                                open.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
+                                                DeploymentProblem.notice("conf/" + ConfFile.SERVER, null, problem)),
+                                access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
-                new Recorder(log, ledger, originals, reload),
-                new Oversights(confReader, new DatabaseNames(components, server.settings())),
+                new HistoryWriter(log, ledger, originals, reload),
+                new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
                 Clock.systemUTC());
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        Disk.delete(base.incoming());
+        DurableFiles.delete(base.incoming());
         FolderChanges changes = new FolderChanges(
-                base.folder(), new Displaced(base.displaced(), Clock.systemUTC(), server.displaced()));
+                base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
         push(BundleFolder.watch(
                 base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
                     reconciler.changed(state);
@@ -176,7 +191,7 @@ public final class Container {
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base, server.addOns(), changes),
+                new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)));
         openAdmin(base, commands);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
@@ -185,7 +200,7 @@ public final class Container {
                     FIRST_LOOK_SECONDS);
         }
         logReplacedAddOns(reconciler.state().asked());
-        offer(server, generations, new ReportedSource(generations.source(), generations, reconciler), base, reload);
+        offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload);
     }
 
     /** Pages are served also where {@code var/} can't be written; the command line can't reach the server then. */
@@ -208,8 +223,7 @@ public final class Container {
                 .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
-    private void offer(
-            ServerSettings server, Generations generations, ApplicationSource served, Base base, ReloadSignal reload) {
+    private void offer(ServerSettings server, ApplicationSource served, Base base, ReloadSignal reload) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {
@@ -226,23 +240,13 @@ public final class Container {
             push(new OverlayWatch(
                     server.overlays(), new ProblemFiles(List.of(base.compilerErrors(), base.reports())), reload));
         }
-        context.registerService(ApplicationSource.class, source, properties(properties));
-        if (Boolean.parseBoolean(context.getProperty(SHELL))) {
-            Supplier<Map<String, Application>> applications =
-                    () -> generations.current().map(Generation::applications).orElseGet(TreeMap::new);
-            context.registerService(
-                    Supplier.class, applications, properties(Map.of("mastaba.service", "applications")));
-        }
+        context.registerService(ApplicationSource.class, source, FrameworkUtil.asDictionary(properties));
     }
 
     private static Composer composer(ServerSettings server) {
         Composer core = Composer.core();
         Settings shared = server.forApplications();
         return (participants, own, watch) -> core.compose(participants, shared.with(own), watch);
-    }
-
-    private static Dictionary<String, ?> properties(Map<String, ?> values) {
-        return FrameworkUtil.asDictionary(values);
     }
 
     private <T extends AutoCloseable> T push(T closeable) {

@@ -6,6 +6,7 @@ import dev.mastaba.core.router.Lease;
 import dev.mastaba.core.router.Readiness;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.mastaba.core.registry.Settings;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
@@ -52,9 +53,6 @@ record ServerSettings(
         KeptLimits keptShare,
         boolean development,
         List<Problem> problems) {
-    /** The file's name; a change of it needs a restart. */
-    static final String FILE = "server.cfg";
-
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -80,8 +78,8 @@ record ServerSettings(
     static ServerSettings read(
             Base base, Function<String, @Nullable String> properties, Map<String, String> environment) {
         ConfReader reader = new ConfReader(base.folder(), environment);
-        String fileName = "conf/" + FILE;
-        String text = text(base.conf().resolve(FILE));
+        String fileName = "conf/" + ConfFile.SERVER;
+        String text = text(base.conf().resolve(ConfFile.SERVER));
         ConfReader.Reading reading = reader.read(fileName, text);
         Settings read = reading.problems().isEmpty() ? reading.settings() : Settings.none();
         Map<String, String> values = new TreeMap<>();

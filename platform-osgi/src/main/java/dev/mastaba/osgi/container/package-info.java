@@ -1,5 +1,5 @@
 /**
- * The container as a whole: boots from the last good generation, follows the folders, and answers the command line.
+ * The container as a whole: boots from the last good generation and connects the folders, the generations and the command line.
  */
 @NullMarked
 package dev.mastaba.osgi.container;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies the files of the installation's add-ons: jars that take part. Links may lead anywhere, as whoever installed the server decides. */
+/** Classifies the files of the installation's add-ons: jars that take part. SymbolicLinks may lead anywhere, as whoever installed the server decides. */
 final class AddOnClassifier implements WatchedFolder.Classifier {
     private final ShippedAddOns addOns;
 

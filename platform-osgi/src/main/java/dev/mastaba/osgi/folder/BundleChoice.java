@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Version;
 
 /**
  * Chooses one file per symbolic name: the highest version; of equal ones what was chosen before, else the first by name.
@@ -90,7 +91,7 @@ record BundleChoice(
         }
     }
 
-    private static BundleVersion version(BundleFile file) {
+    private static Version version(BundleFile file) {
         return BundleVersion.parse(file.version()).orElseThrow();
     }
 }

@@ -23,7 +23,7 @@ final class BundleClassifier implements WatchedFolder.Classifier {
         if (state.kind() != FileState.Kind.LINK) {
             return classify(file, state, name);
         }
-        Path target = Links.targetWithin(realFolder, file);
+        Path target = SymbolicLinks.targetWithin(realFolder, file);
         return target == null
                 ? new FolderEntry.Rejected(name, DeploymentProblems.linkOut(name, name))
                 : classify(target, FileState.of(target), name);

@@ -22,7 +22,7 @@ final class ConfClassifier implements WatchedFolder.Classifier {
         Path target = file;
         FileState state = FileState.of(file);
         if (state.kind() == FileState.Kind.LINK) {
-            target = Links.targetWithin(realFolder, file);
+            target = SymbolicLinks.targetWithin(realFolder, file);
             if (target == null) {
                 return new FolderEntry.Rejected(name, DeploymentProblems.linkOut(reportName(name), reportName(name)));
             }

@@ -8,6 +8,9 @@ package dev.mastaba.osgi.folder;
  * @param text its text
  */
 public record ConfFile(String fileName, String sha256, String text) {
+    /** The name of the server's own settings file; each other one belongs to an application. */
+    public static final String SERVER = "server.cfg";
+
     /** Without the text, which may hold secrets. */
     @Override
     public String toString() {

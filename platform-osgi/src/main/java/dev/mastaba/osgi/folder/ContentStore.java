@@ -44,17 +44,17 @@ public final class ContentStore {
      *
      * @throws IOException what {@code content} threw
      */
-    public Receipt receive(ContentWriter content) throws IOException {
+    public StoreResult receive(ContentWriter content) throws IOException {
         Path file = passingFile();
         boolean whole = false;
         try (StoreOutput out = StoreOutput.open(file)) {
             content.writeTo(out);
-            Receipt.Received receipt = new Receipt.Received(file, out.finish(), out.size());
+            StoreResult.Received receipt = new StoreResult.Received(file, out.finish(), out.size());
             whole = true;
             return receipt;
         } catch (StoreOutput.Failure failure) {
             whole = false;
-            return new Receipt.Failed(failure.detail());
+            return new StoreResult.Failed(failure.detail());
         } finally {
             if (!whole) {
                 discard(file);
@@ -67,7 +67,7 @@ public final class ContentStore {
      *
      * @return empty, or what the file system says when it could not be kept; the passing file is gone in both cases
      */
-    public synchronized Optional<String> keep(Receipt.Received content, String user) {
+    public synchronized Optional<String> keep(StoreResult.Received content, String user) {
         Path target = directory.resolve(content.sha256());
         try {
             if (!verify(content.sha256())) {
@@ -85,7 +85,7 @@ public final class ContentStore {
     }
 
     /** Forgets received content that is not wanted. */
-    public void discard(Receipt.Received content) {
+    public void discard(StoreResult.Received content) {
         discard(content.file());
     }
 

@@ -9,7 +9,7 @@ public interface ContentWriter {
     /**
      * Writes all of it.
      *
-     * @throws IOException when the content cannot be read; a failure of the store is told by {@link Receipt}
+     * @throws IOException when the content cannot be read; a failure of the store is told by {@link StoreResult}
      */
     void writeTo(OutputStream out) throws IOException;
 }

@@ -92,7 +92,7 @@ record FolderTree(SortedMap<String, TreeFile> files) {
 
         /** A link counts as what it leads to, a file or a folder that it is not in. */
         private void addLinked(Path link, String path, int depth) throws IOException, Refusal {
-            Path target = Links.targetWithin(root, link);
+            Path target = SymbolicLinks.targetWithin(root, link);
             if (target == null) {
                 throw new Refusal(DeploymentProblems.linkOut(fileName, fileName + "/" + path));
             }

@@ -70,11 +70,11 @@ final class Intake {
     }
 
     private Verdict take(String name, Path source, ContentWriter content) throws IOException, Refusal {
-        Receipt receipt = store.receive(content);
-        if (receipt instanceof Receipt.Failed failed) {
+        StoreResult receipt = store.receive(content);
+        if (receipt instanceof StoreResult.Failed failed) {
             return postponed(name, failed.detail());
         }
-        Receipt.Received copy = (Receipt.Received) receipt;
+        StoreResult.Received copy = (StoreResult.Received) receipt;
         try {
             ArchiveVerdict verdict = check.check(copy.file(), name);
             if (verdict instanceof ArchiveVerdict.Bundle bundle) {
@@ -100,13 +100,13 @@ final class Intake {
         }
     }
 
-    private Verdict keep(Receipt.Received copy, String name, BundleFile file) {
+    private Verdict keep(StoreResult.Received copy, String name, BundleFile file) {
         Optional<String> failure = store.keep(copy, USER);
         return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
     }
 
     /** The same archive with the manifest of a bundle, which it then has. */
-    private Verdict withManifest(Receipt.Received copy, String name, Path source, byte[] manifest)
+    private Verdict withManifest(StoreResult.Received copy, String name, Path source, byte[] manifest)
             throws IOException, Refusal {
         try (ZipFile zip = new ZipFile(copy.file().toFile(), UTF_8)) {
             JarWriter.refuseLargeEntries(zip, name);
@@ -142,11 +142,11 @@ final class Intake {
     }
 
     private Verdict keep(String name, byte[] bytes, String text) throws IOException {
-        Receipt receipt = store.receive(out -> out.write(bytes));
-        if (receipt instanceof Receipt.Failed failed) {
+        StoreResult receipt = store.receive(out -> out.write(bytes));
+        if (receipt instanceof StoreResult.Failed failed) {
             return postponed(ConfClassifier.FOLDER + name, failed.detail());
         }
-        Receipt.Received copy = (Receipt.Received) receipt;
+        StoreResult.Received copy = (StoreResult.Received) receipt;
         Optional<String> failure = store.keep(copy, USER);
         return failure.isEmpty()
                 ? new Verdict.Settings(new ConfFile(name, copy.sha256(), text))

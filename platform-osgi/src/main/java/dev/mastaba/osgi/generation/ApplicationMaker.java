@@ -4,12 +4,12 @@ import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.stage.CallBudget;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
 import dev.mastaba.osgi.stage.Stage;
-import dev.mastaba.osgi.stage.Turns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,18 +35,21 @@ final class ApplicationMaker {
     /**
      * The applications by id.
      *
-     * @param casts who takes part in each
+     * @param membersById who takes part in each
      * @param copies all copies of the generation
      * @param blame is told whose settings are at fault
      * @throws ConfigurationException with the problems of all applications that are refused
      */
     SortedMap<String, Application> make(
-            SortedMap<String, List<Participant>> casts, Ingredients ingredients, Collection<Copy> copies, Blame blame) {
+            SortedMap<String, List<Participant>> membersById,
+            Ingredients ingredients,
+            Collection<Copy> copies,
+            Blame blame) {
         SortedMap<String, Application> applications = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        casts.forEach((id, cast) -> {
+        membersById.forEach((id, members) -> {
             try {
-                applications.put(id, make(id, cast, ingredients, copies));
+                applications.put(id, make(id, members, ingredients, copies));
             } catch (ConfigurationException refused) {
                 problems.addAll(refused.problems());
                 blame.refused(id, refused.problems());
@@ -58,10 +61,11 @@ final class ApplicationMaker {
         return applications;
     }
 
-    private Application make(String id, List<Participant> cast, Ingredients ingredients, Collection<Copy> copies) {
+    private Application make(String id, List<Participant> members, Ingredients ingredients, Collection<Copy> copies) {
         try {
-            Turns turns = new Turns(id, "composition");
-            return stage.calls().call(threads, turns, () -> composer.compose(cast, ingredients.settingsOf(id), turns));
+            CallBudget budget = new CallBudget(id, "composition");
+            return stage.calls()
+                    .call(threads, budget, () -> composer.compose(members, ingredients.settingsOf(id), budget));
         } catch (CallFailedException failed) {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 logCause(id, refused);

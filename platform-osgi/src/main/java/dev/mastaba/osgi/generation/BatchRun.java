@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of one batch while it is tried: what serves by now, and what has been refused. For the deployer's thread. */
 final class BatchRun {
     private final Ingredients desired;
-    private final Trials trials;
+    private final LimitedBuilds builds;
     private final Refusals known;
     private final SortedMap<String, Refusal> refused = new TreeMap<>();
     private final List<Problem> notices = new ArrayList<>();
@@ -32,11 +32,11 @@ final class BatchRun {
      *
      * @param known the refusals from before
      */
-    BatchRun(Batch batch, Trials trials, Refusals known) {
+    BatchRun(Batch batch, LimitedBuilds builds, Refusals known) {
         this.known = known;
         this.serving = batch.running();
         this.desired = batch.desired();
-        this.trials = trials;
+        this.builds = builds;
     }
 
     /** What still differs from what is wished for. */
@@ -69,40 +69,40 @@ final class BatchRun {
     }
 
     /** Makes these changes live; what can't be made stays as it is. */
-    Attempt goLive(Set<String> changes) {
+    BuildResult goLive(Set<String> changes) {
         return goLive(batch().with(changes));
     }
 
     /** Makes ingredients live; those that serve already are possible. */
-    Attempt goLive(Ingredients ingredients) {
+    BuildResult goLive(Ingredients ingredients) {
         if (ingredients.bundles().equals(serving.bundles())
                 && ingredients.settings().equals(serving.settings())) {
-            return new Attempt.Possible();
+            return new BuildResult.Possible();
         }
-        Attempt attempt = noted(trials.goLive(ingredients));
-        if (attempt instanceof Attempt.Live now) {
+        BuildResult result = noted(builds.goLive(ingredients));
+        if (result instanceof BuildResult.Live now) {
             serving = ingredients;
             live = now.plan();
             notices.addAll(now.notices());
             offered.addAll(now.offers());
         }
-        return attempt;
+        return result;
     }
 
     /** Whether these changes could be made. */
-    Attempt tryOut(Set<String> changes) {
-        return noted(trials.tryOut(batch().with(changes)));
+    BuildResult tryOut(Set<String> changes) {
+        return noted(builds.tryOut(batch().with(changes)));
     }
 
-    private Attempt noted(Attempt attempt) {
-        if (attempt instanceof Attempt.NotTried not && !not.problems().isEmpty()) {
+    private BuildResult noted(BuildResult result) {
+        if (result instanceof BuildResult.NotTried not && !not.problems().isEmpty()) {
             stopped = not.problems();
         }
-        return attempt;
+        return result;
     }
 
     /** These changes stay out, because the build with them failed. */
-    void refuse(SortedSet<String> names, Attempt.Refused why) {
+    void refuse(SortedSet<String> names, BuildResult.Refused why) {
         SortedMap<String, String> content = batch().content();
         SortedMap<String, Refusal> refusals = new TreeMap<>();
         for (String name : names) {
@@ -114,7 +114,7 @@ final class BatchRun {
         refused.putAll(refusals);
     }
 
-    private List<Problem> reasons(String name, SortedSet<String> names, Attempt.Refused why) {
+    private List<Problem> reasons(String name, SortedSet<String> names, BuildResult.Refused why) {
         List<Problem> naming = why.naming(name);
         if (!naming.isEmpty() || why.culprits().contains(name)) {
             return naming.isEmpty() ? why.problems() : naming;
@@ -131,7 +131,7 @@ final class BatchRun {
                 .orElseGet(() -> List.of(GenerationProblems.unproven(names, why.problems())));
     }
 
-    private Optional<String> cause(String name, Set<String> names, Attempt.Refused why) {
+    private Optional<String> cause(String name, Set<String> names, BuildResult.Refused why) {
         return why.dependencies().getOrDefault(name, Set.of()).stream()
                 .filter(needed -> names.contains(needed) || refused.containsKey(needed))
                 .sorted()
@@ -139,7 +139,7 @@ final class BatchRun {
     }
 
     /** The reasons of a cause, where it is a follower itself those of what it follows. */
-    private List<Problem> reasonsOf(String cause, Attempt.Refused why) {
+    private List<Problem> reasonsOf(String cause, BuildResult.Refused why) {
         Refusal known = refused.get(cause);
         if (known == null) {
             return why.problems();
@@ -153,7 +153,7 @@ final class BatchRun {
     }
 
     /** Leaves out changes that depend on refused ones; whether they do. */
-    boolean follow(SortedSet<String> names, Attempt.Refused why) {
+    boolean follow(SortedSet<String> names, BuildResult.Refused why) {
         boolean follows =
                 names.stream().anyMatch(name -> cause(name, Set.of(), why).isPresent());
         if (follows) {

@@ -25,7 +25,7 @@ final class BatchTrial {
     static final int MOST_RETRIES = 4;
     private static final int MOST_RETRIED = 16;
 
-    private final Map<Ingredients, Attempt.Refused> remembered = Trials.nothingRemembered();
+    private final Map<Ingredients, BuildResult.Refused> remembered = LimitedBuilds.nothingRemembered();
     private final Refusals refusals = new Refusals();
 
     /**
@@ -41,11 +41,11 @@ final class BatchTrial {
                 name -> refusals.find(name, content.getOrDefault(name, "")).isEmpty());
         SortedSet<String> fresh = new TreeSet<>(content.keySet());
         fresh.removeAll(known);
-        Trials trials = new Trials(builder, remembered, MOST_BUILDS);
-        BatchRun run = new BatchRun(batch, trials, refusals);
+        LimitedBuilds builds = new LimitedBuilds(builder, remembered, MOST_BUILDS);
+        BatchRun run = new BatchRun(batch, builds, refusals);
         take(fresh, older, run);
         fallBack(known, older, run);
-        trials.allow(MOST_RETRIES);
+        builds.allow(MOST_RETRIES);
         retry(known, run);
         run.pointAtOthers();
         if (run.stopped().isEmpty()) {
@@ -62,7 +62,7 @@ final class BatchTrial {
     }
 
     private void take(SortedSet<String> fresh, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
-        if (fresh.isEmpty() || !(run.goLive(fresh) instanceof Attempt.Refused refused)) {
+        if (fresh.isEmpty() || !(run.goLive(fresh) instanceof BuildResult.Refused refused)) {
             return;
         }
         CulpritSearch search = new CulpritSearch(run);
@@ -95,8 +95,8 @@ final class BatchTrial {
                         bundles, batch.desired().settings(), batch.desired().unreadable()));
     }
 
-    private static boolean works(Attempt attempt) {
-        return attempt instanceof Attempt.Live || attempt instanceof Attempt.Possible;
+    private static boolean works(BuildResult result) {
+        return result instanceof BuildResult.Live || result instanceof BuildResult.Possible;
     }
 
     /** Where one is refused and does not serve in an older version yet, the older one is tried, the highest first. */
@@ -114,8 +114,8 @@ final class BatchTrial {
                     continue;
                 }
                 Batch lower = replaced(run.batch(), new TreeMap<>(Map.of(name, bundle)));
-                Attempt attempt = run.goLive(lower.with(Set.of(name)));
-                if (!(attempt instanceof Attempt.Refused refused)) {
+                BuildResult result = run.goLive(lower.with(Set.of(name)));
+                if (!(result instanceof BuildResult.Refused refused)) {
                     break;
                 }
                 refusals.add(Refusal.of(name, bundle.hash(), refused.problems(), 0, refused));
@@ -132,7 +132,7 @@ final class BatchTrial {
             if (again.isEmpty()) {
                 return;
             }
-            if (run.goLive(again) instanceof Attempt.Refused refused) {
+            if (run.goLive(again) instanceof BuildResult.Refused refused) {
                 new CulpritSearch(run).among(again, refused);
             }
         }

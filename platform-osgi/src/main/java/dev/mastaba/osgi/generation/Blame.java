@@ -46,7 +46,7 @@ final class Blame {
         ofBundles.forEach((name, needed) -> all.put(name, new TreeSet<>(needed)));
         Set<String> serving = running == null ? Set.of() : running.addOns().keySet();
         targets.forEach((name, extended) -> extended.stream()
-                .map(Casting::nameOf)
+                .map(ApplicationMembers::nameOf)
                 .map(target -> namesById.getOrDefault(target, target))
                 .filter(target -> !serving.contains(target))
                 .forEach(target ->

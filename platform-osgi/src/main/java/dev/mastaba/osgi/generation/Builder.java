@@ -3,8 +3,8 @@ package dev.mastaba.osgi.generation;
 /** Builds generations of ingredients, beside the one that serves. For the deployer's thread. */
 interface Builder {
     /** Builds them and makes them live. */
-    Attempt goLive(Ingredients ingredients);
+    BuildResult goLive(Ingredients ingredients);
 
     /** Builds them and takes the result away again. */
-    Attempt tryOut(Ingredients ingredients);
+    BuildResult tryOut(Ingredients ingredients);
 }

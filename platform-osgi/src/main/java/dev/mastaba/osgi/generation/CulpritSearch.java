@@ -25,12 +25,14 @@ final class CulpritSearch {
     }
 
     /** Takes as many of these changes as possible, after all of them together were refused. Bundles whose code hung are left out of every further build. */
-    void among(SortedSet<String> changes, Attempt.Refused why) {
+    void among(SortedSet<String> changes, BuildResult.Refused why) {
         search(changes, why, this::amongReturning);
     }
 
     private void search(
-            SortedSet<String> changes, Attempt.Refused why, BiConsumer<SortedSet<String>, Attempt.Refused> search) {
+            SortedSet<String> changes,
+            BuildResult.Refused why,
+            BiConsumer<SortedSet<String>, BuildResult.Refused> search) {
         SortedSet<String> hung = common(why.hung(), changes);
         if (hung.isEmpty()) {
             search.accept(changes, why);
@@ -40,7 +42,7 @@ final class CulpritSearch {
         }
     }
 
-    private void amongReturning(SortedSet<String> changes, Attempt.Refused why) {
+    private void amongReturning(SortedSet<String> changes, BuildResult.Refused why) {
         SortedSet<String> suspects = suspects(changes, why);
         SortedSet<String> rest = minus(changes, suspects);
         if (rest.isEmpty()) {
@@ -53,21 +55,23 @@ final class CulpritSearch {
 
     /** Takes changes, or searches among them; where no more can be built they are refused as before. */
     private void take(
-            SortedSet<String> changes, Attempt.Refused before, BiConsumer<SortedSet<String>, Attempt.Refused> search) {
-        Attempt attempt = run.goLive(changes);
-        if (attempt instanceof Attempt.Refused refused) {
+            SortedSet<String> changes,
+            BuildResult.Refused before,
+            BiConsumer<SortedSet<String>, BuildResult.Refused> search) {
+        BuildResult result = run.goLive(changes);
+        if (result instanceof BuildResult.Refused refused) {
             search(changes, refused, search);
-        } else if (attempt instanceof Attempt.NotTried) {
+        } else if (result instanceof BuildResult.NotTried) {
             run.refuse(changes, before);
         }
     }
 
     /** As {@link #among}, where it is not known yet whether the changes build together. */
-    void take(SortedSet<String> changes, Attempt.Refused before) {
+    void take(SortedSet<String> changes, BuildResult.Refused before) {
         take(changes, before, this::amongReturning);
     }
 
-    private SortedSet<String> suspects(SortedSet<String> changes, Attempt.Refused why) {
+    private SortedSet<String> suspects(SortedSet<String> changes, BuildResult.Refused why) {
         for (Set<String> named : List.of(
                 why.culprits(),
                 needed(why.culprits(), why),
@@ -82,7 +86,7 @@ final class CulpritSearch {
     }
 
     /** Everything that these depend on, directly or through others. */
-    private static Set<String> needed(Set<String> names, Attempt.Refused why) {
+    private static Set<String> needed(Set<String> names, BuildResult.Refused why) {
         SortedSet<String> found = new TreeSet<>();
         SortedSet<String> next = new TreeSet<>(names);
         while (!next.isEmpty()) {
@@ -100,17 +104,17 @@ final class CulpritSearch {
      * build, the suspects included.
      */
     private boolean spareSuspects(
-            SortedSet<String> changes, SortedSet<String> suspects, SortedSet<String> rest, Attempt.Refused why) {
+            SortedSet<String> changes, SortedSet<String> suspects, SortedSet<String> rest, BuildResult.Refused why) {
         SortedSet<String> displacing =
                 common(run.batch().withDependents(common(run.batch().displacing(), rest), Map.of()), rest);
         boolean related = why.composed() || !Collections.disjoint(needed(suspects, why), displacing);
         if (displacing.isEmpty()
                 || !related
                 || !why.hung().isEmpty()
-                || !(run.tryOut(suspects) instanceof Attempt.Possible)) {
+                || !(run.tryOut(suspects) instanceof BuildResult.Possible)) {
             return false;
         }
-        if (!(run.goLive(minus(changes, displacing)) instanceof Attempt.Live)) {
+        if (!(run.goLive(minus(changes, displacing)) instanceof BuildResult.Live)) {
             return false;
         }
         take(displacing, why);
@@ -118,7 +122,7 @@ final class CulpritSearch {
     }
 
     /** Takes as many of the suspects as can be taken; all of them together were refused. */
-    private void sift(SortedSet<String> suspects, Attempt.Refused why) {
+    private void sift(SortedSet<String> suspects, BuildResult.Refused why) {
         List<SortedSet<String>> units = run.batch().units(suspects, why.dependencies());
         boolean named = !Collections.disjoint(why.culprits(), suspects);
         if (units.size() == 1 || !why.hung().isEmpty() || named && !why.composed()) {
@@ -131,7 +135,8 @@ final class CulpritSearch {
     }
 
     /** Finds those that build alone: one by one where errors name them, else by halves. */
-    private void sift(List<SortedSet<String>> units, boolean oneByOne, Attempt.Refused why, SortedSet<String> good) {
+    private void sift(
+            List<SortedSet<String>> units, boolean oneByOne, BuildResult.Refused why, SortedSet<String> good) {
         int step = oneByOne ? 1 : Math.max(1, (units.size() + 1) / 2);
         for (int i = 0; i < units.size(); i += step) {
             List<SortedSet<String>> part = units.subList(i, Math.min(units.size(), i + step));
@@ -139,18 +144,18 @@ final class CulpritSearch {
             if (part.size() == 1 && run.follow(names, why)) {
                 continue;
             }
-            Attempt attempt = run.tryOut(withNeeded(names, good, why));
-            if (attempt instanceof Attempt.Possible) {
+            BuildResult result = run.tryOut(withNeeded(names, good, why));
+            if (result instanceof BuildResult.Possible) {
                 good.addAll(names);
-            } else if (attempt instanceof Attempt.Refused refused && part.size() > 1) {
+            } else if (result instanceof BuildResult.Refused refused && part.size() > 1) {
                 sift(withoutHung(part, refused), false, refused, good);
             } else {
-                run.refuse(names, attempt instanceof Attempt.Refused refused ? refused : why);
+                run.refuse(names, result instanceof BuildResult.Refused refused ? refused : why);
             }
         }
     }
 
-    private List<SortedSet<String>> withoutHung(List<SortedSet<String>> units, Attempt.Refused why) {
+    private List<SortedSet<String>> withoutHung(List<SortedSet<String>> units, BuildResult.Refused why) {
         List<SortedSet<String>> returning = new ArrayList<>();
         for (SortedSet<String> unit : units) {
             if (Collections.disjoint(unit, why.hung())) {
@@ -162,7 +167,8 @@ final class CulpritSearch {
         return returning;
     }
 
-    private static SortedSet<String> withNeeded(SortedSet<String> names, SortedSet<String> good, Attempt.Refused why) {
+    private static SortedSet<String> withNeeded(
+            SortedSet<String> names, SortedSet<String> good, BuildResult.Refused why) {
         SortedSet<String> all = new TreeSet<>(names);
         boolean grows = true;
         while (grows) {
@@ -174,14 +180,14 @@ final class CulpritSearch {
     }
 
     /** Takes what builds alone; those that are in conflict with each other stay out. */
-    private void reconcile(SortedSet<String> good, Attempt.Refused why) {
+    private void reconcile(SortedSet<String> good, BuildResult.Refused why) {
         NavigableSet<String> left = new TreeSet<>(good);
         while (!left.isEmpty()) {
-            Attempt attempt = run.goLive(left);
-            if (attempt instanceof Attempt.NotTried) {
+            BuildResult result = run.goLive(left);
+            if (result instanceof BuildResult.NotTried) {
                 run.refuse(left, why);
             }
-            if (!(attempt instanceof Attempt.Refused refused)) {
+            if (!(result instanceof BuildResult.Refused refused)) {
                 return;
             }
             SortedSet<String> named = common(refused.hung().isEmpty() ? refused.culprits() : refused.hung(), left);

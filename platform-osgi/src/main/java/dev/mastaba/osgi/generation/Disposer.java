@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes copies away for good, with what they left in the Java runtime, and has it watched that they become garbage. For the deployer's thread. */
+/** Disposes of copies: uninstalls them, removes what they left in the Java runtime, and has it watched that they become garbage. For the deployer's thread. */
 final class Disposer {
     private final Stage stage;
     private final LeakWatch leaks;
@@ -33,24 +33,24 @@ final class Disposer {
      * @param copies in the order in which they were started
      */
     void dispose(HeldAddOns held, List<Copy> copies) {
-        List<Suspect> suspects = Suspect.of(copies);
+        List<LeakCandidate> candidates = LeakCandidate.of(copies);
         held.release(new HashSet<>(copies));
-        stage.dispose(copies).forEach(report);
-        List<Suspect> gone = new ArrayList<>();
+        stage.uninstall(copies).forEach(report);
+        List<LeakCandidate> gone = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
             if (!stage.isHanging(copies.get(i))) {
-                removeLeftovers(copies.get(i), suspects.get(i));
-                gone.add(suspects.get(i));
+                removeLeftovers(copies.get(i), candidates.get(i));
+                gone.add(candidates.get(i));
             }
         }
         leaks.watch(gone);
         for (int i = 0; i < copies.size(); i++) {
-            stage.release(copies.get(i), suspects.get(i).loader());
+            stage.release(copies.get(i), candidates.get(i).loader());
         }
     }
 
-    private void removeLeftovers(Copy copy, Suspect suspect) {
-        ClassLoader loader = suspect.loader().get();
+    private void removeLeftovers(Copy copy, LeakCandidate candidate) {
+        ClassLoader loader = candidate.loader().get();
         if (loader == null) {
             return;
         }

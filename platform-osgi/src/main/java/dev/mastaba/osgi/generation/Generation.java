@@ -5,13 +5,9 @@ import dev.mastaba.core.message.RequestHead;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.Lease;
 import dev.mastaba.osgi.mount.MountTable;
-import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,6 @@ public final class Generation {
     private final Ingredients ingredients;
     private final DeploymentPlan plan;
     private final SortedMap<String, Copy> copies;
-    private final List<Copy> fresh;
     private final SortedMap<String, Participant> addOns;
     private final SortedMap<String, Application> applications;
     private final MountTable<Application> mounts;
@@ -38,7 +33,6 @@ public final class Generation {
             Ingredients ingredients,
             DeploymentPlan plan,
             SortedMap<String, Copy> copies,
-            List<Copy> fresh,
             SortedMap<String, Participant> addOns,
             SortedMap<String, Application> applications,
             MountTable<Application> mounts,
@@ -47,7 +41,6 @@ public final class Generation {
         this.ingredients = ingredients;
         this.plan = plan;
         this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
-        this.fresh = List.copyOf(fresh);
         this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
         this.applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
         this.mounts = mounts;
@@ -79,6 +72,12 @@ public final class Generation {
         return addOns;
     }
 
+    /** The name by which people call an add-on: an application's id, or the symbolic name. */
+    public String displayName(String addOn) {
+        Participant participant = addOns.get(addOn);
+        return participant == null ? addOn : participant.display();
+    }
+
     /** Its applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
@@ -94,15 +93,6 @@ public final class Generation {
         return held;
     }
 
-    /** The copies that were made for it, in the order in which they were started. */
-    List<Copy> fresh() {
-        return fresh;
-    }
-
-    Map<String, Set<String>> dependencies(DependencyClosure closure) {
-        return closure.among(copies.values().stream().map(Copy::bundle).toList());
-    }
-
     Leases leases() {
         return leases;
     }
@@ -112,7 +102,7 @@ public final class Generation {
     Lease lease(RequestHead head) {
         MountTable.Entry<Application> mount = mounts.find(head);
         if (mount == null) {
-            return Unmounted.NOT_HERE.lease(head);
+            return UnmountedApplication.NOT_HERE.lease(head);
         }
         return leases.enter()
                 ? new GenerationLease(leases, mount.application(), mount.mount().path())

@@ -23,7 +23,7 @@ final class GenerationLease implements Lease {
     private List<Runnable> listeners = List.of();
     private boolean told;
     private @Nullable LeaseHolder holder;
-    private int place = LeasesOut.CROWD;
+    private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
 
     GenerationLease(Leases leases, Application application, String contextPath) {

@@ -97,7 +97,7 @@ final class GenerationProblems {
      * @param said the same with its range of versions, as it is written
      */
     static Problem unknownTarget(Participant extension, String said, Collection<String> near) {
-        String target = Casting.nameOf(said);
+        String target = ApplicationMembers.nameOf(said);
         String name = extension.name();
         Origin place = extension.places().getOrDefault(said, Origin.named(name, COMPONENT));
         String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
@@ -209,7 +209,7 @@ final class GenerationProblems {
 
     static Problem extendsShared(Participant extension, String said) {
         String name = extension.name();
-        String target = Casting.nameOf(said);
+        String target = ApplicationMembers.nameOf(said);
         return new Problem(
                         "MAST-GENERATION-007",
                         name + " extends " + target

@@ -5,20 +5,17 @@ import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
-import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
 import dev.mastaba.osgi.stage.Worlds;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,8 +24,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -52,10 +48,10 @@ public final class Generations implements AutoCloseable {
     private final ScheduledExecutorService deployer;
     private final ThreadPoolExecutor closers;
     private final Stage stage;
-    private final GenerationBuilder builder;
     private final Lifecycles lifecycles;
     private final LeakWatch leaks;
     private final Retirement retirement;
+    private final Change.Context changes;
     private final ScheduledFuture<?> lookingAround;
     private final SystemProperties properties = SystemProperties.now();
     private final Probation probation;
@@ -90,7 +86,6 @@ public final class Generations implements AutoCloseable {
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
         Disposer disposer = new Disposer(stage, leaks, Generations::report);
-        builder = new GenerationBuilder(context, stage, disposer, closure, components, composer);
         lifecycles = new Lifecycles(stage, settings.retiringLimit());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
@@ -102,6 +97,17 @@ public final class Generations implements AutoCloseable {
                 settings.alwaysWaiting(),
                 settings.memoryIsShort(),
                 closers,
+                Generations::report);
+        changes = new Change.Context(
+                context,
+                current,
+                stage,
+                closure,
+                new GenerationComposer(stage, components, composer),
+                lifecycles,
+                properties,
+                disposer,
+                retirement,
                 Generations::report);
         lookingAround = deployer.scheduleWithFixedDelay(
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
@@ -211,20 +217,28 @@ public final class Generations implements AutoCloseable {
     /** The builds of batches. */
     private final class Builds implements Builder {
         @Override
-        public Attempt goLive(Ingredients ingredients) {
-            return attempt(ingredients, Generations.this::buildAndGoLive);
+        public BuildResult goLive(Ingredients ingredients) {
+            return build(ingredients, () -> {
+                awaitRoom();
+                return next(ingredients).goLive(Generations.this::lookAroundSoon);
+            });
         }
 
         @Override
-        public Attempt tryOut(Ingredients ingredients) {
-            return attempt(ingredients, Generations.this::buildAndUndo);
+        public BuildResult tryOut(Ingredients ingredients) {
+            return build(ingredients, () -> next(ingredients).tryOut());
+        }
+
+        private Change next(Ingredients ingredients) {
+            return new Change(changes, ++last, ingredients);
         }
     }
 
-    private Attempt attempt(Ingredients ingredients, Function<Ingredients, Attempt> build) {
+    /** Builds, unless the platform refuses to; an attempt on record says what is being built, should the process end. */
+    private BuildResult build(Ingredients ingredients, Supplier<BuildResult> build) {
         Optional<Problem> refusal = stage.calls().refusal();
         if (refusal.isPresent()) {
-            return new Attempt.NotTried(List.of(refusal.get()));
+            return new BuildResult.NotTried(List.of(refusal.get()));
         }
         Optional<AttemptLog.Refusal> known = attempts.begin(batch(ingredients).content());
         if (known.isPresent()) {
@@ -232,9 +246,9 @@ public final class Generations implements AutoCloseable {
         }
         boolean live = false;
         try {
-            Attempt attempt = build.apply(ingredients);
-            live = attempt instanceof Attempt.Live;
-            return attempt;
+            BuildResult result = build.get();
+            live = result instanceof BuildResult.Live;
+            return result;
         } finally {
             if (live) {
                 probation.begin(ingredients);
@@ -244,31 +258,15 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private static Attempt refused(AttemptLog.Refusal known) {
+    private static BuildResult refused(AttemptLog.Refusal known) {
         List<Problem> problems = List.of(known.problem());
         return known.culprits().isEmpty()
-                ? new Attempt.NotTried(problems)
-                : new Attempt.Refused(problems, known.culprits(), Map.of(), false, Set.of(), Set.of(), Map.of());
-    }
-
-    private Attempt buildAndGoLive(Ingredients ingredients) {
-        awaitRoom();
-        BuildResult result = builder.build(last + 1, ingredients, current().orElse(null));
-        if (result instanceof BuildResult.Refused refused) {
-            last++;
-            return refused.why();
-        }
-        Generation next = ((BuildResult.Built) result).generation();
-        last = next.number();
-        List<Problem> problems = new ArrayList<>(lifecycles.prepare(next));
-        properties.restore(next.plan().copied()).ifPresent(problems::add);
-        return problems.isEmpty()
-                ? goLive(next)
-                : builder.refuse(next, current().orElse(null), problems);
+                ? new BuildResult.NotTried(problems)
+                : new BuildResult.Refused(problems, known.culprits(), Map.of(), false, Set.of(), Set.of(), Map.of());
     }
 
     private void awaitRoom() {
-        retirement.disposeEnded(current().orElse(null));
+        retirement.retireDrained(current().orElse(null));
         ChangeUnderWay waiting = underWay;
         if (waiting != null && retirement.isFull()) {
             underWay = waiting.waitsForMemory(true);
@@ -278,56 +276,19 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private Attempt goLive(Generation next) {
-        stage.settle(next.copies().values());
-        Set<String> offers = new TreeSet<>();
-        offers.addAll(offers(next.copies(), next.plan().added(), next.plan().replaced()));
-        current()
-                .ifPresent(before -> offers.addAll(offers(
-                        before.copies(), next.plan().removed(), next.plan().replaced())));
-        Generation old = current.set(next);
-        List<Problem> notices = new ArrayList<>();
-        if (old != null) {
-            notices.addAll(lifecycles.retiring(old));
-        }
-        notices.addAll(lifecycles.live(next));
-        notices.forEach(Generations::report);
-        if (old != null) {
-            retirement.retire(old, this::wake);
-        }
-        return new Attempt.Live(next.plan(), notices, offers);
-    }
-
-    /** The names that some of the copies offer. */
-    private static Set<String> offers(SortedMap<String, Copy> copies, Set<String> some, Set<String> others) {
-        return copies.values().stream()
-                .filter(copy -> some.contains(copy.name()) || others.contains(copy.name()))
-                .flatMap(copy -> Declared.of(copy.bundle()).offers().stream())
-                .collect(Collectors.toSet());
-    }
-
     private List<Problem> tryNow(Ingredients desired) {
-        Attempt attempt = builds.tryOut(desired);
-        if (attempt instanceof Attempt.NotTried not) {
+        BuildResult result = builds.tryOut(desired);
+        if (result instanceof BuildResult.NotTried not) {
             return not.problems();
         }
-        return attempt instanceof Attempt.Refused refused ? refused.problems() : List.of();
-    }
-
-    private Attempt buildAndUndo(Ingredients desired) {
-        BuildResult result = builder.build(++last, desired, current().orElse(null));
-        if (result instanceof BuildResult.Built built) {
-            builder.refuse(built.generation(), null, List.of());
-            return new Attempt.Possible();
-        }
-        return ((BuildResult.Refused) result).why();
+        return result instanceof BuildResult.Refused refused ? refused.problems() : List.of();
     }
 
     private Batch batch(Ingredients desired) {
         return new Batch(current().map(Generation::ingredients).orElseGet(Ingredients::none), desired);
     }
 
-    private void wake() {
+    private void lookAroundSoon() {
         try {
             deployer.execute(this::lookAround);
         } catch (RejectedExecutionException closed) {
@@ -338,7 +299,7 @@ public final class Generations implements AutoCloseable {
     private void lookAround() {
         try {
             properties.restore(List.of()).ifPresent(Generations::report);
-            retirement.disposeEnded(current().orElse(null));
+            retirement.retireDrained(current().orElse(null));
             tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
@@ -365,7 +326,7 @@ public final class Generations implements AutoCloseable {
             Generation lastOne = current.set(null);
             if (lastOne != null) {
                 lifecycles.retiring(lastOne).forEach(Generations::report);
-                retirement.retire(lastOne, () -> {});
+                retirement.drain(lastOne, () -> {});
             }
             retirement.awaitAll(limit);
             return true;

@@ -16,16 +16,17 @@ final class LeakCauses {
 
     private LeakCauses() {}
 
-    static LeakReport report(Suspect suspect) {
+    static LeakReport report(LeakCandidate candidate) {
         List<String> causes = new ArrayList<>();
-        ClassLoader loader = suspect.loader().get();
+        ClassLoader loader = candidate.loader().get();
         if (loader != null) {
             Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
-            threads.forEach((thread, stack) -> addThread(suspect, loader, thread, stack, causes));
+            threads.forEach((thread, stack) -> addThread(candidate, loader, thread, stack, causes));
             JdkInternals.addCauses(loader, threads.keySet(), causes);
         }
         causes.sort(null);
-        return new LeakReport(suspect.addOn(), suspect.generation(), causes.isEmpty() ? List.of(unknown()) : causes);
+        return new LeakReport(
+                candidate.addOn(), candidate.generation(), causes.isEmpty() ? List.of(unknown()) : causes);
     }
 
     private static String unknown() {
@@ -33,7 +34,11 @@ final class LeakCauses {
     }
 
     private static void addThread(
-            Suspect suspect, ClassLoader loader, Thread thread, StackTraceElement[] stack, List<String> causes) {
+            LeakCandidate candidate,
+            ClassLoader loader,
+            Thread thread,
+            StackTraceElement[] stack,
+            List<String> causes) {
         String shown = "the thread \"" + thread.getName() + "\"";
         ThreadGroup group = thread.getThreadGroup();
         Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
@@ -45,10 +50,10 @@ final class LeakCauses {
         } else if (handler != null && handler.getClass().getClassLoader() == loader) {
             causes.add(shown + " has an uncaught-exception handler of its class "
                     + handler.getClass().getName());
-        } else if (group == suspect.threads() && !isShared(thread)) {
+        } else if (group == candidate.threads() && !isShared(thread)) {
             causes.add(shown + " was started by it and still runs; end it in @Deactivate");
         } else if (group == null || !group.getName().startsWith("mastaba:")) {
-            addFrame(suspect, shown, stack, causes);
+            addFrame(candidate, shown, stack, causes);
         }
     }
 
@@ -57,9 +62,10 @@ final class LeakCauses {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }
 
-    private static void addFrame(Suspect suspect, String shown, StackTraceElement[] stack, List<String> causes) {
+    private static void addFrame(
+            LeakCandidate candidate, String shown, StackTraceElement[] stack, List<String> causes) {
         for (StackTraceElement frame : stack) {
-            if (suspect.mayOwn(frame.getClassName())) {
+            if (candidate.mayOwn(frame.getClassName())) {
                 causes.add(shown + " runs " + frame.getClassName() + "." + frame.getMethodName()
                         + "; end it in @Deactivate");
                 return;

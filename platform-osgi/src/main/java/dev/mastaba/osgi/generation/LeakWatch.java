@@ -13,27 +13,27 @@ import java.util.Map;
 final class LeakWatch {
     private final int patience;
     private final CollectionCount collections = new CollectionCount();
-    private final Map<Suspect, Integer> watched = new LinkedHashMap<>();
-    private final Map<Suspect, LeakReport> leaks = new LinkedHashMap<>();
+    private final Map<LeakCandidate, Integer> watched = new LinkedHashMap<>();
+    private final Map<LeakCandidate, LeakReport> leaks = new LinkedHashMap<>();
 
     /** A watch that is patient for so many collections. */
     LeakWatch(int patience) {
         this.patience = patience;
     }
 
-    synchronized void watch(List<Suspect> suspects) {
+    synchronized void watch(List<LeakCandidate> candidates) {
         int now = collections.seen();
-        suspects.forEach(suspect -> watched.put(suspect, now));
+        candidates.forEach(candidate -> watched.put(candidate, now));
     }
 
     /** Looks once; returns the leaks that were not known before. */
     synchronized List<LeakReport> check() {
         int now = collections.seen();
-        leaks.keySet().removeIf(Suspect::isGone);
+        leaks.keySet().removeIf(LeakCandidate::isGone);
         List<LeakReport> found = new ArrayList<>();
-        Iterator<Map.Entry<Suspect, Integer>> each = watched.entrySet().iterator();
+        Iterator<Map.Entry<LeakCandidate, Integer>> each = watched.entrySet().iterator();
         while (each.hasNext()) {
-            Map.Entry<Suspect, Integer> entry = each.next();
+            Map.Entry<LeakCandidate, Integer> entry = each.next();
             if (entry.getKey().isGone()) {
                 each.remove();
             } else if (now - entry.getValue() >= patience) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leases {
     private final AtomicInteger holders = new AtomicInteger(1);
-    private final LeasesOut held = new LeasesOut();
+    private final OutstandingLeases held = new OutstandingLeases();
     private final Set<GenerationLease> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
     private volatile boolean revoked;
@@ -57,7 +57,7 @@ final class Leases {
     }
 
     /** The leases whose holders are told when it is revoked. */
-    LeasesOut held() {
+    OutstandingLeases held() {
         return held;
     }
 

@@ -14,7 +14,13 @@ import java.util.Set;
  * @param hangs how often its code did not return within its limit; counted twice where it did not heed an interrupt either
  * @param declared what its manifest declares
  */
-record Refusal(String name, String content, List<Problem> problems, boolean composed, int hangs, Declared declared) {
+record Refusal(
+        String name,
+        String content,
+        List<Problem> problems,
+        boolean composed,
+        int hangs,
+        ManifestDeclarations declared) {
     private static final int MOST_HANGS = 2;
 
     /**
@@ -22,11 +28,11 @@ record Refusal(String name, String content, List<Problem> problems, boolean comp
      *
      * @param before how often its code has not returned before
      */
-    static Refusal of(String name, String content, List<Problem> problems, int before, Attempt.Refused why) {
+    static Refusal of(String name, String content, List<Problem> problems, int before, BuildResult.Refused why) {
         int hangs = why.abandoned().contains(name)
                 ? before + MOST_HANGS
                 : why.hung().contains(name) ? before + 1 : 0;
-        Declared declared = why.declared().getOrDefault(name, Declared.NOTHING);
+        ManifestDeclarations declared = why.declared().getOrDefault(name, ManifestDeclarations.NOTHING);
         return new Refusal(name, content, problems, why.composed(), hangs, declared);
     }
 

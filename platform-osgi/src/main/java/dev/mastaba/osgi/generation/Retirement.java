@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /**
- * The way out: a generation that was replaced waits until its last lease is back, or for the deadline; then the copies that only it used are
- * stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are interrupted, and have a moment to end.
+ * Drains and retires replaced generations. A generation drains until its last lease is back, or the deadline has passed; then it retires: the copies
+ * that only it used are stopped, uninstalled and refreshed. At the deadline it is revoked first: the requests that still run are interrupted, and have a moment to end.
  * For the deployer's thread, but for the return of leases.
  */
 final class Retirement {
@@ -40,10 +40,10 @@ final class Retirement {
     private final Executor closers;
     private final Consumer<Problem> report;
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
-    private final LinkedBlockingQueue<Generation> ended = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Generation> drained = new LinkedBlockingQueue<>();
 
     /**
-     * A generation that waits.
+     * A generation that drains.
      *
      * @param end until when, of {@link System#nanoTime}; without meaning where there is no deadline
      * @param revoked whether the deadline has passed, and this is the moment after it
@@ -51,7 +51,7 @@ final class Retirement {
     private record Waiting(Generation generation, long end, boolean revoked) {}
 
     /**
-     * A way out.
+     * No generation drains yet.
      *
      * @param deadline how long leases are waited for; empty for ever
      * @param debugger while one is attached, the deadline begins anew when it has passed
@@ -78,15 +78,15 @@ final class Retirement {
     }
 
     /**
-     * Sends a generation on its way out.
+     * Lets the requests of a generation end.
      *
-     * @param wake called on any thread when its last lease is back, so that {@link #disposeEnded} is called soon
+     * @param whenDrained called on any thread when its last lease is back, so that {@link #retireDrained} is called soon
      */
-    void retire(Generation old, Runnable wake) {
+    void drain(Generation old, Runnable whenDrained) {
         waiting.add(new Waiting(old, deadlineFromNow(), false));
         old.leases().close(closers, () -> {
-            ended.add(old);
-            wake.run();
+            drained.add(old);
+            whenDrained.run();
         });
     }
 
@@ -102,15 +102,15 @@ final class Retirement {
                 .toList();
     }
 
-    /** Disposes of every generation that nobody uses any more, and of those whose deadline has passed. */
-    void disposeEnded(@Nullable Generation current) {
-        for (Generation generation = ended.poll(); generation != null; generation = ended.poll()) {
-            dispose(generation, current);
+    /** Retires every generation that has drained, and those whose deadline has passed. */
+    void retireDrained(@Nullable Generation current) {
+        for (Generation generation = drained.poll(); generation != null; generation = drained.poll()) {
+            retire(generation, current);
         }
         for (Waiting each : List.copyOf(waiting)) {
             if (remainingNanos(each) <= 0) {
                 if (each.revoked()) {
-                    dispose(each.generation(), current);
+                    retire(each.generation(), current);
                 } else if (debugger.attached()) {
                     waiting.set(waiting.indexOf(each), new Waiting(each.generation(), deadlineFromNow(), false));
                 } else {
@@ -134,7 +134,7 @@ final class Retirement {
     /** Waits until one more generation may wait: until a lease is back, a deadline passes, or memory is no longer short. */
     void awaitRoom(@Nullable Generation current) {
         while (isFull()) {
-            awaitEnd(Math.min(LOOK_NANOS, remainingNanos(waiting.get(0))), current);
+            awaitDrain(Math.min(LOOK_NANOS, remainingNanos(waiting.get(0))), current);
         }
     }
 
@@ -142,21 +142,21 @@ final class Retirement {
     void awaitAll(Duration limit) {
         long until = System.nanoTime() + limit.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < until) {
-            awaitEnd(until - System.nanoTime(), null);
+            awaitDrain(until - System.nanoTime(), null);
         }
-        List.copyOf(waiting).forEach(each -> dispose(each.generation(), null));
+        List.copyOf(waiting).forEach(each -> retire(each.generation(), null));
     }
 
-    private void awaitEnd(long nanos, @Nullable Generation current) {
+    private void awaitDrain(long nanos, @Nullable Generation current) {
         try {
-            Generation generation = ended.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            Generation generation = drained.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
             if (generation != null) {
-                dispose(generation, current);
+                retire(generation, current);
             }
-            disposeEnded(current);
+            retireDrained(current);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            List.copyOf(waiting).forEach(each -> dispose(each.generation(), current));
+            List.copyOf(waiting).forEach(each -> retire(each.generation(), current));
         }
     }
 
@@ -176,30 +176,30 @@ final class Retirement {
         waiting.set(waiting.indexOf(overdue), new Waiting(generation, System.nanoTime() + GRACE.toNanos(), true));
     }
 
-    private void dispose(Generation generation, @Nullable Generation current) {
+    private void retire(Generation generation, @Nullable Generation current) {
         if (!waiting.removeIf(each -> each.generation() == generation)) {
             return;
         }
         generation.leases().revoke();
-        disposer.dispose(generation.held(), doomed(generation, current));
+        disposer.dispose(generation.held(), retired(generation, current));
     }
 
     /** The copies that no generation uses which is current or still waits, in the order in which they were started. */
-    private List<Copy> doomed(Generation generation, @Nullable Generation current) {
+    private List<Copy> retired(Generation generation, @Nullable Generation current) {
         Set<Copy> used = new HashSet<>();
         waiting.forEach(each -> used.addAll(each.generation().copies().values()));
         if (current != null) {
             used.addAll(current.copies().values());
         }
-        Map<Bundle, Copy> doomed = new HashMap<>();
+        Map<Bundle, Copy> retired = new HashMap<>();
         for (Iterator<Copy> copies = generation.copies().values().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();
             if (!used.contains(copy)) {
-                doomed.put(copy.bundle(), copy);
+                retired.put(copy.bundle(), copy);
             }
         }
         List<Copy> ordered = new ArrayList<>();
-        StartOrder.of(doomed.keySet()).forEach(bundle -> ordered.add(doomed.get(bundle)));
+        StartOrder.of(retired.keySet()).forEach(bundle -> ordered.add(retired.get(bundle)));
         return ordered;
     }
 }

@@ -16,7 +16,7 @@ public final class Switch implements ApplicationSource {
         while (true) {
             Generation generation = current.get();
             if (generation == null) {
-                return Unmounted.NOTHING_SERVES.lease(head);
+                return UnmountedApplication.NOTHING_SERVES.lease(head);
             }
             Lease lease = generation.lease(head);
             if (lease != null) {

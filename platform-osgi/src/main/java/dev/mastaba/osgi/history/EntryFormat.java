@@ -38,7 +38,7 @@ final class EntryFormat {
         }
         Files.write(
                 folder.resolve(OVERRIDES),
-                entry.overrides().stream().map(Overridden::line).toList());
+                entry.overrides().stream().map(RecordedOverride::line).toList());
         Files.writeString(folder.resolve("differences.txt"), differences(entry, before));
     }
 
@@ -84,9 +84,9 @@ final class EntryFormat {
     }
 
     /** What a generation says of overrides; one that was written before there was such a file says nothing. */
-    private static List<Overridden> overrides(Path file) throws IOException {
+    private static List<RecordedOverride> overrides(Path file) throws IOException {
         return Files.exists(file)
-                ? Files.readAllLines(file).stream().map(Overridden::parse).toList()
+                ? Files.readAllLines(file).stream().map(RecordedOverride::parse).toList()
                 : List.of();
     }
 

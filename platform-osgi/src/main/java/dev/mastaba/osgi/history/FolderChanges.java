@@ -31,7 +31,7 @@ public final class FolderChanges implements FolderLock {
 
     private final Path base;
     private final Journal journal;
-    private final Displaced displaced;
+    private final DisplacedFiles displaced;
     private final Lock lock = new ReentrantLock(true);
     private boolean complete;
 
@@ -41,7 +41,7 @@ public final class FolderChanges implements FolderLock {
      * @param base holds {@code bundles/}, {@code conf/} and {@code var/}
      * @param displaced takes the files that go
      */
-    public FolderChanges(Path base, Displaced displaced) {
+    public FolderChanges(Path base, DisplacedFiles displaced) {
         this.base = base;
         this.displaced = displaced;
         this.journal = new Journal(base.resolve("var/folder-changes"));
@@ -146,7 +146,7 @@ public final class FolderChanges implements FolderLock {
             if (change.content() != null) {
                 Path copy = change.move().incoming(base);
                 Files.copy(change.content(), copy);
-                Disk.force(copy);
+                DurableFiles.force(copy);
             }
         }
         forceNames();
@@ -220,22 +220,22 @@ public final class FolderChanges implements FolderLock {
     private void forceNames() {
         for (String folder : FOLDERS) {
             if (Files.isDirectory(FileMove.incoming(base, folder))) {
-                Disk.forceNames(FileMove.incoming(base, folder));
-                Disk.forceNames(FileMove.outgoing(base, folder));
-                Disk.forceNames(base.resolve(folder));
+                DurableFiles.forceNames(FileMove.incoming(base, folder));
+                DurableFiles.forceNames(FileMove.outgoing(base, folder));
+                DurableFiles.forceNames(base.resolve(folder));
             }
         }
     }
 
     private void forgetIncoming() throws IOException {
         for (String folder : FOLDERS) {
-            Disk.delete(FileMove.incoming(base, folder));
+            DurableFiles.delete(FileMove.incoming(base, folder));
         }
     }
 
     private void forgetOutgoing() throws IOException {
         for (String folder : FOLDERS) {
-            Disk.delete(FileMove.outgoing(base, folder));
+            DurableFiles.delete(FileMove.outgoing(base, folder));
         }
     }
 
@@ -243,7 +243,7 @@ public final class FolderChanges implements FolderLock {
     private Optional<Path> displaceLeftovers() throws IOException {
         Optional<Path> where = displaced.take(base, FOLDERS);
         for (String folder : FOLDERS) {
-            Disk.delete(base.resolve(folder).resolve(FileMove.ASIDE));
+            DurableFiles.delete(base.resolve(folder).resolve(FileMove.ASIDE));
         }
         return where;
     }

@@ -111,15 +111,15 @@ public final class GenerationLog {
         Files.createDirectories(folder);
         String name = String.format("%04d", entry.number());
         Path part = folder.resolve("." + name + PART);
-        Disk.delete(part);
+        DurableFiles.delete(part);
         Files.createDirectory(part);
         try {
             EntryFormat.write(entry, newestFirst().findFirst(), part);
             force(part);
             Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            Disk.forceNames(folder);
+            DurableFiles.forceNames(folder);
         } catch (IOException failed) {
-            Disk.delete(part);
+            DurableFiles.delete(part);
             throw failed;
         }
         forgetOldest();
@@ -135,7 +135,7 @@ public final class GenerationLog {
     private void forgetOldest() {
         folders().stream().sorted(NEWEST_FIRST).skip(keep).forEach(old -> {
             try {
-                Disk.delete(old);
+                DurableFiles.delete(old);
             } catch (IOException stays) {
                 LOG.debug("{} stays", old, stays);
             }
@@ -182,9 +182,9 @@ public final class GenerationLog {
 
     /** Sees the files of a folder, and its names, through to the disk. */
     private static void force(Path folder) throws IOException {
-        for (Path file : Disk.list(folder, Files::isRegularFile)) {
-            Disk.force(file);
+        for (Path file : DurableFiles.list(folder, Files::isRegularFile)) {
+            DurableFiles.force(file);
         }
-        Disk.forceNames(folder);
+        DurableFiles.forceNames(folder);
     }
 }

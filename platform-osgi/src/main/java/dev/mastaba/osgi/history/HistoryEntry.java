@@ -23,7 +23,7 @@ public record HistoryEntry(
         List<File> bundles,
         List<File> conf,
         SortedMap<String, String> compositions,
-        List<Overridden> overrides) {
+        List<RecordedOverride> overrides) {
     /**
      * A file whose content is in the content store.
      *
@@ -37,7 +37,7 @@ public record HistoryEntry(
     public HistoryEntry {
         bundles = List.copyOf(bundles);
         conf = List.copyOf(conf);
-        overrides = overrides.stream().sorted(Overridden.ORDER).toList();
+        overrides = overrides.stream().sorted(RecordedOverride.ORDER).toList();
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
     }
 

@@ -45,9 +45,9 @@ record Journal(Path file) {
         lines.add(END);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.write(part, lines);
-        Disk.force(part);
+        DurableFiles.force(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Disk.forceNames(folder());
+        DurableFiles.forceNames(folder());
     }
 
     /**
@@ -78,7 +78,7 @@ record Journal(Path file) {
     /** The change is complete. */
     void delete() throws IOException {
         Files.deleteIfExists(file);
-        Disk.forceNames(folder());
+        DurableFiles.forceNames(folder());
     }
 
     private Path folder() {

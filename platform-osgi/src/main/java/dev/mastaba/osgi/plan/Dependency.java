@@ -11,7 +11,7 @@ import org.osgi.framework.wiring.BundleRevision;
 /**
  * Whether one bundle could be wired to another or uses a service of it.
  *
- * <p>Declared requirements decide, not the wires: an optional import depends on an exporter that is not there yet. bnd writes the references of
+ * <p>ManifestDeclarations requirements decide, not the wires: an optional import depends on an exporter that is not there yet. bnd writes the references of
  * declarative services as requirements too, so packages, bundles and services are covered by one rule.
  */
 final class Dependency {

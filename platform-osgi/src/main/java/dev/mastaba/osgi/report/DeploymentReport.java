@@ -29,6 +29,11 @@ public record DeploymentReport(
         this(when, outcome, generation, problems, List.of());
     }
 
+    /** Whether anything is wrong. */
+    public boolean errors() {
+        return problems.stream().anyMatch(DeploymentProblem::error);
+    }
+
     /** The differences as a person reads them, each line ended by a line break; empty where there are none. */
     public String differencesText() {
         return differences.isEmpty()

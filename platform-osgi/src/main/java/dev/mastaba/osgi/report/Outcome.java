@@ -21,6 +21,24 @@ public enum Outcome {
         this.text = text;
     }
 
+    /**
+     * The outcome of a change.
+     *
+     * @param live whether anything went live
+     * @param held whether bundles vanished that still serve
+     * @param notices whether something failed after the swap
+     * @param errors whether anything is wrong
+     */
+    public static Outcome of(boolean live, boolean held, boolean notices, boolean errors) {
+        if (held) {
+            return HELD;
+        }
+        if (live) {
+            return notices ? DEGRADED : errors ? LIVE_IN_PART : LIVE;
+        }
+        return errors ? REFUSED : UNCHANGED;
+    }
+
     /** The outcome in words. */
     public String text() {
         return text;

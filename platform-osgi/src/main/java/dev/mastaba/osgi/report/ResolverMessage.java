@@ -2,7 +2,7 @@ package dev.mastaba.osgi.report;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
-import dev.mastaba.osgi.report.Offers.Offer;
+import dev.mastaba.osgi.report.OfferedCapabilities.Offer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,8 @@ public final class ResolverMessage {
      * @param offered what the bundles offer that it may see
      * @param gone what bundles offered that the change takes away
      */
-    public static Problem explain(String bundle, String message, Offers offered, Offers gone) {
+    public static Problem explain(
+            String bundle, String message, OfferedCapabilities offered, OfferedCapabilities gone) {
         List<Requirement> missing = Requirement.innermost(message);
         if (!missing.isEmpty()) {
             return missing(bundle, missing.get(0), offered, gone);
@@ -35,7 +36,8 @@ public final class ResolverMessage {
         return uses.find() ? twoChains(bundle, uses.group(1), offered) : unexplained(bundle, message);
     }
 
-    private static Problem missing(String bundle, Requirement requirement, Offers offered, Offers gone) {
+    private static Problem missing(
+            String bundle, Requirement requirement, OfferedCapabilities offered, OfferedCapabilities gone) {
         List<Offer> other = offered.of(requirement.namespace(), requirement.name());
         List<Offer> former = gone.of(requirement.namespace(), requirement.name());
         StringBuilder summary = new StringBuilder(requirement.user())
@@ -89,7 +91,7 @@ public final class ResolverMessage {
         return remedies;
     }
 
-    private static Problem twoChains(String bundle, String exposed, Offers offered) {
+    private static Problem twoChains(String bundle, String exposed, OfferedCapabilities offered) {
         List<Offer> offers = offered.of("osgi.wiring.package", exposed);
         Set<String> concerned = new LinkedHashSet<>(List.of(bundle));
         offers.forEach(offer -> concerned.add(offer.bundle()));

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * that copy would block as well. While {@value #MOST_ABANDONED} of these hang no change is accepted; one that ends makes room again. Whatever the
  * code did to its thread (context class loader, thread-locals) ends with the thread. Safe for any thread.
  *
- * <p>A call into the code of several add-ons is given {@link Turns}: then each of them has the limit to itself.
+ * <p>A call into the code of several add-ons is given {@link CallBudget}: then each of them has the limit to itself.
  */
 public final class AddOnCalls {
     /** So many hanging calls are borne. The same content hangs once: it is not called again. */
@@ -82,25 +82,25 @@ public final class AddOnCalls {
     /** As above, with a limit of its own. */
     public <T> T call(ThreadGroup threads, String who, String doing, Duration ownLimit, Callable<T> work)
             throws CallFailedException, CallHungException {
-        return call(threads, new Turns(who, doing), ownLimit, work);
+        return call(threads, new CallBudget(who, doing), ownLimit, work);
     }
 
     /** As above, where the work says whose turn it is: the limit is that of each turn. */
-    public <T> T call(ThreadGroup threads, Turns turns, Callable<T> work)
+    public <T> T call(ThreadGroup threads, CallBudget budget, Callable<T> work)
             throws CallFailedException, CallHungException {
-        return call(threads, turns, limit, work);
+        return call(threads, budget, limit, work);
     }
 
-    private <T> T call(ThreadGroup threads, Turns turns, Duration ownLimit, Callable<T> work)
+    private <T> T call(ThreadGroup threads, CallBudget budget, Duration ownLimit, Callable<T> work)
             throws CallFailedException, CallHungException {
         FutureTask<T> task = new FutureTask<>(work);
-        Turns.Turn whole = turns.current();
+        CallBudget.Turn whole = budget.current();
         Thread thread = new Thread(threads, task, whole.who() + ": " + whole.doing());
         thread.setDaemon(true);
         thread.setContextClassLoader(platformLoader);
         thread.start();
         try {
-            T result = result(task, thread, turns, ownLimit);
+            T result = result(task, thread, budget, ownLimit);
             joined(thread);
             return result;
         } catch (ExecutionException thrown) {
@@ -112,18 +112,18 @@ public final class AddOnCalls {
         }
     }
 
-    private <T> T result(FutureTask<T> task, Thread thread, Turns turns, Duration ownLimit)
+    private <T> T result(FutureTask<T> task, Thread thread, CallBudget budget, Duration ownLimit)
             throws ExecutionException, InterruptedException, CallHungException {
-        Turns.Turn turn = turns.current();
+        CallBudget.Turn turn = budget.current();
         Duration granted = ownLimit;
         long looked = System.nanoTime();
         while (true) {
-            long left = turns.leftNanos(turn, granted);
+            long left = budget.leftNanos(turn, granted);
             try {
                 return task.get(Math.min(left, STEP.toNanos()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException notYet) {
-                Turns.Turn before = turn;
-                turn = turns.current();
+                CallBudget.Turn before = turn;
+                turn = budget.current();
                 if (!turn.equals(before)) {
                     granted = ownLimit;
                 } else if (left == 0 && debugger.attached()) {
@@ -133,7 +133,7 @@ public final class AddOnCalls {
                 }
             }
             long now = System.nanoTime();
-            turns.pass(Math.min(now - looked, 2 * STEP.toNanos()));
+            budget.pass(Math.min(now - looked, 2 * STEP.toNanos()));
             looked = now;
         }
     }

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.action.Problem;
-import dev.mastaba.osgi.report.Offers;
+import dev.mastaba.osgi.report.OfferedCapabilities;
 import dev.mastaba.osgi.report.ResolverMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Where the copies of a coming generation are made ready, and those of a retired one are taken away.
+ * The copies of add-ons in the framework: installs, starts and uninstalls them.
  *
  * <p>To be used by one thread at a time: the deployer's.
  */
@@ -29,7 +29,7 @@ public final class Stage {
     private final Worlds worlds;
     private final AddOnCalls calls;
     private final PlatformPackages platformPackages;
-    private final Disposal disposal;
+    private final Uninstaller uninstaller;
     private final ThreadGroups threads = new ThreadGroups();
 
     /**
@@ -43,7 +43,7 @@ public final class Stage {
         this.worlds = worlds;
         this.calls = calls;
         this.platformPackages = new PlatformPackages(context);
-        this.disposal = new Disposal(context, worlds, calls);
+        this.uninstaller = new Uninstaller(context, worlds, calls);
     }
 
     /** How this stage calls add-ons. */
@@ -61,7 +61,7 @@ public final class Stage {
         Copy copy = new Copy(file, bundle, threads.take());
         List<Problem> problems = platformPackages.problemsOf(bundle);
         if (!problems.isEmpty()) {
-            dispose(List.of(copy));
+            uninstall(List.of(copy));
             release(copy, new WeakReference<>(null));
             throw new ConfigurationException(problems);
         }
@@ -105,8 +105,9 @@ public final class Stage {
         if (context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles)) {
             return;
         }
-        Offers offered = Offers.of(visible(world));
-        Offers gone = Offers.of(retiring.stream().map(Copy::bundle).toList());
+        OfferedCapabilities offered = OfferedCapabilities.of(visible(world));
+        OfferedCapabilities gone =
+                OfferedCapabilities.of(retiring.stream().map(Copy::bundle).toList());
         List<Problem> problems = new ArrayList<>();
         for (Copy copy : copies) {
             if (copy.bundle().getState() == Bundle.INSTALLED) {
@@ -158,7 +159,7 @@ public final class Stage {
             problems.add(StageProblems.notStarted(copy.name(), thrown.thrown()));
             return;
         } catch (CallHungException hung) {
-            disposal.noteHung(copy, hung);
+            uninstaller.noteHung(copy, hung);
             problems.add(StageProblems.hung(copy.name(), "start", hung));
             throw new ConfigurationException(problems);
         }
@@ -169,12 +170,12 @@ public final class Stage {
 
     /** Marks a copy whose code hangs: it is never stopped, and nothing that it is wired to is refreshed. */
     public void noteHung(Copy copy, CallHungException hung) {
-        disposal.noteHung(copy, hung);
+        uninstaller.noteHung(copy, hung);
     }
 
     /** Whether a copy's code hangs, so that it must never be called again. */
     public boolean isHanging(Copy copy) {
-        return disposal.isHanging(copy);
+        return uninstaller.isHanging(copy);
     }
 
     /** At the swap: the copies of a generation, kept ones included, see each other and nobody else. */
@@ -188,12 +189,12 @@ public final class Stage {
      * @param copies in the order in which they were started
      * @return what went wrong on the way; nothing of it keeps the others from going
      */
-    public List<Problem> dispose(List<Copy> copies) {
-        return disposal.of(copies);
+    public List<Problem> uninstall(List<Copy> copies) {
+        return uninstaller.uninstall(copies);
     }
 
     /**
-     * After its disposal: nothing calls the copy any more.
+     * After it is uninstalled: nothing calls the copy any more.
      *
      * @param loader the class loader that the copy had
      */

@@ -1,12 +1,15 @@
 package dev.mastaba.osgi.stage;
 
+import dev.mastaba.core.platform.ServerControl;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -29,9 +32,6 @@ import org.osgi.framework.wiring.BundleRevision;
  */
 public final class Worlds
         implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
-    /** The property {@code mastaba.service} of the service by which the launcher reports that it ends the server. */
-    public static final String LAUNCHER_SERVICE = "server.end";
-
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
 
     /** Registers the hooks; to be done before the first copy is installed. */
@@ -112,7 +112,7 @@ public final class Worlds
 
     /** A service for the launcher alone, which no add-on may call. */
     private static boolean isOfLauncher(ServiceReference<?> reference) {
-        return LAUNCHER_SERVICE.equals(reference.getProperty("mastaba.service"));
+        return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(ServerControl.class.getName());
     }
 
     private final class Resolution implements ResolverHook {

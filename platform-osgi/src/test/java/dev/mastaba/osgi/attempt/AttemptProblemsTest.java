@@ -15,8 +15,8 @@ class AttemptProblemsTest {
         TreeMap<String, String> changes = new TreeMap<>(Map.of("dev.example.wiki", "a1b2"));
         Origin place = new Origin("dev.example.wiki", "dev.example.wiki.Wiki", "include", "Wiki.java", 31);
         String texts = Stream.of(
-                        AttemptProblems.endsTheProcess(new Ending(changes, 1, place)),
-                        AttemptProblems.endsTheProcess(new Ending(changes, 2, null)),
+                        AttemptProblems.endsTheProcess(new AttemptRecord(changes, 1, place)),
+                        AttemptProblems.endsTheProcess(new AttemptRecord(changes, 2, null)),
                         AttemptProblems.stopping())
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));

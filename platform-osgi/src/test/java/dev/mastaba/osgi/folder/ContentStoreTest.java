@@ -88,7 +88,7 @@ final class ContentStoreTest {
 
     @Test
     void neverSweepsWhatIsOnItsWay() throws IOException {
-        Receipt.Received receipt = (Receipt.Received) store.receive(out -> {
+        StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> {
             out.write(1);
             store.sweep();
         });
@@ -112,7 +112,7 @@ final class ContentStoreTest {
 
     @Test
     void leavesNothingBehindWhenContentIsDiscarded() throws IOException {
-        store.discard((Receipt.Received) store.receive(out -> out.write(1)));
+        store.discard((StoreResult.Received) store.receive(out -> out.write(1)));
 
         assertThat(filesInStore()).isEmpty();
     }
@@ -123,7 +123,7 @@ final class ContentStoreTest {
 
         assertThat(store.receive(out -> out.write(1)))
                 .isInstanceOfSatisfying(
-                        Receipt.Failed.class,
+                        StoreResult.Failed.class,
                         failed -> assertThat(failed.detail()).isNotBlank());
         assertThat(store.sweep()).isZero();
 
@@ -137,7 +137,7 @@ final class ContentStoreTest {
         Assumptions.assumeTrue(store.directory().toFile().setWritable(false));
         Assumptions.assumeFalse(Files.isWritable(store.directory()), "the superuser may write anywhere");
         try {
-            assertThat(store.receive(out -> out.write(1))).isInstanceOf(Receipt.Failed.class);
+            assertThat(store.receive(out -> out.write(1))).isInstanceOf(StoreResult.Failed.class);
         } finally {
             assertThat(store.directory().toFile().setWritable(true)).isTrue();
         }
@@ -145,7 +145,7 @@ final class ContentStoreTest {
 
     @Test
     void saysThatItCannotKeep() throws IOException {
-        Receipt.Received receipt = (Receipt.Received) store.receive(out -> out.write(1));
+        StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> out.write(1));
         Files.createDirectories(store.directory().resolve(receipt.sha256()).resolve("in the way"));
 
         assertThat(store.keep(receipt, "folder")).isNotEmpty();
@@ -153,7 +153,7 @@ final class ContentStoreTest {
     }
 
     private String keep(String text) throws IOException {
-        Receipt.Received receipt = (Receipt.Received) store.receive(out -> out.write(text.getBytes(UTF_8)));
+        StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> out.write(text.getBytes(UTF_8)));
         assertThat(receipt.size()).isEqualTo(text.length());
         assertThat(store.keep(receipt, "test")).isEmpty();
         store.use("test", Set.of());

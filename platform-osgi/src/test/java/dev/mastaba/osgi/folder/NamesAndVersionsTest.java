@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
 
 final class NamesAndVersionsTest {
     @Test
@@ -68,7 +69,7 @@ final class NamesAndVersionsTest {
         assertThat(List.of("wiki.jar", "#1.jar", "tmp.jar", "error.txt")).noneMatch(IgnoredNames::has);
     }
 
-    private static BundleVersion version(String text) {
+    private static Version version(String text) {
         return BundleVersion.parse(text).orElseThrow();
     }
 }

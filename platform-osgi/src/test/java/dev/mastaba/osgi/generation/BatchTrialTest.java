@@ -348,20 +348,20 @@ class BatchTrialTest {
     private DeployResult wish(String... hashes) {
         return trial.run(new Batch(running, bundles(hashes)), older, new Builder() {
             @Override
-            public Attempt goLive(Ingredients ingredients) {
-                Attempt attempt = build(ingredients);
-                running = attempt instanceof Attempt.Live ? ingredients : running;
+            public BuildResult goLive(Ingredients ingredients) {
+                BuildResult attempt = build(ingredients);
+                running = attempt instanceof BuildResult.Live ? ingredients : running;
                 return attempt;
             }
 
             @Override
-            public Attempt tryOut(Ingredients ingredients) {
-                return build(ingredients) instanceof Attempt.Refused refused ? refused : new Attempt.Possible();
+            public BuildResult tryOut(Ingredients ingredients) {
+                return build(ingredients) instanceof BuildResult.Refused refused ? refused : new BuildResult.Possible();
             }
         });
     }
 
-    private Attempt build(Ingredients ingredients) {
+    private BuildResult build(Ingredients ingredients) {
         String shown = shown(ingredients);
         tried.add(shown);
         for (Map.Entry<String, Set<String>> failure : failures.entrySet()) {
@@ -372,13 +372,13 @@ class BatchTrialTest {
                 Problem problem = new Problem("MAST-TEST-001", failure.getKey(), origins, List.of());
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
                 hangs += hung.size();
-                return new Attempt.Refused(
+                return new BuildResult.Refused(
                         List.of(problem), there, dependencies, composed, hung, heedless ? hung : Set.of(), Map.of());
             }
         }
         DeploymentPlan plan =
                 new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
-        return new Attempt.Live(plan, List.of(), Set.of());
+        return new BuildResult.Live(plan, List.of(), Set.of());
     }
 
     private static boolean applies(String failure, String shown) {

@@ -30,7 +30,7 @@ class GenerationProblemsTest {
         all.add(GenerationProblems.threw("dev.example.wiki", "include", thrown()));
         all.add(GenerationProblems.severalAddOns("dev.example.wiki", 2));
         all.add(GenerationProblems.appAndExtension("dev.example.wiki"));
-        all.addAll(casting());
+        all.addAll(membership());
         all.add(GenerationProblems.unsatisfied(
                 "dev.example.wiki",
                 "dev.example.wiki.Wiki",
@@ -80,8 +80,8 @@ class GenerationProblemsTest {
     }
 
     /** What is found out about who is what. */
-    private static Collection<Problem> casting() {
-        return new Casting(List.of(
+    private static Collection<Problem> membership() {
+        return new ApplicationMembers(List.of(
                         Participant.application("dev.example.wiki", "wiki", NOTHING),
                         Participant.application("dev.example.wiki2", "wiki", NOTHING),
                         Participant.shared("dev.example.sessions", NOTHING),

@@ -75,7 +75,7 @@ class LeasesTest {
         Leases leases = new Leases();
         List<String> told = new ArrayList<>();
         assertThat(leases.enter()).isTrue();
-        GenerationLease lease = new GenerationLease(leases, Unmounted.NOT_HERE, "");
+        GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
         lease.onClosing(() -> {
             throw new IllegalStateException("no stream");
         });
@@ -93,7 +93,7 @@ class LeasesTest {
         for (int i = 0; i < 1_000; i++) {
             int number = i;
             assertThat(leases.enter()).isTrue();
-            GenerationLease lease = new GenerationLease(leases, Unmounted.NOT_HERE, "");
+            GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
             lease.heldBy(() -> {
                 told.add(number);
                 return number == 500 ? null : new OverdueRequest("GET /" + number, "", List.of());
@@ -117,7 +117,7 @@ class LeasesTest {
         Leases leases = new Leases();
         List<String> told = new ArrayList<>();
         assertThat(leases.enter()).isTrue();
-        GenerationLease lease = new GenerationLease(leases, Unmounted.NOT_HERE, "");
+        GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
         lease.onClosing(() -> told.add("closing"));
         lease.release();
         leases.close(Runnable::run, () -> told.add("end"));

@@ -144,7 +144,7 @@ class FolderChangesTest {
         Path base = base("base");
         Files.createDirectories(base.resolve("var/displaced/mine"));
         for (int i = 0; i < 9; i++) {
-            Displaced displaced = new Displaced(
+            DisplacedFiles displaced = new DisplacedFiles(
                     base.resolve("var/displaced"),
                     Clock.fixed(CLOCK.instant().plusSeconds(i), ZoneOffset.UTC),
                     i < 6 ? new DisplacedLimits(3, 1 << 20) : new DisplacedLimits(3, 100_000));
@@ -232,8 +232,8 @@ class FolderChangesTest {
         }
     }
 
-    private static Displaced displaced(Path base) {
-        return new Displaced(base.resolve("var/displaced"), CLOCK, DisplacedLimits.standard());
+    private static DisplacedFiles displaced(Path base) {
+        return new DisplacedFiles(base.resolve("var/displaced"), CLOCK, DisplacedLimits.standard());
     }
 
     private List<FileChange> changes() throws IOException {

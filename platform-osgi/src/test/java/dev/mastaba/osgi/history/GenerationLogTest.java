@@ -3,7 +3,7 @@ package dev.mastaba.osgi.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.folder.Receipt;
+import dev.mastaba.osgi.folder.StoreResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,8 +93,8 @@ class GenerationLogTest {
         Files.writeString(conf.resolve("wiki.cfg"), "a = 2");
         Files.createDirectories(bundles.resolve("overlay"));
         Files.createDirectories(base.resolve("var"));
-        Displaced displaced =
-                new Displaced(base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC), DisplacedLimits.standard());
+        DisplacedFiles displaced = new DisplacedFiles(
+                base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC), DisplacedLimits.standard());
         Rollback rollback = new Rollback(base, new FolderChanges(base, displaced), store);
         Path aside = rollback.to(first).orElseThrow();
         assertThat(bundles.resolve("wiki.jar")).hasContent("one");
@@ -109,8 +109,8 @@ class GenerationLogTest {
     }
 
     private HistoryEntry entry(long number, String file, String content) throws IOException {
-        Receipt receipt = store.receive(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
-        Receipt.Received received = (Receipt.Received) receipt;
+        StoreResult receipt = store.receive(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        StoreResult.Received received = (StoreResult.Received) receipt;
         assertThat(store.keep(received, "test " + content)).isEmpty();
         store.use("test " + content, java.util.Set.of());
         return new HistoryEntry(
@@ -122,15 +122,16 @@ class GenerationLogTest {
                 List.of(override(received.sha256(), "", "a1", number)));
     }
 
-    private static Overridden override(String bytes, String written, String hash, long number) {
-        return new Overridden("wiki", "view", "wiki:page", "org.wiki", "dark", bytes, written, hash, number, hash);
+    private static RecordedOverride override(String bytes, String written, String hash, long number) {
+        return new RecordedOverride(
+                "wiki", "view", "wiki:page", "org.wiki", "dark", bytes, written, hash, number, hash);
     }
 
     @Test
     void anOverrideKeepsWhatItWasMadeForAsLongAsItsBytesAreTheSame() {
-        Overridden first = override("b1", "", "a1", 1);
+        RecordedOverride first = override("b1", "", "a1", 1);
         assertThat(first.drifted()).isFalse();
-        Overridden changed = override("b1", "", "a2", 2).after(List.of(first));
+        RecordedOverride changed = override("b1", "", "a2", 2).after(List.of(first));
         assertThat(changed.drifted()).isTrue();
         assertThat(changed.since()).isEqualTo(1);
         assertThat(override("b1", "", "a2", 3).after(List.of(changed)).drifted())
@@ -138,7 +139,7 @@ class GenerationLogTest {
         assertThat(override("b1", "", "a1", 3).after(List.of(changed)).drifted())
                 .as("the original is back")
                 .isFalse();
-        Overridden rebuilt = override("b2", "", "a2", 3).after(List.of(changed));
+        RecordedOverride rebuilt = override("b2", "", "a2", 3).after(List.of(changed));
         assertThat(rebuilt.drifted()).as("built anew").isFalse();
         assertThat(rebuilt.since()).isEqualTo(3);
         assertThat(override("b2", "a1", "a2", 3).drifted())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.action.Problem;
-import dev.mastaba.osgi.report.Offers.Offer;
+import dev.mastaba.osgi.report.OfferedCapabilities.Offer;
 import dev.mastaba.testing.GoldenFile;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 
 class ResolverMessageTest {
-    private static final Offers NOTHING = new Offers(List.of());
+    private static final OfferedCapabilities NOTHING = new OfferedCapabilities(List.of());
 
     @Test
     void nobodyOffersThePackage() {
@@ -55,7 +55,8 @@ class ResolverMessageTest {
     void aJavaThatIsTooOld() {
         String message = "Unable to resolve user [12](R 12.0): missing requirement [user [12](R 12.0)] osgi.ee;"
                 + " (&(osgi.ee=JavaSE)(version=21)) Unresolved requirements: [[user [12](R 12.0)] osgi.ee; (&(osgi.ee=JavaSE)(version=21))]";
-        Offers offers = new Offers(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")));
+        OfferedCapabilities offers =
+                new OfferedCapabilities(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")));
         Problem problem = ResolverMessage.explain("user", message, offers, NOTHING);
         assertThat(problem.summary())
                 .isEqualTo("user needs Java 21; the server runs on Java "
@@ -100,8 +101,9 @@ class ResolverMessageTest {
         GoldenFile.assertPinned(ResolverMessageTest.class, "resolver-problems.txt", texts);
     }
 
-    private static Offers offered(String version, String bundle) {
-        return new Offers(List.of(new Offer("osgi.wiring.package", "words", Version.parseVersion(version), bundle)));
+    private static OfferedCapabilities offered(String version, String bundle) {
+        return new OfferedCapabilities(
+                List.of(new Offer("osgi.wiring.package", "words", Version.parseVersion(version), bundle)));
     }
 
     private static String missing(String user, String name) {

@@ -77,12 +77,12 @@ class AddOnCallsTest {
     void eachTurnHasTheLimitToItself() throws Exception {
         AddOnCalls patient =
                 new AddOnCalls(Duration.ofMillis(2_500), AddOnCallsTest.class.getClassLoader(), Debugger.none());
-        Turns turns = new Turns("app", "composition");
-        int together = patient.call(new ThreadGroup("turns"), turns, () -> {
+        CallBudget budget = new CallBudget("app", "composition");
+        int together = patient.call(new ThreadGroup("budget"), budget, () -> {
             for (int i = 0; i < 3; i++) {
-                turns.enters("slow" + i, "include");
+                budget.enters("slow" + i, "include");
                 Thread.sleep(1_000);
-                turns.leaves();
+                budget.leaves();
             }
             return 3;
         });
@@ -93,13 +93,13 @@ class AddOnCallsTest {
     void whatATurnHasUsedIsCountedWhenItGoesOn() {
         AddOnCalls patient =
                 new AddOnCalls(Duration.ofMillis(200), AddOnCallsTest.class.getClassLoader(), Debugger.none());
-        Turns turns = new Turns("app", "composition");
-        assertThatThrownBy(() -> patient.call(new ThreadGroup("turns"), turns, () -> {
-                    turns.enters("outer", "include");
+        CallBudget budget = new CallBudget("app", "composition");
+        assertThatThrownBy(() -> patient.call(new ThreadGroup("budget"), budget, () -> {
+                    budget.enters("outer", "include");
                     for (int i = 0; i < 100; i++) {
                         Thread.sleep(30);
-                        turns.enters("inner" + i, "include");
-                        turns.leaves();
+                        budget.enters("inner" + i, "include");
+                        budget.leaves();
                     }
                     return true;
                 }))

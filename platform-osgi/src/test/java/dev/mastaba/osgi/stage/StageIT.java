@@ -66,7 +66,7 @@ class StageIT {
         Copy fresh = fixture.install(2, lib("second"));
         fixture.start(fresh);
 
-        assertThat(fixture.stage.dispose(List.of(old))).isEmpty();
+        assertThat(fixture.stage.uninstall(List.of(old))).isEmpty();
         assertThat(old.bundle().getState()).isEqualTo(Bundle.UNINSTALLED);
         assertThat(fresh.bundle().getState()).isEqualTo(Bundle.ACTIVE);
     }
@@ -98,7 +98,7 @@ class StageIT {
         assertThat(problemOf(() -> fixture.start(slow)).summary())
                 .contains("slow took longer than 2000 ms: start", "came back");
         assertThat(fixture.calls.abandoned()).isEmpty();
-        assertThat(fixture.stage.dispose(List.of(slow))).isEmpty();
+        assertThat(fixture.stage.uninstall(List.of(slow))).isEmpty();
         assertThat(slow.bundle().getState()).isEqualTo(Bundle.UNINSTALLED);
     }
 
@@ -121,12 +121,12 @@ class StageIT {
             assertThat(fixture.calls.abandoned())
                     .extracting(AddOnCalls.Abandoned::who)
                     .containsExactly("user");
-            assertThat(fixture.stage.dispose(List.of(lib, hung))).isEmpty();
+            assertThat(fixture.stage.uninstall(List.of(lib, hung))).isEmpty();
             assertThat(lib.bundle().getState()).isEqualTo(Bundle.UNINSTALLED);
 
             Copy next = fixture.install(2, lib("second"));
             fixture.start(next);
-            assertThat(fixture.stage.dispose(List.of(next))).isEmpty();
+            assertThat(fixture.stage.uninstall(List.of(next))).isEmpty();
         } finally {
             System.setProperty("stage-it.release", "now");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.message.LazyRequest;
 import dev.mastaba.core.message.Response;
+import dev.mastaba.core.platform.HttpAddress;
 import dev.mastaba.core.registry.Key;
 import dev.mastaba.core.router.Application;
 import dev.mastaba.core.router.ApplicationSource;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http2.HTTP2Connection;
@@ -103,9 +103,8 @@ class HttpBundleTest {
 
     private static List<String> urls(BundleContext context) throws InvalidSyntaxException {
         List<String> urls = new ArrayList<>();
-        for (ServiceReference<?> reference :
-                context.getServiceReferences(Supplier.class, "(mastaba.service=http.url)")) {
-            urls.add((String) ((Supplier<?>) context.getService(reference)).get());
+        for (ServiceReference<HttpAddress> reference : context.getServiceReferences(HttpAddress.class, null)) {
+            urls.add(context.getService(reference).url());
         }
         return urls;
     }

@@ -1,0 +1,113 @@
+package dev.mastaba.osgi.attempt;
+
+import dev.mastaba.core.action.Origin;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes that were being tried when the process ended.
+ *
+ * @param changes what was being tried: symbolic names and {@code conf/NAME.cfg}, each with the hash of its content, empty for one that goes
+ * @param times how often the process ended meanwhile; 0 while it has not
+ * @param place whose code was seen to end it, and where; null when nobody was seen
+ */
+record AttemptRecord(
+        SortedMap<String, String> changes,
+        int times,
+        @Nullable Origin place) {
+    private static final String CHANGE = "change.";
+    private static final int MOST_TIMES = 1_000;
+
+    AttemptRecord {
+        changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+    }
+
+    /** Nothing has ended yet. */
+    static AttemptRecord none(SortedMap<String, String> changes) {
+        return new AttemptRecord(changes, 0, null);
+    }
+
+    AttemptRecord onceMore() {
+        return new AttemptRecord(changes, times + 1, place);
+    }
+
+    /** Whether all these changes are among others. */
+    boolean isPartOf(Map<String, String> others) {
+        return others.entrySet().containsAll(changes.entrySet());
+    }
+
+    /** Whether this content has all these changes: an empty hash stands for what is not in it. */
+    boolean isIn(Map<String, String> content) {
+        return changes.entrySet().stream()
+                .allMatch(change -> content.getOrDefault(change.getKey(), "").equals(change.getValue()));
+    }
+
+    /** Writes it in one step. */
+    void write(Path file) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("times", Integer.toString(times));
+        changes.forEach((name, hash) -> properties.setProperty(CHANGE + name, hash));
+        if (place != null) {
+            properties.setProperty("by", place.addOn());
+            properties.setProperty("type", place.type());
+            properties.setProperty("member", place.member() == null ? "" : place.member());
+            properties.setProperty("file", place.file() == null ? "" : place.file());
+            properties.setProperty("line", Integer.toString(place.line()));
+        }
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(part, text.toString());
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException when it can't be read or says nothing
+     */
+    static AttemptRecord read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            SortedMap<String, String> changes = new TreeMap<>();
+            for (String name : properties.stringPropertyNames()) {
+                if (name.startsWith(CHANGE)) {
+                    changes.put(name.substring(CHANGE.length()), properties.getProperty(name));
+                }
+            }
+            int times = Integer.parseInt(properties.getProperty("times", "0"));
+            if (changes.isEmpty() || times < 0 || times > MOST_TIMES) {
+                throw new IOException(file + " says nothing of an attempt");
+            }
+            return new AttemptRecord(changes, times, place(properties));
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException(file + " can't be read: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static @Nullable Origin place(Properties properties) {
+        String by = properties.getProperty("by");
+        String member = properties.getProperty("member", "");
+        String file = properties.getProperty("file", "");
+        return by == null
+                ? null
+                : new Origin(
+                        by,
+                        properties.getProperty("type", ""),
+                        member.isEmpty() ? null : member,
+                        file.isEmpty() ? null : file,
+                        Integer.parseInt(properties.getProperty("line", "0")));
+    }
+}

@@ -1,0 +1,271 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.ChangeUnderWay;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.WaitingGeneration;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of the command line, as the container runs them. */
+public final class AdminCommands {
+    /** Together with the time in which a change is decided it is less than clients wait for an answer. */
+    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofSeconds(10);
+
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final GenerationLog log;
+    private final KeptService kept;
+    private final DriftListing drift;
+    private final DeployCommands deployment;
+    private final RollbackCommand rollback;
+    private final Instant started = Instant.now();
+
+    /** The commands of one server. */
+    public AdminCommands(
+            Generations generations,
+            Reconciler reconciler,
+            GenerationLog log,
+            KeptService kept,
+            Drift drift,
+            DeployCommands deployment,
+            RollbackCommand rollback) {
+        this.generations = generations;
+        this.reconciler = reconciler;
+        this.log = log;
+        this.kept = kept;
+        this.drift = new DriftListing(drift);
+        this.deployment = deployment;
+        this.rollback = rollback;
+    }
+
+    /** The commands by name. */
+    public Map<String, AdminCommand> byName() {
+        ApplicationCommands applications = new ApplicationCommands(generations);
+        FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
+        return Map.ofEntries(
+                Map.entry("status", arguments -> status()),
+                Map.entry("addons", arguments -> addOns()),
+                Map.entry("generations", arguments -> history()),
+                Map.entry("diff", new DiffCommand(generations, log)::run),
+                Map.entry("assets", arguments -> assets(applications, arguments)),
+                Map.entry("texts", applications::texts),
+                Map.entry("drift", arguments -> drift()),
+                Map.entry("settled", deployment::settled),
+                Map.entry("notices", deployment::notices),
+                Map.entry("retry", deployment::retry),
+                Map.entry("deploy", files.alone("deploy", deployment::deploy)),
+                Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
+                Map.entry("rollback", files.alone("rollback", rollback::run)),
+                Map.entry("routes", applications::routes),
+                Map.entry("views", applications::views),
+                Map.entry("tweens", applications::tweens),
+                Map.entry("schema", applications::schema),
+                Map.entry("introspect", applications::introspect),
+                Map.entry("lock", applications::lock),
+                Map.entry("lock-check", applications::checkLock),
+                Map.entry("override", applications::override),
+                Map.entry("why", new WhyCommand(generations)::run));
+    }
+
+    /** Arguments: the application, or empty; a pattern of names, or empty; {@code drift} for those alone whose original has changed. */
+    private AdminAnswer assets(ApplicationCommands applications, List<String> arguments) {
+        boolean changed = arguments.size() > 2 && arguments.get(2).equals("drift");
+        return changed
+                ? applications.ofId(
+                        arguments,
+                        (generation, id) -> drift.ofAssets(reconciler.state().effective(), generation, id))
+                : applications.assets(arguments);
+    }
+
+    private AdminAnswer drift() {
+        return generations
+                .current()
+                .map(generation -> drift.all(reconciler.state().effective(), generation))
+                .orElseGet(() -> AdminAnswer.failed("No generation serves.\n"));
+    }
+
+    private AdminAnswer status() {
+        Optional<Generation> current = generations.current();
+        DeploymentReport report = reconciler.state().report();
+        StringBuilder text = new StringBuilder();
+        text.append(current.map(generation -> "Generation " + generation.number() + " serves")
+                        .orElse("No generation serves"))
+                .append("; the server runs since ")
+                .append(started.truncatedTo(ChronoUnit.SECONDS))
+                .append(".\n");
+        current.ifPresent(generation -> text.append("Applications: ")
+                .append(
+                        generation.applications().isEmpty()
+                                ? "none"
+                                : String.join(", ", generation.applications().keySet()))
+                .append("; ")
+                .append(generation.copies().size())
+                .append(" bundles.\n"));
+        Optional<ChangeUnderWay> underWay = generations.underWay();
+        underWay.ifPresent(change -> text.append(change).append('\n'));
+        List<WaitingGeneration> waiting = generations.waiting();
+        waiting.forEach(generation ->
+                text.append("Waiting for running requests: ").append(generation).append('\n'));
+        List<String> leaks =
+                generations.leaks().stream().map(LeakReport::toString).toList();
+        leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
+        generations
+                .abandoned()
+                .forEach(call -> text.append("Hanging: ")
+                        .append(call.who())
+                        .append(": ")
+                        .append(call.doing())
+                        .append(('\n' + call.stack()).replace("\n", "\n    "))
+                        .append('\n'));
+        text.append("Last change: ").append(report.outcome().text()).append(".\n");
+        text.append(report.differencesText());
+        report.problems()
+                .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", current.map(Generation::number).orElse(0L));
+        data.put("since", started.toString());
+        data.put(
+                "applications",
+                current.map(generation -> List.copyOf(generation.applications().keySet()))
+                        .orElse(List.of()));
+        data.put(
+                "bundles",
+                current.map(generation -> List.copyOf(generation.copies().keySet()))
+                        .orElse(List.of()));
+        data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
+        data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
+        underWay.ifPresent(change -> data.put("change", change.changes()));
+        data.put("leaks", leaks);
+        data.put("undecided", generations.undecided());
+        data.put("kept", kept());
+        data.put("outcome", report.outcome().name());
+        data.put("differences", report.differences());
+        data.put("problems", problems(report.problems()));
+        boolean asAsked =
+                report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
+        return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
+    }
+
+    private static Stream<Map<String, Object>> requests(WaitingGeneration generation) {
+        return generation.requests().stream()
+                .map(holder -> Map.of(
+                        "generation", generation.number(),
+                        "request", holder.request(),
+                        "seconds", holder.age().toSeconds()));
+    }
+
+    /** What each add-on keeps beyond generations. */
+    private Map<String, Object> kept() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        kept.used().forEach((owner, used) -> data.put(owner, Map.of("bytes", used.bytes(), "entries", used.entries())));
+        return data;
+    }
+
+    private AdminAnswer addOns() {
+        TextTable table = new TextTable("name", "version", "role", "file");
+        List<Map<String, Object>> data = new ArrayList<>();
+        DesiredState files = reconciler.state().effective();
+        generations
+                .current()
+                .ifPresent(generation -> generation.copies().keySet().forEach(name -> {
+                    Participant addOn = generation.addOns().get(name);
+                    BundleFile file = files.bundles().get(name);
+                    String version = file == null ? "" : file.version();
+                    String fileName = file == null ? "" : file.fileName();
+                    table.row(name, version, role(addOn), fileName);
+                    Map<String, Object> each = new LinkedHashMap<>();
+                    each.put("name", name);
+                    each.put("version", version);
+                    each.put("role", addOn == null ? "library" : lowerCase(addOn.role()));
+                    each.put("id", addOn == null ? "" : addOn.id());
+                    each.put("extends", addOn == null ? List.of() : addOn.targets());
+                    each.put("file", fileName);
+                    data.add(each);
+                }));
+        return AdminAnswer.done(table.isEmpty() ? "No bundles run.\n" : table.text(), data);
+    }
+
+    /** {@code application wiki}, {@code extends wiki}, {@code shared}, {@code library}. */
+    private static String role(@Nullable Participant addOn) {
+        if (addOn == null) {
+            return "library";
+        }
+        return switch (addOn.role()) {
+            case APPLICATION -> "application " + addOn.id();
+            case EXTENSION -> "extends " + String.join(", ", addOn.targets());
+            default -> lowerCase(addOn.role());
+        };
+    }
+
+    private static String lowerCase(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private AdminAnswer history() {
+        List<HistoryEntry> entries = log.entries();
+        TextTable table = new TextTable("generation", "when", "changes");
+        List<Object> data = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            HistoryEntry entry = entries.get(i);
+            List<String> changes = i + 1 < entries.size()
+                    ? entry.changesSince(entries.get(i + 1))
+                    : entry.bundles().stream()
+                            .map(file -> "  " + file.title() + " " + file.version())
+                            .toList();
+            boolean serves = generations.current().map(Generation::number).orElse(0L) == entry.number();
+            table.row(
+                    (serves ? "* " : "  ") + entry.number(),
+                    entry.when().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    changes.isEmpty() ? "(the same files)" : String.join("\n", changes));
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("generation", entry.number());
+            each.put("serves", serves);
+            each.put("when", entry.when().toString());
+            each.put("changes", changes.stream().map(String::strip).toList());
+            data.add(each);
+        }
+        return AdminAnswer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);
+    }
+
+    static List<Object> problems(List<DeploymentProblem> problems) {
+        List<Object> data = new ArrayList<>();
+        for (DeploymentProblem problem : problems) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("id", problem.id());
+            each.put("error", problem.error());
+            each.put("file", problem.file());
+            each.put("bundle", problem.bundle());
+            each.put("cause", problem.cause());
+            each.put(
+                    "origins",
+                    problem.problem().origins().stream().map(Object::toString).toList());
+            each.put("remedies", problem.remedies());
+            data.add(each);
+        }
+        return data;
+    }
+}

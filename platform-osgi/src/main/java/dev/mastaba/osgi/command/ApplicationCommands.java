@@ -1,0 +1,212 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.overlay.Overlays;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.tween.TweenChain;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.yaml.YamlSchema;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** What the command line can ask of the running applications, read from their introspectors. */
+final class ApplicationCommands {
+    private final Generations generations;
+
+    ApplicationCommands(Generations generations) {
+        this.generations = generations;
+    }
+
+    /** Arguments: the application, or empty; a pattern of names or paths, or empty; the columns, or empty. */
+    AdminAnswer routes(List<String> arguments) {
+        String glob = argument(arguments, 1);
+        if (glob.length() > Glob.LONGEST) {
+            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+        }
+        return ofIntrospector(
+                arguments,
+                (introspector, names) ->
+                        RouteListing.of(introspector, names, Glob.pattern(glob), argument(arguments, 2)));
+    }
+
+    /** Arguments: the application, or empty; a pattern of ids, or empty; {@code model} for what renderers are handed. */
+    AdminAnswer views(List<String> arguments) {
+        String glob = argument(arguments, 1);
+        if (glob.length() > Glob.LONGEST) {
+            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+        }
+        boolean model = argument(arguments, 2).equals("model");
+        return ofIntrospector(
+                arguments,
+                (introspector, names) -> model
+                        ? ModelListing.of(introspector, Glob.pattern(glob))
+                        : ViewListing.of(introspector, names, Glob.pattern(glob)));
+    }
+
+    AdminAnswer tweens(List<String> arguments) {
+        return ofApplication(arguments, (generation, application) -> {
+            TweenChain chain = application.get(Key.of(TweenChain.class));
+            return new TweenListing(application.introspector(), generation::displayName)
+                    .of(chain.implicit(), chain.explicit());
+        });
+    }
+
+    /** The JSON Schema of a {@code mastaba.yaml}, with the keys that add-ons of any application bring. */
+    AdminAnswer schema(List<String> arguments) {
+        Map<String, String> keys = new TreeMap<>();
+        generations
+                .current()
+                .ifPresent(generation -> generation
+                        .applications()
+                        .values()
+                        .forEach(application -> application
+                                .introspector()
+                                .category(Overlays.CATEGORY)
+                                .forEach(key -> keys.put(fact(key, "name"), fact(key, "schema")))));
+        String schema = YamlSchema.with(keys);
+        return AdminAnswer.done(schema, Map.of("schema", schema));
+    }
+
+    private static String fact(Registered registered, String name) {
+        return String.valueOf(registered.introspectable().facts().get(name));
+    }
+
+    /** The application, a category and a discriminator; what is not said is an empty text. */
+    AdminAnswer introspect(List<String> arguments) {
+        return ofIntrospector(
+                arguments,
+                (introspector, names) -> new IntrospectionListing(introspector, names)
+                        .of(argument(arguments, 1), argument(arguments, 2)));
+    }
+
+    /** Arguments: the application, or empty. */
+    AdminAnswer lock(List<String> arguments) {
+        return ofApplication(arguments, (generation, application) -> LockCommand.write(application));
+    }
+
+    /** Arguments: the application, or empty; the text form as it was written. */
+    AdminAnswer checkLock(List<String> arguments) {
+        String written = argument(arguments, 1);
+        return ofApplication(arguments, (generation, application) -> LockCommand.check(application, written));
+    }
+
+    /** Arguments: the application, or empty for the one that the target names, where it names one; a view's id, an asset or a text; the locales of that, or none. */
+    AdminAnswer override(List<String> arguments) {
+        List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
+        if (!locales.stream().allMatch(LocaleName::isName)) {
+            return AdminAnswer.misused("That is no name of a locale, such as de or pt_BR.\n");
+        }
+        String target = argument(arguments, 1);
+        String owner = target.substring(0, Math.max(0, target.indexOf(':')));
+        boolean named = generations
+                .current()
+                .filter(generation -> generation.applications().containsKey(owner))
+                .isPresent();
+        List<String> meant = named && arguments.get(0).isEmpty() ? List.of(owner) : arguments;
+        return ofApplication(meant, (generation, application) -> {
+            return new OverrideCommand(generation, idOf(generation, application), application).of(target, locales);
+        });
+    }
+
+    /** Arguments: the application, or empty; a pattern of names, or empty. */
+    AdminAnswer assets(List<String> arguments) {
+        return ofApplication(arguments, (generation, application) -> {
+            try {
+                return new AssetListing(application.get(Key.of(Assets.class)), generation::displayName)
+                        .of(argument(arguments, 1));
+            } catch (IOException unreadable) {
+                return AdminAnswer.failed("A file can't be read: " + unreadable.getMessage() + "\n");
+            }
+        });
+    }
+
+    /** Arguments: the application, or empty; a pattern of names, or empty; the locale of which the missing ones are asked, or empty; {@code overridden} for those alone that replace others. */
+    AdminAnswer texts(List<String> arguments) {
+        String glob = argument(arguments, 1);
+        String locale = argument(arguments, 2);
+        if (glob.length() > Glob.LONGEST) {
+            return AdminAnswer.misused("A pattern has at most " + Glob.LONGEST + " characters.\n");
+        }
+        if (!locale.isEmpty() && !LocaleName.isName(locale)) {
+            return AdminAnswer.misused("That is no name of a locale, such as de or pt_BR.\n");
+        }
+        return ofApplication(arguments, (generation, application) -> {
+            Catalogues catalogues = application.find(Key.of(Catalogues.class)).orElse(null);
+            if (catalogues == null) {
+                return AdminAnswer.no(
+                        "Nobody reads catalogues here: config.include(\"dev.mastaba.i18n\");\n", List.of());
+            }
+            TextListing listing = new TextListing(catalogues, generation::displayName);
+            return locale.isEmpty()
+                    ? listing.of(glob, argument(arguments, 3).equals("overridden"))
+                    : listing.missing(glob, locale);
+        });
+    }
+
+    /** An answer about the application that the first argument names, by its id. */
+    AdminAnswer ofId(List<String> arguments, BiFunction<Generation, String, AdminAnswer> answer) {
+        return ofApplication(
+                arguments, (generation, application) -> answer.apply(generation, idOf(generation, application)));
+    }
+
+    private static String idOf(Generation generation, Application application) {
+        return generation.applications().entrySet().stream()
+                .filter(entry -> entry.getValue() == application)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String argument(List<String> arguments, int index) {
+        return index < arguments.size() ? arguments.get(index) : "";
+    }
+
+    private AdminAnswer ofIntrospector(
+            List<String> arguments, BiFunction<Introspector, UnaryOperator<String>, AdminAnswer> listing) {
+        return ofApplication(arguments, (generation, application) -> {
+            Introspector introspector = application.introspector();
+            return introspector.recording()
+                    ? listing.apply(introspector, generation::displayName)
+                    : AdminAnswer.failed("Nothing is known of this application: conf/ID.cfg or conf/server.cfg says "
+                            + Introspector.SETTING + " = false.\n");
+        });
+    }
+
+    private AdminAnswer ofApplication(List<String> arguments, Command command) {
+        Optional<Generation> current = generations.current();
+        if (current.isEmpty() || current.get().applications().isEmpty()) {
+            return AdminAnswer.failed("No application runs.\n");
+        }
+        SortedMap<String, Application> applications = current.get().applications();
+        String id = arguments.isEmpty() ? "" : arguments.get(0);
+        if (id.isEmpty() && applications.size() > 1) {
+            return AdminAnswer.misused("There are several applications; say which: --app "
+                    + String.join("|", applications.keySet()) + "\n");
+        }
+        Application application = applications.get(id.isEmpty() ? applications.firstKey() : id);
+        if (application == null) {
+            return AdminAnswer.failed("No application is called " + id + "; there are "
+                    + String.join(", ", applications.keySet()) + ".\n");
+        }
+        return command.answer(current.get(), application);
+    }
+
+    /** A command about one application. */
+    @FunctionalInterface
+    private interface Command {
+        AdminAnswer answer(Generation generation, Application application);
+    }
+}

@@ -1,0 +1,361 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands that put bundles in and out. */
+public final class DeployCommands {
+    static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
+
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final Path bundleFolder;
+    private final Path incoming;
+    private final ShippedAddOns addOns;
+    private final FolderChanges changes;
+
+    /**
+     * The commands of one server.
+     *
+     * @param bundleFolder {@code bundles/}
+     * @param incoming {@code var/incoming/}, where clients put files for the server to take
+     */
+    public DeployCommands(
+            Generations generations,
+            Reconciler reconciler,
+            Path bundleFolder,
+            Path incoming,
+            ShippedAddOns addOns,
+            FolderChanges changes) {
+        this.generations = generations;
+        this.reconciler = reconciler;
+        this.bundleFolder = bundleFolder;
+        this.incoming = incoming;
+        this.addOns = addOns;
+        this.changes = changes;
+    }
+
+    /** Takes the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits for them. */
+    AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
+        return arguments.size() == 1
+                ? settled(new DeployFiles(incoming, changes).take(arguments.get(0)))
+                : AdminAnswer.misused("deploy takes the name of a folder of var/incoming/.\n");
+    }
+
+    /** Waits until files of {@code bundles/} have been decided on, and says what became of them. */
+    AdminAnswer settled(List<String> fileNames) throws InterruptedException {
+        boolean decided = reconciler.await(
+                state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
+                DECIDED_WITHIN_MILLISECONDS);
+        if (!decided) {
+            return AdminAnswer.failed("The server has not decided within " + DECIDED_WITHIN_MILLISECONDS / 1000
+                    + " s; `mastaba status` tells how it stands.\n");
+        }
+        DeploymentReport report = reconciler.state().report();
+        Set<String> files = new TreeSet<>(fileNames);
+        List<DeploymentProblem> problems = report.problems().stream()
+                .filter(problem -> problem.error() && concerns(problem, files))
+                .toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", report.generation());
+        data.put("problems", AdminCommands.problems(problems));
+        List<DeploymentProblem> drift = drift(files, report);
+        data.put("drift", AdminCommands.problems(drift));
+        List<DeploymentProblem> notices = notices(files, report);
+        data.put("notices", AdminCommands.problems(notices));
+        return problems.isEmpty()
+                ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift) + texts(notices), data)
+                : AdminAnswer.no(refusedText(problems), data);
+    }
+
+    /** What serves of these files and is probably not what was meant. */
+    AdminAnswer notices(List<String> fileNames) {
+        List<DeploymentProblem> notices =
+                notices(new TreeSet<>(fileNames), reconciler.state().report());
+        return AdminAnswer.done(texts(notices), AdminCommands.problems(notices));
+    }
+
+    private static List<DeploymentProblem> notices(Set<String> files, DeploymentReport report) {
+        return report.problems().stream()
+                .filter(problem -> !problem.error() && problem.file() != null && files.contains(problem.file()))
+                .filter(problem -> !problem.id().equals(Drift.ID))
+                .toList();
+    }
+
+    /** What concerns no single file concerns these only while one of them does not serve. */
+    private boolean concerns(DeploymentProblem problem, Set<String> files) {
+        return problem.file() == null ? !serve(files) : files.contains(problem.file());
+    }
+
+    private boolean serve(Set<String> files) {
+        return reconciler.state().effective().bundles().values().stream()
+                .filter(file -> reconciler.state().asked().bundles().containsValue(file))
+                .map(BundleFile::fileName)
+                .collect(Collectors.toSet())
+                .containsAll(files);
+    }
+
+    /** Tries once more what was refused. */
+    AdminAnswer retry(List<String> arguments) {
+        DeploymentReport report = reconciler.retry();
+        List<DeploymentProblem> refused =
+                report.problems().stream().filter(DeploymentProblem::error).toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", report.generation());
+        data.put("problems", AdminCommands.problems(refused));
+        return new AdminAnswer(refused.isEmpty() ? 0 : 1, report.text(), data);
+    }
+
+    /** What is overridden in these files, or by them, and has another original now. */
+    private List<DeploymentProblem> drift(Set<String> files, DeploymentReport report) {
+        Set<String> bundles = reconciler.state().effective().bundles().values().stream()
+                .filter(file -> files.contains(file.fileName()))
+                .map(BundleFile::symbolicName)
+                .collect(Collectors.toSet());
+        return report.problems().stream()
+                .filter(problem -> problem.id().equals(Drift.ID)
+                        && problem.problem().origins().stream().anyMatch(origin -> bundles.contains(origin.addOn())))
+                .toList();
+    }
+
+    private static String texts(List<DeploymentProblem> problems) {
+        return DeploymentProblem.texts(problems).stream()
+                .map(problem -> "\n" + problem + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String liveText(List<String> fileNames, long generation) {
+        Map<String, BundleFile> byFile = new TreeMap<>();
+        reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
+        boolean degraded = reconciler.state().report().outcome() == Outcome.DEGRADED;
+        StringBuilder text = new StringBuilder();
+        for (String name : fileNames) {
+            BundleFile file = byFile.get(name);
+            text.append(name)
+                    .append(
+                            file == null
+                                    ? ": not used; `mastaba status` says why"
+                                    : ": live in generation " + generation);
+            text.append(file == null ? "" : ", " + role(file)).append(".\n");
+        }
+        return degraded ? text + "It is degraded; `mastaba status` says why.\n" : text.toString();
+    }
+
+    private String role(BundleFile file) {
+        Participant addOn = addOns().get(file.symbolicName());
+        if (addOn == null) {
+            return "a library: it brings no add-on";
+        }
+        return switch (addOn.role()) {
+            case APPLICATION -> "the application " + addOn.id();
+            case EXTENSION -> "an extension of " + String.join(", ", addOn.targets());
+            default -> "a shared add-on";
+        };
+    }
+
+    private Map<String, Participant> addOns() {
+        return generations
+                .current()
+                .<Map<String, Participant>>map(Generation::addOns)
+                .orElse(Map.of());
+    }
+
+    private static String refusedText(List<DeploymentProblem> problems) {
+        return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n"));
+    }
+
+    /** Whether the state speaks of the bytes that the file has now. */
+    private boolean decided(String fileName, DesiredState state) {
+        Optional<String> hash = Sha256.of(bundleFolder.resolve(fileName));
+        boolean taken = state.bundles().values().stream()
+                .anyMatch(file -> file.fileName().equals(fileName)
+                        && hash.filter(file::madeOf).isPresent());
+        boolean refused =
+                state.refused().stream().anyMatch(file -> file.fileName().equals(fileName) && speaksOf(file, hash));
+        boolean notUsed = state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));
+        return taken || refused || notUsed;
+    }
+
+    private static boolean speaksOf(String fileName, DesiredState state) {
+        return state.bundles().values().stream()
+                        .anyMatch(file -> file.fileName().equals(fileName))
+                || state.refused().stream().anyMatch(file -> file.fileName().equals(fileName))
+                || state.problems().stream().anyMatch(problem -> fileName.equals(problem.file()));
+    }
+
+    private static boolean speaksOf(RefusedFile file, Optional<String> hash) {
+        return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
+    }
+
+    /** Takes bundles out, all or none: what would not work without them is found out before a file is touched. */
+    AdminAnswer undeploy(List<String> names) throws IOException, InterruptedException {
+        if (names.isEmpty()) {
+            return AdminAnswer.misused("undeploy takes at least one name.\n");
+        }
+        Set<String> going = new TreeSet<>();
+        Set<String> running = new TreeSet<>();
+        Set<String> files = new TreeSet<>();
+        for (String name : names) {
+            Optional<BundleFile> bundle = find(name);
+            if (bundle.isPresent() && bundle.get().shipped()) {
+                return AdminAnswer.refused(shipped(bundle.get()));
+            }
+            String file = bundle.map(BundleFile::fileName).orElse(name);
+            bundle.map(BundleFile::symbolicName).ifPresent(going::add);
+            bundle.map(BundleFile::symbolicName)
+                    .filter(own -> !addOns.offers(own))
+                    .ifPresent(running::add);
+            boolean there = isName(name, bundle) && Files.exists(bundleFolder.resolve(file), LinkOption.NOFOLLOW_LINKS);
+            if (bundle.isEmpty() && !there) {
+                return AdminAnswer.failed("No bundle and no file of bundles/ is called " + name + "; what runs is "
+                        + String.join(
+                                ", ", reconciler.state().effective().bundles().keySet()) + ".\n");
+            }
+            if (there) {
+                files.add(file);
+            }
+            bundle.filter(found -> !found.fileName().equals(name)).ifPresent(found -> files.addAll(namesakes(found)));
+        }
+        List<Problem> problems = reconciler.tryWithout(running);
+        if (!problems.isEmpty()) {
+            return AdminAnswer.refused(needed(names, running, problems));
+        }
+        Optional<Path> aside = changes.make(files.stream().map(FileChange::gone).toList(), true);
+        reconciler.confirm(running);
+        reconciler.await(
+                state -> going.stream()
+                                .noneMatch(name -> state.asked().ownBundles().contains(name))
+                        && files.stream().noneMatch(name -> speaksOf(name, state.asked())),
+                DECIDED_WITHIN_MILLISECONDS);
+        boolean gone = running.stream()
+                .noneMatch(name -> reconciler.state().effective().bundles().containsKey(name));
+        DeploymentReport report = reconciler.state().report();
+        if (!gone) {
+            reconciler.disallow(running);
+            putBack(aside);
+            return AdminAnswer.refused(String.join(", ", names)
+                    + " could not be taken out; its files are where they were:\n\n" + report.text());
+        }
+        String where = aside.map(folder -> "The files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
+                .orElse("");
+        return AdminAnswer.done(
+                String.join(", ", names) + ": gone; generation " + report.generation() + " serves.\n" + where,
+                Map.of("generation", report.generation()));
+    }
+
+    /** Puts back what was taken out, unless something else has come to lie in its place. */
+    private void putBack(Optional<Path> aside) throws IOException {
+        if (aside.isEmpty()) {
+            return;
+        }
+        List<FileChange> files = new ArrayList<>();
+        try (DirectoryStream<Path> taken = Files.newDirectoryStream(aside.get().resolve(FolderChanges.BUNDLES))) {
+            for (Path file : taken) {
+                String name = String.valueOf(file.getFileName());
+                Path place = bundleFolder.resolve(name);
+                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    continue;
+                }
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.add(new FileChange(FolderChanges.BUNDLES, name, file));
+                } else {
+                    Files.move(file, place);
+                }
+            }
+        }
+        changes.make(files, false);
+    }
+
+    /** The other files of the folder that bring the same bundle: without them as well the bundle is gone. */
+    private List<String> namesakes(BundleFile file) {
+        DesiredState asked = reconciler.state().asked();
+        return Stream.concat(
+                        Optional.ofNullable(asked.bundles().get(file.symbolicName())).stream(),
+                        asked.older().getOrDefault(file.symbolicName(), List.of()).stream())
+                .filter(other -> !other.shipped())
+                .map(BundleFile::fileName)
+                .filter(other -> !other.equals(file.fileName()))
+                .toList();
+    }
+
+    /** Why an add-on of the installation can't be undeployed. */
+    private String shipped(BundleFile file) {
+        String plain = ShippedAddOns.plainName(file.fileName()).replaceAll("\\.jar$", "");
+        return file.symbolicName() + " is an add-on of the installation; bundles/ has no file of it.\n"
+                + "To leave it out, restart with this line in conf/server.cfg: mastaba.addons = "
+                + String.join(", ", addOns.selection().terms()) + ", !" + plain + "\n";
+    }
+
+    /** A name of a file in the folder itself, or of a bundle whose file that is. */
+    private static boolean isName(String name, Optional<BundleFile> bundle) {
+        return bundle.isPresent()
+                || !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('\\') < 0 && !name.startsWith(".");
+    }
+
+    private String needed(List<String> names, Set<String> going, List<Problem> problems) {
+        Set<String> ids = new TreeSet<>(going);
+        Map<String, Participant> addOns = addOns();
+        going.forEach(name -> Optional.ofNullable(addOns.get(name)).ifPresent(addOn -> ids.add(addOn.id())));
+        Set<String> all = new TreeSet<>(going);
+        addOns.forEach((name, addOn) -> {
+            if (addOn.targets().stream().anyMatch(target -> ids.contains(target.split(";", 2)[0].strip()))) {
+                all.add(name);
+            }
+        });
+        String together = all.size() > going.size()
+                ? "To take them away together: mastaba undeploy " + String.join(" ", all) + "\n"
+                : "";
+        return String.join(", ", names) + " is needed, so nothing was changed.\n\n"
+                + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n\n")) + together;
+    }
+
+    private Optional<BundleFile> find(String name) {
+        Map<String, BundleFile> bundles = reconciler.state().effective().bundles();
+        if (bundles.containsKey(name)) {
+            return Optional.of(bundles.get(name));
+        }
+        Optional<BundleFile> byFile = bundles.values().stream()
+                .filter(file -> ShippedAddOns.plainName(file.fileName()).equals(name))
+                .findFirst();
+        return byFile.isPresent() ? byFile : byApplicationId(name).map(bundles::get);
+    }
+
+    private Optional<String> byApplicationId(String id) {
+        return generations
+                .current()
+                .flatMap(generation -> generation.addOns().values().stream()
+                        .filter(addOn -> !id.isEmpty() && addOn.id().equals(id))
+                        .map(Participant::name)
+                        .findFirst());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the files of a deployment, which a client has put into a folder of {@code var/incoming/}, into {@code bundles/}.
+ *
+ * @param incoming {@code var/incoming/}
+ * @param changes makes the change
+ */
+record DeployFiles(Path incoming, FolderChanges changes) {
+    private static final String NAME = "[A-Za-z0-9-]{1,64}";
+
+    /**
+     * Takes all of them, or none.
+     *
+     * @param folder the name of the folder
+     * @return the files' names
+     * @throws IOException when there is no such folder, or the change can't be made
+     */
+    List<String> take(String folder) throws IOException {
+        Path from = incoming.resolve(folder.matches(NAME) ? folder : "-");
+        List<FileChange> puts = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    puts.add(new FileChange(FolderChanges.BUNDLES, String.valueOf(file.getFileName()), file));
+                }
+            }
+        }
+        changes.make(puts, false);
+        return puts.stream().map(FileChange::name).sorted().toList();
+    }
+}

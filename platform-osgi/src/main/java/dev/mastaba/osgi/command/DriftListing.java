@@ -1,0 +1,74 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.history.RecordedOverride;
+import dev.mastaba.osgi.reconcile.Drift;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lists overrides, and whether their originals have changed. */
+record DriftListing(Drift drift) {
+    /** The overrides of one application's files whose originals are others now, with what has changed in them; fails when there is one. */
+    AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {
+        StringBuilder text = new StringBuilder();
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (RecordedOverride each : drift.overrides(state, generation)) {
+            if (each.application().equals(id) && each.kind().equals("asset") && each.drifted()) {
+                List<String> difference = drift.difference(each, generation);
+                Map<String, Object> facts = data(each);
+                facts.put("difference", difference);
+                data.add(facts);
+                text.append("original changed: ")
+                        .append(each.target())
+                        .append(", overridden by ")
+                        .append(generation.displayName(each.by()))
+                        .append('\n');
+                difference.forEach(line -> text.append(line).append('\n'));
+                text.append('\n');
+            }
+        }
+        return data.isEmpty()
+                ? AdminAnswer.done("Every file that is overridden is as it was.\n", data)
+                : AdminAnswer.no(text.toString(), data);
+    }
+
+    /** All overrides, and whether their originals are the same; fails when one is not. */
+    AdminAnswer all(DesiredState state, Generation generation) {
+        TextTable table = new TextTable("application", "kind", "original", "of", "overridden by", "since", "is");
+        List<Map<String, Object>> data = new ArrayList<>();
+        boolean drifted = false;
+        for (RecordedOverride each : drift.overrides(state, generation)) {
+            drifted |= each.drifted();
+            table.row(
+                    each.application(),
+                    each.kind(),
+                    each.target(),
+                    generation.displayName(each.of()),
+                    generation.displayName(each.by()),
+                    Long.toString(each.since()),
+                    each.drifted() ? "original changed" : "as it was");
+            data.add(data(each));
+        }
+        return new AdminAnswer(drifted ? 1 : 0, table.isEmpty() ? "Nothing is overridden.\n" : table.text(), data);
+    }
+
+    private static Map<String, Object> data(RecordedOverride override) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("application", override.application());
+        data.put("kind", override.kind());
+        data.put("target", override.target());
+        data.put("of", override.of());
+        data.put("by", override.by());
+        data.put("since", override.since());
+        data.put("written_for", override.written());
+        data.put("seen", override.seen());
+        data.put("now", override.now());
+        data.put("changed", override.drifted());
+        return data;
+    }
+}

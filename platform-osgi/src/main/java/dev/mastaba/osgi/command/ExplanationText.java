@@ -1,0 +1,143 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.message.Status;
+import dev.mastaba.core.view.Explanation;
+import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.view.ViewTrial;
+import dev.mastaba.osgi.admin.TextTable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation for people: first what answers, then how it came to that. */
+final class ExplanationText {
+    private final StringBuilder text = new StringBuilder();
+
+    private ExplanationText() {}
+
+    static String of(Explanation why, String application, String mount) {
+        ExplanationText written = new ExplanationText();
+        written.line(why.method() + " " + why.path() + " is answered by " + application
+                + (mount.isEmpty() ? "" : " (mounted at " + mount + ")") + ":");
+        written.answer(why);
+        written.routes(why.routes());
+        written.place(why.place());
+        written.views("Views, in the order in which they are asked", why.views());
+        written.views("Views for what was thrown", why.handlers());
+        return written.text.toString();
+    }
+
+    private void answer(Explanation why) {
+        if (why.status() == 0) {
+            why.view().ifPresent(this::origin);
+        } else {
+            line("  " + Status.of(why.status()) + (why.reason().isEmpty() ? "" : ": " + why.reason()));
+            why.handler().ifPresent(this::origin);
+        }
+        Decision decision = why.decision();
+        why.view()
+                .filter(view -> !view.permission().isEmpty())
+                .ifPresent(view -> line("    permission "
+                        + view.permission()
+                        + (decision == null
+                                ? ""
+                                : (decision.permitted() ? ": granted, " : ": refused, ") + decision.reason())));
+    }
+
+    /** Where the view that answers is from, and what it stands above. */
+    private void origin(ViewTrial view) {
+        line("  " + view.id() + "   (" + view.place() + ")");
+        line("    " + view.origin());
+        line("    " + view.callable() + (view.renderer().isEmpty() ? "" : ", rendered by " + view.renderer()));
+        view.replaces().forEach(replaced -> line("    in place of " + replaced));
+        if (view.wraps() > 0) {
+            line("    inside " + view.wraps() + (view.wraps() == 1 ? " wrap" : " wraps") + " of other add-ons");
+        }
+    }
+
+    private void routes(List<RouteTrial> routes) {
+        heading("Routes, in the order in which they are tried");
+        if (routes.isEmpty()) {
+            line("  none");
+            return;
+        }
+        TextTable table = new TextTable("name", "pattern", "", "owner");
+        routes.forEach(route -> table.row(route.name(), route.pattern(), outcome(route), route.owner()));
+        indented(table.rows());
+    }
+
+    private static String outcome(RouteTrial route) {
+        return switch (route.outcome()) {
+            case MATCHED -> "matches" + params(route.params());
+            case OTHER_PATH -> "another path";
+            case NEVER_MATCHES -> "only makes URLs";
+            case PREDICATE -> "no: " + route.predicate();
+        };
+    }
+
+    private static String params(Map<String, String> params) {
+        return params.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", ", params.isEmpty() ? "" : ", ", ""));
+    }
+
+    private void place(Explanation.@Nullable Place place) {
+        if (place == null) {
+            return;
+        }
+        heading("Traversal");
+        line("  root " + simple(place.root()) + steps(place) + ", context " + simple(place.context()) + ", view name \""
+                + place.viewName() + "\""
+                + (place.subpath().isEmpty() ? "" : ", subpath " + String.join("/", place.subpath()))
+                + (place.virtualRoot().isEmpty() ? "" : ", virtual root /" + String.join("/", place.virtualRoot())));
+    }
+
+    /** Each name that was followed, and what it led to. */
+    private static String steps(Explanation.Place place) {
+        StringBuilder steps = new StringBuilder();
+        for (int i = 0; i < place.traversed().size(); i++) {
+            steps.append(i == 0 ? ", then " : " / ").append(place.traversed().get(i));
+            if (i < place.steps().size()) {
+                steps.append(" (").append(simple(place.steps().get(i))).append(')');
+            }
+        }
+        return steps.toString();
+    }
+
+    private void views(String title, List<ViewTrial> views) {
+        if (views.isEmpty()) {
+            return;
+        }
+        heading(title);
+        TextTable table = new TextTable("id", "place", "", "owner");
+        views.forEach(view -> table.row(view.id().toString(), view.place(), outcome(view), view.owner()));
+        indented(table.rows());
+    }
+
+    private static String outcome(ViewTrial view) {
+        return switch (view.outcome()) {
+            case ANSWERS -> "answers";
+            case PREDICATE -> "no: " + view.refusedBy();
+            case NOT_ASKED -> "not asked any more";
+            case ELSEWHERE -> "stands elsewhere";
+        };
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    private void heading(String title) {
+        text.append('\n').append(title).append('\n');
+    }
+
+    private void indented(String lines) {
+        lines.lines().forEach(each -> line("  " + each));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.introspection.Registered;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an introspector knows of one thing, for people and for programs.
+ *
+ * @param registered the thing
+ * @param owner how people call the add-on that declared it
+ */
+record Facts(Registered registered, String owner) {
+    /** A fact as a short text; empty where it is not known. */
+    String text(String name) {
+        Object value = registered.introspectable().plainFacts().get(name);
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .collect(Collectors.joining("; "));
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    /** The last part of a class's name. */
+    String simpleName(String name) {
+        String className = text(name);
+        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    /** Who declared it and, where it is known, in which line: {@code wiki, WikiAddOn.java:31}. */
+    String declaredBy() {
+        String origin = registered.origin();
+        int file = origin.lastIndexOf('(');
+        return file < 0 || !origin.endsWith(")")
+                ? owner
+                : owner + ", " + origin.substring(file + 1, origin.length() - 1);
+    }
+
+    /** Everything, under the names of the facts; then who declared it, where, and above whom. */
+    Map<String, Object> data() {
+        Map<String, Object> data =
+                new LinkedHashMap<>(registered.introspectable().plainFacts());
+        data.put("owner", registered.owner());
+        data.put("origin", registered.origin());
+        data.put("overrides", registered.overridden());
+        return data;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.history.ChangeProblems;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the commands that change {@code bundles/} and {@code conf/} run one after the other, each until it has been answered. */
+final class FileCommands {
+    private final Duration patience;
+    private final Lock oneCommand = new ReentrantLock(true);
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+
+    /** The command that runs, and since when ({@link System#nanoTime}). */
+    private record Running(String words, long since) {}
+
+    /** Commands that wait so long for another one to end. */
+    FileCommands(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** The command as one of these. */
+    AdminCommand alone(String name, AdminCommand command) {
+        return arguments -> {
+            if (!oneCommand.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return AdminAnswer.failed(text(busy()));
+            }
+            try {
+                running.set(new Running(name + " " + String.join(" ", arguments), System.nanoTime()));
+                return command.run(arguments);
+            } catch (IOException failed) {
+                return AdminAnswer.failed(text(ChangeProblems.notMade(failed)));
+            } finally {
+                running.set(null);
+                oneCommand.unlock();
+            }
+        };
+    }
+
+    private Problem busy() {
+        Running other = running.get();
+        return other == null
+                ? ChangeProblems.busy("", patience.toSeconds())
+                : ChangeProblems.busy(other.words(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - other.since()));
+    }
+
+    private static String text(Problem problem) {
+        return problem.text() + "\n";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mastaba.osgi.command;
+
+import java.util.regex.Pattern;
+
+/** Patterns of names: {@code *} and {@code ?} stand for anything in a name, {@code **} for slashes too. */
+final class Glob {
+    /** How many characters a pattern may have. */
+    static final int LONGEST = 300;
+
+    private Glob() {}
+
+    /** The empty pattern is for all. Runs of stars are taken as one, so that no pattern takes long. */
+    static Pattern pattern(String glob) {
+        return Pattern.compile(expression((glob.isEmpty() ? "**" : glob).replaceAll("\\*{3,}", "**")), Pattern.DOTALL);
+    }
+
+    private static String expression(String glob) {
+        StringBuilder expression = new StringBuilder();
+        for (int i = 0; i < glob.length(); i++) {
+            char sign = glob.charAt(i);
+            if (sign == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
+                expression.append(".*");
+                i++;
+            } else if (sign == '*') {
+                expression.append("[^/]*");
+            } else {
+                expression.append(sign == '?' ? "[^/]" : Pattern.quote(String.valueOf(sign)));
+            }
+        }
+        return expression.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that is recorded of an application: its categories, what is in one of them, or one thing with its facts and relations.
+ *
+ * @param introspector what is recorded
+ * @param names how people call an add-on
+ */
+record IntrospectionListing(Introspector introspector, UnaryOperator<String> names) {
+    /**
+     * The listing.
+     *
+     * @param category the category; empty for all
+     * @param discriminator the thing in it, as the listing of the category shows it; empty for all
+     */
+    AdminAnswer of(String category, String discriminator) {
+        if (category.isEmpty()) {
+            return categories();
+        }
+        List<Registered> all = introspector.category(category);
+        if (all.isEmpty()) {
+            return AdminAnswer.refused("Nothing is recorded as \"" + category + "\"; there are "
+                    + String.join(", ", introspector.categories()) + ".\n");
+        }
+        if (discriminator.isEmpty()) {
+            return category(all);
+        }
+        List<Registered> found = all.stream()
+                .filter(each -> each.introspectable().key().equals(discriminator))
+                .toList();
+        return found.isEmpty()
+                ? AdminAnswer.refused("There is no \"" + discriminator + "\" among " + category
+                        + "; mastaba introspect \"" + category + "\" lists what there is.\n")
+                : things(found);
+    }
+
+    private AdminAnswer categories() {
+        TextTable table = new TextTable("category", "things");
+        introspector.categorized().forEach((category, all) -> table.row(category, Integer.toString(all.size())));
+        return AdminAnswer.done(table.text(), introspector.asData());
+    }
+
+    private AdminAnswer category(List<Registered> all) {
+        TextTable table = new TextTable("discriminator", "title", "declared by");
+        for (Registered each : all) {
+            Introspectable it = each.introspectable();
+            table.row(
+                    it.key(),
+                    it.title().equals(it.key()) ? "" : it.title(),
+                    facts(each).declaredBy());
+        }
+        return AdminAnswer.done(
+                table.text(), all.stream().map(introspector::asData).toList());
+    }
+
+    private AdminAnswer things(List<Registered> found) {
+        List<String> texts = new ArrayList<>();
+        for (Registered each : found) {
+            texts.add(thing(each));
+        }
+        return AdminAnswer.done(
+                String.join("\n", texts),
+                found.stream().map(introspector::asData).toList());
+    }
+
+    private String thing(Registered each) {
+        Introspectable it = each.introspectable();
+        StringBuilder text = new StringBuilder(it.type() + " " + it.key() + "\n");
+        Map<String, Object> known = it.plainFacts();
+        known.keySet().forEach(name -> line(text, name, facts(each).text(name)));
+        line(text, "declared by", facts(each).declaredBy());
+        line(text, "above", String.join(", ", each.overridden()));
+        introspector
+                .related(it.category(), it.discriminator())
+                .forEach(other -> line(
+                        text,
+                        "related to",
+                        other.introspectable().type() + " "
+                                + other.introspectable().key()));
+        return text.toString();
+    }
+
+    private Facts facts(Registered each) {
+        return new Facts(each, names.apply(each.owner()));
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        if (!value.isEmpty()) {
+            text.append("    ").append(name).append(": ").append(value).append('\n');
+        }
+    }
+}

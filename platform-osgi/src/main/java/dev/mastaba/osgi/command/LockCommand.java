@@ -1,0 +1,28 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import java.util.List;
+import java.util.Map;
+
+/** The text form of an application that runs, and whether it is still what was written down. */
+final class LockCommand {
+    private LockCommand() {}
+
+    static AdminAnswer write(Application application) {
+        TextForm form = TextForm.of(application);
+        return AdminAnswer.done(form.text(), Map.of("lines", form.lines()));
+    }
+
+    static AdminAnswer check(Application application, String written) {
+        List<String> difference = TextForm.of(application).differenceTo(TextForm.parse(written));
+        Map<String, Object> data = Map.of("same", difference.isEmpty(), "difference", difference);
+        return difference.isEmpty()
+                ? AdminAnswer.done("What runs is what is written down.\n", data)
+                : AdminAnswer.no(
+                        "What runs is not what is written down (- written, + runs):\n\n" + String.join("\n", difference)
+                                + "\n",
+                        data);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.i18n.Catalogues.Entry;
+import dev.mastaba.core.introspection.OriginalHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One text of an application in the languages in which somebody wants to override it.
+ *
+ * @param any it, in any language
+ * @param wanted what is in force, by locale; where a wanted locale is not in it, that has no such text
+ * @param locales the wanted ones
+ */
+record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> locales) {
+    /** What the listings and the overlay put for the rest of a text that is too long. */
+    private static final List<String> CUT = List.of("...", "\u2026");
+
+    /**
+     * The text of a name.
+     *
+     * @param target as {@code mastaba texts} says it, {@code wiki:de:Edit}, which is one language; or {@code wiki:Edit}; or {@code verb|Edit} or its id alone; what a
+     *     text means may be left out where there is one of that id
+     * @param others locales that are wanted; none for the one that the target says, or all that have it
+     * @return empty where there is none, or several, that the target may mean
+     */
+    static Optional<OverriddenText> find(Catalogues catalogues, String target, List<String> others) {
+        for (Way way : Way.values()) {
+            Map<String, List<Entry>> found = catalogues
+                    .entries()
+                    .filter(entry -> way.isMeant(target, entry))
+                    .collect(Collectors.groupingBy(Entry::message));
+            if (found.size() == 1) {
+                List<Entry> entries = found.values().iterator().next();
+                return Optional.of(of(catalogues, entries, others));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static OverriddenText of(Catalogues catalogues, List<Entry> named, List<String> others) {
+        Entry any = named.get(0);
+        SortedMap<String, Entry> all = new TreeMap<>();
+        if (others.isEmpty()) {
+            named.forEach(entry -> all.put(entry.locale(), entry));
+            return new OverriddenText(any, all, List.copyOf(all.keySet()));
+        }
+        String text = any.message();
+        catalogues
+                .entries()
+                .filter(entry ->
+                        others.contains(entry.locale()) && entry.message().equals(text))
+                .forEach(entry -> all.put(entry.locale(), entry));
+        return new OverriddenText(any, all, others.stream().distinct().sorted().toList());
+    }
+
+    /** How a text may be named, the most certain way first. */
+    private enum Way {
+        WHOLE {
+            @Override
+            boolean isMeant(String target, Entry entry) {
+                return entry.name().equals(target) || entry.title().equals(target);
+            }
+        },
+        IN_ANY_LANGUAGE {
+            @Override
+            boolean isMeant(String target, Entry entry) {
+                return entry.message().equals(target)
+                        || entry.message().equals(entry.domain() + ":" + target)
+                        || entry.id().equals(target);
+            }
+        },
+        WITHOUT_MEANING {
+            @Override
+            boolean isMeant(String target, Entry entry) {
+                return target.equals(entry.domain() + ":" + entry.id())
+                        || target.equals(entry.domain() + ":" + entry.locale() + ":" + entry.id());
+            }
+        },
+        CUT_OFF {
+            @Override
+            boolean isMeant(String target, Entry entry) {
+                return CUT.stream()
+                        .filter(target::endsWith)
+                        .map(cut -> target.substring(0, target.length() - cut.length()))
+                        .anyMatch(begun -> !begun.isEmpty()
+                                && (entry.title().startsWith(begun)
+                                        || entry.message().startsWith(begun)));
+            }
+        };
+
+        abstract boolean isMeant(String target, Entry entry);
+    }
+
+    /** What texts of an application can be called, for whoever has mistyped one. */
+    static Stream<String> names(Catalogues catalogues) {
+        return catalogues.entries().flatMap(entry -> Stream.of(entry.title(), entry.message()));
+    }
+
+    /** The add-ons whose translations are in force. */
+    List<String> addOns() {
+        return wanted.values().stream().map(Entry::addOn).distinct().toList();
+    }
+
+    /** What it is, and what it says in each wanted language. */
+    void tell(Map<String, Object> facts) {
+        facts.put("domain", any.domain());
+        facts.put("context", any.context());
+        facts.put("id", any.id());
+        facts.put("locales", String.join(",", locales));
+        wanted.forEach((locale, entry) -> {
+            facts.put("name." + locale, entry.title());
+            facts.put("place." + locale, entry.place());
+            facts.put("hash." + locale, hash(entry));
+            List<String> forms = new ArrayList<>(entry.forms());
+            facts.put("forms." + locale, forms.size());
+            for (int i = 0; i < forms.size(); i++) {
+                facts.put("form." + locale + "." + i, forms.get(i));
+            }
+        });
+    }
+
+    private static String hash(Entry entry) {
+        OriginalHash hash = new OriginalHash();
+        entry.forms().forEach(hash::text);
+        return hash.hex();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.i18n.Catalogues;
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.OriginalHash;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.view.Originals;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.generation.Generation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What there is to know of a view, an asset or a text for writing an override of it. The command line makes a project of the answer, which is in the
+ * form of {@link Properties}.
+ */
+final class OverrideCommand {
+    private static final int MOST_FILES = 10_000;
+    private static final int MOST_TEXTS = 20_000;
+    private static final int LARGEST = 8 * 1024 * 1024;
+
+    private final Generation generation;
+    private final String id;
+    private final Application application;
+    private final Assets assets;
+
+    OverrideCommand(Generation generation, String id, Application application) {
+        this.generation = generation;
+        this.id = id;
+        this.application = application;
+        this.assets = application.get(Key.of(Assets.class));
+    }
+
+    /**
+     * What there is to know.
+     *
+     * @param locales in which a text is to be overridden; none for those that the target means
+     */
+    AdminAnswer of(String target, List<String> locales) {
+        try {
+            return told(target, locales);
+        } catch (IOException unreadable) {
+            return AdminAnswer.failed("The file of " + target + " can't be read: " + unreadable.getMessage() + "\n");
+        }
+    }
+
+    private AdminAnswer told(String target, List<String> locales) throws IOException {
+        Introspector introspector = application.get(Key.of(Introspector.class));
+        Optional<Registered> view = introspector.find("views", target);
+        if (view.isPresent()) {
+            return done(view(target, new Facts(view.get(), view.get().owner())));
+        }
+        Optional<Asset> asset = target.indexOf(':') > 0 ? find(target, "") : Optional.empty();
+        if (asset.isPresent()) {
+            return done(asset(target, asset.get()));
+        }
+        Optional<OverriddenText> text =
+                catalogues().flatMap(catalogues -> OverriddenText.find(catalogues, target, locales));
+        return text.isPresent() ? text(text.get()) : AdminAnswer.failed(unknown(target, introspector));
+    }
+
+    private Optional<Catalogues> catalogues() {
+        return application.find(Key.of(Catalogues.class));
+    }
+
+    private AdminAnswer text(OverriddenText text) throws IOException {
+        List<String> extensions =
+                text.addOns().stream().filter(this::isExtension).toList();
+        if (extensions.size() > 1) {
+            return AdminAnswer.misused("The text is " + String.join("'s and ", extensions)
+                    + "'s in different languages; say which: --locale "
+                    + String.join("|", text.locales()) + "\n");
+        }
+        String owner = extensions.isEmpty() ? text.any().addOn() : extensions.get(0);
+        Map<String, Object> facts = facts("text", text.any().message(), owner);
+        text.tell(facts);
+        String place = text.any().place();
+        Optional<Asset> catalogue = find(
+                place.substring(0, Math.max(0, place.lastIndexOf(':'))),
+                text.any().addOn());
+        if (catalogue.isPresent() && catalogue.get().spec().path().endsWith(".po")) {
+            facts.put("catalogue", content(catalogue.get()));
+        }
+        return done(facts);
+    }
+
+    private boolean isExtension(String owner) {
+        Participant says = generation.addOns().get(owner);
+        return says != null && says.role() == Role.EXTENSION;
+    }
+
+    private Map<String, Object> view(String target, Facts view) throws IOException {
+        Map<String, Object> facts = facts("view", target, view.registered().owner());
+        facts.put(
+                "hash", application.get(Key.of(Originals.class)).hashOf(target).orElse(""));
+        facts.put("route", view.text("route_name"));
+        facts.put("context", view.text("context"));
+        facts.put("predicates", view.text("predicates"));
+        facts.put("permission", view.text("permission"));
+        facts.put("renderer", view.text("renderer"));
+        Optional<Asset> template = find(view.text("renderer"), view.registered().owner());
+        if (template.isPresent()) {
+            facts.put("path", template.get().spec().path());
+            facts.put("content", content(template.get()));
+        }
+        return facts;
+    }
+
+    private Map<String, Object> asset(String target, Asset asset) throws IOException {
+        Map<String, Object> facts = facts("asset", target, asset.owner());
+        byte[] bytes = asset.bytes();
+        facts.put(
+                "hash",
+                new OriginalHash().content(new ByteArrayInputStream(bytes)).hex());
+        facts.put("path", asset.spec().path());
+        facts.put("content", content(asset));
+        return facts;
+    }
+
+    /** An extension that says what the override extends stands above it; all others are below the application. */
+    private Map<String, Object> facts(String kind, String target, String owner) {
+        Participant says = generation.addOns().get(owner);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("kind", kind);
+        facts.put("target", target);
+        facts.put("of", says == null ? owner : says.display());
+        boolean extension = isExtension(owner);
+        facts.put("extends", extension ? owner : id);
+        facts.put("bundles", bundles(extension ? owner : ""));
+        return facts;
+    }
+
+    /** The bundles that an override is built with: the application, and the extension where that has the original. */
+    private String bundles(String extension) {
+        return Stream.concat(
+                        generation.addOns().values().stream()
+                                .filter(addOn -> addOn.role() == Role.APPLICATION
+                                        && addOn.id().equals(id))
+                                .map(Participant::name),
+                        Stream.of(extension).filter(name -> !name.isEmpty()))
+                .collect(Collectors.joining(","));
+    }
+
+    private Optional<Asset> find(String text, String saidBy) {
+        try {
+            return text.isEmpty() ? Optional.empty() : assets.find(AssetSpec.parse(text, saidBy));
+        } catch (IllegalArgumentException noAsset) {
+            return Optional.empty();
+        }
+    }
+
+    private static String content(Asset asset) throws IOException {
+        if (asset.content().length() > LARGEST) {
+            throw new IOException(asset.spec() + " is larger than " + LARGEST + " bytes");
+        }
+        return Base64.getEncoder().encodeToString(asset.bytes());
+    }
+
+    private String unknown(String target, Introspector introspector) {
+        List<String> known = new ArrayList<>();
+        introspector
+                .category("views")
+                .forEach(view -> known.add(view.introspectable().title()));
+        int colon = target.indexOf(':');
+        if (colon > 0) {
+            String owner = target.substring(0, colon);
+            assets.files(assets.exact(new AssetSpec(owner, "")), MOST_FILES)
+                    .forEach(path -> known.add(owner + ":" + path));
+        }
+        catalogues()
+                .ifPresent(texts ->
+                        OverriddenText.names(texts).limit(MOST_TEXTS).distinct().forEach(known::add));
+        return "The application " + id + " has no view, file or text \"" + target + "\"."
+                + NearMisses.hint(target, known)
+                + "\n`mastaba views`, `mastaba assets` and `mastaba texts` list them: wiki:page, wiki:templates/page.peb, "
+                + "wiki:de:Log in.\n";
+    }
+
+    private static AdminAnswer done(Map<String, Object> facts) throws IOException {
+        Properties properties = new Properties();
+        facts.forEach((name, value) -> properties.setProperty(name, value.toString()));
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        return AdminAnswer.done(text.toString(), facts);
+    }
+}

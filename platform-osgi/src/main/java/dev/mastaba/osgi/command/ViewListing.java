@@ -1,0 +1,79 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.view.ViewOptions;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The views: where they stand, when they answer, and who says what they do. */
+final class ViewListing {
+    private ViewListing() {}
+
+    static AdminAnswer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted) {
+        TextTable table = new TextTable("id", "stands at", "when", "permission", "said by");
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (Registered registered : introspector.category("views")) {
+            Facts view = new Facts(registered, names.apply(registered.owner()));
+            if (!wanted.matcher(view.text("id")).matches()) {
+                continue;
+            }
+            table.row(
+                    view.text("id"),
+                    place(view),
+                    view.text("predicates"),
+                    permission(view),
+                    view.declaredBy() + above(view, names) + blocking(view));
+            data.add(view.data());
+        }
+        return table.isEmpty()
+                ? AdminAnswer.no("There are no such views.\n", data)
+                : AdminAnswer.done(table.text(), data);
+    }
+
+    /** Of a view that says that it never blocks, whether it is so. */
+    private static String blocking(Facts view) {
+        Object reasons = view.registered().introspectable().facts().get("blocked_by");
+        if (!(reasons instanceof List<?> all)) {
+            return "";
+        }
+        return all.isEmpty()
+                ? ", never blocks"
+                : ", never blocks itself, but for "
+                        + all.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String permission(Facts view) {
+        String said = view.text("permission");
+        return said.equals(ViewOptions.NO_PERMISSION) ? "open to all" : said;
+    }
+
+    private static String place(Facts view) {
+        List<String> parts = new ArrayList<>();
+        String context = view.simpleName("context");
+        if (!view.text("route_name").isEmpty()) {
+            parts.add("route " + view.text("route_name"));
+        }
+        if (!context.equals("Object")) {
+            parts.add(context);
+        }
+        if (!view.text("name").isEmpty()) {
+            parts.add("name " + view.text("name"));
+        }
+        return parts.isEmpty() ? "everywhere" : String.join(", ", parts);
+    }
+
+    private static String above(Facts view, UnaryOperator<String> names) {
+        boolean replaces = !view.text("replaces").isEmpty();
+        String wraps = view.registered().introspectable().facts().get("wrapped_by") instanceof List<?> owners
+                ? owners.stream().map(owner -> names.apply(owner.toString())).collect(Collectors.joining(", "))
+                : "";
+        return (replaces ? ", overriding" : "") + (wraps.isEmpty() ? "" : ", wrapped by " + wraps);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
+import dev.mastaba.core.router.Lease;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Explains how a request would be answered: METHOD, path with query, then header fields. */
+final class WhyCommand {
+    private final Generations generations;
+
+    WhyCommand(Generations generations) {
+        this.generations = generations;
+    }
+
+    AdminAnswer run(List<String> arguments) {
+        if (arguments.size() < 2) {
+            return AdminAnswer.misused("why takes a method and a path.\n");
+        }
+        SampleRequestHead head;
+        try {
+            head = SampleRequestHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
+        } catch (IllegalArgumentException unreadable) {
+            return AdminAnswer.misused(unreadable.getMessage() + ".\n");
+        }
+        Lease lease = generations.source().lease(head);
+        try {
+            return explain(head, lease);
+        } finally {
+            lease.release();
+        }
+    }
+
+    private AdminAnswer explain(RequestHead head, Lease lease) {
+        SortedMap<String, Application> applications =
+                generations.current().map(Generation::applications).orElseGet(TreeMap::new);
+        Optional<Explainer> explainer = lease.application().find(Key.of(Explainer.class));
+        if (explainer.isEmpty()) {
+            return AdminAnswer.failed(
+                    applications.isEmpty()
+                            ? "No application runs.\n"
+                            : "No application is mounted at " + head.authority() + head.rawPath() + "; there are "
+                                    + String.join(", ", applications.keySet())
+                                    + ". Another host: --header 'Host: NAME'.\n");
+        }
+        String id = applications.entrySet().stream()
+                .filter(entry -> entry.getValue() == lease.application())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+        Explanation explanation = explainer.get().explain(head, lease.contextPath());
+        return AdminAnswer.done(
+                ExplanationText.of(explanation, id, lease.contextPath()),
+                ExplanationData.of(explanation, id, lease.contextPath()));
+    }
+}

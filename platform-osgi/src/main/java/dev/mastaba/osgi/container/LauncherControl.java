@@ -1,0 +1,28 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.platform.ServerControl;
+import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The container as the launcher sees it.
+ *
+ * @param shell whether a shell has started the server; it alone receives the applications
+ */
+record LauncherControl(AttemptLog attempts, Generations generations, boolean shell) implements ServerControl {
+    @Override
+    public void ending() {
+        attempts.stop();
+    }
+
+    @Override
+    public Map<String, Object> applications() {
+        return shell
+                ? new TreeMap<>(
+                        generations.current().map(Generation::applications).orElseGet(TreeMap::new))
+                : Map.of();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mastaba.osgi.folder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Symbolic links, which may lead anywhere. */
+final class SymbolicLinks {
+    private SymbolicLinks() {}
+
+    /** The real path a link leads to, or null when that is outside the folder or nowhere. */
+    static @Nullable Path targetWithin(Path realFolder, Path link) {
+        try {
+            Path target = link.toRealPath();
+            return target.startsWith(realFolder) && !target.equals(realFolder) ? target : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

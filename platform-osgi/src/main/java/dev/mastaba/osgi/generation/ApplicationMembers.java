@@ -1,0 +1,115 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The add-ons of each application: the application itself, the extensions that reach it, and every shared add-on. Only names identify
+ * participants: {@code equals} and {@code hashCode} of an add-on are its own code.
+ */
+final class ApplicationMembers {
+    private final Collection<Participant> all;
+
+    ApplicationMembers(Collection<Participant> all) {
+        this.all = all;
+    }
+
+    /** The participants of each application, by its id. */
+    SortedMap<String, List<Participant>> byApplication() {
+        SortedMap<String, List<Participant>> members = new TreeMap<>();
+        for (Participant participant : all) {
+            if (participant.role() == Role.APPLICATION) {
+                members.put(participant.id(), membersOf(participant));
+            }
+        }
+        return members;
+    }
+
+    private List<Participant> membersOf(Participant application) {
+        Set<String> reached = new HashSet<>(List.of(application.name(), application.id()));
+        Set<String> extensions = new HashSet<>();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Participant candidate : all) {
+                if (candidate.role() == Role.EXTENSION
+                        && extendsAny(candidate, reached)
+                        && extensions.add(candidate.name())) {
+                    reached.add(candidate.name());
+                    grows = true;
+                }
+            }
+        }
+        List<Participant> members = new ArrayList<>(List.of(application));
+        for (Participant participant : all) {
+            if (participant.role() == Role.SHARED) {
+                members.add(participant);
+            } else if (extensions.contains(participant.name())) {
+                members.add(limited(participant, reached));
+            }
+        }
+        return members;
+    }
+
+    /** An extension of several applications extends in each only what is in it. */
+    private static Participant limited(Participant extension, Set<String> reached) {
+        List<String> here = extension.targets().stream()
+                .filter(target -> reached.contains(nameOf(target)))
+                .toList();
+        return extension.targets(here);
+    }
+
+    private static boolean extendsAny(Participant extension, Set<String> names) {
+        return extension.targets().stream().anyMatch(target -> names.contains(nameOf(target)));
+    }
+
+    /** Ids that are given twice, and targets that are not there or cannot be extended. */
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Participant> known = new TreeMap<>();
+        all.forEach(participant -> known.put(participant.name(), participant));
+        for (Participant participant : all) {
+            if (participant.role() == Role.APPLICATION) {
+                Participant other = known.putIfAbsent(participant.id(), participant);
+                if (other != null && !other.name().equals(participant.name())) {
+                    problems.add(GenerationProblems.sameId(participant.id(), other, participant));
+                }
+            }
+        }
+        all.forEach(
+                participant -> participant.targets().forEach(target -> check(participant, target, known, problems)));
+        problems.addAll(new ExtensionCycles(known).problems(reached()));
+        return problems;
+    }
+
+    private Set<String> reached() {
+        Set<String> reached = new HashSet<>();
+        byApplication().values().forEach(members -> members.forEach(participant -> reached.add(participant.name())));
+        return reached;
+    }
+
+    private static void check(
+            Participant extension, String target, Map<String, Participant> known, List<Problem> problems) {
+        Participant extended = known.get(nameOf(target));
+        if (extended == null) {
+            problems.add(
+                    GenerationProblems.unknownTarget(extension, target, NearMisses.of(nameOf(target), known.keySet())));
+        } else if (extended.role() == Role.SHARED) {
+            problems.add(GenerationProblems.extendsShared(extension, target));
+        }
+    }
+
+    static String nameOf(String target) {
+        return target.split(";", 2)[0].strip();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.plan.DeploymentPlan;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.osgi.stage.SystemProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+
+/**
+ * One change of what serves. {@link #goLive} is the whole of it:
+ *
+ * <ol>
+ *   <li><b>plan</b>: which bundles are added, replaced and removed, and which others depend on these;
+ *   <li><b>stage</b>: start copies of them beside the running ones, in a world of their own;
+ *   <li><b>compose</b>: compose every application anew; this runs their checks;
+ *   <li><b>check</b>: run {@code prepare} of every lifecycle;
+ *   <li><b>swap</b>: send new requests to the new generation, with one atomic reference;
+ *   <li><b>drain</b>: wait until the old generation's requests have ended, or the deadline has passed;
+ *   <li><b>retire</b>: stop and uninstall the copies that only the old generation used. The deployer does it later, when the drain is over.
+ * </ol>
+ *
+ * <p>Whatever fails before the swap disposes of the new copies; the running generation never notices. For the deployer's thread.
+ */
+final class Change {
+    private final Context context;
+    private final long number;
+    private final @Nullable Generation running;
+    private final StagedCopies copies;
+    private final HeldAddOns held;
+    private final Blame blame = new Blame();
+
+    /**
+     * The objects that all changes of a server share.
+     *
+     * @param bundles of a bundle that lives as long as the framework
+     * @param current the reference that a swap changes
+     * @param properties the system properties that add-ons must not change
+     * @param report receives problems that do not refuse a change
+     */
+    record Context(
+            BundleContext bundles,
+            Switch current,
+            Stage stage,
+            DependencyClosure closure,
+            GenerationComposer composer,
+            Lifecycles lifecycles,
+            SystemProperties properties,
+            Disposer disposer,
+            Retirement retirement,
+            Consumer<Problem> report) {}
+
+    /**
+     * A change to these ingredients.
+     *
+     * @param number of the new generation
+     */
+    Change(Context context, long number, Ingredients ingredients) {
+        this.context = context;
+        this.number = number;
+        this.running = context.current().current().orElse(null);
+        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, running);
+        this.held = new HeldAddOns(context.bundles(), context.stage());
+    }
+
+    /**
+     * Makes the change.
+     *
+     * @param retire called on any thread when the old generation has drained; has the deployer retire it
+     */
+    BuildResult goLive(Runnable retire) {
+        Generation next;
+        try {
+            plan();
+            stage();
+            next = compose();
+            check(next);
+        } catch (ConfigurationException refused) {
+            return undo(refused.problems());
+        } catch (RuntimeException | Error unexpected) {
+            return undo(List.of(GenerationProblems.unexpected(unexpected)));
+        }
+        List<Problem> notices = swap(next);
+        drain(retire);
+        return new BuildResult.Live(next.plan(), notices, offers(next));
+    }
+
+    /** Tries the change as far as its applications are composed, and undoes it. */
+    BuildResult tryOut() {
+        try {
+            plan();
+            stage();
+            compose();
+        } catch (ConfigurationException refused) {
+            return undo(refused.problems());
+        } catch (RuntimeException | Error unexpected) {
+            return undo(List.of(GenerationProblems.unexpected(unexpected)));
+        }
+        context.disposer().dispose(held, copies.fresh());
+        return new BuildResult.Possible();
+    }
+
+    private void plan() {
+        copies.makePlan();
+    }
+
+    private void stage() {
+        copies.start();
+    }
+
+    private Generation compose() {
+        return context.composer().compose(number, copies, held, blame);
+    }
+
+    private void check(Generation next) {
+        List<Problem> problems = new ArrayList<>(context.lifecycles().prepare(next));
+        context.properties().restore(next.plan().copied()).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /** The problems that make the new generation degraded. */
+    private List<Problem> swap(Generation next) {
+        context.stage().settle(next.copies().values());
+        context.current().set(next);
+        List<Problem> notices = new ArrayList<>();
+        if (running != null) {
+            notices.addAll(context.lifecycles().retiring(running));
+        }
+        notices.addAll(context.lifecycles().live(next));
+        notices.forEach(context.report());
+        return notices;
+    }
+
+    private void drain(Runnable retire) {
+        if (running != null) {
+            context.retirement().drain(running, retire);
+        }
+    }
+
+    private BuildResult undo(List<Problem> problems) {
+        List<Copy> fresh = copies.fresh();
+        BuildResult.Refused refused = new BuildResult.Refused(
+                List.copyOf(problems),
+                blame.culprits(problems),
+                blame.dependencies(copies.dependencies(), running),
+                blame.composed(),
+                GenerationProblems.hanging(problems),
+                fresh.stream()
+                        .filter(context.stage()::isHanging)
+                        .map(Copy::name)
+                        .collect(Collectors.toSet()),
+                fresh.stream().collect(Collectors.toMap(Copy::name, copy -> ManifestDeclarations.of(copy.bundle()))));
+        context.disposer().dispose(held, fresh);
+        return refused;
+    }
+
+    /** The names that the changed bundles offer now or offered before. */
+    private Set<String> offers(Generation next) {
+        DeploymentPlan plan = next.plan();
+        Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));
+        if (running != null) {
+            offers.addAll(offers(running.copies(), plan.removed(), plan.replaced()));
+        }
+        return offers;
+    }
+
+    private static Set<String> offers(Map<String, Copy> copies, Set<String> some, Set<String> others) {
+        return copies.values().stream()
+                .filter(copy -> some.contains(copy.name()) || others.contains(copy.name()))
+                .flatMap(copy -> ManifestDeclarations.of(copy.bundle()).offers().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Extensions that extend each other in a circle and so reach no application: nobody would ever ask them. */
+final class ExtensionCycles {
+    private final Map<String, Participant> known;
+
+    /** The rings among these participants, by name and by application id. */
+    ExtensionCycles(Map<String, Participant> known) {
+        this.known = known;
+    }
+
+    /**
+     * One problem for each ring that is all that can be reached from some extension.
+     *
+     * @param reached the names of those who take part in an application
+     */
+    List<Problem> problems(Set<String> reached) {
+        Set<List<String>> rings = new LinkedHashSet<>();
+        for (Participant participant : known.values()) {
+            if (participant.role() == Role.EXTENSION && !reached.contains(participant.name())) {
+                ring(participant).ifPresent(rings::add);
+            }
+        }
+        return rings.stream()
+                .map(ring -> GenerationProblems.ring(ring, places(ring)))
+                .toList();
+    }
+
+    /** The ring that an extension leads to, beginning and ending with its smallest name; nothing where the way ends before. */
+    private Optional<List<String>> ring(Participant first) {
+        List<String> way = new ArrayList<>();
+        Participant at = first;
+        while (at != null && !way.contains(at.name())) {
+            way.add(at.name());
+            at = next(at);
+        }
+        if (at == null) {
+            return Optional.empty();
+        }
+        List<String> ring = new ArrayList<>(way.subList(way.indexOf(at.name()), way.size()));
+        Collections.rotate(ring, -ring.indexOf(Collections.min(ring)));
+        ring.add(ring.get(0));
+        return Optional.of(ring);
+    }
+
+    private List<Origin> places(List<String> ring) {
+        return ring.stream()
+                .distinct()
+                .map(known::get)
+                .map(ExtensionCycles::place)
+                .toList();
+    }
+
+    private static Origin place(Participant extension) {
+        return extension.targets().stream()
+                .map(extension.places()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> Origin.named(extension.name(), "@Extends"));
+    }
+
+    private @Nullable Participant next(Participant extension) {
+        return extension.targets().stream()
+                .map(target -> known.get(ApplicationMembers.nameOf(target)))
+                .filter(target -> target != null && target.role() == Role.EXTENSION)
+                .findFirst()
+                .orElse(null);
+    }
+}

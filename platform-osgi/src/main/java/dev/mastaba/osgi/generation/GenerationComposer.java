@@ -1,0 +1,99 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** Composes the applications of a generation from its started copies. For the deployer's thread. */
+final class GenerationComposer {
+    private final ComponentHealth health;
+    private final ApplicationMaker applicationMaker;
+
+    GenerationComposer(Stage stage, ServiceComponentRuntime components, Composer composer) {
+        this.health = new ComponentHealth(components);
+        this.applicationMaker = new ApplicationMaker(stage, composer);
+    }
+
+    /**
+     * The generation that could serve.
+     *
+     * @param copies its copies, started
+     * @param held takes the add-on services that the generation holds
+     * @param blame learns which add-ons there are and whose settings are at fault
+     * @throws ConfigurationException with the problems of everything that is refused
+     */
+    Generation compose(long number, StagedCopies copies, HeldAddOns held, Blame blame) {
+        List<Problem> problems = new ArrayList<>();
+        copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
+        refuseIfAny(problems);
+        SortedMap<String, Participant> addOns = find(copies, held, problems);
+        blame.know(addOns.values());
+        ApplicationMembers members = new ApplicationMembers(addOns.values());
+        problems.addAll(members.problems());
+        addOns.values().stream()
+                .filter(addOn -> addOn.role() == Role.APPLICATION
+                        && copies.ingredients().unreadable().contains(addOn.id()))
+                .forEach(addOn -> problems.add(GenerationProblems.unreadableSettings(addOn)));
+        addOns.values().stream()
+                .filter(addOn -> addOn.role() == Role.APPLICATION)
+                .flatMap(addOn ->
+                        MountSettings.problems(addOn.id(), copies.ingredients().settingsOf(addOn.id())).stream())
+                .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));
+        refuseIfAny(problems);
+        SortedMap<String, Application> applications = applicationMaker.make(
+                members.byApplication(), copies.ingredients(), copies.byName().values(), blame);
+        MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients());
+        return new Generation(
+                number, copies.ingredients(), copies.plan(), copies.byName(), addOns, applications, mounts, held);
+    }
+
+    private SortedMap<String, Participant> find(StagedCopies copies, HeldAddOns held, List<Problem> problems) {
+        AddOnFinder finder = new AddOnFinder(health, held, copies.fresh(), problems);
+        SortedMap<String, Participant> found = new TreeMap<>();
+        for (Copy copy : copies.byName().values()) {
+            Participant participant = finder.find(copy);
+            if (participant != null) {
+                found.put(copy.name(), participant);
+            }
+        }
+        return found;
+    }
+
+    private static MountTable<Application> mounts(
+            SortedMap<String, Application> applications,
+            SortedMap<String, Participant> addOns,
+            Ingredients ingredients) {
+        SortedMap<String, Mount> mounts = new TreeMap<>();
+        applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
+        List<Problem> clashes = MountTable.clashes(mounts);
+        refuseIfAny(clashes.stream()
+                .map(clash -> GenerationProblems.naming(clash, addOns.values()))
+                .toList());
+        List<MountTable.Entry<Application>> entries = new ArrayList<>();
+        mounts.forEach((id, mount) -> {
+            Application application = applications.get(id);
+            if (application != null) {
+                entries.add(new MountTable.Entry<>(id, mount, application));
+            }
+        });
+        return MountTable.of(entries);
+    }
+
+    private static void refuseIfAny(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+}

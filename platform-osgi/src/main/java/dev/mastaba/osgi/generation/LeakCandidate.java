@@ -1,0 +1,54 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.osgi.stage.Copy;
+import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * A retired copy that should become garbage: what tells whether it does, and what helps to find out why not. Holds nothing of the copy.
+ *
+ * @param addOn its symbolic name
+ * @param location its location
+ * @param threads the group of its threads
+ * @param packages the packages of its own classes
+ * @param loader its class loader
+ */
+record LeakCandidate(
+        String addOn, String location, ThreadGroup threads, Set<String> packages, WeakReference<ClassLoader> loader) {
+    /** The copy's class loader, packages and names, noted while it is still installed. */
+    static List<LeakCandidate> of(Collection<Copy> copies) {
+        return copies.stream().map(LeakCandidate::of).toList();
+    }
+
+    private static LeakCandidate of(Copy copy) {
+        BundleWiring wiring = copy.bundle().adapt(BundleWiring.class);
+        ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
+        Set<String> packages = new HashSet<>();
+        if (wiring != null) {
+            int options = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
+            for (String path : wiring.listResources("/", "*.class", options)) {
+                packages.add(
+                        path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.'));
+            }
+        }
+        return new LeakCandidate(copy.name(), copy.location(), copy.threads(), packages, new WeakReference<>(loader));
+    }
+
+    boolean isGone() {
+        return loader.get() == null;
+    }
+
+    /** The generation that the copy was installed for. */
+    long generation() {
+        return Long.parseLong(location.substring(location.indexOf(':') + 1, location.indexOf('/')));
+    }
+
+    /** Whether a class of this name would be one of the copy's own. */
+    boolean mayOwn(String className) {
+        return packages.contains(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The builds of one batch. Their number is limited, and what was refused before is not built again. For the deployer's thread.
+ */
+final class LimitedBuilds {
+    private static final int MOST_REMEMBERED = 256;
+
+    private final Builder builder;
+    private final Map<Ingredients, BuildResult.Refused> remembered;
+    private int left;
+
+    /**
+     * A limited number of builds.
+     *
+     * @param remembered the refusals of exactly these ingredients, kept from batch to batch
+     * @param most so many builds may be made
+     */
+    LimitedBuilds(Builder builder, Map<Ingredients, BuildResult.Refused> remembered, int most) {
+        this.builder = builder;
+        this.remembered = remembered;
+        this.left = most;
+    }
+
+    /** An empty memory. */
+    static Map<Ingredients, BuildResult.Refused> nothingRemembered() {
+        return new LinkedHashMap<>();
+    }
+
+    /** From now on so many more builds may be made, and no more. */
+    void allow(int builds) {
+        left = builds;
+    }
+
+    BuildResult goLive(Ingredients ingredients) {
+        return build(ingredients, builder::goLive);
+    }
+
+    BuildResult tryOut(Ingredients ingredients) {
+        return build(ingredients, builder::tryOut);
+    }
+
+    private BuildResult build(Ingredients ingredients, Function<Ingredients, BuildResult> how) {
+        BuildResult.Refused known = remembered.get(ingredients);
+        if (known != null) {
+            return known;
+        }
+        if (left <= 0) {
+            return new BuildResult.NotTried(List.of());
+        }
+        left--;
+        BuildResult result = how.apply(ingredients);
+        if (result instanceof BuildResult.Refused refused) {
+            remember(ingredients, refused);
+        }
+        return result;
+    }
+
+    private void remember(Ingredients ingredients, BuildResult.Refused refused) {
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+        remembered.put(ingredients, refused);
+    }
+}

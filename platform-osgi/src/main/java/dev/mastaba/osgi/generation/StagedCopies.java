@@ -1,0 +1,155 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.plan.DeploymentPlan;
+import dev.mastaba.osgi.plan.StartOrder;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.osgi.stage.StoredBundle;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+
+/** The copies of the next generation: planned, installed and started. For the deployer's thread. */
+final class StagedCopies {
+    private final Stage stage;
+    private final DependencyClosure closure;
+    private final long number;
+    private final Ingredients ingredients;
+    private final SortedMap<String, Copy> running;
+    private final SortedMap<String, Copy> next = new TreeMap<>();
+    private List<Copy> fresh = new ArrayList<>();
+    private DeploymentPlan plan;
+
+    StagedCopies(
+            Stage stage,
+            DependencyClosure closure,
+            long number,
+            Ingredients ingredients,
+            @Nullable Generation running) {
+        this.stage = stage;
+        this.closure = closure;
+        this.number = number;
+        this.ingredients = ingredients;
+        this.running = running == null ? new TreeMap<>() : running.copies();
+        this.plan = difference(new TreeMap<>());
+    }
+
+    Ingredients ingredients() {
+        return ingredients;
+    }
+
+    /** What changes; complete when all is installed. */
+    DeploymentPlan plan() {
+        return plan;
+    }
+
+    /** All copies of the coming generation by name. */
+    SortedMap<String, Copy> byName() {
+        return next;
+    }
+
+    /** The new copies among them, in the order in which they start. */
+    List<Copy> fresh() {
+        return fresh;
+    }
+
+    /** Plans what changes. Only an installed bundle shows its requirements, so this installs what is new, and then what depends on the change. */
+    void makePlan() {
+        installAll(plan.copied());
+        Map<Bundle, Bundle> dependents = dependents();
+        SortedMap<String, String> dragged = new TreeMap<>();
+        dependents.forEach((bundle, cause) -> dragged.put(bundle.getSymbolicName(), cause.getSymbolicName()));
+        plan = difference(dragged);
+        installAll(new TreeSet<>(dragged.keySet()));
+        plan.kept().forEach(name -> next.put(name, running(name)));
+        fresh = ordered(fresh);
+    }
+
+    private Map<Bundle, Bundle> dependents() {
+        List<Bundle> changed = new ArrayList<>();
+        fresh.forEach(copy -> changed.add(copy.bundle()));
+        plan.replaced().forEach(name -> changed.add(running(name).bundle()));
+        plan.removed().forEach(name -> changed.add(running(name).bundle()));
+        return closure.dependents(
+                plan.kept().stream().map(name -> running(name).bundle()).toList(), changed);
+    }
+
+    private void installAll(Collection<String> names) {
+        List<Problem> problems = new ArrayList<>();
+        for (String name : names) {
+            try {
+                Copy copy = stage.install(number, wished(name));
+                fresh.add(copy);
+                next.put(name, copy);
+            } catch (ConfigurationException refused) {
+                problems.addAll(refused.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /** Starts the new copies in a world of their own. */
+    void start() {
+        List<Copy> retiring = plan.retired().stream().map(this::running).toList();
+        stage.start(fresh, next.values(), retiring);
+    }
+
+    /** Who depends on whom among the bundles asked for, by symbolic name. */
+    Map<String, Set<String>> dependencies() {
+        return closure.among(next.values().stream().map(Copy::bundle).toList());
+    }
+
+    private DeploymentPlan difference(SortedMap<String, String> dragged) {
+        SortedSet<String> added = new TreeSet<>(ingredients.bundles().keySet());
+        added.removeAll(running.keySet());
+        SortedSet<String> removed = new TreeSet<>(running.keySet());
+        removed.removeAll(ingredients.bundles().keySet());
+        SortedSet<String> replaced = new TreeSet<>();
+        SortedSet<String> kept = new TreeSet<>();
+        ingredients.bundles().forEach((name, bundle) -> {
+            if (running.containsKey(name)) {
+                (running(name).hash().equals(bundle.hash()) ? kept : replaced).add(name);
+            }
+        });
+        kept.removeAll(dragged.keySet());
+        return new DeploymentPlan(added, replaced, removed, dragged, kept);
+    }
+
+    private StoredBundle wished(String name) {
+        StoredBundle bundle = ingredients.bundles().get(name);
+        if (bundle == null) {
+            throw new IllegalStateException(name + " is not wished for");
+        }
+        return bundle;
+    }
+
+    private Copy running(String name) {
+        Copy copy = running.get(name);
+        if (copy == null) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        return copy;
+    }
+
+    private static List<Copy> ordered(List<Copy> copies) {
+        Map<Bundle, Copy> byBundle = new HashMap<>();
+        copies.forEach(copy -> byBundle.put(copy.bundle(), copy));
+        List<Copy> ordered = new ArrayList<>();
+        StartOrder.of(byBundle.keySet()).forEach(bundle -> ordered.add(byBundle.get(bundle)));
+        return ordered;
+    }
+}

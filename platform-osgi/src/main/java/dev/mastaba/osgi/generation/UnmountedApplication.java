@@ -1,0 +1,50 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.message.Body;
+import dev.mastaba.core.message.LazyRequest;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** Answers where no application is mounted. */
+final class UnmountedApplication implements Application {
+    /** There is no generation: the server is starting or stopping. */
+    static final UnmountedApplication NOTHING_SERVES =
+            new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
+
+    /** There are applications, but none for this host and path. */
+    static final UnmountedApplication NOT_HERE = new UnmountedApplication(404, "No application is mounted here.\n");
+
+    private final Response response;
+
+    private UnmountedApplication(int status, String text) {
+        Response.Builder builder = Response.builder()
+                .status(status)
+                .contentType("text/plain;charset=utf-8")
+                .body(Body.text(text));
+        response = (status == 503 ? builder.header("Retry-After", "1") : builder).build();
+    }
+
+    @Override
+    public Response handle(LazyRequest request) {
+        return response;
+    }
+
+    @Override
+    public <T> Optional<T> find(Key<T> key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public <T> T get(Key<T> key) {
+        throw new NoSuchElementException("No application is mounted here, so there is no " + key);
+    }
+
+    @Override
+    public <T> List<T> all(Class<T> type) {
+        return List.of();
+    }
+}

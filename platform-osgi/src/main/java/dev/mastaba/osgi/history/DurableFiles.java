@@ -1,0 +1,89 @@
+package dev.mastaba.osgi.history;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Files and folders, written so that they outlast a power cut. */
+public final class DurableFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
+
+    private DurableFiles() {}
+
+    /** Sees the content of a file through to the disk. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Sees the names in a folder through to the disk; where folders can't be opened the system does it in its own time. */
+    static void forceNames(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notOnThisSystem) {
+            LOG.trace("{} can't be forced to the disk", folder, notOnThisSystem);
+        }
+    }
+
+    /** Deletes a file, or a folder with all that is in it, where it exists; links are not followed. */
+    public static void delete(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.walk(file)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    /** Moves a folder to where nothing is; to another file system by a copy, which appears when it is complete. */
+    static void moveFolder(Path folder, Path target) throws IOException {
+        try {
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException elsewhere) {
+            Path part = target.resolveSibling("." + target.getFileName() + ".part");
+            delete(part);
+            copy(folder, part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            forceNames(Objects.requireNonNull(target.getParent(), "it is in a folder"));
+            delete(folder);
+        }
+    }
+
+    /** The files and folders in a folder, by name; none where it does not exist. */
+    static List<Path> list(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, which)) {
+                all.forEach(found::add);
+            }
+        }
+        found.sort(Comparator.naturalOrder());
+        return found;
+    }
+
+    private static void copy(Path folder, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted().toList()) {
+                Path copy = target.resolve(folder.relativize(each).toString());
+                Files.copy(each, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+                if (Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)) {
+                    force(copy);
+                }
+            }
+        }
+    }
+}

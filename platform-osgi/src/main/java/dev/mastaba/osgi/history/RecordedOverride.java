@@ -1,0 +1,86 @@
+package dev.mastaba.osgi.history;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An override that serves, and what it stands in the place of: the ledger in which a change of the original is noticed (drift).
+ *
+ * @param application the application's id
+ * @param kind {@code view}, {@code route} or {@code asset}
+ * @param target what is overridden
+ * @param of the name of the add-on that what is overridden belongs to
+ * @param by the name of the add-on that overrides it
+ * @param bytes the hash of the overriding bundle's file; empty where it has none
+ * @param written the original's hash that the bundle itself says it was written for; empty where it says none
+ * @param seen the original's hash when these bytes of the bundle first stood above it
+ * @param since the number of the generation in which they first did
+ * @param now the original's hash in this generation
+ */
+public record RecordedOverride(
+        String application,
+        String kind,
+        String target,
+        String of,
+        String by,
+        String bytes,
+        String written,
+        String seen,
+        long since,
+        String now) {
+    /** By application, kind, target, and who overrides. */
+    public static final Comparator<RecordedOverride> ORDER = Comparator.comparing(RecordedOverride::application)
+            .thenComparing(RecordedOverride::kind)
+            .thenComparing(RecordedOverride::target)
+            .thenComparing(RecordedOverride::by);
+
+    private static final String SEPARATOR = "\t";
+    private static final int FIELDS = 10;
+
+    /** Whether the original is another than the one that the override was made for. */
+    public boolean drifted() {
+        return !now.equals(written.isEmpty() ? seen : written);
+    }
+
+    /** The same, with what is known of it from before; a bundle of other bytes begins anew. */
+    public RecordedOverride after(List<RecordedOverride> before) {
+        Optional<RecordedOverride> same = before.stream().filter(this::sameAs).findFirst();
+        return same.map(known -> new RecordedOverride(
+                        application, kind, target, of, by, bytes, written, known.seen, known.since, now))
+                .orElse(this);
+    }
+
+    /** As a line of a file. */
+    String line() {
+        return String.join(
+                SEPARATOR, application, kind, target, of, by, bytes, written, seen, Long.toString(since), now);
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static RecordedOverride parse(String line) {
+        String[] parts = line.split(SEPARATOR, -1);
+        if (parts.length != FIELDS) {
+            throw new IllegalArgumentException("Not an override: " + line);
+        }
+        return new RecordedOverride(
+                parts[0],
+                parts[1],
+                parts[2],
+                parts[3],
+                parts[4],
+                parts[5],
+                parts[6],
+                parts[7],
+                Long.parseLong(parts[8]),
+                parts[9]);
+    }
+
+    private boolean sameAs(RecordedOverride other) {
+        return ORDER.compare(this, other) == 0 && bytes.equals(other.bytes);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.stage.Copy;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/**
+ * The databases that components refer to by name, compared with those that the server's settings configure. A server without a configured database
+ * keeps everything in files, and there is nothing to compare.
+ */
+public final class DatabaseNames {
+    private static final Pattern CONFIGURED = Pattern.compile("jdbc\\.([^.]+)\\.url");
+    private static final Pattern REFERRED_TO = Pattern.compile("\\(\\s*name\\s*=\\s*([a-z0-9_-]+)\\s*\\)");
+
+    private final ServiceComponentRuntime components;
+    private final Set<String> configured = new TreeSet<>();
+
+    /**
+     * Compares with these settings.
+     *
+     * @param server the settings of the server
+     */
+    public DatabaseNames(ServiceComponentRuntime components, Settings server) {
+        this.components = components;
+        server.values().keySet().forEach(name -> {
+            Matcher matcher = CONFIGURED.matcher(name);
+            if (matcher.matches()) {
+                configured.add(matcher.group(1));
+            }
+        });
+    }
+
+    /** The databases that a bundle refers to and that the settings do not configure, although they configure others. */
+    List<Problem> notConfigured(@Nullable Copy copy) {
+        if (copy == null || configured.isEmpty()) {
+            return List.of();
+        }
+        return components.getComponentDescriptionDTOs(copy.bundle()).stream()
+                .flatMap(component -> List.of(component.references).stream()
+                        .filter(reference ->
+                                reference.interfaceName.equals("javax.sql.DataSource") && reference.target != null)
+                        .flatMap(reference ->
+                                REFERRED_TO.matcher(reference.target).results())
+                        .map(name -> name.group(1))
+                        .filter(name -> !configured.contains(name))
+                        .distinct()
+                        .map(name -> notConfigured(
+                                Origin.named(copy.name(), component.implementationClass), name, configured)))
+                .toList();
+    }
+
+    static Problem notConfigured(Origin origin, String name, Set<String> configured) {
+        return new Problem(
+                "MAST-DEPLOY-044",
+                "A component refers to the database " + name
+                        + ", which conf/server.cfg does not configure: an H2 file serves instead, var/data/" + name
+                        + ".mv.db." + NearMisses.hint(name, configured),
+                List.of(origin),
+                List.of(
+                        "Correct the name, in the target of the component's @Reference or in conf/server.cfg, which configures: "
+                                + String.join(", ", configured),
+                        "Or configure it in conf/server.cfg, and restart the server: jdbc." + name + ".url = jdbc:…"));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.action.Warnings;
+import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.router.Application;
+import dev.mastaba.osgi.conf.ApplicationNames;
+import dev.mastaba.osgi.conf.ClearSecrets;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.PrivateContexts;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What serves well and is probably not what was meant: told as notices.
+ *
+ * @param reader reads settings files
+ * @param databases what bundles refer to, and what the server's settings configure
+ */
+public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
+    private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
+
+    List<DeploymentProblem> in(DesiredState state, Generation generation) {
+        List<DeploymentProblem> notices = new ArrayList<>();
+        for (BundleFile file : state.bundles().values()) {
+            String imports = file.header("Import-Package");
+            boolean library = !generation.addOns().containsKey(file.symbolicName());
+            if (library && imports != null && imports.contains(ADD_ON_PACKAGE)) {
+                notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), noComponent(file)));
+            }
+        }
+        for (ConfFile file : state.conf().values()) {
+            String id = file.fileName().replaceAll("\\.cfg$", "");
+            String name = "conf/" + file.fileName();
+            ClearSecrets.in(reader, name, file.text())
+                    .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            if (file.fileName().equals(ConfFile.SERVER)) {
+                continue;
+            }
+            if (generation.applications().containsKey(id)) {
+                ApplicationNames names =
+                        ApplicationNames.with(generation.addOns().keySet());
+                names.unknown(reader, name, file.text())
+                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            } else {
+                notices.add(DeploymentProblem.notice(
+                        name,
+                        null,
+                        noApplication(
+                                file.fileName(), id, generation.applications().keySet())));
+            }
+        }
+        generation
+                .applications()
+                .forEach((id, application) -> warnings(application).stream()
+                        .map(warning -> notice(state, "conf/" + id + ".cfg", warning))
+                        .forEach(notices::add));
+        PrivateContexts.in(generation).forEach(problem -> notices.add(notice(state, problem)));
+        for (String name : state.ownBundles()) {
+            databases
+                    .notConfigured(generation.copies().get(name))
+                    .forEach(problem -> notices.add(notice(state, problem)));
+        }
+        return notices;
+    }
+
+    private static List<Problem> warnings(Application application) {
+        return application.find(Key.of(Warnings.class)).map(Warnings::all).orElse(List.of());
+    }
+
+    /** A notice beside the settings file where it is about a setting, else beside the bundle. */
+    private DeploymentProblem notice(DesiredState state, String settings, Problem warning) {
+        Problem placed = new SettingLocations(reader, state.conf().values(), Set.of(settings)).in(warning);
+        boolean ofSettings = !placed.origins().equals(warning.origins());
+        return ofSettings ? DeploymentProblem.notice(settings, null, placed) : notice(state, placed);
+    }
+
+    /** A notice beside the file that it is about. */
+    private static DeploymentProblem notice(DesiredState state, Problem problem) {
+        String bundle =
+                problem.origins().isEmpty() ? "" : problem.origins().get(0).addOn();
+        BundleFile file = state.bundles().get(bundle);
+        return DeploymentProblem.notice(file == null ? null : file.fileName(), file == null ? null : bundle, problem);
+    }
+
+    static Problem noComponent(BundleFile file) {
+        return new Problem(
+                "MAST-DEPLOY-040",
+                file.symbolicName() + " uses add-ons but brings none: it runs as a library.",
+                List.of(Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF")),
+                List.of("If it is meant to be an application or an extension, say that its class is a component:\n"
+                        + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }"));
+    }
+
+    static Problem noApplication(String file, String id, Collection<String> applications) {
+        return new Problem(
+                "MAST-DEPLOY-041",
+                "conf/" + file + " is for the application " + id + ", and none is called so."
+                        + NearMisses.hint(id, applications),
+                List.of(Origin.named("conf", file)),
+                List.of("Rename it after an application. There are: " + String.join(", ", applications)));
+    }
+}

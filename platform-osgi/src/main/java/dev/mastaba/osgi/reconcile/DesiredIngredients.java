@@ -1,0 +1,97 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.registry.Settings;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Ingredients;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.stage.StoredBundle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The ingredients of a generation that files ask for: their contents from the store, and their settings as values.
+ *
+ * @param store has the contents
+ * @param reader reads settings files
+ */
+record DesiredIngredients(ContentStore store, ConfReader reader) {
+    private static final String SUFFIX = ".cfg";
+
+    /**
+     * The ingredients. An application whose settings can't be read keeps those that it runs with; one that does not run yet does not start without.
+     *
+     * @param serving what serves as files
+     * @param current the generation that serves
+     * @param problems receives what is wrong with settings files
+     */
+    Ingredients of(
+            DesiredState state, DesiredState serving, Optional<Generation> current, List<DeploymentProblem> problems) {
+        SortedMap<String, Settings> settings = new TreeMap<>();
+        SortedSet<String> unreadable = new TreeSet<>();
+        for (ConfFile file : state.conf().values()) {
+            if (file.fileName().equals(ConfFile.SERVER) || !file.fileName().endsWith(SUFFIX)) {
+                continue;
+            }
+            String id = file.fileName().substring(0, file.fileName().length() - SUFFIX.length());
+            String name = "conf/" + file.fileName();
+            ConfReader.Reading reading = reader.read(name, file.text());
+            Optional<Generation> running =
+                    current.filter(generation -> generation.applications().containsKey(id));
+            if (reading.problems().isEmpty()) {
+                settings.put(id, reading.settings());
+            } else if (running.isPresent()) {
+                settings.put(id, running.get().ingredients().settingsOf(id));
+            } else {
+                unreadable.add(id);
+            }
+            reading.problems().forEach(problem -> problems.add(DeploymentProblem.error(name, null, problem)));
+        }
+        return new Ingredients(bundles(state, serving), settings, unreadable);
+    }
+
+    /**
+     * The bundles asked for. Where the store has lost the content of one, because somebody emptied it or moved the base away, what serves of it
+     * goes on; one that does not serve stays out and is reported by the folder.
+     */
+    private SortedMap<String, StoredBundle> bundles(DesiredState asked, DesiredState serving) {
+        SortedMap<String, StoredBundle> bundles = new TreeMap<>();
+        for (BundleFile file : asked.bundles().values()) {
+            BundleFile running = serving.bundles().get(file.symbolicName());
+            Optional<Path> content = store.find(file.sha256());
+            if (content.isPresent()) {
+                bundles.put(file.symbolicName(), stored(file, content.get()));
+            } else if (running != null) {
+                bundles.put(
+                        file.symbolicName(), stored(running, store.directory().resolve(running.sha256())));
+            }
+        }
+        return bundles;
+    }
+
+    /** The older versions that files ask for, as far as the store has their contents. */
+    SortedMap<String, List<StoredBundle>> older(DesiredState state) {
+        SortedMap<String, List<StoredBundle>> older = new TreeMap<>();
+        state.older()
+                .forEach((name, files) -> older.put(
+                        name,
+                        files.stream()
+                                .flatMap(file ->
+                                        store.find(file.sha256()).map(content -> stored(file, content)).stream())
+                                .toList()));
+        return older;
+    }
+
+    private static StoredBundle stored(BundleFile file, Path content) {
+        return new StoredBundle(file.symbolicName(), file.sha256(), content, file.fileName());
+    }
+}

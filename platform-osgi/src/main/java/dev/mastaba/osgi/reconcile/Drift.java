@@ -1,0 +1,75 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.history.RecordedOverride;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The overrides whose original has changed since they were made. */
+public record Drift(OverrideLedger ledger, OriginalFiles originals) {
+    /** The id of its notices. */
+    public static final String ID = "MAST-DEPLOY-042";
+
+    private static final int MOST_LINES = 40;
+
+    /** A notice for each override whose original is another now. */
+    List<DeploymentProblem> notices(DesiredState state, Generation generation) {
+        return ledger.of(state, generation).stream()
+                .filter(RecordedOverride::drifted)
+                .map(override -> notice(override, state, generation))
+                .toList();
+    }
+
+    /** All overrides that serve. */
+    public List<RecordedOverride> overrides(DesiredState state, Generation generation) {
+        return ledger.of(state, generation);
+    }
+
+    /** The changes in the original of an override, as the lines of a difference. */
+    public List<String> difference(RecordedOverride override, Generation generation) {
+        return originals.difference(override, generation);
+    }
+
+    private DeploymentProblem notice(RecordedOverride override, DesiredState state, Generation generation) {
+        BundleFile file = state.bundles().get(override.by());
+        return DeploymentProblem.notice(
+                file == null ? null : file.fileName(),
+                override.by(),
+                changed(override, generation.displayName(override.by()), originals.difference(override, generation)));
+    }
+
+    private static String shown(List<String> difference) {
+        String more = difference.size() > MOST_LINES
+                ? "\n  ... and " + (difference.size() - MOST_LINES) + " lines more: mastaba assets --drift"
+                : "";
+        return difference.stream().limit(MOST_LINES).map(line -> "\n  " + line).collect(Collectors.joining()) + more;
+    }
+
+    /** That the original of an override has changed. */
+    static Problem changed(RecordedOverride override, String by, List<String> difference) {
+        String what = override.kind() + " " + override.target();
+        String since = override.written().isEmpty()
+                ? ", overridden by " + by + " since generation " + override.since()
+                : ", overridden by " + by + ", which was written for another one";
+        List<String> remedies = new ArrayList<>();
+        remedies.add("Look whether " + by + " still fits, and deploy it built anew");
+        if (!override.written().isEmpty()) {
+            remedies.set(
+                    0,
+                    "Look whether " + by + " still fits, and say so in its " + OverrideLedger.WRITTEN_FOR
+                            + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
+        }
+        remedies.add("mastaba drift   # lists what is overridden");
+        return new Problem(
+                ID,
+                "original changed: " + what + since + shown(difference),
+                List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "has the original")),
+                remedies);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.osgi.develop.ReloadSignal;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.history.RecordedOverride;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each generation that went live into the history, and tells browsers in development. */
+public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFiles originals, ReloadSignal reload)
+        implements Consumer<Reconciler.Served> {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
+
+    @Override
+    public void accept(Reconciler.Served served) {
+        reload.changed();
+        List<HistoryEntry.File> bundles = new ArrayList<>();
+        for (BundleFile file : served.state().bundles().values()) {
+            bundles.add(new HistoryEntry.File(file.fileName(), file.sha256(), file.symbolicName(), file.version()));
+        }
+        List<HistoryEntry.File> conf = new ArrayList<>();
+        for (ConfFile file : served.state().conf().values()) {
+            conf.add(new HistoryEntry.File(file.fileName(), file.sha256(), file.fileName(), ""));
+        }
+        SortedMap<String, String> compositions = new TreeMap<>();
+        served.generation()
+                .applications()
+                .forEach((id, application) ->
+                        compositions.put(id, TextForm.of(application).text()));
+        List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
+        try {
+            log.write(new HistoryEntry(
+                    served.generation().number(), Instant.now(), bundles, conf, compositions, overrides));
+            originals.keep(overrides, served.generation());
+        } catch (IOException failed) {
+            LOG.error(
+                    "Generation {} serves, but can't be written into the history: {}. After a restart the former one is started first.",
+                    served.generation().number(),
+                    failed.getMessage());
+        }
+    }
+}

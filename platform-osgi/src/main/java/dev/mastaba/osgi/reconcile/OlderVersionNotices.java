@@ -1,0 +1,28 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
+import java.util.List;
+
+/** Files of an older version that serve because the higher version was refused. */
+final class OlderVersionNotices {
+    private static final String NOT_USED = "MAST-DEPLOY-014";
+
+    private OlderVersionNotices() {}
+
+    /** Replaces the notices that such a file is not used. */
+    static void tell(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
+        wished.older().forEach((name, files) -> {
+            BundleFile higher = wished.bundles().get(name);
+            BundleFile used = serving.bundles().get(name);
+            if (higher != null && used != null && files.contains(used)) {
+                problems.removeIf(problem ->
+                        problem.id().equals(NOT_USED) && used.fileName().equals(problem.file()));
+                problems.add(DeploymentProblems.fallBack(
+                        used.fileName(), name, used.version(), higher.fileName(), higher.version()));
+            }
+        });
+    }
+}

@@ -1,0 +1,236 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.composition.Role;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.FolderListener;
+import dev.mastaba.osgi.folder.VanishingGuard;
+import dev.mastaba.osgi.generation.DeployResult;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.osgi.report.ReportWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Makes what serves follow what the folders ask for: guards against vanished bundles, deploys, records and reports. One change at a time. Safe for any thread.
+ */
+public final class Reconciler implements FolderListener {
+    private final Generations generations;
+    private final ConfReader confReader;
+    private final DesiredIngredients ingredients;
+    private final List<DeploymentProblem> standing;
+    private final Consumer<Served> served;
+    private final DeploymentWarnings warnings;
+    private final Drift drift;
+    private final Clock clock;
+    private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
+    private final Lock oneChange = new ReentrantLock();
+    private final PublishedState state;
+
+    /**
+     * How things stand after a change.
+     *
+     * @param asked what the folders asked for
+     * @param effective what serves, as files
+     * @param report what the change came to
+     */
+    public record State(DesiredState asked, DesiredState effective, DeploymentReport report) {
+        /** Where what serves is not what the folders ask for, each in one line; empty when both agree. */
+        public List<String> differences() {
+            return report.differences();
+        }
+    }
+
+    /**
+     * A generation went live.
+     *
+     * @param state what it was made of
+     * @param generation the generation; not to be kept
+     */
+    public record Served(DesiredState state, Generation generation) {}
+
+    /**
+     * A reconciler of a server on which nothing runs yet.
+     *
+     * @param standing what was wrong at the start and stays so: part of every report
+     * @param served receives each generation that went live
+     * @param warnings finds what is probably not what was meant
+     * @param drift the overrides whose originals have changed
+     */
+    public Reconciler(
+            Generations generations,
+            ContentStore store,
+            ConfReader confReader,
+            ReportWriter reports,
+            List<DeploymentProblem> standing,
+            Consumer<Served> served,
+            DeploymentWarnings warnings,
+            Drift drift,
+            Clock clock) {
+        this.generations = generations;
+        this.confReader = confReader;
+        this.ingredients = new DesiredIngredients(store, confReader);
+        this.standing = List.copyOf(standing);
+        this.served = served;
+        this.warnings = warnings;
+        this.drift = drift;
+        this.clock = clock;
+        this.state = new PublishedState(
+                reports,
+                new State(
+                        DesiredState.empty(),
+                        DesiredState.empty(),
+                        new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
+        generations.onReturned(() -> change(State::asked));
+    }
+
+    /** Begins with what served last, before the folders are looked at; or follows the folders. */
+    @Override
+    public void changed(DesiredState asked) {
+        change(before -> asked);
+    }
+
+    /** Allows bundles to go as soon as the folder no longer has them; each until it has gone. */
+    public void allow(Set<String> symbolicNames) {
+        undeployed.addAll(symbolicNames);
+    }
+
+    /** Takes back what was allowed: the bundles stay after all. */
+    public void disallow(Set<String> symbolicNames) {
+        undeployed.removeAll(symbolicNames);
+    }
+
+    /** Allows bundles to go, and lets those go that are held. */
+    public void confirm(Set<String> symbolicNames) {
+        allow(symbolicNames);
+        change(State::asked);
+    }
+
+    /** Forgets what was refused, and tries what is asked for once more. */
+    public DeploymentReport retry() {
+        generations.forgetRefusals();
+        change(State::asked);
+        return state().report();
+    }
+
+    /** The problems that removing some of the bundles that run would cause; empty when nothing needs them. */
+    public List<Problem> tryWithout(Set<String> symbolicNames) {
+        DesiredState rest = state().effective().without(symbolicNames);
+        return symbolicNames.isEmpty() || rest.bundles().isEmpty()
+                ? List.of()
+                : generations.tryOut(ingredients.of(rest, rest, generations.current(), new ArrayList<>()));
+    }
+
+    /** How things stand; never waits for a change that is under way. */
+    public State state() {
+        return state.get();
+    }
+
+    /** Waits at most so many milliseconds until a change has been decided that satisfies a condition, and returns whether one has. */
+    public boolean await(Predicate<State> condition, long milliseconds) throws InterruptedException {
+        return state.await(condition, milliseconds);
+    }
+
+    private void change(Function<State, DesiredState> wish) {
+        oneChange.lock();
+        try {
+            state.publish(reconcile(wish.apply(state()), state().effective()));
+        } finally {
+            oneChange.unlock();
+        }
+    }
+
+    /** One change: guard, deploy, record, report. */
+    private State reconcile(DesiredState asked, DesiredState before) {
+        List<DeploymentProblem> problems = new ArrayList<>(standing);
+        problems.addAll(asked.allProblems());
+        VanishingGuard.Verdict verdict = guard(asked, before);
+        if (verdict instanceof VanishingGuard.Held held) {
+            problems.add(held.reason());
+        }
+        DesiredState wished = asked.holding(before, verdict.held());
+        DeployResult result = generations.deploy(
+                ingredients.of(wished, before, generations.current(), problems), ingredients.older(wished));
+        addProblems(result, wished, problems);
+        DesiredState effective = result.live().isPresent() ? record(wished, before, result) : before.calledAsIn(wished);
+        addNotices(wished, effective, problems);
+        return new State(asked, effective, report(asked, effective, result, verdict, problems));
+    }
+
+    private VanishingGuard.Verdict guard(DesiredState asked, DesiredState effective) {
+        Set<String> applications =
+                generations.current().map(Reconciler::applications).orElse(Set.of());
+        return VanishingGuard.judge(
+                effective.ownBundles(), applications, asked.bundles().keySet(), undeployed);
+    }
+
+    private static Set<String> applications(Generation generation) {
+        return generation.addOns().values().stream()
+                .filter(addOn -> addOn.role() == Role.APPLICATION)
+                .map(Participant::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Records what went live; returns it as files. */
+    private DesiredState record(DesiredState wished, DesiredState before, DeployResult result) {
+        Generation generation = generations.current().orElseThrow();
+        DesiredState effective = new ServingFiles(wished, before, generation.ingredients()).without(result.leftOut());
+        undeployed.removeIf(name -> !effective.bundles().containsKey(name));
+        served.accept(new Served(effective, generation));
+        return effective;
+    }
+
+    private void addProblems(DeployResult result, DesiredState wished, List<DeploymentProblem> problems) {
+        SettingLocations locations =
+                new SettingLocations(confReader, wished.conf().values(), result.leftOut());
+        result.refused()
+                .forEach((name, reasons) ->
+                        reasons.forEach(problem -> problems.add(wished.concerning(locations.in(problem), name))));
+        result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
+    }
+
+    private void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
+        generations.current().ifPresent(generation -> {
+            problems.addAll(warnings.in(serving, generation));
+            problems.addAll(drift.notices(serving, generation));
+        });
+        OlderVersionNotices.tell(wished, serving, problems);
+    }
+
+    private DeploymentReport report(
+            DesiredState asked,
+            DesiredState effective,
+            DeployResult result,
+            VanishingGuard.Verdict verdict,
+            List<DeploymentProblem> problems) {
+        Optional<Generation> current = generations.current();
+        Outcome outcome = Outcome.of(
+                result.live().isPresent(),
+                !verdict.held().isEmpty(),
+                !result.notices().isEmpty(),
+                problems.stream().anyMatch(DeploymentProblem::error));
+        return new DeploymentReport(
+                clock.instant(),
+                outcome,
+                current.map(Generation::number).orElse(0L),
+                problems,
+                new StateDifferences(asked, effective).lines());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Ingredients;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * The files of what went live: those that the change asked for, but where it was left out, the former ones, or an older version.
+ *
+ * @param asked what the change asked for
+ * @param before what served before it
+ * @param live what the generation is made of that went live
+ */
+record ServingFiles(DesiredState asked, DesiredState before, Ingredients live) {
+    private static final String CONF = "conf/";
+
+    DesiredState without(SortedSet<String> leftOut) {
+        SortedMap<String, BundleFile> bundles = new TreeMap<>(asked.bundles());
+        SortedMap<String, ConfFile> conf = new TreeMap<>(asked.conf());
+        for (String name : leftOut) {
+            restore(bundles, before.bundles(), name);
+            older(name).ifPresent(file -> bundles.put(name, file));
+            if (name.startsWith(CONF)) {
+                restore(conf, before.conf(), name.substring(CONF.length()));
+            }
+        }
+        return DesiredState.of(bundles.values(), conf.values());
+    }
+
+    /** The file of an older version that serves. */
+    private Optional<BundleFile> older(String name) {
+        return Optional.ofNullable(live.bundles().get(name))
+                .flatMap(bundle -> asked.older().getOrDefault(name, List.of()).stream()
+                        .filter(file -> file.sha256().equals(bundle.hash()))
+                        .findFirst());
+    }
+
+    private static <T> void restore(SortedMap<String, T> now, SortedMap<String, T> before, String name) {
+        T former = before.get(name);
+        if (former == null) {
+            now.remove(name);
+        } else {
+            now.put(name, former);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.ConfFile;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts file and line in place of "the deployer", whom core names where a setting is to blame.
+ *
+ * @param reader reads settings files
+ * @param files the settings files
+ * @param leftOut what was refused; where several files have a setting, the one among it is meant
+ */
+record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<String> leftOut) {
+    private static final String DEPLOYER = "the deployer";
+
+    /** The problem with the places of the settings that it names, as far as they can be told. */
+    Problem in(Problem problem) {
+        List<Origin> origins = problem.origins().stream().map(this::placed).toList();
+        return new Problem(problem.id(), problem.summary(), origins, problem.remedies());
+    }
+
+    private Origin placed(Origin origin) {
+        if (!origin.addOn().equals(DEPLOYER)) {
+            return origin;
+        }
+        String setting = origin.type().split("[ =]", 2)[0];
+        List<ConfFile> having = files.stream()
+                .filter(file -> reader.names(file.text()).contains(setting))
+                .toList();
+        List<ConfFile> meant = having.stream()
+                .filter(file -> leftOut.contains("conf/" + file.fileName()))
+                .toList();
+        List<ConfFile> found = meant.isEmpty() ? having : meant;
+        return found.size() == 1
+                ? reader.origin("conf/" + found.get(0).fileName(), found.get(0).text(), setting)
+                : origin;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.RefusedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The differences between what the folders ask for and what serves. They stand until a file changes or {@code mastaba retry} settles them, after a
+ * restart as well.
+ *
+ * @param asked what the folders ask for
+ * @param effective what serves
+ */
+record StateDifferences(DesiredState asked, DesiredState effective) {
+    /** Each in one line, in a stable order. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(asked.bundles().keySet());
+        names.addAll(effective.bundles().keySet());
+        names.forEach(
+                name -> ofBundle(asked.bundles().get(name), effective.bundles().get(name), lines));
+        TreeSet<String> settings = new TreeSet<>(asked.conf().keySet());
+        settings.addAll(effective.conf().keySet());
+        settings.forEach(name -> ofSettings(name, asked.conf(), effective.conf(), lines));
+        asked.refused().stream()
+                .map(RefusedFile::fileName)
+                .distinct()
+                .forEach(file -> lines.add(file + " was not accepted"));
+        return lines;
+    }
+
+    private static void ofBundle(@Nullable BundleFile wished, @Nullable BundleFile serving, List<String> lines) {
+        if (wished == null && serving != null) {
+            lines.add(serving + " still serves, although its file is gone");
+        } else if (wished != null && serving == null) {
+            lines.add(wished + " does not serve");
+        } else if (wished != null && serving != null && !wished.sha256().equals(serving.sha256())) {
+            lines.add(wished + " does not serve; " + former(wished, serving));
+        }
+    }
+
+    private static String former(BundleFile wished, BundleFile serving) {
+        return serving.fileName().equals(wished.fileName()) && serving.version().equals(wished.version())
+                ? "the former content of the file serves"
+                : serving + " serves";
+    }
+
+    private static void ofSettings(
+            String name, Map<String, ConfFile> wished, Map<String, ConfFile> serving, List<String> lines) {
+        if (!wished.containsKey(name)) {
+            lines.add("conf/" + name + " is still in effect, although the file is gone");
+        } else if (!wished.get(name).equals(serving.get(name))) {
+            lines.add("conf/" + name + " is not in effect"
+                    + (serving.containsKey(name) ? "; its former content is" : ""));
+        }
+    }
+}

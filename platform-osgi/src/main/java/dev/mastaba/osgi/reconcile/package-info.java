@@ -1,0 +1,8 @@
+/**
+ * Reconciliation: what serves follows what the folders ask for. Each change is guarded, deployed, recorded in the history and reported; overrides whose originals change
+ * are noticed.
+ */
+@NullMarked
+package dev.mastaba.osgi.reconcile;
+
+import org.jspecify.annotations.NullMarked;

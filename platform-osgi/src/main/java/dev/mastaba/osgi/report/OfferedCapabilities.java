@@ -1,0 +1,61 @@
+package dev.mastaba.osgi.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * What bundles offer to others, for saying why a requirement is not met.
+ *
+ * @param all every capability, in the order of the bundles
+ */
+public record OfferedCapabilities(List<Offer> all) {
+    /**
+     * One capability.
+     *
+     * @param namespace such as {@code osgi.wiring.package}
+     * @param name the package, bundle or whatever the namespace names
+     * @param version its version; {@code 0.0.0} when it has none
+     * @param bundle the symbolic name of who offers it
+     */
+    public record Offer(String namespace, String name, Version version, String bundle) {}
+
+    public OfferedCapabilities {
+        all = List.copyOf(all);
+    }
+
+    /** Everything that these bundles declare to offer. */
+    public static OfferedCapabilities of(Collection<Bundle> bundles) {
+        List<Offer> found = new ArrayList<>();
+        for (Bundle bundle : bundles) {
+            BundleRevision revision = bundle.adapt(BundleRevision.class);
+            List<BundleCapability> declared = revision == null ? List.of() : revision.getDeclaredCapabilities(null);
+            declared.forEach(capability -> found.add(offer(capability, bundle)));
+        }
+        return new OfferedCapabilities(found);
+    }
+
+    private static Offer offer(BundleCapability capability, Bundle bundle) {
+        String namespace = capability.getNamespace();
+        Object version = capability
+                .getAttributes()
+                .getOrDefault("version", capability.getAttributes().get("bundle-version"));
+        return new Offer(
+                namespace,
+                String.valueOf(capability.getAttributes().get(namespace)),
+                version instanceof Version known ? known : Version.emptyVersion,
+                String.valueOf(bundle.getSymbolicName()));
+    }
+
+    /** Who offers something of this name, in whatever version. */
+    List<Offer> of(String namespace, String name) {
+        return all.stream()
+                .filter(offer ->
+                        offer.namespace().equals(namespace) && offer.name().equals(name))
+                .toList();
+    }
+}

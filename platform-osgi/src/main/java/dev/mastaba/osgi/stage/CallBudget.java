@@ -1,0 +1,87 @@
+package dev.mastaba.osgi.stage;
+
+import dev.mastaba.core.config.CompositionWatch;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The time budget of a call into the code of several add-ons: each add-on has the whole limit to itself, however they call each other. A turn
+ * that another add-on's turn interrupts resumes with the time that it has used already, and so does a later turn of the same add-on for the same purpose.
+ *
+ * <p>The thread of the call changes the turn; any thread may read the current one.
+ */
+public final class CallBudget implements CompositionWatch {
+    private final Map<String, Long> used = new HashMap<>();
+    private final Deque<Turn> interrupted = new ArrayDeque<>();
+    private final AtomicLong clock = new AtomicLong();
+    private volatile Turn current;
+
+    /**
+     * A turn; it begins with a moment of its own each time it goes on.
+     *
+     * @param who the add-on, or what is being done when no add-on is at it
+     * @param doing what it was asked to do
+     * @param usedBefore the nanoseconds that it has used until then
+     * @param since the moment, by the clock of who waits
+     */
+    record Turn(String who, String doing, long usedBefore, long since) {
+        private long usedNanos(long now) {
+            return usedBefore + now - since;
+        }
+    }
+
+    /**
+     * A call that nobody's turn has come in yet; it is its own turn whenever it is nobody else's.
+     *
+     * @param who the add-on, or what is being done
+     * @param doing what it was asked to do
+     */
+    public CallBudget(String who, String doing) {
+        current = new Turn(who, doing, 0, 0);
+    }
+
+    Turn current() {
+        return current;
+    }
+
+    /** Who waits for the call has waited so long, as far as that counts. */
+    void pass(long nanos) {
+        clock.addAndGet(nanos);
+    }
+
+    /** How much of a limit a turn has left. */
+    long leftNanos(Turn turn, Duration limit) {
+        return Math.max(0, limit.toNanos() - turn.usedNanos(clock.get()));
+    }
+
+    @Override
+    public void enters(String addOn, String doing) {
+        Turn before = current;
+        note(before);
+        interrupted.push(before);
+        go(addOn, doing);
+    }
+
+    @Override
+    public void leaves() {
+        note(current);
+        Turn before = interrupted.pop();
+        go(before.who(), before.doing());
+    }
+
+    private void note(Turn turn) {
+        used.put(key(turn.who(), turn.doing()), turn.usedNanos(clock.get()));
+    }
+
+    private void go(String who, String doing) {
+        current = new Turn(who, doing, used.getOrDefault(key(who, doing), 0L), clock.get());
+    }
+
+    private static String key(String who, String doing) {
+        return doing + ' ' + who;
+    }
+}

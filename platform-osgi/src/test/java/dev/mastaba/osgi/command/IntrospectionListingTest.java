@@ -1,0 +1,64 @@
+package dev.mastaba.osgi.command;
+
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IntrospectionListingTest {
+    private final IntrospectionListing listing = new IntrospectionListing(
+            Composition.of(List.of(Participant.application("org.wiki", "wiki", config -> {
+                        config.addRoute("page", "/{name}");
+                        config.addView(request -> "", route("page"), id("page"));
+                        config.addSubscriber(NewRequest.class, event -> {});
+                    })))
+                    .makeApplication()
+                    .introspector(),
+            name -> name.equals("org.wiki") ? "wiki" : name);
+
+    @Test
+    void listsTheCategories() {
+        AdminAnswer answer = listing.of("", "");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.text()).contains("routes", "view derivers");
+        assertThat(((Map<?, ?>) answer.data()).get("routes")).asInstanceOf(LIST).hasSize(1);
+    }
+
+    @Test
+    void listsACategory() {
+        AdminAnswer answer = listing.of("routes", "");
+        assertThat(answer.text()).contains("page", "wiki, IntrospectionListingTest.java:");
+        assertThat(answer.data()).asInstanceOf(LIST).hasSize(1);
+        assertThat(listing.of("subscribers", "").text()).contains("dev.mastaba.core.event.NewRequest, ");
+    }
+
+    @Test
+    void tellsAllAboutOneThing() {
+        AdminAnswer answer = listing.of("routes", "page");
+        assertThat(answer.text())
+                .startsWith("route page\n    name: page\n    pattern: /{name}\n")
+                .contains("    declared by: wiki, IntrospectionListingTest.java:")
+                .contains("    related to: view wiki:page\n")
+                .doesNotContain("above");
+        assertThat(answer.data().toString()).contains("owner=org.wiki", "facts={", "related=[{");
+    }
+
+    @Test
+    void saysWhatThereIsInsteadOfWhatThereIsNot() {
+        AdminAnswer category = listing.of("rutes", "");
+        assertThat(category.exitCode()).isEqualTo(1);
+        assertThat(category.text()).contains("\"rutes\"", "routes");
+        AdminAnswer thing = listing.of("routes", "edit");
+        assertThat(thing.exitCode()).isEqualTo(1);
+        assertThat(thing.text())
+                .isEqualTo("There is no \"edit\" among routes; mastaba introspect \"routes\" lists what there is.\n");
+    }
+}

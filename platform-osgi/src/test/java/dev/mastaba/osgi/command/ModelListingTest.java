@@ -1,0 +1,100 @@
+package dev.mastaba.osgi.command;
+
+import static dev.mastaba.core.view.MethodView.calling;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.message.Response;
+import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelListingTest {
+    /** What a template receives. */
+    public record Front(String title, List<String> words) {}
+
+    private static final class Views {
+        Front front() {
+            return new Front("a", List.of());
+        }
+    }
+
+    private static AdminAnswer listing(String glob) {
+        Views views = new Views();
+        return ModelListing.of(
+                Composition.of(List.of(Participant.application("org.wiki", "wiki", config -> {
+                            config.route("front", "/").get(calling(views::front), id("front"), renderer("string"));
+                            config.route("map", "/map").get(request -> Map.of(), id("map"), renderer("string"));
+                            config.route("bare", "/bare").get(request -> Response.text("bare"), id("bare"));
+                            config.addSubscriber(BeforeRender.class, event -> event.put("site", "Wiki"));
+                        })))
+                        .makeApplication()
+                        .introspector(),
+                Glob.pattern(glob));
+    }
+
+    @Test
+    void saysNamesAndTypesOfVariablesAndWhatEveryTemplateIsGiven() {
+        assertThat(listing("").text())
+                .containsSubsequence(
+                        "wiki:front   string     Front       title: String\n",
+                        "words: List<String>\n",
+                        "wiki:map     string     not known\n",
+                        "Every template: request, req, context",
+                        "May add values, not known which: dev.mastaba.osgi.command.ModelListingTest (lambda)")
+                .doesNotContain("wiki:bare");
+    }
+
+    @Test
+    void saysItAsData() {
+        assertThat(listing("wiki:fr*").data())
+                .asString()
+                .contains("id=wiki:front", "variables={title=String, words=List<String>}", "functions=", "subscribers=")
+                .doesNotContain("wiki:map");
+    }
+
+    @Test
+    void endsWithOneWhereThereIsNone() {
+        assertThat(listing("wiki:bare").exitCode()).isEqualTo(1);
+    }
+
+    /** What the guide's recipes hand their templates. */
+    public record Recipe(String name, List<Item> items) {}
+
+    /** A part of it. */
+    public record Item(String name, int pieces) {}
+
+    private static final class Recipes {
+        Recipe recipe() {
+            return new Recipe("Soup", List.of());
+        }
+    }
+
+    @Test
+    void saysWhatTheGuideShows() throws IOException {
+        Recipes recipes = new Recipes();
+        String text = ModelListing.of(
+                        Composition.of(List.of(Participant.application("org.recipes", "recipes", config -> {
+                                    config.addRenderer(".peb", info -> (model, context) -> Rendered.html("page"));
+                                    config.route("recipe", "/{name}")
+                                            .get(calling(recipes::recipe), renderer("recipes/recipe.peb"));
+                                    config.route("shopping", "/{name}/shopping")
+                                            .get(request -> recipes.recipe(), renderer("recipes/shopping.txt.peb"));
+                                })))
+                                .makeApplication()
+                                .introspector(),
+                        Glob.pattern("recipes:*"))
+                .text();
+        assertThat(Files.readString(Path.of("..", "docs", "guide", "templates.md")))
+                .contains("$ mastaba views --model 'recipes:*'\n" + text.substring(0, text.indexOf("Functions: ")));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mastaba.osgi.command;
+
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.message.Response;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ViewListingTest {
+    private static String line(AddOn more) {
+        return ViewListing.of(
+                        Composition.of(List.of(Participant.application("org.wiki", "wiki", config -> {
+                                    config.route("page", "/{name}")
+                                            .get(request -> Response.text("page"), id("page"), nonBlocking());
+                                    more.include(config);
+                                })))
+                                .makeApplication()
+                                .introspector(),
+                        UnaryOperator.identity(),
+                        Glob.pattern("wiki:*"))
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("wiki:page"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysThatAViewNeverBlocks() {
+        assertThat(line(config -> {})).contains("route page").endsWith(", never blocks");
+    }
+
+    @Test
+    void saysWhatKeepsAViewFromThat() {
+        assertThat(line(config -> config.addTween("slow", next -> request -> next.handle(request))))
+                .endsWith(", never blocks itself, but for the tween slow");
+    }
+}

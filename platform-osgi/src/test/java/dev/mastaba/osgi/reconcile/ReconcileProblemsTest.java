@@ -1,0 +1,41 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.action.Problem;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.history.RecordedOverride;
+import dev.mastaba.testing.GoldenFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The texts of the notices about what serves. */
+class ReconcileProblemsTest {
+    @Test
+    void readLikeThis() {
+        BundleFile library = new BundleFile("lib.jar", Path.of("lib.jar"), "", "dev.example.lib", "1.0.0", Map.of());
+        Stream<Problem> problems = Stream.of(
+                DeploymentWarnings.noComponent(library),
+                DeploymentWarnings.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                DatabaseNames.notConfigured(
+                        Origin.named("wiki", "dev.example.wiki.WikiAddOn"),
+                        "wikki",
+                        new TreeSet<>(Set.of("sessions", "wiki"))),
+                Drift.changed(override(""), "dark", List.of("@@ -1,1 +1,1 @@", "-old", "+new")),
+                Drift.changed(override("5e1f"), "dark", List.of()));
+        GoldenFile.assertPinned(
+                ReconcileProblemsTest.class,
+                "reconcile-problems.txt",
+                problems.map(problem -> problem.text() + "\n").collect(Collectors.joining("\n")));
+    }
+
+    private static RecordedOverride override(String written) {
+        return new RecordedOverride(
+                "wiki", "view", "wiki:page", "dev.example.wiki", "dev.example.dark", "", written, "a1b2", 3, "c3d4");
+    }
+}
