@@ -46,8 +46,8 @@ step "The same in one file, without OSGi: a main, and mastaba run"
 cd "$work"
 cat >Hello.java <<EOF
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.http.JettyServer;
 
 /** Says hello on http://localhost:6543/hello/you. */

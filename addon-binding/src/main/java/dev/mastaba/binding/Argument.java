@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What a method is handed for one of its parameters. Immutable, asked on any thread. */

@@ -1,14 +1,14 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.binding.BadParameter.Source;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.message.AttributeSupplier;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Upload;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.view.DeriverInfo;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;

@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.http.BadRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 

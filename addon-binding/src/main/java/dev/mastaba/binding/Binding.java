@@ -1,12 +1,12 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Phase;
 
 /**
  * Directives about parameters: {@code Binding.of(config).addParameterConverter(Money.class, "an amount", Money::ofText)}. Confined to the composing

@@ -1,9 +1,9 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Phase;
 import org.osgi.service.component.annotations.Component;
 
 /**

@@ -1,7 +1,7 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Settings;
 
 /**
  * What one request may ask of the binding.

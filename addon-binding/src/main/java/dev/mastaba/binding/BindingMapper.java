@@ -1,7 +1,7 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;

@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
 import java.lang.invoke.MethodHandle;
 import java.util.List;

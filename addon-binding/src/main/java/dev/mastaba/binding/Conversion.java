@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Key;
 
 /**
  * How a text becomes a value of a type.

@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.message.Parameters;
+import dev.mastaba.core.http.Parameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

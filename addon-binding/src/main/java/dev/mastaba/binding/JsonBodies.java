@@ -1,6 +1,6 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.message.BadRequest;
+import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.json.JsonBody;
 import java.lang.reflect.Type;
 

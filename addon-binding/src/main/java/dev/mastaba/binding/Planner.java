@@ -1,8 +1,8 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;
 import java.io.InputStream;

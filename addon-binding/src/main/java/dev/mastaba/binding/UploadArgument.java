@@ -1,7 +1,7 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.binding.BadParameter.Source;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -77,7 +77,7 @@ class BindingInFelixIT {
                 .withSource("""
                         package shop;
                         import dev.mastaba.binding.*;
-                        import dev.mastaba.core.view.ViewConfig;
+                        import dev.mastaba.core.config.ViewConfig;
                         import java.util.List;
                         final class ShopViews {
                           enum Size { SMALL, LARGE }

@@ -4,11 +4,11 @@ import static dev.mastaba.core.view.MethodView.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.testing.GoldenFile;
 import java.io.InputStream;
 import java.net.URL;

@@ -7,16 +7,16 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.routing.RouteOptions;
-import dev.mastaba.core.view.ExceptionViewConfig;
+import dev.mastaba.core.config.ExceptionViewConfig;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.ViewConfig;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.view.View;
-import dev.mastaba.core.view.ViewConfig;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.testing.TestApp;
@@ -457,7 +457,7 @@ class BindingTest {
         }
     }
 
-    record Scanned(dev.mastaba.core.message.Request request) {
+    record Scanned(dev.mastaba.core.http.Request request) {
         @ViewConfig(route = "scanned", renderer = "string")
         Object show(@Path int id) {
             return id + request.path();

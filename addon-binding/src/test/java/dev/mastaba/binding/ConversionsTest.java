@@ -111,9 +111,9 @@ class ConversionsTest {
     @Property(tries = 300)
     void anyNamesMakeATree(@ForAll List<@StringLength(max = 30) String> names) {
         var entries = names.stream()
-                .map(name -> new dev.mastaba.core.message.Parameters.Entry(name, "v"))
+                .map(name -> new dev.mastaba.core.http.Parameters.Entry(name, "v"))
                 .toList();
-        Fields fields = Fields.of(new dev.mastaba.core.message.Parameters(entries));
+        Fields fields = Fields.of(new dev.mastaba.core.http.Parameters(entries));
         assertThat(fields.texts()).hasSizeLessThanOrEqualTo(names.size());
         assertThat(fields.hasText()).isIn(true, false);
     }

@@ -7,12 +7,12 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Upload;
-import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.view.View;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

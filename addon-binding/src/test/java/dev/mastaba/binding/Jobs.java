@@ -1,9 +1,9 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Upload;
-import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.route.RouteMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;

@@ -1,12 +1,12 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.tween.Handler;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;

@@ -1,8 +1,8 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.LocalClient;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.LocalClient;
+import dev.mastaba.core.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;

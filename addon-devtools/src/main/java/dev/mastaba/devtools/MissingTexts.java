@@ -1,12 +1,12 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.panel.Exchange;
 import java.util.Locale;

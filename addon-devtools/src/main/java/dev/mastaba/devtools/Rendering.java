@@ -1,13 +1,13 @@
 package dev.mastaba.devtools;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.rendering.PageTrace;
-import dev.mastaba.core.rendering.RendererInfo;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.core.render.RendererInfo;
 import dev.mastaba.devtools.overlay.OverrideLine;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.overlay.Tracing;

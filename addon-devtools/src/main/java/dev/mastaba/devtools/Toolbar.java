@@ -1,10 +1,10 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.CspNonce;
-import dev.mastaba.core.message.HtmlText;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.CspNonce;
+import dev.mastaba.core.http.HtmlText;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.overlay.PageNotes;
 import dev.mastaba.devtools.panel.Exchange;
 import dev.mastaba.devtools.record.Line;

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -3,8 +3,8 @@ package dev.mastaba.devtools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;

@@ -4,7 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.Exchange;
@@ -83,7 +83,7 @@ class PanelsTest {
         try (Tools tools = Tools.with(config -> config.route("form", "/form").post(request -> {
             try {
                 return Response.text(request.form().toString());
-            } catch (dev.mastaba.core.message.BadRequest refused) {
+            } catch (dev.mastaba.core.http.BadRequest refused) {
                 return Response.text("refused");
             }
         }))) {

@@ -2,8 +2,8 @@ package dev.mastaba.devtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import java.util.Map;

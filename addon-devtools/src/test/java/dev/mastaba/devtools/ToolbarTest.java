@@ -2,9 +2,9 @@ package dev.mastaba.devtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.CspNonce;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.CspNonce;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import dev.mastaba.tweens.SecurityHeaders;
@@ -103,9 +103,9 @@ class ToolbarTest {
             config.addTween(
                     "thrower",
                     next -> request -> {
-                        throw new dev.mastaba.core.message.NotFound("thrown");
+                        throw new dev.mastaba.core.http.NotFound("thrown");
                     },
-                    dev.mastaba.core.ordering.Placement.over(dev.mastaba.core.tween.Tween.EXCVIEW)
+                    dev.mastaba.core.extend.Placement.over(dev.mastaba.core.tween.Tween.EXCVIEW)
                             .andUnder("devtools"));
             config.addView(request -> Response.text("never"));
         })) {

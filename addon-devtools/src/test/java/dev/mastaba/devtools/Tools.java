@@ -1,7 +1,7 @@
 package dev.mastaba.devtools;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestResponse;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.mastaba.devtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,11 +1,11 @@
 package dev.mastaba.evaluator;
 
-import dev.mastaba.core.message.JsonText;
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.http.JsonText;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import java.io.IOException;

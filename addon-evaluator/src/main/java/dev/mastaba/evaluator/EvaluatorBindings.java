@@ -1,7 +1,7 @@
 package dev.mastaba.evaluator;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.Traversal;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -17,10 +17,10 @@ public final class EvaluatorBindings {
     public static final String TEXT = "request, failure, context, app, url, get(\"/path\")";
 
     private static final List<String> IMPORTS = List.of(
-            "dev.mastaba.core.message.*",
-            "dev.mastaba.core.registry.*",
-            "dev.mastaba.core.router.*",
-            "dev.mastaba.core.introspection.*",
+            "dev.mastaba.core.http.*",
+            "dev.mastaba.core.extend.*",
+            "dev.mastaba.core.application.*",
+            "dev.mastaba.core.extend.*",
             "java.io.*",
             "java.math.*",
             "java.net.URI",

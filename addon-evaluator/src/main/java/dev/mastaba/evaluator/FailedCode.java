@@ -1,10 +1,10 @@
 package dev.mastaba.evaluator;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registered;
 import dev.mastaba.devtools.failure.Causes;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.mastaba.evaluator;
 
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.session.KeptState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -1,8 +1,8 @@
 package dev.mastaba.evaluator;
 
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package dev.mastaba.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.App;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mastaba.evaluator;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.DevToolsAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -1,6 +1,6 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.i18n.gettext.PluralFormula;
 
 /**

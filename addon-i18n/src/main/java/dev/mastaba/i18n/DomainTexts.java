@@ -1,8 +1,8 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.OriginalHash;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.core.introspection.Original;
-import dev.mastaba.core.introspection.OriginalHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

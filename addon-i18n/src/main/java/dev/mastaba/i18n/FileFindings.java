@@ -1,7 +1,7 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.i18n.Placeholders;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.i18n.gettext.PlainText;
 import dev.mastaba.i18n.gettext.PluralFormula;

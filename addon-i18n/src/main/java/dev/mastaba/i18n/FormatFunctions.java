@@ -1,7 +1,7 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.rendering.RenderingDirectives;
-import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.render.RenderingDirectives;
+import dev.mastaba.core.render.TemplateCall;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

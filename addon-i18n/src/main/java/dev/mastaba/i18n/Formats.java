@@ -1,9 +1,9 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Request;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.http.AcceptLanguage;
+import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
-import dev.mastaba.core.message.AcceptLanguage;
-import dev.mastaba.core.message.DefaultHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

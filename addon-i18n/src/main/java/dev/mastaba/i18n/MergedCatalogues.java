@@ -1,10 +1,10 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
-import dev.mastaba.core.introspection.Original;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

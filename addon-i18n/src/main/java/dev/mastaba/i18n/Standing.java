@@ -1,9 +1,9 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.TranslationFolder;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.mastaba.i18n;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

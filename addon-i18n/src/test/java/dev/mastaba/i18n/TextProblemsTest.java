@@ -3,11 +3,11 @@ package dev.mastaba.i18n;
 import static dev.mastaba.i18n.CataloguesFixture.TWO;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
-import dev.mastaba.core.composition.Role;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

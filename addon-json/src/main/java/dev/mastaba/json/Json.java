@@ -1,13 +1,13 @@
 package dev.mastaba.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Phase;
 import java.util.function.Consumer;
 
 /** Directives about JSON: {@code Json.of(config).customize("dates", mapper -> ...)}. Confined to the composing thread. */

@@ -1,6 +1,6 @@
 package dev.mastaba.json;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,11 +1,11 @@
 package dev.mastaba.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
 import org.osgi.service.component.annotations.Component;
 
 /**

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.ContentCoding;
-import dev.mastaba.core.message.ContentTooLarge;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.UnsupportedMediaType;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.ContentCoding;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.UnsupportedMediaType;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class JsonBody {
     /**
      * The body of this request.
      *
-     * @throws dev.mastaba.core.message.MissingAttributeException when the JSON add-on takes no part in the application
+     * @throws dev.mastaba.core.http.MissingAttributeException when the JSON add-on takes no part in the application
      */
     public static JsonBody of(Request request) {
         return request.get(KEY);

@@ -2,10 +2,10 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.rendering.RenderContext;
-import dev.mastaba.core.rendering.Rendered;
-import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.render.Renderer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

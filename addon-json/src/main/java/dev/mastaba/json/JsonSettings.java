@@ -1,6 +1,6 @@
 package dev.mastaba.json;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 
 /**
  * What the deployer says about JSON.

@@ -2,12 +2,12 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.rendering.RenderContext;
-import dev.mastaba.core.rendering.Rendered;
-import dev.mastaba.core.rendering.Renderer;
-import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.ResponseDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.mastaba.json;
 
-import dev.mastaba.core.message.HttpServerError;
+import dev.mastaba.core.http.HttpServerError;
 import java.util.List;
 
 /**

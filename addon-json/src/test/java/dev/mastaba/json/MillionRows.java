@@ -3,10 +3,10 @@ package dev.mastaba.json;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.util.ArrayList;

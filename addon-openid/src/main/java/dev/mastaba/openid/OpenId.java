@@ -2,16 +2,16 @@ package dev.mastaba.openid;
 
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Code;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.mastaba.openid;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.message.AttributeSupplier;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.mastaba.openid;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.registry.InvalidSettingException;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

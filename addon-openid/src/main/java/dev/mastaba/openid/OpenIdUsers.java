@@ -1,6 +1,6 @@
 package dev.mastaba.openid;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Says who somebody is in this application whom a provider vouches for. Safe for any thread; may block. */

@@ -2,8 +2,8 @@ package dev.mastaba.openid;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.id.Issuer;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.openid.OpenIdRefusal.Reason;
 import java.util.List;

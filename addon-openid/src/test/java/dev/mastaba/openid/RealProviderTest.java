@@ -2,8 +2,8 @@ package dev.mastaba.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.provider.LoginService;
 import dev.mastaba.provider.ServiceVisitor;
 import dev.mastaba.security.SessionPolicy;

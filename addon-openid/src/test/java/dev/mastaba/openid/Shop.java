@@ -1,11 +1,11 @@
 package dev.mastaba.openid;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.Csrf;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.Login;

@@ -1,8 +1,8 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.TooManyRequests;
-import dev.mastaba.core.registry.KeptFullException;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.TooManyRequests;
+import dev.mastaba.core.session.KeptFullException;
+import dev.mastaba.core.session.KeptState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 
 /** Whether a name and a password belong together. */
 @FunctionalInterface

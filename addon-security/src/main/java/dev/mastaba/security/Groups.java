@@ -1,6 +1,6 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

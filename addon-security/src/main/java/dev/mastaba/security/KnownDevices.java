@@ -1,12 +1,12 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.KeptFullException;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.router.RequestCallbacks;
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.session.KeptFullException;
+import dev.mastaba.core.session.KeptState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

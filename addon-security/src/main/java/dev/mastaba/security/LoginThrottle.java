@@ -1,10 +1,10 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.ServiceUnavailable;
-import dev.mastaba.core.message.TooManyRequests;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.http.TooManyRequests;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.security.AttemptCounts.Counter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.ServiceUnavailable;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.core.url.Urls;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +41,8 @@ public final class PasswordLogin {
     /**
      * Returns the user whose name and password these are. Counts the attempt; takes as long for unknown names.
      *
-     * @throws dev.mastaba.core.message.TooManyRequests when the account or the client's network has to wait
-     * @throws dev.mastaba.core.message.ServiceUnavailable when passwords or users cannot be checked at the moment
+     * @throws dev.mastaba.core.http.TooManyRequests when the account or the client's network has to wait
+     * @throws dev.mastaba.core.http.ServiceUnavailable when passwords or users cannot be checked at the moment
      */
     public Optional<StoredUser> check(String name, String password) {
         Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
@@ -64,7 +64,7 @@ public final class PasswordLogin {
     /**
      * Returns the hash of a new password. Counts as an attempt, which limits how many accounts a network can make.
      *
-     * @throws dev.mastaba.core.message.TooManyRequests as {@link #check} does
+     * @throws dev.mastaba.core.http.TooManyRequests as {@link #check} does
      */
     public String hash(String name, String password) {
         return desk.throttle()

@@ -1,14 +1,14 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.TooManyRequests;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.TooManyRequests;
-import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.render.ResponseDraft;
 import java.util.List;
 import java.util.Optional;
 

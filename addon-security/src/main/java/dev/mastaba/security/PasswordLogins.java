@@ -1,13 +1,13 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Code;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
 
 /**
  * Directives that let users log in by name and password: {@code PasswordLogins.of(config).users(store)}. The add-on brings the login page, the logout and the

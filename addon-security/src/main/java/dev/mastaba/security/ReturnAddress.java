@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.url.SafeRedirect;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.SafeRedirect;
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

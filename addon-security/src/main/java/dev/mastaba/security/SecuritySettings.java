@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.Principals;

@@ -1,6 +1,6 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.TokenCodec;
+import dev.mastaba.core.http.TokenCodec;
 import java.util.Optional;
 
 /** Writes tickets as cookies and reads them: signed along with a ticket is what it is bound to, which it does not hold. */

@@ -1,9 +1,9 @@
 package dev.mastaba.security;
 
-import static dev.mastaba.core.message.TokenCodec.Algorithm.HMAC_SHA256;
+import static dev.mastaba.core.http.TokenCodec.Algorithm.HMAC_SHA256;
 
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.TokenCodec;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.TokenCodec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.RequestCallbacks;
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

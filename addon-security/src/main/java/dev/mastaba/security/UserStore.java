@@ -8,7 +8,7 @@ public interface UserStore {
     /**
      * Returns the user of a name, as a client entered it; called at most once for each request of a known user.
      *
-     * @throws dev.mastaba.core.message.ServiceUnavailable when the users cannot be read at the moment
+     * @throws dev.mastaba.core.http.ServiceUnavailable when the users cannot be read at the moment
      */
     Optional<StoredUser> find(String name);
 

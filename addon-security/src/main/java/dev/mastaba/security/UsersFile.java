@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

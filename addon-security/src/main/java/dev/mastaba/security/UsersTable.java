@@ -1,7 +1,7 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.ServiceUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

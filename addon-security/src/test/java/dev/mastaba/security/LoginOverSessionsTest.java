@@ -3,8 +3,8 @@ package dev.mastaba.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.JdbcSessions;
 import dev.mastaba.sessions.MemorySessions;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.ServiceUnavailable;
-import dev.mastaba.core.message.TooManyRequests;
-import dev.mastaba.core.registry.KeptLimits;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.http.TooManyRequests;
+import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
 import java.time.Instant;

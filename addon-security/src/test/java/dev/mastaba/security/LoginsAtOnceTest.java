@@ -2,8 +2,8 @@ package dev.mastaba.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import java.net.URI;
 import java.net.http.HttpClient;

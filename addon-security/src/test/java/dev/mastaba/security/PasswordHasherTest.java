@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.http.ServiceUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

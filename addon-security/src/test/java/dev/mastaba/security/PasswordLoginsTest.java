@@ -2,9 +2,9 @@ package dev.mastaba.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Acl;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

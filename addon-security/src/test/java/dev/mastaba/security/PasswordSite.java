@@ -2,11 +2,11 @@ package dev.mastaba.security;
 
 import static dev.mastaba.core.view.ViewOptions.permission;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.sessions.SessionsAddOn;

@@ -3,10 +3,10 @@ package dev.mastaba.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.WrappedRequest;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.testing.TestApp;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.testing.TestApp;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.message.TokenCodec;
+import dev.mastaba.core.http.TokenCodec;
 import java.util.Optional;
 
 /** Keeps the whole session in its cookie. Of two requests at the same time the one that is answered last wins. */

@@ -1,7 +1,7 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.registry.KeptFullException;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.session.KeptFullException;
+import dev.mastaba.core.session.KeptState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
 /** Makes the store in Redis by settings; the only one that needs Jedis. */

@@ -1,12 +1,12 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.ServiceUnavailable;
-import dev.mastaba.core.router.RequestCallbacks;
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.view.Failure;
 import java.time.Duration;

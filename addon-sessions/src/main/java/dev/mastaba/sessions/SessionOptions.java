@@ -1,7 +1,7 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Request;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

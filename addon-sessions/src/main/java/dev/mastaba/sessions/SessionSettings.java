@@ -1,10 +1,10 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.InvalidSettingException;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.mastaba.sessions;
 
-import static dev.mastaba.core.message.TokenCodec.Algorithm.AES_256_GCM;
-import static dev.mastaba.core.message.TokenCodec.Algorithm.HMAC_SHA512;
+import static dev.mastaba.core.http.TokenCodec.Algorithm.AES_256_GCM;
+import static dev.mastaba.core.http.TokenCodec.Algorithm.HMAC_SHA512;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.TokenCodec;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionFactory;
 import java.time.Duration;

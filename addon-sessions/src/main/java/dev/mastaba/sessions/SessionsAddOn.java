@@ -1,15 +1,15 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.session.KeptState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

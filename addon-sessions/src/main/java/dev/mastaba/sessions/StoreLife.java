@@ -1,7 +1,7 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

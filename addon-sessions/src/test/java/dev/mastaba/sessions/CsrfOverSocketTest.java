@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.BadCsrfToken;
-import dev.mastaba.core.csrf.Csrf;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -1,7 +1,7 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.registry.KeptLimits;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
 
 class MemorySessionsTest extends StoreContract {
     private final KeptState kept = KeptState.inMemory(KeptLimits.standard(), fixture.clock);

@@ -2,9 +2,9 @@ package dev.mastaba.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.stores.StoreServer;
 import dev.mastaba.testing.TestApp;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.mastaba.core.registry.KeptLimits;
-import dev.mastaba.core.registry.KeptState;
 import dev.mastaba.core.session.CsrfTokens;
+import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionKey;
 import dev.mastaba.testing.Contracts;

@@ -3,8 +3,8 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.mastaba.sessions;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -3,7 +3,7 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.stores.SilentProxy;
 import dev.mastaba.testing.TestApp;

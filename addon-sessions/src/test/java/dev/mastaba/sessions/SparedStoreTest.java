@@ -3,7 +3,7 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.session.KeptState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -3,8 +3,8 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.router.Application;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.render.TemplateFunction;
 import dev.mastaba.templates.TemplateWord.Kind;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.rendering.PagePart;
+import dev.mastaba.core.render.PagePart;
 import dev.mastaba.templates.CountedBody.Kind;
 import dev.mastaba.templates.CountedOperand.Use;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.rendering.Markup;
+import dev.mastaba.core.render.Markup;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;

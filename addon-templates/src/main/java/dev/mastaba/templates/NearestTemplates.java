@@ -1,8 +1,8 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.action.NearMisses;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.NearMisses;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

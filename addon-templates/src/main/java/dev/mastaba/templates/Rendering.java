@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.rendering.RenderContext;
+import dev.mastaba.core.render.RenderContext;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;

@@ -1,10 +1,10 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.rendering.Markup;
-import dev.mastaba.core.rendering.TemplateCall;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.render.TemplateCall;
+import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;

@@ -2,8 +2,8 @@ package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.rendering.PagePart;
-import dev.mastaba.core.rendering.PageTrace;
+import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -1,12 +1,12 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.rendering.RendererInfo;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.RendererInfo;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.ArrayDeque;

@@ -1,10 +1,10 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.rendering.PageTrace;
-import dev.mastaba.core.rendering.RenderContext;
-import dev.mastaba.core.rendering.RendererInfo;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Extension;
@@ -75,7 +75,7 @@ final class TemplateEngine {
     /**
      * Compiles the template of a view and those that it names.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when one is missing or does not compile
+     * @throws dev.mastaba.core.extend.ConfigurationException when one is missing or does not compile
      */
     TemplateName check(RendererInfo info) {
         return new TemplateCheck(assets, engine, hints, info).check();

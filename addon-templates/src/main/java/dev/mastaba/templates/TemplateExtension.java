@@ -1,7 +1,7 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.render.TemplateFunction;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;

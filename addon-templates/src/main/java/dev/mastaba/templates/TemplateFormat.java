@@ -1,7 +1,7 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.render.Rendered;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 
 /**

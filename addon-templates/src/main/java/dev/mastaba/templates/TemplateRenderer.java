@@ -1,8 +1,8 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.rendering.RenderContext;
-import dev.mastaba.core.rendering.Rendered;
-import dev.mastaba.core.rendering.Renderer;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.render.Renderer;
 import org.jspecify.annotations.Nullable;
 
 /** Renders one template. */

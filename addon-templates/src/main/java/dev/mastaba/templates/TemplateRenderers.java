@@ -1,10 +1,10 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.rendering.Renderer;
-import dev.mastaba.core.rendering.RendererFactory;
-import dev.mastaba.core.rendering.RendererInfo;
-import dev.mastaba.core.rendering.TemplateFunctions;
+import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.RendererFactory;
+import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.TemplateFunctions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,16 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.TemplateFunction;
 import dev.mastaba.templates.TemplateWord.Kind;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.mastaba.templates;
 
-import dev.mastaba.core.rendering.PagePart;
+import dev.mastaba.core.render.PagePart;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.node.AbstractRenderableNode;
 import io.pebbletemplates.pebble.node.RenderableNode;

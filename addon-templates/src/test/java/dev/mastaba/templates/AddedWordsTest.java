@@ -4,11 +4,11 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConflictException;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.rendering.Markup;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.render.TemplateFunction;
 import dev.mastaba.testing.TestApp;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.testing.TestApp;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.rendering.PagePart;
-import dev.mastaba.core.rendering.PageTrace;
-import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
 import java.util.ArrayList;

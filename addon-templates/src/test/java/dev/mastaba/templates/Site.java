@@ -1,11 +1,11 @@
 package dev.mastaba.templates;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.testing.TestApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;

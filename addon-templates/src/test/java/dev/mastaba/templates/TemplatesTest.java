@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;

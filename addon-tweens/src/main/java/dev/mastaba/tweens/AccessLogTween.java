@@ -1,10 +1,10 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.AccessLine;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AccessLine;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.tween.Handler;
 import java.time.Instant;

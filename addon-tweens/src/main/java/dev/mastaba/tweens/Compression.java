@@ -1,6 +1,6 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.AcceptEncoding;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AcceptEncoding;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.tween.Handler;
 import java.io.IOException;
 import java.util.List;

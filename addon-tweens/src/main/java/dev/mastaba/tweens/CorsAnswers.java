@@ -1,7 +1,7 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,15 +1,15 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.WrappedRequest;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.routing.Route;
-import dev.mastaba.core.routing.RouteMapper;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.WrappedRequest;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.tween.Tween;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.tween.Handler;
 import org.jspecify.annotations.Nullable;
 

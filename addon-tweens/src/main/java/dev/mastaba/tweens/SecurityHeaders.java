@@ -1,18 +1,18 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Header;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Fields that let browsers be careful, beside those that core sends by default ({@code nosniff}, frames, referrer). What a view says itself in a field of
- * these names stays, and {@link dev.mastaba.core.message.DefaultHeaders#leaveOut} keeps one away from a single answer.
+ * these names stays, and {@link dev.mastaba.core.http.DefaultHeaders#leaveOut} keeps one away from a single answer.
  *
  * @param opener how pages are parted from those that opened them; empty to say nothing
  * @param policy what pages may load and run ({@code Content-Security-Policy}); in it {@code 'nonce-{nonce}'} stands for the nonce of the answer, see
- *     {@link dev.mastaba.core.message.CspNonce}, and is left out where no template asked for it; empty to say nothing
+ *     {@link dev.mastaba.core.http.CspNonce}, and is left out where no template asked for it; empty to say nothing
  * @param strictTransport for how long the site is asked for over TLS alone ({@code Strict-Transport-Security}); zero to say nothing. Said over TLS
  *     only, as the standard wants it (RFC 6797, 7.2)
  * @param subdomains whether that holds for all hosts below, too

@@ -1,12 +1,12 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.CspNonce;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.CspNonce;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.tween.Handler;
 import java.util.List;
 

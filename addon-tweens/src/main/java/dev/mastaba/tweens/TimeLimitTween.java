@@ -1,9 +1,9 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.tween.Handler;
 import java.time.Duration;
 import org.slf4j.Logger;

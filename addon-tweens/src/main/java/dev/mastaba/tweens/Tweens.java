@@ -1,14 +1,14 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.tween.Tween;
 import java.time.Duration;
 import java.util.ArrayList;

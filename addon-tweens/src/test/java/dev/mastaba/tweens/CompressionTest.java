@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;

@@ -14,7 +14,7 @@ class BordersTest {
     @Test
     void theClassesAreThere() {
         assertThat(CodeBase.CLASSES.size()).isGreaterThan(60);
-        assertThat(CodeBase.concepts()).contains("message", "action", "router");
+        assertThat(CodeBase.concepts()).contains("http", "config", "engine.dispatch");
     }
 
     @Test
@@ -49,8 +49,8 @@ class BordersTest {
                 .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
                         .or(resideInAnyPackage(
                                 "dev.mastaba.http..",
-                                "dev.mastaba.core.message..",
-                                "dev.mastaba.core.router..",
+                                "dev.mastaba.core.http..",
+                                "dev.mastaba.core.application..",
                                 "dev.mastaba.core.platform..")))
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);

@@ -19,12 +19,12 @@ final class CodeBase {
 
     private CodeBase() {}
 
-    /** The concepts of core that have classes: the first word of each package below its root. */
+    /** The packages of core that have classes, without core's own name before them. */
     static Set<String> concepts() {
         return CLASSES.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(CORE + "."))
-                .map(name -> name.substring(CORE.length() + 1).split("\\.", 2)[0])
+                .map(name -> name.substring(CORE.length() + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -1,65 +1,87 @@
 package dev.mastaba.architecture;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which package of core may use which: the table that all arrows follow, from the ground up. */
+/**
+ * Which package of core may use which, from the ground up. What is in {@code engine} is not exported: the words of an application are below it, and only
+ * {@code config}, the front door, is above.
+ */
 final class Layers {
-    private static final List<String> GROUND =
-            List.of("classfile", "ordering", "registry", "introspection", "message", "platform");
-    private static final List<String> ENGINE = with(GROUND, "action");
-    private static final List<String> CONCEPTS = with(
-            ENGINE,
-            "predicate",
-            "asset",
-            "scan",
-            "traversal",
-            "session",
-            "i18n",
-            "event",
-            "routing",
-            "security",
-            "rendering");
-    private static final List<String> VIEWS = with(CONCEPTS, "view");
-    private static final List<String> BELOW_ROUTER = with(VIEWS, "statics", "tween", "url");
-
-    /** What each concept may use, beside itself. */
+    /** What each package may use, beside itself. */
     static final Map<String, List<String>> MAY_USE = table();
 
     private Layers() {}
 
     private static Map<String, List<String>> table() {
         Map<String, List<String>> table = new LinkedHashMap<>();
-        GROUND.forEach(concept -> table.put(concept, List.of()));
-        table.put("introspection", List.of("classfile"));
-        table.put("action", List.of("introspection", "registry"));
-        table.put("predicate", ENGINE);
-        table.put("asset", ENGINE);
-        table.put("scan", with(ENGINE, "asset"));
-        table.put("traversal", with(ENGINE, "predicate"));
-        table.put("session", ENGINE);
-        table.put("i18n", with(ENGINE, "asset"));
-        table.put("event", with(ENGINE, "predicate", "scan"));
-        table.put("routing", with(ENGINE, "predicate", "scan", "traversal"));
-        table.put("security", with(ENGINE, "predicate", "traversal"));
-        table.put("rendering", with(ENGINE, "asset", "scan", "traversal", "session", "event"));
-        table.put("view", CONCEPTS);
-        table.put("statics", VIEWS);
-        table.put("tween", VIEWS);
-        table.put("url", with(ENGINE, "routing", "traversal", "statics"));
-        table.put("router", BELOW_ROUTER);
-        table.put("csrf", with(VIEWS, "router"));
-        table.put("config", with(BELOW_ROUTER, "router", "csrf"));
-        table.put("overlay", with(BELOW_ROUTER, "router", "config"));
-        table.put("composition", with(BELOW_ROUTER, "router", "config"));
+        words(table);
+        engine(table);
+        table.put("config", List.copyOf(table.keySet()));
         return Map.copyOf(table);
     }
 
-    private static List<String> with(List<String> lower, String... more) {
-        List<String> all = new ArrayList<>(lower);
-        all.addAll(List.of(more));
-        return List.copyOf(all);
+    private static void words(Map<String, List<String>> table) {
+        table.put("platform", List.of());
+        table.put("engine.classfile", List.of());
+        table.put("http", List.of());
+        table.put("extend", List.of("engine.classfile"));
+        table.put("engine.ordering", List.of("extend"));
+        table.put("engine.commit", List.of("extend"));
+        table.put("predicate", List.of("http", "extend"));
+        table.put("session", List.of("http", "extend"));
+        table.put("traversal", List.of("http", "extend"));
+        table.put("tween", List.of("http", "extend", "engine.ordering"));
+        table.put("engine.predicate", List.of("http", "extend", "predicate", "engine.ordering"));
+        table.put("route", List.of("http", "extend", "predicate", "traversal"));
+        table.put("asset", List.of("http", "extend", "route"));
+        table.put("event", List.of("http", "extend", "predicate", "engine.predicate"));
+        table.put("i18n", List.of("http", "extend", "asset"));
+        table.put("application", List.of("http", "extend", "traversal", "event"));
+        table.put("render", List.of("http", "extend", "traversal", "session", "asset", "event"));
+        table.put("security", List.of("http", "extend", "traversal", "session", "application", "engine.commit"));
+        table.put("view", List.of("http", "extend", "predicate", "traversal", "route", "event", "security"));
+    }
+
+    private static void engine(Map<String, List<String>> table) {
+        table.put("engine.route", List.of("http", "extend", "predicate", "traversal", "route", "engine.predicate"));
+        table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view"));
+        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
+        table.put(
+                "engine.view",
+                List.of(
+                        "http",
+                        "extend",
+                        "predicate",
+                        "traversal",
+                        "route",
+                        "asset",
+                        "event",
+                        "render",
+                        "security",
+                        "view",
+                        "engine.commit",
+                        "engine.ordering",
+                        "engine.predicate",
+                        "engine.route"));
+        table.put(
+                "engine.dispatch",
+                List.of(
+                        "http",
+                        "extend",
+                        "predicate",
+                        "traversal",
+                        "route",
+                        "event",
+                        "application",
+                        "render",
+                        "security",
+                        "tween",
+                        "view",
+                        "engine.asset",
+                        "engine.route",
+                        "engine.url",
+                        "engine.view"));
     }
 }

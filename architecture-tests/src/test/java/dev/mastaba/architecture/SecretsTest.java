@@ -14,17 +14,17 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.Csrf;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.CsrfTokens;
@@ -82,8 +82,8 @@ class SecretsTest {
 
     /** What holds the keys or the connection, by the store's name. */
     private static final Map<String, String> HOLDERS = Map.of(
-            "cookie", "dev.mastaba.core.message.EncryptedCodec",
-            "signed", "dev.mastaba.core.message.SignedCodec",
+            "cookie", "dev.mastaba.core.http.EncryptedCodec",
+            "signed", "dev.mastaba.core.http.SignedCodec",
             "memory", "dev.mastaba.sessions.MemorySessions",
             "jdbc", "dev.mastaba.sessions.JdbcSessions",
             "redis", "dev.mastaba.sessions.RedisAddress");
@@ -142,7 +142,7 @@ class SecretsTest {
     }
 
     private static byte[] random() {
-        return dev.mastaba.core.message.RandomBits.bytes(32);
+        return dev.mastaba.core.http.RandomBits.bytes(32);
     }
 
     private static String basic() {
@@ -319,8 +319,8 @@ class SecretsTest {
             assertThat(classes)
                     .hasSizeGreaterThan(100)
                     .contains(
-                            "dev.mastaba.core.registry.Settings",
-                            "dev.mastaba.core.router.Router",
+                            "dev.mastaba.core.extend.Settings",
+                            "dev.mastaba.core.engine.dispatch.Router",
                             "dev.mastaba.security.TicketKeys",
                             "dev.mastaba.security.BearerPolicy",
                             "dev.mastaba.security.PasswordHash",

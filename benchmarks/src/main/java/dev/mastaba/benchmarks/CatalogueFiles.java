@@ -2,11 +2,11 @@ package dev.mastaba.benchmarks;
 
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.core.registry.Key;
 import dev.mastaba.i18n.I18nAddOn;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.mastaba.benchmarks;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.Composition;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,10 +3,10 @@ package dev.mastaba.benchmarks;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.route;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.traversal.Resource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

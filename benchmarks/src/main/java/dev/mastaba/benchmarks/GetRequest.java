@@ -1,8 +1,8 @@
 package dev.mastaba.benchmarks;
 
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.RequestLimits;
 import java.io.InputStream;
 
 /** A GET without body, in memory. */

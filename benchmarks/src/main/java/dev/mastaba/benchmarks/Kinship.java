@@ -1,8 +1,8 @@
 package dev.mastaba.benchmarks;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -3,11 +3,11 @@ package dev.mastaba.benchmarks;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.json.JsonAddOn;
 import java.util.List;
 import java.util.Map;

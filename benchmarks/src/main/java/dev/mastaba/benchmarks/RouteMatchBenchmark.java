@@ -1,10 +1,10 @@
 package dev.mastaba.benchmarks;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.routing.RouteMapper;
-import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.route.RouteMapper;
+import dev.mastaba.core.route.RouteMatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,8 +1,8 @@
 package dev.mastaba.benchmarks;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.SessionKeys;
 import dev.mastaba.sessions.SessionOptions;

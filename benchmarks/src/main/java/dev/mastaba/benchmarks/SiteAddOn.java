@@ -6,7 +6,7 @@ import static dev.mastaba.core.view.ViewOptions.route;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 
 /** Declares routes, each with a view for GET and one for POST, and views found by traversal: what add-ons declare most. */
 record SiteAddOn(int number, int actions) implements AddOn {

@@ -2,9 +2,9 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Redirect;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Redirect;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.json.JsonAddOn;

@@ -1,15 +1,15 @@
 package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.routing.RouteOption;
-import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.route.RouteOption;
+import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,12 +3,12 @@ package dev.mastaba.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.ConflictException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;

@@ -3,12 +3,12 @@ package dev.mastaba.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.action.ActionFailedException;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.ConflictException;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.ActionFailedException;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

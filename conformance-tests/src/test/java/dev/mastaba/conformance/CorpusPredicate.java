@@ -2,10 +2,10 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.routing.RouteCandidate;
+import dev.mastaba.core.route.RouteCandidate;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.RequestLimits;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.mastaba.conformance;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.AttributeSupplier;
-import dev.mastaba.core.message.AttributeSuppliers;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.AttributeSuppliers;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.registry.Registry;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;

@@ -1,11 +1,11 @@
 package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Conflict;
-import dev.mastaba.core.action.ConflictException;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Phase;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.conformance;
 
-import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.view.PermissionDenied;
 
 /** The exceptions that cases name. */

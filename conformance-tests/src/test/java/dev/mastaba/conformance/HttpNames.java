@@ -1,12 +1,12 @@
 package dev.mastaba.conformance;
 
-import dev.mastaba.core.message.HttpClientError;
-import dev.mastaba.core.message.HttpError;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.HttpRedirection;
-import dev.mastaba.core.message.HttpServerError;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Redirect;
+import dev.mastaba.core.http.HttpClientError;
+import dev.mastaba.core.http.HttpError;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.HttpRedirection;
+import dev.mastaba.core.http.HttpServerError;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Redirect;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.LinkedHashMap;

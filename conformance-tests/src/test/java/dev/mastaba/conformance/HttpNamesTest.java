@@ -1,7 +1,7 @@
 package dev.mastaba.conformance;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.ContextView;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.testing.TestApp;

@@ -2,12 +2,11 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.routing.RouteCandidate;
-import dev.mastaba.core.routing.DeclaredRoutes;
-import dev.mastaba.core.routing.RouteMapper;
-import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.route.RouteCandidate;
+import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.view.ViewOptions;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package dev.mastaba.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.routing.InvalidPatternException;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.route.InvalidPatternException;
+import dev.mastaba.core.route.RoutePattern;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;

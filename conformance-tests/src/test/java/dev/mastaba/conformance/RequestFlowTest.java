@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.HttpDate;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.HttpDate;
+import dev.mastaba.core.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

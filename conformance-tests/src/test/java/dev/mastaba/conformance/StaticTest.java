@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.ConflictException;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.routing.UrlParts;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.mastaba.conformance;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.routing.DeclaredRoutes;
-import dev.mastaba.core.routing.RouteMapper;
-import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.engine.url.RequestUrls;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.RouteMapper;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.ResourcePath;
-import dev.mastaba.core.url.RequestUrls;
-import dev.mastaba.core.url.Urls;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,8 @@ class UrlQuoteTest extends CategoryTest {
     }
 
     private String query(UrlParts parts) {
-        String path = new RequestUrls(request("path", JsonNodeFactory.instance.textNode("/")), routes).path("home", parts);
+        String path =
+                new RequestUrls(request("path", JsonNodeFactory.instance.textNode("/")), routes).path("home", parts);
         int mark = path.indexOf('?');
         return mark < 0 ? "" : path.substring(mark + 1);
     }

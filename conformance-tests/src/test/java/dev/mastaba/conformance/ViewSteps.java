@@ -2,8 +2,8 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;

@@ -229,7 +229,7 @@ final class Server implements AutoCloseable {
 
     /** Whether an application served when the server opened; the container says so in a property, as its types are not visible here. */
     private static boolean serves(BundleContext context) {
-        ServiceReference<?> source = context.getServiceReference("dev.mastaba.core.router.ApplicationSource");
+        ServiceReference<?> source = context.getServiceReference("dev.mastaba.core.application.ApplicationSource");
         return source != null && Boolean.TRUE.equals(source.getProperty("mastaba.serving"));
     }
 }

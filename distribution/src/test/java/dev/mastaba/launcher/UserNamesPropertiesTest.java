@@ -2,7 +2,7 @@ package dev.mastaba.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.Groups;
 import java.lang.reflect.Proxy;

@@ -1,13 +1,13 @@
 package dev.example.guests;
 
 // tag::testing-guests
-import dev.mastaba.core.composition.App;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

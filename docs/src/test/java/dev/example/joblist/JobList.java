@@ -2,11 +2,11 @@ package dev.example.joblist;
 
 // tag::job-list
 import dev.example.jobs.Job;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.util.stream.Collectors;
 
 /** Lists the jobs of the application at /jobs. */

@@ -1,11 +1,11 @@
 package dev.example.jobs;
 
 // tag::jobs
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
 import java.time.Duration;
 
 /** What an add-on can say about jobs. */

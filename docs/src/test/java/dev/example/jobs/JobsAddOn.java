@@ -1,10 +1,10 @@
 package dev.example.jobs;
 
 // tag::jobs-add-on
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;

@@ -1,19 +1,19 @@
 package dev.example.shop;
 
-import static dev.mastaba.core.routing.RouteOptions.inheritSlash;
+import static dev.mastaba.core.route.RouteOptions.inheritSlash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConflictException;
-import dev.mastaba.core.action.Phase;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.registry.TypeLookup;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.extend.TypeLookup;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
 import java.util.List;

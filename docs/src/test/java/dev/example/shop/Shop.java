@@ -3,10 +3,10 @@ package dev.example.shop;
 import static java.time.Duration.ofMinutes;
 
 import dev.example.jobs.Jobs;
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Component;
 

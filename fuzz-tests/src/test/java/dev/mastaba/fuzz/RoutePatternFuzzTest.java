@@ -3,11 +3,11 @@ package dev.mastaba.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.routing.InvalidPatternException;
-import dev.mastaba.core.routing.MatchedValues;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.route.InvalidPatternException;
+import dev.mastaba.core.route.MatchedValues;
+import dev.mastaba.core.route.RoutePattern;
 import java.nio.charset.StandardCharsets;
 
 /**

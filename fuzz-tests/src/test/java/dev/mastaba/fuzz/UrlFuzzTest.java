@@ -3,9 +3,9 @@ package dev.mastaba.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.traversal.TraversalPath;
 import java.nio.charset.StandardCharsets;
 

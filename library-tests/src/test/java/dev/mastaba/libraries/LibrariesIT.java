@@ -3,9 +3,9 @@ package dev.mastaba.libraries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.maven.EmbeddingBundle;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.felix.FelixContainer;

@@ -31,7 +31,7 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
             -removeheaders: Private-Package
             -reproducible: true
             -snapshot: SNAPSHOT
-            Mastaba-Scan: ${classes;INDIRECTLY_ANNOTATED;dev.mastaba.core.scan.Configures}
+            Mastaba-Scan: ${classes;INDIRECTLY_ANNOTATED;dev.mastaba.core.extend.Configures}
             """;
 
     /**

@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.RecordComponentNode;
 
 /** The annotations of a class and of its members; those that the compiler keeps. Used once. */
 final class ClassAnnotations {
-    static final String APP = "dev/mastaba/core/composition/App";
+    static final String APP = "dev/mastaba/core/config/App";
 
     private final Keywords keywords;
     private final List<AnnotationNode> all = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExtractClassesTest {
     private static final String IMPORTS = """
             package org.notes;
-            import dev.mastaba.core.composition.App;
+            import dev.mastaba.core.config.App;
             import dev.mastaba.core.i18n.*;
             import java.util.function.Supplier;
             """;

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Status;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Status;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -41,7 +41,7 @@ final class ErrorPages implements Request.Handler {
     }
 
     /** Writes a page in place of what there was; the response must not be committed. */
-    static void write(Response response, dev.mastaba.core.message.Response page, Callback callback) {
+    static void write(Response response, dev.mastaba.core.http.Response page, Callback callback) {
         byte[] bytes = page.body() instanceof Body.Bytes body ? body.content() : new byte[0];
         response.reset();
         response.setStatus(page.status());

@@ -1,9 +1,9 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.router.Lease;
-import dev.mastaba.core.router.LeaseHolder;
-import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.LeaseHolder;
+import dev.mastaba.core.application.OverdueRequest;
+import dev.mastaba.core.http.LastResort;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Exchange implements Callback, LeaseHolder {
     private volatile @Nullable Thread worker;
     private volatile boolean interrupted;
     private volatile @Nullable OpenWebSocket socket;
-    private dev.mastaba.core.message.@Nullable Response response;
+    private dev.mastaba.core.http.@Nullable Response response;
 
     /** An exchange that nobody works on yet. */
     Exchange(
@@ -96,7 +96,7 @@ final class Exchange implements Callback, LeaseHolder {
     }
 
     /** What will be written, and closed at the end; false when the exchange has been cut and nothing may be written any more. */
-    boolean answer(dev.mastaba.core.message.Response answer) {
+    boolean answer(dev.mastaba.core.http.Response answer) {
         response = answer;
         return STATE.compareAndSet(this, WORKING, WRITING);
     }
@@ -238,13 +238,13 @@ final class Exchange implements Callback, LeaseHolder {
         } else {
             LOG.error("Error {}: {} failed", reference, this, failure);
         }
-        dev.mastaba.core.message.Response page = completed(LastResort.failed(request, reference));
+        dev.mastaba.core.http.Response page = completed(LastResort.failed(request, reference));
         end();
         ErrorPages.write(out, page, callback);
     }
 
     /** With what the application wants on every answer, as long as it is there. */
-    private dev.mastaba.core.message.Response completed(dev.mastaba.core.message.Response page) {
+    private dev.mastaba.core.http.Response completed(dev.mastaba.core.http.Response page) {
         try {
             return LastResort.complete(request, page);
         } catch (RuntimeException | Error failed) {

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.PercentCode;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;

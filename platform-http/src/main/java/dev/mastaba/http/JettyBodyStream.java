@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.http.BodyStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.ApplicationSource;
-import dev.mastaba.core.router.Lease;
-import dev.mastaba.core.router.NonBlockingRoutes;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.NonBlockingRoutes;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;

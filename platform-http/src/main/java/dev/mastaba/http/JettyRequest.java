@@ -1,11 +1,11 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.BodyStorage;
-import dev.mastaba.core.message.ContentTooLarge;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.MultipartParser;
-import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.http.BodyStorage;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.MultipartParser;
+import dev.mastaba.core.http.PercentCode;
 import java.io.InputStream;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;

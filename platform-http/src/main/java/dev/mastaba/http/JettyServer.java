@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.ApplicationSource;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ApplicationSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

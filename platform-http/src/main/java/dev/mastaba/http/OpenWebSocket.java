@@ -1,10 +1,10 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.WebSocket;
-import dev.mastaba.core.message.WebSocketEndpoint;
-import dev.mastaba.core.message.WebSocketOptions;
-import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.core.application.OverdueRequest;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.WebSocket;
+import dev.mastaba.core.http.WebSocketEndpoint;
+import dev.mastaba.core.http.WebSocketOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.http.RequestHead;
 
 /** The origin of the page that sends a request (RFC 6454). */
 final class PageOrigin {

@@ -1,11 +1,11 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.PartListener;
-import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.PartListener;
+import dev.mastaba.core.http.RequestLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.ContentTooLarge;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.RequestTimeout;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.RequestTimeout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;

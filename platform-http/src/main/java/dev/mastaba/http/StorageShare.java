@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.ServiceUnavailable;
-import dev.mastaba.core.message.TooManyRequests;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.http.TooManyRequests;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;

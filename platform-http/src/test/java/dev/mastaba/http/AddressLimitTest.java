@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.http.tls.KeyFiles;
 import dev.mastaba.http.tls.TestKeys;

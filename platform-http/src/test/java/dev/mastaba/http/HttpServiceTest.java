@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -3,11 +3,11 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.ContentTooLarge;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.PartListener;
-import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.PartListener;
+import dev.mastaba.core.http.RequestLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

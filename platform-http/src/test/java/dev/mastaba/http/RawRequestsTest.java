@@ -2,8 +2,8 @@ package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.HttpException;
+import dev.mastaba.core.http.HttpException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

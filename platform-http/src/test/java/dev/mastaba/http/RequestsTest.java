@@ -2,9 +2,9 @@ package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -3,10 +3,10 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,16 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.RequestHead;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.ApplicationSource;
-import dev.mastaba.core.router.Lease;
-import dev.mastaba.core.router.LeaseHolder;
-import dev.mastaba.core.router.Lifecycle;
-import dev.mastaba.core.router.OverdueRequest;
-import dev.mastaba.core.router.Readiness;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.LeaseHolder;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.application.OverdueRequest;
+import dev.mastaba.core.application.Readiness;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -2,10 +2,10 @@ package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.WebSocket;
-import dev.mastaba.core.message.WebSocketEndpoint;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.WebSocket;
+import dev.mastaba.core.http.WebSocketEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

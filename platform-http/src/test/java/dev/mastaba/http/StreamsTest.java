@@ -3,9 +3,9 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.BodyWriter;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyWriter;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

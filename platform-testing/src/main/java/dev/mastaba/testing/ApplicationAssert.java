@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.composition.TextForm;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.TextForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.mastaba.testing;
 import static dev.mastaba.testing.Contract.expect;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.LocaleNegotiator;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;

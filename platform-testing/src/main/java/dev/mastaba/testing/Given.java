@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.LazyRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
 
 /**
  * Where AssertJ's checks of applications begin; beside {@code Assertions.assertThat} it can be imported statically too. Needs AssertJ, which

@@ -1,13 +1,13 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.MultipartParser;
-import dev.mastaba.core.message.RequestLimits;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.MultipartParser;
+import dev.mastaba.core.http.RequestLimits;
 import dev.mastaba.http.MultipartForms;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.introspection.Original;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Original;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.mastaba.testing;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.testing.Contract.expect;
 
-import dev.mastaba.core.action.ConfigurationException;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 

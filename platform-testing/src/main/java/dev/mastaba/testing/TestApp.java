@@ -1,10 +1,10 @@
 package dev.mastaba.testing;
 
-import dev.mastaba.core.composition.App;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Extends;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.config.App;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Extends;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public final class TestApp implements AutoCloseable {
     /**
      * The application of a composition.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
      */
     public static TestApp of(Composition composition) {
         return of(composition.makeApplication());
@@ -71,7 +71,7 @@ public final class TestApp implements AutoCloseable {
      * The composition of add-ons: the one marked {@link App} is the application, else the first; those marked {@link Extends} extend; the rest are
      * shared.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
      */
     public static TestApp of(AddOn first, AddOn... more) {
         AddOn application = first;

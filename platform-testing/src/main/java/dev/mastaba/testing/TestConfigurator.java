@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import java.lang.StackWalker.Option;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.render.Rendered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.mastaba.testing;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.traversal.Traversal;

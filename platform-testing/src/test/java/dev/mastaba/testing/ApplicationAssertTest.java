@@ -4,10 +4,10 @@ import static dev.mastaba.testing.MastabaAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.TextForm;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.http.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

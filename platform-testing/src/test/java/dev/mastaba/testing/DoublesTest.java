@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.Identity;
@@ -19,7 +20,6 @@ import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.traversal.ResourcePath;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.core.view.ViewOptions;
 import java.time.Instant;
 import java.util.List;

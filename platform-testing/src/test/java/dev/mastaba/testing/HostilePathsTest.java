@@ -1,8 +1,8 @@
 package dev.mastaba.testing;
 
-import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
-import static dev.mastaba.core.statics.StaticOptions.contentHashInPath;
-import static dev.mastaba.core.statics.StaticOptions.encodings;
+import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
+import static dev.mastaba.core.asset.StaticOptions.contentHashInPath;
+import static dev.mastaba.core.asset.StaticOptions.encodings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;

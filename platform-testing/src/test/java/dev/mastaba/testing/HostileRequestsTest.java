@@ -1,6 +1,6 @@
 package dev.mastaba.testing;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.appendSlash;
 import static dev.mastaba.core.view.ViewOptions.named;
@@ -9,12 +9,12 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

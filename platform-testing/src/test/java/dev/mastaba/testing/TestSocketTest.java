@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.WebSocket;
-import dev.mastaba.core.message.WebSocketEndpoint;
-import dev.mastaba.core.message.WebSocketOptions;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.WebSocket;
+import dev.mastaba.core.http.WebSocketEndpoint;
+import dev.mastaba.core.http.WebSocketOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
 
 /**
  * {@code assets}: files and folders laid over others, as {@code replaced: own}, or a list of paths that replace those of the same name.

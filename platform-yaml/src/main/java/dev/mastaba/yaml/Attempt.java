@@ -1,10 +1,10 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

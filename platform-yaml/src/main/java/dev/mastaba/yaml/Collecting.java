@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.yaml.WrittenTree.Counted;
 import java.util.ArrayList;
 import java.util.HashSet;

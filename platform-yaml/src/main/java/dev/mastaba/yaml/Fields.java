@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
 
 /** A path of the extension's own files: what it lays over others and serves is nobody else's. */
 final class OwnPath {

@@ -1,7 +1,7 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ConstantModel;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;

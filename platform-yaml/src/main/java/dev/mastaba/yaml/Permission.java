@@ -1,7 +1,7 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.message.Redirect;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.overlay.Written;
-import dev.mastaba.core.routing.InvalidPatternException;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Redirect;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.InvalidPatternException;
+import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.view.View;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,9 +1,9 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
-import dev.mastaba.core.routing.RouteOption;
-import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.route.RouteOption;
+import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;

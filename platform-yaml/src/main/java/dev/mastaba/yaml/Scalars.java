@@ -1,7 +1,7 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.Origin;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.config.OverlayKey;
 import java.util.List;
 import java.util.Optional;
 

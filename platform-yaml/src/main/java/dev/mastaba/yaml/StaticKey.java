@@ -1,10 +1,10 @@
 package dev.mastaba.yaml;
 
+import dev.mastaba.core.asset.StaticOption;
+import dev.mastaba.core.asset.StaticOptions;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
-import dev.mastaba.core.statics.StaticOption;
-import dev.mastaba.core.statics.StaticOptions;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
 
 /** {@code translations}: folders of the extension with catalogues, one or a list; of messages that several of them have, that of the later folder holds. */
 record TranslationsKey() implements OverlayKey {

@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
 
 /** Whether an extension may open what a permission guards: only one that the deployer trusts, by {@code mastaba.trust = NAME}. */
 record Trust(String application) {

@@ -1,8 +1,8 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
 import dev.mastaba.core.view.ViewOption;
 import java.util.List;
 import java.util.stream.Stream;

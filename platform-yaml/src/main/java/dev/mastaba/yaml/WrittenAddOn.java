@@ -1,13 +1,13 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Phase;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Written;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Registry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

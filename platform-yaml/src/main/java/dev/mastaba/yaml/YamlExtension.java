@@ -1,11 +1,11 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

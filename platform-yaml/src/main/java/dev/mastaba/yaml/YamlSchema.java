@@ -1,6 +1,6 @@
 package dev.mastaba.yaml;
 
-import dev.mastaba.core.overlay.OverlayKey;
+import dev.mastaba.core.config.OverlayKey;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -4,8 +4,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.testing.TestApp;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package dev.mastaba.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.mastaba.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.overlay.Written;
+import dev.mastaba.core.config.Written;
 import dev.mastaba.testing.GoldenFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class YamlSchemaTest {
     }
 
     private static Written read(String json) {
-        List<dev.mastaba.core.action.Problem> problems = new ArrayList<>();
+        List<dev.mastaba.core.extend.Problem> problems = new ArrayList<>();
         Written root = YamlReader.read("schema", json, problems);
         assertThat(problems).isEmpty();
         return root;

@@ -29,7 +29,7 @@ class AccessChangesIT {
                   return dev.mastaba.core.security.Acl.of(dev.mastaba.core.security.Ace.allow(principal, "open"));
                 }
                 @Override public void include(Configurator config) {
-                  config.addRoute("front", "/", dev.mastaba.core.routing.RouteOptions.root(request -> new Room()));
+                  config.addRoute("front", "/", dev.mastaba.core.route.RouteOptions.root(request -> new Room()));
                   config.addView(request -> Response.text("%1$s"), route("front"), id("front"));
                   config.addView(request -> Response.text("secret"), route("front"), named("secret"), id("secret")%4$s);
                   config.addAcl(String.class, granting("%2$s"));

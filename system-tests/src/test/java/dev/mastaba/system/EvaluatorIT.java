@@ -50,10 +50,10 @@ class EvaluatorIT {
             import static dev.mastaba.core.view.ViewOptions.route;
 
             import books.stock.Order;
-            import dev.mastaba.core.composition.App;
+            import dev.mastaba.core.config.App;
             import dev.mastaba.core.config.AddOn;
             import dev.mastaba.core.config.Configurator;
-            import dev.mastaba.core.message.Response;
+            import dev.mastaba.core.http.Response;
             import org.osgi.service.component.annotations.Component;
 
             @Component

@@ -47,15 +47,15 @@ class LifecycleOrderIT {
                   }
                 }
                 @Override public void include(Configurator config) {
-                  config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
-                    @Override public void prepare(dev.mastaba.core.router.Application it) throws Exception {
+                  config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {
+                    @Override public void prepare(dev.mastaba.core.application.Application it) throws Exception {
                       %1$s
                       note("prepare");
                     }
-                    @Override public void live(dev.mastaba.core.router.Application it) throws Exception {
+                    @Override public void live(dev.mastaba.core.application.Application it) throws Exception {
                       note("live");
                     }
-                    @Override public void retiring(dev.mastaba.core.router.Application it) throws Exception {
+                    @Override public void retiring(dev.mastaba.core.application.Application it) throws Exception {
                       note("retiring");
                     }
                   });

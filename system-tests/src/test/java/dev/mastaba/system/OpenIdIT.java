@@ -84,7 +84,7 @@ class OpenIdIT {
                     dev.mastaba.openid.OpenIdUser.named(claims.id()).in(claims.texts("groups")));
                   config.route("front", "/").get(request -> Response.text("shop %s"));
                   config.route("form", "/form").get(request -> Response.html("<input name=\\"csrf_token\\" value=\\""
-                    + dev.mastaba.core.csrf.Csrf.of(request).token() + "\\">"));
+                    + dev.mastaba.core.security.Csrf.of(request).token() + "\\">"));
                   config.route("who", "/who").get(request -> Response.text(
                     "" + dev.mastaba.core.security.Identity.of(request)));
                 }""".formatted(build))

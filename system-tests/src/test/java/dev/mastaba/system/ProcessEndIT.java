@@ -127,8 +127,8 @@ class ProcessEndIT {
     @Test
     void oneThatHaltsSoonAfterItIsLiveIsNotTheLastGoodGeneration() {
         endedBy(AddOns.extension("bad", "base", """
-                config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
-                  @Override public void live(dev.mastaba.core.router.Application application) {
+                config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {
+                  @Override public void live(dev.mastaba.core.application.Application application) {
                     new Thread(() -> {
                       java.util.concurrent.locks.LockSupport.parkNanos(1_500_000_000L);
                       Runtime.getRuntime().halt(1);

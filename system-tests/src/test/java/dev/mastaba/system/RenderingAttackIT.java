@@ -34,8 +34,8 @@ class RenderingAttackIT {
             private final javax.sql.DataSource database;
             @Activate public Thing(@Reference(target = "(name=wiki)") javax.sql.DataSource database) { this.database = database; }
             @Override public void include(Configurator config) {
-              config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
-                @Override public void live(dev.mastaba.core.router.Application application) {
+              config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {
+                @Override public void live(dev.mastaba.core.application.Application application) {
                   write("Table", 1, table(800, 900));
                   write("Columns", 1, table(1500, 1500));
                   write("Home", 2, table(1500, 1500));

@@ -56,7 +56,7 @@ class RunFileIT {
     private void save(String statement, int port) throws IOException {
         Path saved = Files.writeString(folder.resolve("part"), """
                 import dev.mastaba.core.config.Configurator;
-                import dev.mastaba.core.message.Response;
+                import dev.mastaba.core.http.Response;
                 import dev.mastaba.http.JettyServer;
                 public final class Hello {
                   public static void main(String[] args) {

@@ -138,8 +138,8 @@ class SiblingsIT {
     void anUndeployThatFailsHasMovedNothing() throws Exception {
         Path no = folder.resolve("no");
         server.drop(jar(AddOns.shared("strict", """
-                config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
-                  @Override public void prepare(dev.mastaba.core.router.Application application) {
+                config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {
+                  @Override public void prepare(dev.mastaba.core.application.Application application) {
                     if (java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) throw new IllegalStateException("not now"); } });""".formatted(no))), "strict.jar");
         assertThat(server.admin("settled", "strict.jar").exitCode()).isZero();
         Files.createFile(no);

@@ -22,7 +22,7 @@ class ThrottleIT {
     private Path shop(String build) {
         return AddOns.withMembers("shop", "@App(\"shop\")", """
                 private final dev.mastaba.security.LoginThrottle throttle;
-                @Activate public Thing(@Reference dev.mastaba.core.registry.KeptState kept) {
+                @Activate public Thing(@Reference dev.mastaba.core.session.KeptState kept) {
                   throttle = dev.mastaba.security.LoginThrottle.in(kept, () -> java.time.Instant.EPOCH);
                 }
                 @Override public void include(Configurator config) {

@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.failure;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,8 +1,8 @@
 package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.core.introspection.Introspector;
 import java.util.regex.Pattern;
 
 /** The command line that writes an override, to be copied into a shell. */

@@ -1,13 +1,13 @@
 package dev.mastaba.devtools.overlay;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.http.JsonText;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.message.JsonText;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.overlay;
 
-import dev.mastaba.core.rendering.PagePart;
+import dev.mastaba.core.render.PagePart;
 import java.util.List;
 
 /**

@@ -2,13 +2,13 @@ package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;

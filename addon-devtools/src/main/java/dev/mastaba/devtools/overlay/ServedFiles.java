@@ -1,15 +1,15 @@
 package dev.mastaba.devtools.overlay;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.message.JsonText;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.routing.MatchedValues;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.http.JsonText;
+import dev.mastaba.core.route.MatchedValues;
+import dev.mastaba.core.route.RoutePattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.rendering.PagePart;
-import dev.mastaba.core.rendering.PageTrace;
-import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.core.render.TemplateCall;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.message.AcceptHeader;
-import dev.mastaba.core.message.ProblemDetails;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AcceptHeader;
+import dev.mastaba.core.http.ProblemDetails;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.failure.Causes;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.panel.Exchange;

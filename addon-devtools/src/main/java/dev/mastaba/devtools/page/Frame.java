@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.overlay.ServedFiles;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;

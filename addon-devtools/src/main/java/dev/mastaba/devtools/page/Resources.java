@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package dev.mastaba.devtools.page;
 
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.route.RouteTrial;
+import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.routing.RouteTrial;
-import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.ViewTrial;
 import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.devtools.record.Recorded;

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,9 +1,9 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

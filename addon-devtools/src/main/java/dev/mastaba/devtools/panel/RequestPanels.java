@@ -1,12 +1,12 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.routing.RouteMatch;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.traversal.Traversal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import java.util.List;
 
 /** The panels that are there without a word: the list in one place. */

@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.panel;
 
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mastaba.devtools.record;
 
-import dev.mastaba.core.composition.TextForm;
-import dev.mastaba.core.registry.KeptFullException;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.session.KeptFullException;
+import dev.mastaba.core.session.KeptState;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

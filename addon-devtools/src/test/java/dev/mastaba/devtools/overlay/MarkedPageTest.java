@@ -6,7 +6,7 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.rendering.PagePart;
+import dev.mastaba.core.render.PagePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.mastaba.devtools.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.introspection.Introspector;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Introspector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.mastaba.devtools.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.devtools.record.Arrivals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

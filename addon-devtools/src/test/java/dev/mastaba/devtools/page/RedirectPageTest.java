@@ -3,7 +3,7 @@ package dev.mastaba.devtools.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.mastaba.devtools.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.TextForm;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.registry.KeptLimits;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.devtools.panel.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -5,13 +5,13 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Renderers;
 import dev.mastaba.devtools.DevToolsAddOn;
 import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.templates.TemplatesAddOn;
@@ -136,7 +136,7 @@ class OverlayTest {
     private static Response mail(Request request) {
         try {
             String text = new String(
-                    ((dev.mastaba.core.message.Body.Bytes) Renderers.of(request)
+                    ((dev.mastaba.core.http.Body.Bytes) Renderers.of(request)
                                     .render("templates/mail.peb", "test.app", Map.of(), request)
                                     .body())
                             .content(),

@@ -2,15 +2,15 @@ package dev.mastaba.devtools.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
 import dev.mastaba.devtools.DevToolsAddOn;
 import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.testing.TestApp;

@@ -3,7 +3,7 @@ package dev.mastaba.sessions.testing;
 import static dev.mastaba.testing.Contract.expect;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.SessionOptions;
 import dev.mastaba.sessions.SessionStore;

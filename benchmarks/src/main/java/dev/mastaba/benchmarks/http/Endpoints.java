@@ -4,9 +4,9 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.templates.TemplatesAddOn;

@@ -1,7 +1,7 @@
 package dev.mastaba.benchmarks.http;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.router.Application;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.http.JettyServer;
 import java.util.List;

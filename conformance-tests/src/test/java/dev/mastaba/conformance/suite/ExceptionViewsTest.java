@@ -1,18 +1,18 @@
 package dev.mastaba.conformance.suite;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 
+import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Subrequests;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestResource;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package dev.mastaba.conformance.suite;
 
-import static dev.mastaba.core.statics.StaticOptions.encodings;
+import static dev.mastaba.core.asset.StaticOptions.encodings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.MountedApplication;
+import dev.mastaba.core.config.MountedApplication;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -1,6 +1,6 @@
 package dev.mastaba.conformance.suite;
 
-import static dev.mastaba.core.routing.RouteOptions.useGlobalViews;
+import static dev.mastaba.core.route.RouteOptions.useGlobalViews;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.method;
@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.config.NotFoundViewConfig;
+import dev.mastaba.core.config.ViewConfig;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.traversal.DefaultRoot;
-import dev.mastaba.core.view.NotFoundViewConfig;
-import dev.mastaba.core.view.ViewConfig;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.binding.BadParameters;
 import dev.mastaba.binding.Binding;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.util.List;

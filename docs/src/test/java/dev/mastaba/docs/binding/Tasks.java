@@ -7,8 +7,8 @@ import dev.mastaba.binding.Form;
 import dev.mastaba.binding.Header;
 import dev.mastaba.binding.Path;
 import dev.mastaba.binding.Query;
-import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.view.ViewConfig;
+import dev.mastaba.core.config.ViewConfig;
+import dev.mastaba.core.route.RouteMatch;
 import java.util.List;
 import java.util.Optional;
 

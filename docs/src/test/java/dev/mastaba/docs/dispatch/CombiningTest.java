@@ -1,21 +1,21 @@
 package dev.mastaba.docs.dispatch;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
-import static dev.mastaba.core.routing.RouteOptions.traverse;
-import static dev.mastaba.core.routing.RouteOptions.useGlobalViews;
+import static dev.mastaba.core.route.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.traverse;
+import static dev.mastaba.core.route.RouteOptions.useGlobalViews;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.route;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.ResourceAddress;
+import dev.mastaba.core.route.ResourceUrlAdapter;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.SelfUrl;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
-import dev.mastaba.core.url.ResourceAddress;
-import dev.mastaba.core.url.ResourceUrlAdapter;
-import dev.mastaba.core.url.SelfUrl;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.testing.TestApp;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,22 @@
 package dev.mastaba.docs.dispatch;
 
-import static dev.mastaba.core.routing.RouteOptions.convert;
-import static dev.mastaba.core.routing.RouteOptions.generateOnly;
-import static dev.mastaba.core.routing.RouteOptions.pregenerator;
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.convert;
+import static dev.mastaba.core.route.RouteOptions.generateOnly;
+import static dev.mastaba.core.route.RouteOptions.pregenerator;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.predicate;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.routing.RouteCandidate;
-import dev.mastaba.core.routing.RouteMatch;
-import dev.mastaba.core.routing.UrlParts;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.route.RouteCandidate;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.testing.TestApp;
 import java.util.List;
 import java.util.Locale;

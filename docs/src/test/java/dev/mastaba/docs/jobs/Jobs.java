@@ -1,12 +1,12 @@
 package dev.mastaba.docs.jobs;
 
 // tag::introspection-directive
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
 import java.time.Duration;
 
 public final class Jobs implements Directives {

@@ -2,14 +2,14 @@ package dev.mastaba.docs.languages;
 
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
 import dev.mastaba.i18n.Formats;
 import dev.mastaba.i18n.LocaleNegotiators;
 import dev.mastaba.testing.TestApp;

@@ -3,11 +3,11 @@ package dev.mastaba.docs.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.tween.Tween;
 import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.testing.TestApp;

@@ -6,23 +6,23 @@ import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.AcceptLanguage;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.CacheControl;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.EntityTag;
-import dev.mastaba.core.message.HttpClientError;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Preconditions;
-import dev.mastaba.core.message.Redirect;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.ServerSentEvent;
-import dev.mastaba.core.message.Upload;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.AcceptLanguage;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.EntityTag;
+import dev.mastaba.core.http.HttpClientError;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Preconditions;
+import dev.mastaba.core.http.Redirect;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.ServerSentEvent;
+import dev.mastaba.core.http.Upload;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
@@ -88,7 +88,7 @@ final class MessagesGuideTest {
         config.addView(request -> Response.text(request.get(BASKET) + " items"));
         // end::messages-supplier
         // tag::messages-application
-        config.declare(dev.mastaba.core.action.Action.of("greeting")
+        config.declare(dev.mastaba.core.extend.Action.of("greeting")
                 .effect(registry -> registry.put(greeting, "Good morning")));
         config.route("greet", "/greet")
                 .get(request -> Response.text(Application.of(request).get(greeting)));

@@ -3,11 +3,11 @@ package dev.mastaba.docs.notes;
 // tag::notes
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 

@@ -1,6 +1,6 @@
 package dev.mastaba.docs.notes;
 
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.docs.notes.loud.LoudNotes;
 import dev.mastaba.testing.TestApp;
 import org.junit.jupiter.api.Test;

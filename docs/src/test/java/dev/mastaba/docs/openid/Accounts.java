@@ -1,6 +1,6 @@
 package dev.mastaba.docs.openid;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.openid.OpenIdClaims;
 import dev.mastaba.openid.OpenIdUser;
 import dev.mastaba.openid.OpenIdUsers;

@@ -1,8 +1,8 @@
 package dev.mastaba.docs.openid;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.openid.ClientSecret;
 import dev.mastaba.openid.OpenId;

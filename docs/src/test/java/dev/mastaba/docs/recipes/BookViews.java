@@ -2,11 +2,11 @@ package dev.mastaba.docs.recipes;
 
 import dev.mastaba.binding.BadParameters;
 import dev.mastaba.binding.Form;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.Urls;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

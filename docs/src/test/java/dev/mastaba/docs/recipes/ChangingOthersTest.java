@@ -6,14 +6,14 @@ import static dev.mastaba.testing.MastabaAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.render.Rendered;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;

@@ -4,16 +4,16 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.CsrfOptions;
-import dev.mastaba.core.csrf.CsrfStoragePolicy;
+import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.event.NewResponse;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.MountedApplication;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.security.CsrfOptions;
+import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.tween.Handler;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
@@ -159,7 +159,7 @@ class RunningRecipesTest {
         // end::recipe-csrf-ajax
         config.route("token", "/token")
                 .get(request ->
-                        Response.text(dev.mastaba.core.csrf.Csrf.of(request).token()));
+                        Response.text(dev.mastaba.core.security.Csrf.of(request).token()));
         config.route("save", "/save").post(request -> Response.text("saved"), permission("save"));
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.request(TestRequest.post("/save")).expectStatus(400);

@@ -3,8 +3,8 @@ package dev.mastaba.docs.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.DevTools;
 import dev.mastaba.devtools.DevToolsAddOn;
 import dev.mastaba.devtools.panel.Exchange;

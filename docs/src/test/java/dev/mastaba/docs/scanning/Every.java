@@ -1,12 +1,12 @@
 package dev.mastaba.docs.scanning;
 
-import dev.mastaba.core.action.Action;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.scan.AnnotatedFunction;
-import dev.mastaba.core.scan.AnnotationReader;
-import dev.mastaba.core.scan.Configures;
-import dev.mastaba.core.scan.Scanned;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.AnnotatedFunction;
+import dev.mastaba.core.extend.AnnotationReader;
+import dev.mastaba.core.extend.Configures;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Scanned;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

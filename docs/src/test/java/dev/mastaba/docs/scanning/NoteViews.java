@@ -1,12 +1,12 @@
 package dev.mastaba.docs.scanning;
 
+import dev.mastaba.core.config.NotFoundViewConfig;
+import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.event.NewResponse;
 import dev.mastaba.core.event.SubscriberConfig;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.view.NotFoundViewConfig;
-import dev.mastaba.core.view.ViewConfig;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.ViewDefaults;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.mastaba.docs.scanning;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.routing.RouteConfig;
-import dev.mastaba.core.view.ViewConfig;
+import dev.mastaba.core.config.RouteConfig;
+import dev.mastaba.core.config.ViewConfig;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.util.concurrent.atomic.AtomicInteger;
 
 // tag::scanning-code

@@ -1,7 +1,7 @@
 package dev.mastaba.docs.security;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.security.PasswordLogin;
 import dev.mastaba.security.StoredUser;
 import dev.mastaba.security.UserStore;

@@ -3,7 +3,7 @@ package dev.mastaba.docs.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.sessions.JdbcSessions;
 import dev.mastaba.sessions.RedisAddress;

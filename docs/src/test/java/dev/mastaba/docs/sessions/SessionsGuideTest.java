@@ -3,10 +3,10 @@ package dev.mastaba.docs.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.Csrf;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.security.Csrf;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.session.SessionKey;
 import dev.mastaba.sessions.MemorySessions;

@@ -4,12 +4,12 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.templates.Templates;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;

@@ -1,12 +1,12 @@
 package dev.mastaba.docs.testing;
 
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.core.url.Urls;
 import java.util.Map;
 
 // tag::testing-view

@@ -2,10 +2,10 @@ package dev.mastaba.docs.testing;
 
 import static dev.mastaba.core.view.ViewOptions.permission;
 
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 
 // tag::testing-warehouse
 /** A page for administrators. */

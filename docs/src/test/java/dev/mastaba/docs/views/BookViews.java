@@ -1,6 +1,6 @@
 package dev.mastaba.docs.views;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 
 // tag::views-class
 /** Made anew for each request; a record is enough. */

@@ -8,13 +8,13 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MappedBy;

@@ -1,11 +1,11 @@
 package dev.mastaba.docs.visits;
 
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.session.KeptState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;

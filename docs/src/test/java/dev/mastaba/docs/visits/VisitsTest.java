@@ -1,6 +1,6 @@
 package dev.mastaba.docs.visits;
 
-import dev.mastaba.core.registry.KeptState;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.TestApp;
 import org.junit.jupiter.api.Test;
 

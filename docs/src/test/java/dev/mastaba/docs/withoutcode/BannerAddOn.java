@@ -3,10 +3,10 @@ package dev.mastaba.docs.withoutcode;
 // tag::overlay-key
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.overlay.OverlayKey;
-import dev.mastaba.core.overlay.Overlays;
-import dev.mastaba.core.overlay.Written;
-import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.config.OverlayKey;
+import dev.mastaba.core.config.Overlays;
+import dev.mastaba.core.config.Written;
+import dev.mastaba.core.render.BeforeRender;
 
 /** Lets a mastaba.yaml say {@code banner: text}, which templates show as {@code banner}. */
 public final class BannerAddOn implements AddOn {

@@ -3,11 +3,11 @@ package dev.mastaba.docs.withoutcode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;

@@ -1,10 +1,10 @@
 package dev.mastaba.libraries.flyway;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.http.Response;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

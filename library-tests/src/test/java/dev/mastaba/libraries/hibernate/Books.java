@@ -1,9 +1,9 @@
 package dev.mastaba.libraries.hibernate;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import javax.sql.DataSource;
 import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;

@@ -1,11 +1,11 @@
 package dev.mastaba.libraries.jooq;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;

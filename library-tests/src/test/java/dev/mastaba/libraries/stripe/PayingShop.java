@@ -4,8 +4,8 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import org.osgi.service.component.annotations.Component;
 
 /** An application that asks Stripe who its customers are. */

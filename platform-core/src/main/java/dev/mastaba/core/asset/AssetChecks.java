@@ -1,9 +1,9 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Precedence;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

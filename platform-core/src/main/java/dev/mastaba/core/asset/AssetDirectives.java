@@ -1,13 +1,13 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Declarer;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.action.Precedence;
-import dev.mastaba.core.introspection.Original;
-import dev.mastaba.core.introspection.OriginalHash;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.OriginalHash;
+import dev.mastaba.core.extend.Precedence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.action.Action;
+import dev.mastaba.core.extend.Action;
 
 /**
  * Files or a folder laid over others.

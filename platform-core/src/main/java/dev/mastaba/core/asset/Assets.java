@@ -1,14 +1,14 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.action.Precedence;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Original;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.AttributeSupplier;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.http.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.action.Precedence;
+import dev.mastaba.core.extend.Precedence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,5 @@
 /**
- * Files that belong to an add-on, named {@code owner:path}; other add-ons may lay files of their own over them.
+ * Files that belong to an add-on, named {@code owner:path}, and the static views that serve them. Other add-ons may lay files of their own over them.
  */
 @Export
 @Version("0.1.0")

@@ -15,7 +15,7 @@ public interface AddOn {
      *
      * <p>It may be called at any time again: for each application, for each generation, for trial compositions that never serve. It runs on
      * the composing thread, with the platform's context class loader, within 10 seconds. It must not keep the configurator, open anything or
-     * start threads: what has a life belongs to a {@link dev.mastaba.core.router.Lifecycle}. What it throws ends the composition and is
+     * start threads: what has a life belongs to a {@link dev.mastaba.core.application.Lifecycle}. What it throws ends the composition and is
      * reported with this add-on's name.
      */
     void include(Configurator config);

@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,7 +19,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * application is composed, by the composition and the includes; confined to the composing thread.
  */
 @ProviderType
-public final class AddOnGraph {
+final class AddOnGraph {
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<String, String> byId = new TreeMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();

@@ -16,7 +16,7 @@ import java.util.jar.Manifest;
  * Names of add-ons where no container knows them: the symbolic name in the manifest of the code source, else the package, else, for a class
  * without a package, the class.
  */
-public final class AddOnNames {
+final class AddOnNames {
     private static final String NO_VERSION = "0.0.0";
 
     private AddOnNames() {}

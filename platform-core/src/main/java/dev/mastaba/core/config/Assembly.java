@@ -1,24 +1,24 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ActionQueue;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.OriginFinder;
-import dev.mastaba.core.action.Position;
-import dev.mastaba.core.action.Precedence;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
-import dev.mastaba.core.action.Wishes;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.introspection.IntrospectionStore;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.registry.InvalidSettingException;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.view.Views;
+import dev.mastaba.core.engine.commit.ActionQueue;
+import dev.mastaba.core.engine.commit.Wishes;
+import dev.mastaba.core.engine.view.Views;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.OriginFinder;
+import dev.mastaba.core.extend.Position;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.extend.Warnings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>A refused commit leaves nothing behind: the assembly and its configurators are of no use afterwards.
  */
 @ProviderType
-public final class Assembly {
+final class Assembly {
     private enum State {
         OPEN("open"),
         RUNNING("commit is running"),

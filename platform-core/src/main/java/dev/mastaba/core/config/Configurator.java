@@ -1,31 +1,22 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetDirectives;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.csrf.CsrfDirectives;
 import dev.mastaba.core.event.EventDirectives;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.I18nDirectives;
-import dev.mastaba.core.predicate.PredicateDirectives;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.rendering.RenderingDirectives;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.ExecutionDirectives;
-import dev.mastaba.core.router.HeaderDirectives;
-import dev.mastaba.core.router.LifecycleDirectives;
-import dev.mastaba.core.router.RequestDirectives;
-import dev.mastaba.core.scan.Scan;
-import dev.mastaba.core.scan.ScanOption;
+import dev.mastaba.core.render.RenderingDirectives;
+import dev.mastaba.core.security.CsrfDirectives;
 import dev.mastaba.core.security.SecurityDirectives;
 import dev.mastaba.core.session.SessionDirectives;
-import dev.mastaba.core.statics.StaticDirectives;
 import dev.mastaba.core.traversal.TraversalDirectives;
 import dev.mastaba.core.tween.TweenDirectives;
-import dev.mastaba.core.url.UrlDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -133,7 +124,7 @@ public final class Configurator
     /**
      * Includes an add-on whose routes get a prefix before their patterns, joined to the one in force here.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when it is included with another prefix elsewhere
+     * @throws dev.mastaba.core.extend.ConfigurationException when it is included with another prefix elsewhere
      */
     public void include(AddOn addOn, String routePrefix) {
         assembly.include(scope, Given.value("an add-on", addOn), Given.value("a route prefix", routePrefix));
@@ -143,7 +134,7 @@ public final class Configurator
      * Includes the add-on of a class that has a public constructor without parameters; an instance is made the first time. The same class is the
      * same add-on.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when no instance can be made
+     * @throws dev.mastaba.core.extend.ConfigurationException when no instance can be made
      */
     public void include(Class<? extends AddOn> type) {
         include(type, "");
@@ -193,9 +184,9 @@ public final class Configurator
 
     /**
      * Scans an object: its annotated methods are declared, called on this object. Only methods that its class declares itself are taken,
-     * unless the class says {@link dev.mastaba.core.scan.Lift}. (Pyramid: {@code config.scan}.)
+     * unless the class says {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
      *
-     * @throws dev.mastaba.core.action.ConfigurationException all that is wrong, together; also when there is nothing to scan
+     * @throws dev.mastaba.core.extend.ConfigurationException all that is wrong, together; also when there is nothing to scan
      */
     public void scan(Object instance, ScanOption... options) {
         if (instance instanceof Class<?> type) {
@@ -215,7 +206,7 @@ public final class Configurator
      * manifest's header {@code Mastaba-Scan}, or the class files are looked through; classes without annotations that configure are not even
      * loaded.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException all that is wrong, together
+     * @throws dev.mastaba.core.extend.ConfigurationException all that is wrong, together
      */
     public void scan(ScanOption... options) {
         Class<?> code = Given.value("the code that scans", assembly.code(scope).orElse(owner));
@@ -266,7 +257,7 @@ public final class Configurator
      * Resolves what has been declared and runs the winners; what is declared later replaces it without conflict, and what has been included
      * may be included again.
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
      * @throws IllegalStateException on a configurator that was handed to an add-on: who made the configuration commits it
      */
     public void commit() {
@@ -277,7 +268,7 @@ public final class Configurator
     /**
      * Commits and makes the application of everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
      *
-     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
      * @throws IllegalStateException on a configurator that was handed to an add-on
      */
     public Application makeApplication() {

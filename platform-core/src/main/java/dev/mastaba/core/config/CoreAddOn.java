@@ -1,10 +1,9 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.csrf.CsrfChecks;
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.rendering.StandardRenderers;
-import dev.mastaba.core.tween.StandardTweens;
-import dev.mastaba.core.view.StandardDerivers;
+import dev.mastaba.core.engine.view.StandardDerivers;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.render.StandardRenderers;
+import dev.mastaba.core.security.CsrfChecks;
 
 /** Core as its own add-on: what every application can do, declared like anybody's declarations and below all of them. */
 final class CoreAddOn implements AddOn {

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.csrf.Csrf;
-import dev.mastaba.core.rendering.Markup;
-import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.render.TemplateCall;
+import dev.mastaba.core.security.Csrf;
 import org.jspecify.annotations.Nullable;
 
 /** What forms say against forgery: {@code csrf_token()}, the token, and {@code csrf_field()}, a hidden field with it. */

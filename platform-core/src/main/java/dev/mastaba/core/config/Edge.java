@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 
 /**
  * One node stands above another.
@@ -10,7 +10,7 @@ import dev.mastaba.core.action.Origin;
  * @param kind why
  * @param origin who said so
  */
-public record Edge(String above, String below, Kind kind, Origin origin) {
+record Edge(String above, String below, Kind kind, Origin origin) {
     /** Why one node stands above another. */
     public enum Kind {
         /** The deployer stands above all, and all above core. */

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.InvalidSettingException;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Position;
-import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Position;
+import dev.mastaba.core.extend.Precedence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

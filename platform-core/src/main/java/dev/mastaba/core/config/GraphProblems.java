@@ -1,10 +1,10 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Conflict;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.OriginFinder;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.InvalidSettingException;
+import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.OriginFinder;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,14 +1,14 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.OriginFinder;
-import dev.mastaba.core.action.Position;
-import dev.mastaba.core.action.Precedence;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.InvalidSettingException;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.OriginFinder;
+import dev.mastaba.core.extend.Position;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
 import java.lang.reflect.InvocationTargetException;
 
 /** Makes add-ons that are included by their class. */

@@ -1,11 +1,11 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.introspection.IntrospectionStore;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.introspection.Relation;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Relation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

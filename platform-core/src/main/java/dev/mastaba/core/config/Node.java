@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param addOn the add-on; null where there is none, as for a configurator of its own
  * @param assets where its files come from
  */
-public record Node(
+record Node(
         String name,
         String id,
         String version,

@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.rendering.TemplateCall;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.TemplateCall;
+import dev.mastaba.core.render.TemplateFunction;
 import dev.mastaba.core.security.Permissions;
 import java.util.function.Function;
 

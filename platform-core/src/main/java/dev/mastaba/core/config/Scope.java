@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,9 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.predicate.MessagePredicates;
-import dev.mastaba.core.predicate.PredicateDirectives;
-import dev.mastaba.core.predicate.PredicateFactory;
-import dev.mastaba.core.predicate.PredicateKind;
-import dev.mastaba.core.routing.MatchParamPredicate;
-import dev.mastaba.core.security.AuthenticatedPredicate;
-import dev.mastaba.core.traversal.ContainmentPredicate;
-import dev.mastaba.core.traversal.PhysicalPathPredicate;
+import dev.mastaba.core.engine.predicate.MessagePredicates;
+import dev.mastaba.core.engine.predicate.PredicateFactory;
+import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.extend.Placement;
 
 /** The predicates that core declares, cheapest first: the list in one place. */
 final class StandardPredicates {

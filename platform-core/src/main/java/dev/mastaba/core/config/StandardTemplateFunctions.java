@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.message.CspNonce;
-import dev.mastaba.core.rendering.RenderingDirectives;
-import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.http.CspNonce;
+import dev.mastaba.core.render.RenderingDirectives;
+import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.session.Session;
 import java.util.List;
 

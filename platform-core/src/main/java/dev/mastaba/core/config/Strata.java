@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The nodes of a graph from the highest to the lowest, and who is above whom: a node is above all that can be reached from it. Of those that
  * nothing waits for, the smallest name comes first.
  */
-public final class Strata {
+final class Strata {
     private final List<Node> order;
     private final Map<String, Integer> rank;
     private final List<BitSet> below;

@@ -1,12 +1,12 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.http.HtmlText;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.message.HtmlText;
-import dev.mastaba.core.rendering.Markup;
-import dev.mastaba.core.rendering.RenderingDirectives;
-import dev.mastaba.core.rendering.TemplateCall;
+import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.render.RenderingDirectives;
+import dev.mastaba.core.render.TemplateCall;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

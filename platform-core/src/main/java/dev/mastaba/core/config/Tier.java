@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
 /** What an add-on is to the application it takes part in, highest first. */
-public enum Tier {
+enum Tier {
     /** The deployer's own configuration. */
     DEPLOYER,
     /** It extends the application, or another extension. */

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.rendering.TemplateCall;
-import dev.mastaba.core.routing.UrlParts;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.render.TemplateCall;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import java.util.Map;
 
 /**

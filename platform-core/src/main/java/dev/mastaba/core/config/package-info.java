@@ -1,6 +1,6 @@
 /**
- * The front door of configuration: an {@link dev.mastaba.core.config.AddOn} is handed a {@link dev.mastaba.core.config.Configurator}, which
- * has every directive of core, and says through it what it adds.
+ * The front door: an {@link dev.mastaba.core.config.AddOn} is handed a {@link dev.mastaba.core.config.Configurator}, which has every directive of
+ * core, and declares through it what it adds. A {@link dev.mastaba.core.config.Composition} makes one application of several add-ons.
  */
 @Export
 @Version("0.1.0")

@@ -1,6 +1,6 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 
 /**
  * The route is known, the root not yet.

@@ -1,6 +1,6 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

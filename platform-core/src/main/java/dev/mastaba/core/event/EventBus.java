@@ -1,8 +1,8 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

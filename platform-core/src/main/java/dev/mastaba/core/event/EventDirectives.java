@@ -1,15 +1,15 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Declarer;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.predicate.PredicateKind;
-import dev.mastaba.core.predicate.PredicateOrder;
-import dev.mastaba.core.predicate.PredicateSpec;
+import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.engine.predicate.PredicateOrder;
+import dev.mastaba.core.engine.predicate.PredicateSpec;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
 import java.util.Arrays;
 import java.util.List;
 

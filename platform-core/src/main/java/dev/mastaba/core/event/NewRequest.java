@@ -1,6 +1,6 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 
 /**
  * A request has arrived; nothing has been asked of it yet.

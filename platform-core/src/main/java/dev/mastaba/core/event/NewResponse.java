@@ -1,7 +1,7 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 
 /** A response is about to leave the application, after its response callbacks; a subscriber may put another one in its place. */
 public final class NewResponse {

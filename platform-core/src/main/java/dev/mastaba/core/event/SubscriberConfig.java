@@ -1,7 +1,7 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.scan.Configures;
-import dev.mastaba.core.scan.Option;
+import dev.mastaba.core.extend.Configures;
+import dev.mastaba.core.extend.Option;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;

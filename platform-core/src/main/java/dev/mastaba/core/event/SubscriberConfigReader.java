@@ -1,10 +1,10 @@
 package dev.mastaba.core.event;
 
+import dev.mastaba.core.extend.AnnotatedFunction;
+import dev.mastaba.core.extend.AnnotationReader;
+import dev.mastaba.core.extend.AnnotationValues;
+import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;
-import dev.mastaba.core.scan.AnnotatedFunction;
-import dev.mastaba.core.scan.AnnotationReader;
-import dev.mastaba.core.scan.AnnotationValues;
-import dev.mastaba.core.scan.Scanned;
 import java.util.stream.Stream;
 
 /** Declares the subscribers that {@link SubscriberConfig} says. */

@@ -1,8 +1,8 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.PredicateList;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.event;
 
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.List;
 

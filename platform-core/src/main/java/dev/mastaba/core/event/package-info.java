@@ -1,5 +1,5 @@
 /**
- * Things that happen while an application serves, told to whoever subscribed to their type; any object may be an event.
+ * Events of an application, handed to the subscribers of their type; any object may be an event.
  */
 @Export
 @Version("0.1.0")

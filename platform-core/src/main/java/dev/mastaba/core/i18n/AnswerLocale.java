@@ -1,6 +1,6 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

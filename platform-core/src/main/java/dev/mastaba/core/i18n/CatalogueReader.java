@@ -1,8 +1,8 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Original;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;

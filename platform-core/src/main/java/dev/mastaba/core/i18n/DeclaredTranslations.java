@@ -1,11 +1,11 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,8 +1,8 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Origin;
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Origin;
 
 /**
  * A folder of catalogues that an add-on declares.

@@ -1,6 +1,6 @@
 /**
- * What the texts of an application are called before they are translated, which locale a request is answered in, and who translates for it. Folders
- * of catalogues are declared here; an add-on reads them. Where none takes part, texts stay as they are.
+ * What the texts of an application are called before they are translated, which locale a request is answered in, and who translates. Folders of
+ * catalogues are declared here; an add-on reads them.
  */
 @Export
 @Version("0.1.0")

@@ -12,7 +12,7 @@ public interface ServerControl {
     /**
      * Returns the applications that serve, by id; empty before the first generation, and in a server that no shell has started.
      *
-     * @return objects of the type {@code dev.mastaba.core.router.Application} of core's bundle, which the launcher cannot name
+     * @return objects of the type {@code dev.mastaba.core.application.Application} of core's bundle, which the launcher cannot name
      */
     Map<String, Object> applications();
 }

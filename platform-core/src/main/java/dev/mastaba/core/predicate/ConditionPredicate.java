@@ -1,12 +1,12 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as code. */
-record ConditionPredicate(When condition) implements Predicate, NonBlocking {
+public record ConditionPredicate(When condition) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return condition.test().test(request);

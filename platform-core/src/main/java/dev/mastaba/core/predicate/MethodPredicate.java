@@ -1,8 +1,8 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One of some methods; GET means HEAD as well. */
-record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
+public record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
     /** Those that somebody sends: of RFC 9110, 5789, 4918 and their kin. */
     private static final Set<String> SENT = Set.of(
             ("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH REPORT QUERY "
@@ -18,7 +18,7 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
                             + "UNCHECKOUT UPDATE PURGE SUBSCRIBE UNSUBSCRIBE NOTIFY")
                     .split(" "));
 
-    static MethodPredicate of(Collection<String> methods) {
+    public static MethodPredicate of(Collection<String> methods) {
         Set<String> all = new TreeSet<>(methods);
         for (String method : all) {
             if (!Tokens.isToken(method)) {

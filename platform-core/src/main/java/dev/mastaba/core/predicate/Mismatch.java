@@ -1,11 +1,11 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.MethodNotAllowed;
-import dev.mastaba.core.message.NotAcceptable;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.UnsupportedMediaType;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.MethodNotAllowed;
+import dev.mastaba.core.http.NotAcceptable;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.UnsupportedMediaType;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

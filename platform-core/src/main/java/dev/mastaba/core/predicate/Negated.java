@@ -1,13 +1,13 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The opposite of a predicate. */
-record Negated(Predicate predicate) implements Predicate, NonBlocking {
+public record Negated(Predicate predicate) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return !predicate.test(request, subject);

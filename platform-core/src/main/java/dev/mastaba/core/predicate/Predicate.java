@@ -1,6 +1,6 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**

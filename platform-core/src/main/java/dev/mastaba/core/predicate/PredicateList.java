@@ -1,12 +1,12 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
-import dev.mastaba.core.introspection.Code;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Warnings;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public final class PredicateList implements Comparable<PredicateList> {
     private final BitSet weight;
     private final int hash;
 
-    PredicateList(List<Predicate> predicates, List<String> names, BitSet weight) {
+    public PredicateList(List<Predicate> predicates, List<String> names, BitSet weight) {
         this.predicates = predicates.toArray(new Predicate[0]);
         this.names = List.copyOf(names);
         this.weight = weight;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A condition on a request, as code. It must not change anything, and may be asked several times. */

@@ -1,6 +1,6 @@
 package dev.mastaba.core.predicate;
 
-import dev.mastaba.core.action.Given;
+import dev.mastaba.core.extend.Given;
 import java.util.Objects;
 
 /**

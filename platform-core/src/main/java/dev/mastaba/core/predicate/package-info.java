@@ -1,5 +1,5 @@
 /**
- * Conditions on a request that decide whether a route, a view or a subscriber applies; each says what it is in a text.
+ * Conditions on a request that decide whether a route, a view or a subscriber applies.
  */
 @Export
 @Version("0.1.0")

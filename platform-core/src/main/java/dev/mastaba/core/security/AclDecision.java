@@ -1,6 +1,6 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.traversal.Resource;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

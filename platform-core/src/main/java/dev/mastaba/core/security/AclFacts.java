@@ -1,7 +1,7 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.introspection.Code;
-import dev.mastaba.core.introspection.Introspectable;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Introspectable;
 import java.util.ArrayList;
 import java.util.List;
 

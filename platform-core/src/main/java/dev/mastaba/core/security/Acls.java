@@ -1,10 +1,10 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.TypeLookup;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.TypeLookup;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.Resource;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.message.DefaultHeaders;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Request;
 import java.util.Optional;
 
 /** The identity of a request, which makes its answer one user's own. */

@@ -1,10 +1,10 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.Traversal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

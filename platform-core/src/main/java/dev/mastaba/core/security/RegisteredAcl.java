@@ -1,9 +1,9 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
 import java.util.function.Function;
 
 /**

@@ -1,9 +1,9 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.introspection.Code;
-import dev.mastaba.core.introspection.IntrospectionStore;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.traversal.Resource;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -1,15 +1,15 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Declarer;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.introspection.Code;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.message.AttributeSupplier;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.http.AttributeSupplier;
 import java.util.function.Function;
 
 /** Directives about security. */

@@ -1,5 +1,6 @@
 /**
- * Who is asking, and whether that is permitted: one policy of the application answers both.
+ * Who sends a request and whether that is permitted: one policy of the application answers both. Requests that change something must come from the
+ * application's own pages (cross-site request forgery).
  */
 @Export
 @Version("0.1.0")

@@ -1,8 +1,8 @@
 package dev.mastaba.core.session;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.RandomBits;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;

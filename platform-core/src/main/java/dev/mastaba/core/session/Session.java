@@ -1,7 +1,7 @@
 package dev.mastaba.core.session;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public interface Session {
     /**
      * The session of a request; a new one where the visitor has none.
      *
-     * @throws dev.mastaba.core.message.MissingAttributeException when no add-on brings sessions
+     * @throws dev.mastaba.core.http.MissingAttributeException when no add-on brings sessions
      */
     static Session of(Request request) {
         return request.get(KEY);

@@ -1,6 +1,6 @@
 package dev.mastaba.core.session;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 
 /** Finds or begins the session of a request; writes it back by a response callback. Safe for any thread. (Pyramid: {@code ISessionFactory}.) */
 @FunctionalInterface

@@ -1,5 +1,5 @@
 /**
- * What an application remembers of a visitor between requests; storage is an add-on's.
+ * What an application keeps between requests and between generations: sessions of visitors, and {@link dev.mastaba.core.session.KeptState}.
  */
 @Export
 @Version("0.1.0")

@@ -1,7 +1,7 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Makes or finds the root that a request's traversal starts from. Called once for each request, on its thread; may block. */

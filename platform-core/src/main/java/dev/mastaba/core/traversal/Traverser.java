@@ -1,7 +1,7 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 
 /** Finds the context below a root. Safe for any thread; may block. (Pyramid: {@code ITraverser}.) */

@@ -1,7 +1,7 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.registry.TypeOrder;
+import dev.mastaba.core.extend.TypeOrder;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.registry.TypeLookup;
+import dev.mastaba.core.extend.TypeLookup;
+import dev.mastaba.core.http.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /**
- * Finding the resource a request is about: a root, the way down from it along the names of a path, and what is left of the path.
+ * Finds the resource that a request is about: a root, the way down from it along the names of a path, and what is left of the path.
  */
 @Export
 @Version("0.1.0")

@@ -1,7 +1,7 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 
 /** Answers a request. Called on one thread for each request, at the same time on many; may block. */
 @FunctionalInterface

@@ -1,17 +1,17 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
-import dev.mastaba.core.message.NonBlocking;
-import dev.mastaba.core.ordering.OrderingCycleException;
-import dev.mastaba.core.ordering.OrderingException;
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.ordering.TopologicalSorter;
-import dev.mastaba.core.registry.Registry;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.engine.ordering.OrderingCycleException;
+import dev.mastaba.core.engine.ordering.OrderingException;
+import dev.mastaba.core.engine.ordering.TopologicalSorter;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.extend.Warnings;
+import dev.mastaba.core.http.NonBlocking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,7 +96,7 @@ public final class TweenChain {
     }
 
     /** The names in the setting. */
-    static List<String> listed(Settings settings) {
+    public static List<String> listed(Settings settings) {
         return Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))
                 .filter(name -> !name.isEmpty())
                 .toList();

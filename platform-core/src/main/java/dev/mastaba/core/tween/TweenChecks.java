@@ -1,8 +1,8 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.Optional;
 

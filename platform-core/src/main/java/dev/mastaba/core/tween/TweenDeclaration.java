@@ -1,11 +1,11 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Declarer;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.action.Declarer;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.ordering.Placement;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Placement;
 
 /** Directives about tweens. */
 public interface TweenDirectives extends Directives, Declarer {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.registry.Registry;
+import dev.mastaba.core.extend.Registry;
 
 /** Makes a tween that needs what others declared. Called once, when the application is made. */
 @FunctionalInterface

@@ -1,6 +1,5 @@
 /**
- * Handlers around the handler of an application: each tween sees every request before and every response after those further in. (Pyramid:
- * tween, from "between".)
+ * Handlers around the handler of an application: each tween sees every request before, and every response after, those further in.
  */
 @Export
 @Version("0.1.0")

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 

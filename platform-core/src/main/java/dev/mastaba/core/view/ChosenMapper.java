@@ -1,9 +1,9 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.introspection.Describe;
+import dev.mastaba.core.extend.Describe;
 
 /** A mapper that somebody chose, for one view or for all; its text is the same in every run. */
-record ChosenMapper(ViewMapper mapper) {
+public record ChosenMapper(ViewMapper mapper) {
 
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface DerivedView {
     /**
-     * Answers. Outside the ring that renders, the answer is a {@link dev.mastaba.core.message.Response}.
+     * Answers. Outside the ring that renders, the answer is a {@link dev.mastaba.core.http.Response}.
      *
      * @param context the resource that traversal found, or the exception that is answered for
      */

@@ -1,10 +1,10 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.predicate.PredicateList;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.route.RoutePattern;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.http.RequestHead;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**

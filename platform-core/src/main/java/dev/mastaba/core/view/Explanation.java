@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;

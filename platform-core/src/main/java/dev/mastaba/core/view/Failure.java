@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import java.util.Optional;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param exception what was thrown: an exception, or an error that is not fatal
  */
 public record Failure(Throwable exception) {
-    static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
+    public static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
 
     /** The failure that this request met, if it did. */
     public static Optional<Failure> of(Request request) {

@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
     }
 
     /** Whether the answer that has just been made says itself whether it may be kept. */
-    static boolean takePrevented(Request request) {
+    public static boolean takePrevented(Request request) {
         boolean prevented = request.find(PREVENTED).isPresent();
         if (prevented) {
             request.set(PREVENTED, null);

@@ -1,9 +1,9 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.scan.Scanned;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Scanned;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.traversal.Traversal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -123,7 +123,7 @@ public final class MethodView implements View {
     }
 
     /** The method of what is scanned. */
-    static MethodView of(Scanned on, Method method) {
+    public static MethodView of(Scanned on, Method method) {
         if (method.getReturnType() == void.class) {
             throw on.refused("returns nothing, so it can't be a view", forms(method));
         }
@@ -223,12 +223,12 @@ public final class MethodView implements View {
     }
 
     /** The object, or the class of which one is made for each request. */
-    Object original() {
+    public Object original() {
         return on.instance().orElse(on.type());
     }
 
     /** Calls it as core does, where core knows how. */
-    DerivedView called() {
+    public DerivedView called() {
         return called == null ? new UncalledView(this) : called;
     }
 

@@ -1,8 +1,8 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Problem;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Methods of a class that can be views, by name. */
-final class NamedMethod {
+public final class NamedMethod {
     private NamedMethod() {}
 
     /** Those of a name, the nearest of equal ones; those that core knows how to call before all others. */
-    static Collection<Method> all(Class<?> type, String name) {
+    public static Collection<Method> all(Class<?> type, String name) {
         Map<List<Class<?>>, Method> known = new LinkedHashMap<>();
         Map<List<Class<?>>, Method> other = new LinkedHashMap<>();
         candidates(type).filter(each -> each.getName().equals(name)).forEach(each -> {

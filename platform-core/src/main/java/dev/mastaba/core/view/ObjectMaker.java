@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.scan.Scanned;
+import dev.mastaba.core.extend.Scanned;
+import dev.mastaba.core.http.Request;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

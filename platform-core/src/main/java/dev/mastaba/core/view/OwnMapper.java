@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What annotations say about how something is called: {@link MappedBy} itself, or an annotation whose type says it. */
-final class OwnMapper {
+public final class OwnMapper {
     private OwnMapper() {}
 
     /** That of a method, else of its parameters. */
-    static Optional<Class<? extends ViewMapper>> of(Executable method) {
+    public static Optional<Class<? extends ViewMapper>> of(Executable method) {
         return of((AnnotatedElement) method).or(() -> ofParameters(method));
     }
 
     /** That of a class or one of its superclasses, or of a method. */
-    static Optional<Class<? extends ViewMapper>> of(AnnotatedElement element) {
+    public static Optional<Class<? extends ViewMapper>> of(AnnotatedElement element) {
         return in(element.getAnnotations());
     }
 

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.Forbidden;
+import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.security.Decision;
 
 /** The security policy did not permit a view. The client is told no reason; a view for it may ask for the decision. */

@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
 import dev.mastaba.core.event.SubscriberOption;
-import dev.mastaba.core.routing.RouteOption;
+import dev.mastaba.core.route.RouteOption;
 
 /**
  * A condition on the request, for a view, a route or a subscriber.

@@ -1,9 +1,9 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Describe;
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method, where it is one; otherwise it is some object
  */
-record UncalledView(@Nullable MethodView method) implements DerivedView {
-    ConfigurationException refused(DeriverInfo info) {
+public record UncalledView(@Nullable MethodView method) implements DerivedView {
+    public ConfigurationException refused(DeriverInfo info) {
         if (method != null) {
             return new ConfigurationException(method.wrongParameters().problems().stream()
                     .map(problem -> problem.placed(info.origin()))

@@ -1,11 +1,11 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Answers a request: with a {@link dev.mastaba.core.message.Response}, or with a model (map, record, bean) for the renderer that was
+ * Answers a request: with a {@link dev.mastaba.core.http.Response}, or with a model (map, record, bean) for the renderer that was
  * declared with it.
  *
  * <p>Called on one thread for each request, at the same time on many; it may block, and returns once.

@@ -1,8 +1,8 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Decision;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;

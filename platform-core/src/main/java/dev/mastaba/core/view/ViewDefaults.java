@@ -1,7 +1,7 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.extend.Option;
 import dev.mastaba.core.predicate.RequestTest;
-import dev.mastaba.core.scan.Option;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * Of a class and those above it the nearest counts; it replaces the others wholesale unless it says {@link #merge}. (Pyramid: {@code
  * view_defaults}.)
  *
- * The elements are those of {@link ViewConfig}. Views for exceptions leave out what they can't say.
+ * The elements are those of {@code ViewConfig}. Views for exceptions leave out what they can't say.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

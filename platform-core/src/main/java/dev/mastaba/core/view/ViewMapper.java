@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Says how a view is called: which of the request's parts become which arguments. Asked once for each view when the application is made, on
  * the composing thread; that of the view's options ({@link ViewOptions#mapper}) before that of its class ({@link MappedBy}) before the
- * application's ({@link ViewDirectives#setViewMapper}). (Pyramid: view mappers.)
+ * application's ({@code setViewMapper}). (Pyramid: view mappers.)
  */
 @ConsumerType
 @FunctionalInterface

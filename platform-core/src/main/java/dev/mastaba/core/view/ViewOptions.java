@@ -1,8 +1,8 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Given;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.predicate.RequestTest;
@@ -80,7 +80,7 @@ public final class ViewOptions {
     /**
      * The view never blocks, nor does what it returns: it waits for no lock, file, socket or thread, and is done in microseconds. Where everything else
      * on the way says the same, it is answered on a thread that many connections share; {@code mastaba views} tells what keeps it from that. See {@link
-     * dev.mastaba.core.message.NonBlocking}.
+     * dev.mastaba.core.http.NonBlocking}.
      */
     public static ViewOption nonBlocking() {
         return ViewOption.of(NON_BLOCKING, true);
@@ -88,7 +88,7 @@ public final class ViewOptions {
 
     /**
      * The view accepts files ({@code request.uploads()}). A form with files that is sent to another view is answered by 415 before any file is stored. A
-     * method with a parameter of type {@link dev.mastaba.core.message.Upload} accepts files without this option.
+     * method with a parameter of type {@link dev.mastaba.core.http.Upload} accepts files without this option.
      */
     public static ViewOption uploads() {
         return ViewOption.of(UPLOADS, true);
@@ -218,7 +218,7 @@ public final class ViewOptions {
     }
 
     /**
-     * For an exception view: the exception is a {@link dev.mastaba.core.message.HttpException} with one of these statuses. Views are found by the
+     * For an exception view: the exception is a {@link dev.mastaba.core.http.HttpException} with one of these statuses. Views are found by the
      * class of the exception before their conditions count: where another view is for {@code HttpClientError}, a view for 409 is for that class too.
      */
     public static PredicateOption status(int first, int... more) {

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.Request;
+import dev.mastaba.core.http.Request;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Executable;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param context the type of the context; {@code Object} where it takes none
  * @param count how many parameters there are
  */
-record ViewParameters(Class<?> context, int count) {
+public record ViewParameters(Class<?> context, int count) {
     /** Empty where it takes something else, or an annotation of a parameter says who hands it over. */
-    static Optional<ViewParameters> of(Executable executable) {
+    public static Optional<ViewParameters> of(Executable executable) {
         Class<?>[] types = executable.getParameterTypes();
         boolean fits = switch (types.length) {
             case 0 -> true;

@@ -1,8 +1,8 @@
 package dev.mastaba.core.view;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 
 /**
  * What a wrapper view is handed: the answer of the view that it wraps. (Pyramid: {@code request.wrapped_response}.)
@@ -11,12 +11,12 @@ import dev.mastaba.core.message.Response;
  * @param response its answer
  */
 public record Wrapped(ViewId view, Response response) {
-    static final AttributeKey<Wrapped> KEY = AttributeKey.of("the wrapped view's answer", Wrapped.class);
+    public static final AttributeKey<Wrapped> KEY = AttributeKey.of("the wrapped view's answer", Wrapped.class);
 
     /**
      * What the view that answers this request wraps.
      *
-     * @throws dev.mastaba.core.message.MissingAttributeException when it wraps nothing
+     * @throws dev.mastaba.core.http.MissingAttributeException when it wraps nothing
      */
     public static Wrapped of(Request request) {
         return request.get(KEY);

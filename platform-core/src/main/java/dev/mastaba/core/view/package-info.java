@@ -1,5 +1,5 @@
 /**
- * Views answer requests: a view is declared with options that say when it applies and what surrounds it, has an id by which other add-ons override, wrap or remove it, and becomes a chain of rings around the function that was given.
+ * Views answer requests. A view is declared with options, and has an id by which other add-ons override, wrap, or remove it.
  */
 @Export
 @Version("0.1.0")

@@ -2,11 +2,11 @@ package dev.mastaba.core.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,14 +2,14 @@ package dev.mastaba.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.OriginFinder;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.OriginFinder;
+import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

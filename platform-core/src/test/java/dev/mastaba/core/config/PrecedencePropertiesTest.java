@@ -2,11 +2,11 @@ package dev.mastaba.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Declaration;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Precedence;
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declaration;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Precedence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,15 +2,13 @@ package dev.mastaba.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Conflict;
-import dev.mastaba.core.action.ConflictException;
-import dev.mastaba.core.action.Phase;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.SingleAddOnModel.Declared;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,7 +2,7 @@ package dev.mastaba.core.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.http.SimpleRequest;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,19 +1,18 @@
 package dev.mastaba.core.security;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.CsrfOptions;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.traversal.Resource;
 import java.util.List;
 import java.util.function.Consumer;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.config.AuthenticatedPredicate;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.SimpleRequest;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.SimpleRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.mastaba.core.message.SimpleRequest;
+import dev.mastaba.core.config.ContainmentPredicate;
+import dev.mastaba.core.config.PhysicalPathPredicate;
+import dev.mastaba.core.http.SimpleRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

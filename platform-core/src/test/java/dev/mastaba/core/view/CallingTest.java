@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
@@ -14,16 +14,18 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.SimpleRequest;
-import dev.mastaba.core.ordering.Placement;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.rendering.Rendered;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.config.ViewConfig;
+import dev.mastaba.core.engine.view.ViewSlot;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.Typed;
 import java.io.IOException;
@@ -202,7 +204,7 @@ class CallingTest {
             config.addView(request -> Response.text("class"), context(Page.class));
             config.addView(request -> Response.text("name"), contextNamed(page));
             assertThatThrownBy(config::makeApplication)
-                    .isInstanceOf(dev.mastaba.core.action.ConflictException.class)
+                    .isInstanceOf(dev.mastaba.core.extend.ConflictException.class)
                     .hasMessageContaining("context Page");
         }
 

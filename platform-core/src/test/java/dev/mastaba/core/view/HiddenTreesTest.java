@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import static dev.mastaba.core.routing.RouteOptions.useGlobalViews;
+import static dev.mastaba.core.route.RouteOptions.useGlobalViews;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.id;
@@ -13,9 +13,9 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.composition.Role;
-import dev.mastaba.core.message.SimpleRequest;
-import dev.mastaba.core.routing.RouteOptions;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.route.RouteOptions;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.view;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.mapper;
@@ -9,15 +9,16 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.SimpleRequest;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.routing.RoutePattern;
+import dev.mastaba.core.config.ViewConfig;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.route.RoutePattern;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.invoke.MethodHandle;

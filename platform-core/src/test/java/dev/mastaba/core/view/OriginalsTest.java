@@ -4,17 +4,17 @@ import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
-import dev.mastaba.core.composition.TextForm;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Original;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OriginalsTest {
     private static final String VIEWS = """
             package w;
-            import dev.mastaba.core.message.*;
+            import dev.mastaba.core.http.*;
             public class PageViews {
                 public Object show(Request request) { return Response.text("page"); }
                 public static Object still(Request request) { return Response.text("still"); }
@@ -45,8 +45,8 @@ class OriginalsTest {
     private static final String WIKI = """
             package w;
             import dev.mastaba.core.config.*;
-            import dev.mastaba.core.message.*;
-            import dev.mastaba.core.routing.*;
+            import dev.mastaba.core.http.*;
+            import dev.mastaba.core.route.*;
             import dev.mastaba.core.view.*;
             public class Wiki implements AddOn {
                 private final PageViews views = new PageViews();

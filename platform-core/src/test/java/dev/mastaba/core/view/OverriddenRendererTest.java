@@ -5,12 +5,12 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.rendering.Rendered;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.render.Rendered;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

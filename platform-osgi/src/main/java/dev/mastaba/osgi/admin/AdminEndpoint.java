@@ -2,9 +2,9 @@ package dev.mastaba.osgi.admin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.PercentCode;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.PercentCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.attempt;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
 /** Why something is not tried, in words. */

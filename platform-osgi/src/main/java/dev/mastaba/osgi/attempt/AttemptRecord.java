@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.attempt;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.attempt;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
 import java.util.Arrays;

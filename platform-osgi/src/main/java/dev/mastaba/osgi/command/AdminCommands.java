@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;

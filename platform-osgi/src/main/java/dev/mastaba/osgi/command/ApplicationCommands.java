@@ -1,13 +1,13 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.config.Overlays;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.overlay.Overlays;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
 import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;

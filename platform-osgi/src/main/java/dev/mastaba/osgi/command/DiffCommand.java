@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.config.TextForm;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;

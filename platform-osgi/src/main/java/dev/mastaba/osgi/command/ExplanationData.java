@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.ViewTrial;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.message.Status;
-import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.routing.RouteTrial;
+import dev.mastaba.core.http.Status;
+import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.ViewTrial;
 import dev.mastaba.osgi.admin.TextTable;
 import java.util.List;

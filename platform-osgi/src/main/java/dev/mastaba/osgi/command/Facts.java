@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.introspection.Registered;
+import dev.mastaba.core.extend.Registered;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

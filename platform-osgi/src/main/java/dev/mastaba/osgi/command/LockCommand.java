@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.composition.TextForm;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.TextForm;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.rendering.RenderContext;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.RenderContext;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.TextTable;
 import java.util.ArrayList;

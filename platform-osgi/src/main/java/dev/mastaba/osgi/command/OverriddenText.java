@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.extend.OriginalHash;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.Catalogues.Entry;
-import dev.mastaba.core.introspection.OriginalHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.action.NearMisses;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.OriginalHash;
+import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.OriginalHash;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
 import dev.mastaba.core.view.Originals;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.RequestHead;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.core.message.RequestHead;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.core.router.Lease;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.config.SettingNames;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
 import java.util.List;
 

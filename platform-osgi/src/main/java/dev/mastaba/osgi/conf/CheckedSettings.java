@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

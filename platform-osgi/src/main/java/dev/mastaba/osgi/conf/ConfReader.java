@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.conf;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.platform.BundleClasses;
 import dev.mastaba.core.platform.PlatformSettings;
 import dev.mastaba.core.platform.ServerControl;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.FolderAccess;
 import dev.mastaba.osgi.report.AccessProblems;
 import java.io.IOException;

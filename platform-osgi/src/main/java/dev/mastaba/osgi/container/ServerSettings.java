@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.KeptLimits;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.message.AcceptHeader;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.ProblemDetails;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.AcceptHeader;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.ProblemDetails;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

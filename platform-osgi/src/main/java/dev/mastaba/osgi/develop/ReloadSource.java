@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.message.LocalClient;
-import dev.mastaba.core.message.RequestHead;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.ApplicationSource;
-import dev.mastaba.core.router.Lease;
-import dev.mastaba.core.router.LeaseHolder;
-import dev.mastaba.core.router.Readiness;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.LeaseHolder;
+import dev.mastaba.core.application.Readiness;
+import dev.mastaba.core.http.LocalClient;
+import dev.mastaba.core.http.RequestHead;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.message.BodyStream;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.message.ServiceUnavailable;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.BodyStream;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.ServiceUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

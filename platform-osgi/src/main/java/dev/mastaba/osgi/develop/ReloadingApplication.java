@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.LastResort;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.folder;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.yaml.YamlExtension;

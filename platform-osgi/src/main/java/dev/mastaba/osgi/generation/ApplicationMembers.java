@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

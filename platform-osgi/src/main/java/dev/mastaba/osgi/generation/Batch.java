@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.CompositionWatch;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Settings;
 import java.util.List;
 
 /** Makes one application of those who take part in it. Called on a thread of its own, within a limit. */
@@ -14,7 +14,7 @@ public interface Composer {
      * Runs every include and commits.
      *
      * @param watch is told whose code runs
-     * @throws dev.mastaba.core.action.ConfigurationException when it is refused
+     * @throws dev.mastaba.core.extend.ConfigurationException when it is refused
      */
     Application compose(List<Participant> participants, Settings settings, CompositionWatch watch);
 

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import java.util.Collections;
 import java.util.List;

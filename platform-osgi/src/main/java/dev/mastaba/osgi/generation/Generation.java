@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.message.RequestHead;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;

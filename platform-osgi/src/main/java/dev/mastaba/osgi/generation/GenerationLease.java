@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lease;
-import dev.mastaba.core.router.LeaseHolder;
-import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.LeaseHolder;
+import dev.mastaba.core.application.OverdueRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;

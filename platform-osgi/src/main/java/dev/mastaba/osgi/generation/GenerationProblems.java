@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.ConfigurationException;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;

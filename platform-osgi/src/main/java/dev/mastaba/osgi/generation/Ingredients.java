@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.nio.charset.StandardCharsets;

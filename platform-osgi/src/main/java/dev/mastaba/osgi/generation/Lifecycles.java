@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;

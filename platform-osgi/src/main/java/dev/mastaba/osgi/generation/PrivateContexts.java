@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.introspection.Registered;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registered;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.ArrayList;
 import java.util.Collection;

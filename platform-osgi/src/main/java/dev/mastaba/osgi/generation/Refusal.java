@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.message.RequestHead;
-import dev.mastaba.core.router.ApplicationSource;
-import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.http.RequestHead;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.message.Body;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.history;
 
-import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.config.TextForm;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

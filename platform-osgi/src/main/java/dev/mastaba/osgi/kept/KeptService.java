@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.kept;
 
-import dev.mastaba.core.registry.KeptLimits;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.registry.KeptStates;
-import dev.mastaba.core.registry.KeptUsage;
+import dev.mastaba.core.session.KeptLimits;
+import dev.mastaba.core.session.KeptState;
+import dev.mastaba.core.session.KeptStates;
+import dev.mastaba.core.session.KeptUsage;
 import java.util.SortedMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;

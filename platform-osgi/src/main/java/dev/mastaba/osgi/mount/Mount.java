@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.mount;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import java.util.Locale;
 
 /**

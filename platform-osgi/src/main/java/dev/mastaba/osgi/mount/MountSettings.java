@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.mount;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;

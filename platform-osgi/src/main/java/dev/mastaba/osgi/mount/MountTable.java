@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.mount;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.message.BadRequest;
-import dev.mastaba.core.message.PercentCode;
-import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.RequestHead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.core.action.NearMisses;
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.osgi.conf.ApplicationNames;
 import dev.mastaba.osgi.conf.ClearSecrets;
 import dev.mastaba.osgi.conf.ConfReader;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.config.TextForm;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;

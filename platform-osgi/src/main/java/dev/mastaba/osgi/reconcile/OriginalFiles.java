@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.introspection.OriginalHash;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.OriginalHash;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.RecordedOverride;

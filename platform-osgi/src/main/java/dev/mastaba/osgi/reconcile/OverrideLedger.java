@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.introspection.Introspector;
-import dev.mastaba.core.introspection.Original;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.Role;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.Role;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;

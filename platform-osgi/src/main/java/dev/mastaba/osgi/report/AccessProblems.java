@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.report;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

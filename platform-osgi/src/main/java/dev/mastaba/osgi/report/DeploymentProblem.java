@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.report;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

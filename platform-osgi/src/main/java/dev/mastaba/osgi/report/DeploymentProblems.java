@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.report;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

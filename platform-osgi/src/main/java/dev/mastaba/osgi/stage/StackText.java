@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 

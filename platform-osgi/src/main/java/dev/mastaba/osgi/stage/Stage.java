@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.OfferedCapabilities;
 import dev.mastaba.osgi.report.ResolverMessage;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.FileRemedies;
 import java.util.ArrayList;
 import java.util.Collection;

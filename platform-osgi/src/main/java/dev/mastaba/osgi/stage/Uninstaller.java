@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

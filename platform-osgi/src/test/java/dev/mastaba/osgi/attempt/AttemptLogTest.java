@@ -2,7 +2,7 @@ package dev.mastaba.osgi.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.attempt;
 
-import dev.mastaba.core.action.Origin;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.testing.GoldenFile;
 import java.util.Map;
 import java.util.TreeMap;

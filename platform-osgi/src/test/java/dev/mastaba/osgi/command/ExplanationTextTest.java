@@ -1,14 +1,14 @@
 package dev.mastaba.osgi.command;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.Explainer;
 import dev.mastaba.core.view.Explanation;
 import java.util.List;

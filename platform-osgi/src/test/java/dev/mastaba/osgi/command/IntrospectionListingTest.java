@@ -5,8 +5,8 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import java.util.List;

@@ -5,11 +5,11 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.rendering.Rendered;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.Rendered;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.Response;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

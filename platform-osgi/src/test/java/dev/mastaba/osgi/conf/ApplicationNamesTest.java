@@ -2,7 +2,7 @@ package dev.mastaba.osgi.conf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

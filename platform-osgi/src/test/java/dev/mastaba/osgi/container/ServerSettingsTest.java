@@ -2,8 +2,8 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.KeptLimits;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;

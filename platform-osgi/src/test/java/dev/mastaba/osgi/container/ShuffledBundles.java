@@ -139,8 +139,8 @@ final class ShuffledBundles {
         return SourceBundle.named(name).using(AddOn.class).using(words).withSource("""
                 package %s;
                 import static dev.mastaba.core.view.ViewOptions.*;
-                import dev.mastaba.core.composition.*; import dev.mastaba.core.config.*;
-                import dev.mastaba.core.message.*; import org.osgi.service.component.annotations.*;
+                import dev.mastaba.core.config.*; import dev.mastaba.core.config.*;
+                import dev.mastaba.core.http.*; import org.osgi.service.component.annotations.*;
                 @Component %s
                 public final class Thing implements AddOn {
                   @Override public void include(Configurator config) {

@@ -2,8 +2,8 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.testing.felix.FelixContainer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package dev.mastaba.osgi.develop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.RequestHead;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lease;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import java.io.BufferedReader;

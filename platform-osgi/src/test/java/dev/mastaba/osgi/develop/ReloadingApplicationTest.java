@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.View;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

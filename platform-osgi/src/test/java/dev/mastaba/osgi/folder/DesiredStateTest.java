@@ -2,8 +2,8 @@ package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.nio.file.Path;

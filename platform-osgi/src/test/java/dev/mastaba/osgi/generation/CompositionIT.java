@@ -2,12 +2,12 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -235,7 +235,7 @@ class CompositionIT {
     private static SourceBundle wiki(String text) {
         return addOn("wiki", "property = \"mastaba.app=wiki\"", """
                 config.addRoute("front", "/");
-                config.addView(request -> dev.mastaba.core.message.Response.text("front %s"), dev.mastaba.core.view.ViewOptions.route("front"));
+                config.addView(request -> dev.mastaba.core.http.Response.text("front %s"), dev.mastaba.core.view.ViewOptions.route("front"));
                 """.formatted(text))
                 .withResource("text/hello.txt", "hello of wiki")
                 .withResource("text/other.txt", "other of wiki");
@@ -243,7 +243,7 @@ class CompositionIT {
 
     private static SourceBundle dark(String name, String text) {
         return addOn(name, "property = \"mastaba.extends=wiki\"", """
-                config.overrideView("wiki:front", request -> dev.mastaba.core.message.Response.text("%s"));
+                config.overrideView("wiki:front", request -> dev.mastaba.core.http.Response.text("%s"));
                 """.formatted(text));
     }
 

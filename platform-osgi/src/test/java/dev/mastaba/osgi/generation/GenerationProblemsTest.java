@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;

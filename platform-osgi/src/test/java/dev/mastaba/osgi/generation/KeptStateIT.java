@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.registry.KeptLimits;
+import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -41,8 +41,8 @@ class KeptStateIT {
     /** Says what it finds, and keeps its own name for the next; the value and the change are made by classes of its own. */
     private SourceBundle keeper(String name, String build) {
         String members = """
-                private final dev.mastaba.core.registry.KeptState kept;
-                @Activate public Main(@Reference dev.mastaba.core.registry.KeptState kept) { this.kept = kept; }
+                private final dev.mastaba.core.session.KeptState kept;
+                @Activate public Main(@Reference dev.mastaba.core.session.KeptState kept) { this.kept = kept; }
                 String said() {
                   String[] found = {"nothing"};
                   kept.update("who", java.time.Duration.ofMinutes(5), there -> {

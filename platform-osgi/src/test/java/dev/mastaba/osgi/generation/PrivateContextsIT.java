@@ -2,11 +2,11 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.action.Warnings;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -55,7 +55,7 @@ class PrivateContextsIT {
                 .withSource("""
                         package wiki;
                         import dev.mastaba.core.config.*;
-                        import dev.mastaba.core.message.*;
+                        import dev.mastaba.core.http.*;
                         import static dev.mastaba.core.view.ViewOptions.*;
                         @org.osgi.service.component.annotations.Component(
                             service = AddOn.class, property = "mastaba.app=wiki")

@@ -2,11 +2,11 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.LeaseHolder;
+import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.router.Lease;
-import dev.mastaba.core.router.LeaseHolder;
-import dev.mastaba.core.router.OverdueRequest;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -359,7 +359,7 @@ class RetirementIT {
     private SourceBundle living(String name, String who, String throwing) {
         return SourceBundle.named(name).using(AddOn.class).withSource("""
                 package %1$s;
-                import dev.mastaba.core.router.*;
+                import dev.mastaba.core.application.*;
                 @org.osgi.service.component.annotations.Component(service = dev.mastaba.core.config.AddOn.class, property = "mastaba.app=%1$s")
                 public final class Main implements dev.mastaba.core.config.AddOn, Lifecycle {
                   public void include(dev.mastaba.core.config.Configurator config) { }

@@ -3,13 +3,13 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
-import dev.mastaba.core.composition.TextForm;
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -37,7 +37,7 @@ import org.osgi.framework.Bundle;
 
 /** The same is found by the index that bnd writes and by looking through class files, in bundles and in plain jars. */
 class ScanIT {
-    private static final String INDEX = "${classes;INDIRECTLY_ANNOTATED;dev.mastaba.core.scan.Configures}";
+    private static final String INDEX = "${classes;INDIRECTLY_ANNOTATED;dev.mastaba.core.extend.Configures}";
 
     private static FelixContainer felix;
 
@@ -66,7 +66,7 @@ class ScanIT {
                         }""".formatted(scan))
                 .withSource("""
                         package shapes;
-                        import dev.mastaba.core.message.*;
+                        import dev.mastaba.core.http.*;
                         import dev.mastaba.core.view.*;
                         class Hidden {
                           @ViewConfig(named = "hidden") Object page(Request request) { return Response.text("hidden"); }
@@ -84,7 +84,7 @@ class ScanIT {
                         }""")
                 .withSource("""
                         package shapes.deeper;
-                        import dev.mastaba.core.message.*;
+                        import dev.mastaba.core.http.*;
                         import dev.mastaba.core.view.*;
                         public enum Colours {
                           RED, GREEN;
@@ -93,7 +93,7 @@ class ScanIT {
                         }""")
                 .withSource("""
                         package shapes.deeper;
-                        import dev.mastaba.core.message.*;
+                        import dev.mastaba.core.http.*;
                         import dev.mastaba.core.view.*;
                         @ViewDefaults(renderer = "string")
                         record Recorded(Request request) {
@@ -103,10 +103,10 @@ class ScanIT {
                 .withSource("""
                         package shapes.deeper;
                         import dev.mastaba.core.event.*;
-                        import dev.mastaba.core.message.*;
-                        import dev.mastaba.core.rendering.*;
-                        import dev.mastaba.core.routing.*;
-                        import dev.mastaba.core.scan.*;
+                        import dev.mastaba.core.http.*;
+                        import dev.mastaba.core.render.*;
+                        import dev.mastaba.core.route.*;
+                        import dev.mastaba.core.config.*;
                         import dev.mastaba.core.view.*;
                         @RouteConfig(name = "second", pattern = "/{any}/2", order = 2)
                         @RouteConfig(name = "first", pattern = "/1/2", order = 1)
@@ -123,7 +123,7 @@ class ScanIT {
                 .withSource("""
                         package shapes.own;
                         import dev.mastaba.core.config.*;
-                        import dev.mastaba.core.scan.*;
+                        import dev.mastaba.core.config.*;
                         import java.lang.annotation.*;
                         @Configures(Jobs.Reader.class)
                         @Retention(RetentionPolicy.RUNTIME)
@@ -131,8 +131,8 @@ class ScanIT {
                           String value();
                           class Reader implements AnnotationReader<Jobs, Configurator> {
                             public void read(Configurator config, Jobs jobs, Scanned on) {
-                              config.declare(dev.mastaba.core.action.Action.of("job", jobs.value()).introspectable(
-                                  dev.mastaba.core.introspection.Introspectable.of("jobs", jobs.value(), "job")));
+                              config.declare(dev.mastaba.core.extend.Action.of("job", jobs.value()).introspectable(
+                                  dev.mastaba.core.extend.Introspectable.of("jobs", jobs.value(), "job")));
                             }
                           }
                         }""")
@@ -247,7 +247,7 @@ class ScanIT {
 
     @Test
     void partsAreScannedOrLeftOutByName() throws Exception {
-        String options = "dev.mastaba.core.scan.ScanOptions.";
+        String options = "dev.mastaba.core.config.ScanOptions.";
         String scan = "config.scan(%1$sbelow(\"shapes\"), %1$signore(\"shapes.deeper.Kinds\", \".own\"), "
                 + "%1$signore(name -> name.endsWith(\"$Nested\")));";
         for (String index : List.of("", INDEX)) {
@@ -268,7 +268,7 @@ class ScanIT {
                 .withSource("package api; public class Missing {}")
                 .writeTo(folder);
         String leaving =
-                "config.scan(dev.mastaba.core.scan.ScanOptions.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
+                "config.scan(dev.mastaba.core.config.ScanOptions.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
         for (String index : List.of("", INDEX)) {
             Path refused = jar(optional(shapes("config.scan();"), index, api), "refused" + index.length());
             assertThatThrownBy(() -> plain(refused))
@@ -290,7 +290,7 @@ class ScanIT {
                 .withSource("""
                         package shapes;
                         class Needing {
-                          @dev.mastaba.core.view.ViewConfig(named = "needing") Object page(api.Missing missing) { return ""; }
+                          @dev.mastaba.core.config.ViewConfig(named = "needing") Object page(api.Missing missing) { return ""; }
                         }""");
         return index.isEmpty() ? needing : needing.withHeader("Mastaba-Scan", index);
     }
@@ -331,7 +331,7 @@ class ScanIT {
         try (Server server = new Server(felix, bundles, Composer.core(), GenerationSettings.standard())) {
             DeployResult result = server.put(component("scanned", """
                     class Wrong {
-                      @dev.mastaba.core.view.ViewConfig void nothing() {}
+                      @dev.mastaba.core.config.ViewConfig void nothing() {}
                       @dev.mastaba.core.event.SubscriberConfig static void two(String one, String other) {}
                     }"""));
             assertThat(result.live()).isEmpty();
@@ -347,8 +347,8 @@ class ScanIT {
 
             DeployResult mended = server.put(component("scanned", """
                     class Right {
-                      @dev.mastaba.core.view.ViewConfig
-                      static Object front() { return dev.mastaba.core.message.Response.text("front"); }
+                      @dev.mastaba.core.config.ViewConfig
+                      static Object front() { return dev.mastaba.core.http.Response.text("front"); }
                     }"""));
             assertThat(mended.problems()).extracting(Problem::text).isEmpty();
             try (TestApp app = TestApp.of(
@@ -407,7 +407,7 @@ class ScanIT {
             String kind =
                     List.of("class", "interface", "enum", "abstract class").get(random.nextInt(4));
             boolean extending = kind.endsWith("class") && !former.isEmpty() && random.nextBoolean();
-            String lift = random.nextInt(3) == 0 ? "@dev.mastaba.core.scan.Lift " : "";
+            String lift = random.nextInt(3) == 0 ? "@dev.mastaba.core.extend.Lift " : "";
             StringBuilder body = new StringBuilder(kind.equals("enum") ? ";" : "");
             int members = random.nextInt(3);
             for (int member = 0; member < members; member++) {
@@ -415,15 +415,17 @@ class ScanIT {
                 boolean annotated = random.nextInt(3) > 0;
                 body.append(
                                 annotated
-                                        ? "@dev.mastaba.core.view.ViewConfig(named = \"c%d-%d\") ".formatted(i, member)
+                                        ? "@dev.mastaba.core.config.ViewConfig(named = \"c%d-%d\") "
+                                                .formatted(i, member)
                                         : "")
                         .append(
                                 annotated && random.nextBoolean()
-                                        ? "@dev.mastaba.core.view.ViewConfig(named = \"d%d-%d\") ".formatted(i, member)
+                                        ? "@dev.mastaba.core.config.ViewConfig(named = \"d%d-%d\") "
+                                                .formatted(i, member)
                                         : "")
                         .append("public ")
                         .append(instance ? "" : "static ")
-                        .append("Object m%d_%d(dev.mastaba.core.message.Request request) { return request; }\n"
+                        .append("Object m%d_%d(dev.mastaba.core.http.Request request) { return request; }\n"
                                 .formatted(i, member));
             }
             sources.add("package shapes.p%d; %spublic %s C%d %s { %s }"

@@ -1,14 +1,14 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.composition.Participant;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Check;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.CompositionWatch;
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Check;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;

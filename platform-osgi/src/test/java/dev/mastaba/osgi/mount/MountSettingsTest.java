@@ -2,8 +2,8 @@ package dev.mastaba.osgi.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.testing.GoldenFile;
 import java.util.List;
 import java.util.Map;

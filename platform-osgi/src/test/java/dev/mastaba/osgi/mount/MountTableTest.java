@@ -2,9 +2,9 @@ package dev.mastaba.osgi.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Problem;
-import dev.mastaba.core.message.Headers;
-import dev.mastaba.core.message.RequestHead;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.testing.GoldenFile;
 import java.util.LinkedHashMap;
 import java.util.List;

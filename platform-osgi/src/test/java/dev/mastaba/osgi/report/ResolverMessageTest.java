@@ -2,8 +2,8 @@ package dev.mastaba.osgi.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Origin;
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.OfferedCapabilities.Offer;
 import dev.mastaba.testing.GoldenFile;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.stage;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.action.Problem;
+import dev.mastaba.core.extend.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

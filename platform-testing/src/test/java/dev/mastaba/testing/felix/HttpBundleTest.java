@@ -3,12 +3,12 @@ package dev.mastaba.testing.felix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.LazyRequest;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.platform.HttpAddress;
-import dev.mastaba.core.registry.Key;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.ApplicationSource;
 import dev.mastaba.http.JettyServer;
 import java.io.IOException;
 import java.net.ConnectException;

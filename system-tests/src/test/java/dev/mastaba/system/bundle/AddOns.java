@@ -32,8 +32,8 @@ public final class AddOns {
         return SourceBundle.named(name).using(AddOn.class).withSource(String.format("""
                 package %s;
                 import static dev.mastaba.core.view.ViewOptions.*; import dev.mastaba.core.view.ViewOptions;
-                import dev.mastaba.core.composition.*; import dev.mastaba.core.config.*;
-                import dev.mastaba.core.message.*; import org.osgi.service.component.annotations.*;
+                import dev.mastaba.core.config.*; import dev.mastaba.core.config.*;
+                import dev.mastaba.core.http.*; import org.osgi.service.component.annotations.*;
                 @Component %s
                 public final class Thing implements AddOn {
                 %s

@@ -86,22 +86,22 @@ public final class BrokenBundles {
                 IllegalStateException one = new IllegalStateException("one");
                 IllegalStateException two = new IllegalStateException("two", one); one.initCause(two); throw one;""");
         include("effect that throws", """
-                config.declare(dev.mastaba.core.action.Action.of("broken", "effect")
+                config.declare(dev.mastaba.core.extend.Action.of("broken", "effect")
                     .effect(registry -> { throw new IllegalStateException("no effect"); }));""");
         include("tween factory that throws", """
                 config.addTweenFrom("broken", registry -> { throw new IllegalStateException("no tween"); },
-                    dev.mastaba.core.ordering.Placement.anywhere());""");
+                    dev.mastaba.core.extend.Placement.anywhere());""");
         include("tween factory that makes nothing", """
-                config.addTweenFrom("broken", registry -> null, dev.mastaba.core.ordering.Placement.anywhere());""");
+                config.addTweenFrom("broken", registry -> null, dev.mastaba.core.extend.Placement.anywhere());""");
         include("check that refuses", """
-                config.addCheck(application -> java.util.List.of(new dev.mastaba.core.action.Problem(
+                config.addCheck(application -> java.util.List.of(new dev.mastaba.core.extend.Problem(
                     "TEST-1", "no", java.util.List.of(), java.util.List.of())));""");
         include(
                 "check that throws",
                 "config.addCheck(application -> { throw new IllegalStateException(\"no check\"); });");
         include("preparation that throws", """
-                config.addLifecycle(new dev.mastaba.core.router.Lifecycle() {
-                  @Override public void prepare(dev.mastaba.core.router.Application application) {
+                config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {
+                  @Override public void prepare(dev.mastaba.core.application.Application application) {
                     throw new IllegalStateException("no table"); } });""");
         include("null", "config.addRoute(null, null);");
     }

@@ -97,9 +97,9 @@ public final class Shop {
     private static final String APPLICATION = """
             package shop;
             import static dev.mastaba.core.view.ViewOptions.*;
-            import dev.mastaba.core.composition.App;
+            import dev.mastaba.core.config.App;
             import dev.mastaba.core.config.*;
-            import dev.mastaba.core.message.*;
+            import dev.mastaba.core.http.*;
             import org.osgi.service.component.annotations.*;
             import shop.words.*;
 
@@ -165,9 +165,9 @@ public final class Shop {
                 .using(api)
                 .withSource("""
                 package shop.sign;
-                import dev.mastaba.core.composition.Extends;
+                import dev.mastaba.core.config.Extends;
                 import dev.mastaba.core.config.*;
-                import dev.mastaba.core.message.*;
+                import dev.mastaba.core.http.*;
                 import org.osgi.service.component.annotations.*;
                 import shop.words.Words;
 

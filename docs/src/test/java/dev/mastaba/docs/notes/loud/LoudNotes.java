@@ -3,9 +3,9 @@ package dev.mastaba.docs.notes.loud;
 // tag::loud
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
-import dev.mastaba.core.composition.Extends;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Extends;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 

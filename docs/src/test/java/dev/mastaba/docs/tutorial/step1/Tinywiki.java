@@ -1,10 +1,10 @@
 package dev.mastaba.docs.tutorial.step1;
 
 // tag::tutorial-1-wiki
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.http.Response;
 import org.osgi.service.component.annotations.Component;
 
 /** A small wiki. */

@@ -1,7 +1,7 @@
 package dev.mastaba.docs.tutorial.step3;
 
 // tag::tutorial-3-words
-import dev.mastaba.core.message.HtmlText;
+import dev.mastaba.core.http.HtmlText;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

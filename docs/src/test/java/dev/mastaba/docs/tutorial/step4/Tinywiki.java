@@ -1,17 +1,17 @@
 package dev.mastaba.docs.tutorial.step4;
 
 // tag::tutorial-4-wiki
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.Urls;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 

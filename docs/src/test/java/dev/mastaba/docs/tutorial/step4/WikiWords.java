@@ -1,6 +1,6 @@
 package dev.mastaba.docs.tutorial.step4;
 
-import dev.mastaba.core.message.HtmlText;
+import dev.mastaba.core.http.HtmlText;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

@@ -1,22 +1,22 @@
 package dev.mastaba.docs.tutorial.step5;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.security.SecurityPolicy;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.BasicPolicy;
 import dev.mastaba.security.Groups;

@@ -1,10 +1,10 @@
 package dev.mastaba.docs.tutorial.step6;
 
 // tag::tutorial-6-loud
-import dev.mastaba.core.composition.Extends;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
+import dev.mastaba.core.config.Extends;
+import dev.mastaba.core.http.Response;
 import org.osgi.service.component.annotations.Component;
 
 /** Another face of the wiki, by somebody who has nothing but its jar. */

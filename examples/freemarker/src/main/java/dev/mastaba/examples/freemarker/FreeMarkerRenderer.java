@@ -1,9 +1,9 @@
 package dev.mastaba.examples.freemarker;
 
-import dev.mastaba.core.rendering.RenderContext;
-import dev.mastaba.core.rendering.Rendered;
-import dev.mastaba.core.rendering.Renderer;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.TemplateFunction;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.mastaba.examples.freemarker;
 
-import dev.mastaba.core.action.ConfigurationException;
-import dev.mastaba.core.action.Problem;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.rendering.Renderer;
-import dev.mastaba.core.rendering.RendererFactory;
-import dev.mastaba.core.rendering.RendererInfo;
-import dev.mastaba.core.rendering.TemplateFunctions;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.RendererFactory;
+import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.render.TemplateFunctions;
 import freemarker.cache.TemplateNameFormat;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;

@@ -1,6 +1,6 @@
 package dev.mastaba.examples.freemarker;
 
-import dev.mastaba.core.rendering.Markup;
+import dev.mastaba.core.render.Markup;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.TemplateBooleanModel;

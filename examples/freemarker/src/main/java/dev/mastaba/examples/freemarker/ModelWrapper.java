@@ -1,8 +1,8 @@
 package dev.mastaba.examples.freemarker;
 
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.rendering.Markup;
-import dev.mastaba.core.rendering.TemplateRequest;
+import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.render.TemplateRequest;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.ObjectWrapper;
 import freemarker.template.SimpleCollection;

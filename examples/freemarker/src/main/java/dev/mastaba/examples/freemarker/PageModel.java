@@ -1,11 +1,11 @@
 package dev.mastaba.examples.freemarker;
 
 import dev.mastaba.core.asset.Asset;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.rendering.PageTrace;
-import dev.mastaba.core.rendering.RenderContext;
-import dev.mastaba.core.rendering.TemplateCall;
-import dev.mastaba.core.rendering.TemplateFunction;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.TemplateCall;
+import dev.mastaba.core.render.TemplateFunction;
 import freemarker.core.Environment;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateMethodModelEx;

@@ -2,9 +2,9 @@ package dev.mastaba.examples.freemarker;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
-import dev.mastaba.core.rendering.PagePart;
-import dev.mastaba.core.rendering.PageTrace;
-import dev.mastaba.core.rendering.RenderContext;
+import dev.mastaba.core.render.PagePart;
+import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.core.render.RenderContext;
 import java.util.List;
 
 /** Tells the tools, where they want to know, that a page is a template's. Which line made which part of it this engine does not tell. */

@@ -3,9 +3,9 @@ package dev.mastaba.examples.freemarker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.composition.Participant;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.felix.FelixContainer;

@@ -1,9 +1,9 @@
 package dev.mastaba.examples.hello;
 
 // tag::hello
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.router.Application;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.http.JettyServer;
 
 /** Says hello on http://localhost:6543/hello/you. */

@@ -1,16 +1,16 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.Header;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.Password;
 import dev.mastaba.examples.wiki.user.User;

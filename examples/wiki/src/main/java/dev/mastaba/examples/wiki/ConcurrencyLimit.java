@@ -1,6 +1,6 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.http.ServiceUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,15 +1,15 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.route.ResourceAddress;
+import dev.mastaba.core.route.ResourceUrlAdapter;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Lineage;
 import dev.mastaba.core.traversal.Resource;
-import dev.mastaba.core.url.ResourceAddress;
-import dev.mastaba.core.url.ResourceUrlAdapter;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.page.Change;

@@ -1,16 +1,16 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.csrf.BadCsrfToken;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Status;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Status;
-import dev.mastaba.core.rendering.Renderers;
-import dev.mastaba.core.rendering.ResponseDraft;
+import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.security.BadCsrfToken;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;

@@ -1,10 +1,10 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.i18n.LocaleNegotiators;
 import java.util.Locale;
 

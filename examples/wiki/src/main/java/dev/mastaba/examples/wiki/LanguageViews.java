@@ -1,11 +1,11 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Cookie;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.url.SafeRedirect;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.route.SafeRedirect;
+import dev.mastaba.core.route.Urls;
 import java.time.Duration;
 
 /** Picking a language. */

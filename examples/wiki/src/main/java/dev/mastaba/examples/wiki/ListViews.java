@@ -1,9 +1,9 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Request;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.Found;
 import dev.mastaba.examples.wiki.page.Pages;

@@ -1,12 +1,12 @@
 package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.Renderers;
+import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.view.View;
 import dev.mastaba.security.PasswordLogins;

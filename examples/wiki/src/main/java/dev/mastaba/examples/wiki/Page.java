@@ -1,6 +1,6 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.NotFound;
+import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.security.HasAcl;

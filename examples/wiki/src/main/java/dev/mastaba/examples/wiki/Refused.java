@@ -1,7 +1,7 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.core.message.HttpException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.Request;
 import dev.mastaba.examples.wiki.text.DiffLine;
 import dev.mastaba.i18n.Formats;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.text.DiffLine;

@@ -1,10 +1,10 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
 import java.util.Optional;

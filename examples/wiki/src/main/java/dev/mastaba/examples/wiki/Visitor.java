@@ -1,7 +1,7 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.HttpServerError;
-import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.http.HttpServerError;
+import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.store.StoreException;
 

@@ -1,10 +1,10 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.message.Parameters;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.routing.UrlParts;
-import dev.mastaba.core.url.SafeRedirect;
-import dev.mastaba.core.url.Urls;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.SafeRedirect;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mastaba.examples.wiki;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
-import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
-import static dev.mastaba.core.statics.StaticOptions.contentHash;
+import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
+import static dev.mastaba.core.asset.StaticOptions.contentHash;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.authenticated;
@@ -15,16 +15,16 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.when;
 
-import dev.mastaba.core.composition.App;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.csrf.BadCsrfToken;
-import dev.mastaba.core.message.Forbidden;
-import dev.mastaba.core.message.HttpException;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.registry.Settings;
-import dev.mastaba.core.rendering.BeforeRender;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.wiki.contents.Entry;

@@ -1,6 +1,6 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 
 /** Where the wiki is called, for what it says outside of requests. */
 final class WikiAddress {

@@ -1,9 +1,9 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.registry.KeptFullException;
-import dev.mastaba.core.registry.KeptState;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.session.KeptFullException;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.user.FirstLink;

@@ -3,7 +3,7 @@ package dev.mastaba.examples.wiki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.message.ServiceUnavailable;
+import dev.mastaba.core.http.ServiceUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

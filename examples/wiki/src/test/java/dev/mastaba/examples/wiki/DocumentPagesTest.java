@@ -2,7 +2,7 @@ package dev.mastaba.examples.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;

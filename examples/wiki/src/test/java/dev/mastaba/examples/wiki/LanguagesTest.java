@@ -2,9 +2,9 @@ package dev.mastaba.examples.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.core.registry.Key;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

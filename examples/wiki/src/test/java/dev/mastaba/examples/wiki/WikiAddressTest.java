@@ -2,7 +2,7 @@ package dev.mastaba.examples.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.extend.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.mastaba.examples.wiki;
 
 import static dev.mastaba.testing.MastabaAssertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;

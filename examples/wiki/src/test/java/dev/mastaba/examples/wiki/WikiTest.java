@@ -2,8 +2,8 @@ package dev.mastaba.examples.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
-import dev.mastaba.core.registry.Settings;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.templates.TemplatesAddOn;

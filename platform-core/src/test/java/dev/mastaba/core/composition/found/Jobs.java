@@ -1,10 +1,10 @@
 package dev.mastaba.core.composition.found;
 
-import dev.mastaba.core.action.Action;
-import dev.mastaba.core.action.Directives;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.introspection.Introspectable;
-import dev.mastaba.core.registry.Key;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
 
 /** Directives of a third party. */
 public final class Jobs implements Directives {

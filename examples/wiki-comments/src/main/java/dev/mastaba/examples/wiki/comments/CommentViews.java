@@ -1,18 +1,18 @@
 package dev.mastaba.examples.wiki.comments;
 
+import dev.mastaba.core.application.Subrequests;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.message.AttributeKey;
-import dev.mastaba.core.message.NotFound;
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.message.Response;
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.rendering.ResponseDraft;
-import dev.mastaba.core.router.Subrequests;
+import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
-import dev.mastaba.core.url.Urls;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

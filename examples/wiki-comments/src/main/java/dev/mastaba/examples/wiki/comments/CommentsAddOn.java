@@ -1,17 +1,17 @@
 package dev.mastaba.examples.wiki.comments;
 
-import static dev.mastaba.core.routing.RouteOptions.root;
-import static dev.mastaba.core.statics.StaticOptions.cacheBuster;
-import static dev.mastaba.core.statics.StaticOptions.contentHash;
+import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
+import static dev.mastaba.core.asset.StaticOptions.contentHash;
+import static dev.mastaba.core.route.RouteOptions.root;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
-import dev.mastaba.core.composition.Extends;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.rendering.BeforeRender;
-import dev.mastaba.core.router.Application;
-import dev.mastaba.core.router.Lifecycle;
+import dev.mastaba.core.config.Extends;
+import dev.mastaba.core.render.BeforeRender;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -2,7 +2,7 @@ package dev.mastaba.examples.wiki.dark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.composition.Composition;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.examples.wiki.WikiAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -1,11 +1,11 @@
 package dev.mastaba.examples.wiki.contents;
 
-import dev.mastaba.core.message.Request;
-import dev.mastaba.core.routing.UrlParts;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.ResourceAddress;
+import dev.mastaba.core.route.SelfUrl;
+import dev.mastaba.core.route.UrlParts;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
-import dev.mastaba.core.url.ResourceAddress;
-import dev.mastaba.core.url.SelfUrl;
-import dev.mastaba.core.url.Urls;
 import dev.mastaba.examples.wiki.page.Change;
 
 /**

@@ -1,8 +1,8 @@
 package dev.mastaba.examples.wiki.page;
 
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.registry.Settings;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,58 @@
+package dev.mastaba.core.application;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the lifecycles of an application on plain Java. */
+final class LifecycleRun {
+    private final Application application;
+    private final List<Lifecycle> lifecycles;
+
+    LifecycleRun(Application application) {
+        this.application = application;
+        this.lifecycles = application.all(Lifecycle.class);
+    }
+
+    void start() throws Exception {
+        for (Lifecycle lifecycle : lifecycles) {
+            lifecycle.prepare(application);
+        }
+        int begun = 0;
+        try {
+            for (Lifecycle lifecycle : lifecycles) {
+                begun++;
+                lifecycle.live(application);
+            }
+        } catch (Exception | Error failure) {
+            retire(begun, failure);
+            throw failure;
+        }
+    }
+
+    void close() throws Exception {
+        Throwable failure = retire(lifecycles.size(), null);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (Exception) failure;
+        }
+    }
+
+    /** Retires as many, the last one first, and tells the first failure, with the others as suppressed. */
+    private @Nullable Throwable retire(int count, @Nullable Throwable first) {
+        Throwable failure = first;
+        for (int i = count - 1; i >= 0; i--) {
+            try {
+                lifecycles.get(i).retiring(application);
+            } catch (Exception | Error failed) {
+                if (failure == null) {
+                    failure = failed;
+                } else {
+                    failure.addSuppressed(failed);
+                }
+            }
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * One immutable {@link dev.mastaba.core.application.Application}: how it begins and ends, what runs around its requests, and how a server gets at it.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.application;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,87 @@
+package dev.mastaba.core.asset;
+
+import dev.mastaba.core.http.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a build tool made of each file, by a file that it wrote. Read again when that has changed; what is not in it stays as it is. (Pyramid:
+ * {@code ManifestCacheBuster}.)
+ */
+final class Manifest implements CacheBuster {
+    private static final int LONGEST = 4 * 1024 * 1024;
+
+    private final String spec;
+    private final ManifestFormat format;
+    private volatile @Nullable Known known;
+
+    /**
+     * A manifest.
+     *
+     * @param spec {@code owner:path}, or a path of the add-on whose files are meant
+     */
+    Manifest(String spec, ManifestFormat format) {
+        this.spec = spec;
+        this.format = format;
+    }
+
+    @Override
+    public StaticPath bust(Request request, StaticPath path, AssetSpec asked, StaticFiles files) {
+        String made = paths(asked, files).made.get(path.subpath());
+        return made == null ? path : new StaticPath(made, path.query());
+    }
+
+    /** What a tool made has a name of its own for each content. */
+    @Override
+    public boolean namesContent(Request request, String subpath, StaticFile file) {
+        Known all = known;
+        return all != null && all.results.contains(subpath) && !subpath.equals(all.made.get(subpath));
+    }
+
+    @Override
+    public Optional<String> problem(AssetSpec folder, StaticFiles files) {
+        try {
+            paths(folder, files);
+            return Optional.empty();
+        } catch (IllegalArgumentException unfit) {
+            return Optional.of(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private Known paths(AssetSpec saidBy, StaticFiles files) {
+        AssetSpec exact = AssetSpec.parse(spec, saidBy.owner());
+        StaticFile file = files.find(exact)
+                .orElseThrow(() -> new IllegalArgumentException("There is no manifest " + exact + "."));
+        Known last = known;
+        if (last != null && last.file == file) {
+            return last;
+        }
+        Known read = new Known(file, read(file, exact));
+        known = read;
+        return read;
+    }
+
+    private Map<String, String> read(StaticFile file, AssetSpec exact) {
+        if (file.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "The manifest " + exact + " has " + file.length() + " bytes, more than " + LONGEST + ".");
+        }
+        try (InputStream in = file.asset().content().open()) {
+            return format.read(in.readNBytes(LONGEST));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(
+                    "The manifest " + exact + " can't be read: " + unreadable.getMessage() + ".", unreadable);
+        }
+    }
+
+    /** What was read of which state of the manifest. */
+    private record Known(StaticFile file, Map<String, String> made, Set<String> results) {
+        Known(StaticFile file, Map<String, String> made) {
+            this(file, Map.copyOf(made), Set.copyOf(made.values()));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mastaba.core.asset;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** How a build tool writes down what it made of each file. Safe for any thread. (Pyramid: {@code parse_manifest}.) */
+@ConsumerType
+@FunctionalInterface
+public interface ManifestFormat {
+    /**
+     * What was made of each file: paths below the static view's folder, before and after.
+     *
+     * @throws IllegalArgumentException when it can't be read
+     */
+    Map<String, String> read(byte[] content);
+
+    /**
+     * One JSON object: the value of a member is the path that was made of it, or an object that has it as {@code file}; other members are left out.
+     */
+    static ManifestFormat json() {
+        return JsonManifest::read;
+    }
+}

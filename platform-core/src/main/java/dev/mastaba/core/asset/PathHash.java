@@ -1,0 +1,39 @@
+package dev.mastaba.core.asset;
+
+import dev.mastaba.core.http.Request;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The hash of a file's content in its name: {@code app-0123456789abcdef.js} for {@code app.js}. */
+final class PathHash implements CacheBuster {
+    static final PathHash ONLY = new PathHash();
+
+    private static final Pattern HASHED = Pattern.compile("(.*[^/])-[0-9a-f]{16}((?:\\.[^./]*+)?)", Pattern.DOTALL);
+
+    private PathHash() {}
+
+    @Override
+    public StaticPath bust(Request request, StaticPath path, AssetSpec spec, StaticFiles files) {
+        return files.find(spec)
+                .map(file -> new StaticPath(hashed(path.subpath(), file.hash()), path.query()))
+                .orElse(path);
+    }
+
+    private static String hashed(String path, String hash) {
+        int dot = path.lastIndexOf('.');
+        int end = dot <= path.lastIndexOf('/') ? path.length() : dot;
+        return path.substring(0, end) + "-" + hash + path.substring(end);
+    }
+
+    @Override
+    public String unbusted(String subpath) {
+        Matcher name = HASHED.matcher(subpath);
+        return name.matches() ? name.group(1) + name.group(2) : subpath;
+    }
+
+    @Override
+    public boolean namesContent(Request request, String subpath, StaticFile file) {
+        String plain = unbusted(subpath);
+        return !plain.equals(subpath) && hashed(plain, file.hash()).equals(subpath);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.mastaba.core.classfile;
-
-/**
- * A place where a class makes a lambda or a method reference.
- *
- * @param descriptor what is captured, and the interface that it becomes
- * @param method what it calls
- */
-public record LambdaSite(String descriptor, HandedMethod method) {}

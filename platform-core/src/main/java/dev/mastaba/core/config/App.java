@@ -1,0 +1,19 @@
+package dev.mastaba.core.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/** Marks an add-on as an application; becomes the service property {@code mastaba.app}. */
+@ComponentPropertyType
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface App {
+    /** The prefix of the service property. */
+    String PREFIX_ = "mastaba.";
+
+    /** The application's id, as good as the add-on's name everywhere: {@code wiki}. */
+    String value();
+}

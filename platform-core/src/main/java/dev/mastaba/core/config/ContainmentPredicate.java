@@ -1,0 +1,61 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.traversal.Lineage;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.traversal.Typed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context, or something that it is in, is of a type; for a view that answers for an exception, the context that had been found. A type and
+ * its name are the same condition.
+ *
+ * @param type the type; {@code Object} where only its name is known
+ * @param name the name of the type
+ */
+public record ContainmentPredicate(Class<?> type, String name) implements Predicate {
+    /** Of a type. */
+    public ContainmentPredicate(Class<?> type) {
+        this(type, type.getName());
+    }
+
+    /** The factory: a class, or the name of one. */
+    public static Predicate make(Object value) {
+        if (value instanceof Class<?> type) {
+            return new ContainmentPredicate(type);
+        }
+        if (value instanceof String name && !name.isBlank()) {
+            return new ContainmentPredicate(Object.class, name);
+        }
+        throw new IllegalArgumentException("a class or the name of one is expected");
+    }
+
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        Object context = Traversal.of(request).<Object>map(Traversal::context).orElse(subject);
+        return context instanceof Resource resource
+                ? Lineage.of(resource).stream().anyMatch(this::isOf)
+                : context != null && isOf(context);
+    }
+
+    private boolean isOf(Object object) {
+        return type.getName().equals(name) ? Typed.is(object, type) : Typed.isNamed(object, name);
+    }
+
+    @Override
+    public String text() {
+        return "containment = " + name;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContainmentPredicate that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.application.ExecutionPolicy;
+import dev.mastaba.core.application.RequestFactory;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+
+/** Directives about how requests are made and carried out. */
+interface ExecutionDirectives extends Directives, Declarer {
+    /** Sets what makes the requests that the application sees. (Pyramid: {@code set_request_factory}.) */
+    default void setRequestFactory(RequestFactory factory) {
+        Given.value("a request factory", factory);
+        declare(Action.of("request factory")
+                .introspectable(Introspectable.of("request factory", "request factory", "request factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Describe.typeOf(factory)))
+                .effect(registry -> registry.put(Key.of(RequestFactory.class), factory)));
+    }
+
+    /** Sets what decides how requests are carried out. (Pyramid: {@code set_execution_policy}.) */
+    default void setExecutionPolicy(ExecutionPolicy policy) {
+        Given.value("an execution policy", policy);
+        declare(Action.of("execution policy")
+                .introspectable(Introspectable.of("execution policy", "execution policy", "execution policy")
+                        .titled(Describe.typeOf(policy))
+                        .with("policy", Describe.typeOf(policy)))
+                .effect(registry -> registry.put(Key.of(ExecutionPolicy.class), policy)));
+    }
+}

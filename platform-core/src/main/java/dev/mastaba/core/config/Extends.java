@@ -1,0 +1,19 @@
+package dev.mastaba.core.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/** Marks an add-on as an extension of applications or other extensions; becomes the service property {@code mastaba.extends}. */
+@ComponentPropertyType
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Extends {
+    /** The prefix of the service property. */
+    String PREFIX_ = "mastaba.";
+
+    /** Names or application ids, each with an optional range of versions: {@code wiki;version=[1.2,2)}. */
+    String[] value();
+}

@@ -1,0 +1,34 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Header;
+import java.util.Locale;
+
+/** Directives about the header fields that every answer has. */
+interface HeaderDirectives extends Directives, Declarer {
+    /**
+     * Lets every answer of the application have a header field, unless the answer says one of this name itself. The deployer's setting
+     * {@code mastaba.headers.NAME} is above it. Core's own are those of {@link DefaultHeaders#standard}.
+     *
+     * @param value empty: no such field is sent by default
+     * @throws IllegalArgumentException as {@link DefaultHeaders#field}
+     */
+    default void setDefaultHeader(String name, String value) {
+        Header field = DefaultHeaders.field(
+                Given.value("the name of a header field", name),
+                Given.value("the value of the header field " + name, value));
+        String lower = name.toLowerCase(Locale.ROOT);
+        declare(Action.of("default header", lower)
+                .introspectable(Introspectable.of("default headers", lower, "default header")
+                        .titled(name)
+                        .with("name", name)
+                        .with("value", field.value()))
+                .effect(registry -> registry.put(Key.named(Header.class, lower), field)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.predicate.PredicateFactory;
+import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.engine.predicate.RegisteredPredicates;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Placement;
+
+/** Directives that register predicates by name. */
+interface PredicateDirectives extends Directives, Declarer {
+    /**
+     * Registers a predicate for views. Without a wish it is heavier than all registered so far.
+     *
+     * @param placement {@code under(name)}: heavier than the named one, {@code over(name)}: lighter (Pyramid: {@code weighs_more_than},
+     *     {@code weighs_less_than})
+     */
+    default void addViewPredicate(String name, PredicateFactory factory, Placement placement) {
+        addPredicate(PredicateKind.VIEW, name, factory, placement);
+    }
+
+    /** Registers a predicate for views, heavier than all registered so far. */
+    default void addViewPredicate(String name, PredicateFactory factory) {
+        addPredicate(PredicateKind.VIEW, name, factory, Placement.anywhere());
+    }
+
+    /** Registers a predicate for routes; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    default void addRoutePredicate(String name, PredicateFactory factory, Placement placement) {
+        addPredicate(PredicateKind.ROUTE, name, factory, placement);
+    }
+
+    /** Registers a predicate for routes, heavier than all registered so far. */
+    default void addRoutePredicate(String name, PredicateFactory factory) {
+        addPredicate(PredicateKind.ROUTE, name, factory, Placement.anywhere());
+    }
+
+    /** Registers a predicate for subscribers; see {@link #addViewPredicate(String, PredicateFactory, Placement)}. */
+    default void addSubscriberPredicate(String name, PredicateFactory factory, Placement placement) {
+        addPredicate(PredicateKind.SUBSCRIBER, name, factory, placement);
+    }
+
+    /** Registers a predicate for subscribers, heavier than all registered so far. */
+    default void addSubscriberPredicate(String name, PredicateFactory factory) {
+        addPredicate(PredicateKind.SUBSCRIBER, name, factory, Placement.anywhere());
+    }
+
+    /** Registers a predicate for one kind of registration. */
+    default void addPredicate(PredicateKind kind, String name, PredicateFactory factory, Placement placement) {
+        Given.name("a predicate", name);
+        Given.value("the factory of the predicate " + name, factory);
+        declare(Action.of(kind.word() + " option", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of(kind.word() + " predicates", name, kind.word() + " predicate")
+                        .with("name", name)
+                        .with("factory", Code.of(factory))
+                        .with("weighs_more_than", placement.below())
+                        .with("weighs_less_than", placement.above()))
+                .effect((registry, action) -> registry.computeIfAbsent(
+                                Key.named(RegisteredPredicates.class, kind.word()),
+                                () -> new RegisteredPredicates(kind))
+                        .add(name, factory, placement, action.origin())));
+    }
+}

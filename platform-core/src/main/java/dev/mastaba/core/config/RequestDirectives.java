@@ -1,0 +1,31 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.AttributeSupplier;
+
+/** Directives about requests. */
+interface RequestDirectives extends Directives, Declarer {
+    /**
+     * Lets an attribute be computed when a request is first asked for it. (Pyramid: {@code add_request_method} with {@code reify}.)
+     *
+     * @param supplier called on the request's thread; its result is kept as long as the request; what it throws reaches exception views
+     */
+    default <T> void addRequestAttribute(AttributeKey<T> key, AttributeSupplier.Source<? extends T> supplier) {
+        Given.value("the key of a request attribute", key);
+        Given.value("the supplier of the request attribute " + key.name(), supplier);
+        declare(Action.of("request attribute", key.name())
+                .introspectable(Introspectable.of("request attributes", key.name(), "request attribute")
+                        .with("name", key.name())
+                        .with("type", key.type().getName())
+                        .with("supplier", Describe.typeOf(supplier)))
+                .effect(registry -> registry.put(
+                        Key.named(AttributeSupplier.class, key.name()), AttributeSupplier.of(key, supplier))));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What can be wrong with roles, names and the deployer's settings, in words. */
+final class RoleProblems {
+    private static final String ORDER = "one add-on per bundle, and every name once";
+
+    private static final int LONGEST_SHOWN = 80;
+
+    private RoleProblems() {}
+
+    static Origin origin(Participant participant, String said) {
+        return new Origin(participant.name(), AddOnNames.typeOf(participant.addOn()) + ": " + said, null, null, 0);
+    }
+
+    private static Origin origin(Participant participant) {
+        return participant.place(participant.name());
+    }
+
+    static Problem blankName(Participant participant) {
+        return new Problem(
+                "MAST-COMPOSE-001",
+                "An add-on has no name.",
+                List.of(Origin.named("(no name)", AddOnNames.typeOf(participant.addOn()))),
+                List.of("Give it one: Participant.shared(\"dev.example.name\", addOn)"));
+    }
+
+    static Problem impossibleName(Participant participant, String name) {
+        Origin place = participant.place(name);
+        return new Problem(
+                        "MAST-COMPOSE-022",
+                        name.equals(Node.CORE)
+                                ? "An add-on is called \"" + name + "\", which is core's own name."
+                                : "An add-on is called \"" + shown(name)
+                                        + "\": a name has neither blanks nor control characters, none of : / \\ , ; > < | \" ' * ?, is more "
+                                        + "than dots and at most 200 characters long.",
+                        List.of(new Origin(
+                                "an add-on", place.type(), place.member(), place.file(), place.line(), place.column())),
+                        List.of(
+                                "Name it as a package is named: Participant.shared(\"dev.example.name\", addOn)",
+                                "An application's id is one word: @App(\"wiki\")"))
+                .inYaml(
+                        "name: org.example.night",
+                        "Or, where the mastaba.yaml says no name, give its folder such a one.");
+    }
+
+    /** The beginning of a name, control characters as Java writes them. */
+    private static String shown(String name) {
+        StringBuilder shown = new StringBuilder();
+        name.chars().limit(LONGEST_SHOWN).forEach(character -> {
+            if (Character.isISOControl(character)) {
+                shown.append(String.format("\\u%04x", character));
+            } else {
+                shown.append((char) character);
+            }
+        });
+        return name.length() > LONGEST_SHOWN ? shown.append('…').toString() : shown.toString();
+    }
+
+    static Problem twins(String name, Collection<Participant> participants) {
+        List<Origin> origins = participants.stream()
+                .filter(other -> other.name().equals(name) || other.id().equals(name))
+                .map(RoleProblems::origin)
+                .sorted(Comparator.comparing(Origin::toString))
+                .toList();
+        return new Problem(
+                        "MAST-COMPOSE-002",
+                        "Several add-ons are called \"" + name + "\"; expected is " + ORDER + ".",
+                        origins,
+                        List.of(
+                                "Put them into bundles of their own.",
+                                "In plain Java name them: "
+                                        + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"))
+                .inYaml("Give it a name of its own:\nname: " + name + ".other");
+    }
+
+    static Problem notOneApplication(List<Participant> applications) {
+        return new Problem(
+                "MAST-COMPOSE-003",
+                applications.isEmpty()
+                        ? "No add-on is the application."
+                        : "Several add-ons are the application: "
+                                + String.join(
+                                        ", ",
+                                        applications.stream()
+                                                .map(Participant::name)
+                                                .toList()) + ".",
+                applications.stream().map(RoleProblems::origin).toList(),
+                applications.isEmpty()
+                        ? List.of("Mark the one that is the application: @App(\"id\")")
+                        : List.of(
+                                "Keep @App on one of them. What changes an application is an extension of it: "
+                                        + "@Extends(\"" + applications.get(0).display() + "\")",
+                                "Or make an application of each: one composition has one application."));
+    }
+
+    static Problem unknownTarget(AddOnGraph graph, Participant extension, String target, String said) {
+        Origin place = extension.place(said);
+        String mended = place.isOverlay()
+                ? "the line \"extends\"."
+                : "@Extends on " + AddOnNames.typeOf(extension.addOn()) + ".";
+        return graph.unknown(
+                "MAST-COMPOSE-004",
+                extension.name() + " extends",
+                target,
+                List.of(place),
+                List.of("Add the bundle of \"" + target + "\", or mend " + mended));
+    }
+
+    static Problem wrongVersion(Participant extension, Participant target, VersionRange versions, String said) {
+        return new Problem(
+                        "MAST-COMPOSE-005",
+                        extension.name() + " extends " + target.display() + " in the versions " + versions.text()
+                                + ", but version " + target.version() + " takes part.",
+                        List.of(extension.place(said), origin(target)),
+                        List.of("Add a version of " + extension.name() + " that is made for " + target.version()
+                                + ", or widen its range."))
+                .inYaml(
+                        "If it fits this version, widen the range: extends: " + target.display() + ";version=["
+                                + target.version() + "," + nextMajor(target.version()) + ")",
+                        "Or extend any version: extends: " + target.display());
+    }
+
+    private static int nextMajor(String version) {
+        return Version.parse(version).major() + 1;
+    }
+
+    static Problem extendsShared(Participant extension, Participant target, String said) {
+        return new Problem(
+                        "MAST-COMPOSE-006",
+                        extension.name() + " extends " + target.name()
+                                + ", which is a shared add-on; only an application or an extension can be extended.",
+                        List.of(extension.place(said), origin(target)),
+                        List.of("Take @Extends(\"" + target.name() + "\") away, and say in include: config.include(\""
+                                + target.name() + "\");"))
+                .inYaml(
+                        "Extend the application: its shared add-ons stand below this one then. The ids that exist: mastaba addons");
+    }
+
+    static Problem unknownStackName(AddOnGraph graph, String name, Origin origin) {
+        return graph.unknown(
+                "MAST-COMPOSE-010",
+                Deployment.STACK + " names",
+                name,
+                List.of(origin),
+                List.of("Remove \"" + name + "\" from the setting; a chain is written: a > b > c"));
+    }
+
+    static Problem unknownLeftOut(AddOnGraph graph, String name) {
+        return graph.unknown(
+                "MAST-COMPOSE-011",
+                Deployment.WITHOUT + " names",
+                name,
+                List.of(Origin.named("the deployer", Deployment.WITHOUT)),
+                List.of("Take \"" + name + "\" out of the setting."));
+    }
+
+    static Problem notShared(String name, Participant found) {
+        return new Problem(
+                "MAST-COMPOSE-012",
+                Deployment.WITHOUT + " names " + name + ", which is no shared add-on; only those can be left out.",
+                List.of(Origin.named("the deployer", Deployment.WITHOUT), origin(found)),
+                List.of(
+                        "Take \"" + name + "\" out of the setting.",
+                        "To be without it all the same, take its bundle away: mastaba undeploy " + found.name()));
+    }
+
+    static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
+        return new Problem(
+                        "MAST-COMPOSE-018",
+                        extension.name() + " extends \"" + target + "\", which cannot be read: "
+                                + malformed.getMessage() + ".",
+                        List.of(extension.place(target)),
+                        List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
+                .inYaml("extends: wiki", "With a range of versions: extends: wiki;version=[1.2,2)");
+    }
+}

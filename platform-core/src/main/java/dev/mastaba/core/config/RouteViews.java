@@ -1,0 +1,129 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.view.ContextView;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Adds the views of one route; nothing but a shorter way to write {@code addView(view, route(name), method(…), …)}. Immutable. */
+public final class RouteViews implements Directives {
+    private final ViewDirectives config;
+    private final String route;
+    private final List<ViewOption> common;
+
+    RouteViews(ViewDirectives config, String route) {
+        this(config, route, List.of());
+    }
+
+    private RouteViews(ViewDirectives config, String route, List<ViewOption> common) {
+        this.config = config;
+        this.route = route;
+        this.common = List.copyOf(common);
+    }
+
+    /** The same route; what follows has these options, save those that a view says itself. */
+    public RouteViews with(ViewOption... options) {
+        List<ViewOption> more = new ArrayList<>(common);
+        more.addAll(List.of(options));
+        return new RouteViews(config, route, more);
+    }
+
+    /** Adds a view for GET and HEAD. */
+    public RouteViews get(View view, ViewOption... options) {
+        return on("GET", view, options);
+    }
+
+    /** Adds a view for GET and HEAD that is handed its context. */
+    public <C> RouteViews get(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return on("GET", context, view, options);
+    }
+
+    /** Adds a view for POST. */
+    public RouteViews post(View view, ViewOption... options) {
+        return on("POST", view, options);
+    }
+
+    /** Adds a view for POST that is handed its context. */
+    public <C> RouteViews post(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return on("POST", context, view, options);
+    }
+
+    /** Adds a view for PUT. */
+    public RouteViews put(View view, ViewOption... options) {
+        return on("PUT", view, options);
+    }
+
+    /** Adds a view for PUT that is handed its context. */
+    public <C> RouteViews put(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return on("PUT", context, view, options);
+    }
+
+    /** Adds a view for PATCH. */
+    public RouteViews patch(View view, ViewOption... options) {
+        return on("PATCH", view, options);
+    }
+
+    /** Adds a view for PATCH that is handed its context. */
+    public <C> RouteViews patch(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return on("PATCH", context, view, options);
+    }
+
+    /** Adds a view for DELETE. */
+    public RouteViews delete(View view, ViewOption... options) {
+        return on("DELETE", view, options);
+    }
+
+    /** Adds a view for DELETE that is handed its context. */
+    public <C> RouteViews delete(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return on("DELETE", context, view, options);
+    }
+
+    /** Adds a view for every method. */
+    public RouteViews any(View view, ViewOption... options) {
+        config.addView(view, all(options));
+        return this;
+    }
+
+    /** Adds a view for every method that is handed its context. */
+    public <C> RouteViews any(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        config.addView(context, view, all(options));
+        return this;
+    }
+
+    /** Adds a view for GET and HEAD that only renders a template; a renderer must be among the options. */
+    public RouteViews template(ViewOption... options) {
+        config.addTemplateView(all(and(ViewOptions.method("GET"), options)));
+        return this;
+    }
+
+    /** Adds a view for a method. */
+    public RouteViews on(String method, View view, ViewOption... options) {
+        return any(view, and(ViewOptions.method(method), options));
+    }
+
+    /** Adds a view for a method that is handed its context. */
+    public <C> RouteViews on(String method, Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return any(context, view, and(ViewOptions.method(method), options));
+    }
+
+    private ViewOption[] all(ViewOption... own) {
+        List<ViewOption> all = new ArrayList<>(List.of(own));
+        all.add(ViewOptions.route(route));
+        for (ViewOption option : common) {
+            if (Arrays.stream(own).noneMatch(said -> said.name().equals(option.name()))) {
+                all.add(option);
+            }
+        }
+        return all.toArray(new ViewOption[0]);
+    }
+
+    private static ViewOption[] and(ViewOption first, ViewOption... rest) {
+        ViewOption[] all = Arrays.copyOf(rest, rest.length + 1);
+        all[rest.length] = first;
+        return all;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.extend.Configures;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said about a scan.
+ *
+ * @param below packages; none for all
+ * @param ignored names that are left out
+ * @param ignoring says of further names that they are left out
+ * @param categories the categories that are read; none for all
+ * @param failure is told of classes that can't be loaded; null to refuse
+ * @param attributes values for readers
+ */
+record ScanSettings(
+        List<String> below,
+        List<String> ignored,
+        Predicate<String> ignoring,
+        List<String> categories,
+        @Nullable ScanFailure failure,
+        Map<String, Object> attributes) {
+    private static final ScanSettings STANDARD =
+            new ScanSettings(List.of(), List.of(), name -> false, List.of(Configures.STANDARD), null, Map.of());
+
+    ScanSettings {
+        attributes = Map.copyOf(attributes);
+    }
+
+    static ScanSettings of(ScanOption... options) {
+        ScanSettings settings = STANDARD;
+        for (ScanOption option : options) {
+            settings = option.said(settings);
+        }
+        return settings;
+    }
+
+    ScanSettings below(List<String> packages) {
+        return new ScanSettings(joined(below, packages), ignored, ignoring, categories, failure, attributes);
+    }
+
+    ScanSettings ignore(List<String> names) {
+        return new ScanSettings(below, joined(ignored, names), ignoring, categories, failure, attributes);
+    }
+
+    ScanSettings ignore(Predicate<String> names) {
+        return new ScanSettings(below, ignored, ignoring.or(names), categories, failure, attributes);
+    }
+
+    ScanSettings categories(List<String> names) {
+        return new ScanSettings(below, ignored, ignoring, names, failure, attributes);
+    }
+
+    ScanSettings failure(ScanFailure other) {
+        return new ScanSettings(below, ignored, ignoring, categories, other, attributes);
+    }
+
+    ScanSettings attribute(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(attributes);
+        more.put(name, value);
+        return new ScanSettings(below, ignored, ignoring, categories, failure, more);
+    }
+
+    /** The same with whole names alone. */
+    ScanSettings within(String packageOfOwner) {
+        List<String> bases = below.isEmpty() ? List.of(packageOfOwner) : below;
+        List<String> whole = new ArrayList<>();
+        for (String name : ignored) {
+            if (name.startsWith(".")) {
+                bases.forEach(base -> whole.add(base.isEmpty() ? name.substring(1) : base + name));
+            } else {
+                whole.add(name);
+            }
+        }
+        return new ScanSettings(below, whole, ignoring, categories, failure, attributes);
+    }
+
+    boolean reads(String category) {
+        return categories.isEmpty() || categories.contains(category);
+    }
+
+    /** Whether a class is scanned, by its name. */
+    boolean takes(String type) {
+        return (below.isEmpty() || below.stream().anyMatch(name -> isIn(type, name)))
+                && ignored.stream().noneMatch(name -> isIn(type, name))
+                && !ignoring.test(type);
+    }
+
+    /** Whether something of a package may be scanned. */
+    boolean enters(String packageName) {
+        return (below.isEmpty() || below.stream().anyMatch(name -> isIn(packageName, name) || isIn(name, packageName)))
+                && ignored.stream().noneMatch(name -> isIn(packageName, name));
+    }
+
+    private static boolean isIn(String name, String outer) {
+        return name.startsWith(outer)
+                && (name.length() == outer.length()
+                        || outer.isEmpty()
+                        || name.charAt(outer.length()) == '.'
+                        || name.charAt(outer.length()) == '$');
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

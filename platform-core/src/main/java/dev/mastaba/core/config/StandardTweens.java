@@ -1,0 +1,30 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.dispatch.ExceptionViewTween;
+import dev.mastaba.core.engine.view.ExceptionViews;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.tween.Tween;
+import dev.mastaba.core.tween.TweenChain;
+import dev.mastaba.core.tween.TweenDirectives;
+
+/** The tweens that core declares: the list in one place. */
+final class StandardTweens {
+    private StandardTweens() {}
+
+    /** Declares them, and those that the deployer's setting lists, so that one listed twice is a conflict. */
+    public static void declare(TweenDirectives config) {
+        TweenChain.listed(config.settings())
+                .forEach(name -> config.declare(
+                        Action.of("listed tween", name).origin(Origin.named("", "the setting " + TweenChain.SETTING))));
+        config.addTweenFrom(
+                Tween.EXCVIEW,
+                registry -> {
+                    ExceptionViews views = registry.get(Key.of(ExceptionViews.class));
+                    return next -> new ExceptionViewTween(next, views);
+                },
+                Placement.over(Tween.MAIN));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mastaba.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between two texts, read as categories, entries and facts: first the entries whose change may open something ({@link Opening}), then the others;
+ * of both first what went, then what is another, then what came, then what only stands elsewhere. Takes time in proportion to the lines.
+ */
+final class TextDifference {
+    private static final String OPENINGS = "Changes that may grant access:";
+    private static final String OTHERS = "Other changes:";
+
+    private final boolean openings;
+    private final List<String> told = new ArrayList<>();
+    private final List<String> headings = new ArrayList<>();
+    private List<String> context = List.of();
+    private boolean everythingIsNew;
+
+    private TextDifference(boolean openings) {
+        this.openings = openings;
+    }
+
+    /** The lines; under headings where a change may open something, unless everything is new. */
+    static List<String> between(List<String> former, List<String> latter) {
+        List<Passage> was = Passage.read(former);
+        List<Passage> is = Passage.read(latter);
+        List<String> opening = was.isEmpty() ? List.of() : told(true, was, is);
+        List<String> others = told(false, was, is);
+        if (opening.isEmpty()) {
+            return others;
+        }
+        List<String> all = new ArrayList<>(List.of(OPENINGS));
+        all.addAll(opening);
+        if (!others.isEmpty()) {
+            all.addAll(List.of("", OTHERS));
+            all.addAll(others);
+        }
+        return all;
+    }
+
+    private static List<String> told(boolean openings, List<Passage> former, List<Passage> latter) {
+        TextDifference difference = new TextDifference(openings);
+        difference.everythingIsNew = former.isEmpty();
+        difference.compare(former, latter);
+        return difference.told;
+    }
+
+    /** Whether the change of a passage is told now. */
+    private boolean isTold(@Nullable Passage before, @Nullable Passage after) {
+        if (headings.size() > 1 || everythingIsNew) {
+            return true;
+        }
+        if (!headings.isEmpty()) {
+            return Opening.isIn(headings.get(0), before, after) == openings;
+        }
+        if (before != null && after != null) {
+            return true;
+        }
+        boolean opens = before == null
+                ? after != null && after.below().stream().anyMatch(entry -> Opening.isIn(after.line(), null, entry))
+                : before.below().stream().anyMatch(entry -> Opening.isIn(before.line(), entry, null));
+        return opens == openings;
+    }
+
+    private void compare(List<Passage> former, List<Passage> latter) {
+        if (former.equals(latter)) {
+            return;
+        }
+        Map<String, Passage> was = Passage.byName(former, latter);
+        Map<String, Passage> is = Passage.byName(latter, former);
+        was.forEach((name, passage) -> {
+            if (!is.containsKey(name) && isTold(passage, null)) {
+                tellAll("-", passage);
+            }
+        });
+        is.forEach((name, passage) -> {
+            Passage before = was.get(name);
+            if (before != null && !before.equals(passage) && isTold(before, passage)) {
+                change(before, passage);
+            }
+        });
+        is.forEach((name, passage) -> {
+            if (!was.containsKey(name) && isTold(null, passage)) {
+                tellAll("+", passage);
+            }
+        });
+        if (openings && headings.size() < 2) {
+            return;
+        }
+        for (String name : Moves.between(List.copyOf(was.keySet()), List.copyOf(is.keySet()))) {
+            Passage moved = is.get(name);
+            if (moved != null) {
+                tell("~", moved.line() + "  (stands elsewhere)");
+            }
+        }
+    }
+
+    private void change(Passage before, Passage after) {
+        if (!before.line().equals(after.line())) {
+            tell("-", before.line());
+            tell("+", after.line());
+            context = new ArrayList<>(context);
+            context.add(after.line());
+        }
+        headings.add(after.line());
+        compare(before.below(), after.below());
+        headings.remove(headings.size() - 1);
+    }
+
+    private void tellAll(String sign, Passage passage) {
+        tell(sign, passage.line());
+        passage.below().forEach(below -> tellAll(sign, below));
+    }
+
+    private void tell(String sign, String line) {
+        for (int i = 0; i < headings.size(); i++) {
+            if (i >= context.size() || !context.get(i).equals(headings.get(i))) {
+                told.add("  " + headings.get(i));
+            }
+        }
+        context = List.copyOf(headings);
+        told.add(sign + " " + line);
+    }
+}

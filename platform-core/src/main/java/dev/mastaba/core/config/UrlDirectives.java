@@ -1,0 +1,31 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.url.AdapterForType;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.route.ResourceUrlAdapter;
+
+/** Directives about URLs. */
+interface UrlDirectives extends Directives, Declarer {
+    /**
+     * Says where resources of a type stand; of several adapters the one for a resource's nearest type is asked. (Pyramid:
+     * {@code add_resource_url_adapter}.)
+     *
+     * @param type a class or interface of resources
+     */
+    default void addResourceUrlAdapter(Class<?> type, ResourceUrlAdapter adapter) {
+        Given.value("the type of the resources", type);
+        Given.value("a resource URL adapter", adapter);
+        declare(Action.of("resource url adapter", type)
+                .introspectable(Introspectable.of("resource url adapters", type.getName(), "resource url adapter")
+                        .with("resource_type", type.getName())
+                        .with("adapter", Describe.typeOf(adapter)))
+                .effect(registry -> registry.put(
+                        Key.named(AdapterForType.class, type.getName()), new AdapterForType(type, adapter))));
+    }
+}

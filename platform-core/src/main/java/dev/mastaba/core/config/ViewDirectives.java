@@ -1,0 +1,245 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.view.AcceptOrder;
+import dev.mastaba.core.engine.view.AnnotatedOptions;
+import dev.mastaba.core.engine.view.ApplicationMapper;
+import dev.mastaba.core.engine.view.ClassView;
+import dev.mastaba.core.engine.view.DefaultPermission;
+import dev.mastaba.core.engine.view.DeriverDeclaration;
+import dev.mastaba.core.engine.view.ViewChange;
+import dev.mastaba.core.engine.view.ViewDeclaration;
+import dev.mastaba.core.engine.view.ViewFunction;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.view.ContextView;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.MappedBy;
+import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewDefaults;
+import dev.mastaba.core.view.ViewDeriver;
+import dev.mastaba.core.view.ViewMaker;
+import dev.mastaba.core.view.ViewMapper;
+import dev.mastaba.core.view.ViewMethod;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.function.UnaryOperator;
+
+/** Directives about views. Their options are in {@link ViewOptions}. */
+interface ViewDirectives extends Directives, Declarer {
+    /**
+     * Adds a view. Two views in the same slot (route, context, name) with equal predicates are the same view: in one add-on they conflict, a
+     * higher add-on's replaces a lower one's and keeps its guard. (Pyramid: {@code add_view}.)
+     *
+     * @param view a function, or a {@link MethodView}: of its class {@link ViewDefaults} count where the options say nothing
+     */
+    default void addView(View view, ViewOption... options) {
+        ViewOption[] all = view instanceof MethodView method
+                ? AnnotatedOptions.withDefaults(addOn(), method.type(), options)
+                : options;
+        ViewDeclaration.of(this, all).declare(ViewFunction.of(view));
+    }
+
+    /** Adds a view that is handed its context, an instance of this type. */
+    default <C> void addView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forContext(context).declare(ViewFunction.of(context, view));
+    }
+
+    /**
+     * Adds a view that is a method of a class, of which an object is made for each request. What the class says by {@link ViewDefaults} counts
+     * where the options say nothing.
+     *
+     * @param type a public class with a public constructor that takes a {@code Request}, or a context, whose type is the view's, and a {@code Request}
+     * @param method what is called on the object
+     */
+    default <V> void addViewClass(Class<V> type, ViewMethod<? super V> method, ViewOption... options) {
+        ViewDeclaration.of(this, AnnotatedOptions.withDefaults(addOn(), type, options))
+                .declare(type, ClassView.of(type, method));
+    }
+
+    /**
+     * Adds a view that is a method of a class, of which the maker makes an object for each request: {@code addViewClass(PageViews.class,
+     * (context, request) -> new PageViews(pages, request), PageViews::show)}.
+     */
+    default <V> void addViewClass(
+            Class<V> type, ViewMaker<? extends V> maker, ViewMethod<? super V> method, ViewOption... options) {
+        ViewDeclaration.of(this, AnnotatedOptions.withDefaults(addOn(), type, options))
+                .declare(type, new ClassView<>(maker, method, Object.class));
+    }
+
+    /**
+     * Adds a view that is any object which a mapper knows how to call: that of the options, of its class ({@link MappedBy}) or of the
+     * application ({@link #setViewMapper}).
+     */
+    default void addViewObject(Object view, ViewOption... options) {
+        ViewDeclaration.of(this, options).declare(ViewFunction.ofAny(view));
+    }
+
+    /**
+     * Puts the rings around a view that stands nowhere, for code that calls it: its renderer, its guard and whatever add-ons put around views.
+     * What is returned answers once the application has been made. (Pyramid: {@code derive_view}.)
+     *
+     * @param options none that say where a view stands or when it answers
+     */
+    default DerivedView deriveView(View view, ViewOption... options) {
+        return ViewDeclaration.of(this, options).derive(ViewFunction.of(view));
+    }
+
+    /** The same for a view that is handed its context, an instance of this type. */
+    default <C> DerivedView deriveView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
+    }
+
+    /** Says how all views are called that say nothing else, by option or class. (Pyramid: {@code set_view_mapper}.) */
+    default void setViewMapper(ViewMapper mapper) {
+        declare(Action.of("view mapper")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("view mappers", "view mapper", "view mapper")
+                        .titled(Describe.typeOf(mapper))
+                        .with("mapper", Describe.typeOf(mapper)))
+                .effect((registry, action) ->
+                        registry.put(ApplicationMapper.KEY, new ApplicationMapper(mapper, action.origin()))));
+    }
+
+    /** Adds a view that only renders a template; a renderer must be among the options. */
+    default void addTemplateView(ViewOption... options) {
+        ViewDeclaration.of(this, options).requireRenderer().declare(ViewFunction.TEMPLATE_ONLY);
+    }
+
+    /** Adds a view that answers where nothing else does. (Pyramid: {@code add_notfound_view}.) */
+    default void addNotFoundView(View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.of(view));
+    }
+
+    /** Adds options to the answer where there is nothing else, which is that of the exception: {@code addNotFoundView(appendSlash())}. */
+    default void addNotFoundView(ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(NotFound.class).declare(ViewFunction.ownAnswer(NotFound.class));
+    }
+
+    /** Adds a view that answers where the client may not do what it asked for. (Pyramid: {@code add_forbidden_view}.) */
+    default void addForbiddenView(View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(Forbidden.class).declare(ViewFunction.of(view));
+    }
+
+    /** Adds options to the answer where the client may not do what it asked for, which is that of the exception. */
+    default void addForbiddenView(ViewOption... options) {
+        ViewDeclaration.of(this, options)
+                .forException(Forbidden.class)
+                .declare(ViewFunction.ownAnswer(Forbidden.class));
+    }
+
+    /** Adds a view that answers when an exception of this type was thrown. (Pyramid: {@code add_exception_view}.) */
+    default <E extends Throwable> void addExceptionView(
+            Class<E> type, ContextView<? super E> view, ViewOption... options) {
+        ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
+    }
+
+    /** Adds the view that answers for an HTTP exception where nobody has one of their own: it is its own answer. For core. */
+    default void addDefaultExceptionView() {
+        ViewDeclaration.of(this)
+                .forException(HttpException.class)
+                .yielding()
+                .declare(ViewFunction.ownAnswer(HttpException.class));
+    }
+
+    /**
+     * Replaces what another add-on's view does. It stays where it stands (route, context, name, predicates) and keeps its guards (permission,
+     * CSRF, caching) and its renderer unless the options name others; {@code noRenderer()} drops the renderer.
+     *
+     * @param id {@code owner:name}, as {@code mastaba views} lists them
+     */
+    default void overrideView(String id, View view, ViewOption... options) {
+        ViewDeclaration.of(this, options).override(id, ViewFunction.of(view));
+    }
+
+    /** Replaces what another add-on's view does by one that is handed the context, an instance of this type. */
+    default <C> void overrideView(String id, Class<C> context, ContextView<? super C> view, ViewOption... options) {
+        ViewDeclaration.of(this, options).override(id, ViewFunction.of(context, view));
+    }
+
+    /** Replaces what another add-on's view does by a template; a renderer must be among the options. */
+    default void overrideView(String id, ViewOption... options) {
+        ViewDeclaration.of(this, options).requireRenderer().override(id, ViewFunction.TEMPLATE_ONLY);
+    }
+
+    /**
+     * Puts code around another add-on's view, inside its guards. The original answers with the finished {@code Response}, and what the wrap
+     * returns must be one.
+     */
+    default void aroundView(String id, UnaryOperator<View> wrap) {
+        ViewDeclaration.of(this).around(id, wrap);
+    }
+
+    /**
+     * Lets another add-on's view need a permission, where it needs none; nothing else of it changes. Where it needs another one already, that is
+     * refused: {@link #replacePermission} says that it is meant.
+     */
+    default void requirePermission(String id, String permission) {
+        ViewDeclaration.of(this, ViewOptions.permission(permission)).guard(ViewChange.Kind.REQUIRE, id);
+    }
+
+    /**
+     * Lets another add-on's view need this permission instead of the one that it needs; nothing else of it changes.
+     *
+     * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
+     */
+    default void replacePermission(String id, ViewOption permission) {
+        ViewDeclaration.of(this, permission).guard(ViewChange.Kind.REPLACE, id);
+    }
+
+    /** Takes another add-on's view away. */
+    default void removeView(String id) {
+        ViewDeclaration.of(this).remove(id);
+    }
+
+    /** Adds a ring to all views, between {@code decorated_view} and {@code rendered_view}. (Pyramid: {@code add_view_deriver}.) */
+    default void addViewDeriver(String name, ViewDeriver deriver) {
+        addViewDeriver(name, deriver, Placement.anywhere());
+    }
+
+    /**
+     * Adds a ring to all views.
+     *
+     * @param placement under or over which rings; see {@link ViewDeriver}
+     * @param options names of view options that the deriver reads
+     */
+    default void addViewDeriver(String name, ViewDeriver deriver, Placement placement, String... options) {
+        DeriverDeclaration.declare(this, name, deriver, placement, options);
+    }
+
+    /**
+     * Places a media type among those that views may {@code accept}: of types that a client likes equally the first one's view answers.
+     *
+     * @param placement under: after, over: before other types (Pyramid: {@code add_accept_view_order} with {@code weighs_less_than},
+     *     {@code weighs_more_than})
+     */
+    default void addAcceptViewOrder(String mediaType, Placement placement) {
+        AcceptOrder.declare(this, mediaType, placement);
+    }
+
+    /** Orders the usual media types, HTML first. For core. */
+    default void addDefaultAcceptViewOrder() {
+        AcceptOrder.declareStandard(this);
+    }
+
+    /**
+     * The permission of all views that say none, those of other add-ons among them; views for exceptions stay open. Where a lower add-on has
+     * set another, {@link #replaceDefaultPermission} must say that it is meant. (Pyramid: {@code set_default_permission}.)
+     */
+    default void setDefaultPermission(String permission) {
+        DefaultPermission.declare(this, permission, false);
+    }
+
+    /** The same in the place of what a lower add-on has set: the guard of its views that say no permission changes. */
+    default void replaceDefaultPermission(String permission) {
+        DefaultPermission.declare(this, permission, true);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.asset.StaticFile;
+import dev.mastaba.core.asset.StaticFiles;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads each static file of an application through once, and keeps small ones in memory. Safe for any thread. */
+public final class AssetStaticFiles implements StaticFiles {
+    private static final Key<AssetStaticFiles> KEY = Key.of(AssetStaticFiles.class);
+    private static final int LONGEST_KEPT = 256 * 1024;
+    private static final long MOST_KEPT = 32L * 1024 * 1024;
+
+    private final Assets assets;
+    private final ContentTypes types;
+    private final Map<AssetSpec, HashedFile> known = new ConcurrentHashMap<>();
+    private final AtomicLong kept = new AtomicLong();
+    private volatile Busters busters = Busters.NONE;
+
+    private AssetStaticFiles(Assets assets, ContentTypes types) {
+        this.assets = assets;
+        this.types = types;
+    }
+
+    public static AssetStaticFiles in(Registry registry, Settings settings) {
+        return registry.computeIfAbsent(
+                KEY, () -> new AssetStaticFiles(Assets.in(registry, settings), ContentTypes.of(settings)));
+    }
+
+    @Override
+    public Optional<StaticFile> find(AssetSpec spec) {
+        return Optional.ofNullable(look(assets.exact(spec)));
+    }
+
+    /** As {@link #find}, with what is needed to answer. */
+    Optional<HashedFile> hashed(AssetSpec spec) {
+        return Optional.ofNullable(look(assets.exact(spec)));
+    }
+
+    private @Nullable HashedFile look(AssetSpec spec) {
+        HashedFile file = known.get(spec);
+        if (file != null && !assets.development() && file.isCurrent()) {
+            return file;
+        }
+        Asset asset = assets.find(spec).orElse(null);
+        if (asset != null && (file == null || !file.isFresh(asset))) {
+            return replace(spec, read(asset));
+        }
+        return asset == null ? replace(spec, null) : file;
+    }
+
+    /** Puts a file into the place of what was known, or nothing, and counts the memory that is held. */
+    private @Nullable HashedFile replace(AssetSpec spec, @Nullable HashedFile now) {
+        HashedFile taken = now == null ? known.remove(spec) : known.put(spec, now);
+        kept.addAndGet((now == null ? 0 : now.keptBytes()) - (taken == null ? 0 : taken.keptBytes()));
+        return now;
+    }
+
+    /** While developing, files in directories stay there: the next answer is to be of the next state. */
+    private @Nullable HashedFile read(Asset asset) {
+        boolean stays = assets.development() && asset.content().file().isPresent();
+        return HashedFile.read(asset, stays || kept.get() >= MOST_KEPT ? 0 : LONGEST_KEPT);
+    }
+
+    /** What puts something into the URLs of which files; told once, at commit. */
+    void bustedBy(Busters all) {
+        busters = all;
+    }
+
+    Busters busters() {
+        return busters;
+    }
+
+    String typeOf(AssetSpec spec) {
+        return types.of(spec.path());
+    }
+
+    public Assets assets() {
+        return assets;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.StaticFile;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.PartWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file with what HTTP wants to know of it, and its content where it is small. Safe for any thread. */
+public final class HashedFile implements StaticFile {
+    private static final int HASH_BYTES = 8;
+    private static final long LONGEST_HASHED = 64L * 1024 * 1024;
+    private static final long CHECKED_EVERY = 1_000_000_000L;
+
+    private final Asset asset;
+    private final long length;
+    private final long lastModified;
+    private final String hash;
+    private final byte @Nullable [] kept;
+    private volatile long checked = System.nanoTime();
+
+    private HashedFile(Asset asset, long length, String hash, byte @Nullable [] kept) {
+        this.asset = asset;
+        this.length = length;
+        this.lastModified = asset.content().lastModified();
+        this.hash = hash;
+        this.kept = kept;
+    }
+
+    /**
+     * Reads a file through once; null when it is gone meanwhile.
+     *
+     * @param keep up to which length its content is kept
+     */
+    static @Nullable HashedFile read(Asset asset, int keep) {
+        AssetContent content = asset.content();
+        long said = content.length();
+        MessageDigest digest = digest();
+        if (said > LONGEST_HASHED) {
+            String state = asset.source() + " " + said + " " + content.lastModified();
+            return new HashedFile(asset, said, hex(digest.digest(state.getBytes(StandardCharsets.UTF_8))), null);
+        }
+        try (InputStream in = content.open()) {
+            byte[] start = in.readNBytes(keep);
+            digest.update(start);
+            byte[] buffer = new byte[16_384];
+            long length = start.length;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+                length += read;
+            }
+            boolean whole = keep > 0 && length == start.length;
+            return new HashedFile(asset, length, hex(digest.digest()), whole ? start : null);
+        } catch (NoSuchFileException gone) {
+            return null;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    }
+
+    /** Whether the content behind it is still the one that was read. */
+    boolean isFresh(Asset now) {
+        return now.source().equals(asset.source())
+                && now.content().lastModified() == lastModified
+                && (now.content().length() == length || now.content().length() < 0 && !isPlain());
+    }
+
+    /**
+     * Whether it may be answered without looking further: what comes from a bundle or a jar is what it was; a plain file is asked for its length and
+     * date, about once a second where its content is kept.
+     */
+    boolean isCurrent() {
+        if (!isPlain()) {
+            return true;
+        }
+        long now = System.nanoTime();
+        if (kept != null && now - checked < CHECKED_EVERY) {
+            return true;
+        }
+        boolean fresh = isFresh(asset);
+        if (fresh) {
+            checked = now;
+        }
+        return fresh;
+    }
+
+    private boolean isPlain() {
+        return asset.content().file().isPresent();
+    }
+
+    @Override
+    public Asset asset() {
+        return asset;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public long lastModified() {
+        return lastModified;
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+
+    /** How many bytes of it are kept in memory. */
+    int keptBytes() {
+        return kept == null ? 0 : kept.length;
+    }
+
+    /** It as the body of a response. */
+    Body body() {
+        if (kept != null) {
+            return Body.bytes(kept);
+        }
+        Optional<Path> plain = asset.content().file();
+        return plain.isPresent()
+                ? Body.file(plain.get(), length)
+                : Body.parts(PartWriter.opening(asset.content()::open), length);
+    }
+}

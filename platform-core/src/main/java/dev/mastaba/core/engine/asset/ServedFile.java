@@ -1,0 +1,159 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.CacheBuster;
+import dev.mastaba.core.http.AcceptEncoding;
+import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.EntityTag;
+import dev.mastaba.core.http.HttpDate;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A file as a static view answers with it, in each of its codings, with heads made beforehand. Safe for any thread. */
+final class ServedFile {
+    private final HashedFile plain;
+    private final @Nullable CacheBuster buster;
+    private final List<Coded> codings;
+    private final boolean development;
+
+    /**
+     * A file with the compressed ones beside it.
+     *
+     * @param codings the file as it is, where there is such a one, and its variants
+     */
+    ServedFile(
+            List<Variant> codings, String type, CachedFor cached, @Nullable CacheBuster buster, boolean development) {
+        this.plain = codings.get(0).file;
+        this.buster = buster;
+        this.development = development;
+        List<Coded> sorted = new ArrayList<>();
+        codings.stream()
+                .sorted(Comparator.comparingLong(variant -> variant.file.length()))
+                .forEach(variant -> sorted.add(new Coded(variant, type, codings.size() > 1, cached)));
+        this.codings = List.copyOf(sorted);
+    }
+
+    /** Whether all of it still is what was read. */
+    boolean isCurrent() {
+        for (int i = 0; i < codings.size(); i++) {
+            if (!codings.get(i).variant.file.isCurrent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a URL with this path is for this content alone. */
+    boolean isNamedBy(Request request, String subpath) {
+        return buster != null && buster.namesContent(request, subpath, plain);
+    }
+
+    /**
+     * The answer; null where the client accepts none of its forms.
+     *
+     * @param named whether the URL stands for this content
+     * @param outdated whether it stands for another: then the answer is not to be kept
+     */
+    @Nullable
+    Response answer(Request request, boolean named, boolean outdated) {
+        Coded coded = chosen(request);
+        if (coded == null) {
+            return null;
+        }
+        Response whole = development || outdated ? coded.unkept : named ? coded.forever : coded.usual();
+        return whole.conditional(request);
+    }
+
+    /** The smallest that the client accepts; as it is everybody does. Null where there are only codings that the client does not know. */
+    private @Nullable Coded chosen(Request request) {
+        Coded smallest = codings.get(0);
+        if (smallest.variant.encoding == null) {
+            return smallest;
+        }
+        AcceptEncoding accepted = AcceptEncoding.of(request);
+        for (Coded coded : codings) {
+            String encoding = coded.variant.encoding;
+            if (encoding == null || accepted.accepts(encoding)) {
+                return coded;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * One form of a file.
+     *
+     * @param file its bytes
+     * @param encoding how they are coded; null for as they are
+     */
+    record Variant(HashedFile file, @Nullable String encoding) {}
+
+    /**
+     * How long it may be kept.
+     *
+     * @param usually null says nothing
+     * @param forever when the URL stands for its content
+     */
+    record CachedFor(@Nullable CacheControl usually, CacheControl forever) {}
+
+    /** One form with its answers. */
+    private static final class Coded {
+        private final Variant variant;
+        private final Response unkept;
+        private final Response forever;
+        private final Response usual;
+        private final OptionalLong seconds;
+        private volatile Dated dated;
+
+        Coded(Variant variant, String type, boolean several, CachedFor cached) {
+            this.variant = variant;
+            Response.Builder bare = Response.builder().contentType(type);
+            if (variant.encoding != null) {
+                bare.header("Content-Encoding", variant.encoding);
+            }
+            if (several) {
+                bare.header("Vary", "Accept-Encoding");
+            }
+            HashedFile file = variant.file;
+            bare.etag(EntityTag.strong(file.hash())).header("Accept-Ranges", "bytes");
+            if (file.lastModified() > 0) {
+                bare.header("Last-Modified", HttpDate.text(file.lastModified()));
+            }
+            Response said = bare.body(file.body()).build();
+            this.unkept = kept(said, CacheControl.noCache());
+            this.forever = kept(said, cached.forever);
+            this.usual = cached.usually == null ? said.kept() : kept(said, cached.usually);
+            this.seconds = cached.usually == null ? OptionalLong.empty() : cached.usually.seconds("max-age");
+            this.dated = new Dated(0, usual);
+        }
+
+        private static Response kept(Response response, CacheControl control) {
+            Response said = response.withHeader("Cache-Control", control.toString());
+            return (control.has("no-store") ? said.withHeader("Pragma", "no-cache") : said).kept();
+        }
+
+        /** What says when it expires is made once a second. */
+        Response usual() {
+            if (seconds.isEmpty()) {
+                return usual;
+            }
+            long now = System.currentTimeMillis();
+            Dated last = dated;
+            if (last.second == now / 1_000) {
+                return last.response;
+            }
+            long end = now + Duration.ofSeconds(seconds.getAsLong()).toMillis();
+            Dated next = new Dated(
+                    now / 1_000, usual.withHeader("Expires", HttpDate.text(end)).kept());
+            dated = next;
+            return next.response;
+        }
+    }
+
+    private record Dated(long second, Response response) {}
+}

@@ -1,0 +1,5 @@
+/** How static views serve files. */
+@NullMarked
+package dev.mastaba.core.engine.asset;
+
+import org.jspecify.annotations.NullMarked;

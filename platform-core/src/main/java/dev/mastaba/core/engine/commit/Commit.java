@@ -1,0 +1,203 @@
+package dev.mastaba.core.engine.commit;
+
+import dev.mastaba.core.engine.commit.Resolution.Accepted;
+import dev.mastaba.core.engine.commit.Resolution.Conflicting;
+import dev.mastaba.core.engine.commit.Resolution.Overridden;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ActionFailedException;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One commit: order after order resolved, its winners run, and what they declare meanwhile taken in. (Pyramid: {@code execute_actions}.) */
+final class Commit {
+    private final Registry registry;
+    private final IntrospectionStore introspection;
+    private final Precedence precedence;
+    private final CaptureCheck captures;
+    private final ConflictResolver resolver;
+    private final Fallen fallen;
+    private final Set<Problem> reported;
+    private final boolean losersStay;
+    private final List<Action> losers = new ArrayList<>();
+    private final TreeMap<Integer, List<Action>> waiting = new TreeMap<>();
+    private final Map<Object, Action> winners = new HashMap<>();
+    private final Map<Long, Descent> descents = new HashMap<>();
+    private @Nullable Action running;
+    private boolean shaken;
+
+    Commit(
+            Registry registry,
+            IntrospectionStore introspection,
+            Precedence precedence,
+            CaptureCheck captures,
+            Fallen fallen,
+            Set<Problem> reported,
+            boolean losersStay) {
+        this.registry = registry;
+        this.introspection = introspection;
+        this.precedence = precedence;
+        this.captures = captures;
+        this.fallen = fallen;
+        this.reported = reported;
+        this.losersStay = losersStay;
+        this.resolver = new ConflictResolver(precedence);
+    }
+
+    /** The action whose effect or late discriminator runs, or null. */
+    @Nullable
+    Action running() {
+        return running;
+    }
+
+    /** Runs everything declared, and what effects declare; the supplier gives what has been declared since it was asked last. */
+    void run(Supplier<List<Action>> declared) {
+        declared.get().forEach(this::await);
+        while (!waiting.isEmpty()) {
+            runOrder(waiting.firstKey(), declared);
+        }
+        if (reported.isEmpty()) {
+            reported.addAll(Wishes.in(registry).carryOut(introspection));
+        }
+    }
+
+    private void await(Action action) {
+        waiting.computeIfAbsent(action.phase().order(), order -> new ArrayList<>())
+                .add(action);
+    }
+
+    private void runOrder(int order, Supplier<List<Action>> declared) {
+        shaken = !reported.isEmpty();
+        OrderGroup group = new OrderGroup(precedence, resolver, winners);
+        takeIn(group, order, declared);
+        for (Action action = group.next(); action != null; action = group.next()) {
+            perform(action);
+            if (admit(declared.get(), action)) {
+                takeIn(group, order, declared);
+            }
+        }
+        if (losersStay) {
+            losers.addAll(group.losers());
+        }
+    }
+
+    /** Takes in what waits for this order, and what late discriminators declare for it while they are computed. */
+    private void takeIn(OrderGroup group, int order, Supplier<List<Action>> declared) {
+        for (List<Action> arrived = waiting.remove(order); arrived != null; arrived = waiting.remove(order)) {
+            for (Action action : arrived) {
+                settle(group, action);
+                admit(declared.get(), action);
+            }
+        }
+        judge(group.settle());
+    }
+
+    private void settle(OrderGroup group, Action action) {
+        running = action;
+        try {
+            group.add(action.settled());
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
+            throw failed(action, failure);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** When something of a lower order is wrong already, what fails without words for it may only miss what that would have brought. */
+    private ConfigurationException failed(Action action, Throwable failure) {
+        if (!shaken || failure instanceof ConfigurationException) {
+            return new ActionFailedException(action.origin(), failure, reported);
+        }
+        ConfigurationException refusal = new ConfigurationException(List.copyOf(reported));
+        refusal.addSuppressed(failure);
+        return refusal;
+    }
+
+    private void judge(Collection<Resolution> resolutions) {
+        List<Conflicting> conflicts = new ArrayList<>();
+        List<Problem> captured = new ArrayList<>();
+        for (Resolution resolution : resolutions) {
+            if (resolution instanceof Accepted accepted) {
+                note(accepted.winner(), accepted.overridden(), captured);
+            } else if (resolution instanceof Overridden overridden) {
+                note(overridden.by(), overridden.overridden(), captured);
+            } else if (resolution instanceof Conflicting conflict) {
+                conflicts.add(conflict);
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            captured.addAll(reported);
+            throw new ConflictReport(precedence).exception(conflicts, captured);
+        }
+        if (!captured.isEmpty()) {
+            captured.addAll(reported);
+            throw new ConfigurationException(captured);
+        }
+    }
+
+    private void note(Action winner, List<Action> overridden, List<Problem> captured) {
+        fallen.add(winner, overridden);
+        captures.check(winner, overridden).ifPresent(captured::add);
+    }
+
+    private void perform(Action action) {
+        running = action;
+        try {
+            int hash = Objects.hashCode(action.discriminator());
+            action.effect().apply(registry, action);
+            if (action.discriminator() != null && hash != action.discriminator().hashCode()) {
+                throw new ConfigurationException(
+                        Declarations.changed(action.discriminator(), List.of(action.origin())));
+            }
+            action.introspectables().forEach(it -> register(it, action));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ActionFailedException(action.origin(), stopped, reported);
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
+            throw failed(action, failure);
+        } finally {
+            running = null;
+        }
+    }
+
+    private void register(Introspectable it, Action action) {
+        List<String> overridden = fallen.to(action, precedence.canonical()).stream()
+                .map(precedence::owner)
+                .distinct()
+                .toList();
+        Introspectable registered = introspection.register(
+                it, precedence.owner(action), action.origin().toString(), overridden);
+        Wishes.in(registry).note(registered, action.origin());
+    }
+
+    private boolean admit(List<Action> news, Action parent) {
+        if (news.isEmpty()) {
+            return false;
+        }
+        Declarations.refusePassed(news, parent, reported);
+        Declarations.refuseLosers(losers, parent, reported);
+        Descent descent = Descent.from(descents.get(parent.declaration().index()));
+        descent.count(news.size());
+        Declarations.refuseEndless(descent.generation(), parent, reported);
+        Declarations.refuseLarge(descent, parent, reported);
+        news.forEach(action -> {
+            descents.put(action.declaration().index(), descent);
+            await(action);
+        });
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mastaba.core.engine.commit;
+
+import dev.mastaba.core.engine.commit.Resolution.Conflicting;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.Conflict.Place;
+import dev.mastaba.core.extend.ConflictException;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts conflicts into words. */
+final class ConflictReport {
+    private final Precedence precedence;
+
+    ConflictReport(Precedence precedence) {
+        this.precedence = precedence;
+    }
+
+    /** The exception for these conflicts and whatever else is wrong. */
+    ConflictException exception(List<Conflicting> found, List<Problem> others) {
+        List<Conflicting> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing((Conflicting conflicting) -> text(conflicting))
+                .thenComparing(conflicting -> conflicting.actions().get(0), precedence.canonical()));
+        List<Conflict> conflicts = sorted.stream().map(this::conflict).toList();
+        List<Problem> problems = new ArrayList<>();
+        sorted.forEach(conflicting -> problems.add(problem(conflicting)));
+        problems.addAll(others);
+        return new ConflictException(conflicts, problems);
+    }
+
+    private Conflict conflict(Conflicting conflicting) {
+        return new Conflict(
+                text(conflicting),
+                conflicting.actions().stream()
+                        .map(action -> new Place(action.origin(), precedence.positions(action)))
+                        .toList());
+    }
+
+    private Problem problem(Conflicting conflicting) {
+        List<Action> actions = conflicting.actions();
+        List<String> remedies = new ArrayList<>();
+        for (Action other : actions.subList(1, actions.size())) {
+            precedence.remedies(actions.get(0), other).stream()
+                    .filter(remedy -> !remedies.contains(remedy))
+                    .forEach(remedies::add);
+        }
+        return new Problem(
+                "MAST-ACTION-001",
+                "The " + thing(actions) + " is declared " + (actions.size() == 2 ? "twice" : actions.size() + " times")
+                        + ", and nothing says which declaration counts.",
+                actions.stream().map(Action::origin).toList(),
+                remedies);
+    }
+
+    /** {@code route "page"}: what kind of thing it is, and its name where that is all there is to it. */
+    private static String thing(List<Action> actions) {
+        Object discriminator = Objects.requireNonNull(actions.get(0).discriminator());
+        return discriminator instanceof List<?> parts && parts.size() == 2 && parts.get(1) instanceof String name
+                ? Conflict.text(parts.get(0)) + " \"" + name + '"'
+                : Conflict.text(discriminator);
+    }
+
+    private static String text(Conflicting conflicting) {
+        return Conflict.text(Objects.requireNonNull(conflicting.actions().get(0).discriminator()));
+    }
+}

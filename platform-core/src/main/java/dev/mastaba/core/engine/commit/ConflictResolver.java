@@ -1,0 +1,93 @@
+package dev.mastaba.core.engine.commit;
+
+import dev.mastaba.core.engine.commit.Resolution.Accepted;
+import dev.mastaba.core.engine.commit.Resolution.Conflicting;
+import dev.mastaba.core.engine.commit.Resolution.Overridden;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Position;
+import dev.mastaba.core.extend.Precedence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which of the actions with the same discriminator takes effect: a pure function of the actions, an earlier winner and the precedence.
+ *
+ * <p>The candidate is the first, by name of add-on, include path and declaration, of those that no other is above. All others are measured
+ * against it. With one add-on this is Pyramid's rule to the letter. (Pyramid: {@code resolveConflicts}.)
+ */
+final class ConflictResolver {
+    private final Precedence precedence;
+    private final Comparator<Action> byName;
+
+    ConflictResolver(Precedence precedence) {
+        this.precedence = precedence;
+        this.byName = Comparator.comparing((Action action) -> first(action).node())
+                .thenComparing(action -> first(action).path(), Position::comparePaths)
+                .thenComparing(action -> action.declaration().index());
+    }
+
+    /** What becomes of the rivals, of which there is at least one; {@code earlier} is the winner of this discriminator so far. */
+    Resolution resolve(List<Action> rivals, @Nullable Action earlier) {
+        Action candidate = rivals.size() == 1 ? rivals.get(0) : candidate(rivals);
+        boolean fallen = earlier != null && precedence.above(earlier, candidate);
+        List<Action> overridden = new ArrayList<>();
+        List<Action> conflicting = new ArrayList<>();
+        if (fallen) {
+            overridden.add(candidate);
+        } else if (earlier != null) {
+            conflicting.add(earlier);
+            conflicting.add(candidate);
+        }
+        for (Action rival : rivals) {
+            if (rival == candidate) {
+                continue;
+            }
+            if (precedence.above(candidate, rival) || spared(rival, candidate, earlier)) {
+                overridden.add(rival);
+            } else {
+                if (conflicting.isEmpty()) {
+                    conflicting.add(candidate);
+                }
+                conflicting.add(rival);
+            }
+        }
+        if (!conflicting.isEmpty()) {
+            return new Conflicting(conflicting);
+        }
+        return earlier != null ? new Overridden(earlier, overridden) : new Accepted(candidate, overridden);
+    }
+
+    private boolean spared(Action rival, Action candidate, @Nullable Action earlier) {
+        return earlier != null
+                && precedence.above(earlier, rival)
+                && !first(rival).node().equals(first(candidate).node());
+    }
+
+    /** In canonical order nothing is below what follows it, so each needs to be held only against the highest before it. */
+    private Action candidate(List<Action> rivals) {
+        List<Action> sorted = new ArrayList<>(rivals);
+        sorted.sort(precedence.canonical());
+        List<Action> highest = new ArrayList<>();
+        Action last = null;
+        for (Action action : sorted) {
+            if (last != null && sameStanding(last, action)) {
+                continue;
+            }
+            last = action;
+            if (highest.stream().noneMatch(higher -> precedence.above(higher, action))) {
+                highest.add(action);
+            }
+        }
+        return highest.stream().min(byName).orElseThrow();
+    }
+
+    private static boolean sameStanding(Action one, Action other) {
+        return one.declaration().includable().equals(other.declaration().includable());
+    }
+
+    private Position first(Action action) {
+        return precedence.positions(action).get(0);
+    }
+}

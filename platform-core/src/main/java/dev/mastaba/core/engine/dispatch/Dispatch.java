@@ -1,0 +1,159 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.engine.view.FoundView;
+import dev.mastaba.core.engine.view.ViewLookup;
+import dev.mastaba.core.event.BeforeTraversal;
+import dev.mastaba.core.event.Channel;
+import dev.mastaba.core.event.ContextFound;
+import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.traversal.RootFactory;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.traversal.TraversalPath;
+import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.view.Explanation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The straight line from a request to its view, inside of all tweens.
+ *
+ * <ol>
+ *   <li>{@code NewRequest}
+ *   <li>the routes are asked which one matches
+ *   <li>{@code BeforeTraversal}
+ *   <li>the root factory makes the root, the traverser finds the context and the view's name
+ *   <li>{@code ContextFound}
+ *   <li>the view for route, context and name is found, or there is none: 404
+ *   <li>the view answers
+ * </ol>
+ */
+final class Dispatch implements Handler {
+    private final ApplicationParts parts;
+    private final ViewLookup views;
+    private final boolean uploads;
+    private final DebugLog debug;
+    private final Channel<NewRequest> newRequest;
+    private final Channel<BeforeTraversal> beforeTraversal;
+    private final Channel<ContextFound> contextFound;
+
+    Dispatch(ApplicationParts parts) {
+        this.parts = parts;
+        this.views = parts.views();
+        this.uploads = views.acceptsUploads();
+        this.debug = new DebugLog(parts.debugging());
+        this.newRequest = parts.events().channel(NewRequest.class);
+        this.beforeTraversal = parts.events().channel(BeforeTraversal.class);
+        this.contextFound = parts.events().channel(ContextFound.class);
+    }
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        if (!newRequest.isEmpty()) {
+            newRequest.tell(new NewRequest(request), request);
+        }
+        RouteMatch match = match(request);
+        if (debug.wantsRoutes()) {
+            debug.matched(request, DispatchExplainer.routes(parts, request));
+        }
+        if (!beforeTraversal.isEmpty()) {
+            beforeTraversal.tell(new BeforeTraversal(request), request);
+        }
+        Traversal traversal = traverse(request, match);
+        if (!contextFound.isEmpty()) {
+            contextFound.tell(new ContextFound(request), request);
+        }
+        LazyRequest servers = servers(request);
+        if (uploads) {
+            servers.acceptUploads(views.acceptsUploads(match, traversal.context(), traversal.viewName()));
+        }
+        FoundView view = views.find(request, match, traversal.context(), traversal.viewName());
+        if (view == null) {
+            throw debug.wantsNotFound()
+                    ? explained(request, match, traversal)
+                    : nothingFound(request, match, traversal);
+        }
+        if (uploads) {
+            servers.acceptUploads(view.acceptsUploads());
+        }
+        servers.answeredBy(view);
+        return view.respond(traversal.context(), request);
+    }
+
+    RouteMatch match(Request request) {
+        RouteMatch match = parts.routes().match(request);
+        if (match.matched()) {
+            servers(request).matched(match.params());
+        }
+        request.set(RouteMatch.KEY, match);
+        return match;
+    }
+
+    private static LazyRequest servers(Request request) {
+        if (request instanceof LazyRequest lazy) {
+            return lazy;
+        }
+        throw new IllegalStateException("A tween handed on a request of its own, a "
+                + request.getClass().getName()
+                + "; let it hand on the one that it was given, and set attributes on that");
+    }
+
+    Traversal traverse(Request request, RouteMatch match) throws Exception {
+        Route route = match.route();
+        RootFactory own = route == null ? null : route.root();
+        Object root = (own == null ? parts.root() : own).root(request);
+        if (root == null) {
+            throw new NotFound(request.path());
+        }
+        Traversal traversal = parts.traverser().traverse(request, root, path(request, match));
+        request.set(Traversal.KEY, traversal);
+        return traversal;
+    }
+
+    private static TraversalPath path(Request request, RouteMatch match) {
+        String virtualRoot = request.find(TraversalPath.VIRTUAL_ROOT).orElse("");
+        if (!match.matched()) {
+            return TraversalPath.of(virtualRoot, TraversalPath.split(request.path()), List.of());
+        }
+        List<String> names = match.segments("traverse");
+        List<String> subpath = match.segments("subpath");
+        return TraversalPath.of(virtualRoot, names == null ? List.of() : names, subpath == null ? List.of() : subpath);
+    }
+
+    HttpException nothingFound(Request request, RouteMatch match, Traversal traversal) {
+        return mismatch(request, match, traversal).exception(request.path());
+    }
+
+    private HttpException explained(Request request, RouteMatch match, Traversal traversal) {
+        Explanation explanation = DispatchExplainer.nothingFound(parts, request, match, traversal);
+        return mismatch(request, match, traversal).exception(debug.nothingFound(explanation));
+    }
+
+    private Mismatch mismatch(Request request, RouteMatch match, Traversal traversal) {
+        if (!parts.explainMismatch()) {
+            return Mismatch.NOT_FOUND;
+        }
+        List<Mismatch> all =
+                new ArrayList<>(views.mismatches(request, match, traversal.context(), traversal.viewName()));
+        parts.routes().refusing(request, match).forEach((route, reason) -> {
+            if (reason.status() == 405 || takes(route, request.method())) {
+                all.add(reason);
+            }
+        });
+        return all.stream().reduce(Mismatch::or).orElse(Mismatch.NOT_FOUND);
+    }
+
+    /** Whether a view of the route might answer requests of this method, if the route matched. */
+    private boolean takes(Route route, String method) {
+        return route.useGlobalViews()
+                || views.methods(route.name()).stream()
+                        .anyMatch(methods -> methods.isEmpty() || methods.contains(method));
+    }
+}

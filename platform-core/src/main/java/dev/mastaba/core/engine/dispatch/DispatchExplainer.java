@@ -1,0 +1,141 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.engine.view.ExceptionViews;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.AttributeSuppliers;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.RouteTrial;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.traversal.Traversal;
+import dev.mastaba.core.view.Explainer;
+import dev.mastaba.core.view.Explanation;
+import dev.mastaba.core.view.PermissionDenied;
+import dev.mastaba.core.view.ViewTrial;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Explains by the parts that answer requests. */
+public final class DispatchExplainer implements Explainer {
+    private final ApplicationParts parts;
+    private final Dispatch dispatch;
+    private final AttributeSuppliers attributes;
+
+    private DispatchExplainer(ApplicationParts parts) {
+        this.parts = parts;
+        this.dispatch = new Dispatch(parts);
+        this.attributes = AttributeSuppliers.of(Router.computed(parts));
+    }
+
+    /** The explainer of the application that these parts make. */
+    public static Explainer of(ApplicationParts parts) {
+        return new DispatchExplainer(parts);
+    }
+
+    @Override
+    public Explanation explain(RequestHead head, String contextPath) {
+        Question request = new Question(head, contextPath);
+        request.open(attributes);
+        return new Course(request).follow();
+    }
+
+    /** The routes that were tried for a request. */
+    static List<RouteTrial> routes(ApplicationParts parts, Request request) {
+        return RouteTrial.all(parts.routes().routes(), request, parts.registry().get(Key.of(Introspector.class)));
+    }
+
+    /** Explains a request on its way to a view that it did not find. */
+    static Explanation nothingFound(ApplicationParts parts, Request request, RouteMatch match, Traversal traversal) {
+        List<ViewTrial> views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
+        return new Explanation(
+                request.method(),
+                request.path(),
+                routes(parts, request),
+                Explanation.Place.of(traversal),
+                views,
+                null,
+                404,
+                "no view answers",
+                List.of());
+    }
+
+    /** The course of one request. */
+    private final class Course {
+        private final Question request;
+        private List<RouteTrial> routes = List.of();
+        private List<ViewTrial> views = List.of();
+        private Explanation.@Nullable Place place;
+        private @Nullable Decision decision;
+
+        Course(Question request) {
+            this.request = request;
+        }
+
+        Explanation follow() {
+            try {
+                toTheView();
+                return explanation(0, "", List.of());
+            } catch (HttpException refused) {
+                String allowed = refused.headers().first("Allow");
+                String reason = refused.detail() + (allowed == null ? "" : " (Allow: " + allowed + ")");
+                return explanation(refused.status(), reason, handlers(refused));
+            } catch (Exception | Error failed) {
+                if (failed instanceof Error error && LastResort.isFatal(error)) {
+                    throw error;
+                }
+                return explanation(500, failed.toString(), handlers(failed));
+            }
+        }
+
+        private void toTheView() throws Exception {
+            routes = DispatchExplainer.routes(parts, request);
+            RouteMatch match = dispatch.match(request);
+            Traversal traversal = dispatch.traverse(request, match);
+            place = Explanation.Place.of(traversal);
+            views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
+            Optional<ViewTrial> found = views.stream()
+                    .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
+                    .findFirst();
+            if (found.isEmpty()) {
+                throw dispatch.nothingFound(request, match, traversal);
+            }
+            ask(found.get(), traversal.context());
+        }
+
+        private void ask(ViewTrial view, Object context) {
+            SecurityPolicy policy =
+                    parts.registry().find(Key.of(SecurityPolicy.class)).orElse(null);
+            if (policy == null || view.permission().isEmpty()) {
+                return;
+            }
+            Decision decided = policy.permits(request, context, view.permission());
+            decision = decided;
+            if (!decided.permitted()) {
+                throw new PermissionDenied(view.id(), decided);
+            }
+        }
+
+        private List<ViewTrial> handlers(Throwable thrown) {
+            return parts.registry().get(Key.of(ExceptionViews.class)).trials(request, thrown);
+        }
+
+        private Explanation explanation(int status, String reason, List<ViewTrial> handlers) {
+            return new Explanation(request.method(), path(), routes, place, views, decision, status, reason, handlers);
+        }
+
+        private String path() {
+            try {
+                return request.path();
+            } catch (BadRequest undecodable) {
+                return request.rawPath();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.engine.view.ExceptionViews;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.tween.Handler;
+import java.util.List;
+
+/** Lets exception views answer for what was thrown, errors that are not fatal among it; HTTP exceptions that none takes are their own answer. */
+public record ExceptionViewTween(Handler next, ExceptionViews views) implements Handler, NonBlocking {
+    @Override
+    public List<String> blockedBy() {
+        return views.blockers();
+    }
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        try {
+            return next.handle(request);
+        } catch (Throwable failure) {
+            Response response = LastResort.isFatal(failure) ? null : views.respond(request, failure);
+            if (response != null) {
+                return response;
+            }
+            if (failure instanceof HttpException http) {
+                return http.response(request);
+            }
+            throw failure;
+        }
+    }
+}

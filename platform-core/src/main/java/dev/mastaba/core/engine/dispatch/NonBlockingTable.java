@@ -1,0 +1,152 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.application.NonBlockingRoutes;
+import dev.mastaba.core.application.RequestFactory;
+import dev.mastaba.core.engine.view.ViewWaits;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteMapper;
+import dev.mastaba.core.route.RouteMatch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Settles by route and method what may block on the way of a request. */
+final class NonBlockingTable implements NonBlockingRoutes {
+    private final RouteMapper mapper;
+    private final @Nullable RequestFactory factory;
+    private final List<WaysOfRoute> ways;
+    private final boolean empty;
+    /** By the number of the route: the methods for which it may block; null for all. */
+    private final @Nullable Set<?>[] blocked;
+
+    private NonBlockingTable(RouteMapper mapper, @Nullable RequestFactory factory, List<WaysOfRoute> ways) {
+        this.mapper = mapper;
+        this.factory = factory;
+        this.ways = List.copyOf(ways);
+        this.blocked = ways.stream().map(WaysOfRoute::blockedMethods).toArray(Set<?>[]::new);
+        this.empty = ways.stream().noneMatch(WaysOfRoute::isOpen);
+    }
+
+    /**
+     * Those of an application.
+     *
+     * @param everywhere what blocks on the way of every request
+     */
+    static NonBlockingTable of(ApplicationParts parts, @Nullable RequestFactory factory, List<String> everywhere) {
+        List<ViewWaits> global = parts.views().waits("");
+        List<WaysOfRoute> ways = new ArrayList<>();
+        for (Route route : parts.routes().routes()) {
+            Set<String> reasons = new LinkedHashSet<>(everywhere);
+            reasons.addAll(ofRoute(route, parts));
+            List<ViewWaits> views = new ArrayList<>(parts.views().waits(route.name()));
+            if (route.useGlobalViews()) {
+                views.addAll(global);
+            }
+            ways.add(new WaysOfRoute(List.copyOf(reasons), views));
+        }
+        return new NonBlockingTable(parts.routes(), factory, ways);
+    }
+
+    private static List<String> ofRoute(Route route, ApplicationParts parts) {
+        List<String> reasons = new ArrayList<>(route.predicates().blockers());
+        Object root = route.root() == null ? parts.root() : route.root();
+        reasons.addAll(NonBlocking.blockers("the root factory " + Describe.typeOf(root), root));
+        if (route.traverse() != null || route.pattern().names().contains("traverse")) {
+            reasons.add("traversal");
+        }
+        return reasons;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return empty;
+    }
+
+    @Override
+    public boolean covers(LazyRequest arrived) {
+        if (empty) {
+            return false;
+        }
+        try {
+            LazyRequest request = factory == null ? arrived : factory.make(arrived);
+            RouteMatch match = request.virtualRoot().isEmpty() ? mapper.matchAtOnce(request) : null;
+            Route route = match == null ? null : match.route();
+            Set<?> methods = route == null ? null : blocked[route.index()];
+            return methods != null && !methods.contains(request.method());
+        } catch (RuntimeException | Error failed) {
+            return false; // it fails again when the request is answered, where that is told
+        }
+    }
+
+    @Override
+    public List<String> answering(LazyRequest arrived) {
+        if (!covers(arrived)) {
+            return List.of();
+        }
+        RouteMatch match = mapper.matchAtOnce(factory == null ? arrived : factory.make(arrived));
+        Route route = match == null ? null : match.route();
+        return route == null
+                ? List.of()
+                : ways.get(route.index()).views.stream()
+                        .filter(view -> view.said()
+                                && (view.methods().isEmpty() || view.methods().contains(arrived.method())))
+                        .map(view -> view.id() + " (" + view.origin() + ")")
+                        .toList();
+    }
+
+    /** Says of each view that says it never blocks whether it is answered so, and what keeps it from that. */
+    void record(IntrospectionStore introspection) {
+        ways.forEach(way -> way.views.stream().filter(ViewWaits::said).forEach(view -> {
+            List<String> reasons = way.blockers(view);
+            introspection.amend(
+                    "views", view.id().toString(), Map.of("non_blocking", reasons.isEmpty(), "blocked_by", reasons));
+        }));
+    }
+
+    /**
+     * What is on the ways through one route.
+     *
+     * @param reasons what blocks whichever view answers
+     * @param views all that may answer
+     */
+    private record WaysOfRoute(List<String> reasons, List<ViewWaits> views) {
+        boolean isOpen() {
+            return views.stream().anyMatch(view -> view.said() && blockers(view).isEmpty());
+        }
+
+        /** The methods for which a view that blocks may answer; null where no request gets through without blocking. */
+        @Nullable
+        Set<String> blockedMethods() {
+            if (!isOpen()) {
+                return null;
+            }
+            Set<String> methods = new HashSet<>();
+            views.stream().filter(view -> !view.answering().isEmpty()).forEach(view -> methods.addAll(view.methods()));
+            return Set.copyOf(methods);
+        }
+
+        /** What keeps a view from being answered at once: also others that may answer in its place, or are asked before. */
+        List<String> blockers(ViewWaits view) {
+            Set<String> all = new LinkedHashSet<>(reasons);
+            for (ViewWaits other : views) {
+                all.addAll(other.asking());
+                if (overlap(view.methods(), other.methods())) {
+                    all.addAll(other.answering());
+                }
+            }
+            return List.copyOf(all);
+        }
+
+        private static boolean overlap(Set<String> some, Set<String> others) {
+            return some.isEmpty() || others.isEmpty() || some.stream().anyMatch(others::contains);
+        }
+    }
+}

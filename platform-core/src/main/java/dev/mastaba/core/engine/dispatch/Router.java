@@ -1,0 +1,244 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ExecutionPolicy;
+import dev.mastaba.core.application.Lease;
+import dev.mastaba.core.application.NonBlockingRoutes;
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.application.RequestFactory;
+import dev.mastaba.core.application.Subrequests;
+import dev.mastaba.core.engine.url.AllowedHosts;
+import dev.mastaba.core.engine.url.RequestUrls;
+import dev.mastaba.core.engine.url.ResourceUrls;
+import dev.mastaba.core.engine.view.TableViewCalls;
+import dev.mastaba.core.event.BeforeTraversal;
+import dev.mastaba.core.event.Channel;
+import dev.mastaba.core.event.ContextFound;
+import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.event.NewResponse;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.AttributeSuppliers;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.route.Urls;
+import dev.mastaba.core.security.Acls;
+import dev.mastaba.core.security.Permissions;
+import dev.mastaba.core.traversal.TraversalPath;
+import dev.mastaba.core.tween.Handler;
+import dev.mastaba.core.view.ViewCalls;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application made of parts: the life of one request. It is opened, handled by the tweens and what is inside of them, its response
+ * callbacks run, {@code NewResponse} is told, and whatever happened its finished callbacks run.
+ */
+public final class Router implements Application {
+    private static final List<Class<?>> EVENTS =
+            List.of(NewRequest.class, BeforeTraversal.class, ContextFound.class, NewResponse.class);
+
+    private final Registry registry;
+    private final AttributeSuppliers attributes;
+    private final Handler withoutTweens;
+    private final Handler withTweens;
+    private final Channel<NewResponse> newResponse;
+    private final List<String> tweens;
+    private final @Nullable RequestFactory factory;
+    private final @Nullable ExecutionPolicy policy;
+    private final NonBlockingTable nonBlocking;
+    private final DefaultHeaders headers;
+    private final AllowedHosts hosts;
+    private final boolean uploads;
+    private final Lease lease = Lease.endless(this);
+
+    Router(ApplicationParts parts) {
+        this.registry = parts.registry();
+        this.withoutTweens = new Dispatch(parts);
+        List<String> blockers = new ArrayList<>();
+        this.withTweens = parts.tweens().around(withoutTweens, blockers);
+        this.newResponse = parts.events().channel(NewResponse.class);
+        this.attributes = attributes(parts);
+        this.tweens = parts.tweens().names();
+        this.headers = parts.headers();
+        this.hosts = parts.hosts();
+        this.uploads = parts.views().acceptsUploads();
+        this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
+        this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
+        blockers.addAll(blockers(parts));
+        this.nonBlocking = NonBlockingTable.of(parts, factory, blockers);
+    }
+
+    /** The application made of these parts; what is known only now is added to its introspection. */
+    public static Application of(ApplicationParts parts, IntrospectionStore introspection) {
+        Router made = new Router(parts);
+        made.nonBlocking.record(introspection);
+        return made;
+    }
+
+    /** What blocks on the way of every request, beside the tweens. */
+    private List<String> blockers(ApplicationParts parts) {
+        List<String> blockers = new ArrayList<>();
+        for (Class<?> event : EVENTS) {
+            blockers.addAll(parts.events().channel(event).blockers());
+        }
+        blockers.addAll(NonBlocking.blockers("the traverser " + Describe.typeOf(parts.traverser()), parts.traverser()));
+        if (factory != null) {
+            blockers.addAll(NonBlocking.blockers("the request factory " + Describe.typeOf(factory), factory));
+        }
+        if (policy != null) {
+            blockers.addAll(NonBlocking.blockers("the execution policy " + Describe.typeOf(policy), policy));
+        }
+        return blockers;
+    }
+
+    @Override
+    public NonBlockingRoutes nonBlockingRoutes() {
+        return nonBlocking;
+    }
+
+    @Override
+    public Response handle(LazyRequest arrived) throws Exception {
+        arrived.answersHave(headers);
+        arrived.acceptUploads(uploads);
+        LazyRequest request = made(arrived);
+        Response response =
+                policy == null ? invoke(request) : policy.execute(new PolicyExecution(this, arrived, request));
+        return headers.on(arrived, response);
+    }
+
+    /** Answers a subrequest; what is thrown reaches the one that asks. */
+    Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
+        arrived.acceptUploads(uploads);
+        return invoke(made(arrived), useTweens ? withTweens : withoutTweens, false);
+    }
+
+    @Override
+    public LazyRequest open(LazyRequest arrived) {
+        LazyRequest request = made(arrived);
+        request.open(attributes);
+        return request;
+    }
+
+    /** The request that the application sees. */
+    LazyRequest made(LazyRequest arrived) {
+        return factory == null ? arrived : factory.make(arrived);
+    }
+
+    Response invoke(LazyRequest request) throws Exception {
+        return invoke(request, withTweens, true);
+    }
+
+    private Response invoke(LazyRequest request, Handler handler, boolean whole) throws Exception {
+        request.open(attributes);
+        Response response;
+        try {
+            response = whole ? completed(request, handler) : answer(request, handler);
+        } catch (Throwable failure) {
+            RequestCallbacks.finish(request, failure);
+            throw failure;
+        }
+        try {
+            RequestCallbacks.finish(request);
+        } catch (Throwable failure) {
+            response.closeAfter(failure);
+            throw failure;
+        }
+        return response;
+    }
+
+    private Response answer(Request request, Handler handler) throws Exception {
+        hosts.require(request);
+        Response response = handler.handle(request);
+        if (response == null) {
+            throw new IllegalStateException(
+                    "A tween returned null and no response; from the outermost on there are: " + tweens);
+        }
+        return leaving(request, RequestCallbacks.respond(request, response));
+    }
+
+    /** The answer of a whole request, whose HTTP exceptions are answers if no exception view takes them. */
+    private Response completed(LazyRequest request, Handler handler) throws Exception {
+        try {
+            return answer(request, handler);
+        } catch (HttpException untaken) {
+            return LastResort.complete(request, untaken.response(request));
+        }
+    }
+
+    private Response leaving(Request request, Response response) throws Exception {
+        if (newResponse.isEmpty()) {
+            return response;
+        }
+        NewResponse event = new NewResponse(request, response);
+        try {
+            newResponse.tell(event, request);
+        } catch (Throwable failure) {
+            event.response().closeAfter(failure);
+            throw failure;
+        }
+        return event.response();
+    }
+
+    @Override
+    public Lease lease(RequestHead head) {
+        return lease;
+    }
+
+    @Override
+    public <T> Optional<T> find(Key<T> key) {
+        return registry.find(key);
+    }
+
+    @Override
+    public <T> T get(Key<T> key) {
+        return registry.get(key);
+    }
+
+    @Override
+    public <T> List<T> all(Class<T> type) {
+        return registry.all(type);
+    }
+
+    private AttributeSuppliers attributes(ApplicationParts parts) {
+        Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(parts);
+        suppliers.put(KEY, request -> this);
+        suppliers.put(Subrequests.KEY, request -> new RouterSubrequests(this, request));
+        return AttributeSuppliers.of(suppliers);
+    }
+
+    /** The attributes that need nothing but the parts. */
+    static Map<AttributeKey<?>, Function<Request, ?>> computed(ApplicationParts parts) {
+        Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
+        parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
+        suppliers.put(EventBus.KEY, request -> parts.events());
+        suppliers.put(ViewCalls.KEY, TableViewCalls.in(parts.registry()));
+        suppliers.put(Acls.KEY, Acls.in(parts.registry()));
+        suppliers.put(Permissions.KEY, Permissions.in(parts.registry()));
+        ResourceUrls resources = ResourceUrls.of(parts.registry());
+        AllowedHosts hosts = parts.hosts();
+        suppliers.put(Urls.KEY, request -> new RequestUrls(request, parts.routes(), parts.statics(), resources, hosts));
+        parts.registry()
+                .find(Renderers.key())
+                .ifPresent(renderers -> suppliers.put(Renderers.KEY, request -> renderers));
+        suppliers.put(TraversalPath.VIRTUAL_ROOT, request -> PercentCode.decode(request.virtualRoot()));
+        return suppliers;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.application.Subrequests;
+import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+
+/** Subrequests that a router answers. */
+final class RouterSubrequests implements Subrequests {
+    private static final int DEEPEST = 16;
+
+    private final Router router;
+    private final Request request;
+
+    RouterSubrequests(Router router, Request request) {
+        this.router = router;
+        this.request = request;
+    }
+
+    @Override
+    public LazyRequest request(String method, String target, Headers headers, byte[] body) {
+        int depth = request instanceof Subrequest parent ? parent.depth() + 1 : 1;
+        if (depth > DEEPEST) {
+            throw new IllegalStateException("Subrequests are more than " + DEEPEST + " deep: " + method + " " + target);
+        }
+        Subrequest made = new Subrequest(request, method, target, headers, body, depth);
+        RequestCallbacks.of(request).onFinished(finished -> made.close());
+        return made;
+    }
+
+    @Override
+    public Response respond(LazyRequest subrequest) throws Exception {
+        return handle(subrequest, false);
+    }
+
+    @Override
+    public Response respondWithTweens(LazyRequest subrequest) throws Exception {
+        return handle(subrequest, true);
+    }
+
+    /** What is made of one user's answer is that user's own, too, and depends on what that one depends on. */
+    private Response handle(LazyRequest subrequest, boolean withTweens) throws Exception {
+        try {
+            return router.handle(subrequest, withTweens);
+        } finally {
+            DefaultHeaders.varyAs(subrequest, request);
+            if (DefaultHeaders.isForOneUser(subrequest)) {
+                DefaultHeaders.forOneUser(request);
+            }
+        }
+    }
+}

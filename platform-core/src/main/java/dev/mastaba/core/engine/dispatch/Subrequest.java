@@ -1,0 +1,87 @@
+package dev.mastaba.core.engine.dispatch;
+
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.MultipartParser;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.RequestLimits;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A request that another one makes. */
+final class Subrequest extends LazyRequest {
+    private final Request parent;
+    private final String method;
+    private final String path;
+    private final String query;
+    private final Headers headers;
+    private final byte[] content;
+    private final int depth;
+
+    Subrequest(Request parent, String method, String target, Headers headers, byte[] content, int depth) {
+        super(parent.contextPath(), RequestLimits.standard());
+        int mark = target.indexOf('?');
+        this.parent = parent;
+        this.method = method;
+        this.path = PercentCode.encode(parent.contextPath(), "/") + (mark < 0 ? target : target.substring(0, mark));
+        this.query = mark < 0 ? "" : target.substring(mark + 1);
+        this.headers = headers;
+        this.content = content.clone();
+        this.depth = depth;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String scheme() {
+        return parent.scheme();
+    }
+
+    @Override
+    public String authority() {
+        return parent.authority();
+    }
+
+    @Override
+    public String rawPath() {
+        return path;
+    }
+
+    @Override
+    public String rawQuery() {
+        return query;
+    }
+
+    @Override
+    public String virtualRoot() {
+        return parent.virtualRoot();
+    }
+
+    @Override
+    public Headers headers() {
+        return headers;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return parent.remoteAddress();
+    }
+
+    @Override
+    public MultipartParser multipartParser() {
+        return parent instanceof LazyRequest lazy ? lazy.multipartParser() : MultipartParser.none();
+    }
+
+    @Override
+    protected InputStream openBody() {
+        return new ByteArrayInputStream(content);
+    }
+}

@@ -1,0 +1,5 @@
+/** One request: tweens, routes, traversal, views, callbacks. {@link dev.mastaba.core.engine.dispatch.Dispatch} is the way that every request takes. */
+@NullMarked
+package dev.mastaba.core.engine.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.mastaba.core.engine.ordering;
+
+import java.util.List;
+
+/** Items wish to be over each other in a ring. (Pyramid: {@code CyclicDependencyError}.) */
+public final class OrderingCycleException extends OrderingException {
+    private static final long serialVersionUID = 1L;
+
+    OrderingCycleException(List<String> ring) {
+        super(
+                "Each of these must come before the next, in a ring: " + String.join(" > ", ring) + " > " + ring.get(0)
+                        + ".",
+                ring);
+    }
+}

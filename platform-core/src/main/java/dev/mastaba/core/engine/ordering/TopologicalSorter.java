@@ -1,0 +1,172 @@
+package dev.mastaba.core.engine.ordering;
+
+import dev.mastaba.core.extend.Placement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sorts named items by their placements, between a first and a last end. Without a wish an item takes the sorter's default. Confined to one
+ * thread. (Pyramid: {@code TopologicalSorter}, to the letter.)
+ *
+ * @param <T> what is sorted
+ */
+public final class TopologicalSorter<T> {
+    private final String first;
+    private final String last;
+    private final Placement standard;
+    private final Map<String, T> values = new LinkedHashMap<>();
+    private final Map<String, Placement> placements = new HashMap<>();
+
+    /**
+     * A sorter without items.
+     *
+     * @param first the name of the end where sorting begins
+     * @param last the name of the other end
+     * @param standard the placement of items that wish for nothing
+     */
+    public TopologicalSorter(String first, String last, Placement standard) {
+        this.first = first;
+        this.last = last;
+        this.standard = standard;
+    }
+
+    /** Adds an item; one of the same name is forgotten. Under a name is after it. */
+    public void add(String name, T value, Placement placement) {
+        values.remove(name);
+        values.put(name, value);
+        boolean anywhere = placement.below().isEmpty() && placement.above().isEmpty();
+        placements.put(name, anywhere ? standard : placement);
+    }
+
+    /**
+     * The items in their order.
+     *
+     * @throws OrderingCycleException when wishes go round in a ring
+     * @throws OrderingException when none of the names of a wish exists
+     */
+    public List<T> sorted() {
+        Map<String, List<String>> followers = followers();
+        Map<String, Integer> waitsFor = new HashMap<>();
+        followers.values().forEach(names -> names.forEach(name -> waitsFor.merge(name, 1, Integer::sum)));
+        Deque<String> ready = new ArrayDeque<>();
+        followers.keySet().stream().filter(name -> !waitsFor.containsKey(name)).forEach(ready::addLast);
+        List<T> sorted = new ArrayList<>();
+        Set<String> left = new LinkedHashSet<>(followers.keySet());
+        while (!ready.isEmpty()) {
+            String name = ready.removeFirst();
+            left.remove(name);
+            if (values.containsKey(name)) {
+                sorted.add(values.get(name));
+            }
+            for (String follower : followers.getOrDefault(name, List.of())) {
+                if (waitsFor.merge(follower, -1, Integer::sum) == 0) {
+                    ready.addFirst(follower);
+                }
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new OrderingCycleException(ring(followers, left));
+        }
+        return sorted;
+    }
+
+    /**
+     * The items one of whose wishes has come to nothing, since none of the names in it exists, each with that wish in words; Pyramid takes
+     * such an item as placed as soon as another wishes for it on that side.
+     */
+    public Map<String, String> unmet() {
+        Map<String, String> unmet = new LinkedHashMap<>();
+        values.keySet().forEach(name -> {
+            Placement wish = placements.getOrDefault(name, standard);
+            if (isUnmet(wish.below())) {
+                unmet.put(name, wish("under", wish.below()));
+            } else if (isUnmet(wish.above())) {
+                unmet.put(name, wish("over", wish.above()));
+            }
+        });
+        return unmet;
+    }
+
+    private boolean isUnmet(List<String> wished) {
+        return !wished.isEmpty()
+                && wished.stream()
+                        .noneMatch(name -> name.equals(first) || name.equals(last) || values.containsKey(name));
+    }
+
+    private static String wish(String word, List<String> wished) {
+        return word + " \"" + String.join("\" or \"", wished) + "\"";
+    }
+
+    private Map<String, List<String>> followers() {
+        Map<String, List<String>> followers = new LinkedHashMap<>();
+        followers.put(first, new ArrayList<>(List.of(last)));
+        followers.put(last, new ArrayList<>());
+        values.keySet().forEach(name -> followers.put(name, new ArrayList<>()));
+        values.keySet().forEach(name -> {
+            Placement placement = placements.getOrDefault(name, standard);
+            known(followers, placement.below()).forEach(other -> add(followers, other, name));
+            known(followers, placement.above()).forEach(other -> add(followers, name, other));
+        });
+        values.keySet().forEach(name -> requirePlace(name, followers));
+        return followers;
+    }
+
+    private static void add(Map<String, List<String>> followers, String name, String follower) {
+        followers.getOrDefault(name, new ArrayList<>()).add(follower);
+    }
+
+    private static List<String> known(Map<String, List<String>> followers, List<String> wished) {
+        return wished.stream().filter(followers::containsKey).toList();
+    }
+
+    /** An item that wishes for something has a neighbour on that side, be it one that wishes for the item. */
+    private void requirePlace(String name, Map<String, List<String>> followers) {
+        Placement placement = placements.getOrDefault(name, standard);
+        boolean follows = followers.values().stream().anyMatch(names -> names.contains(name));
+        if (!placement.below().isEmpty() && !follows) {
+            throw unmet(name, "under", placement.below());
+        }
+        if (!placement.above().isEmpty()
+                && followers.getOrDefault(name, List.of()).isEmpty()) {
+            throw unmet(name, "over", placement.above());
+        }
+    }
+
+    private OrderingException unmet(String name, String word, List<String> wished) {
+        List<String> others =
+                values.keySet().stream().filter(other -> !other.equals(name)).toList();
+        String message = '"' + name + "\" wants to be " + wish(word, wished) + ", which does not exist."
+                + (others.isEmpty() ? "" : " There are: " + String.join(", ", others) + ".");
+        return new OrderingException(message, List.of(name));
+    }
+
+    private static List<String> ring(Map<String, List<String>> followers, Set<String> left) {
+        for (String start : left) {
+            List<String> way = new ArrayList<>();
+            if (leadsTo(start, start, followers, way, new HashSet<>())) {
+                return way;
+            }
+        }
+        return new ArrayList<>(left);
+    }
+
+    private static boolean leadsTo(
+            String from, String goal, Map<String, List<String>> followers, List<String> way, Set<String> seen) {
+        way.add(from);
+        for (String follower : followers.getOrDefault(from, List.of())) {
+            if (follower.equals(goal) || seen.add(follower) && leadsTo(follower, goal, followers, way, seen)) {
+                return true;
+            }
+        }
+        way.remove(way.size() - 1);
+        return false;
+    }
+}

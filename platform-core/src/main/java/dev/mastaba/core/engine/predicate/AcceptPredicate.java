@@ -1,0 +1,42 @@
+package dev.mastaba.core.engine.predicate;
+
+import dev.mastaba.core.http.AcceptHeader;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Media types of which the client accepts one; two spellings of a type are the same condition. */
+record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking {
+    static AcceptPredicate of(Collection<String> texts) {
+        Set<String> mediaTypes = new TreeSet<>();
+        texts.forEach(text -> mediaTypes.add(AcceptHeader.oneSpelling(text)));
+        for (String text : mediaTypes) {
+            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+") || text.matches(".*;\\s*q\\s*=.*")) {
+                throw new IllegalArgumentException("a media type is expected, such as text/html");
+            }
+        }
+        return new AcceptPredicate(Collections.unmodifiableSet(mediaTypes));
+    }
+
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        AcceptHeader accepted = AcceptHeader.of(request);
+        return mediaTypes.stream().anyMatch(accepted::accepts);
+    }
+
+    @Override
+    public String text() {
+        return "accept = " + String.join(",", mediaTypes);
+    }
+
+    @Override
+    public Mismatch mismatch() {
+        return Mismatch.NOT_ACCEPTABLE;
+    }
+}

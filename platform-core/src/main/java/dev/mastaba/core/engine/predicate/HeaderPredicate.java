@@ -1,0 +1,66 @@
+package dev.mastaba.core.engine.predicate;
+
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.predicate.Tokens;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Header fields that are there, some with a value that begins in a certain way. */
+record HeaderPredicate(Set<WantedHeader> wanted) implements Predicate, NonBlocking {
+    /** One of them; the name in small letters. */
+    record WantedHeader(String name, @Nullable BeginningPattern value) {
+        static WantedHeader of(String text) {
+            int colon = text.indexOf(':');
+            String name = (colon < 0 ? text : text.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+            if (!Tokens.isToken(name)) {
+                throw new IllegalArgumentException("the name of a header field is expected, such as X-Version");
+            }
+            return new WantedHeader(
+                    name,
+                    colon < 0
+                            ? null
+                            : new BeginningPattern(text.substring(colon + 1).stripLeading()));
+        }
+
+        String text() {
+            return value == null ? name : name + "=" + value.regex();
+        }
+    }
+
+    static HeaderPredicate of(Collection<String> texts) {
+        return new HeaderPredicate(texts.stream().map(WantedHeader::of).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        for (WantedHeader header : wanted) {
+            String found = request.headers().first(header.name());
+            if (found == null || header.value() != null && !header.value().begins(found)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A body of a type that nobody takes, where its type is all that is wanted. */
+    @Override
+    public Mismatch mismatch() {
+        return wanted.stream().allMatch(header -> header.name().equals("content-type"))
+                ? Mismatch.UNSUPPORTED_TYPE
+                : Mismatch.NOT_FOUND;
+    }
+
+    @Override
+    public String text() {
+        return "header "
+                + String.join(
+                        ",", wanted.stream().map(WantedHeader::text).collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mastaba.core.engine.predicate;
+
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A decoded path that begins with what an expression matches. */
+record PathPredicate(BeginningPattern pattern) implements Predicate, NonBlocking {
+    @Override
+    public boolean test(Request request, @Nullable Object subject) {
+        return pattern.begins(request.path());
+    }
+
+    @Override
+    public String text() {
+        return "path_info = " + pattern.regex();
+    }
+}

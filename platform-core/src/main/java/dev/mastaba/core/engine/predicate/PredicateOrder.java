@@ -1,0 +1,124 @@
+package dev.mastaba.core.engine.predicate;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.predicate.Negated;
+import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.predicate.PredicateList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The predicate factories of one kind, cheapest first: makes the predicates that registrations ask for. Immutable.
+ *
+ * <p>(Pyramid: {@code PredicateList.make}.)
+ */
+public final class PredicateOrder {
+    private final PredicateKind kind;
+    private final List<String> names;
+    private final Map<String, PredicateFactory> factories;
+
+    public PredicateOrder(PredicateKind kind, List<String> names, Map<String, PredicateFactory> factories) {
+        this.kind = kind;
+        this.names = List.copyOf(names);
+        this.factories = Map.copyOf(factories);
+    }
+
+    /** The factories of a kind that have been registered so far; complete from {@code Phase.STRUCTURE} on. */
+    public static PredicateOrder in(Registry registry, PredicateKind kind) {
+        return registry.computeIfAbsent(
+                        Key.named(RegisteredPredicates.class, kind.word()), () -> new RegisteredPredicates(kind))
+                .order();
+    }
+
+    /** The names, cheapest first. */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * Makes predicates.
+     *
+     * @param origin where they were asked for, for the problem's text
+     * @throws ConfigurationException when a name is not known or a value does not fit
+     */
+    public PredicateList make(List<PredicateSpec> specs, Origin origin) {
+        if (specs.isEmpty()) {
+            return PredicateList.NONE;
+        }
+        specs.forEach(spec -> factory(spec.name(), origin));
+        List<Predicate> made = new ArrayList<>();
+        BitSet weight = new BitSet();
+        for (int i = 0; i < names.size(); i++) {
+            for (PredicateSpec spec : specs) {
+                if (spec.name().equals(names.get(i))) {
+                    Predicate predicate = make(spec, origin);
+                    if (!made.contains(predicate)) {
+                        made.add(predicate);
+                        weight.set(i);
+                    }
+                }
+            }
+        }
+        return new PredicateList(made, weight.stream().mapToObj(names::get).toList(), weight);
+    }
+
+    private Predicate make(PredicateSpec spec, Origin origin) {
+        PredicateFactory factory = factory(spec.name(), origin);
+        try {
+            return spec.value() instanceof Not not
+                    ? new Negated(made(spec, factory.make(not.value()), origin))
+                    : made(spec, factory.make(spec.value()), origin);
+        } catch (IllegalArgumentException unfit) {
+            String summary = "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
+                    + spec.value() + "\": " + unfit.getMessage();
+            String remedy =
+                    "Give \"" + spec.name() + "\" a value that fits; the methods of ViewOptions take no others.";
+            throw new ConfigurationException(
+                    new Problem("MAST-PREDICATE-002", summary + ".", List.of(origin), List.of(remedy)), unfit);
+        }
+    }
+
+    /** What a factory made, which is a stranger's code. */
+    private Predicate made(PredicateSpec spec, @Nullable Predicate predicate, Origin origin) {
+        if (predicate == null) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-PREDICATE-002",
+                            "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \""
+                                    + spec.value() + "\": its factory returned null.",
+                            List.of(origin),
+                            List.of(
+                                    "Let the factory of \"" + spec.name()
+                                            + "\" return a predicate, or throw an IllegalArgumentException that says which values fit.")));
+        }
+        return predicate;
+    }
+
+    private PredicateFactory factory(String name, Origin origin) {
+        PredicateFactory factory = factories.get(name);
+        if (factory == null) {
+            throw new ConfigurationException(unknown(name, origin));
+        }
+        return factory;
+    }
+
+    private Problem unknown(String name, Origin origin) {
+        String summary = "There is no " + kind.word() + " predicate \"" + name + "\"." + NearMisses.hint(name, names);
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(name, names).forEach(near -> remedies.add("Mend the name: \"" + near + "\""));
+        remedies.add("If an add-on brings it: config.include(\"NAME-OF-THAT-ADD-ON\");");
+        remedies.add("If it is your own: config.add"
+                + Character.toUpperCase(kind.word().charAt(0)) + kind.word().substring(1) + "Predicate(\"" + name
+                + "\", factory);");
+        return new Problem("MAST-PREDICATE-001", summary, List.of(origin), remedies);
+    }
+}

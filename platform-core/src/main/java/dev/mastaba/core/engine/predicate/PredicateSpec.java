@@ -1,0 +1,46 @@
+package dev.mastaba.core.engine.predicate;
+
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.predicate.When;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A predicate asked for by name; the factory registered under that name makes it at commit.
+ *
+ * @param name {@code request_method}, {@code xhr}, or what an add-on registered
+ * @param value what the factory is given; {@link Not} around it asks for the opposite
+ */
+public record PredicateSpec(String name, Object value) {
+    public PredicateSpec {
+        Given.name("a predicate", name);
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** The code of the conditions that are code, by the text of each. */
+    public static Map<String, Code> code(List<PredicateSpec> specs) {
+        Map<String, Code> code = new LinkedHashMap<>();
+        specs.forEach(spec -> {
+            if ((spec.value() instanceof Not not ? not.value() : spec.value()) instanceof When when) {
+                code.put(when.text(), Code.of(when.test()));
+            }
+        });
+        return code;
+    }
+
+    /** What is asked for, as data: values by name, those of one name together. */
+    public static Map<String, String> facts(List<PredicateSpec> specs) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        specs.forEach(spec -> facts.merge(spec.name(), spec.text(), (one, other) -> one + ", " + other));
+        return facts;
+    }
+
+    private String text() {
+        return value instanceof Not not ? "!" + Describe.of(not.value()) : Describe.of(value);
+    }
+}

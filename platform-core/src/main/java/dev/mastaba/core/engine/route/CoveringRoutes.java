@@ -1,0 +1,168 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.engine.route.PatternSegments.Rest;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.route.RoutePattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes by the segments of their patterns: finds the first that matches every path that another does, as far as that can be told: by
+ * segments that are names, whole placeholders or a rest; by equal expressions; by expressions that are words or characters of one kind, where
+ * the other has a name; and for a pattern without placeholders by asking.
+ * Confined to one thread.
+ */
+final class CoveringRoutes {
+    private final Node root = new Node();
+    private final Map<String, Entry> byShape = new HashMap<>();
+    private int size;
+
+    /** Takes a route in. */
+    void add(DeclaredRoute route) {
+        Entry entry = new Entry(size++, route);
+        SegmentedPattern pattern = SegmentedPattern.of(route.pattern());
+        Node node = root;
+        boolean asked = false;
+        for (PathSegment segment : pattern.segments()) {
+            if (segment.regex() != null && !asked) {
+                node.open.add(entry);
+                asked = true;
+            }
+            node = node.child(segment);
+        }
+        if (pattern.complete()) {
+            node.entry = node.entry == null ? entry : node.entry;
+        } else if (pattern.rest() == Rest.ANY) {
+            node.any = node.any == null ? entry : node.any;
+        } else if (pattern.rest() == Rest.SOME) {
+            node.some = node.some == null ? entry : node.some;
+        } else if (!asked) {
+            node.open.add(entry);
+        }
+        byShape.putIfAbsent(shape(route.pattern()), entry);
+    }
+
+    /** The first of those taken in that match all paths that this one does, and perhaps more; null for none. */
+    @Nullable
+    DeclaredRoute first(DeclaredRoute route) {
+        Wanted wanted = new Wanted(SegmentedPattern.of(route.pattern()), PatternSegments.path(route.pattern()));
+        Entry found = Entry.first(byShape.get(shape(route.pattern())), root.first(wanted, 0));
+        return found == null ? null : found.route;
+    }
+
+    /** The pattern without the names of its placeholders. */
+    private static String shape(RoutePattern pattern) {
+        return pattern.pieces().stream()
+                .map(piece -> piece.isLiteral() ? piece.text() : "{" + piece.kind() + ":" + piece.regex() + "}")
+                .collect(Collectors.joining());
+    }
+
+    /** What is looked for: its segments, and its one path where it has no placeholders. */
+    private record Wanted(
+            SegmentedPattern pattern, @Nullable String path) {}
+
+    private record Entry(int number, DeclaredRoute route) {
+        static @Nullable Entry first(@Nullable Entry one, @Nullable Entry other) {
+            return one == null || other != null && other.number < one.number ? other : one;
+        }
+
+        boolean matches(String path) {
+            try {
+                return route.pattern().match(path) != null;
+            } catch (BadRequest undecided) {
+                return false;
+            }
+        }
+    }
+
+    private static final class Node {
+        private final Map<String, Node> names = new HashMap<>(2);
+        private final Map<String, Choice> expressions = new HashMap<>(0);
+        private final List<Entry> open = new ArrayList<>(0);
+        private @Nullable Node placeholder;
+        private @Nullable Entry entry;
+        private @Nullable Entry any;
+        private @Nullable Entry some;
+
+        Node child(PathSegment segment) {
+            if (segment.name() != null) {
+                return names.computeIfAbsent(segment.name(), key -> new Node());
+            }
+            if (segment.takesAnyName()) {
+                Node child = placeholder;
+                if (child == null) {
+                    child = new Node();
+                    placeholder = child;
+                }
+                return child;
+            }
+            return expressions
+                    .computeIfAbsent(segment.regex(), regex -> new Choice(segment.simple(), new Node()))
+                    .node();
+        }
+
+        @Nullable
+        Entry first(Wanted wanted, int at) {
+            SegmentedPattern pattern = wanted.pattern();
+            Entry found = pattern.endsAt(at) ? entry : null;
+            if (pattern.goesOnAt(at)) {
+                found = Entry.first(found, any);
+            }
+            if (pattern.surelyGoesOnAt(at)) {
+                found = Entry.first(found, some);
+            }
+            found = Entry.first(found, asked(wanted.path()));
+            if (at == pattern.segments().size()) {
+                return found;
+            }
+            for (Node child : taking(pattern.segments().get(at))) {
+                found = Entry.first(found, child.first(wanted, at + 1));
+            }
+            return found;
+        }
+
+        /** Where patterns go on that take all that a segment stands for. */
+        private List<Node> taking(PathSegment segment) {
+            List<Node> nodes = new ArrayList<>(2);
+            String name = segment.name();
+            Node named = name == null ? null : names.get(name);
+            if (named != null) {
+                nodes.add(named);
+            }
+            if (placeholder != null && segment.isSurelyAName()) {
+                nodes.add(placeholder);
+            }
+            expressions.forEach((regex, choice) -> {
+                if (name == null ? regex.equals(segment.regex()) : choice.takes(name)) {
+                    nodes.add(choice.node());
+                }
+            });
+            return nodes;
+        }
+
+        private @Nullable Entry asked(@Nullable String path) {
+            return path == null
+                    ? null
+                    : open.stream()
+                            .filter(each -> each.matches(path))
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+
+    /**
+     * Where patterns go on after an expression.
+     *
+     * @param simple what it takes, where a segment alone can tell
+     */
+    private record Choice(@Nullable Pattern simple, Node node) {
+        boolean takes(String name) {
+            return simple != null && simple.matcher(name).matches();
+        }
+    }
+}

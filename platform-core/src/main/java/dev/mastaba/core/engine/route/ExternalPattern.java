@@ -1,0 +1,48 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.route.InvalidPatternException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern that may name a host outside of the application.
+ *
+ * @param base {@code https://other.example} or {@code //other.example}; null for a path of the application's own
+ * @param path the pattern of the path
+ */
+public record ExternalPattern(@Nullable String base, String path) {
+    private static final Pattern WITH_HOST =
+            Pattern.compile("((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#{}*]+)(.*)", Pattern.DOTALL);
+
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[^/]*//(?:[^@\\[\\]\\s]*@)?(?:\\[[0-9A-Fa-f:.]+\\]|[^@\\[\\]:\\s]+)(?::[0-9]{1,5})?");
+
+    public static ExternalPattern of(String pattern) {
+        Matcher matcher = WITH_HOST.matcher(pattern);
+        return matcher.matches()
+                ? new ExternalPattern(matcher.group(1), matcher.group(2))
+                : new ExternalPattern(null, pattern);
+    }
+
+    public boolean isExternal() {
+        return base != null;
+    }
+
+    /**
+     * Refuses a host that can be none.
+     *
+     * @throws InvalidPatternException for a bracket without another, a blank, a port that is no number
+     */
+    void check(String written) {
+        if (base != null && !AUTHORITY.matcher(base).matches()) {
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-016",
+                    "the pattern \"" + written + "\" names no host: \"" + base.substring(base.indexOf("//") + 2)
+                            + "\" is not of the form host, host:port or [::1]:port.",
+                    null,
+                    "Mend the host, or leave one of the two slashes out if it is a path of the application's own.",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.route.PatternPiece;
+import dev.mastaba.core.route.RoutePattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a pattern as whole names between slashes.
+ *
+ * @param names the literal names; null for a whole plain placeholder
+ * @param complete whether they are all there is, or something else follows: an expression, a mixed name, the remainder
+ */
+public record PatternSegments(List<@Nullable String> names, boolean complete) {
+    public static PatternSegments of(RoutePattern pattern) {
+        return of(pattern.pieces());
+    }
+
+    private static PatternSegments of(List<PatternPiece> pieces) {
+        List<@Nullable String> names = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        boolean placeholder = false;
+        boolean first = true;
+        for (PatternPiece piece : pieces) {
+            if (piece.isPlain() && !placeholder && literal.length() == 0) {
+                placeholder = true;
+            } else if (!piece.isLiteral()) {
+                return new PatternSegments(names, false);
+            } else {
+                String text = first ? piece.text().substring(1) : piece.text();
+                String[] parts = text.split("/", -1);
+                for (int i = 0; i < parts.length; i++) {
+                    if (placeholder && !parts[i].isEmpty()) {
+                        return new PatternSegments(names, false);
+                    }
+                    literal.append(parts[i]);
+                    if (i + 1 < parts.length) {
+                        names.add(placeholder ? null : literal.toString());
+                        placeholder = false;
+                        literal.setLength(0);
+                    }
+                }
+            }
+            first = false;
+        }
+        names.add(placeholder ? null : literal.toString());
+        return new PatternSegments(names, true);
+    }
+
+    /** How much of the segments after the names the pattern takes, whatever they are. */
+    static Rest rest(RoutePattern pattern) {
+        List<PatternPiece> pieces = pattern.pieces();
+        PatternPiece last = pieces.get(pieces.size() - 1);
+        boolean whole = pieces.size() > 1
+                && pieces.get(pieces.size() - 2).isLiteral()
+                && pieces.get(pieces.size() - 2).text().endsWith("/")
+                && of(pattern.pieces().subList(0, pieces.size() - 1)).complete();
+        if (whole && (last.isRemainder() || ".*".equals(last.regex()))) {
+            return Rest.ANY;
+        }
+        return whole && ".+".equals(last.regex()) ? Rest.SOME : Rest.NONE;
+    }
+
+    /** The one path of a pattern without placeholders, or null. */
+    static @Nullable String path(RoutePattern pattern) {
+        return pattern.names().isEmpty()
+                ? pattern.pieces().stream().map(PatternPiece::text).collect(Collectors.joining())
+                : null;
+    }
+
+    /** What may follow the names. */
+    enum Rest {
+        NONE,
+        SOME,
+        ANY
+    }
+}

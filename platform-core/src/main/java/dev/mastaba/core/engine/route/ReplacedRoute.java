@@ -1,0 +1,95 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.route.InvalidPatternException;
+import dev.mastaba.core.route.RoutePattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A route that stands in the place of lower add-ons' routes, and what their views, which stay on it, can no longer read. */
+final class ReplacedRoute {
+    private final DeclaredRoute route;
+    private final List<Action> fallen;
+    private final Precedence precedence;
+
+    ReplacedRoute(DeclaredRoute route, Precedence precedence) {
+        this.route = route;
+        this.precedence = precedence;
+        this.fallen = precedence.overridden(route.action()).stream()
+                .filter(action -> action.effect() instanceof AddRoute)
+                .toList();
+    }
+
+    /**
+     * That placeholders were lost to views.
+     *
+     * @param readers the views on this route by id, with the declaration that says what each does
+     */
+    List<Problem> lostTo(Map<String, Action> readers) {
+        Map<String, Origin> losers = new LinkedHashMap<>();
+        Set<String> lost = new LinkedHashSet<>();
+        readers.forEach((id, reader) -> {
+            List<String> missing = missing(reader);
+            if (!missing.isEmpty()) {
+                losers.put(id, reader.origin());
+                lost.addAll(missing);
+            }
+        });
+        return losers.isEmpty() ? List.of() : List.of(problem(List.copyOf(lost), losers));
+    }
+
+    /** Which placeholders the route had when the reader's add-on last saw it, and has no longer. */
+    private List<String> missing(Action reader) {
+        boolean another = !precedence.owner(route.action()).equals(precedence.owner(reader));
+        if (!another || !precedence.above(route.action(), reader)) {
+            return List.of();
+        }
+        return fallen.stream()
+                .filter(action -> !precedence.above(action, reader))
+                .findFirst()
+                .map(known -> names(known).stream()
+                        .filter(name -> !route.pattern().names().contains(name))
+                        .filter(name -> !route.leavesOut().contains(name))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<String> names(Action declared) {
+        try {
+            return RoutePattern.parse(((AddRoute) declared.effect()).path()).names();
+        } catch (InvalidPatternException replaced) {
+            return List.of();
+        }
+    }
+
+    private Problem problem(List<String> lost, Map<String, Origin> losers) {
+        List<Origin> origins = new ArrayList<>(List.of(route.action().origin()));
+        origins.addAll(losers.values());
+        String owner = precedence.display(precedence.owner(route.action()));
+        String first = losers.keySet().iterator().next();
+        return new Problem(
+                        "MAST-ROUTE-015",
+                        "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
+                                + ") takes the place of one with {" + String.join("}, {", lost)
+                                + "}, and views that stay on it may read that: " + String.join(", ", losers.keySet())
+                                + ".",
+                        origins.stream().distinct().toList(),
+                        List.of(
+                                "Keep the placeholder, if need be beside others: {" + lost.get(0) + "}",
+                                "Or override what reads it: config.overrideView(\"" + first + "\", request -> …);",
+                                "If nothing reads it, an option of the route: leavesOut(\""
+                                        + String.join("\", \"", lost) + "\")"))
+                .inYaml(
+                        "Keep the placeholder, if need be beside others: {" + lost.get(0) + "}",
+                        "Or give the route another name, so that it takes nobody's place.",
+                        "Or let the view that reads it be a template of your own:\nviews:\n  " + first
+                                + ":\n    template: templates/page.peb");
+    }
+}

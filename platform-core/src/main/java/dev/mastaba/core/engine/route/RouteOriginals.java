@@ -1,0 +1,53 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.OriginalHash;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.traversal.RootFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a route replaced, by hashes of what was declared and of the code of its root factory. */
+final class RouteOriginals {
+    private RouteOriginals() {}
+
+    /** One for each declaration that took the place of a lower add-on's. */
+    static List<Original> of(DeclaredRoute route, Precedence precedence) {
+        List<Original> all = new ArrayList<>();
+        Action above = route.action();
+        for (Action lower : precedence.overridden(route.action())) {
+            boolean another = !precedence.owner(lower).equals(precedence.owner(above));
+            if (another && lower.effect() instanceof AddRoute replaced) {
+                all.add(new Original(
+                        "route",
+                        route.name(),
+                        precedence.owner(lower),
+                        precedence.owner(above),
+                        hash(replaced, lower),
+                        above.origin().toString()));
+                above = lower;
+            }
+        }
+        return all;
+    }
+
+    private static String hash(AddRoute replaced, Action declared) {
+        OriginalHash hash = new OriginalHash();
+        RootFactory root = replaced.settings().root();
+        declared.introspectables()
+                .forEach(facts -> facts.facts().forEach((name, value) -> {
+                    if (!name.equals(RouteFacts.CONDITIONS)) {
+                        hash.text(name)
+                                .text(
+                                        name.equals(RouteFacts.FACTORY)
+                                                ? RouteFacts.described(root)
+                                                : String.valueOf(value));
+                    }
+                }));
+        if (root != null) {
+            hash.code(root);
+        }
+        return hash.hex();
+    }
+}

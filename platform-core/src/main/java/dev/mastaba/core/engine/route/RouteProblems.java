@@ -1,0 +1,158 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.route.InvalidPatternException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What can be wrong with routes together; what is wrong with a pattern is told by {@link InvalidPatternException}. */
+final class RouteProblems {
+    /** What routes of pages are called; those of static views and redirects have their paths in their names. */
+    private static final String PAGE = "[\\w.-]+";
+
+    private RouteProblems() {}
+
+    static Problem nothingToRemove(String name, Collection<String> known, Origin origin) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(name, known).forEach(near -> remedies.add("config.removeRoute(\"" + near + "\");"));
+        remedies.add("Leave config.removeRoute(\"" + name + "\") out.");
+        remedies.add("If another add-on has it, stand above that: @Extends(\"ITS-NAME\"), or "
+                + "config.include(\"ITS-NAME\");");
+        return new Problem(
+                "MAST-ROUTE-006",
+                "No add-on below this one has a route \"" + name + "\" that could be taken away."
+                        + NearMisses.hint(name, known),
+                List.of(origin),
+                remedies);
+    }
+
+    static Problem noTarget(DeclaredRoute route, String target, Collection<String> all) {
+        List<String> known =
+                all.stream().filter(name -> !name.equals(route.name())).sorted().toList();
+        String word = route.before() != null ? "before" : "after";
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(target, known).forEach(near -> remedies.add(word + "(\"" + near + "\")"));
+        remedies.add("Leave " + word + "(\"" + target + "\") out.");
+        List<String> written = new ArrayList<>();
+        NearMisses.of(target, known).forEach(near -> written.add(field(route.name(), word, near)));
+        written.add("Take the line \"" + word + ": " + target + "\" out.");
+        return new Problem(
+                        "MAST-ROUTE-007",
+                        "Route \"" + route.name() + "\" wants to be tried " + word + " the route \"" + target
+                                + "\", which does not exist." + NearMisses.hint(target, known) + others(known),
+                        List.of(route.action().origin()),
+                        remedies)
+                .inYaml(written);
+    }
+
+    /** A field of a route as a {@code mastaba.yaml} has it. */
+    private static String field(String route, String field, String value) {
+        return "routes:\n  " + route + ":\n    " + field + ": " + value;
+    }
+
+    private static String others(List<String> known) {
+        return known.isEmpty() ? "" : " The other routes: " + String.join(", ", known) + ".";
+    }
+
+    static Problem ring(List<DeclaredRoute> ring) {
+        return new Problem(
+                        "MAST-ROUTE-008",
+                        "Routes want to be tried before or after each other in a ring: "
+                                + String.join(
+                                        ", ",
+                                        ring.stream().map(DeclaredRoute::name).toList()) + ".",
+                        ring.stream().map(route -> route.action().origin()).toList(),
+                        List.of("Leave before(…) or after(…) out of one of them."))
+                .inYaml("Take \"before\" or \"after\" out of one of them.");
+    }
+
+    /**
+     * That a route can never match.
+     *
+     * @param alike whether both match the same paths, so that the other one would be hidden if this were tried first
+     */
+    static Problem hidden(DeclaredRoute hidden, DeclaredRoute hiding, boolean alike) {
+        List<String> remedies = new ArrayList<>();
+        String pattern = hidden.pattern().toString();
+        String own = "/" + hidden.name() + (pattern.startsWith("/") ? "" : "/") + pattern;
+        remedies.add(
+                alike
+                        ? "Give it a pattern of its own: config.addRoute(\"" + hidden.name() + "\", \"" + own + "\");"
+                        : "Let it be tried first: config.addRoute(\"" + hidden.name() + "\", \"" + pattern
+                                + "\", before(\"" + hiding.name() + "\"));");
+        if (PatternSegments.rest(hiding.pattern()) != PatternSegments.Rest.NONE) {
+            remedies.add("Or let \"" + hiding.name() + "\" be tried after it: after(\"" + hidden.name() + "\")");
+        }
+        remedies.add("Or give \"" + hiding.name() + "\" a predicate, so that it leaves some requests to others: "
+                + "method(\"GET\")");
+        return new Problem(
+                        "MAST-ROUTE-009",
+                        hiddenText(hidden, hiding),
+                        List.of(hidden.action().origin(), hiding.action().origin()),
+                        remedies)
+                .inYaml(unhidden(hidden, hiding, alike));
+    }
+
+    /** What an author of a {@code mastaba.yaml} can do, whichever of the two routes is his. */
+    private static List<String> unhidden(DeclaredRoute hidden, DeclaredRoute hiding, boolean alike) {
+        boolean isHidden = hidden.action().origin().isOverlay();
+        DeclaredRoute own = isHidden ? hidden : hiding;
+        if (!own.name().matches(PAGE)) {
+            return List.of("Let what is written there be at another path than " + own.pattern() + ".");
+        }
+        String pattern = own.pattern().toString();
+        String another = "/" + own.name() + (pattern.startsWith("/") ? "" : "/") + pattern;
+        List<String> remedies = new ArrayList<>();
+        remedies.add("Give \"" + own.name() + "\" a pattern of its own:\n" + field(own.name(), "pattern", another));
+        if (!alike) {
+            remedies.add(
+                    isHidden
+                            ? "Or let it be tried first:\n" + field(own.name(), "before", hiding.name())
+                            : "Or let it be tried later:\n" + field(own.name(), "after", hidden.name()));
+        }
+        return remedies;
+    }
+
+    static String hiddenText(DeclaredRoute hidden, DeclaredRoute hiding) {
+        return "Route \"" + hidden.name() + "\" (" + hidden.pattern() + ") can never match: \"" + hiding.name() + "\" ("
+                + hiding.pattern() + ") is tried before it and matches everything that it does.";
+    }
+
+    static Problem uselessInheritSlash(String name, String pattern, Origin origin) {
+        return new Problem(
+                "MAST-ROUTE-010",
+                "Route \"" + name + "\": inheritSlash() is of use only where the pattern is empty; this one is \""
+                        + pattern + "\".",
+                List.of(origin),
+                List.of("Leave inheritSlash() out."));
+    }
+
+    static Problem nothingToConvert(String name, String wanted, Collection<String> known, Origin origin) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(wanted, known).forEach(near -> remedies.add("convert(\"" + near + "\", …)"));
+        remedies.add("Give the pattern a placeholder {" + wanted + "}, or leave convert(\"" + wanted + "\", …) out.");
+        return new Problem(
+                "MAST-ROUTE-019",
+                "Route \"" + name + "\" cannot convert {" + wanted + "}: its pattern has " + placeholders(known) + "."
+                        + NearMisses.hint(wanted, known),
+                List.of(origin),
+                remedies);
+    }
+
+    private static String placeholders(Collection<String> names) {
+        return names.isEmpty() ? "no placeholders" : "{" + String.join("}, {", names) + "}";
+    }
+
+    static Problem unknownPlaceholder(
+            String name, String traverse, String wanted, Collection<String> known, Origin origin) {
+        return new Problem(
+                "MAST-ROUTE-013",
+                "Route \"" + name + "\": traverse(\"" + traverse + "\") needs {" + wanted + "}; the pattern has "
+                        + placeholders(known) + "." + NearMisses.hint(wanted, known),
+                List.of(origin),
+                List.of("Give the pattern a placeholder {" + wanted + "}, or let traverse(…) use one that it has."));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.engine.predicate.PredicateSpec;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.route.PatternSigns;
+import dev.mastaba.core.route.Pregenerator;
+import dev.mastaba.core.route.RouteOption;
+import dev.mastaba.core.route.RouteOptions;
+import dev.mastaba.core.route.RoutePattern;
+import dev.mastaba.core.traversal.RootFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a route, sorted out: those that {@code addRoute} knows, and the predicates. */
+public record RouteSettings(
+        @Nullable RootFactory root,
+        @Nullable String traverseText,
+        boolean generateOnly,
+        boolean inheritSlash,
+        boolean useGlobalViews,
+        @Nullable Pregenerator pregenerator,
+        @Nullable String before,
+        @Nullable String after,
+        List<String> leavesOut,
+        List<PredicateSpec> predicates) {
+    public RouteSettings {
+        leavesOut = List.copyOf(leavesOut);
+        predicates = List.copyOf(predicates);
+    }
+
+    public static RouteSettings of(RouteOption... options) {
+        RootFactory root = null;
+        String traverse = null;
+        boolean generateOnly = false;
+        boolean inheritSlash = false;
+        boolean useGlobalViews = false;
+        Pregenerator pregenerator = null;
+        String before = null;
+        String after = null;
+        List<String> leavesOut = new ArrayList<>();
+        List<PredicateSpec> predicates = new ArrayList<>();
+        for (RouteOption option : options) {
+            Given.value("a route option", option);
+            switch (option.name()) {
+                case RouteOptions.ROOT -> root = (RootFactory) option.value();
+                case RouteOptions.TRAVERSE -> traverse = (String) option.value();
+                case RouteOptions.GENERATE_ONLY -> generateOnly = (Boolean) option.value();
+                case RouteOptions.INHERIT_SLASH -> inheritSlash = (Boolean) option.value();
+                case RouteOptions.GLOBAL_VIEWS -> useGlobalViews = (Boolean) option.value();
+                case RouteOptions.PREGENERATOR -> pregenerator = (Pregenerator) option.value();
+                case RouteOptions.BEFORE -> before = route(option);
+                case RouteOptions.AFTER -> after = route(option);
+                case RouteOptions.LEAVES_OUT ->
+                    ((List<?>) option.value())
+                            .forEach(name -> leavesOut.add(Given.name("a placeholder", (String) name)));
+                default -> predicates.add(new PredicateSpec(option.name(), option.value()));
+            }
+        }
+        return new RouteSettings(
+                root,
+                traverse,
+                generateOnly,
+                inheritSlash,
+                useGlobalViews,
+                pregenerator,
+                before,
+                after,
+                leavesOut,
+                predicates);
+    }
+
+    private static String route(RouteOption option) {
+        return Given.name("a route", (String) option.value());
+    }
+
+    @Nullable
+    RoutePattern traverse() {
+        if (traverseText == null) {
+            return null;
+        }
+        RoutePattern pattern = RoutePattern.parse(traverseText);
+        PatternSigns.check(pattern);
+        return pattern;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.engine.route.PatternSegments.Rest;
+import dev.mastaba.core.route.PatternPiece;
+import dev.mastaba.core.route.RoutePattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The beginning of a pattern as segments between slashes, each a name or a whole placeholder, with an expression or without.
+ *
+ * @param rest what the pattern takes after the segments, whatever it is
+ * @param complete whether the segments are all there is
+ */
+record SegmentedPattern(List<PathSegment> segments, Rest rest, boolean complete) {
+    SegmentedPattern {
+        segments = List.copyOf(segments);
+    }
+
+    static SegmentedPattern of(RoutePattern pattern) {
+        List<PathSegment> segments = new ArrayList<>();
+        PathSegment current = PathSegment.EMPTY;
+        List<PatternPiece> pieces = pattern.pieces();
+        for (int i = 0; i < pieces.size(); i++) {
+            PatternPiece piece = pieces.get(i);
+            Rest rest = i + 1 == pieces.size() && i > 0 ? rest(piece) : Rest.NONE;
+            if (piece.isRemainder() || rest != Rest.NONE || !piece.isLiteral() && !current.isEmpty()) {
+                return new SegmentedPattern(segments, current.isEmpty() ? rest : Rest.NONE, false);
+            }
+            if (!piece.isLiteral()) {
+                current = PathSegment.placeholder(piece.regex());
+                continue;
+            }
+            String[] names = (i == 0 ? piece.text().substring(1) : piece.text()).split("/", -1);
+            for (int n = 0; n < names.length; n++) {
+                if (n > 0) {
+                    segments.add(current);
+                    current = PathSegment.EMPTY;
+                }
+                if (current.isPlaceholder() && !names[n].isEmpty()) {
+                    return new SegmentedPattern(segments, Rest.NONE, false);
+                }
+                current = current.isPlaceholder() ? current : new PathSegment(names[n], null);
+            }
+        }
+        segments.add(current);
+        return new SegmentedPattern(segments, Rest.NONE, true);
+    }
+
+    private static Rest rest(PatternPiece last) {
+        if (last.isRemainder() || ".*".equals(last.regex())) {
+            return Rest.ANY;
+        }
+        return ".+".equals(last.regex()) ? Rest.SOME : Rest.NONE;
+    }
+
+    boolean endsAt(int at) {
+        return complete && at == segments.size();
+    }
+
+    /** Whether something follows there; perhaps nothing but a slash. */
+    boolean goesOnAt(int at) {
+        return !endsAt(at);
+    }
+
+    /** Whether what follows is at least one character. */
+    boolean surelyGoesOnAt(int at) {
+        int left = segments.size() - at;
+        return left > 1 || left == 1 && (!complete || segments.get(at).isSurelyAName());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds routes that can never match, because one before them without predicates matches everything they do. */
+final class ShadowedRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ShadowedRoutes.class);
+
+    private final Precedence precedence;
+
+    ShadowedRoutes(Precedence precedence) {
+        this.precedence = precedence;
+    }
+
+    /** Problems for routes hidden by another add-on's; inside one add-on a warning is logged. */
+    List<Problem> among(List<DeclaredRoute> routes) {
+        List<Problem> problems = new ArrayList<>();
+        CoveringRoutes earlier = new CoveringRoutes();
+        for (DeclaredRoute route : routes) {
+            if (route.generateOnly()) {
+                continue;
+            }
+            DeclaredRoute hiding = earlier.first(route);
+            if (hiding != null) {
+                judge(hiding, route, problems);
+            }
+            if (route.predicates().isEmpty()) {
+                earlier.add(route);
+            }
+        }
+        return problems;
+    }
+
+    private void judge(DeclaredRoute hiding, DeclaredRoute hidden, List<Problem> problems) {
+        if (precedence.owner(hiding.action()).equals(precedence.owner(hidden.action()))) {
+            LOG.warn(
+                    "{} It is declared at {}",
+                    RouteProblems.hiddenText(hidden, hiding),
+                    hidden.action().origin());
+        } else {
+            problems.add(RouteProblems.hidden(hidden, hiding, hides(hidden, hiding)));
+        }
+    }
+
+    private static boolean hides(DeclaredRoute one, DeclaredRoute other) {
+        CoveringRoutes first = new CoveringRoutes();
+        first.add(one);
+        return one.predicates().isEmpty() && first.first(other) != null;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mastaba.core.engine.route;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.route.MatchedValues;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteCandidate;
+import dev.mastaba.core.route.RouteMapper;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.route.RoutePattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Routes in an array, found through a tree over the names in their patterns. */
+final class TableRouteMapper implements RouteMapper {
+    private static final String TRAVERSE = "traverse";
+
+    private final Route[] routes;
+    private final Map<String, Route> byName = new HashMap<>();
+    private final SegmentTree tree = new SegmentTree();
+    /** Whether the tree knows all of a route's pattern, so that what it finds matches. */
+    private final boolean[] complete;
+    /** Whether nothing is to be asked beside a route's pattern, and nothing to be made of it. */
+    private final boolean[] plain;
+
+    /** Whether a route's predicates may block. */
+    private final boolean[] blocks;
+
+    private TableRouteMapper(List<Route> routes) {
+        this.routes = routes.toArray(new Route[0]);
+        this.complete = new boolean[this.routes.length];
+        this.plain = new boolean[this.routes.length];
+        this.blocks = new boolean[this.routes.length];
+        for (Route route : this.routes) {
+            byName.put(route.name(), route);
+            plain[route.index()] = route.predicates().isEmpty() && route.traverse() == null;
+            blocks[route.index()] = !route.predicates().blockers().isEmpty();
+            if (!route.generateOnly()) {
+                PatternSegments segments = PatternSegments.of(route.pattern());
+                tree.add(route.index(), segments);
+                complete[route.index()] = segments.complete();
+            }
+        }
+        tree.freeze();
+    }
+
+    static TableRouteMapper of(List<DeclaredRoute> declared) {
+        List<Route> routes = new ArrayList<>(declared.size());
+        for (DeclaredRoute route : declared) {
+            routes.add(route.numbered(routes.size()));
+        }
+        return new TableRouteMapper(routes);
+    }
+
+    @Override
+    public RouteMatch match(Request request) {
+        if (routes.length == 0) {
+            return RouteMatch.none();
+        }
+        String path = request.path();
+        for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
+            RouteMatch match = match(i, path, request);
+            if (match != null) {
+                return match;
+            }
+        }
+        return RouteMatch.none();
+    }
+
+    @Override
+    public @Nullable RouteMatch matchAtOnce(Request request) {
+        String path = request.path();
+        for (int i = tree.next(path, -1); i != SegmentTree.NONE; i = tree.next(path, i)) {
+            RouteMatch match = blocks[i] ? null : match(i, path, request);
+            if (blocks[i] || match != null) {
+                return match;
+            }
+        }
+        return RouteMatch.none();
+    }
+
+    @Override
+    public Map<Route, Mismatch> refusing(Request request, RouteMatch matched) {
+        String path = request.path();
+        int end = matched.route() == null ? SegmentTree.NONE : matched.route().index();
+        Map<Route, Mismatch> refusing = new LinkedHashMap<>();
+        for (int i = tree.next(path, -1); i < end; i = tree.next(path, i)) {
+            Route route = routes[i];
+            MatchedValues values = route.pattern().match(path);
+            Mismatch reason =
+                    values == null ? null : Mismatch.of(route.predicates(), request, new RouteCandidate(route, values));
+            if (reason != null) {
+                refusing.put(route, reason);
+            }
+        }
+        return refusing;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(routes);
+    }
+
+    @Override
+    public Optional<Route> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private @Nullable RouteMatch match(int index, String path, Request request) {
+        Route route = routes[index];
+        MatchedValues values = complete[index]
+                ? route.pattern().matchKnown(path)
+                : route.pattern().match(path);
+        if (values == null) {
+            return null;
+        }
+        if (plain[index]) {
+            return new RouteMatch.Matched(route, values);
+        }
+        RouteCandidate candidate = new RouteCandidate(route, values);
+        if (!route.predicates().test(request, candidate)) {
+            return null;
+        }
+        RoutePattern traverse = route.traverse();
+        if (traverse != null) {
+            candidate.set(TRAVERSE, traverse.segments(candidate.matched()));
+        }
+        return new RouteMatch.Matched(route, candidate.changed() ? candidate.matched() : values);
+    }
+}

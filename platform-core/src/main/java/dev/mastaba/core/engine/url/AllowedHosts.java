@@ -1,0 +1,211 @@
+package dev.mastaba.core.engine.url;
+
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The names by which an application may be asked, for what a client says in {@code Host} may be anything, and whole URLs begin with it. Where the
+ * deployer says them, requests for others are answered by 400; where not, such a request is answered, but its URLs are made without scheme and host. This
+ * computer's own names are always allowed, as is the application's {@code mastaba.host}. Behind trusted proxies the forwarded host counts. Safe for any thread.
+ */
+public final class AllowedHosts {
+    /** The setting: names parted by blanks or commas, {@code .example.org} for one and all below it, {@code *} for any. */
+    public static final String SETTING = "mastaba.hosts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AllowedHosts.class);
+    private static final String ANY = "*";
+    private static final String MOUNTED = "mastaba.host";
+    private static final Pattern FORM =
+            Pattern.compile("\\*|\\.?[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?|\\[[0-9a-f:.]{2,45}]|(?=[^:]*:)[0-9a-f:.]{2,45}");
+    private static final int LONGEST = 261;
+
+    private final List<String> listed;
+    private final boolean any;
+    private final boolean strict;
+    private final Consumer<Problem> log;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    private AllowedHosts(List<String> listed, boolean strict, Consumer<Problem> log) {
+        this.any = listed.contains(ANY);
+        this.listed = List.copyOf(listed);
+        this.strict = strict && !any;
+        this.log = log;
+    }
+
+    /** Any host. */
+    public static AllowedHosts any() {
+        return new AllowedHosts(List.of(ANY), false, AllowedHosts::warn);
+    }
+
+    /**
+     * Those of an application's settings.
+     *
+     * @throws dev.mastaba.core.extend.InvalidSettingException for what is no host's name
+     */
+    public static AllowedHosts of(Settings settings) {
+        return of(settings, AllowedHosts::warn);
+    }
+
+    static AllowedHosts of(Settings settings, Consumer<Problem> log) {
+        Optional<List<String>> said = settings.read(
+                SETTING, "names of hosts such as wiki.example.org, .example.org or *", AllowedHosts::parsed);
+        List<String> all = new ArrayList<>(said.orElse(List.of()));
+        settings.text(MOUNTED).filter(host -> !host.isBlank()).ifPresent(host -> all.add(bare(host.strip())));
+        return new AllowedHosts(all, said.isPresent(), log);
+    }
+
+    private static void warn(Problem problem) {
+        LOG.warn("{}", problem.text());
+    }
+
+    /** What is allowed, as data; this computer's own names are not listed. */
+    public Introspectable facts() {
+        return Introspectable.of("allowed hosts", "allowed hosts", "allowed hosts")
+                .with("names", listed)
+                .with("refuses_others", strict);
+    }
+
+    private static List<String> parsed(String text) {
+        List<String> hosts = new ArrayList<>();
+        for (String word : text.strip().split("[\\s,]+")) {
+            String host = word.toLowerCase(Locale.ROOT);
+            if (!FORM.matcher(host).matches()) {
+                throw new IllegalArgumentException(word);
+            }
+            hosts.add(bare(host));
+        }
+        return hosts;
+    }
+
+    /** In small letters, an IPv6 address in brackets, no dot at the end. */
+    private static String bare(String host) {
+        String small = host.toLowerCase(Locale.ROOT);
+        String whole = small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
+        return whole.indexOf(':') >= 0 && !whole.startsWith("[") ? "[" + whole + "]" : whole;
+    }
+
+    /**
+     * Refuses a request for a host that the deployer did not list.
+     *
+     * @throws BadRequest when it is for one
+     */
+    public void require(Request request) {
+        if (strict && !allows(request.authority())) {
+            tell(
+                    "MAST-CONF-008",
+                    "was refused: the setting " + SETTING
+                            + " does not name it. This is told once; further ones are refused in silence.",
+                    "If the host is yours: " + SETTING + " = …, www.example.org",
+                    request);
+            throw new BadRequest("This host is not served here");
+        }
+    }
+
+    /** Whether whole URLs may begin with the host that a request is for; where not, the log is told once. */
+    boolean vouchFor(Request request) {
+        if (allows(request.authority())) {
+            return true;
+        }
+        tell(
+                "MAST-CONF-007",
+                "wanted a whole URL. Nobody vouches for that host, so the URL was made without scheme and host. This is told once.",
+                "The names by which this application is asked: " + SETTING + " = www.example.org",
+                request);
+        return false;
+    }
+
+    private void tell(String id, String what, String remedy, Request request) {
+        if (!told.getAndSet(true)) {
+            String asked = request.authority();
+            String host = isName(asked, asked.length()) ? '"' + asked + '"' : "(none, or no name)";
+            log.accept(new Problem(id, "A request for the host " + host + " " + what, List.of(), List.of(remedy)));
+        }
+    }
+
+    /** Whether a host, perhaps with a port, is one of those. */
+    boolean allows(String authority) {
+        if (any) {
+            return true;
+        }
+        int end = endOfName(authority);
+        return end > 0 && isName(authority, end) && (isOwn(authority, end) || isListed(authority, end));
+    }
+
+    private boolean isListed(String authority, int end) {
+        for (int i = 0; i < listed.size(); i++) {
+            String host = listed.get(i);
+            if (host.charAt(0) == '.' ? isBelow(host, authority, end) : is(host, authority, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBelow(String domain, String authority, int end) {
+        int from = end - domain.length();
+        return from > 0
+                ? authority.regionMatches(true, from, domain, 0, domain.length())
+                : from == -1 && authority.regionMatches(true, 0, domain, 1, end);
+    }
+
+    private static boolean is(String host, String authority, int end) {
+        return host.length() == end && authority.regionMatches(true, 0, host, 0, end);
+    }
+
+    /** This computer, as a browser on it asks for it: nobody else's name leads there (RFC 6761, 6.3). */
+    private static boolean isOwn(String authority, int end) {
+        return is("localhost", authority, end)
+                || is("[::1]", authority, end)
+                || isBelow(".localhost", authority, end)
+                || isLoopback(authority, end);
+    }
+
+    private static boolean isLoopback(String authority, int end) {
+        if (!authority.startsWith("127.")) {
+            return false;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = authority.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the port's colon or the last dot is, or the end; -1 for what is no host with a port. */
+    private static int endOfName(String authority) {
+        int colon = authority.lastIndexOf(':');
+        int end = colon > authority.lastIndexOf(']') ? colon : authority.length();
+        for (int i = end + 1; i < authority.length(); i++) {
+            if (authority.charAt(i) < '0' || authority.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return end > 1 && authority.charAt(end - 1) == '.' ? end - 1 : end;
+    }
+
+    /** Whether there are only characters that a host's name or address has; others could be read as the end of the host. */
+    private static boolean isName(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!plain && ".-_:[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > 0 && end <= LONGEST;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mastaba.core.engine.url;
+
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.TypeLookup;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.ResourceAddress;
+import dev.mastaba.core.route.ResourceUrlAdapter;
+import dev.mastaba.core.route.SelfUrl;
+import dev.mastaba.core.traversal.Resource;
+import dev.mastaba.core.traversal.ResourcePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where an application's resources have their URLs: by the adapter for their nearest type. Immutable, safe for any thread. */
+public final class ResourceUrls {
+    private final TypeLookup<ResourceUrlAdapter> adapters;
+
+    private ResourceUrls(Map<Class<?>, ResourceUrlAdapter> adapters) {
+        this.adapters = new TypeLookup<>(adapters);
+    }
+
+    /** Without adapters. */
+    public static ResourceUrls byLineage() {
+        return new ResourceUrls(Map.of());
+    }
+
+    /** With the adapters that were declared. */
+    public static ResourceUrls of(Registry registry) {
+        Map<Class<?>, ResourceUrlAdapter> adapters = new HashMap<>();
+        registry.all(AdapterForType.class).forEach(entry -> adapters.put(entry.type(), entry.adapter()));
+        return new ResourceUrls(adapters);
+    }
+
+    /** Where a resource stands for the client of a request. */
+    public ResourceAddress address(Resource resource, Request request) {
+        List<ResourceUrlAdapter> nearest = adapters.all(resource.getClass());
+        return (nearest.isEmpty() ? ResourceUrlAdapter.byLineage() : nearest.get(0)).address(resource, request);
+    }
+
+    /** The URL of a resource, quoted, with a slash at its end unless it says otherwise itself. */
+    String url(Resource resource, Request request, String application) {
+        ResourceAddress address = address(resource, request);
+        String own = resource instanceof SelfUrl self ? self.url(request, address, application) : null;
+        if (own != null) {
+            return own;
+        }
+        StringBuilder url = new StringBuilder(application).append('/');
+        address.virtual().forEach(name -> url.append(ResourcePath.quote(name)).append('/'));
+        return url.toString();
+    }
+
+    /** The names for a route's remainder; the last is empty, so that a slash is at the end. */
+    List<String> remainder(Resource resource, Request request) {
+        List<String> names = new ArrayList<>(address(resource, request).virtual());
+        if (!names.isEmpty()) {
+            names.add("");
+        }
+        return names;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.ordering.OrderingException;
+import dev.mastaba.core.engine.ordering.TopologicalSorter;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.AcceptHeader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** In which order media types are offered to a client that likes them equally. */
+public final class AcceptOrder {
+    private static final Key<AcceptOrder> KEY = Key.of(AcceptOrder.class);
+    private static final List<String> STANDARD = List.of(
+            "text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "application/json");
+    private static final String FIRST = "first";
+    private static final String LAST = "last";
+
+    private final TopologicalSorter<String> sorter = new TopologicalSorter<>(FIRST, LAST, Placement.over(LAST));
+
+    private final Map<String, Origin> origins = new HashMap<>();
+
+    static AcceptOrder in(Registry registry) {
+        return registry.computeIfAbsent(KEY, AcceptOrder::new);
+    }
+
+    /** Declares the order that holds where nobody says another. */
+    public static void declareStandard(Declarer declarer) {
+        String before = null;
+        for (String type : STANDARD) {
+            declare(declarer, type, before == null ? Placement.anywhere() : Placement.under(before));
+            before = type;
+        }
+    }
+
+    public static void declare(Declarer declarer, String mediaType, Placement placement) {
+        String value = normalised(mediaType);
+        Placement wish = new Placement(all(value, placement.below()), all(value, placement.above()));
+        declarer.declare(Action.of("accept view order", value)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("accept view order", value, "accept view order")
+                        .with("value", value)
+                        .with("weighs_more_than", wish.above())
+                        .with("weighs_less_than", wish.below()))
+                .effect((registry, action) -> {
+                    in(registry).origins.put(value, action.origin());
+                    in(registry).sorter.add(value, value, wish);
+                }));
+    }
+
+    /** The media types in the order in which they are offered; types without a place after those with one. */
+    List<String> sorted(List<String> offers) {
+        if (offers.size() < 2) {
+            return List.copyOf(offers);
+        }
+        List<String> order = inOrder();
+        List<String> sorted = new ArrayList<>(offers);
+        sorted.sort(Comparator.<String>comparingInt(offer -> place(order, bare(offer), order.size()))
+                .thenComparingInt(
+                        offer -> offer.equals(bare(offer)) ? order.size() + 1 : place(order, offer, order.size())));
+        return sorted;
+    }
+
+    /**
+     * The media types, the one that is offered first at the beginning.
+     *
+     * @throws ConfigurationException when they cannot be put in order
+     */
+    List<String> inOrder() {
+        try {
+            return sorter.sorted();
+        } catch (OrderingException impossible) {
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-VIEW-016",
+                            "The media types cannot be put in order. " + impossible.getMessage(),
+                            Origin.ofThose(impossible.names(), origins),
+                            List.of("Name one that has a place already.")),
+                    impossible);
+        }
+    }
+
+    private static int place(List<String> order, String type, int otherwise) {
+        int at = order.indexOf(type);
+        return at < 0 ? otherwise : at;
+    }
+
+    private static List<String> all(String value, List<String> others) {
+        List<String> checked = new ArrayList<>();
+        for (String other : others) {
+            String normal = normalised(other);
+            if (!related(value, normal)) {
+                throw refused("The media type " + value + " can't be ordered by " + normal
+                        + ": one with parameters stands beside those of the same type with parameters only.");
+            }
+            checked.add(normal);
+        }
+        return checked;
+    }
+
+    private static boolean related(String value, String other) {
+        boolean parameters = !value.equals(bare(value));
+        return parameters == !other.equals(bare(other))
+                && (!parameters || bare(value).equals(bare(other)));
+    }
+
+    /** A whole media type in one spelling. */
+    static String normalised(String mediaType) {
+        String value = AcceptHeader.oneSpelling(mediaType);
+        int slash = value.indexOf('/');
+        if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
+            throw refused("\"" + mediaType + "\" is not a whole media type; one with a * can't be put in an order.");
+        }
+        return value;
+    }
+
+    private static String bare(String mediaType) {
+        int semicolon = mediaType.indexOf(';');
+        return semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
+    }
+
+    private static ConfigurationException refused(String summary) {
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-016",
+                summary,
+                List.of(),
+                List.of("config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
+    }
+}

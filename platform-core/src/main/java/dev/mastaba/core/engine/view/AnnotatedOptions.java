@@ -1,0 +1,160 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.AnnotationValues;
+import dev.mastaba.core.extend.Scanned;
+import dev.mastaba.core.predicate.Not;
+import dev.mastaba.core.predicate.RequestTest;
+import dev.mastaba.core.view.HttpCache;
+import dev.mastaba.core.view.PredicateOption;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewDefaults;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the elements of an annotation say, as options of views. */
+public final class AnnotatedOptions {
+    private final AnnotationValues said;
+    private final Scanned on;
+    private final List<ViewOption> options = new ArrayList<>();
+
+    private AnnotatedOptions(Annotation annotation, Scanned on) {
+        this.said = AnnotationValues.of(annotation, on);
+        this.on = on;
+    }
+
+    /** The options that an annotation says itself. */
+    static List<ViewOption> of(Annotation annotation, Scanned on) {
+        return new AnnotatedOptions(annotation, on).place().guards().answer().conditions();
+    }
+
+    /** The options with those that the class says for all its views, where they say nothing of that name. */
+    public static List<ViewOption> withDefaults(List<ViewOption> own, Scanned on, List<String> impossible) {
+        List<ViewOption> all = new ArrayList<>(own);
+        for (Class<?> type = on.type(); type != null; type = type.getSuperclass()) {
+            ViewDefaults defaults = type.getDeclaredAnnotation(ViewDefaults.class);
+            if (defaults != null) {
+                List<String> names = all.stream().map(ViewOption::name).toList();
+                of(defaults, on).stream()
+                        .filter(option -> !names.contains(option.name()) && !impossible.contains(option.name()))
+                        .forEach(all::add);
+                if (!defaults.merge()) {
+                    break;
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The options with those that a class says for all its views. */
+    public static ViewOption[] withDefaults(String addOn, Class<?> type, ViewOption... own) {
+        return withDefaults(List.of(own), Scanned.of(addOn, type), List.of()).toArray(new ViewOption[0]);
+    }
+
+    private AnnotatedOptions place() {
+        one("route", String.class, ViewOptions::route);
+        one("named", String.class, ViewOptions::named);
+        one("context", Class.class, ViewOptions::context);
+        one("id", String.class, ViewOptions::id);
+        flag("exceptionOnly", ViewOptions.exceptionOnly());
+        flag("replaces", ViewOptions.replaces());
+        flag("joins", ViewOptions.joins());
+        return this;
+    }
+
+    private AnnotatedOptions guards() {
+        one("permission", String.class, ViewOptions::permission);
+        flag("noPermissionRequired", ViewOptions.noPermissionRequired());
+        one("requireCsrf", Boolean.class, ViewOptions::requireCsrf);
+        return this;
+    }
+
+    @SuppressWarnings("unchecked") // the element's type says what the classes are
+    private AnnotatedOptions answer() {
+        one("renderer", String.class, ViewOptions::renderer);
+        said.made("decorator", UnaryOperator.class)
+                .forEach(made -> options.add(ViewOptions.decorator((UnaryOperator<View>) made)));
+        one("wrapper", String.class, ViewOptions::wrapper);
+        flag("uploads", ViewOptions.uploads());
+        one("appendSlash", Integer.class, ViewOptions::appendSlash);
+        List<String> cache = texts("httpCache");
+        if (!cache.isEmpty()) {
+            options.add(ViewOptions.httpCache(cache(cache)));
+        }
+        return this;
+    }
+
+    private List<ViewOption> conditions() {
+        several("method", ViewOptions::method);
+        several("param", ViewOptions::param);
+        several("header", ViewOptions::header);
+        one("accept", String.class, ViewOptions::accept);
+        one("path", String.class, ViewOptions::path);
+        one("xhr", Boolean.class, asked -> asked ? ViewOptions.xhr() : ViewOptions.not(ViewOptions.xhr()));
+        several("matchParam", ViewOptions::matchParam);
+        said.several("status")
+                .map(statuses -> ViewOption.of(ViewOptions.STATUS, statuses))
+                .ifPresent(options::add);
+        one("containment", Class.class, ViewOptions::containment);
+        one("physicalPath", String.class, ViewOptions::physicalPath);
+        one("authenticated", Boolean.class, ViewOptions::authenticated);
+        said.made("when", RequestTest.class)
+                .forEach(test -> options.add(ViewOptions.when(test.getClass().getName(), test)));
+        said.options("options", Not::new).forEach((name, value) -> options.add(ViewOption.of(name, value)));
+        return options;
+    }
+
+    private HttpCache cache(List<String> words) {
+        Duration time = null;
+        List<String> directives = new ArrayList<>();
+        for (String word : words) {
+            Duration duration = duration(word);
+            if (duration == null) {
+                directives.add(word);
+            } else if (time == null && !duration.isNegative()) {
+                time = duration;
+            } else {
+                throw on.refused("says by httpCache a time that is not one: " + words, "httpCache = \"PT10M\"");
+            }
+        }
+        return new HttpCache(time, directives);
+    }
+
+    private static @Nullable Duration duration(String word) {
+        try {
+            return Duration.parse(word);
+        } catch (DateTimeParseException directive) {
+            return null;
+        }
+    }
+
+    private <T> void one(String element, Class<T> type, Function<? super T, ViewOption> option) {
+        said.one(element, type).map(option).ifPresent(options::add);
+    }
+
+    private void flag(String element, ViewOption option) {
+        if (!said.all(element).isEmpty()) {
+            options.add(option);
+        }
+    }
+
+    private void several(String element, BiFunction<String, String[], PredicateOption> option) {
+        List<String> values = texts(element);
+        if (!values.isEmpty()) {
+            options.add(
+                    option.apply(values.get(0), values.subList(1, values.size()).toArray(new String[0])));
+        }
+    }
+
+    private List<String> texts(String element) {
+        return said.all(element).stream().map(String.class::cast).toList();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.AnnotationValues;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Scanned;
+import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.NamedMethod;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+
+/** A view that is said by an annotation, on its way to being declared. */
+public final class AnnotatedView {
+    private static final String USUAL = "respond";
+
+    private final Annotation annotation;
+    private final Scanned on;
+    private final Method method;
+    private final MethodView view;
+
+    private AnnotatedView(Annotation annotation, Scanned on) {
+        this.annotation = annotation;
+        this.on = on;
+        String attr =
+                AnnotationValues.of(annotation, on).one("attr", String.class).orElse("");
+        this.method =
+                on.method().map(itself -> itself(itself, attr)).orElseGet(() -> named(attr.isEmpty() ? USUAL : attr));
+        this.view = MethodView.of(on, method);
+    }
+
+    public static AnnotatedView of(Annotation annotation, Scanned on) {
+        return new AnnotatedView(annotation, on);
+    }
+
+    private Method itself(Method annotated, String attr) {
+        if (!attr.isEmpty()) {
+            throw on.refused("names the method \"" + attr + "\" by attr, but is one itself", "Say attr on the class.");
+        }
+        return annotated;
+    }
+
+    /** The method of a class, the nearest one of that name that can be a view. */
+    private Method named(String name) {
+        Collection<Method> found = NamedMethod.all(on.type(), name);
+        if (found.size() != 1) {
+            throw on.refused(
+                    "is a view by its method \"" + name + "\", but "
+                            + (found.isEmpty() ? "has none that can be one" : "has several that can be one"),
+                    "Object " + name + "(Request request) { … }",
+                    "@ViewConfig(attr = \"page\")",
+                    "Put the annotation on the method.");
+        }
+        return found.iterator().next();
+    }
+
+    public void declare(Declarer config) {
+        List<ViewOption> own = AnnotatedOptions.of(annotation, on);
+        List<ViewOption> all = AnnotatedOptions.withDefaults(own, on, List.of());
+        Class<?> said = all.stream()
+                .filter(option -> option.name().equals(ViewOptions.CONTEXT) && option.value() instanceof Class)
+                .<Class<?>>map(option -> (Class<?>) option.value())
+                .findFirst()
+                .orElse(Object.class);
+        if (!view.context().isAssignableFrom(said)) {
+            boolean saidByDefault =
+                    own.stream().noneMatch(option -> option.name().equals(ViewOptions.CONTEXT));
+            if (!saidByDefault || !said.isAssignableFrom(view.context())) {
+                throw wrongContext(said);
+            }
+            all.removeIf(option -> option.name().equals(ViewOptions.CONTEXT));
+            all.add(ViewOptions.context(view.context()));
+        }
+        ViewDeclaration.of(config, all.toArray(new ViewOption[0])).declare(function());
+    }
+
+    /** Declares it for exceptions of a type. */
+    public void declareFor(Class<? extends Throwable> type, Declarer config) {
+        if (!view.context().isAssignableFrom(type)) {
+            throw wrongContext(type);
+        }
+        List<ViewOption> all = AnnotatedOptions.withDefaults(
+                AnnotatedOptions.of(annotation, on), on, ViewDeclaration.FORBIDDEN_FOR_EXCEPTIONS);
+        ViewDeclaration.of(config, all.toArray(new ViewOption[0]))
+                .forException(type)
+                .declare(function());
+    }
+
+    /** The type of the context that the method takes; {@code Object} for none. */
+    public Class<?> context() {
+        return view.context();
+    }
+
+    private RuntimeException wrongContext(Class<?> said) {
+        return on.refused(
+                "takes a " + view.context().getName() + ", but is for the context " + said.getName(),
+                "Object " + method.getName() + "(" + said.getSimpleName() + " context, Request request) { … }");
+    }
+
+    private ViewFunction function() {
+        return ViewFunction.of(view);
+    }
+}

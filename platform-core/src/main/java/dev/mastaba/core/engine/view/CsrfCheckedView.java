@@ -1,0 +1,30 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.security.CsrfCheck;
+import dev.mastaba.core.view.DerivedView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks where a request comes from before the view. (Pyramid: {@code csrf_view}.) */
+record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedView, NonBlocking {
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
+        CsrfCheck check = info.registry().get(Key.of(CsrfCheck.class));
+        Boolean said = info.spec().guard().csrf();
+        boolean wanted = said == null ? check.byDefault() && !info.forExceptions() : said;
+        return wanted && check.concerns(info.predicates().methods()) ? new CsrfCheckedView(inner, check) : inner;
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return NonBlocking.blockers("the check for a token (CSRF)", check);
+    }
+
+    @Override
+    public @Nullable Object respond(Object context, Request request) throws Exception {
+        check.check(request);
+        return inner.respond(context, request);
+    }
+}

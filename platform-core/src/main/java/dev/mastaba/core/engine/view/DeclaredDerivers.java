@@ -1,0 +1,93 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.ordering.OrderingCycleException;
+import dev.mastaba.core.engine.ordering.OrderingException;
+import dev.mastaba.core.engine.ordering.TopologicalSorter;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.view.ViewDeriver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The derivers as they were declared. */
+final class DeclaredDerivers {
+    private static final Key<DeclaredDerivers> KEY = Key.of(DeclaredDerivers.class);
+
+    private final TopologicalSorter<Ring> sorter =
+            new TopologicalSorter<>(ViewDeriver.INGRESS, ViewDeriver.VIEW, Placement.anywhere());
+    private final Map<String, Set<String>> options = new HashMap<>();
+    private final Map<String, Origin> origins = new HashMap<>();
+
+    static DeclaredDerivers in(Registry registry) {
+        return registry.computeIfAbsent(KEY, DeclaredDerivers::new);
+    }
+
+    void add(String name, ViewDeriver deriver, Placement placement, Set<String> itsOptions, Origin origin) {
+        sorter.add(name, new Ring(name, checked(name, deriver, origin)), placement);
+        origins.put(name, origin);
+        options.put(name, itsOptions);
+    }
+
+    /** Whether the deriver of this name reads the view option. */
+    boolean reads(String deriver, String option) {
+        return options.getOrDefault(deriver, Set.of()).contains(option);
+    }
+
+    /** Whether a deriver reads the view option of this name. */
+    boolean reads(String option) {
+        return options.values().stream().anyMatch(names -> names.contains(option));
+    }
+
+    /** The names of all view options that derivers read. */
+    Set<String> options() {
+        return options.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The rings, the outermost first.
+     *
+     * @throws ConfigurationException when they cannot be put in order
+     */
+    List<Ring> inOrder() {
+        try {
+            return sorter.sorted();
+        } catch (OrderingException impossible) {
+            String summary = "The view derivers cannot be put in order. " + impossible.getMessage();
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-VIEW-017",
+                            summary,
+                            Origin.ofThose(impossible.names(), origins),
+                            List.of(
+                                    impossible instanceof OrderingCycleException
+                                            ? "Leave out one of the placements that make the ring."
+                                            : "Name one that exists.",
+                                    "Or leave the placement out: it is then under " + StandardDerivers.DECORATED
+                                            + " and over " + StandardDerivers.RENDERED + ".")),
+                    impossible);
+        }
+    }
+
+    /**
+     * A deriver by its name.
+     *
+     * @param name by which others are under or over it
+     * @param deriver makes the ring
+     */
+    record Ring(String name, ViewDeriver deriver) {}
+
+    private static ViewDeriver checked(String name, ViewDeriver deriver, Origin origin) {
+        String what = "the view deriver \"" + name + "\"";
+        String remedy = "return inner;   // where there is nothing to add";
+        return (inner, info) -> new Surrounding(what, info.id(), remedy, List.of(origin, info.origin()))
+                .made(() -> deriver.derive(inner, info));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was declared about views and has won; one that is declared again after a commit takes the place of the former. */
+final class DeclaredViews {
+    private static final Key<DeclaredViews> KEY = Key.of(DeclaredViews.class);
+
+    private final Map<Object, ViewRegistration> winners = new LinkedHashMap<>();
+    private final List<ViewChange> changes = new ArrayList<>();
+    private final List<LooseView> loose = new ArrayList<>();
+
+    static DeclaredViews in(Registry registry) {
+        return registry.computeIfAbsent(KEY, DeclaredViews::new);
+    }
+
+    void won(Object key, ViewRegistration registration) {
+        winners.put(key, registration);
+    }
+
+    void add(ViewChange change) {
+        changes.add(change);
+    }
+
+    void add(LooseView view) {
+        loose.add(view);
+    }
+
+    List<LooseView> loose() {
+        return List.copyOf(loose);
+    }
+
+    List<ViewChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    /**
+     * The winners, and of each what it stands on: those of lower add-ons that fell to it. What fell inside one add-on is left out.
+     */
+    List<ViewRegistration> standing(Registry registry, Precedence precedence) {
+        List<ViewRegistration> all = new ArrayList<>();
+        for (ViewRegistration winner : winners.values()) {
+            List<ViewRegistration> group = new ArrayList<>();
+            group.add(winner);
+            for (Action fallen : precedence.overridden(winner.action())) {
+                if (fallen.effect() instanceof AddView view) {
+                    group.add(view.registration(registry, fallen));
+                }
+            }
+            group.stream().filter(view -> !fallsInside(view, group, precedence)).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static boolean fallsInside(ViewRegistration view, List<ViewRegistration> group, Precedence precedence) {
+        String owner = precedence.owner(view.action());
+        return group.stream()
+                .anyMatch(other -> !other.equals(view)
+                        && precedence.owner(other.action()).equals(owner)
+                        && precedence.above(other.action(), view.action()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code around a view, made once: wraps of other add-ons and the view's own decorators. They see a view without a context; it travels with
+ * the request. (Pyramid: {@code decorated_view}.)
+ */
+final class DecoratedView implements DerivedView, NonBlocking {
+    private static final AttributeKey<Object> CONTEXT = AttributeKey.of("the decorated view's context", Object.class);
+
+    private final View outermost;
+    private final DerivedView inner;
+    private final ViewId id;
+    private final List<String> blockers;
+
+    private DecoratedView(DerivedView inner, List<UnaryOperator<View>> around, ViewId id) {
+        this.inner = inner;
+        this.id = id;
+        View view = this::callInner;
+        for (UnaryOperator<View> each : around) {
+            view = each.apply(view);
+        }
+        this.outermost = view;
+        this.blockers = around.stream()
+                .flatMap(each -> NonBlocking.blockers("what is around it", each).stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        return blockers;
+    }
+
+    static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
+        List<UnaryOperator<View>> around = new ArrayList<>(info.wraps());
+        info.spec().decorators().forEach(decorator -> around.add(new CheckedWrap(decorator, info.id(), info.origin())));
+        if (around.isEmpty()) {
+            return inner;
+        }
+        Collections.reverse(around);
+        return new DecoratedView(inner, around, info.id());
+    }
+
+    @Override
+    public Object respond(Object context, Request request) throws Exception {
+        Object before = request.find(CONTEXT).orElse(null);
+        request.set(CONTEXT, context);
+        try {
+            return response(outermost.respond(request), request);
+        } finally {
+            request.set(CONTEXT, before);
+        }
+    }
+
+    private @Nullable Object callInner(Request request) throws Exception {
+        return inner.respond(request.get(CONTEXT), request);
+    }
+
+    private Response response(@Nullable Object answer, Request request) {
+        if (answer instanceof Response response) {
+            return response;
+        }
+        if (answer instanceof HttpException exception) {
+            return exception.response(request);
+        }
+        throw new IllegalStateException(
+                "What is around the view " + id + " must answer with a Response, and answered with " + answer);
+    }
+}

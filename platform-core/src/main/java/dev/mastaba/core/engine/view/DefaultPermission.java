@@ -1,0 +1,74 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.engine.commit.TakenPlace;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The permission of views that say none. It guards other add-ons' views, too, so that one that takes the place of another add-on's must say
+ * that it does.
+ *
+ * @param name its name
+ * @param replaces whether it says so
+ * @param action the declaration
+ */
+public record DefaultPermission(String name, boolean replaces, Action action) {
+    static final Key<DefaultPermission> KEY = Key.of(DefaultPermission.class);
+
+    private static final String CATEGORY = "default permission";
+
+    public static void declare(Declarer declarer, String permission, boolean replaces) {
+        ViewOptions.permissionName("the default permission", permission);
+        declarer.declare(Action.of(CATEGORY)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of(CATEGORY, CATEGORY, CATEGORY)
+                        .titled(permission)
+                        .with("value", permission)
+                        .relatedTo("permissions", permission))
+                .introspectable(Introspectable.of("permissions", permission, "permission")
+                        .with("value", permission))
+                .effect((registry, action) -> registry.put(KEY, new DefaultPermission(permission, replaces, action))));
+    }
+
+    /** What is wrong with its taking another add-on's place, or with its taking nobody's. */
+    Optional<Problem> problem(Precedence precedence) {
+        TakenPlace place = TakenPlace.of(action, precedence);
+        if (replaces) {
+            return place.isNobodys() ? Optional.of(nothingToReplace()) : Optional.empty();
+        }
+        TakenPlace changed = place.where(other -> !said(other).equals(name));
+        return changed.isNobodys() ? Optional.empty() : Optional.of(silent(changed));
+    }
+
+    private static String said(Action action) {
+        return String.valueOf(action.introspectables().get(0).facts().get("value"));
+    }
+
+    private Problem silent(TakenPlace place) {
+        return place.silent(
+                "MAST-VIEW-026",
+                "sets the default permission \"" + name + "\"",
+                other -> "\"" + said(other) + "\" of ",
+                List.of(
+                        "For views of one's own, instead, an option of each: permission(\"" + name + "\")",
+                        "If the views of the others are meant as well: config.replaceDefaultPermission(\"" + name
+                                + "\");"));
+    }
+
+    private Problem nothingToReplace() {
+        return new Problem(
+                "MAST-VIEW-027",
+                "replaceDefaultPermission(\"" + name
+                        + "\"): no add-on below this one sets a default permission that could be replaced.",
+                List.of(action.origin()),
+                List.of("config.setDefaultPermission(\"" + name + "\");"));
+    }
+}

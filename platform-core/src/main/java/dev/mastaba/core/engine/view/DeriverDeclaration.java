@@ -1,0 +1,69 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.view.ViewDeriver;
+import java.util.List;
+import java.util.Set;
+
+/** Checks and declares a view deriver. */
+public final class DeriverDeclaration {
+    private DeriverDeclaration() {}
+
+    public static void declare(Declarer declarer, String name, ViewDeriver deriver, Placement wish, String... options) {
+        check(Given.name("a view deriver", name), wish);
+        Given.value("the view deriver " + name, deriver);
+        Placement placement = new Placement(
+                wish.below().isEmpty() ? List.of(StandardDerivers.DECORATED) : wish.below(),
+                wish.above().isEmpty() ? List.of(StandardDerivers.RENDERED) : wish.above());
+        declarer.declare(Action.of("view deriver", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("view derivers", name, "view deriver")
+                        .with("name", name)
+                        .with("deriver", Describe.typeOf(deriver))
+                        .with("under", placement.below())
+                        .with("over", placement.above())
+                        .with("options", List.of(options)))
+                .effect((registry, action) ->
+                        DeclaredDerivers.in(registry).add(name, deriver, placement, Set.of(options), action.origin())));
+        for (String option : options) {
+            Given.name("a view option", option);
+            declarer.declare(Action.of("view option", option).phase(Phase.VOCABULARY));
+        }
+    }
+
+    private static void check(String name, Placement wish) {
+        if (name.equals(ViewDeriver.INGRESS) || name.equals(ViewDeriver.VIEW)) {
+            throw refused(
+                    "my_deriver", "No view deriver can be called " + name + ": it is the name of an end of the chain.");
+        }
+        if (wish.above().contains(ViewDeriver.INGRESS)) {
+            throw refused(
+                    name,
+                    "The view deriver \"" + name + "\" can't be over " + ViewDeriver.INGRESS
+                            + ": that is the outer end of the chain.");
+        }
+        if (wish.below().contains(ViewDeriver.VIEW) || wish.below().contains(StandardDerivers.MAPPED)) {
+            throw refused(
+                    name,
+                    "The view deriver \"" + name + "\" can't be under " + ViewDeriver.VIEW + " or "
+                            + StandardDerivers.MAPPED + ": that is where the view itself is called.");
+        }
+    }
+
+    private static ConfigurationException refused(String name, String summary) {
+        return new ConfigurationException(new Problem(
+                "MAST-VIEW-018",
+                summary,
+                List.of(),
+                List.of("config.addViewDeriver(\"" + name
+                        + "\", deriver, Placement.under(\"decorated_view\").andOver(\"rendered_view\"));")));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What add-ons say of the permission of a view and of nothing else: the guard of the view with it. */
+final class PermissionChanges {
+    private final ChangesByView changes;
+    private final Precedence precedence;
+    private final @Nullable String defaultPermission;
+    private final Consumer<Problem> problems;
+
+    PermissionChanges(
+            ChangesByView changes,
+            Precedence precedence,
+            @Nullable String defaultPermission,
+            Consumer<Problem> problems) {
+        this.changes = changes;
+        this.precedence = precedence;
+        this.defaultPermission = defaultPermission;
+        this.problems = problems;
+    }
+
+    /**
+     * A guard with what is said of its permission, the highest last.
+     *
+     * @param which whose words count
+     */
+    Guard applied(Guard guard, StandingView view, Predicate<Action> which) {
+        List<TargetedChange> said = Stream.of(ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
+                .flatMap(kind -> changes.of(view, kind).stream())
+                .filter(change -> which.test(change.action()))
+                .sorted(Comparator.comparing(
+                        TargetedChange::action, precedence.canonical().reversed()))
+                .toList();
+        Guard last = guard;
+        for (TargetedChange change : said) {
+            last = applied(last, change);
+        }
+        return last;
+    }
+
+    private Guard applied(Guard guard, TargetedChange change) {
+        String permission =
+                Objects.requireNonNull(change.change().spec().guard().permission());
+        String needed = effective(guard.permission());
+        if (change.target().spec().exceptionOnly()) {
+            problems.accept(forExceptions(change));
+            return guard;
+        }
+        if (change.kind() == ViewChange.Kind.REQUIRE
+                && !needed.equals(ViewOptions.NO_PERMISSION)
+                && !needed.equals(permission)) {
+            problems.accept(needsAnother(change, needed, permission));
+            return guard;
+        }
+        return new Guard(permission, guard.csrf(), guard.cache());
+    }
+
+    private String effective(@Nullable String permission) {
+        if (permission != null) {
+            return permission;
+        }
+        return defaultPermission == null ? ViewOptions.NO_PERMISSION : defaultPermission;
+    }
+
+    private static Problem needsAnother(TargetedChange change, String needed, String permission) {
+        String id = change.target().id().toString();
+        return new Problem(
+                        "MAST-VIEW-029",
+                        "The view " + id + " needs the permission \"" + needed + "\" already, so that \"" + permission
+                                + "\" would take its place; a view needs one alone.",
+                        List.of(
+                                change.action().origin(),
+                                change.target().action().origin()),
+                        List.of(
+                                "Leave it out: the view keeps its guard.",
+                                "If it is to take that place: config.replacePermission(\"" + id + "\", permission(\""
+                                        + permission + "\"));",
+                                "The same in a mastaba.yaml:\n" + instead(id, permission)))
+                .inYaml(
+                        "Leave it out: the view keeps its guard.",
+                        "If it is to take that place, and the deployer trusts this extension:\n"
+                                + instead(id, permission));
+    }
+
+    private static String instead(String id, String permission) {
+        return "permissions:\n  " + id + ":\n    instead: " + permission;
+    }
+
+    private static Problem forExceptions(TargetedChange change) {
+        return new Problem(
+                "MAST-VIEW-014",
+                "The view " + change.target().id()
+                        + " answers for exceptions, and nobody needs a permission to be told of one.",
+                List.of(change.action().origin(), change.target().action().origin()),
+                List.of("Leave it out."));
+    }
+
+    /** Two that say different permissions of a view, neither above the other. */
+    List<List<Action>> conflicts(StandingView view) {
+        List<TargetedChange> said = Stream.of(
+                        ViewChange.Kind.OVERRIDE, ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
+                .flatMap(kind -> changes.of(view, kind).stream())
+                .filter(change -> change.change().spec().guard().permission() != null)
+                .sorted(Comparator.comparing(TargetedChange::action, precedence.canonical()))
+                .toList();
+        List<List<Action>> conflicts = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            for (int j = i + 1; j < said.size(); j++) {
+                if (differ(said.get(i), said.get(j))) {
+                    conflicts.add(List.of(said.get(i).action(), said.get(j).action()));
+                }
+            }
+        }
+        return conflicts;
+    }
+
+    private boolean differ(TargetedChange one, TargetedChange other) {
+        boolean overrides = one.kind() == ViewChange.Kind.OVERRIDE && other.kind() == ViewChange.Kind.OVERRIDE;
+        return !overrides
+                && !Objects.equals(
+                        one.change().spec().guard().permission(),
+                        other.change().spec().guard().permission())
+                && !precedence.above(one.action(), other.action())
+                && !precedence.above(other.action(), one.action());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.NamedRenderer;
+import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.render.ResponseAdapters;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.MadeView;
+import dev.mastaba.core.view.ViewId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a response of what the view returned. (Pyramid: {@code rendered_view}.) */
+record RenderedView(
+        DerivedView inner,
+        @Nullable NamedRenderer renderer,
+        Renderers renderers,
+        String owner,
+        Origin origin,
+        Object original,
+        ViewId id)
+        implements DerivedView, NonBlocking {
+    static DerivedView derive(DerivedView view, ResolvedDeriverInfo info) {
+        ChosenRenderer chosen = info.renderer();
+        String said = chosen.name();
+        if (said != null && said.isEmpty()) {
+            return view;
+        }
+        DerivedView inner = AdaptedView.around(view, ResponseAdapters.in(info.registry()));
+        String name = said == null ? "" : said;
+        boolean none = said == null && !info.renderers().hasDefault();
+        NamedRenderer renderer = none ? null : info.renderers().find(name, chosen.owner(), chosen.origin());
+        return new RenderedView(
+                inner, renderer, info.renderers(), info.owner(), info.origin(), info.original(), info.id());
+    }
+
+    @Override
+    public List<String> blockedBy() {
+        List<String> blockers = new ArrayList<>();
+        if (inner instanceof AdaptedView) {
+            blockers.add("the response adapters");
+        }
+        if (renderer != null) {
+            blockers.addAll(renderers.blockers(renderer));
+        }
+        return blockers;
+    }
+
+    @Override
+    public Object respond(Object context, Request request) throws Exception {
+        Object answer = inner.respond(context, request);
+        if (answer instanceof Response) {
+            return answer;
+        }
+        if (answer instanceof HttpException exception) {
+            return exception.response(request);
+        }
+        NamedRenderer used = renderer;
+        if (used == null) {
+            throw new IllegalStateException(notAResponse(answer));
+        }
+        Object view = MadeView.of(original, request);
+        String other = Renderers.takeOverride(request);
+        return other == null
+                ? renderers.respond(used, answer, request, context, view)
+                : renderers.respond(renderers.find(other, owner, origin), answer, request, context, view);
+    }
+
+    private String notAResponse(@Nullable Object answer) {
+        String hint = "";
+        if (answer == null) {
+            hint = " It may have forgotten to return something.";
+        } else if (answer instanceof Map || answer instanceof Record) {
+            hint = " It looks like a model: give the view a renderer(\"…\").";
+        } else if (answer instanceof CharSequence) {
+            hint = " For plain text return Response.text(…), or give the view renderer(\"string\").";
+        }
+        String what = answer == null ? "null" : "a " + answer.getClass().getName();
+        return "The view " + id + " has no renderer and returned no response but " + what + "." + hint;
+    }
+}

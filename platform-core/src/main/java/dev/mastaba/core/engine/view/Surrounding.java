@@ -1,0 +1,60 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.OriginFinder;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.view.ViewId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's code that makes a view of a view when the application is made. What fails or makes nothing is refused with its place, before a
+ * request meets it.
+ *
+ * @param what who makes it, as a sentence may begin: {@code the view deriver "gzip"}
+ * @param id the view that it goes around
+ * @param remedy code that would do
+ * @param origins where it was declared, then the view
+ */
+record Surrounding(String what, ViewId id, String remedy, List<Origin> origins) {
+    /** What it makes. */
+    <T> T made(Supplier<@Nullable T> maker) {
+        T outer;
+        try {
+            outer = maker.get();
+        } catch (ConfigurationException | InvalidSettingException said) {
+            throw said;
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            throw new ConfigurationException(problem("threw " + failure, with(thrown(failure))), failure);
+        }
+        if (outer == null) {
+            throw new ConfigurationException(problem("returned null.", origins));
+        }
+        return outer;
+    }
+
+    private Problem problem(String how, List<Origin> places) {
+        return new Problem(
+                "MAST-VIEW-023",
+                "What is to go around the view " + id + " makes no view of it: " + what + " " + how,
+                places,
+                List.of(remedy));
+    }
+
+    /** The place in the code itself; views are many and are refused together, without a trace of the stack. */
+    private Optional<Origin> thrown(Throwable failure) {
+        ClassLoader loader = Surrounding.class.getClassLoader();
+        return loader == null
+                ? Optional.empty()
+                : new OriginFinder().thrown(origins.get(0).addOn(), failure, loader);
+    }
+
+    private List<Origin> with(Optional<Origin> first) {
+        return Stream.concat(first.stream(), origins.stream()).distinct().toList();
+    }
+}

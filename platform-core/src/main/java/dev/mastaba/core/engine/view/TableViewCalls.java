@@ -1,0 +1,74 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.security.Decision;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.view.ViewCalls;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Calls views of a table for one request. */
+public final class TableViewCalls implements ViewCalls {
+    private final Request request;
+    private final ViewTable views;
+    private final ExceptionViews exceptionViews;
+    private final @Nullable SecurityPolicy policy;
+
+    private TableViewCalls(
+            Request request, ViewTable views, ExceptionViews exceptionViews, @Nullable SecurityPolicy policy) {
+        this.request = request;
+        this.views = views;
+        this.exceptionViews = exceptionViews;
+        this.policy = policy;
+    }
+
+    /** Makes the attribute, of what {@link Views#assemble} left. */
+    public static Function<Request, ViewCalls> in(Registry registry) {
+        ViewTable views = registry.get(Key.of(ViewTable.class));
+        ExceptionViews exceptionViews = registry.get(Key.of(ExceptionViews.class));
+        SecurityPolicy policy = registry.find(Key.of(SecurityPolicy.class)).orElse(null);
+        return request -> new TableViewCalls(request, views, exceptionViews, policy);
+    }
+
+    @Override
+    public Optional<Response> respond(Object context, String name) throws Exception {
+        PredicatedView view = find(context, name);
+        return view == null ? Optional.empty() : Optional.of(view.respond(context, request));
+    }
+
+    @Override
+    public Optional<Response> respondUnguarded(Object context, String name) throws Exception {
+        PredicatedView view = find(context, name);
+        return view == null ? Optional.empty() : Optional.of(SecuredView.unguarded(view, context, request));
+    }
+
+    @Override
+    public Optional<Decision> permitted(Object context, String name) {
+        PredicatedView view = find(context, name);
+        if (view == null) {
+            return Optional.empty();
+        }
+        if (view.permission().isEmpty() || policy == null) {
+            return Optional.of(Decision.allowed("The view " + view + " needs no permission."));
+        }
+        return Optional.of(policy.permits(request, context, view.permission()));
+    }
+
+    @Override
+    public Optional<Response> respondTo(Throwable failure) throws Exception {
+        return Optional.ofNullable(exceptionViews.respond(request, failure));
+    }
+
+    @Override
+    public Optional<Response> respondToUnguarded(Throwable failure) throws Exception {
+        return Optional.ofNullable(exceptionViews.respondUnguarded(request, failure));
+    }
+
+    private @Nullable PredicatedView find(Object context, String name) {
+        return views.find("", request, context, name);
+    }
+}

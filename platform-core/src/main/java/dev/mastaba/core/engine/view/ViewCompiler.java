@@ -1,0 +1,204 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rings around every view, and all views into tables. Used once. */
+final class ViewCompiler {
+    private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
+    private static final String LOGINS =
+            "For logins by name and password, in the application's settings: mastaba.security.users = file";
+
+    private final Registry registry;
+    private final Settings settings;
+    private final Renderers renderers;
+    private final List<DeclaredDerivers.Ring> rings;
+    private final @Nullable DefaultPermission defaultPermission;
+    private final List<Problem> problems = new ArrayList<>();
+    /** The names of the views that may be wrapped around others: those without a route. */
+    private final Set<String> wrappers = new TreeSet<>();
+
+    private @Nullable ViewTable views;
+
+    ViewCompiler(Registry registry, Settings settings, Renderers renderers) {
+        this.registry = registry;
+        this.settings = settings;
+        this.renderers = renderers;
+        this.rings = rings();
+        this.defaultPermission = registry.find(DefaultPermission.KEY).orElse(null);
+    }
+
+    private List<DeclaredDerivers.Ring> rings() {
+        try {
+            return DeclaredDerivers.in(registry).inOrder();
+        } catch (ConfigurationException refused) {
+            problems.addAll(refused.problems());
+            return List.of();
+        }
+    }
+
+    /**
+     * Compiles all views.
+     *
+     * @return the table of views for exceptions; that of the others is {@link #views}
+     */
+    ViewTable compile(List<ResolvedView> resolved) {
+        resolved.stream()
+                .map(ResolvedView::spec)
+                .filter(spec -> spec.route().isEmpty() && !spec.exceptionOnly())
+                .forEach(spec -> wrappers.add(spec.name()));
+        List<PredicatedView> forContexts = new ArrayList<>();
+        List<PredicatedView> forExceptions = new ArrayList<>();
+        for (ResolvedView view : resolved) {
+            check(view);
+            if (!view.spec().exceptionOnly()) {
+                derive(view, false, forContexts);
+            }
+            if (view.spec().isForExceptions()) {
+                derive(view, true, forExceptions);
+            }
+        }
+        AcceptOrder order = AcceptOrder.in(registry);
+        try {
+            order.inOrder();
+        } catch (ConfigurationException refused) {
+            problems.addAll(refused.problems());
+            forContexts.clear();
+            forExceptions.clear();
+        }
+        views = new ViewTable(forContexts, order);
+        return new ViewTable(forExceptions, order);
+    }
+
+    /** Puts the rings around views that stand nowhere. */
+    void complete(List<LooseView> loose, Precedence precedence) {
+        DeclaredDerivers derivers = DeclaredDerivers.in(registry);
+        for (int i = 0; i < loose.size(); i++) {
+            ResolvedView view = loose.get(i).resolved(precedence, i + 1);
+            view.spec().more().keySet().stream()
+                    .filter(option -> !derivers.reads(option))
+                    .forEach(option -> problems.add(unread(view, option, derivers)));
+            check(view);
+            List<PredicatedView> derived = new ArrayList<>();
+            derive(view, false, derived);
+            derived.forEach(loose.get(i)::complete);
+        }
+    }
+
+    private static Problem unread(ResolvedView view, String option, DeclaredDerivers derivers) {
+        return new Problem(
+                "MAST-VIEW-003",
+                "The option \"" + option + "\" means nothing to the view " + view.id()
+                        + ", which stands nowhere: no view deriver reads it."
+                        + NearMisses.hint(option, List.copyOf(derivers.options())),
+                List.of(view.origin()),
+                List.of("config.addView(…) for a view that answers under conditions"));
+    }
+
+    private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
+        ResolvedDeriverInfo info = new ResolvedDeriverInfo(view, forExceptions, this);
+        try {
+            DerivedView chain = view.function().called();
+            List<String> blockers = new ArrayList<>();
+            for (int i = rings.size() - 1; i >= 0; i--) {
+                DerivedView outer = rings.get(i).deriver().derive(chain, info);
+                if (outer != chain) {
+                    blockers.addAll(NonBlocking.blockers(
+                            "the view deriver " + rings.get(i).name(), outer));
+                }
+                chain = outer;
+            }
+            String permission = permission(view.spec(), forExceptions);
+            derived.add(new PredicatedView(view, chain, permission == null ? "" : permission, blockers));
+        } catch (ConfigurationException refused) {
+            refused.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
+        }
+    }
+
+    private void check(ResolvedView view) {
+        String permission = permission(view.spec(), view.spec().exceptionOnly());
+        boolean policy = registry.find(Key.of(SecurityPolicy.class)).isPresent();
+        if (permission != null && !policy && settings.flag(REQUIRE_POLICY, true)) {
+            problems.add(new Problem(
+                            "MAST-VIEW-005",
+                            "The view " + view.id() + " needs the permission \"" + permission
+                                    + "\", and there is no security policy that could grant or refuse it.",
+                            List.of(view.origin()),
+                            List.of(
+                                    LOGINS,
+                                    "In code: config.setSecurityPolicy(new MyPolicy());",
+                                    "If everybody may, instead of the permission: noPermissionRequired()"))
+                    .inYaml(LOGINS, "If everybody may: take the permission \"" + permission + "\" out."));
+        }
+        String wrapper = view.spec().wrapper();
+        if (wrapper != null && !wrappers.contains(wrapper)) {
+            problems.add(noWrapper(view, wrapper));
+        }
+    }
+
+    private Problem noWrapper(ResolvedView view, String wrapper) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(wrapper, wrappers).forEach(near -> remedies.add("wrapper(\"" + near + "\")"));
+        remedies.add("config.addView(request -> framed(Wrapped.of(request).response()), named(\"" + wrapper + "\"));");
+        return new Problem(
+                "MAST-VIEW-041",
+                "The view " + view.id() + " is to be wrapped by a view named \"" + wrapper
+                        + "\", and no view without a route has that name." + NearMisses.hint(wrapper, wrappers),
+                List.of(view.origin()),
+                remedies);
+    }
+
+    /** The permission that holds for a view, or null where none does. */
+    @Nullable
+    String permission(ViewSpec spec, boolean forExceptions) {
+        String said = spec.guard().permission();
+        if (said == null && defaultPermission != null && !forExceptions) {
+            return defaultPermission.name();
+        }
+        return said == null || said.equals(ViewOptions.NO_PERMISSION) ? null : said;
+    }
+
+    @Nullable
+    DefaultPermission defaultPermission() {
+        return defaultPermission;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Renderers renderers() {
+        return renderers;
+    }
+
+    /** The table of views; there once all of them have been compiled. */
+    ViewTable views() {
+        return Objects.requireNonNull(views, "Views are called only when all of them have been compiled");
+    }
+}

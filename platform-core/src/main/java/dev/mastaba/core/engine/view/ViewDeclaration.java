@@ -1,0 +1,210 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.extend.Effect;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a view directive, from its options to its actions. */
+public final class ViewDeclaration {
+    /** What a view for exceptions can't say. */
+    static final List<String> FORBIDDEN_FOR_EXCEPTIONS = List.of(
+            ViewOptions.NAME,
+            ViewOptions.PERMISSION,
+            ViewOptions.CONTEXT,
+            ViewOptions.REQUIRE_CSRF,
+            ViewOptions.EXCEPTION_ONLY);
+
+    private static final List<String> STANDING = List.of(
+            ViewOptions.ROUTE,
+            ViewOptions.CONTEXT,
+            ViewOptions.NAME,
+            ViewOptions.EXCEPTION_ONLY,
+            ViewOptions.REPLACES,
+            ViewOptions.JOINS);
+
+    private static final List<String> FORBIDDEN_FOR_OVERRIDES =
+            Stream.concat(Stream.of(ViewOptions.ID), STANDING.stream()).toList();
+
+    private final Declarer declarer;
+    private final ViewOption[] options;
+    private ViewSpec spec;
+
+    private ViewDeclaration(Declarer declarer, ViewOption... options) {
+        this.declarer = declarer;
+        this.options = options;
+        this.spec = ViewSpec.of(options);
+    }
+
+    public static ViewDeclaration of(Declarer declarer, ViewOption... options) {
+        return new ViewDeclaration(declarer, options);
+    }
+
+    public ViewDeclaration forContext(Class<?> type) {
+        refuse(List.of(ViewOptions.CONTEXT), "the context is the first argument");
+        spec = spec.in(type);
+        return this;
+    }
+
+    public ViewDeclaration forException(Class<? extends Throwable> type) {
+        refuse(FORBIDDEN_FOR_EXCEPTIONS, "a view for exceptions has no such option");
+        spec = spec.in(type).forExceptionsOnly();
+        return this;
+    }
+
+    public ViewDeclaration requireRenderer() {
+        if (spec.renderer() == null || spec.renderer().isEmpty()) {
+            throw refused(
+                    "MAST-VIEW-019",
+                    "A view that is nothing but a template needs a renderer, which says what template.",
+                    "config.addTemplateView(renderer(\"templates/about.peb\"), …);");
+        }
+        return this;
+    }
+
+    public ViewDeclaration yielding() {
+        spec = spec.yielding();
+        return this;
+    }
+
+    public void declare(ViewFunction function) {
+        if (function.method() != null) {
+            standFor(function.method().context(), "The method " + function.text());
+        }
+        if (spec.exceptionOnly() && !spec.mayBeForExceptions()) {
+            throw noException("exceptionOnly()", "exception", "context(NoSuchElementException.class)");
+        }
+        if (spec.more().containsKey(ViewOptions.STATUS) && !spec.mayBeForHttpExceptions()) {
+            throw noException("status(…)", "HTTP exception", "addExceptionView(HttpException.class, …, status(409));");
+        }
+        if (spec.isNeverAsked()) {
+            throw refused(
+                    "MAST-VIEW-042",
+                    "An exception view for " + spec.context().getName()
+                            + " would never run: after such an error of the virtual machine the server answers 500 by itself.",
+                    "Remove the view.",
+                    "For all other errors: config.addExceptionView(Error.class, …);");
+        }
+        new AddView(declarer, function, spec).declare();
+    }
+
+    public void declare(Class<?> type, ClassView<?> view) {
+        standFor(view.context(), "The view class " + type.getName());
+        declare(new ViewFunction(type, view, type.getName()));
+    }
+
+    /** The context is what the code takes, unless something narrower is said. */
+    private void standFor(Class<?> taken, String what) {
+        if (taken.isAssignableFrom(spec.context())) {
+            return;
+        }
+        boolean said = Arrays.stream(options).anyMatch(option -> option.name().equals(ViewOptions.CONTEXT));
+        if (said || spec.context() != Object.class) {
+            throw refused(
+                    "MAST-VIEW-002",
+                    what + " takes a " + taken.getName() + ", but is for the context "
+                            + spec.slot().typeName() + ".",
+                    "Leave context(…) out, or let the constructor or method take what it says.");
+        }
+        spec = spec.in(taken);
+    }
+
+    /** A view that stands nowhere. */
+    public DerivedView derive(ViewFunction function) {
+        refuse(STANDING, "the view stands nowhere");
+        LooseView view = new LooseView(function, spec);
+        declarer.declare(Action.unnamed()
+                .introspectable(Introspectable.each("derived views", function.text(), "derived view")
+                        .with("callable", function.text())
+                        .with("renderer", spec.renderer() == null ? "" : spec.renderer())
+                        .with("options", List.copyOf(spec.more().keySet())))
+                .effect((registry, action) -> DeclaredViews.in(registry).add(view.declaredBy(action))));
+        return view;
+    }
+
+    public void override(String id, ViewFunction function) {
+        refuse(FORBIDDEN_FOR_OVERRIDES, "an override stays where the view stands");
+        change(ViewChange.Kind.OVERRIDE, id, function, null);
+    }
+
+    public void around(String id, UnaryOperator<View> wrap) {
+        change(ViewChange.Kind.AROUND, id, null, wrap);
+    }
+
+    /** Changes nothing but the permission that the options say. */
+    public void guard(ViewChange.Kind kind, String id) {
+        if (spec.guard().permission() == null || options.length > 1) {
+            throw refused(
+                    "MAST-VIEW-028",
+                    kind.directive + " takes a permission and nothing else.",
+                    "config." + kind.directive + "(\"" + id + "\", permission(\"edit\"));",
+                    "config." + kind.directive + "(\"" + id + "\", noPermissionRequired());");
+        }
+        change(kind, id, null, null);
+    }
+
+    public void remove(String id) {
+        change(ViewChange.Kind.REMOVE, id, null, null);
+    }
+
+    private void change(
+            ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
+        if (Given.name("a view", id).indexOf(':') <= 0) {
+            String known = "To see the ids of all views: mastaba views";
+            throw new ConfigurationException(new Problem(
+                            "MAST-VIEW-021",
+                            "A view's id is written owner:name; this one is \"" + id + "\".",
+                            List.of(),
+                            List.of(
+                                    "config." + kind.directive + "(\"wiki:" + id
+                                            + "\", …);   # with the name of the view's add-on instead of wiki",
+                                    known))
+                    .inYaml("Write the name of the view's add-on and its own: wiki:front", known));
+        }
+        Effect effect = (registry, action) ->
+                DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
+        Action action = Action.unnamed().effect(effect);
+        if (kind == ViewChange.Kind.REMOVE) {
+            action = action.introspectable(Introspectable.each("removals", "view " + id, "removal")
+                    .with("directive", kind.directive)
+                    .with("removes", id));
+        }
+        declarer.declare(action);
+    }
+
+    private void refuse(List<String> names, String why) {
+        for (ViewOption option : options) {
+            if (names.contains(option.name())) {
+                throw refused(
+                        "MAST-VIEW-014",
+                        "The option \"" + option.name() + "\" can't be said here: " + why + ".",
+                        "Leave the option out.");
+            }
+        }
+    }
+
+    private ConfigurationException noException(String option, String kind, String example) {
+        return refused(
+                "MAST-VIEW-020",
+                "A view that says " + option + " is for the context "
+                        + spec.context().getName() + ", which is no " + kind + ".",
+                "Name an " + kind + ": " + example,
+                "Or leave " + option + " out.");
+    }
+
+    private static ConfigurationException refused(String id, String summary, String... remedies) {
+        return new ConfigurationException(new Problem(id, summary, List.of(), List.of(remedies)));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.view.ContextView;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.MethodView;
+import dev.mastaba.core.view.UncalledView;
+import dev.mastaba.core.view.View;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view does, as it was given and as it is called.
+ *
+ * @param original the function or class as given
+ * @param called calls it
+ * @param method the method that is called, where it is known
+ * @param text says what it is, for reports and for noticing that it has changed; no more than its class tells
+ */
+public record ViewFunction(
+        Object original, DerivedView called, @Nullable MethodView method, String text) {
+    /** Nothing to do: the template says it all. */
+    public static final ViewFunction TEMPLATE_ONLY =
+            new ViewFunction("", (context, request) -> java.util.Map.of(), "template");
+
+    ViewFunction(Object original, DerivedView called, String text) {
+        this(original, called, null, text);
+    }
+
+    public static ViewFunction of(View view) {
+        if (view instanceof MethodView method) {
+            return new ViewFunction(method.original(), method.called(), method, method.toString());
+        }
+        return new ViewFunction(view, (context, request) -> view.respond(request), named(view));
+    }
+
+    public static <C> ViewFunction of(Class<C> type, ContextView<? super C> view) {
+        return new ViewFunction(view, (context, request) -> view.respond(type.cast(context), request), named(view));
+    }
+
+    /** What HTTP exceptions say themselves. */
+    public static <E extends HttpException> ViewFunction ownAnswer(Class<E> type) {
+        return of(type, (ContextView<E> & NonBlocking) (exception, request) -> exception.response(request));
+    }
+
+    /** Whether it says of itself that it never blocks. */
+    boolean neverBlocks() {
+        return NonBlocking.blockers(text, original).isEmpty();
+    }
+
+    /** Whether it is a method with a parameter for files. */
+    boolean acceptsUploads() {
+        return method != null
+                && Stream.of(method.method().getGenericParameterTypes())
+                        .anyMatch(type -> type.getTypeName().contains(Upload.class.getName()));
+    }
+
+    /** An object that a mapper knows how to call; views are called as they are where there is none. */
+    public static ViewFunction ofAny(Object view) {
+        if (view instanceof View known) {
+            return of(known);
+        }
+        return new ViewFunction(view, new UncalledView(null), named(view));
+    }
+
+    /** A lambda's class says where it was written; its number and address differ from run to run. */
+    private static String named(Object function) {
+        return Describe.typeOf(Given.value("a view", function));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.OriginalHash;
+import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.view.Originals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Hashes what overriding views stand in the place of. */
+final class ViewOriginals implements Originals {
+    private final List<StandingView> views;
+    private final ChangesByView declared;
+    private final Takings takings;
+    private final Precedence precedence;
+    private final Assets assets;
+
+    ViewOriginals(
+            List<StandingView> views, ChangesByView declared, Takings takings, Precedence precedence, Assets assets) {
+        this.assets = assets;
+        this.views = views;
+        this.declared = declared;
+        this.takings = takings;
+        this.precedence = precedence;
+    }
+
+    @Override
+    public Optional<String> hashOf(String id) {
+        return views.stream()
+                .filter(view -> view.id().toString().equals(id))
+                .findFirst()
+                .map(view -> hash(view, highest(view, override -> true)));
+    }
+
+    /** One for each override and what stands directly below it, and one for each lower view that a view takes the place of. */
+    List<Original> all() {
+        List<Original> all = new ArrayList<>();
+        for (StandingView view : views) {
+            declared.of(view, ViewChange.Kind.OVERRIDE).forEach(override -> all.add(original(override)));
+            for (Takings.Taking taking : takings.of(view)) {
+                if (taking.view() != null && !taking.view().owner().equals(view.owner())) {
+                    all.add(original(view, view.owner(), taking.action(), hash(view, null)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Original original(TargetedChange override) {
+        StandingView view = override.target();
+        TargetedChange below = highest(view, other -> precedence.above(override.action(), other.action()));
+        String of = below == null ? view.owner() : precedence.owner(below.action());
+        return original(view, of, override.action(), hash(view, below));
+    }
+
+    private @Nullable TargetedChange highest(StandingView view, Predicate<TargetedChange> which) {
+        TargetedChange highest = null;
+        for (TargetedChange other : declared.of(view, ViewChange.Kind.OVERRIDE)) {
+            if (which.test(other) && (highest == null || precedence.above(other.action(), highest.action()))) {
+                highest = other;
+            }
+        }
+        return highest;
+    }
+
+    private Original original(StandingView view, String of, Action by, String hash) {
+        return new Original(
+                "view",
+                view.id().toString(),
+                of,
+                precedence.owner(by),
+                hash,
+                by.origin().toString());
+    }
+
+    private String hash(StandingView view, @Nullable TargetedChange override) {
+        Guard guard = (override == null ? view.spec() : override.change().spec()).guard();
+        ChosenRenderer renderer = new KeptRenderers(declared, precedence).of(view, Optional.ofNullable(override));
+        ViewFunction function = override == null || override.change().function() == null
+                ? view.registration().function()
+                : override.change().function();
+        OriginalHash hash = new OriginalHash()
+                .text(view.toString())
+                .text(String.valueOf(renderer.name()))
+                .text(guard.toString());
+        if (!function.original().equals("")) {
+            hash.code(function.original());
+        }
+        if (renderer.name() != null) {
+            addTemplate(hash, renderer.name(), renderer.owner());
+        }
+        return hash.hex();
+    }
+
+    /** Adds the template as its add-on wrote it; a renderer without a file adds nothing. */
+    private void addTemplate(OriginalHash hash, String renderer, String owner) {
+        assets.own(renderer, owner).ifPresent(asset -> {
+            try (InputStream in = asset.content().open()) {
+                hash.content(in);
+            } catch (IOException unreadable) {
+                hash.text("unreadable");
+            }
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.IntrospectionStore;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Relation;
+import dev.mastaba.core.render.RendererInfo;
+import dev.mastaba.core.security.ResourceAcls;
+import dev.mastaba.core.view.ViewId;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records the views that are left, with the templates and permissions that they name, and what all these have to do with each other. */
+final class ViewRecords {
+    private static final String VIEWS = "views";
+    private static final String TEMPLATES = "templates";
+    private static final String PERMISSIONS = "permissions";
+
+    private final DeclaredDerivers derivers;
+    private final List<String> rings;
+    private final @Nullable String defaultPermission;
+    private final IntrospectionStore store;
+    private final Assets assets;
+    private final ResourceAcls acls;
+
+    ViewRecords(Registry registry, IntrospectionStore store, Assets assets) {
+        this.derivers = DeclaredDerivers.in(registry);
+        this.rings =
+                derivers.inOrder().stream().map(DeclaredDerivers.Ring::name).toList();
+        this.defaultPermission = registry.find(DefaultPermission.KEY)
+                .map(DefaultPermission::name)
+                .orElse(null);
+        this.store = store;
+        this.assets = assets;
+        this.acls = new ResourceAcls(registry, store);
+    }
+
+    /**
+     * Records them.
+     *
+     * @param gone the ids of those that were taken away
+     */
+    void record(List<ResolvedView> views, List<ViewId> gone) {
+        gone.forEach(id -> store.remove(VIEWS, id.toString()));
+        store.arrange("view derivers", rings);
+        views.forEach(view -> {
+            register(view, ViewFacts.of(view), view.replaces());
+            relate(view);
+            acls.in(view.spec().context(), view.doer(), view.origin().toString());
+        });
+    }
+
+    private void relate(ResolvedView view) {
+        ViewSpec spec = view.spec();
+        Relation self = new Relation(VIEWS, view.id().toString());
+        relate(self, "routes", spec.route());
+        view.predicates().names().forEach(name -> relate(self, "view predicates", name));
+        rings.stream()
+                .filter(ring -> spec.more().keySet().stream().anyMatch(option -> derivers.reads(ring, option)))
+                .forEach(ring -> relate(self, "view derivers", ring));
+        permission(view, self);
+        renderer(view, self);
+    }
+
+    private void relate(Relation self, String category, String name) {
+        if (store.find(category, name).isPresent()) {
+            store.relate(self, new Relation(category, name));
+        }
+    }
+
+    private void permission(ResolvedView view, Relation self) {
+        String said = view.spec().guard().permission();
+        String name = said == null && !view.spec().exceptionOnly() ? defaultPermission : said;
+        if (name == null || name.equals(ViewOptions.NO_PERMISSION)) {
+            return;
+        }
+        if (store.find(PERMISSIONS, name).isEmpty()) {
+            register(view, Introspectable.of(PERMISSIONS, name, "permission").with("value", name), List.of());
+        }
+        relate(self, PERMISSIONS, name);
+    }
+
+    private void register(ResolvedView view, Introspectable facts, List<String> overridden) {
+        store.register(facts, view.doer(), view.origin().toString(), overridden);
+    }
+
+    private void renderer(ResolvedView view, Relation self) {
+        String name = view.renderer().name();
+        if (name == null) {
+            relate(self, "renderer factories", "");
+            return;
+        }
+        String type = RendererInfo.typeOf(name);
+        if (type.equals(name)) {
+            relate(self, "renderer factories", name);
+            return;
+        }
+        String template = template(view, name, type);
+        relate(self, TEMPLATES, template);
+        relate(new Relation(TEMPLATES, template), "renderer factories", type);
+    }
+
+    /** The template that a view names, recorded once. */
+    private String template(ResolvedView view, String name, String type) {
+        Optional<AssetSpec> spec = spec(name, view.renderer().owner());
+        String template = spec.map(AssetSpec::toString).orElse(name);
+        if (store.find(TEMPLATES, template).isEmpty()) {
+            String source = spec.flatMap(assets::find)
+                    .map(asset -> asset.source().toString())
+                    .orElse("");
+            register(
+                    view,
+                    Introspectable.of(TEMPLATES, template, "template")
+                            .with("name", template)
+                            .with("type", type)
+                            .with("source", source),
+                    List.of());
+        }
+        return template;
+    }
+
+    private Optional<AssetSpec> spec(String name, String saidBy) {
+        try {
+            return Optional.of(assets.exact(AssetSpec.parse(name, saidBy)));
+        } catch (IllegalArgumentException notAnAsset) {
+            return Optional.empty();
+        }
+    }
+}

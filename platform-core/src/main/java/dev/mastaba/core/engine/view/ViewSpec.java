@@ -1,0 +1,320 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.view.HttpCache;
+import dev.mastaba.core.view.View;
+import dev.mastaba.core.view.ViewOption;
+import dev.mastaba.core.view.ViewOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of one view, normalised.
+ *
+ * @param id the second half of its id as given; empty where it is to be derived
+ * @param route the name of its route; empty for every request that no route matched, and routes with global views
+ * @param context the type of its context; {@code Object} for any
+ * @param contextName the name of that type where only its name is known; otherwise empty
+ * @param name its name below the context; empty for the context's own page
+ * @param guard who may call it and who may keep what it answers
+ * @param renderer the renderer's name, empty for none, or null for the default one
+ * @param decorators code around it, the outermost first
+ * @param wrapper the name of the view that is handed its answer, or null
+ * @param exceptionOnly whether it answers for exceptions alone
+ * @param replaces whether all lower views of its place give way
+ * @param joins whether it stands beside the lower views of its place
+ * @param yields whether it gives way to whatever stands in its place, without a word
+ * @param more what else was said, by name: predicates and options of derivers; each with all its values
+ */
+public record ViewSpec(
+        String id,
+        String route,
+        Class<?> context,
+        String contextName,
+        String name,
+        Guard guard,
+        @Nullable String renderer,
+        List<UnaryOperator<View>> decorators,
+        @Nullable String wrapper,
+        boolean exceptionOnly,
+        boolean replaces,
+        boolean joins,
+        boolean yields,
+        Map<String, List<Object>> more) {
+
+    /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
+    static final List<String> OWN = List.of(
+            ViewOptions.ID,
+            ViewOptions.ROUTE,
+            ViewOptions.CONTEXT,
+            ViewOptions.NAME,
+            ViewOptions.PERMISSION,
+            ViewOptions.REQUIRE_CSRF,
+            ViewOptions.HTTP_CACHE,
+            ViewOptions.RENDERER,
+            ViewOptions.DECORATOR,
+            ViewOptions.WRAPPER,
+            ViewOptions.EXCEPTION_ONLY,
+            ViewOptions.REPLACES,
+            ViewOptions.JOINS);
+
+    public ViewSpec {
+        decorators = List.copyOf(decorators);
+        more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    }
+
+    /**
+     * Reads options.
+     *
+     * @throws ConfigurationException when one has a value of a wrong type, or is said twice
+     */
+    static ViewSpec of(ViewOption... options) {
+        Reader said = new Reader(options);
+        said.refuseBoth();
+        return new ViewSpec(
+                said.one(ViewOptions.ID, String.class, ""),
+                said.one(ViewOptions.ROUTE, String.class, ""),
+                said.context(),
+                said.contextName(),
+                said.one(ViewOptions.NAME, String.class, ""),
+                new Guard(
+                        said.find(ViewOptions.PERMISSION, String.class),
+                        said.find(ViewOptions.REQUIRE_CSRF, Boolean.class),
+                        said.find(ViewOptions.HTTP_CACHE, HttpCache.class)),
+                said.find(ViewOptions.RENDERER, String.class),
+                said.decorators(),
+                said.find(ViewOptions.WRAPPER, String.class),
+                said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
+                said.one(ViewOptions.REPLACES, Boolean.class, false),
+                said.one(ViewOptions.JOINS, Boolean.class, false),
+                false,
+                said.rest());
+    }
+
+    /** Where the view stands. */
+    ViewSlot slot() {
+        return new ViewSlot(route, context, contextName, name);
+    }
+
+    /** Whether what it does never blocks. */
+    boolean neverBlocks() {
+        return more.getOrDefault(ViewOptions.NON_BLOCKING, List.of()).contains(true);
+    }
+
+    /** Whether it declares that it accepts files. */
+    boolean acceptsUploads() {
+        return more.getOrDefault(ViewOptions.UPLOADS, List.of()).contains(true);
+    }
+
+    /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
+    boolean isForExceptions() {
+        return Throwable.class.isAssignableFrom(context) || exceptionOnly;
+    }
+
+    /** Whether its context may be an exception. */
+    boolean mayBeForExceptions() {
+        return Throwable.class.isAssignableFrom(context) || !contextName.isEmpty();
+    }
+
+    /** Whether its context may be an HTTP exception. */
+    boolean mayBeForHttpExceptions() {
+        return HttpException.class.isAssignableFrom(context) || !contextName.isEmpty();
+    }
+
+    /** Whether it is for failures after which no view is asked. */
+    boolean isNeverAsked() {
+        return Throwable.class.isAssignableFrom(context) && LastResort.isFatal(context.asSubclass(Throwable.class));
+    }
+
+    /** The same for a context. */
+    ViewSpec in(Class<?> type) {
+        return changed(type, "", exceptionOnly, yields, more);
+    }
+
+    /** The same for exceptions alone. */
+    ViewSpec forExceptionsOnly() {
+        return changed(context, contextName, true, yields, more);
+    }
+
+    /** The same, giving way. */
+    ViewSpec yielding() {
+        return changed(context, contextName, exceptionOnly, true, more);
+    }
+
+    /** The same, saying this beside what views know by themselves. */
+    ViewSpec saying(Map<String, List<Object>> other) {
+        return changed(context, contextName, exceptionOnly, yields, other);
+    }
+
+    private ViewSpec changed(
+            Class<?> type, String typeName, boolean exceptions, boolean gives, Map<String, List<Object>> other) {
+        return new ViewSpec(
+                id,
+                route,
+                type,
+                typeName,
+                name,
+                guard,
+                renderer,
+                decorators,
+                wrapper,
+                exceptions,
+                replaces,
+                joins,
+                gives,
+                other);
+    }
+
+    /**
+     * Where this view stands, with what another says that it does; its options for derivers go on where the other does not say its own.
+     *
+     * @param rendered the name of the renderer that holds then
+     */
+    ViewSpec doing(ViewSpec other, @Nullable String rendered) {
+        Map<String, List<Object>> both = new LinkedHashMap<>(more);
+        both.remove(ViewOptions.MAPPER);
+        both.remove(ViewOptions.NON_BLOCKING);
+        both.putAll(other.more);
+        return new ViewSpec(
+                id,
+                route,
+                context,
+                contextName,
+                name,
+                other.guard,
+                rendered,
+                other.decorators,
+                other.wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                yields,
+                both);
+    }
+
+    /** The same with another guard. */
+    ViewSpec guarded(Guard other) {
+        return new ViewSpec(
+                id,
+                route,
+                context,
+                contextName,
+                name,
+                other,
+                renderer,
+                decorators,
+                wrapper,
+                exceptionOnly,
+                replaces,
+                joins,
+                yields,
+                more);
+    }
+
+    /** The options as said, by name. */
+    private static final class Reader {
+        private final Map<String, List<Object>> values = new LinkedHashMap<>();
+
+        Reader(ViewOption... options) {
+            for (ViewOption option : options) {
+                Given.value("a view option", option);
+                values.computeIfAbsent(Given.name("a view option", option.name()), name -> new ArrayList<>())
+                        .add(option.value());
+            }
+        }
+
+        Class<?> context() {
+            Object said = find(ViewOptions.CONTEXT, Object.class);
+            if (said == null || said instanceof String) {
+                return Object.class;
+            }
+            if (said instanceof Class<?> type) {
+                return type;
+            }
+            throw refused(
+                    "MAST-VIEW-006",
+                    "The option \"" + ViewOptions.CONTEXT + "\" takes a class or the name of one, not "
+                            + said.getClass().getSimpleName() + " " + said + ".",
+                    "Use the methods of ViewOptions: there is one for every option of core.");
+        }
+
+        String contextName() {
+            return find(ViewOptions.CONTEXT, Object.class) instanceof String typeName
+                    ? line(ViewOptions.CONTEXT, typeName)
+                    : "";
+        }
+
+        <T> T one(String name, Class<T> type, T otherwise) {
+            T value = find(name, type);
+            return value == null ? otherwise : value;
+        }
+
+        <T> @Nullable T find(String name, Class<T> type) {
+            List<Object> found = values.getOrDefault(name, List.of());
+            if (found.isEmpty()) {
+                return null;
+            }
+            if (found.size() > 1) {
+                throw refused(
+                        "MAST-VIEW-001",
+                        "The option \"" + name + "\" is said twice for one view: "
+                                + found.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
+                        "Say it once. For two places declare two views.");
+            }
+            if (!type.isInstance(found.get(0))) {
+                throw refused(
+                        "MAST-VIEW-006",
+                        "The option \"" + name + "\" takes a " + type.getSimpleName() + ", not "
+                                + found.get(0).getClass().getSimpleName() + " " + found.get(0) + ".",
+                        "Use the methods of ViewOptions: there is one for every option of core.");
+            }
+            T value = type.cast(found.get(0));
+            if (value instanceof String text && type == String.class) {
+                line(name, text);
+            }
+            return value;
+        }
+
+        private static String line(String option, String text) {
+            return Given.line("a view's " + option, text);
+        }
+
+        void refuseBoth() {
+            if (values.containsKey(ViewOptions.REPLACES) && values.containsKey(ViewOptions.JOINS)) {
+                throw refused(
+                        "MAST-VIEW-024",
+                        "One view says both replaces() and joins(): the views of lower add-ons go, or they stay.",
+                        "Keep replaces(), if they are to go, or joins(), if they are to stay.");
+            }
+        }
+
+        @SuppressWarnings("unchecked") // the only factory of this option makes such values
+        List<UnaryOperator<View>> decorators() {
+            List<UnaryOperator<View>> found = new ArrayList<>();
+            values.getOrDefault(ViewOptions.DECORATOR, List.of())
+                    .forEach(value -> found.add((UnaryOperator<View>) value));
+            return found;
+        }
+
+        Map<String, List<Object>> rest() {
+            Map<String, List<Object>> rest = new LinkedHashMap<>(values);
+            rest.keySet().removeAll(OWN);
+            rest.replaceAll((name, found) -> List.copyOf(found));
+            return rest;
+        }
+
+        private static ConfigurationException refused(String id, String summary, String remedy) {
+            return new ConfigurationException(new Problem(id, summary, List.of(), List.of(remedy)));
+        }
+    }
+}

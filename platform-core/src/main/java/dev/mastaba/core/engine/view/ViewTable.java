@@ -1,0 +1,182 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.extend.TypeLookup;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.traversal.Typed;
+import dev.mastaba.core.view.ViewTrial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The views of an application by route, name and context. Immutable. */
+final class ViewTable implements ViewLookup {
+    private static final int MOST_NEAR = 20;
+
+    private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
+    private final List<PredicatedView> views;
+    private final Map<String, List<PredicatedView>> viewsByRoute;
+    private final boolean uploads;
+
+    ViewTable(List<PredicatedView> views, AcceptOrder order) {
+        this.views = List.copyOf(views);
+        this.viewsByRoute = views.stream()
+                .collect(Collectors.groupingBy(view -> view.view().spec().route()));
+        this.uploads = views.stream().anyMatch(PredicatedView::acceptsUploads);
+        Map<ViewSlot, List<PredicatedView>> slots = new LinkedHashMap<>();
+        views.forEach(view -> slots.computeIfAbsent(view.view().spec().slot(), slot -> new ArrayList<>())
+                .add(view));
+        Map<String, Map<String, Map<ViewSlot, MultiView>>> tables = new HashMap<>();
+        slots.forEach((slot, inSlot) -> tables.computeIfAbsent(slot.route(), route -> new HashMap<>())
+                .computeIfAbsent(slot.name(), name -> new HashMap<>())
+                .put(slot, new MultiView(inSlot, order)));
+        tables.forEach((route, names) -> {
+            Map<String, TypeLookup<MultiView>> lookups = new HashMap<>();
+            names.forEach((name, types) -> lookups.put(name, lookup(types)));
+            byRoute.put(route, lookups);
+        });
+    }
+
+    private static TypeLookup<MultiView> lookup(Map<ViewSlot, MultiView> slots) {
+        Map<Class<?>, MultiView> types = new HashMap<>();
+        Map<String, MultiView> names = new HashMap<>();
+        slots.forEach((slot, views) -> {
+            if (slot.contextName().isEmpty()) {
+                types.put(slot.context(), views);
+            } else {
+                names.put(slot.contextName(), views);
+            }
+        });
+        return new TypeLookup<>(types, names);
+    }
+
+    @Override
+    public @Nullable PredicatedView find(Request request, RouteMatch match, Object context, String viewName) {
+        Route route = match.route();
+        if (route == null) {
+            return find("", request, context, viewName);
+        }
+        PredicatedView own = find(route.name(), request, context, viewName);
+        return own == null && route.useGlobalViews() ? find("", request, context, viewName) : own;
+    }
+
+    @Override
+    public boolean acceptsUploads() {
+        return uploads;
+    }
+
+    @Override
+    public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
+        return uploads
+                && tables(match)
+                        .flatMap(name -> candidates(name, context, viewName).stream())
+                        .anyMatch(MultiView::acceptsUploads);
+    }
+
+    @Override
+    public List<Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
+        return tables(match)
+                .flatMap(name -> candidates(name, context, viewName).stream())
+                .flatMap(candidate -> candidate.all().stream())
+                .map(view -> view.mismatch(request, context))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public List<Set<String>> methods(String route) {
+        return of(route).map(view -> view.view().predicates().methods()).toList();
+    }
+
+    @Override
+    public List<ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
+        ViewTrials trials = trials(tables(match), request, context, viewName);
+        if (!trials.answered()) {
+            views.stream()
+                    .filter(view -> isNear(view.view().spec().slot(), match.routeName(), context, viewName))
+                    .limit(MOST_NEAR)
+                    .forEach(trials::pass);
+        }
+        return trials.all();
+    }
+
+    @Override
+    public List<ViewWaits> waits(String route) {
+        return of(route).map(PredicatedView::waits).toList();
+    }
+
+    private Stream<PredicatedView> of(String route) {
+        return viewsByRoute.getOrDefault(route, List.of()).stream();
+    }
+
+    /** What blocks in any of the views, as texts. */
+    List<String> blockers() {
+        return views.stream()
+                .map(PredicatedView::waits)
+                .flatMap(each -> Stream.concat(each.asking().stream(), each.answering().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Asks the views of these routes in their order. */
+    ViewTrials trials(Stream<String> routes, Request request, Object context, String viewName) {
+        ViewTrials trials = new ViewTrials(request, context);
+        routes.flatMap(name -> candidates(name, context, viewName).stream()).forEach(trials::ask);
+        return trials;
+    }
+
+    private static Stream<String> tables(RouteMatch match) {
+        Route route = match.route();
+        return route == null
+                ? Stream.of("")
+                : route.useGlobalViews() ? Stream.of(route.name(), "") : Stream.of(route.name());
+    }
+
+    /** Whether a view of the same route stands for this context or under this name, though not for both. */
+    private static boolean isNear(ViewSlot slot, String route, Object context, String viewName) {
+        return slot.route().equals(route) && (slot.name().equals(viewName) || slot.fits(context));
+    }
+
+    /** The first view that answers, of those of a route, or of none for the empty name. */
+    @Nullable
+    PredicatedView find(String route, Request request, Object context, String viewName) {
+        List<MultiView> candidates = candidates(route, context, viewName);
+        for (int i = 0; i < candidates.size(); i++) {
+            PredicatedView found = candidates.get(i).find(request, context);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private List<MultiView> candidates(String route, Object context, String viewName) {
+        Map<String, TypeLookup<MultiView>> names = byRoute.get(route);
+        TypeLookup<MultiView> types = names == null ? null : names.get(viewName);
+        if (types == null) {
+            return List.of();
+        }
+        List<MultiView> ofClass = types.all(context.getClass());
+        return context instanceof Typed typed ? withOwn(types, typed, ofClass) : ofClass;
+    }
+
+    /** The views for the types of the object itself, then those for its class. */
+    private static List<MultiView> withOwn(TypeLookup<MultiView> types, Typed context, List<MultiView> ofClass) {
+        Set<MultiView> all = new LinkedHashSet<>();
+        Set<MultiView> last = new LinkedHashSet<>(types.all(Object.class));
+        context.contextTypes().forEach(type -> all.addAll(types.all(type)));
+        all.removeAll(last);
+        all.addAll(ofClass);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mastaba.core.engine.view;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.view.ViewTrial;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Asks views in their order, and notes what came of it. Confined to one explanation. */
+final class ViewTrials {
+    private final Request request;
+    private final Object context;
+    private final List<ViewTrial> trials = new ArrayList<>();
+    private final Set<PredicatedView> seen = new LinkedHashSet<>();
+    private boolean answered;
+
+    ViewTrials(Request request, Object context) {
+        this.request = request;
+        this.context = context;
+    }
+
+    void ask(MultiView slot) {
+        for (PredicatedView view : slot.inOrder(request)) {
+            if (seen.add(view)) {
+                ask(view);
+            }
+        }
+    }
+
+    /** Notes a view that stands elsewhere, unless it was asked. */
+    void pass(PredicatedView view) {
+        if (seen.add(view)) {
+            trials.add(view.trial(ViewTrial.Outcome.ELSEWHERE, ""));
+        }
+    }
+
+    boolean answered() {
+        return answered;
+    }
+
+    List<ViewTrial> all() {
+        return List.copyOf(trials);
+    }
+
+    private void ask(PredicatedView view) {
+        if (answered) {
+            trials.add(view.trial(ViewTrial.Outcome.NOT_ASKED, ""));
+            return;
+        }
+        String refusedBy = refusedBy(view);
+        answered = refusedBy.isEmpty();
+        trials.add(view.trial(answered ? ViewTrial.Outcome.ANSWERS : ViewTrial.Outcome.PREDICATE, refusedBy));
+    }
+
+    private String refusedBy(PredicatedView view) {
+        Predicate refusing = view.view().predicates().refusing(request, context);
+        return refusing == null ? "" : refusing.text();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.mastaba.core.extend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declaration that waits for its commit. Actions with equal discriminators stand for the same thing; at most one of them takes effect.
+ *
+ * <p>Immutable; {@code with…} style methods give changed copies. (Pyramid: {@code config.action}.)
+ */
+public final class Action {
+    private static final Effect NO_EFFECT = (registry, action) -> {};
+    private static final Origin UNPLACED = Origin.named("", "");
+
+    private final @Nullable Object discriminator;
+    private final @Nullable Supplier<? extends @Nullable Object> lateDiscriminator;
+    private final @Nullable String claim;
+    private final Phase phase;
+    private final Effect effect;
+    private final List<Introspectable> introspectables;
+    private final Origin origin;
+    private final Declaration declaration;
+
+    private Action(
+            @Nullable Object discriminator,
+            @Nullable Supplier<? extends @Nullable Object> lateDiscriminator,
+            @Nullable String claim,
+            Phase phase,
+            Effect effect,
+            List<Introspectable> introspectables,
+            Origin origin,
+            Declaration declaration) {
+        this.discriminator = discriminator;
+        this.lateDiscriminator = lateDiscriminator;
+        this.claim = claim;
+        this.phase = phase;
+        this.effect = effect;
+        this.introspectables = List.copyOf(introspectables);
+        this.origin = origin;
+        this.declaration = declaration;
+    }
+
+    /** An action whose discriminator is the list of these values, compared by {@code equals}. */
+    public static Action of(Object first, Object... more) {
+        List<Object> parts = new ArrayList<>(more.length + 1);
+        parts.add(Given.value("what an action declares", first));
+        for (Object part : more) {
+            parts.add(Given.value("what an action declares (" + Conflict.text(parts) + ", …)", part));
+        }
+        return new Action(
+                List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+    }
+
+    /** An action that conflicts with nothing. */
+    public static Action unnamed() {
+        return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+    }
+
+    /** An action whose discriminator is computed when its order group is resolved; the supplier may answer null for none. */
+    public static Action late(Supplier<? extends @Nullable Object> discriminator) {
+        return new Action(
+                null,
+                Given.value("a discriminator's supplier", discriminator),
+                null,
+                Phase.NORMAL,
+                NO_EFFECT,
+                List.of(),
+                UNPLACED,
+                Declaration.NONE);
+    }
+
+    /** The same in another phase; the default is {@link Phase#NORMAL}. */
+    public Action phase(Phase other) {
+        Phase given = Given.value("a phase", other);
+        return new Action(discriminator, lateDiscriminator, claim, given, effect, introspectables, origin, declaration);
+    }
+
+    /**
+     * The same, claiming a name that others may have by accident, such as {@code route:login}: where it falls to another's claim, or another's
+     * to it, and nobody said that the winner stands above the loser, the commit is refused.
+     */
+    public Action claiming(String name) {
+        Given.composed("a claim", name);
+        return new Action(discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, declaration);
+    }
+
+    /** The same with this effect; with null it only takes its place, so that nobody else does. */
+    public Action effect(@Nullable Effect other) {
+        Effect does = other == null ? NO_EFFECT : other;
+        return new Action(discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, declaration);
+    }
+
+    /** The same with an effect that needs the registry alone. */
+    public Action effect(Consumer<Registry> other) {
+        Given.value("an effect", other);
+        return effect((registry, action) -> other.accept(registry));
+    }
+
+    /** The same with one more introspectable, registered after the effect has run. */
+    public Action introspectable(Introspectable more) {
+        List<Introspectable> all = new ArrayList<>(introspectables);
+        all.add(Given.value("an introspectable", more));
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, declaration);
+    }
+
+    /** The same with an origin of its own, where the caller's frame says too little: a line of YAML, an annotation. */
+    public Action origin(Origin other) {
+        return new Action(
+                discriminator,
+                lateDiscriminator,
+                claim,
+                phase,
+                effect,
+                introspectables,
+                Given.value("an origin", other),
+                declaration);
+    }
+
+    /** The same, declared: used by the configurator alone. */
+    public Action declared(Declaration where) {
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, where);
+    }
+
+    /** The discriminator, computing a late one; null for none. */
+    public @Nullable Object discriminator() {
+        return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
+    }
+
+    /** The same with its late discriminator computed. */
+    public Action settled() {
+        return lateDiscriminator == null
+                ? this
+                : new Action(lateDiscriminator.get(), null, claim, phase, effect, introspectables, origin, declaration);
+    }
+
+    /** Whether the discriminator is computed late. */
+    public boolean isLate() {
+        return lateDiscriminator != null;
+    }
+
+    /** The name it claims, or null. */
+    public @Nullable String claim() {
+        return claim;
+    }
+
+    /** When the effect runs. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** What it does. */
+    public Effect effect() {
+        return effect;
+    }
+
+    /** What it registers with the introspector. */
+    public List<Introspectable> introspectables() {
+        return introspectables;
+    }
+
+    /** Where it was declared; an empty origin before it is. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Whether an origin is known. */
+    public boolean hasOrigin() {
+        return !origin.equals(UNPLACED);
+    }
+
+    /** Who declared it, and as which of all; {@link Declaration#NONE} before. */
+    public Declaration declaration() {
+        return declaration;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mastaba.core.extend;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Several declarations of the same thing, of which none is above the others; as text, so that nothing holds on to the classes of an add-on.
+ *
+ * @param discriminator what they declare
+ * @param places who declares it, at least two, the one that the others are measured against first
+ */
+public record Conflict(String discriminator, List<Place> places) {
+    public Conflict {
+        places = List.copyOf(places);
+    }
+
+    /**
+     * One that takes part in a conflict.
+     *
+     * @param origin where it was declared
+     * @param positions where it stands
+     */
+    public record Place(Origin origin, List<Position> positions) {
+        public Place {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /** A discriminator as people read it: the parts of a list with commas between, classes by their names. */
+    public static String text(Object discriminator) {
+        if (discriminator instanceof Collection<?> parts) {
+            return parts.stream().map(Conflict::text).collect(Collectors.joining(", "));
+        }
+        try {
+            return discriminator instanceof Class<?> type ? type.getName() : String.valueOf(discriminator);
+        } catch (RuntimeException | StackOverflowError broken) {
+            return "a " + discriminator.getClass().getName() + " whose toString() throws";
+        }
+    }
+}

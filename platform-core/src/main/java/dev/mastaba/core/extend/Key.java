@@ -1,0 +1,32 @@
+package dev.mastaba.core.extend;
+
+import java.util.Objects;
+
+/**
+ * The type and name of an entry in a {@link Registry}.
+ *
+ * @param type the type of the entry
+ * @param name tells entries of one type apart; empty where there is only one
+ * @param <T> the type of the entry
+ */
+public record Key<T>(Class<T> type, String name) {
+    public Key {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** The key of the only entry of a type. */
+    public static <T> Key<T> of(Class<T> type) {
+        return new Key<>(type, "");
+    }
+
+    /** The key of the entry of a type that has this name. */
+    public static <T> Key<T> named(Class<T> type, String name) {
+        return new Key<>(type, name);
+    }
+
+    @Override
+    public String toString() {
+        return name.isEmpty() ? type.getSimpleName() : type.getSimpleName() + ":" + name;
+    }
+}

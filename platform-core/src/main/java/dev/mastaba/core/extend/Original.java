@@ -1,0 +1,48 @@
+package dev.mastaba.core.extend;
+
+import java.util.List;
+
+/**
+ * What an override replaced, by a hash, so that a change of the original can be noticed later (drift).
+ *
+ * @param kind {@code view}, {@code route} or {@code asset}
+ * @param target what was replaced, as people name it: {@code wiki:page}, {@code page}, {@code wiki:templates/page.peb}
+ * @param of the name of the add-on that what was replaced belongs to
+ * @param by the name of the add-on that replaced it
+ * @param hash of what was replaced, see {@link OriginalHash}; the same as long as the original is the same
+ * @param origin where the override was declared, as text
+ */
+public record Original(String kind, String target, String of, String by, String hash, String origin) {
+    /** The category of introspection that has them. */
+    public static final String CATEGORY = "originals";
+
+    /** Notes this. */
+    public void register(IntrospectionStore store) {
+        store.register(
+                Introspectable.of(CATEGORY, List.of(kind, target, by), "original")
+                        .titled(target)
+                        .with("kind", kind)
+                        .with("target", target)
+                        .with("of", of)
+                        .with("hash", hash),
+                by,
+                origin,
+                List.of(of));
+    }
+
+    /** All that an application's overrides replaced, in the order in which it was noted. */
+    public static List<Original> all(Introspector introspector) {
+        return introspector.category(CATEGORY).stream().map(Original::read).toList();
+    }
+
+    private static Original read(Registered registered) {
+        var facts = registered.introspectable().facts();
+        return new Original(
+                String.valueOf(facts.get("kind")),
+                String.valueOf(facts.get("target")),
+                String.valueOf(facts.get("of")),
+                registered.owner(),
+                String.valueOf(facts.get("hash")),
+                registered.origin());
+    }
+}

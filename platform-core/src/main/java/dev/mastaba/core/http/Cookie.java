@@ -1,0 +1,160 @@
+package dev.mastaba.core.http;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cookie to set (RFC 6265bis). {@link #of} starts with safe attributes: {@code Path=/; HttpOnly; SameSite=Lax}.
+ *
+ * @param name an HTTP token
+ * @param value cookie characters only
+ * @param path for which paths
+ * @param domain for which domain, or null for this host alone
+ * @param maxAge how long, or null for the browser's session; zero takes the cookie away
+ * @param secure over TLS only
+ * @param httpOnly hidden from scripts
+ * @param sameSite {@code Lax}, {@code Strict}, {@code None}, or null
+ */
+public record Cookie(
+        String name,
+        String value,
+        String path,
+        @Nullable String domain,
+        @Nullable Duration maxAge,
+        boolean secure,
+        boolean httpOnly,
+        @Nullable String sameSite) {
+    private static final Pattern DOMAIN = Pattern.compile("\\.?[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){0,30}");
+    private static final int LONGEST = 4_096;
+    private static final int LONGEST_ATTRIBUTE = 1_024;
+    private static final Set<String> SITES = Set.of("Lax", "Strict", "None");
+
+    /**
+     * Checks what would break the field, and what browsers refuse without saying so.
+     *
+     * @throws IllegalArgumentException for a name, value, path or domain that would break the header, or is too long; for {@code SameSite=None} or a
+     *     prefix {@code __Secure-} without {@code Secure}; for {@code __Host-} with a domain or another path than {@code /}
+     */
+    public Cookie {
+        if (!Header.isToken(name)) {
+            throw new IllegalArgumentException("Not a cookie's name: \"" + name + "\"");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '"' || c == ',' || c == ';' || c == '\\') {
+                throw new IllegalArgumentException(
+                        "The value of the cookie " + name + " holds a character that cookies can't have; encode it");
+            }
+        }
+        require(name.length() + value.length() <= LONGEST, name, "is longer than " + LONGEST + " bytes");
+        require(isAttribute(path) && path.startsWith("/"), name, "has no path: \"" + path + "\"");
+        require(domain == null || DOMAIN.matcher(domain).matches(), name, "has no domain: \"" + domain + "\"");
+        require(sameSite == null || SITES.contains(sameSite), name, "is sent to one of " + SITES + ", not " + sameSite);
+        require(
+                secure || !"None".equals(sameSite),
+                name,
+                "goes to other sites (SameSite=None) only over TLS: crossSite()");
+        String start = name.toLowerCase(Locale.ROOT);
+        require(secure || !start.startsWith("__secure-"), name, "has to go over TLS only: overTls()");
+        require(
+                secure && domain == null && path.equals("/") || !start.startsWith("__host-"),
+                name,
+                "has to go over TLS only, to this host alone and for all paths");
+    }
+
+    private static void require(boolean held, String name, String otherwise) {
+        if (!held) {
+            throw new IllegalArgumentException("The cookie " + name + " " + otherwise);
+        }
+    }
+
+    private static boolean isAttribute(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_ATTRIBUTE
+                && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ';');
+    }
+
+    /** A cookie with the safe attributes; over TLS only where the name begins with {@code __Host-} or {@code __Secure-}. */
+    public static Cookie of(String name, String value) {
+        boolean secure = name.regionMatches(true, 0, "__Host-", 0, 7) || name.regionMatches(true, 0, "__Secure-", 0, 9);
+        return new Cookie(name, value, "/", null, null, secure, true, "Lax");
+    }
+
+    /** A cookie that takes one of this name away. */
+    public static Cookie removal(String name) {
+        return of(name, "").lasting(Duration.ZERO);
+    }
+
+    /** The same for a time. */
+    public Cookie lasting(Duration time) {
+        return new Cookie(name, value, path, domain, time, secure, httpOnly, sameSite);
+    }
+
+    /** The same over TLS only. */
+    public Cookie overTls() {
+        return new Cookie(name, value, path, domain, maxAge, true, httpOnly, sameSite);
+    }
+
+    /** The same for the paths below one. */
+    public Cookie at(String newPath) {
+        return new Cookie(name, value, newPath, domain, maxAge, secure, httpOnly, sameSite);
+    }
+
+    /** The same for a domain and all below it. */
+    public Cookie forDomain(String newDomain) {
+        return new Cookie(name, value, path, newDomain, maxAge, secure, httpOnly, sameSite);
+    }
+
+    /** The same for scripts as well. */
+    public Cookie forScripts() {
+        return new Cookie(name, value, path, domain, maxAge, secure, false, sameSite);
+    }
+
+    /** The same for requests that begin on this site alone, {@code SameSite=Strict}. */
+    public Cookie strict() {
+        return new Cookie(name, value, path, domain, maxAge, secure, httpOnly, "Strict");
+    }
+
+    /** The same for requests of other sites as well, over TLS only, {@code SameSite=None; Secure}. */
+    public Cookie crossSite() {
+        return new Cookie(name, value, path, domain, maxAge, true, httpOnly, "None");
+    }
+
+    /** The value of the {@code Set-Cookie} field. */
+    public String header() {
+        return header(value);
+    }
+
+    /** The field without the value, by which its bearer may be known. */
+    @Override
+    public String toString() {
+        return header("…");
+    }
+
+    private String header(String shown) {
+        StringBuilder text = new StringBuilder(name)
+                .append('=')
+                .append(shown)
+                .append("; Path=")
+                .append(path);
+        if (domain != null) {
+            text.append("; Domain=").append(domain);
+        }
+        if (maxAge != null) {
+            text.append("; Max-Age=").append(maxAge.toSeconds());
+        }
+        if (secure) {
+            text.append("; Secure");
+        }
+        if (httpOnly) {
+            text.append("; HttpOnly");
+        }
+        if (sameSite != null) {
+            text.append("; SameSite=").append(sameSite);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mastaba.core.http;
+
+import java.util.List;
+
+/** The forms in which an HTTP exception answers by itself. */
+enum ErrorBody {
+    HTML {
+        @Override
+        void write(HttpException exception, Response.Builder response) {
+            String title = HtmlText.of(Status.of(exception.status()));
+            response.contentType("text/html;charset=utf-8")
+                    .text("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title
+                            + "</title></head>\n<body>\n<h1>" + title + "</h1>\n" + paragraph(exception)
+                            + "</body>\n</html>\n");
+        }
+
+        private String paragraph(HttpException exception) {
+            String said = said(exception);
+            return said.isEmpty() ? "" : "<p>" + HtmlText.of(said) + "</p>\n";
+        }
+    },
+    JSON {
+        @Override
+        void write(HttpException exception, Response.Builder response) {
+            response.contentType(ProblemDetails.TYPE).text(exception.problem().json());
+        }
+    },
+    TEXT {
+        @Override
+        void write(HttpException exception, Response.Builder response) {
+            String said = said(exception);
+            response.contentType("text/plain;charset=utf-8")
+                    .text(Status.of(exception.status()) + (said.isEmpty() ? "" : "\n\n" + said) + "\n");
+        }
+    };
+
+    private static final List<String> OFFERS =
+            List.of("text/html", ProblemDetails.TYPE, "application/json", "text/plain");
+
+    /** The form that the client likes best; text where it does not say. (Pyramid: {@code HTTPException.prepare}.) */
+    static ErrorBody acceptedBy(Request request) {
+        AcceptHeader accept = AcceptHeader.of(request);
+        List<String> accepted = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
+        if (accepted.isEmpty()) {
+            return TEXT;
+        }
+        return switch (accepted.get(0)) {
+            case "text/html" -> HTML;
+            case "text/plain" -> TEXT;
+            default -> JSON;
+        };
+    }
+
+    Response response(HttpException exception) {
+        int status = exception.status();
+        Response.Builder response = Response.builder().status(status);
+        response.addHeaders(exception.headers());
+        if (status != 204 && status != 205 && status != 304) {
+            write(exception, response);
+        }
+        return response.build();
+    }
+
+    abstract void write(HttpException exception, Response.Builder response);
+
+    private static String said(HttpException exception) {
+        String detail = exception.detail();
+        return detail.isEmpty() ? Status.explanation(exception.status()) : detail;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.mastaba.core.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that can be thrown, or returned by a view: a status, what is said about it, and header fields. Where no exception view of the
+ * application takes it, it is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
+ *
+ * <p>The classes form groups, which an exception view may name: {@link HttpSuccess}, {@link HttpRedirection}, {@link HttpError} with {@link
+ * HttpClientError} and {@link HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any
+ * status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
+ */
+public class HttpException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private transient List<Header> fields;
+    private transient Map<String, @Nullable Object> members = Map.of();
+
+    /** An exception of a status; the detail is shown to the client. */
+    public HttpException(int status, String detail) {
+        this(status, detail, null, List.of());
+    }
+
+    /**
+     * An exception of a status, with a cause that is not shown and header fields that are.
+     *
+     * @throws IllegalArgumentException unless the status is from 200 to 599
+     */
+    public HttpException(int status, String detail, @Nullable Throwable cause, List<Header> fields) {
+        super(detail, cause, true, status >= 500);
+        this.status = requireBetween(200, 599, status);
+        this.fields = List.copyOf(fields);
+    }
+
+    /** Returns the exception of a status, whose detail is empty; see {@link #of(int, String)}. */
+    public static HttpException of(int status) {
+        return of(status, "");
+    }
+
+    /**
+     * Returns the exception of a status: of the class that stands for the status ({@link NotFound} for 404), else of its group ({@link
+     * HttpClientError} for 418). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
+     *
+     * @param detail the text that the client gets; may be empty
+     * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which need a location: {@code new Redirect(302,
+     *     location)}
+     */
+    public static HttpException of(int status, String detail) {
+        return switch (requireBetween(200, 599, status)) {
+            case 304 -> new NotModified(List.of());
+            case 400 -> new BadRequest(detail);
+            case 401 -> new Unauthorized(detail);
+            case 403 -> new Forbidden(detail);
+            case 404 -> new NotFound(detail);
+            case 405 -> new MethodNotAllowed(detail, List.of());
+            case 406 -> new NotAcceptable(detail);
+            case 408 -> new RequestTimeout(detail);
+            case 410 -> new Gone(detail);
+            case 412 -> new PreconditionFailed(detail);
+            case 413 -> new ContentTooLarge(detail);
+            case 415 -> new UnsupportedMediaType(detail);
+            case 422 -> new UnprocessableContent(detail);
+            case 429 -> new TooManyRequests(detail);
+            case 503 -> new ServiceUnavailable(detail);
+            default -> ofGroup(status, detail);
+        };
+    }
+
+    private static HttpException ofGroup(int status, String detail) {
+        return switch (status / 100) {
+            case 2 -> new HttpSuccess(status, detail);
+            case 3 ->
+                throw new IllegalArgumentException(
+                        "A redirect needs a location: new Redirect(" + status + ", location)");
+            case 4 -> new HttpClientError(status, detail);
+            default -> new HttpServerError(status, detail);
+        };
+    }
+
+    /** The status code. */
+    public final int status() {
+        return status;
+    }
+
+    /** What the client is told; may be empty. */
+    public final String detail() {
+        String message = getMessage();
+        return message == null ? "" : message;
+    }
+
+    /** The header fields that the answer will have. */
+    public final Headers headers() {
+        return Headers.of(fields);
+    }
+
+    /** Adds a header field. */
+    public final HttpException header(String name, String value) {
+        List<Header> more = new ArrayList<>(fields);
+        more.add(new Header(name, value));
+        fields = List.copyOf(more);
+        return this;
+    }
+
+    /** Adds header fields. */
+    public final HttpException addHeaders(Iterable<Header> more) {
+        List<Header> all = new ArrayList<>(fields);
+        more.forEach(all::add);
+        fields = List.copyOf(all);
+        return this;
+    }
+
+    /**
+     * Says more to programs: a member of the problem document that clients get who accept JSON.
+     *
+     * @param member its name; {@code type}, {@code title} and {@code instance} replace what is said otherwise (RFC 9457, 3.1)
+     * @param value a text, number, boolean, null, or a list or map of these
+     */
+    public final HttpException with(String member, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        members = more;
+        return this;
+    }
+
+    /** What is said to programs. */
+    public final ProblemDetails problem() {
+        return ProblemDetails.of(status, detail(), members);
+    }
+
+    /** This exception as a response in plain text: the status and its detail. */
+    public final Response response() {
+        return ErrorBody.TEXT.response(this);
+    }
+
+    /**
+     * This exception as a response in the form that the client accepts: a page, a problem document in JSON (RFC 9457), else plain text, as well
+     * where the client does not say what it accepts.
+     */
+    public final Response response(Request request) {
+        return ErrorBody.acceptedBy(request).response(this).withVary("Accept");
+    }
+
+    static int requireBetween(int least, int most, int status) {
+        if (status < least || status > most) {
+            throw new IllegalArgumentException(
+                    "The status of this exception is from " + least + " to " + most + ", not " + status);
+        }
+        return status;
+    }
+}

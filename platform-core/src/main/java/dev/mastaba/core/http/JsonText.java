@@ -1,0 +1,93 @@
+package dev.mastaba.core.http;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes plain data as JSON (RFC 8259); whatever else it is handed counts as its text. The text is one line, and fit for HTML and for terminals: what
+ * could end a line, a script or a colour is an escape.
+ */
+public final class JsonText {
+    private static final int DEEPEST = 50;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private JsonText() {}
+
+    /**
+     * The JSON of maps, iterables, texts, numbers, truth values and null.
+     *
+     * @throws IllegalArgumentException for what is nested deeper than 50
+     */
+    public static String of(@Nullable Object value) {
+        JsonText json = new JsonText();
+        json.value(value, 0);
+        return json.text.toString();
+    }
+
+    private void value(@Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("What is said to programs is nested deeper than " + DEEPEST);
+        }
+        if (value == null || value instanceof Boolean || isFinite(value)) {
+            text.append(value);
+        } else if (value instanceof Map<?, ?> map) {
+            object(map, depth);
+        } else if (value instanceof Iterable<?> list) {
+            array(list, depth);
+        } else {
+            string(value.toString());
+        }
+    }
+
+    private static boolean isFinite(Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue());
+    }
+
+    private void object(Map<?, ?> map, int depth) {
+        char before = '{';
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            text.append(before);
+            string(String.valueOf(entry.getKey()));
+            text.append(':');
+            value(entry.getValue(), depth + 1);
+            before = ',';
+        }
+        text.append(before == '{' ? "{}" : "}");
+    }
+
+    private void array(Iterable<?> list, int depth) {
+        char before = '[';
+        for (Object each : list) {
+            text.append(before);
+            value(each, depth + 1);
+            before = ',';
+        }
+        text.append(before == '[' ? "[]" : "]");
+    }
+
+    private void string(String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (Character.isISOControl(c) || c == '<' || c == '\u2028' || c == '\u2029' || isLone(value, i)) {
+                text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('"');
+    }
+
+    /** Half of a pair, which UTF-8 can't say. */
+    private static boolean isLone(String value, int at) {
+        char c = value.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(value.charAt(at - 1)));
+    }
+}

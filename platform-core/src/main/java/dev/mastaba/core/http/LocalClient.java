@@ -1,0 +1,57 @@
+package dev.mastaba.core.http;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A client on this machine that uses the server without a proxy between. Tools for developers answer no other. The client's address, the host name that it
+ * requests, and the absence of every field that proxies add are checked. A proxy that adds no field and rewrites the host can't be recognized.
+ */
+public final class LocalClient {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("127(\\.\\d{1,3}){3}|(0:){7}1|::1|::ffff:127(\\.\\d{1,3}){3}");
+    private static final Pattern NAME =
+            Pattern.compile("(?:(?:[a-z0-9.-]{1,200}\\.)?localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d{1,5})?");
+
+    /** How the names of fields begin that proxies, content delivery networks and tunnels add. */
+    private static final Pattern PROXY_FIELDS = Pattern.compile(
+            "(?:x-forwarded|x-original-|x-real-|x-client-|x-cluster-|x-remote-|x-proxy|x-envoy-|x-amzn-|x-amz-cf-|x-arr-|x-azure-"
+                    + "|x-akamai-|x-appengine-|x-appgw-|x-ms-forwarded|x-nginx-|x-varnish|x-sucuri-|cf-|cdn-|fastly-|fly-|akamai-"
+                    + "|incap-|ngrok-|tailscale-|wl-proxy-|proxy-).*");
+
+    private static final Set<String> PROXY_FIELD = Set.of(
+            "forwarded",
+            "via",
+            "true-client-ip",
+            "client-ip",
+            "front-end-https",
+            "surrogate-capability",
+            "x-cloud-trace-context",
+            "x-host",
+            "x-originating-ip",
+            "x-request-start",
+            "x-rewrite-url",
+            "x-scheme",
+            "x-url-scheme",
+            "x-vhm-root");
+
+    private LocalClient() {}
+
+    /** Returns whether such a client sent the request. */
+    public static boolean sent(RequestHead head) {
+        return LOOPBACK.matcher(head.remoteAddress()).matches()
+                && NAME.matcher(head.authority().toLowerCase(Locale.ROOT)).matches()
+                && !isForwarded(head);
+    }
+
+    private static boolean isForwarded(RequestHead head) {
+        for (Header field : head.headers()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (PROXY_FIELD.contains(name) || PROXY_FIELDS.matcher(name).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.mastaba.core.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Named texts in their order, from a query or a form; a name may come more than once. Immutable. (WebOb: {@code MultiDict}.)
+ *
+ * @param entries all of them
+ */
+public record Parameters(List<Entry> entries) {
+    private static final Pattern SECRET = Pattern.compile("(?i)pass|pwd|secret|token|csrf|credential");
+    private static final Parameters NONE = new Parameters(List.of());
+
+    /**
+     * One name and its text.
+     *
+     * @param name decoded
+     * @param value decoded; empty when there was none
+     */
+    public record Entry(String name, String value) {
+        /** The name and the value, which is left out where the name says that it is a password or a token. */
+        @Override
+        public String toString() {
+            String shown = SECRET.matcher(name).find() ? "…" : value;
+            return "Entry[name=" + name + ", value=" + shown + "]";
+        }
+    }
+
+    public Parameters {
+        entries = List.copyOf(entries);
+    }
+
+    /** No parameters. */
+    public static Parameters none() {
+        return NONE;
+    }
+
+    /** The text of a name; of several the last, as in Pyramid. */
+    public Optional<String> find(String name) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).name().equals(name)) {
+                return Optional.of(entries.get(i).value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The text of a name, or a default. */
+    public String get(String name, String otherwise) {
+        return find(name).orElse(otherwise);
+    }
+
+    /**
+     * The text of a name.
+     *
+     * @throws BadRequest when there is none: the client left it out
+     */
+    public String get(String name) {
+        return find(name).orElseThrow(() -> new BadRequest("The parameter \"" + name + "\" is missing"));
+    }
+
+    /** All texts of a name, in their order. */
+    public List<String> all(String name) {
+        List<String> found = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.name().equals(name)) {
+                found.add(entry.value());
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The only text of a name. (WebOb: {@code getone}.)
+     *
+     * @throws BadRequest when there is none, or more than one
+     */
+    public String one(String name) {
+        List<String> found = all(name);
+        if (found.size() != 1) {
+            throw new BadRequest(
+                    "The parameter \"" + name + "\" is there " + found.size() + " times; once is expected");
+        }
+        return found.get(0);
+    }
+
+    /** All texts by name, both in their order. (WebOb: {@code dict_of_lists}.) */
+    public Map<String, List<String>> toMap() {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        entries.forEach(entry ->
+                map.computeIfAbsent(entry.name(), name -> new ArrayList<>(1)).add(entry.value()));
+        map.replaceAll((name, texts) -> List.copyOf(texts));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** Whether a name is there. */
+    public boolean contains(String name) {
+        return find(name).isPresent();
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** The text of a query or form with these: {@code a=1&b=c+d}. (Pyramid: {@code urlencode}.) */
+    public String encoded() {
+        return joined(text -> PercentCode.encode(text, " ").replace(' ', '+'));
+    }
+
+    /** The same with blanks as {@code %20}, for those who do not read a plus sign as one. (Pyramid: {@code quote_via=url_quote}.) */
+    public String percentEncoded() {
+        return joined(text -> PercentCode.encode(text, ""));
+    }
+
+    private String joined(UnaryOperator<String> quote) {
+        StringBuilder text = new StringBuilder();
+        for (Entry entry : entries) {
+            text.append(text.length() == 0 ? "" : "&")
+                    .append(quote.apply(entry.name()))
+                    .append('=')
+                    .append(quote.apply(entry.value()));
+        }
+        return text.toString();
+    }
+
+    /** These parameters, then others. */
+    public Parameters and(Parameters more) {
+        if (isEmpty()) {
+            return more;
+        }
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Entry> all = new ArrayList<>(entries);
+        all.addAll(more.entries);
+        return new Parameters(all);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mastaba.core.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Percent-encoding of UTF-8 text, as in URLs and forms (RFC 3986, 2.1). A percent sign without two hexadecimal digits stands for itself.
+ */
+public final class PercentCode {
+    private static final String HEX = "0123456789ABCDEF";
+
+    private PercentCode() {}
+
+    /**
+     * Decodes a path.
+     *
+     * @throws BadRequest when the bytes are no UTF-8
+     */
+    public static String decode(String encoded) {
+        return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : utf8(encoded, false);
+    }
+
+    /**
+     * Decodes a name or value of a query or form, where a plus sign stands for a blank.
+     *
+     * @throws BadRequest when the bytes are no UTF-8
+     */
+    public static String decodeForm(String encoded) {
+        return encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0 && isAscii(encoded) ? encoded : utf8(encoded, true);
+    }
+
+    /**
+     * Reads {@code a=1&b=2}.
+     *
+     * @param limit how many are allowed
+     * @throws BadRequest when the bytes are no UTF-8, or there are more
+     */
+    public static Parameters parameters(String encoded, int limit) {
+        if (encoded.isEmpty()) {
+            return Parameters.none();
+        }
+        List<Parameters.Entry> entries = new ArrayList<>();
+        int start = 0;
+        while (start <= encoded.length()) {
+            int end = encoded.indexOf('&', start);
+            end = end < 0 ? encoded.length() : end;
+            if (end > start) {
+                if (entries.size() == limit) {
+                    throw new BadRequest("More than " + limit + " parameters");
+                }
+                entries.add(entry(encoded.substring(start, end)));
+            }
+            start = end + 1;
+        }
+        return new Parameters(entries);
+    }
+
+    /** Encodes text; letters, digits, {@code _.-~} and the characters of {@code safe} stay. */
+    public static String encode(String text, String safe) {
+        StringBuilder encoded = null;
+        byte[] bytes = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (!stays(text.charAt(i), safe)) {
+                bytes = text.getBytes(StandardCharsets.UTF_8);
+                encoded = new StringBuilder(bytes.length + 16);
+                break;
+            }
+        }
+        if (bytes == null || encoded == null) {
+            return text;
+        }
+        for (byte b : bytes) {
+            char c = (char) (b & 0xff);
+            if (stays(c, safe)) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean stays(char c, String safe) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '_'
+                || c == '.'
+                || c == '-'
+                || c == '~'
+                || c < 0x80 && safe.indexOf(c) >= 0;
+    }
+
+    private static Parameters.Entry entry(String pair) {
+        int equals = pair.indexOf('=');
+        return equals < 0
+                ? new Parameters.Entry(decodeForm(pair), "")
+                : new Parameters.Entry(decodeForm(pair.substring(0, equals)), decodeForm(pair.substring(equals + 1)));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String utf8(String encoded, boolean plusIsBlank) {
+        byte[] raw = encoded.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[raw.length];
+        int length = 0;
+        for (int i = 0; i < raw.length; i++) {
+            int high = raw[i] == '%' && i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(raw[i + 2], 16);
+            if (low >= 0) {
+                bytes[length++] = (byte) (high * 16 + low);
+                i += 2;
+            } else {
+                bytes[length++] = plusIsBlank && raw[i] == '+' ? (byte) ' ' : raw[i];
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new BadRequest("The URL or form holds bytes that are no UTF-8", notUtf8);
+        }
+    }
+}

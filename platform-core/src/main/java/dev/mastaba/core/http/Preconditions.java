@@ -1,0 +1,83 @@
+package dev.mastaba.core.http;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request takes for granted of the state of what it asks for (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since},
+ * {@code If-None-Match}, {@code If-Modified-Since}. A view that changes something asks before it does; a response asks for itself
+ * ({@link Response#conditional}).
+ */
+public final class Preconditions {
+    private Preconditions() {}
+
+    /** How it stands with them. */
+    enum Outcome {
+        HOLD,
+        NOT_MODIFIED,
+        FAILED
+    }
+
+    /**
+     * Goes on if the request may be answered in this state.
+     *
+     * @param tag names the state; null where there is none
+     * @param lastModified when it was reached; null where that is not known
+     * @throws NotModified when the client has this state already (GET and HEAD)
+     * @throws PreconditionFailed when the request is about another state
+     */
+    public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
+        switch (outcome(request, tag, lastModified)) {
+            case FAILED -> throw new PreconditionFailed("");
+            case NOT_MODIFIED -> throw new NotModified(fields(tag, lastModified));
+            default -> {}
+        }
+    }
+
+    private static List<Header> fields(@Nullable EntityTag tag, @Nullable Instant lastModified) {
+        List<Header> fields = new ArrayList<>(2);
+        if (tag != null) {
+            fields.add(new Header("ETag", tag.toString()));
+        }
+        if (lastModified != null) {
+            fields.add(new Header("Last-Modified", HttpDate.text(lastModified)));
+        }
+        return fields;
+    }
+
+    static Outcome outcome(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
+        if (isOfAnotherState(request, tag, lastModified)) {
+            return Outcome.FAILED;
+        }
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        String known = joined(request, "If-None-Match");
+        if (known != null) {
+            boolean has = tag == null ? known.strip().equals("*") : tag.isMeantBy(known);
+            return !has ? Outcome.HOLD : reads ? Outcome.NOT_MODIFIED : Outcome.FAILED;
+        }
+        boolean unchanged = reads && lastModified != null && !isAfter(lastModified, request, "If-Modified-Since", true);
+        return unchanged ? Outcome.NOT_MODIFIED : Outcome.HOLD;
+    }
+
+    private static boolean isOfAnotherState(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
+        String wanted = joined(request, "If-Match");
+        if (wanted != null) {
+            return tag == null || !tag.isNamedBy(wanted);
+        }
+        return lastModified != null && isAfter(lastModified, request, "If-Unmodified-Since", false);
+    }
+
+    /** Whether a state is younger than the date of a field says, in whole seconds. */
+    private static boolean isAfter(Instant lastModified, Request request, String field, boolean otherwise) {
+        String text = request.headers().first(field);
+        long date = text == null ? -1 : HttpDate.millis(text);
+        return date < 0 ? otherwise : lastModified.getEpochSecond() > date / 1_000;
+    }
+
+    private static @Nullable String joined(Request request, String field) {
+        String first = request.headers().first(field);
+        return first == null ? null : String.join(",", request.headers().all(field));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mastaba.core.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, for programs: a document of {@code application/problem+json} (RFC 9457). Immutable.
+ *
+ * @param members all of them in their order; values are texts, numbers, booleans, null, or lists and maps of these
+ */
+public record ProblemDetails(Map<String, @Nullable Object> members) {
+    /** The content type. */
+    public static final String TYPE = "application/problem+json";
+
+    public ProblemDetails {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /**
+     * The document of a status.
+     *
+     * @param detail what is said about this occurrence; left out when empty
+     * @param more further members, which replace those of the same name except {@code status}
+     */
+    public static ProblemDetails of(int status, String detail, Map<String, ? extends @Nullable Object> more) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("title", Status.reason(status));
+        members.put("status", status);
+        if (!detail.isEmpty()) {
+            members.put("detail", detail);
+        }
+        members.putAll(more);
+        members.put("status", status);
+        return new ProblemDetails(members);
+    }
+
+    /** The document as JSON. */
+    public String json() {
+        return JsonText.of(members);
+    }
+}

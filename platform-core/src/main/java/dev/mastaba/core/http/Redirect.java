@@ -1,0 +1,26 @@
+package dev.mastaba.core.http;
+
+import java.util.List;
+
+/** The answer is at another URL. (Pyramid: {@code _HTTPMove}.) */
+public class Redirect extends HttpRedirection {
+    private static final long serialVersionUID = 1L;
+
+    private final String location;
+
+    /** A 303 to a location. */
+    public Redirect(String location) {
+        this(303, location);
+    }
+
+    /** A redirect of a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative. */
+    public Redirect(int status, String location) {
+        super(status, "", null, List.of(new Header("Location", location)));
+        this.location = location;
+    }
+
+    /** Where to. */
+    public final String location() {
+        return location;
+    }
+}

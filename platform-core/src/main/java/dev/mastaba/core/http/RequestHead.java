@@ -1,0 +1,35 @@
+package dev.mastaba.core.http;
+
+/** The head of a request, before anybody has asked for its body: what a server knows when it decides who answers. */
+public interface RequestHead {
+    /** The method in the letters in which it came, {@code GET}. */
+    String method();
+
+    /** {@code http} or {@code https}, as the client sees it. */
+    String scheme();
+
+    /** The Host header or {@code :authority}: a host name, perhaps with a port; empty when the client sent none. */
+    String authority();
+
+    /** The whole path as it came, percent-encoded, beginning with a slash, without the query. */
+    String rawPath();
+
+    /** The query as it came, percent-encoded, without the question mark; empty for none. */
+    String rawQuery();
+
+    /**
+     * The path of the resource that the client is to see as the root, percent-encoded, where a trusted proxy says so; empty for the root. (Pyramid:
+     * {@code X-Vhm-Root}.)
+     */
+    default String virtualRoot() {
+        return "";
+    }
+
+    /** The client's address in numbers, as a text; empty when it is not known. */
+    default String remoteAddress() {
+        return "";
+    }
+
+    /** The header fields. */
+    Headers headers();
+}

@@ -1,0 +1,37 @@
+package dev.mastaba.core.http;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/** The text of a token. */
+final class TokenText {
+    /** The binding of tokens of texts. */
+    static final String BINDING = "mastaba text";
+
+    private TokenText() {}
+
+    static String of(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The bytes of a text; empty where it is no base64url, is too long, has fewer bytes, or another version. */
+    static Optional<byte[]> bytes(String token, int shortest) {
+        if (token.length() > TokenCodec.LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            return bytes.length < shortest || bytes[0] != TokenCodec.VERSION ? Optional.empty() : Optional.of(bytes);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** A zero byte parts the binding from what follows, so that it must have none. */
+    static String checked(String binding) {
+        if (binding.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The binding of a token has no NUL character");
+        }
+        return binding;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mastaba.core.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** On which fields of the request the form of an answer depends (RFC 9110, 12.5.5). */
+final class Vary {
+    private Vary() {}
+
+    /** What the field says when these names are added to its values. */
+    static String with(List<String> values, List<String> names) {
+        Set<String> known = new TreeSet<>();
+        StringBuilder text = new StringBuilder();
+        for (List<String> some : List.of(values, names)) {
+            for (String value : some) {
+                for (String name : value.split(",", -1)) {
+                    add(name.strip(), known, text);
+                }
+            }
+        }
+        return known.contains("*") ? "*" : text.toString();
+    }
+
+    private static void add(String name, Set<String> known, StringBuilder text) {
+        if (!name.isEmpty() && known.add(name.toLowerCase(Locale.ROOT))) {
+            text.append(text.isEmpty() ? "" : ", ").append(name);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * HTTP as values: requests, responses, header fields, cookies, streams, and the exceptions that are responses.
+ *
+ * <p>The package depends on no server and on nothing above it. What belongs to a feature is asked of the feature, as in {@code Session.of(request)}.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.http;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,62 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.file.StandardOpenOption;
+
+/** Reads a response's body as a text, instead of sending it to a client. */
+final class BodyText {
+    private BodyText() {}
+
+    static String of(Body body, Charset charset) throws IOException {
+        if (body instanceof Body.Bytes bytes) {
+            return new String(bytes.content(), charset);
+        }
+        if (body instanceof Body.FileBytes file) {
+            return new String(read(file), charset);
+        }
+        Collected collected = new Collected();
+        if (body instanceof Body.Stream stream) {
+            stream.writer().write(collected);
+        }
+        return collected.bytes.toString(charset);
+    }
+
+    private static byte[] read(Body.FileBytes file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file.file(), StandardOpenOption.READ);
+                InputStream in = Channels.newInputStream(channel.position(file.offset()))) {
+            return in.readNBytes((int) Math.min(Integer.MAX_VALUE, file.length()));
+        }
+    }
+
+    /** Keeps what is written; unlike a client, it never closes the stream. */
+    private static final class Collected extends BodyStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public void write(int b) {
+            bytes.write(b);
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) {
+            bytes.write(b, offset, length);
+        }
+
+        @Override
+        public boolean closing() {
+            return false;
+        }
+
+        @Override
+        public void onClosing(Runnable listener) {
+            // Nothing ends before the text is complete.
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.http.AttributeKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Is told what a page is made of while it is rendered: the attribute {@link #KEY} of requests of which a tool wants to know that. Engines ask for it in
+ * development alone ({@code mastaba.dev}), once for each page of HTML that they render. Confined to the request's thread.
+ */
+@ConsumerType
+public interface PageTrace {
+    /** The attribute of a request under which it is, where there is one. */
+    AttributeKey<PageTrace> KEY = AttributeKey.of("page trace", PageTrace.class);
+
+    /** How many things, texts and files, the page has used until now: what an engine learns before and after it prints a value tells what that value used. */
+    int uses();
+
+    /**
+     * A template has called a function.
+     *
+     * @param result what came of it
+     */
+    void called(TemplateCall call, @Nullable Object result);
+
+    /**
+     * The page has been rendered.
+     *
+     * @param parts what the engine knows of its parts; each is within another one or apart from it
+     * @return the page that goes out: the same, perhaps with comments in it
+     */
+    String rendered(String page, List<PagePart> parts);
+}

@@ -1,0 +1,87 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.MediaType;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a renderer made. Whoever gets one by code closes it, or gives it to a response, which does that.
+ *
+ * @param contentType the content type, with its charset for text; holds unless the view's draft of the response has another
+ * @param body the body
+ * @param onClose runs exactly once when the body has been written, has failed, or is not wanted: closes what a body that is written on demand
+ *     reads from; null for nothing
+ */
+public record Rendered(
+        String contentType, Body body, @Nullable Runnable onClose) implements AutoCloseable {
+    private static final String UTF_8 = ";charset=utf-8";
+
+    /** What holds nothing that is to be closed. */
+    public Rendered(String contentType, Body body) {
+        this(contentType, body, null);
+    }
+
+    /** HTML in UTF-8. */
+    public static Rendered html(String html) {
+        return new Rendered("text/html;charset=utf-8", Body.text(html));
+    }
+
+    /** Plain text in UTF-8. */
+    public static Rendered text(String text) {
+        return new Rendered("text/plain;charset=utf-8", Body.text(text));
+    }
+
+    /**
+     * The text of the body, in the charset of its content type, and closes this: a mail, a part of another text, what a test reads.
+     *
+     * @throws IOException when a body that is written on demand fails, or when its file can't be read
+     */
+    public String text() throws IOException {
+        try (this) {
+            return BodyText.of(body, Objects.requireNonNullElse(charset(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * The same of another content type, text in its charset; null for its own.
+     *
+     * @throws IllegalArgumentException when that charset lacks a character of the text
+     */
+    Rendered typed(@Nullable String other) {
+        return other == null ? this : new Rendered(other, encodedFor(other), onClose);
+    }
+
+    private Body encodedFor(String other) {
+        if (other.endsWith(UTF_8) && contentType.endsWith(UTF_8)) {
+            return body;
+        }
+        Charset own = charset();
+        Charset wanted = MediaType.charsetOf(other).orElse(null);
+        if (own == null || wanted == null || own.equals(wanted)) {
+            return body;
+        }
+        if (body instanceof Body.Bytes bytes) {
+            return Body.text(new String(bytes.content(), own), wanted);
+        }
+        throw new IllegalStateException(
+                "The renderer streams text in " + own + ", so its content type cannot be \"" + other + '"');
+    }
+
+    /** The charset of the text; null where the content type names none. */
+    private @Nullable Charset charset() {
+        return contentType.equals("application/json")
+                ? StandardCharsets.UTF_8
+                : MediaType.charsetOf(contentType).orElse(null);
+    }
+
+    @Override
+    public void close() {
+        if (onClose != null) {
+            onClose.run();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds renderers by name, and keeps what their factories made. Safe for any thread. */
+final class RendererTable {
+    private static final int MOST_KEPT = 10_000;
+    /** What add-ons of the platform bring, and how one has it. */
+    private static final Map<String, List<String>> BROUGHT = new TreeMap<>(Map.of(
+            ".peb", included("dev.mastaba.templates"),
+            "json", included("dev.mastaba.json"),
+            "jsonp", List.of("Json.of(config).addJsonpRenderer(\"jsonp\", \"callback\");   // of dev.mastaba.json")));
+
+    private final Registry registry;
+    private final Settings settings;
+    private final Assets assets;
+    private final Map<String, RendererFactory> factories;
+    private final Map<List<String>, NamedRenderer> made = new ConcurrentHashMap<>();
+
+    RendererTable(Registry registry, Settings settings, Assets assets) {
+        this.registry = registry;
+        this.settings = settings;
+        this.assets = assets;
+        Map<String, RendererFactory> all = new HashMap<>();
+        registry.all(DeclaredRenderer.class).forEach(declared -> all.put(declared.name(), declared.factory()));
+        this.factories = Map.copyOf(all);
+    }
+
+    private static List<String> included(String addOn) {
+        return List.of("config.include(\"" + addOn + "\");", "And add its bundle, where it is missing.");
+    }
+
+    boolean has(String type) {
+        return factories.containsKey(type);
+    }
+
+    NamedRenderer find(String name, String saidBy, Origin origin) {
+        List<String> key = List.of(name, saidBy);
+        NamedRenderer known = made.get(key);
+        if (known == null) {
+            known = make(name, saidBy, origin);
+            if (made.size() < MOST_KEPT) {
+                made.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    private NamedRenderer make(String name, String saidBy, Origin origin) {
+        String type = RendererInfo.typeOf(name);
+        RendererFactory factory = factories.get(type);
+        if (factory == null) {
+            throw new ConfigurationException(unknown(name, type, origin));
+        }
+        RendererInfo info = new RendererInfo(name, type, saidBy, origin, assets, registry, settings);
+        @Nullable Renderer renderer;
+        try {
+            renderer = factory.renderer(info);
+        } catch (ConfigurationException refused) {
+            throw refused;
+        } catch (RuntimeException | LinkageError failure) {
+            throw new ConfigurationException(broken(info, factory, "threw " + failure), failure);
+        }
+        if (renderer == null) {
+            throw new ConfigurationException(broken(info, factory, "made none"));
+        }
+        return new NamedRenderer(renderer, info);
+    }
+
+    private Problem unknown(String name, String type, Origin origin) {
+        List<String> known = factories.keySet().stream()
+                .filter(each -> !each.isEmpty())
+                .sorted()
+                .toList();
+        return new Problem(
+                        "MAST-RENDER-001",
+                        "There is no renderer for \"" + name + "\"." + NearMisses.hint(type, known) + " There are: "
+                                + String.join(", ", known) + ".",
+                        List.of(origin),
+                        remedies(name, type, known))
+                .inYaml(written(name, type, known));
+    }
+
+    /** A template of a {@code mastaba.yaml} ends as one of the engines wants it. */
+    private static List<String> written(String name, String type, List<String> known) {
+        if (BROUGHT.containsKey(type)) {
+            return List.of("Nothing below this extension brings \"" + type + "\"; extend an application that does.");
+        }
+        String stem = type.startsWith(".") ? name.substring(0, name.length() - type.length()) : name;
+        List<String> endings =
+                known.stream().filter(each -> each.startsWith(".")).toList();
+        return endings.isEmpty()
+                ? List.of("Add the add-on whose templates end with \"" + type + "\".")
+                : endings.stream().map(ending -> "template: " + stem + ending).toList();
+    }
+
+    private static List<String> remedies(String name, String type, List<String> known) {
+        List<String> brought = BROUGHT.get(type);
+        if (brought != null) {
+            return brought;
+        }
+        List<String> remedies = new ArrayList<>();
+        String stem = name.substring(0, name.length() - type.length());
+        List<String> all = new ArrayList<>(known);
+        BROUGHT.keySet().stream().filter(each -> !all.contains(each)).forEach(all::add);
+        NearMisses.of(type, all).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
+        remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
+        return remedies;
+    }
+
+    private static Problem broken(RendererInfo info, RendererFactory factory, String what) {
+        String name = info.name().isEmpty() ? "the default renderer" : "the renderer \"" + info.name() + "\"";
+        return new Problem(
+                "MAST-RENDER-002",
+                "The factory " + Describe.typeOf(factory) + ", which makes " + name + ", " + what + ".",
+                List.of(info.origin()),
+                List.of(
+                        "Mend the factory: it returns a renderer, or throws a ConfigurationException that says what is wrong"
+                                + " with the name."));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.event.Channel;
+import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.traversal.Traversal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The renderers of an application, found by name. Immutable as far as anybody can see, safe for any thread; an entry of the registry.
+ *
+ * <p>(Pyramid: {@code RendererHelper}, {@code render}, {@code render_to_response}, {@code get_renderer}.)
+ */
+public final class Renderers {
+    /** The attribute of a request that holds the renderers of the application that handles it. */
+    public static final AttributeKey<Renderers> KEY = AttributeKey.of("renderers", Renderers.class);
+
+    private static final AttributeKey<String> OVERRIDE = AttributeKey.of("overriding renderer", String.class);
+
+    private final RendererTable table;
+    private final Channel<BeforeRender> beforeRender;
+    private final @Nullable ResponseFactory responses;
+    private final @Nullable String layout;
+
+    private Renderers(
+            RendererTable table,
+            Channel<BeforeRender> beforeRender,
+            @Nullable ResponseFactory responses,
+            @Nullable String layout) {
+        this.table = table;
+        this.beforeRender = beforeRender;
+        this.responses = responses;
+        this.layout = layout;
+    }
+
+    /**
+     * The renderers that were committed.
+     *
+     * @throws ConfigurationException when the setting {@code mastaba.layout} names no file
+     */
+    public static Renderers of(Registry registry, Settings settings, Assets assets) {
+        return new Renderers(
+                new RendererTable(registry, settings, assets),
+                EventBus.of(registry).channel(BeforeRender.class),
+                registry.find(Key.of(ResponseFactory.class)).orElse(null),
+                ChosenLayout.in(settings, assets));
+    }
+
+    /** The renderers of the application that handles a request. */
+    public static Renderers of(Request request) {
+        return request.get(KEY);
+    }
+
+    /** Whether views that name no renderer have one. */
+    public boolean hasDefault() {
+        return table.has("");
+    }
+
+    /**
+     * The renderer of a name: by its extension, else by the whole name.
+     *
+     * @param saidBy the name of the add-on that says it
+     * @param origin where it says it
+     * @throws ConfigurationException when there is none, or no such template, or its factory fails
+     */
+    public NamedRenderer find(String name, String saidBy, Origin origin) {
+        return table.find(name, saidBy, origin);
+    }
+
+    /**
+     * Lets another renderer than the view's own make the response: said in the view, in a subscriber or in a tween, it holds for the next answer
+     * that is rendered. Without effect on views that have no renderer. (Pyramid: {@code request.override_renderer}.)
+     *
+     * @param name as in {@code renderer(name)}; a name without an owner is looked for in the view's own add-on
+     */
+    public static void override(Request request, String name) {
+        request.set(OVERRIDE, name);
+    }
+
+    /** The name of the renderer that somebody wants instead, which is taken away by that; null for none. For views. */
+    public static @Nullable String takeOverride(Request request) {
+        String name = request.find(OVERRIDE).orElse(null);
+        if (name != null) {
+            request.set(OVERRIDE, null);
+        }
+        return name;
+    }
+
+    /** What blocks where a view's answer is rendered, as texts. */
+    public List<String> blockers(NamedRenderer renderer) {
+        List<String> blockers = new ArrayList<>(beforeRender.blockers());
+        blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
+        if (responses != null) {
+            blockers.addAll(NonBlocking.blockers("the response factory " + Describe.typeOf(responses), responses));
+        }
+        return blockers;
+    }
+
+    /** Renders a view's answer, with what the view said beforehand about the response. */
+    public Response respond(
+            NamedRenderer renderer, @Nullable Object model, Request request, Object context, Object view)
+            throws Exception {
+        Rendered rendered = render(renderer, model, request, context, view);
+        try {
+            ResponseDraft draft = ResponseDraft.takeFrom(request);
+            return ResponseDraft.response(draft, rendered, beginning(request));
+        } catch (RuntimeException | Error failure) {
+            rendered.close();
+            throw failure;
+        }
+    }
+
+    private Response.Builder beginning(Request request) {
+        return responses == null ? Response.builder() : responses.make(request).toBuilder();
+    }
+
+    /**
+     * Renders something outside of a view: an e-mail, a part of a page. What is said meanwhile about the response is forgotten.
+     *
+     * @param saidBy the name of the add-on whose template it is, where the name has no owner
+     */
+    public Rendered render(String name, String saidBy, @Nullable Object model, Request request) throws Exception {
+        ResponseDraft draft = ResponseDraft.takeFrom(request);
+        try {
+            return render(named(name, saidBy), model, request, contextOf(request), null);
+        } finally {
+            ResponseDraft.putBack(request, draft);
+        }
+    }
+
+    /**
+     * Renders a whole response outside of a view's own renderer: it begins like all that are rendered, and what is said while it is rendered holds for
+     * it alone. (Pyramid: {@code render_to_response}.)
+     *
+     * @param saidBy the name of the add-on whose template it is, where the name has no owner
+     */
+    public Response renderToResponse(String name, String saidBy, @Nullable Object model, Request request)
+            throws Exception {
+        return renderToResponse(name, saidBy, model, request, null);
+    }
+
+    /**
+     * The same, beginning with a given response: its status and fields stay, its body is the renderer's, and so is the content type where it has none.
+     *
+     * @param beginning null for what all that are rendered begin with
+     */
+    public Response renderToResponse(
+            String name, String saidBy, @Nullable Object model, Request request, @Nullable Response beginning)
+            throws Exception {
+        ResponseDraft before = ResponseDraft.takeFrom(request);
+        try {
+            Rendered rendered = render(named(name, saidBy), model, request, contextOf(request), null);
+            try {
+                Response.Builder start = beginning == null ? beginning(request) : beginning.toBuilder();
+                String type = beginning == null ? null : beginning.header("Content-Type");
+                return ResponseDraft.response(ResponseDraft.takeFrom(request), rendered.typed(type), start);
+            } catch (RuntimeException | Error failure) {
+                rendered.close();
+                throw failure;
+            }
+        } finally {
+            ResponseDraft.putBack(request, before);
+        }
+    }
+
+    private NamedRenderer named(String name, String saidBy) {
+        return find(name, saidBy, Origin.named(saidBy, "render"));
+    }
+
+    private static @Nullable Object contextOf(Request request) {
+        return Traversal.of(request).map(Traversal::context).orElse(null);
+    }
+
+    private Rendered render(
+            NamedRenderer renderer,
+            @Nullable Object model,
+            Request request,
+            @Nullable Object context,
+            @Nullable Object view)
+            throws Exception {
+        RendererInfo info = renderer.info();
+        SystemValues values = new SystemValues(request, context, view, info, layout);
+        RenderContext rendering = new RenderContext(request, context, info, values);
+        if (beforeRender.isEmpty()) {
+            return renderer.renderer().render(model, rendering);
+        }
+        BeforeRender event = new BeforeRender(rendering, model, view);
+        beforeRender.tell(event, request);
+        return renderer.renderer().render(model, new RenderContext(request, context, info, event.values()));
+    }
+
+    /** The renderers of the registry, put there when the application is made. */
+    public static Key<Renderers> key() {
+        return Key.of(Renderers.class);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.CacheControl;
+import dev.mastaba.core.http.Cookie;
+import dev.mastaba.core.http.EntityTag;
+import dev.mastaba.core.http.Header;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.HttpDate;
+import dev.mastaba.core.http.MediaType;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view says beforehand about the response that its renderer will make; without effect on responses that the view makes itself.
+ * Confined to the request's thread. (Pyramid: {@code request.response}.)
+ */
+public final class ResponseDraft {
+    private static final AttributeKey<ResponseDraft> KEY = AttributeKey.of("response draft", ResponseDraft.class);
+
+    private int status;
+    private final List<Header> fields = new ArrayList<>(2);
+    private final List<Runnable> onClose = new ArrayList<>(0);
+    private @Nullable String contentType;
+
+    private ResponseDraft() {}
+
+    /** The draft of a request's response; a new one where there is none. */
+    public static ResponseDraft of(Request request) {
+        return request.find(KEY).orElseGet(() -> {
+            ResponseDraft fresh = new ResponseDraft();
+            request.set(KEY, fresh);
+            return fresh;
+        });
+    }
+
+    /** Takes the draft away, so that a new one is begun: what a view said that failed does not hold for the view that answers for the failure. */
+    public static @Nullable ResponseDraft takeFrom(Request request) {
+        ResponseDraft draft = request.find(KEY).orElse(null);
+        if (draft != null) {
+            request.set(KEY, null);
+        }
+        return draft;
+    }
+
+    /** Puts a draft back that was taken away; null for none. */
+    public static void putBack(Request request, @Nullable ResponseDraft draft) {
+        request.set(KEY, draft);
+    }
+
+    /** Sets the status. */
+    public ResponseDraft status(int code) {
+        status = code;
+        return this;
+    }
+
+    /**
+     * Sets the content type, whatever the renderer's is. The renderer's text is sent in the charset that it names; text and XML without one get UTF-8.
+     *
+     * @throws IllegalArgumentException for a charset that this Java runtime does not have
+     */
+    public ResponseDraft contentType(String type) {
+        MediaType.charsetOf(type);
+        contentType = needsCharset(type.toLowerCase(Locale.ROOT)) ? type + ";charset=utf-8" : type;
+        return this;
+    }
+
+    private static boolean needsCharset(String type) {
+        boolean text = type.startsWith("text/") || type.startsWith("application/xml") || type.contains("+xml");
+        return text && !type.contains("charset=");
+    }
+
+    /** Sets a header field, replacing those of its name; a content type is sent as it is, and text in the charset that it names. */
+    public ResponseDraft header(String name, String value) {
+        if (name.equalsIgnoreCase("Content-Type")) {
+            MediaType.charsetOf(value);
+            contentType = value;
+            return this;
+        }
+        fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+        return addHeader(name, value);
+    }
+
+    /** Adds a header field beside those of its name. */
+    public ResponseDraft addHeader(String name, String value) {
+        fields.add(new Header(name, value));
+        return this;
+    }
+
+    /** Adds header fields beside those of their names: what {@code remember} of a security policy returns. */
+    public ResponseDraft addHeaders(Iterable<Header> more) {
+        more.forEach(fields::add);
+        return this;
+    }
+
+    /** Takes the header fields of a name away that were set before. */
+    public ResponseDraft removeHeader(String name) {
+        if (name.equalsIgnoreCase("Content-Type")) {
+            contentType = null;
+        }
+        fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+        return this;
+    }
+
+    /** The status that was set; 200 where none was. */
+    public int status() {
+        return status == 0 ? 200 : status;
+    }
+
+    /** The header fields that were set, without the content type. */
+    public Headers headers() {
+        return Headers.of(fields);
+    }
+
+    /** Says how long the response may be kept, and by whom. */
+    public ResponseDraft cacheControl(CacheControl control) {
+        return header("Cache-Control", control.toString());
+    }
+
+    /** Names the state that the response shows. */
+    public ResponseDraft etag(EntityTag tag) {
+        return header("ETag", tag.toString());
+    }
+
+    /** Says when the state that the response shows was reached. */
+    public ResponseDraft lastModified(Instant time) {
+        return header("Last-Modified", HttpDate.text(time));
+    }
+
+    /** The client is to keep the response as a file of this name, any text. */
+    public ResponseDraft attachment(String fileName) {
+        String field = "Content-Disposition";
+        return header(
+                field,
+                Objects.requireNonNull(
+                        Response.builder().attachment(fileName).build().header(field)));
+    }
+
+    /** Adds something that runs exactly once when the response has been written, failed, or the client left. */
+    public ResponseDraft onClose(Runnable action) {
+        onClose.add(action);
+        return this;
+    }
+
+    /** Adds a cookie. */
+    public ResponseDraft cookie(Cookie cookie) {
+        return addHeader("Set-Cookie", cookie.header());
+    }
+
+    /** The response that begins with this, has what a renderer made, and what a draft says of it. */
+    static Response response(@Nullable ResponseDraft draft, Rendered rendered, Response.Builder start) {
+        Runnable closing = rendered.onClose();
+        if (closing != null) {
+            start.onClose(closing);
+        }
+        if (draft != null) {
+            draft.applyTo(start);
+        }
+        Rendered typed = rendered.typed(draft == null ? null : draft.contentType);
+        return start.contentType(typed.contentType()).body(typed.body()).build();
+    }
+
+    /** What the draft says replaces what is said already, except cookies. */
+    private void applyTo(Response.Builder start) {
+        if (status != 0) {
+            start.status(status);
+        }
+        for (Header field : fields) {
+            if (!field.name().equalsIgnoreCase("Set-Cookie")) {
+                start.removeHeader(field.name());
+            }
+        }
+        start.addHeaders(fields);
+        onClose.forEach(start::onClose);
+    }
+}

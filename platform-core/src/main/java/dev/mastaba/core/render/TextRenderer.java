@@ -1,0 +1,12 @@
+package dev.mastaba.core.render;
+
+import dev.mastaba.core.http.NonBlocking;
+import org.jspecify.annotations.Nullable;
+
+/** The renderer {@code string}: the model's text. (Pyramid: the string renderer.) */
+final class TextRenderer implements Renderer, NonBlocking {
+    @Override
+    public Rendered render(@Nullable Object model, RenderContext context) {
+        return Rendered.text(String.valueOf(model));
+    }
+}

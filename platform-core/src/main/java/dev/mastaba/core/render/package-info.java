@@ -1,0 +1,11 @@
+/**
+ * What a view returned becomes a response: renderers are found by the extension of a template's name, or by a name of their own.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.render;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,117 @@
+package dev.mastaba.core.route;
+
+import dev.mastaba.core.traversal.TraversalPath;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the placeholders of a pattern stand for, in its order: a few names, looked through one by one. Immutable. */
+public final class MatchedValues extends AbstractMap<String, String> {
+    static final Object[] NOTHING = {};
+    /** No placeholders. */
+    static final MatchedValues NONE = new MatchedValues(new String[0], NOTHING);
+
+    private final String[] names;
+    private final Object[] values;
+
+    /**
+     * The values of names.
+     *
+     * @param values texts, and lists of texts, as many as names
+     */
+    MatchedValues(String[] names, Object[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /** Whether a name stands for a list: the remainder of a path. */
+    public boolean isList(String name) {
+        return plain(name) instanceof List;
+    }
+
+    /** The names in what a name stands for: a list itself, a text split at its slashes; null when there is no such name. */
+    public @Nullable List<String> segments(String name) {
+        Object value = plain(name);
+        return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
+    }
+
+    private @Nullable Object plain(@Nullable Object name) {
+        Object value = value(name);
+        return value == null ? null : ConvertedValue.plain(value);
+    }
+
+    /** What a name stands for, with what that was converted to. */
+    @Nullable
+    Object value(@Nullable Object name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable String get(@Nullable Object name) {
+        Object value = plain(name);
+        return value == null ? null : text(value);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return value(name) != null;
+    }
+
+    @Override
+    public int size() {
+        return names.length;
+    }
+
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+        return new Entries();
+    }
+
+    @SuppressWarnings("unchecked") // what is no text is a list of texts
+    private static List<String> list(Object value) {
+        return (List<String>) value;
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text ? text : String.join("/", list(value));
+    }
+
+    private final class Entries extends AbstractSet<Map.Entry<String, String>> {
+        @Override
+        public int size() {
+            return names.length;
+        }
+
+        @Override
+        public Iterator<Map.Entry<String, String>> iterator() {
+            return new Iterator<>() {
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < names.length;
+                }
+
+                @Override
+                public Map.Entry<String, String> next() {
+                    if (next >= names.length) {
+                        throw new NoSuchElementException();
+                    }
+                    Map.Entry<String, String> entry = Map.entry(names[next], text(ConvertedValue.plain(values[next])));
+                    next++;
+                    return entry;
+                }
+            };
+        }
+    }
+}

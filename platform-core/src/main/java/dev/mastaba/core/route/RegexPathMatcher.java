@@ -1,0 +1,84 @@
+package dev.mastaba.core.route;
+
+import dev.mastaba.core.http.BoundedText;
+import dev.mastaba.core.predicate.ExpressionCheck;
+import dev.mastaba.core.traversal.TraversalPath;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Matches patterns with expressions of their own, by one regular expression whose steps are bounded. */
+public final class RegexPathMatcher implements PathMatcher {
+    private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
+
+    private final Pattern pattern;
+    private final String[] names;
+    private final int[] groups;
+    private final boolean remainder;
+
+    RegexPathMatcher(String text, List<PatternPiece> pieces) {
+        this.names = pieces.stream()
+                .filter(piece -> !piece.isLiteral())
+                .map(PatternPiece::text)
+                .toArray(String[]::new);
+        this.groups = new int[names.length];
+        this.remainder = !pieces.isEmpty() && pieces.get(pieces.size() - 1).isRemainder();
+        StringBuilder regex = new StringBuilder();
+        int group = 1;
+        int value = 0;
+        for (PatternPiece piece : pieces) {
+            if (piece.isLiteral()) {
+                regex.append(Pattern.quote(piece.text()));
+            } else {
+                String expression = piece.isRemainder() ? ".*?" : piece.regex() == null ? "[^/]+" : piece.regex();
+                regex.append('(').append(expression).append(')');
+                groups[value++] = group;
+                group += 1
+                        + compile(expression, text, ExpressionCheck.of(expression))
+                                .matcher("")
+                                .groupCount();
+            }
+        }
+        this.pattern = compile(regex.toString(), text, ExpressionCheck.ofWhole(regex.toString()));
+    }
+
+    @Override
+    public @Nullable MatchedValues match(String path) {
+        Matcher matcher = pattern.matcher(new BoundedText(path));
+        if (!BoundedText.matching(matcher::matches)) {
+            return null;
+        }
+        Object[] values = new Object[names.length];
+        for (int i = 0; i < names.length; i++) {
+            String value = path.substring(matcher.start(groups[i]), matcher.end(groups[i]));
+            values[i] = remainder && i == names.length - 1 ? TraversalPath.split(value) : value;
+        }
+        return new MatchedValues(names, values);
+    }
+
+    /** An expression alone, known to be in order, as it is read in a pattern. */
+    public static Pattern compiled(String regex) {
+        return Pattern.compile(regex, FLAGS);
+    }
+
+    private static Pattern compile(String regex, String text, ExpressionCheck.@Nullable Fault fault) {
+        if (fault != null) {
+            throw new InvalidPatternException(
+                    fault.id(), "the pattern \"" + text + "\" " + fault.text(), null, fault.remedy(), null);
+        }
+        try {
+            return Pattern.compile(regex, FLAGS);
+        } catch (PatternSyntaxException invalid) {
+            throw new InvalidPatternException(
+                    "MAST-ROUTE-005",
+                    "the pattern \"" + text + "\" has a malformed regular expression: " + invalid.getDescription()
+                            + ".",
+                    null,
+                    "Mend the expression \"" + regex
+                            + "\": what ( [ or { opens is closed, and \\ stands before a sign that means itself.",
+                    invalid);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mastaba.core.route;
+
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.traversal.TraversalPath;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the paths of a route look like: {@code /{year:\d{4}}/{name}.html} or {@code /files/*rest}. Matches decoded paths as a whole and makes
+ * paths. Immutable.
+ *
+ * <p>{@code {name}} stands for everything up to the next slash, {@code {name:regex}} for what the expression matches; {@code *name} at the
+ * end for the rest of the path, as a list of names. A slash at the beginning may be left out.
+ */
+public final class RoutePattern {
+    private static final String LITERAL_SAFE = "/";
+    private static final String VALUE_SAFE = "~!$&'()*+,;=:@/";
+
+    private final String text;
+    private final List<PatternPiece> pieces;
+    private final List<String> names;
+    private final PathMatcher matcher;
+
+    private RoutePattern(String text, List<PatternPiece> pieces) {
+        this.text = text;
+        this.pieces = List.copyOf(pieces);
+        this.names = pieces.stream()
+                .filter(piece -> !piece.isLiteral())
+                .map(PatternPiece::text)
+                .toList();
+        this.matcher =
+                SimplePathMatcher.fits(pieces) ? new SimplePathMatcher(pieces) : new RegexPathMatcher(text, pieces);
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @throws InvalidPatternException when it cannot be read
+     */
+    public static RoutePattern parse(String text) {
+        return new RoutePattern(text, new PatternParser(text).parse());
+    }
+
+    /** The pattern as it was written. */
+    public String text() {
+        return text;
+    }
+
+    /** The names of its placeholders, in their order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * What the placeholders stand for in a decoded path, or null when the path is not like this.
+     *
+     * @throws dev.mastaba.core.http.BadRequest when a placeholder's expression needs too many steps for this path
+     */
+    public @Nullable MatchedValues match(String path) {
+        return matcher.match(path);
+    }
+
+    /** What the placeholders stand for in a path that is known to be like this, where the pattern's {@code PatternSegments} are complete. */
+    @Nullable
+    public MatchedValues matchKnown(String path) {
+        return matcher.matchKnown(path);
+    }
+
+    /**
+     * The path with these values, percent-encoded. Values become text; an iterable for the remainder is a list of names. That they fit
+     * a placeholder's expression is not checked.
+     *
+     * @throws NoSuchElementException when the value of a placeholder is missing
+     */
+    public String generate(Map<String, ?> values) {
+        return path(values, true);
+    }
+
+    /** The path with these values as names to traverse, not encoded. */
+    public List<String> segments(Map<String, ?> values) {
+        return TraversalPath.split(path(values, false));
+    }
+
+    public List<PatternPiece> pieces() {
+        return pieces;
+    }
+
+    private String path(Map<String, ?> values, boolean encoded) {
+        StringBuilder path = new StringBuilder();
+        for (PatternPiece piece : pieces) {
+            if (piece.isLiteral()) {
+                path.append(encoded ? PercentCode.encode(piece.text(), LITERAL_SAFE) : piece.text());
+            } else {
+                appendValue(path, values.get(piece.text()), piece, encoded);
+            }
+        }
+        return path.toString();
+    }
+
+    private void appendValue(StringBuilder path, @Nullable Object value, PatternPiece piece, boolean encoded) {
+        if (value == null) {
+            throw new NoSuchElementException("The pattern \"" + text + "\" needs a value for {" + piece.text()
+                    + "}; it needs " + String.join(", ", names));
+        }
+        if (piece.isRemainder() && value instanceof Iterable<?> list) {
+            String separator = "";
+            for (Object name : list) {
+                path.append(separator).append(encode(String.valueOf(name), encoded));
+                separator = "/";
+            }
+        } else {
+            path.append(encode(String.valueOf(value), encoded));
+        }
+    }
+
+    private static String encode(String value, boolean encoded) {
+        return encoded ? PercentCode.encode(value, VALUE_SAFE) : value;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

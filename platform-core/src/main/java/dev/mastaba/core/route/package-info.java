@@ -1,0 +1,11 @@
+/**
+ * Routes, which are named patterns of paths matched in their order, and the URLs that are made from them.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package dev.mastaba.core.route;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,8 +1,0 @@
-package dev.mastaba.core.router;
-
-/**
- * An application has been made, and will be asked to answer requests from now on.
- *
- * @param application the application
- */
-public record ApplicationCreated(Application application) {}

@@ -1,4 +1,0 @@
-package dev.mastaba.core.routing;
-
-/** A route option that is nothing but its name and value. */
-record NamedRouteOption(String name, Object value) implements RouteOption {}

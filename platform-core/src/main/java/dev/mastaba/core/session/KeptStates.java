@@ -1,0 +1,100 @@
+package dev.mastaba.core.session;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The kept state of several owners within one limit: each has a space of its own, of which it may fill its share, so that none takes the room of
+ * all. For platforms; everybody else is given a {@link KeptState}. Safe for any thread.
+ */
+public final class KeptStates {
+    private final KeptLimits whole;
+    private final KeptLimits share;
+    private final InstantSource clock;
+    private final Map<String, KeptSpace> spaces = new ConcurrentHashMap<>();
+    private final Object counting = new Object();
+    private long bytes;
+    private int entries;
+
+    /**
+     * Nothing is kept yet.
+     *
+     * @param whole what all together may keep
+     * @param share what one owner may keep
+     * @param clock tells when entries expire
+     */
+    public KeptStates(KeptLimits whole, KeptLimits share, InstantSource clock) {
+        this.whole = whole;
+        this.share = share;
+        this.clock = clock;
+    }
+
+    /** Time as it passes: nobody is logged out because the machine's clock was set. */
+    public static InstantSource elapsedTime() {
+        Instant begin = Instant.now();
+        long start = System.nanoTime();
+        return () -> begin.plusNanos(System.nanoTime() - start);
+    }
+
+    /** The space of an owner; the same one for the same name. */
+    public KeptState of(String owner) {
+        return spaces.computeIfAbsent(owner, name -> new KeptSpace(this, name));
+    }
+
+    /** How much each owner keeps; those that keep nothing are left out. */
+    public SortedMap<String, KeptUsage> used() {
+        SortedMap<String, KeptUsage> used = new TreeMap<>();
+        spaces.forEach((owner, space) -> {
+            KeptUsage usage = space.used();
+            if (usage.entries() > 0) {
+                used.put(owner, usage);
+            }
+        });
+        return used;
+    }
+
+    KeptLimits whole() {
+        return whole;
+    }
+
+    KeptLimits share() {
+        return share;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** Takes away what has expired in all spaces. Not to be called by who holds the lock of one. */
+    void expire() {
+        spaces.values().forEach(KeptSpace::expire);
+    }
+
+    /** Removes displaceable entries of any space until there is room for an entry. Not to be called while holding the lock of a space. */
+    void makeRoom(long wanted) {
+        spaces.values().forEach(space -> space.displaceUntil(() -> hasRoom(wanted)));
+    }
+
+    boolean hasRoom(long wanted) {
+        synchronized (counting) {
+            return bytes + wanted <= whole.bytes() && entries < whole.entries();
+        }
+    }
+
+    /** Takes room, if there is so much left; to give room back is never refused. */
+    boolean take(long moreBytes, int moreEntries) {
+        synchronized (counting) {
+            boolean fits = (moreBytes <= 0 || bytes + moreBytes <= whole.bytes())
+                    && (moreEntries <= 0 || entries + moreEntries <= whole.entries());
+            if (fits) {
+                bytes += moreBytes;
+                entries += moreEntries;
+            }
+            return fits;
+        }
+    }
+}
