@@ -66,7 +66,7 @@ class ScanIT {
                         }""".formatted(scan))
                 .withSource("""
                         package shapes;
-                        import dev.mastaba.core.http.*;
+                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
                         import dev.mastaba.core.view.*;
                         class Hidden {
                           @ViewConfig(named = "hidden") Object page(Request request) { return Response.text("hidden"); }
@@ -84,7 +84,7 @@ class ScanIT {
                         }""")
                 .withSource("""
                         package shapes.deeper;
-                        import dev.mastaba.core.http.*;
+                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
                         import dev.mastaba.core.view.*;
                         public enum Colours {
                           RED, GREEN;
@@ -93,7 +93,7 @@ class ScanIT {
                         }""")
                 .withSource("""
                         package shapes.deeper;
-                        import dev.mastaba.core.http.*;
+                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
                         import dev.mastaba.core.view.*;
                         @ViewDefaults(renderer = "string")
                         record Recorded(Request request) {
@@ -102,7 +102,7 @@ class ScanIT {
                         }""")
                 .withSource("""
                         package shapes.deeper;
-                        import dev.mastaba.core.event.*;
+                        import dev.mastaba.core.extend.*; import dev.mastaba.core.event.*;
                         import dev.mastaba.core.http.*;
                         import dev.mastaba.core.render.*;
                         import dev.mastaba.core.route.*;
@@ -122,7 +122,7 @@ class ScanIT {
                         }""".replace(".withStatus(404)", ""))
                 .withSource("""
                         package shapes.own;
-                        import dev.mastaba.core.config.*;
+                        import dev.mastaba.core.extend.*; import dev.mastaba.core.config.*;
                         import dev.mastaba.core.config.*;
                         import java.lang.annotation.*;
                         @Configures(Jobs.Reader.class)
