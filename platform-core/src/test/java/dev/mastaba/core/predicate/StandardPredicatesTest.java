@@ -237,16 +237,6 @@ class StandardPredicatesTest {
         }
 
         @Test
-        void twoSpellingsOfATypeAreOne() {
-            Predicate predicate = MessagePredicates.accept(List.of("TEXT/HTML", "a/b ;  C=d"));
-            assertThat(predicate)
-                    .isEqualTo(MessagePredicates.accept(List.of("text/html", "text/HTML", "a/b;c=d")))
-                    .hasSameHashCodeAs(MessagePredicates.accept(List.of("text/html", "a/b;c=d")));
-            assertThat(predicate.text()).isEqualTo("accept = a/b;c=d,text/html");
-            assertThat(holds(predicate, get("/").header("Accept", "text/html"))).isTrue();
-        }
-
-        @Test
         void takesWholeMediaTypesOnly() {
             for (String wrong : List.of("text/html; Q=1", "text/*", "text", "text/html;q=0.5", "a/b, c/d")) {
                 assertThatIllegalArgumentException()

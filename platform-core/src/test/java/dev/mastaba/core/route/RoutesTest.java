@@ -6,6 +6,7 @@ import static dev.mastaba.core.route.RouteOptions.generateOnly;
 import static dev.mastaba.core.route.RouteOptions.inheritSlash;
 import static dev.mastaba.core.route.RouteOptions.pregenerator;
 import static dev.mastaba.core.route.RouteOptions.traverse;
+import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.predicate;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +88,18 @@ class RoutesTest {
                     .containsEntry("static", false)
                     .containsEntry("use_global_views", false)
                     .containsEntry("predicates", Map.of("request_method", "GET"));
+        }
+
+        @Test
+        void mediaTypesAreReadInOneSpelling() {
+            config.addRoute("page", "/{name}", accept("TEXT/HTML ; level=1"));
+            assertThat(config.makeApplication()
+                            .introspector()
+                            .find("routes", "page")
+                            .orElseThrow()
+                            .introspectable()
+                            .facts())
+                    .containsEntry("predicates", Map.of("accept", "text/html;level=1"));
         }
 
         @Test

@@ -11,17 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Media types of which the client accepts one; two spellings of a type are the same condition. */
+/** Media types of which the client accepts one. */
 record AcceptPredicate(Set<String> mediaTypes) implements Predicate, NonBlocking {
     static AcceptPredicate of(Collection<String> texts) {
-        Set<String> mediaTypes = new TreeSet<>();
-        texts.forEach(text -> mediaTypes.add(AcceptHeader.oneSpelling(text)));
-        for (String text : mediaTypes) {
-            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+") || text.matches(".*;\\s*q\\s*=.*")) {
+        for (String text : texts) {
+            if (text.contains("*") || !text.matches("[^/\\s,]+/[^/,]+") || text.matches(".*;\\s*[qQ]\\s*=.*")) {
                 throw new IllegalArgumentException("a media type is expected, such as text/html");
             }
         }
-        return new AcceptPredicate(Collections.unmodifiableSet(mediaTypes));
+        return new AcceptPredicate(Collections.unmodifiableSet(new TreeSet<>(texts)));
     }
 
     @Override

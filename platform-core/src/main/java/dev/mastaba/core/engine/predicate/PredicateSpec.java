@@ -3,8 +3,10 @@ package dev.mastaba.core.engine.predicate;
 import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.http.AcceptHeader;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.When;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,21 @@ public record PredicateSpec(String name, Object value) {
     public PredicateSpec {
         Given.name("a predicate", name);
         Objects.requireNonNull(value, "value");
+    }
+
+    /** What somebody said for a route or a view; media types in {@code accept} are brought into one spelling. (Pyramid: {@code normalize_accept_offer}.) */
+    public static PredicateSpec said(String name, Object value) {
+        return new PredicateSpec(name, name.equals("accept") ? oneSpelling(value) : value);
+    }
+
+    private static Object oneSpelling(Object value) {
+        if (value instanceof Not not) {
+            return new Not(oneSpelling(not.value()));
+        }
+        if (value instanceof Collection<?> types) {
+            return types.stream().map(PredicateSpec::oneSpelling).toList();
+        }
+        return value instanceof String type ? AcceptHeader.oneSpelling(type) : value;
     }
 
     /** The code of the conditions that are code, by the text of each. */

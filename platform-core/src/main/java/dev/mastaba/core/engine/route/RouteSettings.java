@@ -54,7 +54,7 @@ public record RouteSettings(
                 case RouteOptions.LEAVES_OUT ->
                     ((List<?>) option.value())
                             .forEach(name -> leavesOut.add(Given.name("a placeholder", (String) name)));
-                default -> predicates.add(new PredicateSpec(option.name(), option.value()));
+                default -> predicates.add(PredicateSpec.said(option.name(), option.value()));
             }
         }
         return new RouteSettings(

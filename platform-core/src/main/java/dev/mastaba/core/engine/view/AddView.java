@@ -121,7 +121,7 @@ final class AddView implements Effect {
         List<PredicateSpec> specs = new ArrayList<>();
         spec.more().forEach((name, values) -> {
             if (!derivers.reads(name)) {
-                values.forEach(value -> specs.add(new PredicateSpec(name, value)));
+                values.forEach(value -> specs.add(PredicateSpec.said(name, value)));
             }
         });
         return specs;
