@@ -87,6 +87,12 @@ final class OsgiFramework {
         return osgi.getBundleContext();
     }
 
+    /** Returns whether an application serves. */
+    boolean serves() {
+        ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
+        return control != null && context().getService(control).serves();
+    }
+
     /** As {@link #stop}, where nothing ends the process but its own will: no add-on is to blame. */
     void end(long milliseconds) throws BundleException, InterruptedException {
         ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);

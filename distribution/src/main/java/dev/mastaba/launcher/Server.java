@@ -98,7 +98,7 @@ final class Server implements AutoCloseable {
                 writeUrl(url);
             }
             say(url);
-            if (url != null && !serves(framework.context())) {
+            if (url != null && !framework.serves()) {
                 out.println(
                         "No application serves yet: mastaba deploy FILE adds one, mastaba status shows what was refused.");
                 out.flush();
@@ -225,11 +225,5 @@ final class Server implements AutoCloseable {
         } finally {
             tracker.close();
         }
-    }
-
-    /** Whether an application served when the server opened; the container says so in a property, as its types are not visible here. */
-    private static boolean serves(BundleContext context) {
-        ServiceReference<?> source = context.getServiceReference("dev.mastaba.core.application.ApplicationSource");
-        return source != null && Boolean.TRUE.equals(source.getProperty("mastaba.serving"));
     }
 }

@@ -9,6 +9,9 @@ public interface ServerControl {
     /** Notes that the launcher ends the process: no add-on is at fault. */
     void ending();
 
+    /** Returns whether an application serves. */
+    boolean serves();
+
     /**
      * Returns the applications that serve, by id; empty before the first generation, and in a server that no shell has started.
      *

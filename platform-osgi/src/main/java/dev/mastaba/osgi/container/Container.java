@@ -233,7 +233,6 @@ public final class Container {
         properties.put("mastaba.http.places", server.settings().places());
         properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", JettyLoader.of(context));
-        properties.put("mastaba.serving", served.readiness().ready());
         ApplicationSource source = served;
         if (server.development()) {
             source = new ReloadSource(source, reload);

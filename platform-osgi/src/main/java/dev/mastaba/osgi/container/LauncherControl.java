@@ -19,6 +19,11 @@ record LauncherControl(AttemptLog attempts, Generations generations, boolean she
     }
 
     @Override
+    public boolean serves() {
+        return generations.serves();
+    }
+
+    @Override
     public Map<String, Object> applications() {
         return shell
                 ? new TreeMap<>(

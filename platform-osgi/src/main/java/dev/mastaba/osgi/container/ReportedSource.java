@@ -29,8 +29,6 @@ record ReportedSource(ApplicationSource source, Generations generations, Reconci
     @Override
     public Readiness readiness() {
         Optional<Generation> current = generations.current();
-        boolean serves = current.filter(generation -> !generation.applications().isEmpty())
-                .isPresent();
         List<String> details = new ArrayList<>();
         details.add("generation: " + current.map(Generation::number).orElse(0L));
         details.add("applications: "
@@ -42,6 +40,6 @@ record ReportedSource(ApplicationSource source, Generations generations, Reconci
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> details.add("problem: " + problem.id()
                         + (problem.file() == null ? "" : " " + problem.file().replaceAll("\\p{Cntrl}", "?"))));
-        return new Readiness(serves, details);
+        return new Readiness(generations.serves(), details);
     }
 }

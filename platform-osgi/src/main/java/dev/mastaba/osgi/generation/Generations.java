@@ -118,6 +118,13 @@ public final class Generations implements AutoCloseable {
         return current;
     }
 
+    /** Returns whether an application serves. Safe for any thread. */
+    public boolean serves() {
+        return current()
+                .filter(generation -> !generation.applications().isEmpty())
+                .isPresent();
+    }
+
     /** The generation that serves; not to be kept, since it holds the classes of add-ons. */
     public Optional<Generation> current() {
         return current.current();
