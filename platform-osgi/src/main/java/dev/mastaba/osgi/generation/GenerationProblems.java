@@ -4,8 +4,10 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.report.FileRemedies;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -52,7 +54,21 @@ final class GenerationProblems {
                 "MAST-GENERATION-002",
                 name + " threw while it was asked to " + doing + ": " + StackText.of(thrown),
                 List.of(StackText.origin(name, thrown)),
-                List.of("Mend what it throws; the running application goes on meanwhile."));
+                remedies(thrown));
+    }
+
+    private static List<String> remedies(Throwable thrown) {
+        List<String> ofFile = StackText.ioCause(thrown)
+                .map(cause -> cause instanceof FileSystemException failed && failed.getFile() != null
+                        ? FileRemedies.of(StackText.of(cause), failed.getFile())
+                        : FileRemedies.of(StackText.of(cause)))
+                .orElse(List.of());
+        if (ofFile.isEmpty()) {
+            return List.of("Fix the cause of the exception; the running application continues to serve.");
+        }
+        List<String> all = new ArrayList<>(ofFile);
+        all.add("Then try again: mastaba retry");
+        return all;
     }
 
     static Problem severalAddOns(String name, int count) {

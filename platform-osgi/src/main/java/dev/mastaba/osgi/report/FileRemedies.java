@@ -3,9 +3,20 @@ package dev.mastaba.osgi.report;
 import java.util.List;
 import java.util.Locale;
 
-/** What helps when the operating system refuses to read or write a file, by its reason. */
+/** Remedies for the reasons for which an operating system refuses to read or write a file. */
 public final class FileRemedies {
     private FileRemedies() {}
+
+    /** Returns the remedies for a reason that came without the name of a file. */
+    public static List<String> of(String reason) {
+        return isFull(reason.toLowerCase(Locale.ROOT)) ? List.of("Make room on the disk: df -h") : List.of();
+    }
+
+    private static boolean isFull(String words) {
+        return words.contains("no space left")
+                || words.contains("quota exceeded")
+                || words.contains("not enough space");
+    }
 
     /**
      * Returns the remedies; empty if the reason is none that is known, so that the cause may be in the file itself.
@@ -16,7 +27,7 @@ public final class FileRemedies {
     public static List<String> of(String reason, String path) {
         String words = reason.toLowerCase(Locale.ROOT);
         String place = DeploymentProblems.quoted(path);
-        if (words.contains("no space left") || words.contains("quota exceeded") || words.contains("not enough space")) {
+        if (isFull(words)) {
             return List.of("Make room on the disk: df -h " + place);
         }
         if (words.contains("read-only file system")) {

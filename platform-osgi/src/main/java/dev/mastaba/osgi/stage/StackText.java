@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.extend.Origin;
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -29,6 +31,18 @@ public final class StackText {
             each = causeOf(each);
         }
         return text.toString();
+    }
+
+    /** The outermost I/O exception among a throwable and its causes. */
+    public static Optional<IOException> ioCause(Throwable thrown) {
+        Throwable each = thrown;
+        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
+            if (each instanceof IOException found) {
+                return Optional.of(found);
+            }
+            each = causeOf(each);
+        }
+        return Optional.empty();
     }
 
     /** The cause, or null; what a throwable's own methods throw is ignored. */

@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.generation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
@@ -8,6 +10,10 @@ import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +28,24 @@ class GenerationProblemsTest {
     private static final AddOn NOTHING = config -> {};
     /** What a stack is made of depends on the Java that runs this. */
     private static final Pattern FRAMES = Pattern.compile("(\n +at [^:\n]*\\([^\n]*\\))+");
+
+    /** A database that an add-on opens reports a full disk as a cause of its own exception. */
+    @Test
+    void aFullDiskIsNamedByTheRemedyAlthoughTheAddOnThrew() {
+        var full = new IllegalStateException("no migration", new IOException("No space left on device"));
+        assertThat(GenerationProblems.threw("dev.example.wiki", "prepare", full).remedies())
+                .containsExactly("Make room on the disk: df -h", "Then try again: mastaba retry");
+        var denied = new UncheckedIOException(new AccessDeniedException("/srv/my wiki/db"));
+        assertThat(GenerationProblems.threw("dev.example.wiki", "prepare", denied)
+                        .remedies())
+                .first()
+                .asString()
+                .endsWith("chmod -R u+rwX '/srv/my wiki/db'");
+        var missing = new UncheckedIOException(new NoSuchFileException("/srv/wiki/db"));
+        assertThat(GenerationProblems.threw("dev.example.wiki", "prepare", missing)
+                        .remedies())
+                .hasSize(1);
+    }
 
     @Test
     void theTextsAreThese() throws Exception {
