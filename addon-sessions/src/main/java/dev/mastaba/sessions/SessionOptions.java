@@ -3,63 +3,72 @@ package dev.mastaba.sessions;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long sessions live and what their cookie is like. {@link #standard} is safe; the methods change one thing each. (Pyramid:
- * {@code BaseCookieSessionFactory}.)
- *
- * @param name of the cookie; over TLS, where {@code secure} is null, {@code __Host-} comes before it if it is for this host and all paths, else {@code __Secure-}
- * @param path for which paths, or null: those below which the application is mounted
- * @param domain for which domain, or null for the host alone
- * @param maxAge how long browsers keep the cookie, or null until they are closed
- * @param secure over TLS only; null: if the request came over TLS
- * @param httpOnly hidden from scripts
- * @param sameSite {@code Lax}, {@code Strict}, {@code None}, or null
- * @param idle after how much time without a request a session ends, or null
- * @param absolute how long a session lives at most, or null; counted anew when its id changes
- * @param reissue how old the time of the last request may get before it is written again, or null: never
- * @param setOnException whether what a request wrote is kept when it ended in an exception
- * @param keepEmpty whether a session that holds nothing is kept, and so gets a cookie; as Pyramid does
- * @param readOnly what happens while the store can't be reached: true reads empty sessions and refuses to write, false refuses both; with status 503
- * @param limit the most bytes of a session in a store
- * @param owner whose sessions these are, as the name of an application: those of another owner are none, though keys and store are the same; may be empty
+ * Lifetime, cookie and limits of sessions. An immutable value: each method that takes an argument returns a copy with one difference, and throws
+ * {@link IllegalArgumentException} for a cookie that browsers refuse or a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
-public record SessionOptions(
-        String name,
-        @Nullable String path,
-        @Nullable String domain,
-        @Nullable Duration maxAge,
-        @Nullable Boolean secure,
-        boolean httpOnly,
-        @Nullable String sameSite,
-        @Nullable Duration idle,
-        @Nullable Duration absolute,
-        @Nullable Duration reissue,
-        boolean setOnException,
-        boolean keepEmpty,
-        boolean readOnly,
-        int limit,
-        String owner) {
+public final class SessionOptions {
     private static final String FOR_HOST = "__Host-";
     private static final String OVER_TLS = "__Secure-";
     private static final String EVERYWHERE = "/";
 
-    /** Checks that the cookie can be set, and that no time is negative. */
-    public SessionOptions {
+    private String name = "session";
+    private @Nullable String path;
+    private @Nullable String domain;
+    private @Nullable Duration maxAge;
+    private @Nullable Boolean secure;
+    private boolean httpOnly = true;
+    private @Nullable String sameSite = "Lax";
+    private @Nullable Duration idle = Duration.ofMinutes(20);
+    private @Nullable Duration absolute = Duration.ofHours(12);
+    private @Nullable Duration reissue = Duration.ofMinutes(1);
+    private boolean setOnException = true;
+    private boolean keepEmpty;
+    private boolean readOnly;
+    private int limit = 64 << 10;
+    private String owner = "";
+
+    private SessionOptions() {}
+
+    private SessionOptions(SessionOptions other) {
+        name = other.name;
+        path = other.path;
+        domain = other.domain;
+        maxAge = other.maxAge;
+        secure = other.secure;
+        httpOnly = other.httpOnly;
+        sameSite = other.sameSite;
+        idle = other.idle;
+        absolute = other.absolute;
+        reissue = other.reissue;
+        setOnException = other.setOnException;
+        keepEmpty = other.keepEmpty;
+        readOnly = other.readOnly;
+        limit = other.limit;
+        owner = other.owner;
+    }
+
+    /** The defaults of all options, which are safe for public sites. */
+    public static SessionOptions standard() {
+        return new SessionOptions();
+    }
+
+    private SessionOptions with(Consumer<SessionOptions> change) {
+        SessionOptions changed = new SessionOptions(this);
+        change.accept(changed);
+        changed.check();
+        return changed;
+    }
+
+    private void check() {
         requireNotNegative("idle", idle);
         requireNotNegative("absolute", absolute);
         requireNotNegative("reissue", reissue);
-        boolean overTls = Boolean.TRUE.equals(secure);
-        new Cookie(
-                name,
-                "",
-                path == null ? EVERYWHERE : path,
-                domain,
-                maxAge,
-                overTls || secure == null,
-                httpOnly,
-                sameSite);
+        boolean overTls = secure == null || secure;
+        new Cookie(name, "", path == null ? EVERYWHERE : path, domain, maxAge, overTls, httpOnly, sameSite);
     }
 
     private static void requireNotNegative(String what, @Nullable Duration time) {
@@ -68,75 +77,124 @@ public record SessionOptions(
         }
     }
 
-    /**
-     * A cookie {@code session} for this host alone and the paths of the application, {@code HttpOnly; SameSite=Lax}, over TLS {@code __Host-session} and
-     * {@code Secure}; ends after 20
-     * minutes without a request and after 12 hours; written again after a minute; at most 64 KiB in a store.
-     */
-    public static SessionOptions standard() {
-        return new SessionOptions(
-                "session",
-                null,
-                null,
-                null,
-                null,
-                true,
-                "Lax",
-                Duration.ofMinutes(20),
-                Duration.ofHours(12),
-                Duration.ofMinutes(1),
-                true,
-                false,
-                false,
-                64 << 10,
-                "");
+    /** The name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, browsers see it with {@code __Host-} before it if it is for this host and all paths, else with
+     * {@code __Secure-}. Default: {@code session}. */
+    public SessionOptions name(String name) {
+        return with(copy -> copy.name = name);
     }
 
-    /** The same with other times; null switches one off. */
-    public SessionOptions lasting(
-            @Nullable Duration newIdle, @Nullable Duration newAbsolute, @Nullable Duration newReissue) {
-        return with(name, newIdle, newAbsolute, newReissue, readOnly, owner);
+    /** The paths that get the cookie; null stands for those below which the application is mounted. Default: null. */
+    public SessionOptions path(@Nullable String path) {
+        return with(copy -> copy.path = path);
     }
 
-    /** The same with another name of the cookie. */
-    public SessionOptions named(String newName) {
-        return with(newName, idle, absolute, reissue, readOnly, owner);
+    /** The domain that gets the cookie; null stands for the host alone. Default: null. */
+    public SessionOptions domain(@Nullable String domain) {
+        return with(copy -> copy.domain = domain);
     }
 
-    /** The same, reading empty sessions while the store can't be reached. */
-    public SessionOptions readOnlyWithoutStore() {
-        return with(name, idle, absolute, reissue, true, owner);
+    /** The time for which browsers keep the cookie; null stands for until they are closed. Default: null. */
+    public SessionOptions maxAge(@Nullable Duration maxAge) {
+        return with(copy -> copy.maxAge = maxAge);
     }
 
-    /** The same for another owner's sessions. */
-    public SessionOptions ownedBy(String newOwner) {
-        return with(name, idle, absolute, reissue, readOnly, newOwner);
+    /** Whether browsers send the cookie over TLS only; null stands for yes if the request came over TLS. Default: null. */
+    public SessionOptions secure(@Nullable Boolean secure) {
+        return with(copy -> copy.secure = secure);
     }
 
-    /** The same but for what the methods above change. */
-    private SessionOptions with(
-            String newName,
-            @Nullable Duration newIdle,
-            @Nullable Duration newAbsolute,
-            @Nullable Duration newReissue,
-            boolean newReadOnly,
-            String newOwner) {
-        return new SessionOptions(
-                newName,
-                path,
-                domain,
-                maxAge,
-                secure,
-                httpOnly,
-                sameSite,
-                newIdle,
-                newAbsolute,
-                newReissue,
-                setOnException,
-                keepEmpty,
-                newReadOnly,
-                limit,
-                newOwner);
+    /** Whether the cookie is hidden from scripts. Default: true. */
+    public SessionOptions httpOnly(boolean httpOnly) {
+        return with(copy -> copy.httpOnly = httpOnly);
+    }
+
+    /** {@code Lax}, {@code Strict}, {@code None}, or null for no such attribute. Default: {@code Lax}. */
+    public SessionOptions sameSite(@Nullable String sameSite) {
+        return with(copy -> copy.sameSite = sameSite);
+    }
+
+    /** The time without a request after which a session ends, or null. Default: 20 minutes. */
+    public SessionOptions idle(@Nullable Duration idle) {
+        return with(copy -> copy.idle = idle);
+    }
+
+    /** The longest life of a session, or null; counted anew when its id changes. Default: 12 hours. */
+    public SessionOptions absolute(@Nullable Duration absolute) {
+        return with(copy -> copy.absolute = absolute);
+    }
+
+    /** The age of the recorded time of the last request at which it is written again, or null for never. Default: one minute. */
+    public SessionOptions reissue(@Nullable Duration reissue) {
+        return with(copy -> copy.reissue = reissue);
+    }
+
+    /** Whether changes are kept when their request ended in an exception. Default: true. */
+    public SessionOptions setOnException(boolean setOnException) {
+        return with(copy -> copy.setOnException = setOnException);
+    }
+
+    /** Whether a session without content is kept, and so gets a cookie, as in Pyramid. Default: false. */
+    public SessionOptions keepEmpty(boolean keepEmpty) {
+        return with(copy -> copy.keepEmpty = keepEmpty);
+    }
+
+    /** Whether requests read empty sessions while the store is unreachable; writing them, and without this reading as well, is refused with status 503. Default: false. */
+    public SessionOptions readOnly(boolean readOnly) {
+        return with(copy -> copy.readOnly = readOnly);
+    }
+
+    /** The largest size of a session in a store, in bytes. Default: 64 KiB. */
+    public SessionOptions limit(int limit) {
+        return with(copy -> copy.limit = limit);
+    }
+
+    /** The owner of the sessions, such as the name of an application; sessions of another owner are not found, even with the same keys and store. Default: empty. */
+    public SessionOptions owner(String owner) {
+        return with(copy -> copy.owner = owner);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    Duration maxAge() {
+        return maxAge;
+    }
+
+    @Nullable
+    Duration idle() {
+        return idle;
+    }
+
+    @Nullable
+    Duration absolute() {
+        return absolute;
+    }
+
+    @Nullable
+    Duration reissue() {
+        return reissue;
+    }
+
+    boolean setOnException() {
+        return setOnException;
+    }
+
+    boolean keepEmpty() {
+        return keepEmpty;
+    }
+
+    boolean readOnly() {
+        return readOnly;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    String owner() {
+        return owner;
     }
 
     /** The name of the cookie in answers to a request. */

@@ -164,23 +164,21 @@ record SessionSettings(Settings settings) {
         String sameSite = oneOf("cookie.same-site", "lax", List.of("lax", "strict", "none"));
         String secure = oneOf("cookie.secure", "auto", List.of("auto", "true", "false"));
         try {
-            return new SessionOptions(
-                    settings.text(START + "cookie.name", cookieName(standard.name(), owner)),
-                    settings.text(START + "cookie.path").orElse(said == null ? null : "/"),
-                    said("cookie.domain"),
-                    time("cookie.max-age", null),
-                    secure.equals("auto") ? null : Boolean.valueOf(secure),
-                    settings.flag(START + "cookie.http-only", true),
-                    sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1),
-                    time("timeout.idle", standard.idle()),
-                    time("timeout.absolute", standard.absolute()),
-                    time("timeout.reissue", standard.reissue()),
-                    settings.flag(START + "set-on-exception", true),
-                    false,
-                    oneOf("unavailable", "refuse", List.of("refuse", "read-only"))
-                            .equals("read-only"),
-                    settings.number(START + "limit", standard.limit(), 1_024, 1 << 20),
-                    owner);
+            return standard.name(settings.text(START + "cookie.name", cookieName(standard.name(), owner)))
+                    .path(settings.text(START + "cookie.path").orElse(said == null ? null : "/"))
+                    .domain(said("cookie.domain"))
+                    .maxAge(time("cookie.max-age", null))
+                    .secure(secure.equals("auto") ? null : Boolean.valueOf(secure))
+                    .httpOnly(settings.flag(START + "cookie.http-only", true))
+                    .sameSite(sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1))
+                    .idle(time("timeout.idle", standard.idle()))
+                    .absolute(time("timeout.absolute", standard.absolute()))
+                    .reissue(time("timeout.reissue", standard.reissue()))
+                    .setOnException(settings.flag(START + "set-on-exception", true))
+                    .readOnly(oneOf("unavailable", "refuse", List.of("refuse", "read-only"))
+                            .equals("read-only"))
+                    .limit(settings.number(START + "limit", standard.limit(), 1_024, 1 << 20))
+                    .owner(owner);
         } catch (IllegalArgumentException unfit) {
             if (unfit instanceof InvalidSettingException) {
                 throw unfit;

@@ -85,9 +85,9 @@ class CookieSessionsTest {
     void aCookieOfAnotherNameOrUseOrInstallationIsNone() {
         SessionKeys keys = SessionKeys.random();
         try (TestApp app = fixture.encrypted(keys, standard);
-                TestApp named = fixture.encrypted(keys, standard.named("other"));
+                TestApp named = fixture.encrypted(keys, standard.name("other"));
                 TestApp signed = fixture.signed(keys, standard);
-                TestApp signedOther = fixture.signed(keys, standard.named("other"));
+                TestApp signedOther = fixture.signed(keys, standard.name("other"));
                 TestApp elsewhere = fixture.encrypted(SessionKeys.random(), standard)) {
             expectNew(app, made(named));
             expectNew(app, made(signed));
@@ -99,7 +99,9 @@ class CookieSessionsTest {
 
     @Test
     void aStolenCookieEndsWithTheAbsoluteTime() {
-        try (TestApp app = fixture.encrypted(SessionKeys.random(), standard.lasting(null, Duration.ofHours(1), null))) {
+        try (TestApp app = fixture.encrypted(
+                SessionKeys.random(),
+                standard.idle(null).absolute(Duration.ofHours(1)).reissue(null))) {
             String stolen = made(app);
             fixture.pass(Duration.ofMinutes(61));
             expectNew(app, stolen);
@@ -140,14 +142,15 @@ class CookieSessionsTest {
         };
         assertThat(standard.cookie(overTls, "v").header())
                 .isEqualTo("__Host-session=v; Path=/; Secure; HttpOnly; SameSite=Lax");
-        assertThat(standard.named("__Secure-s").cookie(overTls, "v").header()).startsWith("__Secure-s=v");
+        assertThat(standard.name("__Secure-s").cookie(overTls, "v").header()).startsWith("__Secure-s=v");
     }
 
     /** A cookie without the prefix may be one that somebody planted without TLS. */
     @Test
     void overTlsNoOtherCookieIsRead() {
         SessionKeys keys = SessionKeys.random();
-        Sessions sessions = Sessions.inEncryptedCookies(keys, standard.lasting(null, null, null));
+        Sessions sessions = Sessions.inEncryptedCookies(
+                keys, standard.idle(null).absolute(null).reissue(null));
         SessionContent content = new SessionContent(1, 1, 1);
         content.values.put("user", "ada");
         Keeper.Ending ending = new Keeper.Ending(content, null, false, false, true, true);
@@ -183,8 +186,18 @@ class CookieSessionsTest {
 
     @Test
     void emptySessionsMayBeKept() {
-        SessionOptions options = new SessionOptions(
-                "s", "/p", "example.org", null, false, false, "Strict", null, null, null, true, true, false, 5_000, "");
+        SessionOptions options = SessionOptions.standard()
+                .name("s")
+                .path("/p")
+                .domain("example.org")
+                .secure(false)
+                .httpOnly(false)
+                .sameSite("Strict")
+                .idle(null)
+                .absolute(null)
+                .reissue(null)
+                .keepEmpty(true)
+                .limit(5_000);
         try (TestApp app = fixture.signed(SessionKeys.random(), options)) {
             fixture.step = Session::popFlash;
             assertThat(app.get("/").header("Set-Cookie")).endsWith("; Path=/p; Domain=example.org; SameSite=Strict");
@@ -193,8 +206,9 @@ class CookieSessionsTest {
 
     @Test
     void optionsThatBrowsersRefuseAreRefused() {
-        assertThatThrownBy(() -> standard.named("no name")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> standard.lasting(Duration.ofSeconds(-1), null, null))
+        assertThatThrownBy(() -> standard.name("no name")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        standard.idle(Duration.ofSeconds(-1)).absolute(null).reissue(null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("idle");
     }

@@ -218,8 +218,9 @@ class SessionBehaviourTest {
 
     @Test
     void endsWithoutRequestsAndAtTheLatest() {
-        SessionOptions options =
-                standard.lasting(Duration.ofSeconds(100), Duration.ofSeconds(250), Duration.ofSeconds(10));
+        SessionOptions options = standard.idle(Duration.ofSeconds(100))
+                .absolute(Duration.ofSeconds(250))
+                .reissue(Duration.ofSeconds(10));
         try (TestApp app = app(options)) {
             fixture.ask(app, session -> put(session, "a", "b"));
             for (int i = 0; i < 2; i++) {
@@ -242,7 +243,7 @@ class SessionBehaviourTest {
 
     @Test
     void livesOnWithoutTimeouts() {
-        try (TestApp app = app(standard.lasting(null, null, null))) {
+        try (TestApp app = app(standard.idle(null).absolute(null).reissue(null))) {
             fixture.ask(app, session -> put(session, "a", "b"));
             fixture.pass(Duration.ofDays(300));
             respond(app, session -> session.find("a").orElse("gone"))
@@ -283,22 +284,17 @@ class SessionBehaviourTest {
     @Test
     void whatAFailedRequestWroteIsKeptOrNot() {
         for (boolean kept : List.of(true, false)) {
-            SessionOptions options = new SessionOptions(
-                    "s",
-                    "/",
-                    null,
-                    Duration.ofHours(1),
-                    true,
-                    true,
-                    null,
-                    null,
-                    null,
-                    Duration.ZERO,
-                    kept,
-                    false,
-                    false,
-                    5_000,
-                    "");
+            SessionOptions options = SessionOptions.standard()
+                    .name("s")
+                    .path("/")
+                    .maxAge(Duration.ofHours(1))
+                    .secure(true)
+                    .sameSite(null)
+                    .idle(null)
+                    .absolute(null)
+                    .reissue(Duration.ZERO)
+                    .setOnException(kept)
+                    .limit(5_000);
             try (TestApp app = app(options)) {
                 TestResponse failed = respond(app, session -> {
                     session.put("a", "b");
@@ -318,8 +314,14 @@ class SessionBehaviourTest {
 
     @Test
     void whatIsTooLargeIsRefusedWithARemedy() {
-        SessionOptions options = new SessionOptions(
-                "s", "/", null, null, null, true, null, null, null, null, true, false, false, 4_000, "");
+        SessionOptions options = SessionOptions.standard()
+                .name("s")
+                .path("/")
+                .sameSite(null)
+                .idle(null)
+                .absolute(null)
+                .reissue(null)
+                .limit(4_000);
         try (TestApp app = app(options)) {
             fixture.step = session -> put(session, "big", "x".repeat(4_000));
             TestResponse refused = app.get("/");

@@ -45,8 +45,14 @@ class SessionProblemsTest {
         Path open = folder.resolve("sessions.keys");
         SessionKeys.readOrMake(open);
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-        SessionOptions options = new SessionOptions(
-                "s", "/", null, null, null, true, null, null, null, null, true, false, false, 1_024, "");
+        SessionOptions options = SessionOptions.standard()
+                .name("s")
+                .path("/")
+                .sameSite(null)
+                .idle(null)
+                .absolute(null)
+                .reissue(null)
+                .limit(1_024);
         SessionContent large = new SessionContent(0, 0, 0);
         large.values.put("a", "x".repeat(4_000));
         Keeper.Ending ending = new Keeper.Ending(large, null, false, false, true, true);

@@ -223,22 +223,11 @@ class StoredSessionsTest {
 
     @Test
     void aCookieThatLastsIsSetAgainWithItsTime() {
-        SessionOptions lasting = new SessionOptions(
-                "session",
-                "/",
-                null,
-                Duration.ofDays(1),
-                null,
-                true,
-                "Lax",
-                Duration.ofMinutes(20),
-                null,
-                Duration.ofMinutes(1),
-                true,
-                false,
-                false,
-                5_000,
-                "");
+        SessionOptions lasting = SessionOptions.standard()
+                .path("/")
+                .maxAge(Duration.ofDays(1))
+                .absolute(null)
+                .limit(5_000);
         try (TestApp app = fixture.stored(memory, lasting)) {
             String id = id(ask(app, "", put("user", "ada")));
             fixture.pass(Duration.ofMinutes(2));
@@ -347,7 +336,7 @@ class StoredSessionsTest {
     @Test
     void readOnlyIsSaidByTheDeployer() {
         Failing store = new Failing();
-        try (TestApp app = fixture.stored(store, standard.readOnlyWithoutStore())) {
+        try (TestApp app = fixture.stored(store, standard.readOnly(true))) {
             String id = id(ask(app, "", put("user", "ada")));
             store.down = true;
             ask(app, id, Session::names).expectBody("[]").expectNoHeader("Set-Cookie");

@@ -100,22 +100,20 @@ final class SessionCases {
     }
 
     private static SessionOptions options(JsonNode factory) {
-        return new SessionOptions(
-                factory.path("cookie_name").asText("session"),
-                factory.path("path").asText("/"),
-                factory.path("domain").asText(null),
-                seconds(factory, "max_age", null),
-                factory.path("secure").asBoolean(false),
-                factory.path("httponly").asBoolean(false),
-                factory.has("samesite") ? factory.path("samesite").textValue() : "Lax",
-                seconds(factory, "timeout", 1200L),
-                null,
-                seconds(factory, "reissue_time", 0L),
-                factory.path("set_on_exception").asBoolean(true),
-                true,
-                false,
-                1 << 20,
-                "");
+        return SessionOptions.standard()
+                .name(factory.path("cookie_name").asText("session"))
+                .path(factory.path("path").asText("/"))
+                .domain(factory.path("domain").asText(null))
+                .maxAge(seconds(factory, "max_age", null))
+                .secure(factory.path("secure").asBoolean(false))
+                .httpOnly(factory.path("httponly").asBoolean(false))
+                .sameSite(factory.has("samesite") ? factory.path("samesite").textValue() : "Lax")
+                .idle(seconds(factory, "timeout", 1200L))
+                .absolute(null)
+                .reissue(seconds(factory, "reissue_time", 0L))
+                .setOnException(factory.path("set_on_exception").asBoolean(true))
+                .keepEmpty(true)
+                .limit(1 << 20);
     }
 
     private static Duration seconds(JsonNode factory, String name, Long otherwise) {

@@ -73,8 +73,9 @@ final class SessionsGuideTest {
         KeptState kept = KeptState.inMemory();
         // tag::sessions-memory
         SessionOptions options = SessionOptions.standard()
-                .named("shop")
-                .lasting(Duration.ofMinutes(30), Duration.ofHours(8), Duration.ofMinutes(1));
+                .name("shop")
+                .idle(Duration.ofMinutes(30))
+                .absolute(Duration.ofHours(8));
         config.setSessionFactory(Sessions.in(new MemorySessions(kept), options));
         // end::sessions-memory
         use(config);
