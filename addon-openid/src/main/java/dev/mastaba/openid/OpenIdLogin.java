@@ -115,7 +115,7 @@ public final class OpenIdLogin {
 
     private Optional<URI> elsewhere(RememberedLogin login) {
         return logins.client(login.provider())
-                .filter(client -> client.provider().endsThere())
+                .filter(client -> client.provider().providerLogout())
                 .flatMap(client -> client.endSession()
                         .map(place -> new LogoutRequest(
                                         place,

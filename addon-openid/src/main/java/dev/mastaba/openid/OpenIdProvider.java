@@ -3,38 +3,17 @@ package dev.mastaba.openid;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that users may log in by, and what this application is to it. Tells nothing of the secret.
- *
- * @param name what the application calls it: small letters and digits, at most 30; it is in URLs and in the ids of users
- * @param title what users read: {@code Google}
- * @param issuer what it calls itself, by https or on this computer; everything else is asked of it (Discovery)
- * @param clientId what it calls the application
- * @param secret what the application proves that it is itself by
- * @param authentication how it does so
- * @param scopes what is asked for; {@code openid} always is
- * @param algorithms what may sign its tokens; of those, the ones that the provider names count
- * @param prompt what it asks the user: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for what it thinks right
- * @param userinfo whether it is asked for claims beyond those of the token
- * @param endsThere whether users who log out here are logged out there, too
+ * An OpenID Connect provider and the application's registration at it. An immutable value: each method that takes an argument returns a copy with one
+ * difference, and throws {@link IllegalArgumentException} for a value with which no login could succeed. Its text does not contain the secret.
  */
-public record OpenIdProvider(
-        String name,
-        String title,
-        String issuer,
-        String clientId,
-        ClientSecret secret,
-        ClientAuthentication authentication,
-        List<String> scopes,
-        Set<String> algorithms,
-        @Nullable String prompt,
-        boolean userinfo,
-        boolean endsThere) {
-    /** What signs by a key of which only one half is known to those who read. */
+public final class OpenIdProvider {
+    /** Algorithms with a public key, so that whoever verifies a token cannot sign one. */
     static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
@@ -44,14 +23,54 @@ public record OpenIdProvider(
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,100}");
     private static final int MOST_SCOPES = 50;
 
+    private final String name;
+    private final String issuer;
+    private final String clientId;
+    private final ClientSecret secret;
+    private String title;
+    private ClientAuthentication authentication = ClientAuthentication.AUTO;
+    private List<String> scopes = SCOPES;
+    private Set<String> algorithms = ASYMMETRIC;
+    private @Nullable String prompt;
+    private boolean userinfo;
+    private boolean providerLogout;
+
+    private OpenIdProvider(String name, String issuer, String clientId, ClientSecret secret) {
+        this.name = name;
+        this.issuer = issuer;
+        this.clientId = clientId;
+        this.secret = secret;
+        title = name;
+    }
+
     /**
-     * Checks what would fail at the first login.
+     * A provider with the defaults of all options.
      *
-     * @throws IllegalArgumentException for what can't be
+     * @param name the application's name for it: lowercase letters and digits, at most 30; part of URLs and of the ids of users
+     * @param issuer its issuer identifier, an {@code https} URL or one of this computer, from which everything else is discovered
+     * @param clientId the application's id at the provider
      */
-    public OpenIdProvider {
-        scopes = List.copyOf(scopes);
-        algorithms = Set.copyOf(algorithms);
+    public static OpenIdProvider of(String name, String issuer, String clientId, ClientSecret secret) {
+        OpenIdProvider provider = new OpenIdProvider(name, issuer, clientId, secret);
+        provider.check();
+        return provider;
+    }
+
+    private OpenIdProvider with(Consumer<OpenIdProvider> change) {
+        OpenIdProvider changed = new OpenIdProvider(name, issuer, clientId, secret);
+        changed.title = title;
+        changed.authentication = authentication;
+        changed.scopes = scopes;
+        changed.algorithms = algorithms;
+        changed.prompt = prompt;
+        changed.userinfo = userinfo;
+        changed.providerLogout = providerLogout;
+        change.accept(changed);
+        changed.check();
+        return changed;
+    }
+
+    private void check() {
         // AclPolicy gives "group:" to groups.
         if (!NAME.matcher(name).matches() || name.equals("group")) {
             throw new IllegalArgumentException(
@@ -94,94 +113,92 @@ public record OpenIdProvider(
         return scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches());
     }
 
-    /** A provider that is asked for {@code openid profile email}, with its name as title; whatever signs asymmetrically is taken. */
-    public static OpenIdProvider of(String name, String issuer, String clientId, ClientSecret secret) {
-        return new OpenIdProvider(
-                name,
-                name,
-                issuer,
-                clientId,
-                secret,
-                ClientAuthentication.AUTO,
-                SCOPES,
-                ASYMMETRIC,
-                null,
-                false,
-                false);
+    /** The name that users read, such as {@code Google}. Default: the provider's name. */
+    public OpenIdProvider title(String title) {
+        return with(copy -> copy.title = title);
     }
 
-    /** The same by this title. */
-    public OpenIdProvider titled(String newTitle) {
-        return new OpenIdProvider(
-                name,
-                newTitle,
-                issuer,
-                clientId,
-                secret,
-                authentication,
-                scopes,
-                algorithms,
-                prompt,
-                userinfo,
-                endsThere);
+    /** The way in which the application authenticates itself to the provider. Default: {@code AUTO}. */
+    public OpenIdProvider authentication(ClientAuthentication authentication) {
+        return with(copy -> copy.authentication = authentication);
     }
 
-    /** The same, to which the application proves itself so. */
-    public OpenIdProvider authenticating(ClientAuthentication how) {
-        return new OpenIdProvider(
-                name, title, issuer, clientId, secret, how, scopes, algorithms, prompt, userinfo, endsThere);
+    /** The scopes that logins request; {@code openid} is put first where it is missing. Default: {@code openid profile email}. */
+    public OpenIdProvider scopes(List<String> scopes) {
+        List<String> all = scopes.contains("openid")
+                ? List.copyOf(scopes)
+                : Stream.concat(Stream.of("openid"), scopes.stream()).toList();
+        return with(copy -> copy.scopes = all);
     }
 
-    /** The same, asked for these scopes; {@code openid} is put before them where it is missing. */
-    public OpenIdProvider asking(List<String> newScopes) {
-        List<String> all = newScopes.contains("openid")
-                ? newScopes
-                : Stream.concat(Stream.of("openid"), newScopes.stream()).toList();
-        return new OpenIdProvider(
-                name, title, issuer, clientId, secret, authentication, all, algorithms, prompt, userinfo, endsThere);
+    /** The accepted signature algorithms of tokens, as far as the provider announces them. Default: all with a public key. */
+    public OpenIdProvider algorithms(Set<String> algorithms) {
+        Set<String> some = Set.copyOf(algorithms);
+        return with(copy -> copy.algorithms = some);
     }
 
-    /** The same, whose tokens are signed by one of these. */
-    public OpenIdProvider signingBy(Set<String> newAlgorithms) {
-        return new OpenIdProvider(
-                name,
-                title,
-                issuer,
-                clientId,
-                secret,
-                authentication,
-                scopes,
-                newAlgorithms,
-                prompt,
-                userinfo,
-                endsThere);
+    /** The prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice. Default: null. */
+    public OpenIdProvider prompt(@Nullable String prompt) {
+        return with(copy -> copy.prompt = prompt);
     }
 
-    /** The same, which asks users this. */
-    public OpenIdProvider prompting(String newPrompt) {
-        return new OpenIdProvider(
-                name,
-                title,
-                issuer,
-                clientId,
-                secret,
-                authentication,
-                scopes,
-                algorithms,
-                newPrompt,
-                userinfo,
-                endsThere);
+    /** Whether claims beyond those of the token are requested from the userinfo endpoint. Default: false. */
+    public OpenIdProvider userinfo(boolean userinfo) {
+        return with(copy -> copy.userinfo = userinfo);
     }
 
-    /** The same, asked for the userinfo as well. */
-    public OpenIdProvider withUserinfo() {
-        return new OpenIdProvider(
-                name, title, issuer, clientId, secret, authentication, scopes, algorithms, prompt, true, endsThere);
+    /** Whether users who log out of the application are logged out of the provider as well. Default: false. */
+    public OpenIdProvider providerLogout(boolean providerLogout) {
+        return with(copy -> copy.providerLogout = providerLogout);
     }
 
-    /** The same, where users are logged out when they log out here. */
-    public OpenIdProvider endingThere() {
-        return new OpenIdProvider(
-                name, title, issuer, clientId, secret, authentication, scopes, algorithms, prompt, userinfo, true);
+    public String name() {
+        return name;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    ClientSecret secret() {
+        return secret;
+    }
+
+    ClientAuthentication authentication() {
+        return authentication;
+    }
+
+    List<String> scopes() {
+        return scopes;
+    }
+
+    Set<String> algorithms() {
+        return algorithms;
+    }
+
+    @Nullable
+    String prompt() {
+        return prompt;
+    }
+
+    boolean userinfo() {
+        return userinfo;
+    }
+
+    boolean providerLogout() {
+        return providerLogout;
+    }
+
+    @Override
+    public String toString() {
+        return "OpenID provider " + name + " (" + issuer + ")";
     }
 }

@@ -108,16 +108,16 @@ record OpenIdSettings(Settings settings) {
                 required(name, "client-id"),
                 secret == null ? ClientSecret.none() : ClientSecret.of(secret));
         String title = said(name, "title");
-        provider = title == null ? provider : provider.titled(title);
+        provider = title == null ? provider : provider.title(title);
         List<String> scopes = settings.words(START + name + ".scopes");
-        provider = scopes.isEmpty() ? provider : provider.asking(scopes);
+        provider = scopes.isEmpty() ? provider : provider.scopes(scopes);
         List<String> algorithms = settings.words(START + name + ".algorithms");
-        provider = algorithms.isEmpty() ? provider : provider.signingBy(Set.copyOf(algorithms));
+        provider = algorithms.isEmpty() ? provider : provider.algorithms(Set.copyOf(algorithms));
         String prompt = said(name, "prompt");
-        provider = prompt == null ? provider : provider.prompting(prompt);
-        provider = settings.flag(START + name + ".userinfo", false) ? provider.withUserinfo() : provider;
-        provider = settings.flag(START + name + ".logout", false) ? provider.endingThere() : provider;
-        return provider.authenticating(settings.read(
+        provider = prompt == null ? provider : provider.prompt(prompt);
+        provider = settings.flag(START + name + ".userinfo", false) ? provider.userinfo(true) : provider;
+        provider = settings.flag(START + name + ".logout", false) ? provider.providerLogout(true) : provider;
+        return provider.authentication(settings.read(
                         START + name + ".client-auth",
                         "auto, basic or post",
                         text -> ClientAuthentication.valueOf(text.toUpperCase(Locale.ROOT)))

@@ -21,7 +21,7 @@ record RememberedLogin(String provider, String userId, List<String> groups, Stri
     private static final int LONGEST_TOKEN = 2_000;
 
     static RememberedLogin of(OpenIdProvider provider, OpenIdUser user, String token) {
-        boolean kept = provider.endsThere() && token.length() <= LONGEST_TOKEN;
+        boolean kept = provider.providerLogout() && token.length() <= LONGEST_TOKEN;
         return new RememberedLogin(provider.name(), user.userId(), user.groups(), kept ? token : "");
     }
 

@@ -85,9 +85,10 @@ class OpenIdValuesTest {
         void ofATokenThatIsTooLongForASessionNothingIsKept() {
             OpenIdUser ada = OpenIdUser.named("ada");
             assertThat(RememberedLogin.of(CORP, ada, "token").token()).isEmpty();
-            assertThat(RememberedLogin.of(CORP.endingThere(), ada, "token").token())
+            assertThat(RememberedLogin.of(CORP.providerLogout(true), ada, "token")
+                            .token())
                     .isEqualTo("token");
-            assertThat(RememberedLogin.of(CORP.endingThere(), ada, "t".repeat(2_001))
+            assertThat(RememberedLogin.of(CORP.providerLogout(true), ada, "t".repeat(2_001))
                             .token())
                     .isEmpty();
             assertThat(RememberedLogin.of(CORP, ada, "token")).hasToString("RememberedLogin[corp]");
@@ -141,28 +142,15 @@ class OpenIdValuesTest {
         void whatWouldFailAtTheFirstLoginIsRefused() {
             assertThatIllegalArgumentException().isThrownBy(() -> OpenIdProvider.of("corp", ISSUER, " ", SECRET));
             assertThatIllegalArgumentException().isThrownBy(() -> ClientSecret.of(" "));
-            assertThatIllegalArgumentException().isThrownBy(() -> CORP.signingBy(Set.of()));
-            assertThatIllegalArgumentException().isThrownBy(() -> CORP.prompting("perhaps"));
-            assertThatIllegalArgumentException().isThrownBy(() -> CORP.asking(Collections.nCopies(51, "x")));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new OpenIdProvider(
-                            "corp",
-                            "Corp",
-                            ISSUER,
-                            "shop",
-                            SECRET,
-                            CORP.authentication(),
-                            List.of("profile"),
-                            CORP.algorithms(),
-                            null,
-                            false,
-                            false));
+            assertThatIllegalArgumentException().isThrownBy(() -> CORP.algorithms(Set.of()));
+            assertThatIllegalArgumentException().isThrownBy(() -> CORP.prompt("perhaps"));
+            assertThatIllegalArgumentException().isThrownBy(() -> CORP.scopes(Collections.nCopies(51, "x")));
         }
 
         @Test
         void openidIsAlwaysAskedFor() {
-            assertThat(CORP.asking(List.of("email")).scopes()).containsExactly("openid", "email");
-            assertThat(CORP.asking(List.of("email", "openid")).scopes()).containsExactly("email", "openid");
+            assertThat(CORP.scopes(List.of("email")).scopes()).containsExactly("openid", "email");
+            assertThat(CORP.scopes(List.of("email", "openid")).scopes()).containsExactly("email", "openid");
         }
 
         @Test
@@ -238,7 +226,7 @@ class OpenIdValuesTest {
         @Test
         void theUserinfoIsNeededWhereItIsAskedFor() throws ParseException {
             assertThat(read(CORP, null).metadata().getUserInfoEndpointURI()).isNull();
-            assertThatThrownBy(() -> read(CORP.withUserinfo(), null)).hasMessage("It has no userinfo_endpoint");
+            assertThatThrownBy(() -> read(CORP.userinfo(true), null)).hasMessage("It has no userinfo_endpoint");
         }
 
         @Test
@@ -267,7 +255,7 @@ class OpenIdValuesTest {
             if (!taken.isEmpty()) {
                 said.put("token_endpoint_auth_methods_supported", List.of(taken.split(" ")));
             }
-            OpenIdProvider provider = CORP.authenticating(dev.mastaba.openid.ClientAuthentication.valueOf(how));
+            OpenIdProvider provider = CORP.authentication(dev.mastaba.openid.ClientAuthentication.valueOf(how));
             ClientAuthentication proof = ClientProof.request(
                             provider,
                             read(provider, null).metadata(),

@@ -89,8 +89,8 @@ final class OpenIdGuideTest {
         // tag::openid-provider
         OpenId.of(config)
                 .provider(OpenIdProvider.of("corp", issuer, "wiki", ClientSecret.of(secret))
-                        .titled("The house")
-                        .endingThere());
+                        .title("The house")
+                        .providerLogout(true));
         // end::openid-provider
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/openid/corp/login").expectStatus(303);
