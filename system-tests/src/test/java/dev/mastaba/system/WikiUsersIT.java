@@ -32,7 +32,7 @@ final class WikiUsersIT {
         return Installation.in(folder.resolve("base")).withShippedBundles().withShipped("examples/wiki.jar");
     }
 
-    private static List<String> stores() {
+    static List<String> stores() {
         return Boolean.getBoolean("mastaba.nightly")
                 ? List.of("cookie", "signed", "memory", "jdbc")
                 : List.of("cookie", "jdbc");
