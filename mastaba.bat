@@ -1,8 +1,10 @@
 @echo off
 rem Builds Mastaba from these sources (without tests), then runs it, as the script without an ending does: serve and dev build what has changed, the
 rem others only where nothing was built. What a run needs and leaves behind is in run\, unless MASTABA_BASE names another folder.
+rem mastaba test FooTest runs one class of tests of Mastaba itself.
 setlocal
 set "PROJECT=%~dp0"
+if "%~1"=="test" goto :test
 if not defined MASTABA_BASE set "MASTABA_BASE=%PROJECT%run"
 set "MASTABA_SOURCES=%PROJECT:~0,-1%"
 if "%~1"=="serve" goto :build
@@ -30,3 +32,23 @@ exit /b %ERRORLEVEL%
 :failed
 echo mastaba: the build failed. It needs Maven 3.8 or later and a JDK 17 or later. 1>&2
 exit /b 1
+
+rem Runs one class of tests, without the checkers: FooTest, FooIT or FooTest#method; further words go to Maven.
+:test
+setlocal EnableDelayedExpansion
+if "%~2"=="" echo usage: mastaba test FooTest [OPTION OF MAVEN ...] 1>&2 & exit /b 2
+for /f "delims=#" %%c in ("%~2") do set "CLASS=%%c"
+set "MODULES="
+for /f "delims=" %%f in ('dir /s /b "%PROJECT%!CLASS!.java" 2^>nul ^| findstr /c:"\src\test\java\" ^| findstr /v /c:"\target\"') do (
+  set "FILE=%%f"
+  set "BELOW=!FILE:*\src\test\java\=!"
+  for /f "delims=" %%b in ("!BELOW!") do set "MODULE=!FILE:\src\test\java\%%b=!"
+  for /f "delims=" %%p in ("%PROJECT%") do set "MODULE=!MODULE:%%p=!"
+  set "MODULES=!MODULES!,!MODULE:\=/!"
+)
+if not defined MODULES echo mastaba: no module has a test class !CLASS!. 1>&2 & exit /b 2
+set "MODULES=!MODULES:~1!"
+set "GOAL=-Dtest=%~2 test"
+if "!CLASS:~-2!"=="IT" set "GOAL=-Dit.test=%~2 -Dtest=None verify"
+call mvn -B -ntp -Pfast -f "%PROJECT%pom.xml" -pl "!MODULES!" -am -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false %3 %4 %5 %6 %7 %8 %9 !GOAL!
+exit /b %ERRORLEVEL%

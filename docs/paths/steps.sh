@@ -51,13 +51,18 @@ says() {
   done
 }
 
+# A process that was started with SIGINT ignored, as by nohup or in the background, hands that on, and a shell cannot undo it; a server would not see Ctrl-C.
+interruptible=
+if env --default-signal=INT true 2>/dev/null; then interruptible="env --default-signal=INT"; fi
+
 # Starts what serves until Ctrl-C.
 begin() {
   printf '$ %s &\n' "$*"
   output=$work/output.txt
   : >"$output"
   set -m
-  "$@" >"$output" 2>&1 </dev/null &
+  # shellcheck disable=SC2086 # none or two words
+  $interruptible "$@" >"$output" 2>&1 </dev/null &
   server=$!
   set +m
 }
@@ -87,12 +92,20 @@ answers() {
 # The page at a path of the server shows this.
 sees() { await "$2 at $1" answers "$1" "$2" && printf '  %s shows: %s\n' "${url%/}$1" "$2"; }
 
-# Ctrl-C.
+# Ctrl-C; what serves has to end within two minutes.
 interrupt() {
+  local i
   printf '^C\n'
   kill -INT -- "-$server"
-  wait "$server" || true
-  server=
+  for ((i = 0; i < 1200; i++)); do
+    if ! kill -0 "$server" 2>/dev/null; then
+      wait "$server" || true
+      server=
+      return
+    fi
+    sleep 0.1
+  done
+  miss "the end after Ctrl-C"
 }
 
 # The server has ended, and its last line is this.

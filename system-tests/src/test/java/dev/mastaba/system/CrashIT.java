@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * live counts as good at once: else a start would begin with the generation before two changes that come within seconds.
  */
 class CrashIT {
-    private static final int KILLS = Boolean.getBoolean("mastaba.nightly") ? 1_000 : 10;
+    private static final int KILLS = Boolean.getBoolean("mastaba.nightly") ? 1_000 : 4;
     private static final int CHANGE_MILLIS = 400;
     private static final int START_MILLIS = 2_500;
 

@@ -142,7 +142,7 @@ class FoldersIT {
         try (installation) {
             Path temporary = Files.createDirectories(installation.var().resolve("tmp"));
             owner.give(installation.var());
-            installation.environment("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Djava.io.tmpdir=" + temporary);
+            installation.javaOption("-Djava.io.tmpdir=" + temporary);
             Path filler = filled(installation);
             installation.launch();
             Await.until("the end", LIMIT, () -> !installation.running(), installation::output);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guide says of projects of one's own, from what {@code mvn install} leaves alone; {@link PathsIT} goes the whole way. */
@@ -55,8 +56,9 @@ class OwnProjectsIT {
         }
     }
 
-    /** Of an application that no repository of Maven has. */
+    /** Of an application that no repository of Maven has; the developer's path has one too, of an application that was built. */
     @Test
+    @EnabledIfSystemProperty(named = "mastaba.nightly", matches = "true")
     void anExtensionOfAJarIsBuiltTestedAndCheckedAtOnce() throws Exception {
         Maven maven = new Maven(Path.of(property("mastaba.maven.home")), repository());
         Path notes = AddOns.application("your.notes", "notes", """

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The three paths of {@code docs/paths}, as somebody goes them who types what is written there. */
 class PathsIT {
-    private static final long LIMIT_MINUTES = 45;
+    private static final long LIMIT_MINUTES = 30;
 
     @TempDir
     private Path folder;
@@ -33,7 +34,9 @@ class PathsIT {
         go("developer");
     }
 
+    /** {@link WithoutServerIT}, {@link OverridingIT} and {@link UpgradeIT} see its parts. */
     @Test
+    @EnabledIfSystemProperty(named = "mastaba.nightly", matches = "true")
     void anIntegratorChangesAndUpgradesAJar() throws Exception {
         go("integrator");
     }

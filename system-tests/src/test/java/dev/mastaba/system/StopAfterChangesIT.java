@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("smoke")
 class StopAfterChangesIT {
-    private static final int ROUNDS = Boolean.getBoolean("mastaba.nightly") ? 50 : 2;
+    private static final int ROUNDS = Boolean.getBoolean("mastaba.nightly") ? 50 : 1;
     private static final int REQUESTS = 5;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -98,7 +98,7 @@ class StopAfterChangesIT {
 
     private static Installation server(Path jar, Path base) {
         return Installation.in(base)
-                .environment("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Djava.util.prefs.userRoot=" + base)
+                .javaOption("-Djava.util.prefs.userRoot=" + base)
                 .with(jar)
                 .start();
     }

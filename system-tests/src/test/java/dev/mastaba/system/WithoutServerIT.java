@@ -135,13 +135,14 @@ class WithoutServerIT {
     @Test
     void aDamagedClassIsToldWithItsCauseWhateverIsAsked() throws IOException {
         String damaged = damaged("dev/mastaba/examples/wiki/WikiAddOn.class").toString();
-        List<Said> all = List.of(
-                mastaba.run("views", damaged),
-                mastaba.run("check", damaged),
-                mastaba.run("request", "GET", "/", damaged),
-                mastaba.run("override", "wiki:page", damaged),
-                mastaba.run("shell", damaged),
-                mastaba.run("drift", "--from", damaged, "--to", WIKI, DARK));
+        List<Said> all = new ArrayList<>(
+                List.of(mastaba.run("views", damaged), mastaba.run("drift", "--from", damaged, "--to", WIKI, DARK)));
+        if (Boolean.getBoolean("mastaba.nightly")) {
+            all.add(mastaba.run("check", damaged));
+            all.add(mastaba.run("request", "GET", "/", damaged));
+            all.add(mastaba.run("override", "wiki:page", damaged));
+            all.add(mastaba.run("shell", damaged));
+        }
         assertThat(all).allSatisfy(said -> {
             assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
             assertThat(said.text())

@@ -30,6 +30,10 @@ public final class Installation implements AutoCloseable {
     private static final Duration LIVE_LIMIT = Duration.ofSeconds(60);
 
     private static final String ADD_ONS = "MASTABA_ADDONS";
+    private static final String JAVA_OPTIONS = "MASTABA_JAVA_OPTS";
+    /** A server that lives for seconds needs two thirds of the time without the optimising compiler. */
+    private static final String JAVA =
+            "-Xmx256m -XX:+UseSerialGC" + (Boolean.getBoolean("mastaba.nightly") ? "" : " -XX:TieredStopAtLevel=1");
 
     private final Path base;
     private Path home = home();
@@ -42,7 +46,7 @@ public final class Installation implements AutoCloseable {
     private Installation(Path base) {
         this.base = base;
         environment.put("MASTABA_BASE", base.toString());
-        environment.put("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC");
+        environment.put(JAVA_OPTIONS, JAVA);
         environment.put("LC_ALL", "C.UTF-8");
         environment.put(ADD_ONS, "none");
         for (Path folder : List.of(bundles(), conf(), var())) {
@@ -123,6 +127,11 @@ public final class Installation implements AutoCloseable {
     public Installation environment(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /** Adds an option of the server's Java. */
+    public Installation javaOption(String option) {
+        return environment(JAVA_OPTIONS, environment.get(JAVA_OPTIONS) + " " + option);
     }
 
     /** The environment variables of the server. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** From saving a file of the wiki to the page that shows it, under {@code mastaba dev}. It prints what it measures, and fails only where nothing is seen. */
 @Isolated
 class SaveTimeIT {
-    private static final int TIMES = Boolean.getBoolean("mastaba.nightly") ? 20 : 5;
+    private static final int TIMES = Boolean.getBoolean("mastaba.nightly") ? 20 : 1;
     private static final Path EXAMPLE = Path.of("../examples/wiki");
     private static final String TEMPLATE = "src/main/resources/templates/layout.peb";
     private static final String CLASS = "src/main/java/dev/mastaba/examples/wiki/WikiAddOn.java";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** From the start of a process to its first page: the container against Jetty alone. */
 @Isolated
 class StartTimeIT {
-    private static final int TIMES = Boolean.getBoolean("mastaba.nightly") ? 10 : 3;
+    private static final int TIMES = Boolean.getBoolean("mastaba.nightly") ? 10 : 1;
     private static final double LIMIT_MILLIS = 30_000;
 
     @TempDir
