@@ -52,7 +52,7 @@ final class Layers {
                 "engine.route",
                 List.of("http", "extend", "engine.declare", "predicate", "traversal", "engine.predicate", "route"));
         table.put("engine.asset", List.of("http", "extend", "engine.declare", "traversal", "route", "asset", "view"));
-        table.put("engine.url", List.of("http", "extend", "traversal", "route", "engine.asset"));
+        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
         table.put("engine.i18n", List.of("http", "extend", "engine.declare", "asset", "i18n", "engine.asset"));
         table.put("engine.render", List.of("http", "extend", "render"));
         table.put(

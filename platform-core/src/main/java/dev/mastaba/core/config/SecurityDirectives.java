@@ -20,7 +20,7 @@ import dev.mastaba.core.security.SecurityPolicy;
 import java.util.function.Function;
 
 /** Directives about security. */
-public interface SecurityDirectives extends Directives, Declarer {
+interface SecurityDirectives extends Directives, Declarer {
     /**
      * Sets the application's security policy, from which the attribute {@link Identity#KEY} comes: another supplier for that is the same
      * thing declared twice. (Pyramid: {@code set_security_policy}.)
