@@ -14,7 +14,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.core.i18n.Localization;
+import dev.mastaba.core.engine.i18n.Localization;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.session.KeptState;

@@ -1,6 +1,6 @@
 package dev.mastaba.i18n;
 
-import dev.mastaba.core.render.RenderingDirectives;
+import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.render.TemplateCall;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class FormatFunctions {
 
     private FormatFunctions() {}
 
-    static void declare(RenderingDirectives config) {
+    static void declare(Configurator config) {
         config.addTemplateFunction("format_number", call -> formats(call).number(number(call, 1, NUMBER)));
         config.addTemplateFunction("format_percent", call -> formats(call).percent(number(call, 1, NUMBER)));
         config.addTemplateFunction(

@@ -3,7 +3,6 @@ package dev.mastaba.i18n;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.i18n.CatalogueReader;
 import dev.mastaba.core.i18n.TranslationFolder;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ final class Standing {
     private final String standard;
 
     Standing(CatalogueReader.Sources sources) {
-        Precedence precedence = sources.precedence();
         this.assets = sources.assets();
         this.standard = sources.standard();
         List<TranslationFolder> declared = sources.folders();
@@ -44,24 +42,23 @@ final class Standing {
             TranslationFolder each = declared.get(rank);
             folders.add(new Folder(rank, each.folder(), each.addOn(), each.origin()));
             for (int lower = 0; lower < rank; lower++) {
-                compare(precedence, rank, each, lower, declared.get(lower));
+                compare(sources, rank, each, lower, declared.get(lower));
             }
         }
-        for (String name : precedence.names()) {
-            String addOn = precedence.named(name).orElse(name);
-            names.put(name, addOn);
-            shown.put(addOn, precedence.display(addOn));
-            if (precedence.isShared(addOn)) {
+        names.putAll(sources.names());
+        for (String addOn : names.values()) {
+            shown.put(addOn, sources.display(addOn));
+            if (sources.isShared(addOn)) {
                 shared.add(addOn);
             }
         }
     }
 
-    private void compare(Precedence precedence, int rank, TranslationFolder each, int lower, TranslationFolder other) {
-        boolean same = each.addOn().equals(other.addOn());
-        above[rank][lower] = same || precedence.above(each.action(), other.action());
+    private void compare(
+            CatalogueReader.Sources sources, int rank, TranslationFolder each, int lower, TranslationFolder other) {
+        above[rank][lower] = sources.isAbove(each, other);
         if (!above[rank][lower]) {
-            remedies.put(List.of(lower, rank), List.copyOf(precedence.remedies(other.action(), each.action())));
+            remedies.put(List.of(lower, rank), List.copyOf(sources.remedies(other, each)));
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.extend.ActionFailedException;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Settings;
@@ -43,7 +42,7 @@ class ConflictsTest extends CategoryTest {
                 assertThat(refusal).isInstanceOf(ConfigurationException.class).isNotInstanceOf(ConflictException.class);
             case "configuration_execution_error", "value_error" ->
                 assertThat(refusal)
-                        .isInstanceOf(ActionFailedException.class)
+                        .isInstanceOf(ConfigurationException.class)
                         .hasCauseInstanceOf(IllegalArgumentException.class);
             default -> throw new AssertionError("Unknown error " + error);
         }

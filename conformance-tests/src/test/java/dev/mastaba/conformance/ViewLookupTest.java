@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
-import dev.mastaba.core.extend.TypeOrder;
+import dev.mastaba.core.extend.TypeLookup;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -32,7 +32,7 @@ class ViewLookupTest extends CategoryTest {
         CorpusTypes types = ViewProgram.types(input);
         if (expect.has("order")) {
             Class<?> type = types.find(input.path("type").asText());
-            assertThat(types.named(TypeOrder.of(type == null ? Object.class : type)))
+            assertThat(types.named(TypeLookup.order(type == null ? Object.class : type)))
                     .isEqualTo(Values.texts(expect.path("order")));
             return;
         }

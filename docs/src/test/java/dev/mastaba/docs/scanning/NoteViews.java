@@ -1,9 +1,9 @@
 package dev.mastaba.docs.scanning;
 
 import dev.mastaba.core.config.NotFoundViewConfig;
+import dev.mastaba.core.config.SubscriberConfig;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.event.NewResponse;
-import dev.mastaba.core.event.SubscriberConfig;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

@@ -63,16 +63,16 @@ public record AssetSpec(String owner, String path) {
     }
 
     /** Whether it is code, which belongs to the class loader and is no asset. */
-    boolean isCode() {
+    public boolean isCode() {
         return isCode(path);
     }
 
-    static boolean isCode(String path) {
+    public static boolean isCode(String path) {
         return path.endsWith(".class");
     }
 
     /** The last part of the path. */
-    String fileName() {
+    public String fileName() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

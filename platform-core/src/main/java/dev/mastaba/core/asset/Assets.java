@@ -1,25 +1,10 @@
 package dev.mastaba.core.asset;
 
-import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Original;
-import dev.mastaba.core.extend.Precedence;
-import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Request;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The files of all add-ons of an application, overrides applied: the one door to them. Safe for any thread.
@@ -30,85 +15,21 @@ import java.util.function.Function;
  * {@code mastaba.dev.assets.OWNER} names a directory that is laid over an add-on's files. Code ({@code .class}) is no asset. (Pyramid: the asset
  * resolver.)
  */
-public final class Assets {
+@ProviderType
+public interface Assets {
     /** The key of a request under which the assets of its application are. */
-    public static final AttributeKey<Assets> KEY = AttributeKey.of("assets", Assets.class);
-
-    /** How many files of a folder are looked at. */
-    static final int MOST_FILES = 100_000;
-
-    private final Precedence precedence;
-    private final Registry registry;
-    private final Settings settings;
-    private final Map<String, List<AssetOverride>> overrides;
-    private final AssetSearch search;
-    private final Map<String, AssetSource> sources = new ConcurrentHashMap<>();
-    private final Map<String, SettledAssets> settled = new ConcurrentHashMap<>();
-    private final boolean development;
-    private final int declared;
-
-    private Assets(Registry registry, Precedence precedence, Settings settings) {
-        List<AssetOverride> all = DeclaredAssets.in(registry).overrides();
-        this.declared = all.size();
-        this.registry = registry;
-        this.precedence = precedence;
-        this.settings = settings;
-        this.development = changing(settings);
-        this.overrides = OverrideOrder.byOwner(all, precedence);
-        Map<String, AssetLayers> layers = new HashMap<>();
-        overrides.forEach((owner, ofOne) -> layers.put(owner, new AssetLayers(ofOne, this::exact)));
-        this.search = new AssetSearch(layers, this::source);
-    }
-
-    /** Whether files may change: while developing, or where they are to be read again. */
-    private static boolean changing(Settings settings) {
-        return settings.flag("mastaba.dev", false) || settings.reloads("assets") || settings.reloads("templates");
-    }
-
-    /** The files of all add-ons; complete when the orders below {@code Phase.NORMAL} have run, and to be asked for no earlier. */
-    public static Assets in(Registry registry, Settings settings) {
-        Assets known = registry.find(Key.of(Assets.class)).orElse(null);
-        int declared = DeclaredAssets.in(registry).overrides().size();
-        if (known != null && known.declared == declared) {
-            return known;
-        }
-        Assets assets = new Assets(registry, registry.get(Key.of(Precedence.class)), settings);
-        registry.put(Key.of(Assets.class), assets);
-        registry.put(Key.named(AttributeSupplier.class, KEY.name()), new AttributeSupplier<>(KEY, request -> assets));
-        return assets;
-    }
+    AttributeKey<Assets> KEY = AttributeKey.of("assets", Assets.class);
 
     /** The files of the application that answers a request. */
-    public static Assets of(Request request) {
+    static Assets of(Request request) {
         return request.get(KEY);
     }
 
     /** Whether files may change while the application serves. */
-    public boolean development() {
-        return development;
-    }
-
-    /** Settles which file has which name, where files stay as they are or somebody has asked for one; the others when somebody asks. */
-    public void settle() {
-        for (String name : precedence.names()) {
-            String owner = precedence.named(name).orElse(name);
-            if (sources.containsKey(owner)
-                    || overrides.containsKey(owner)
-                    || given(owner).isFixed()) {
-                settled(name);
-            }
-        }
-    }
+    boolean development();
 
     /** The file of a spec; a folder's has none. */
-    public Optional<Asset> find(AssetSpec spec) {
-        SettledAssets known = settled(spec.owner());
-        Optional<Asset> found = known.find(spec.path());
-        if (found.isPresent() || known.complete()) {
-            return found;
-        }
-        return spec.isFolder() || spec.isCode() ? Optional.empty() : search.first(exact(spec));
-    }
+    Optional<Asset> find(AssetSpec spec);
 
     /**
      * The file of a text as {@link AssetSpec#parse} reads it.
@@ -116,9 +37,7 @@ public final class Assets {
      * @param saidBy the name of the add-on that says it
      * @throws IllegalArgumentException when it cannot name an asset
      */
-    public Optional<Asset> find(String text, String saidBy) {
-        return find(AssetSpec.parse(text, saidBy));
-    }
+    Optional<Asset> find(String text, String saidBy);
 
     /**
      * What one file means by the name of another: {@code original:path} is what the override that brings the file replaced, a bare path is a file
@@ -126,12 +45,7 @@ public final class Assets {
      *
      * @throws IllegalArgumentException when it cannot name an asset
      */
-    public Optional<Asset> find(String text, Asset saidIn) {
-        AssetSpec spec = AssetSpec.parse(text, saidIn.owner());
-        return spec.owner().equals(AssetSpec.ORIGINAL)
-                ? search.original(saidIn, spec.path()).filter(asset -> !spec.isFolder())
-                : find(spec);
-    }
+    Optional<Asset> find(String text, Asset saidIn);
 
     /**
      * The file that an add-on itself has by this name, without anybody's overrides.
@@ -139,182 +53,26 @@ public final class Assets {
      * @param text as {@link AssetSpec#parse} reads it; what is no spec names nothing
      * @param saidBy the name of the add-on that says it
      */
-    public Optional<Asset> own(String text, String saidBy) {
-        AssetSpec spec;
-        try {
-            spec = exact(AssetSpec.parse(text, saidBy));
-        } catch (IllegalArgumentException noSpec) {
-            return Optional.empty();
-        }
-        int below = overrides.getOrDefault(spec.owner(), List.of()).size();
-        return spec.isFolder() ? Optional.empty() : search.below(spec, below);
-    }
+    Optional<Asset> own(String text, String saidBy);
 
     /** Every file that there is for a spec: the one that {@link #find(AssetSpec)} gives first, then what each replaces. */
-    public List<Asset> chain(AssetSpec spec) {
-        return spec.isFolder() || spec.isCode() ? List.of() : search.all(exact(spec));
-    }
+    List<Asset> chain(AssetSpec spec);
 
     /** Whether there is such a file, or such a folder with something in it. */
-    public boolean exists(AssetSpec spec) {
-        return spec.isFolder() ? !list(spec).isEmpty() : find(spec).isPresent();
-    }
+    boolean exists(AssetSpec spec);
 
     /** What is in a folder, overrides included: names, those of folders with a slash at their end, sorted. */
-    public List<String> list(AssetSpec folder) {
-        SettledAssets known = settled(folder.owner());
-        List<String> names = known.list(folder.path());
-        return known.complete() || !names.isEmpty() ? names : List.copyOf(search.list(exact(folder)));
-    }
+    List<String> list(AssetSpec folder);
 
     /** Whether no file can come into a folder as long as the application lives. */
-    public boolean isFixed(AssetSpec folder) {
-        return settled(folder.owner()).complete();
-    }
+    boolean isFixed(AssetSpec folder);
 
     /** Every file below a folder, overrides included, as paths below it, sorted; at most so many. */
-    public List<String> files(AssetSpec folder, int limit) {
-        List<String> all = new ArrayList<>();
-        walk(folder, this::list, all, limit);
-        int start = folder.path().length();
-        return all.stream().map(path -> path.substring(start)).toList();
-    }
+    List<String> files(AssetSpec folder, int limit);
 
     /** The spec with an add-on's name for its owner; the owner stays where there is no such add-on. */
-    public AssetSpec exact(AssetSpec spec) {
-        return precedence
-                .named(spec.owner())
-                .map(name -> name.equals(spec.owner()) ? spec : new AssetSpec(name, spec.path()))
-                .orElse(spec);
-    }
+    AssetSpec exact(AssetSpec spec);
 
     /** The names of the add-ons whose files these are, sorted. */
-    public List<String> owners() {
-        return precedence.names().stream()
-                .map(name -> precedence.named(name).orElse(name))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** What is wrong with the overrides, in a deterministic order. */
-    public List<Problem> problems() {
-        return new AssetChecks(this, precedence).problems();
-    }
-
-    /** What overrides say that is probably not meant, in a deterministic order. */
-    public List<Problem> warnings() {
-        return new AssetChecks(this, precedence).warnings();
-    }
-
-    /** What overrides of files replaced: each file that something lower has, and that an override has too. */
-    public List<Original> originals() {
-        return new AssetOriginals(this, precedence).all();
-    }
-
-    /** What a file is where the overrides before a layer are not there. */
-    Optional<Asset> below(AssetSpec spec, int layer) {
-        return search.below(spec, layer);
-    }
-
-    /** The paths of the target's owner for which an override has a file. */
-    List<String> brought(AssetOverride override) {
-        AssetSpec replacement = exact(override.replacement());
-        if (!override.target().isFolder()) {
-            return find(replacement).isPresent() ? List.of(override.target().path()) : List.of();
-        }
-        return files(replacement, MOST_FILES).stream()
-                .filter(path -> !isOfItsBundle(replacement.path() + path))
-                .map(path -> override.target().path() + path)
-                .toList();
-    }
-
-    /** Whether every bundle has one of its own, which says nothing about files of the same name in others. */
-    private static boolean isOfItsBundle(String path) {
-        return path.startsWith("META-INF/") || path.startsWith("OSGI-") || path.startsWith("mastaba");
-    }
-
-    Map<String, List<AssetOverride>> overrides() {
-        return overrides;
-    }
-
-    /** The files of one add-on, without overrides. */
-    AssetSource source(String owner) {
-        AssetSource known = sources.get(owner);
-        if (known != null) {
-            return known;
-        }
-        AssetSource given = given(owner);
-        return given == AssetSource.none() ? given : sources.computeIfAbsent(owner, missing -> sourceOf(owner, given));
-    }
-
-    private AssetSource given(String owner) {
-        return registry.find(Key.named(AssetSource.class, owner)).orElse(AssetSource.none());
-    }
-
-    /** Of how many the files are known. */
-    int known() {
-        return sources.size();
-    }
-
-    private AssetSource sourceOf(String owner, AssetSource own) {
-        if (!development) {
-            return SettledSource.of(own, MOST_FILES);
-        }
-        return settings.text("mastaba.dev.assets." + owner)
-                .or(() -> settings.text("mastaba.dev.assets." + precedence.display(owner)))
-                .map(directory -> AssetSource.directory(Path.of(directory)).over(own))
-                .orElse(own);
-    }
-
-    private SettledAssets settled(String nameOrId) {
-        SettledAssets known = settled.get(nameOrId);
-        if (known != null || development) {
-            return known == null ? SettledAssets.OPEN : known;
-        }
-        String owner = precedence.named(nameOrId).orElse(nameOrId);
-        if (source(owner) == AssetSource.none() && !overrides.containsKey(owner)) {
-            return SettledAssets.OPEN;
-        }
-        return settled.computeIfAbsent(nameOrId, missing -> settledOf(owner));
-    }
-
-    private SettledAssets settledOf(String owner) {
-        Set<String> reached = new HashSet<>();
-        reach(owner, reached);
-        if (!reached.stream().map(this::source).allMatch(Assets::isSettled)) {
-            return SettledAssets.OPEN;
-        }
-        List<String> paths = new ArrayList<>();
-        walk(new AssetSpec(owner, ""), search::list, paths, MOST_FILES + 1);
-        boolean complete = reached.stream().map(this::source).allMatch(AssetSource::isFixed);
-        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search, complete);
-    }
-
-    private static boolean isSettled(AssetSource source) {
-        return source instanceof SettledSource || source == AssetSource.none();
-    }
-
-    /** Whose files may be offered for those of an owner. */
-    private void reach(String owner, Set<String> reached) {
-        if (reached.add(owner)) {
-            overrides
-                    .getOrDefault(owner, List.of())
-                    .forEach(override -> reach(exact(override.replacement()).owner(), reached));
-        }
-    }
-
-    private static void walk(
-            AssetSpec folder, Function<AssetSpec, Collection<String>> names, List<String> all, int limit) {
-        for (String name : names.apply(folder)) {
-            if (all.size() >= limit) {
-                return;
-            }
-            if (name.endsWith("/")) {
-                walk(folder.child(name), names, all, limit);
-            } else {
-                all.add(folder.path() + name);
-            }
-        }
-    }
+    List<String> owners();
 }

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,21 +1,13 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.asset.AssetDirectives;
 import dev.mastaba.core.asset.AssetSource;
-import dev.mastaba.core.event.EventDirectives;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.i18n.I18nDirectives;
-import dev.mastaba.core.render.RenderingDirectives;
-import dev.mastaba.core.security.CsrfDirectives;
-import dev.mastaba.core.security.SecurityDirectives;
-import dev.mastaba.core.session.SessionDirectives;
-import dev.mastaba.core.traversal.TraversalDirectives;
 import dev.mastaba.core.tween.TweenDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Set;

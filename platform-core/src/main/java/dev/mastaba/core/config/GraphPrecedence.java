@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.declare.Position;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Position;
-import dev.mastaba.core.extend.Precedence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,8 @@ final class GraphPrecedence implements Precedence {
 
     @Override
     public boolean above(Action first, Action second) {
-        Object one = first.declaration().includable();
-        Object other = second.declaration().includable();
+        Object one = first.includable();
+        Object other = second.includable();
         return !one.equals(other) && above(one, other, strata::above);
     }
 
@@ -55,7 +55,7 @@ final class GraphPrecedence implements Precedence {
 
     @Override
     public boolean written(Action winner, Action loser) {
-        return above(winner.declaration().includable(), loser.declaration().includable(), strata::aboveByWriting);
+        return above(winner.includable(), loser.includable(), strata::aboveByWriting);
     }
 
     private boolean above(Object one, Object other, BiPredicate<String, String> nodes) {
@@ -82,20 +82,18 @@ final class GraphPrecedence implements Precedence {
     public Comparator<Action> canonical() {
         return Comparator.comparing((Action action) -> strata.rank(owner(action)))
                 .thenComparing(action -> positions(action).get(0).path(), Position::comparePaths)
-                .thenComparing(action -> action.declaration().index());
+                .thenComparing(action -> action.index());
     }
 
     @Override
     public Comparator<Action> running() {
         return Comparator.comparing((Action action) -> strata.rank(owner(action)))
-                .thenComparing(action -> action.declaration().index());
+                .thenComparing(action -> action.index());
     }
 
     @Override
     public Comparator<Action> groundUp() {
-        return Comparator.comparing(this::lowestRank)
-                .reversed()
-                .thenComparing(action -> action.declaration().index());
+        return Comparator.comparing(this::lowestRank).reversed().thenComparing(action -> action.index());
     }
 
     private int lowestRank(Action action) {
@@ -159,7 +157,7 @@ final class GraphPrecedence implements Precedence {
 
     @Override
     public List<Position> positions(Action action) {
-        return positionsOf(action.declaration().includable());
+        return positionsOf(action.includable());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.Conflict;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.OriginFinder;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Position;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
-import dev.mastaba.core.extend.Position;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

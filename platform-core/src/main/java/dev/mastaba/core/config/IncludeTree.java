@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.extend.Position;
+import dev.mastaba.core.engine.declare.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

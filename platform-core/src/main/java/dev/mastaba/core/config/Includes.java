@@ -1,13 +1,13 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.OriginFinder;
+import dev.mastaba.core.engine.declare.Position;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.OriginFinder;
-import dev.mastaba.core.extend.Position;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

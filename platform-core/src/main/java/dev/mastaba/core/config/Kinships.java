@@ -1,9 +1,9 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Relation;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Check;
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.dispatch.DeclaredLifecycles;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
@@ -27,8 +27,8 @@ interface LifecycleDirectives extends Directives, Declarer {
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("lifecycles", Describe.typeOf(lifecycle), "lifecycle")
                         .with("lifecycle", Describe.typeOf(lifecycle)))
-                .effect((registry, action) -> DeclaredLifecycles.in(registry)
-                        .add(action, addOn() + "#" + action.declaration().index(), lifecycle)));
+                .effect((registry, action) ->
+                        DeclaredLifecycles.in(registry).add(action, addOn() + "#" + action.index(), lifecycle)));
     }
 
     /** Adds a look at the finished application, which may refuse it; an entry of the registry. */
@@ -37,10 +37,7 @@ interface LifecycleDirectives extends Directives, Declarer {
         declare(Action.unnamed()
                 .introspectable(Introspectable.each("checks", Describe.typeOf(check), "check")
                         .with("check", Describe.typeOf(check)))
-                .effect((registry, action) -> registry.put(
-                        Key.named(
-                                Check.class,
-                                addOn() + "#" + action.declaration().index()),
-                        check)));
+                .effect((registry, action) ->
+                        registry.put(Key.named(Check.class, addOn() + "#" + action.index()), check)));
     }
 }

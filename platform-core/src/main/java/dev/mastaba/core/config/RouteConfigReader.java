@@ -1,13 +1,12 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.extend.AnnotationReader;
-import dev.mastaba.core.extend.AnnotationValues;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;
-import dev.mastaba.core.route.NamedRouteOption;
 import dev.mastaba.core.route.Pregenerator;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
@@ -55,7 +54,7 @@ final class RouteConfigReader implements AnnotationReader<RouteConfig, RouteDire
         if (annotation.useGlobalViews()) {
             options.add(RouteOptions.useGlobalViews());
         }
-        said.options("options", Not::new).forEach((name, value) -> options.add(new NamedRouteOption(name, value)));
+        said.options("options", Not::new).forEach((name, value) -> options.add(RouteOption.of(name, value)));
         return options.toArray(new RouteOption[0]);
     }
 

@@ -1,5 +1,7 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.route.AddRoute;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.route.ExternalPattern;
@@ -7,11 +9,9 @@ import dev.mastaba.core.engine.route.RouteFacts;
 import dev.mastaba.core.engine.route.RoutePrefix;
 import dev.mastaba.core.engine.route.RouteSettings;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.route.RouteOption;

@@ -1,11 +1,10 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.extend.AnnotationReader;
-import dev.mastaba.core.extend.AnnotationValues;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Configures;
-import dev.mastaba.core.extend.Element;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Scanned;

@@ -1,7 +1,6 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.http.CspNonce;
-import dev.mastaba.core.render.RenderingDirectives;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.session.Session;
 import java.util.List;

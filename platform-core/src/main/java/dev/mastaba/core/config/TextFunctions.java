@@ -5,7 +5,6 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.render.Markup;
-import dev.mastaba.core.render.RenderingDirectives;
 import dev.mastaba.core.render.TemplateCall;
 import java.util.LinkedHashMap;
 import java.util.Locale;

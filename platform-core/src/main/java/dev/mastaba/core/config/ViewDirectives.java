@@ -1,5 +1,6 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.view.AcceptOrder;
 import dev.mastaba.core.engine.view.AnnotatedOptions;
 import dev.mastaba.core.engine.view.ApplicationMapper;
@@ -10,7 +11,6 @@ import dev.mastaba.core.engine.view.ViewChange;
 import dev.mastaba.core.engine.view.ViewDeclaration;
 import dev.mastaba.core.engine.view.ViewFunction;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;

@@ -10,7 +10,7 @@ public final class SubscriberOptions {
     }
 
     /** The priority that is said among options. */
-    static int priorityIn(SubscriberOption[] options) {
+    public static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {
             if (option instanceof Priority priority) {
@@ -21,7 +21,7 @@ public final class SubscriberOptions {
     }
 
     /** Whether an option is a condition. */
-    static boolean isCondition(SubscriberOption option) {
+    public static boolean isCondition(SubscriberOption option) {
         return !(option instanceof Priority);
     }
 

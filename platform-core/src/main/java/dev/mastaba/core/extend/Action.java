@@ -22,7 +22,8 @@ public final class Action {
     private final Effect effect;
     private final List<Introspectable> introspectables;
     private final Origin origin;
-    private final Declaration declaration;
+    private final Object includable;
+    private final long index;
 
     private Action(
             @Nullable Object discriminator,
@@ -32,7 +33,8 @@ public final class Action {
             Effect effect,
             List<Introspectable> introspectables,
             Origin origin,
-            Declaration declaration) {
+            Object includable,
+            long index) {
         this.discriminator = discriminator;
         this.lateDiscriminator = lateDiscriminator;
         this.claim = claim;
@@ -40,7 +42,8 @@ public final class Action {
         this.effect = effect;
         this.introspectables = List.copyOf(introspectables);
         this.origin = origin;
-        this.declaration = declaration;
+        this.includable = includable;
+        this.index = index;
     }
 
     /** An action whose discriminator is the list of these values, compared by {@code equals}. */
@@ -50,13 +53,12 @@ public final class Action {
         for (Object part : more) {
             parts.add(Given.value("what an action declares (" + Conflict.text(parts) + ", …)", part));
         }
-        return new Action(
-                List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+        return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
     /** An action that conflicts with nothing. */
     public static Action unnamed() {
-        return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, Declaration.NONE);
+        return new Action(null, null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
     }
 
     /** An action whose discriminator is computed when its order group is resolved; the supplier may answer null for none. */
@@ -69,13 +71,15 @@ public final class Action {
                 NO_EFFECT,
                 List.of(),
                 UNPLACED,
-                Declaration.NONE);
+                "",
+                -1);
     }
 
     /** The same in another phase; the default is {@link Phase#NORMAL}. */
     public Action phase(Phase other) {
         Phase given = Given.value("a phase", other);
-        return new Action(discriminator, lateDiscriminator, claim, given, effect, introspectables, origin, declaration);
+        return new Action(
+                discriminator, lateDiscriminator, claim, given, effect, introspectables, origin, includable, index);
     }
 
     /**
@@ -84,13 +88,15 @@ public final class Action {
      */
     public Action claiming(String name) {
         Given.composed("a claim", name);
-        return new Action(discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, declaration);
+        return new Action(
+                discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
 
     /** The same with this effect; with null it only takes its place, so that nobody else does. */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
-        return new Action(discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, declaration);
+        return new Action(
+                discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, includable, index);
     }
 
     /** The same with an effect that needs the registry alone. */
@@ -103,7 +109,7 @@ public final class Action {
     public Action introspectable(Introspectable more) {
         List<Introspectable> all = new ArrayList<>(introspectables);
         all.add(Given.value("an introspectable", more));
-        return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, declaration);
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, all, origin, includable, index);
     }
 
     /** The same with an origin of its own, where the caller's frame says too little: a line of YAML, an annotation. */
@@ -116,12 +122,18 @@ public final class Action {
                 effect,
                 introspectables,
                 Given.value("an origin", other),
-                declaration);
+                includable,
+                index);
     }
 
-    /** The same, declared: used by the configurator alone. */
-    public Action declared(Declaration where) {
-        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, where);
+    /**
+     * The same, declared: used by the configurator alone.
+     *
+     * @param by identifies the code that declares it (an add-on or an includable), by {@code equals}
+     * @param at the number of declarations of this configuration before it
+     */
+    public Action declared(Object by, long at) {
+        return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
     }
 
     /** The discriminator, computing a late one; null for none. */
@@ -133,7 +145,16 @@ public final class Action {
     public Action settled() {
         return lateDiscriminator == null
                 ? this
-                : new Action(lateDiscriminator.get(), null, claim, phase, effect, introspectables, origin, declaration);
+                : new Action(
+                        lateDiscriminator.get(),
+                        null,
+                        claim,
+                        phase,
+                        effect,
+                        introspectables,
+                        origin,
+                        includable,
+                        index);
     }
 
     /** Whether the discriminator is computed late. */
@@ -171,8 +192,13 @@ public final class Action {
         return !origin.equals(UNPLACED);
     }
 
-    /** Who declared it, and as which of all; {@link Declaration#NONE} before. */
-    public Declaration declaration() {
-        return declaration;
+    /** The code that declared it (an add-on or an includable), compared by {@code equals}; an empty text before it is declared. */
+    public Object includable() {
+        return includable;
+    }
+
+    /** The insertion index: the number of declarations of the configuration before it; -1 before it is declared. */
+    public long index() {
+        return index;
     }
 }

@@ -19,11 +19,11 @@ public record Conflict(String discriminator, List<Place> places) {
      * One that takes part in a conflict.
      *
      * @param origin where it was declared
-     * @param positions where it stands
+     * @param paths the texts of the includables on the way to it, one path for each add-on that it belongs to
      */
-    public record Place(Origin origin, List<Position> positions) {
+    public record Place(Origin origin, List<List<String>> paths) {
         public Place {
-            positions = List.copyOf(positions);
+            paths = paths.stream().map(List::copyOf).toList();
         }
     }
 

@@ -89,7 +89,7 @@ public record Introspectable(
     }
 
     /** The same under another discriminator. */
-    Introspectable as(Object other) {
+    public Introspectable as(Object other) {
         return new Introspectable(category, other, title, type, facts, relations, partings);
     }
 
@@ -104,5 +104,5 @@ public record Introspectable(
     }
 
     /** Stands for a discriminator until the thing is registered. */
-    record Unnumbered(String text) {}
+    public record Unnumbered(String text) {}
 }

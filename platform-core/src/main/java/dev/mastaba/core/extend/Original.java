@@ -16,18 +16,14 @@ public record Original(String kind, String target, String of, String by, String 
     /** The category of introspection that has them. */
     public static final String CATEGORY = "originals";
 
-    /** Notes this. */
-    public void register(IntrospectionStore store) {
-        store.register(
-                Introspectable.of(CATEGORY, List.of(kind, target, by), "original")
-                        .titled(target)
-                        .with("kind", kind)
-                        .with("target", target)
-                        .with("of", of)
-                        .with("hash", hash),
-                by,
-                origin,
-                List.of(of));
+    /** The introspectable that records it. */
+    public Introspectable introspectable() {
+        return Introspectable.of(CATEGORY, List.of(kind, target, by), "original")
+                .titled(target)
+                .with("kind", kind)
+                .with("target", target)
+                .with("of", of)
+                .with("hash", hash);
     }
 
     /** All that an application's overrides replaced, in the order in which it was noted. */

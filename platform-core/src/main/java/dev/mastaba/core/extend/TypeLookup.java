@@ -30,6 +30,11 @@ public final class TypeLookup<T> {
         this.named = Map.copyOf(named);
     }
 
+    /** A class and all that it extends and implements in the order in which entries are looked for: the nearest first, {@code Object} at the end. */
+    public static List<Class<?>> order(Class<?> type) {
+        return TypeOrder.of(type);
+    }
+
     /** All entries for a class, the nearest first. */
     public List<T> all(Class<?> type) {
         List<T> known = found.get(type);

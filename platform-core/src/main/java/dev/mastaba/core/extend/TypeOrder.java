@@ -7,30 +7,15 @@ import java.util.List;
  * The order in which a class's types are asked: itself, then what it declares to implement, in that order, then its superclass and so on; no
  * type before one that extends it. Merged as Python merges its classes (C3); {@code Object} comes last.
  */
-public final class TypeOrder {
+final class TypeOrder {
     private TypeOrder() {}
 
     /** The class and all that it extends and implements, nearest first, {@code Object} at the end. */
-    public static List<Class<?>> of(Class<?> type) {
+    static List<Class<?>> of(Class<?> type) {
         List<Class<?>> order = new ArrayList<>(merged(type));
         order.remove(Object.class);
         order.add(Object.class);
         return List.copyOf(order);
-    }
-
-    /** Whether a class, or something that it extends or implements, has this name. */
-    public static boolean isNamed(Class<?> type, String name) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            if (each.getName().equals(name)) {
-                return true;
-            }
-            for (Class<?> implemented : each.getInterfaces()) {
-                if (isNamed(implemented, name)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static List<Class<?>> merged(Class<?> type) {

@@ -1,10 +1,11 @@
 package dev.mastaba.core.i18n;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Reads the catalogues of an application; the add-on {@code dev.mastaba.i18n} brings one. Called once, on the composing thread. */
 @ConsumerType
@@ -13,19 +14,34 @@ public interface CatalogueReader {
     /** Reads them. What is wrong with them is in the answer, not thrown. */
     Catalogues read(Sources sources);
 
-    /**
-     * What there is to read.
-     *
-     * @param folders every folder that was declared and is there, the lowest first
-     * @param assets the files in them, overrides applied
-     * @param precedence who is above whom; of use while this is called alone
-     * @param settings the deployer's
-     * @param standard the name of the locale that others fall back to
-     */
-    record Sources(
-            List<TranslationFolder> folders, Assets assets, Precedence precedence, Settings settings, String standard) {
-        public Sources {
-            folders = List.copyOf(folders);
-        }
+    /** The catalogues to read, and the add-ons that they belong to; of use during {@link #read} alone. */
+    @ProviderType
+    interface Sources {
+        /** Every folder that was declared and exists, the lowest first. */
+        List<TranslationFolder> folders();
+
+        /** The files in them, overrides applied. */
+        Assets assets();
+
+        /** The deployer's settings. */
+        Settings settings();
+
+        /** The name of the locale that others fall back to. */
+        String standard();
+
+        /** Whether the messages of the first folder win over those of the second. */
+        boolean isAbove(TranslationFolder first, TranslationFolder second);
+
+        /** The settings and code that put one of two folders above the other. */
+        List<String> remedies(TranslationFolder first, TranslationFolder second);
+
+        /** The names and the application id by which add-ons may be called, each with the name of the add-on. */
+        Map<String, String> names();
+
+        /** The name of an add-on as people read it: the application's id where it has one. */
+        String display(String addOn);
+
+        /** Whether an add-on is neither the application nor an extension. */
+        boolean isShared(String addOn);
     }
 }

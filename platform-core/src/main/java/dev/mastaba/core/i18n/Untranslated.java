@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param locale the language that they are said to be in
  */
-record Untranslated(Locale locale) implements Localizer {
+public record Untranslated(Locale locale) implements Localizer {
     static final Untranslated ENGLISH = new Untranslated(Locale.ENGLISH);
 
     @Override

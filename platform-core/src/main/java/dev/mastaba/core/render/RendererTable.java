@@ -36,7 +36,7 @@ final class RendererTable {
         this.settings = settings;
         this.assets = assets;
         Map<String, RendererFactory> all = new HashMap<>();
-        registry.all(DeclaredRenderer.class).forEach(declared -> all.put(declared.name(), declared.factory()));
+        all.putAll(registry.named(RendererFactory.class));
         this.factories = Map.copyOf(all);
     }
 

@@ -1,8 +1,8 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.event.Channel;
-import dev.mastaba.core.event.EventBus;
+import dev.mastaba.core.engine.event.Channel;
+import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Key;
@@ -53,7 +53,7 @@ public final class Renderers {
     public static Renderers of(Registry registry, Settings settings, Assets assets) {
         return new Renderers(
                 new RendererTable(registry, settings, assets),
-                EventBus.of(registry).channel(BeforeRender.class),
+                ChannelBus.of(registry).channel(BeforeRender.class),
                 registry.find(Key.of(ResponseFactory.class)).orElse(null),
                 ChosenLayout.in(settings, assets));
     }

@@ -12,11 +12,8 @@ public final class TemplateFunctions {
     /** All of them by name, once they have been declared. */
     public static Map<String, TemplateFunction> of(Registry registry) {
         Map<String, TemplateFunction> all = new TreeMap<>();
-        registry.all(Declared.class)
-                .forEach(declared -> all.put(declared.name(), declared.factory().function(registry)));
+        registry.named(TemplateFunction.Factory.class)
+                .forEach((name, factory) -> all.put(name, factory.function(registry)));
         return Collections.unmodifiableMap(all);
     }
-
-    /** What makes a function, under its name. */
-    record Declared(String name, TemplateFunction.Factory factory) {}
 }

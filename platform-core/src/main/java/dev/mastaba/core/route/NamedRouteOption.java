@@ -1,4 +1,4 @@
 package dev.mastaba.core.route;
 
 /** A route option that is nothing but its name and value. */
-public record NamedRouteOption(String name, Object value) implements RouteOption {}
+record NamedRouteOption(String name, Object value) implements RouteOption {}

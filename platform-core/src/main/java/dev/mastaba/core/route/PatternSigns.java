@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * The signs of the pattern language where they mean nothing: a brace that belongs to no placeholder, a star that begins no remainder. A path
  * may hold them, so they are no fault of a pattern; in a route, what was meant is nearly always something else.
  */
-public final class PatternSigns {
+final class PatternSigns {
     private PatternSigns() {}
 
     /** Refuses a pattern with such a sign; a placeholder with an expression stands for one that is meant: <code>{open:\x7B}</code>. */
-    public static void check(RoutePattern pattern) {
+    static void check(RoutePattern pattern) {
         for (PatternPiece piece : pattern.pieces()) {
             String literal = piece.isLiteral() ? piece.text() : "";
             for (int i = 0; i < literal.length(); i++) {

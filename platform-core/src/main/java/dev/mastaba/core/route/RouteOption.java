@@ -8,6 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface RouteOption {
+    /** An option that is nothing but its name and value: one of a route predicate that has no factory of its own. */
+    static RouteOption of(String name, Object value) {
+        return new NamedRouteOption(name, value);
+    }
+
     /** The name by which the option is known. */
     String name();
 

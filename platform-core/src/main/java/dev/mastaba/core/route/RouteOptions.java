@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The options of routes that core knows beside predicates, as static factories to import. */
@@ -16,7 +17,7 @@ public final class RouteOptions {
     public static final String PREGENERATOR = "pregenerator";
     public static final String BEFORE = "before";
     public static final String AFTER = "after";
-    static final String CUSTOM = "custom";
+    public static final String CONVERT = "convert";
     public static final String LEAVES_OUT = "leaves_out";
 
     private RouteOptions() {}
@@ -79,6 +80,6 @@ public final class RouteOptions {
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
         Given.name("a placeholder", placeholder);
         Given.value("the conversion of the placeholder " + placeholder, conversion);
-        return new NamedRouteOption(CUSTOM, new PlaceholderConversion(placeholder, conversion));
+        return new NamedRouteOption(CONVERT, Map.entry(placeholder, conversion));
     }
 }

@@ -43,6 +43,17 @@ public final class RoutePattern {
         return new RoutePattern(text, new PatternParser(text).parse());
     }
 
+    /**
+     * Reads the pattern of a route, in which braces and stars have a meaning.
+     *
+     * @throws InvalidPatternException when it cannot be read, or has a brace or a star that belongs to no placeholder
+     */
+    public static RoutePattern parseStrictly(String text) {
+        RoutePattern pattern = parse(text);
+        PatternSigns.check(pattern);
+        return pattern;
+    }
+
     /** The pattern as it was written. */
     public String text() {
         return text;

@@ -138,12 +138,12 @@ public record CsrfOptions(
         return exempt(Bearer.ALONE);
     }
 
-    boolean isOff() {
+    public boolean isOff() {
         return field == null && header == null;
     }
 
     /** Whether a request may pass by these that {@link #on} would check, or refuse. */
-    boolean isLooser() {
+    public boolean isLooser() {
         return !require
                 || isOff()
                 || !ON.safeMethods.containsAll(safeMethods)
@@ -153,7 +153,7 @@ public record CsrfOptions(
                 || !exempt.isEmpty();
     }
 
-    boolean concerns(Request request) {
+    public boolean concerns(Request request) {
         if (isOff() || safeMethods.contains(request.method())) {
             return false;
         }

@@ -1,6 +1,5 @@
 package dev.mastaba.core.traversal;
 
-import dev.mastaba.core.extend.TypeOrder;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -25,8 +24,8 @@ public interface Typed {
 
     /** Whether an object is an instance of the type of this name or known by it. */
     static boolean isNamed(Object object, String typeName) {
-        return TypeOrder.isNamed(object.getClass(), typeName)
+        return TypeName.isOf(object.getClass(), typeName)
                 || object instanceof Typed typed
-                        && typed.contextTypes().stream().anyMatch(type -> TypeOrder.isNamed(type, typeName));
+                        && typed.contextTypes().stream().anyMatch(type -> TypeName.isOf(type, typeName));
     }
 }

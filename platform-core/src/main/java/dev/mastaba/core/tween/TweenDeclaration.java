@@ -1,7 +1,7 @@
 package dev.mastaba.core.tween;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Placement;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.tween;
 
-import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;

@@ -3,8 +3,8 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.commit.ActionFailedException;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.ActionFailedException;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Introspectable;

@@ -6,10 +6,10 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.OriginFinder;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
 import java.lang.management.ManagementFactory;

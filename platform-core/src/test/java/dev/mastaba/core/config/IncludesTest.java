@@ -62,9 +62,8 @@ class IncludesTest {
                                         .get(0)
                                         .places()
                                         .get(1)
-                                        .positions()
-                                        .get(0)
-                                        .path())
+                                        .paths()
+                                        .get(0))
                                 .containsExactly(
                                         IncludesTest.class.getName() + "#3", IncludesTest.class.getName() + "#4"));
     }

@@ -2,13 +2,13 @@ package dev.mastaba.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.OriginFinder;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
 import java.util.Map;

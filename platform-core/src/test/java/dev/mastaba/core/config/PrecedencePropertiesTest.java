@@ -3,10 +3,9 @@ package dev.mastaba.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declaration;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Precedence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -94,7 +93,7 @@ class PrecedencePropertiesTest {
             precedence = new GraphPrecedence(graph, strata, tree.positions(strata.order()), (action, any) -> List.of());
             long index = 0;
             for (Object key : keys) {
-                actions.add(Action.of("x").declared(new Declaration(key, index++)));
+                actions.add(Action.of("x").declared(key, index++));
             }
         }
 

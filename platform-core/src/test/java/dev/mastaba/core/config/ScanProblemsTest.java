@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.event.NewRequest;
-import dev.mastaba.core.event.SubscriberConfig;
 import dev.mastaba.core.extend.AnnotationReader;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Configures;
@@ -16,7 +15,6 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.render.ResponseAdapterConfig;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.view.ViewDefaults;
 import java.io.IOException;

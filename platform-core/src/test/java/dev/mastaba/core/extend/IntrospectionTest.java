@@ -16,6 +16,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.Role;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.render.Rendered;
 import java.io.IOException;

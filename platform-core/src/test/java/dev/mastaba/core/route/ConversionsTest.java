@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.engine.route.PlaceholderConversion;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.security.CsrfCheck;
 import dev.mastaba.core.engine.view.StandardDerivers;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -36,7 +37,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.route.RouteMatch;
-import dev.mastaba.core.security.CsrfCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -332,7 +332,7 @@ class ScanIT {
             DeployResult result = server.put(component("scanned", """
                     class Wrong {
                       @dev.mastaba.core.config.ViewConfig void nothing() {}
-                      @dev.mastaba.core.event.SubscriberConfig static void two(String one, String other) {}
+                      @dev.mastaba.core.config.SubscriberConfig static void two(String one, String other) {}
                     }"""));
             assertThat(result.live()).isEmpty();
             assertThat(result.problems())

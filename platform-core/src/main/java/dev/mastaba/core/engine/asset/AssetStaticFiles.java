@@ -33,7 +33,7 @@ public final class AssetStaticFiles implements StaticFiles {
 
     public static AssetStaticFiles in(Registry registry, Settings settings) {
         return registry.computeIfAbsent(
-                KEY, () -> new AssetStaticFiles(Assets.in(registry, settings), ContentTypes.of(settings)));
+                KEY, () -> new AssetStaticFiles(LayeredAssets.in(registry, settings), ContentTypes.of(settings)));
     }
 
     @Override

@@ -5,9 +5,9 @@ import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
 import dev.mastaba.core.asset.StaticFiles;
 import dev.mastaba.core.engine.asset.DeclaredStatics.Busting;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ record Busters(List<Busting> bustings) {
     /** The higher add-on first, in one add-on what was declared last. */
     private static int higherOrLater(Precedence precedence, Action one, Action other) {
         return precedence.owner(one).equals(precedence.owner(other))
-                ? Long.compare(other.declaration().index(), one.declaration().index())
+                ? Long.compare(other.index(), one.index())
                 : precedence.canonical().compare(one, other);
     }
 

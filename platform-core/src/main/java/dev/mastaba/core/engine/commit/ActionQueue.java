@@ -1,10 +1,9 @@
 package dev.mastaba.core.engine.commit;
 
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Declaration;
-import dev.mastaba.core.extend.IntrospectionStore;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ public final class ActionQueue {
                     List.of(action.origin()),
                     List.of("Look for a loop that declares without end.")));
         }
-        pending.add(action.declared(new Declaration(includable, declarations++)));
+        pending.add(action.declared(includable, declarations++));
     }
 
     /** Notes a problem, which refuses the commit when all orders are through; one that is noted already is noted once. */

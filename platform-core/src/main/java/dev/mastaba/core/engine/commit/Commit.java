@@ -3,12 +3,11 @@ package dev.mastaba.core.engine.commit;
 import dev.mastaba.core.engine.commit.Resolution.Accepted;
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.commit.Resolution.Overridden;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.ActionFailedException;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
@@ -190,12 +189,12 @@ final class Commit {
         }
         Declarations.refusePassed(news, parent, reported);
         Declarations.refuseLosers(losers, parent, reported);
-        Descent descent = Descent.from(descents.get(parent.declaration().index()));
+        Descent descent = Descent.from(descents.get(parent.index()));
         descent.count(news.size());
         Declarations.refuseEndless(descent.generation(), parent, reported);
         Declarations.refuseLarge(descent, parent, reported);
         news.forEach(action -> {
-            descents.put(action.declaration().index(), descent);
+            descents.put(action.index(), descent);
             await(action);
         });
         return true;

@@ -1,11 +1,12 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
+import dev.mastaba.core.engine.declare.Position;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Conflict;
 import dev.mastaba.core.extend.Conflict.Place;
 import dev.mastaba.core.extend.ConflictException;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,11 @@ final class ConflictReport {
         return new Conflict(
                 text(conflicting),
                 conflicting.actions().stream()
-                        .map(action -> new Place(action.origin(), precedence.positions(action)))
+                        .map(action -> new Place(
+                                action.origin(),
+                                precedence.positions(action).stream()
+                                        .map(Position::path)
+                                        .toList()))
                         .toList());
     }
 

@@ -3,9 +3,9 @@ package dev.mastaba.core.engine.commit;
 import dev.mastaba.core.engine.commit.Resolution.Accepted;
 import dev.mastaba.core.engine.commit.Resolution.Conflicting;
 import dev.mastaba.core.engine.commit.Resolution.Overridden;
+import dev.mastaba.core.engine.declare.Position;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Position;
-import dev.mastaba.core.extend.Precedence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ConflictResolver {
         this.precedence = precedence;
         this.byName = Comparator.comparing((Action action) -> first(action).node())
                 .thenComparing(action -> first(action).path(), Position::comparePaths)
-                .thenComparing(action -> action.declaration().index());
+                .thenComparing(action -> action.index());
     }
 
     /** What becomes of the rivals, of which there is at least one; {@code earlier} is the winner of this discriminator so far. */
@@ -84,7 +84,7 @@ final class ConflictResolver {
     }
 
     private static boolean sameStanding(Action one, Action other) {
-        return one.declaration().includable().equals(other.declaration().includable());
+        return one.includable().equals(other.includable());
     }
 
     private Position first(Action action) {

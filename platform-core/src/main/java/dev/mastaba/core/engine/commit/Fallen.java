@@ -11,20 +11,19 @@ import java.util.TreeSet;
 
 /** Which actions fell to which winner. */
 final class Fallen {
-    private static final Comparator<Action> BY_INDEX =
-            Comparator.comparing(action -> action.declaration().index());
+    private static final Comparator<Action> BY_INDEX = Comparator.comparing(action -> action.index());
 
     private final Map<Long, SortedSet<Action>> byWinner = new HashMap<>();
 
     void add(Action winner, Collection<Action> overridden) {
         if (!overridden.isEmpty()) {
-            byWinner.computeIfAbsent(winner.declaration().index(), index -> new TreeSet<>(BY_INDEX))
+            byWinner.computeIfAbsent(winner.index(), index -> new TreeSet<>(BY_INDEX))
                     .addAll(overridden);
         }
     }
 
     List<Action> to(Action winner, Comparator<Action> order) {
-        SortedSet<Action> fallen = byWinner.get(winner.declaration().index());
+        SortedSet<Action> fallen = byWinner.get(winner.index());
         return fallen == null ? List.of() : fallen.stream().sorted(order).toList();
     }
 }

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.commit;
 
 import dev.mastaba.core.engine.commit.Resolution.Accepted;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Precedence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

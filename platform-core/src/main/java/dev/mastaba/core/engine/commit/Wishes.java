@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.commit;
 
+import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;

@@ -1,7 +1,9 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.engine.asset.StaticUrls;
+import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.engine.traversal.TypedTraverser;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.view.ViewLookup;
 import dev.mastaba.core.event.EventBus;
@@ -40,7 +42,7 @@ public record ApplicationParts(
         Traverser traverser,
         ViewLookup views,
         TweenChain tweens,
-        EventBus events,
+        ChannelBus events,
         StaticUrls statics,
         List<AttributeSupplier<?>> attributes,
         DefaultHeaders headers,
@@ -68,12 +70,12 @@ public record ApplicationParts(
         RouteMapper routes = DeclaredRoutes.mapper(registry);
         TweenChain tweens = TweenChain.of(registry, settings);
         registry.put(Key.of(TweenChain.class), tweens);
-        EventBus events = EventBus.of(registry);
+        ChannelBus events = ChannelBus.of(registry);
         registry.put(Key.of(EventBus.class), events);
         return new ApplicationParts(
                 routes,
                 registry.find(Key.of(RootFactory.class)).orElseGet(DefaultRoot::factory),
-                Traverser.of(registry),
+                TypedTraverser.of(registry),
                 registry.get(Key.of(ViewLookup.class)),
                 tweens,
                 events,

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.engine.event.Channel;
 import dev.mastaba.core.engine.view.FoundView;
 import dev.mastaba.core.engine.view.ViewLookup;
 import dev.mastaba.core.event.BeforeTraversal;
-import dev.mastaba.core.event.Channel;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.HttpException;

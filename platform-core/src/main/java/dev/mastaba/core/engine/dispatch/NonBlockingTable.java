@@ -2,9 +2,9 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestFactory;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.view.ViewWaits;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.extend.IntrospectionStore;
 import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.route.Route;

@@ -1,19 +1,17 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.route.InvalidPatternException;
-import dev.mastaba.core.route.PatternSigns;
-import dev.mastaba.core.route.PlaceholderConversion;
 import dev.mastaba.core.route.RoutePattern;
 import java.util.List;
 
@@ -33,8 +31,7 @@ public record AddRoute(
                     PredicateOrder.in(registry, PredicateKind.ROUTE).make(settings.predicates(), action.origin());
             predicates.warn(registry, action.origin());
             external.check(written);
-            RoutePattern pattern = RoutePattern.parse(path);
-            PatternSigns.check(pattern);
+            RoutePattern pattern = RoutePattern.parseStrictly(path);
             if (settings.inheritSlash() && !written.isEmpty()) {
                 throw new ConfigurationException(RouteProblems.uselessInheritSlash(name, written, action.origin()));
             }

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayDeque;

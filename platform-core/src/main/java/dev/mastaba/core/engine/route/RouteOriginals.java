@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.OriginalHash;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Given;
-import dev.mastaba.core.route.PatternSigns;
 import dev.mastaba.core.route.Pregenerator;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
@@ -10,6 +9,7 @@ import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.traversal.RootFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a route, sorted out: those that {@code addRoute} knows, and the predicates. */
@@ -54,6 +54,9 @@ public record RouteSettings(
                 case RouteOptions.LEAVES_OUT ->
                     ((List<?>) option.value())
                             .forEach(name -> leavesOut.add(Given.name("a placeholder", (String) name)));
+                case RouteOptions.CONVERT ->
+                    predicates.add(
+                            PredicateSpec.said("custom", PlaceholderConversion.of((Map.Entry<?, ?>) option.value())));
                 default -> predicates.add(PredicateSpec.said(option.name(), option.value()));
             }
         }
@@ -76,11 +79,6 @@ public record RouteSettings(
 
     @Nullable
     RoutePattern traverse() {
-        if (traverseText == null) {
-            return null;
-        }
-        RoutePattern pattern = RoutePattern.parse(traverseText);
-        PatternSigns.check(pattern);
-        return pattern;
+        return traverseText == null ? null : RoutePattern.parseStrictly(traverseText);
     }
 }

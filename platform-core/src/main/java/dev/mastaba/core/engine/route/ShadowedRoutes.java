@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.route;
 
-import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;

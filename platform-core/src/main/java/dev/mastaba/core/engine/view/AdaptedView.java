@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.render.ResponseAdapters;
 import dev.mastaba.core.view.DerivedView;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;

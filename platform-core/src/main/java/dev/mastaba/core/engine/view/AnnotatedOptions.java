@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.extend.AnnotationValues;
+import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.predicate.Not;
 import dev.mastaba.core.predicate.RequestTest;

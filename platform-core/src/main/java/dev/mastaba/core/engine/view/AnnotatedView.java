@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.extend.AnnotationValues;
-import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.engine.declare.AnnotationValues;
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.view.MethodView;
 import dev.mastaba.core.view.NamedMethod;

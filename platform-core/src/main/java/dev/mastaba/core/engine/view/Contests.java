@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.view.Takings.Taking;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;

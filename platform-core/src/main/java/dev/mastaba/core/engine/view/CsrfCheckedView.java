@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.security.CsrfCheck;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.security.CsrfCheck;
 import dev.mastaba.core.view.DerivedView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.commit.TakenPlace;
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.extend.Precedence;
-import dev.mastaba.core.extend.TypeOrder;
+import dev.mastaba.core.extend.TypeLookup;
 import dev.mastaba.core.traversal.Typed;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -98,8 +98,9 @@ final class HiddenViews {
                     .filter(other -> mayBeBefore(slot, other.registration().slot()))
                     .forEach(all::add);
         } else if (types.size() > 1) {
-            Set<String> supertypes =
-                    TypeOrder.of(slot.context()).stream().map(Class::getName).collect(Collectors.toSet());
+            Set<String> supertypes = TypeLookup.order(slot.context()).stream()
+                    .map(Class::getName)
+                    .collect(Collectors.toSet());
             types.forEach((type, views) -> {
                 if (!type.equals(slot.typeName()) && (supertypes.contains(type) || areTyped(views))) {
                     all.addAll(views);
@@ -148,7 +149,7 @@ final class HiddenViews {
 
     private static boolean isKindOf(ViewSlot slot, ViewSlot general) {
         return slot.typeName().equals(general.typeName())
-                || TypeOrder.of(slot.context()).stream()
+                || TypeLookup.order(slot.context()).stream()
                         .anyMatch(type -> type.getName().equals(general.typeName()));
     }
 

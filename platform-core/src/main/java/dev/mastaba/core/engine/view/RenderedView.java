@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NonBlocking;
@@ -7,7 +8,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.NamedRenderer;
 import dev.mastaba.core.render.Renderers;
-import dev.mastaba.core.render.ResponseAdapters;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.MadeView;
 import dev.mastaba.core.view.ViewId;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.extend.Declarer;
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewDeriver;

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.OriginFinder;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewId;
 import java.util.List;

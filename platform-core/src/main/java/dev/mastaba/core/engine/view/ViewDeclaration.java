@@ -1,8 +1,8 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Declarer;
 import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.extend.Precedence;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.OriginalHash;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.view.Originals;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,12 +2,12 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.security.ResourceAcls;
 import dev.mastaba.core.extend.Introspectable;
-import dev.mastaba.core.extend.IntrospectionStore;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Relation;
 import dev.mastaba.core.render.RendererInfo;
-import dev.mastaba.core.security.ResourceAcls;
 import dev.mastaba.core.view.ViewId;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.List;

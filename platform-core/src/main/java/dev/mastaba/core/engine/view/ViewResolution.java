@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.NearMisses;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewId;

@@ -1,11 +1,11 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.asset.LayeredAssets;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.IntrospectionStore;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Precedence;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
@@ -22,13 +22,13 @@ public final class Views {
     private Views() {}
 
     /**
-     * Puts {@link Assets}, {@link Renderers}, {@link ViewLookup}, {@link ExceptionViews} and {@link Originals} into the registry; called once, between commit and
+     * Puts {@link LayeredAssets}, {@link Renderers}, {@link ViewLookup}, {@link ExceptionViews} and {@link Originals} into the registry; called once, between commit and
      * freezing.
      *
      * @throws ConfigurationException with everything that is wrong with assets and views
      */
     public static void assemble(Registry registry, Settings settings, IntrospectionStore introspection) {
-        Assets assets = Assets.in(registry, settings);
+        LayeredAssets assets = LayeredAssets.in(registry, settings);
         Renderers renderers = Renderers.of(registry, settings, assets);
         List<Problem> problems = new ArrayList<>(assets.problems());
         ViewCompiler compiler = new ViewCompiler(registry, settings, renderers);
@@ -58,7 +58,7 @@ public final class Views {
         registry.put(Key.of(ExceptionViews.class), new ExceptionViewTable(exceptionViews));
         new ViewRecords(registry, introspection, assets).record(resolved, resolution.gone());
         ViewOriginals originals = resolution.originals(assets);
-        originals.all().forEach(original -> original.register(introspection));
+        originals.all().forEach(introspection::register);
         registry.put(Key.of(Originals.class), originals);
     }
 }

@@ -1,0 +1,91 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.asset.AssetChecks;
+import dev.mastaba.core.engine.asset.AssetOverride;
+import dev.mastaba.core.engine.asset.DeclaredAssets;
+import dev.mastaba.core.engine.asset.PlacedFiles;
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Problem;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Directives about assets. */
+interface AssetDirectives extends Directives, Declarer {
+    /**
+     * Lays a file over a file, or a folder over a folder. What the replacing folder lacks is taken from the replaced one, file by file. The
+     * higher add-on wins, in one add-on what was declared last. (Pyramid: {@code override_asset}.)
+     *
+     * @param target {@code owner:path}; a folder's path ends with a slash, that of all files of an add-on is empty
+     * @param replacement {@code owner:path}, or a path of this add-on
+     */
+    default void overrideAsset(String target, String replacement) {
+        AssetSpec from = read(target);
+        AssetSpec with = read(replacement);
+        AssetChecks.refuseUnlike(from, with);
+        declare(overriding(from, with)
+                .effect((registry, action) -> DeclaredAssets.in(registry).add(new AssetOverride(from, with, action))));
+    }
+
+    /**
+     * Lays a file of the server over a file, or a directory over a folder: what belongs to the installation and not to a bundle. Only code can say
+     * so; a text always names an asset. Links that lead out of the directory are not followed. (Pyramid: {@code override_asset} with an absolute
+     * path.)
+     *
+     * @param target {@code owner:path}; a folder's path ends with a slash
+     * @param replacement an absolute path of a file or directory that is there
+     */
+    default void overrideAsset(String target, Path replacement) {
+        AssetSpec from = read(target);
+        PlacedFiles files = PlacedFiles.at(replacement, from);
+        AssetSpec with = files.spec();
+        AssetChecks.refuseUnlike(from, with);
+        declare(overriding(from, with).effect((registry, action) -> {
+            registry.computeIfAbsent(Key.named(AssetSource.class, with.owner()), files::source);
+            DeclaredAssets.in(registry).add(new AssetOverride(from, with, action));
+        }));
+    }
+
+    private static Action overriding(AssetSpec from, AssetSpec with) {
+        return Action.unnamed()
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.each("asset overrides", from + " < " + with, "asset override")
+                        .with("to_override", from.toString())
+                        .with("override_with", with.toString()));
+    }
+
+    /** Says where this add-on's files are, where it can't be seen from where its classes are. */
+    default void setAssetSource(AssetSource source) {
+        String owner = addOn();
+        declare(Action.of("asset source", owner)
+                .phase(Phase.FIRST)
+                .introspectable(Introspectable.of("asset sources", owner, "asset source")
+                        .with("source", source.text()))
+                .effect(registry -> registry.put(Key.named(AssetSource.class, owner), source)));
+    }
+
+    private AssetSpec read(String text) {
+        try {
+            return AssetSpec.parse(text, addOn());
+        } catch (IllegalArgumentException wrong) {
+            String summary = "\"" + text + "\" cannot name an asset. " + wrong.getMessage() + ".";
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-ASSET-006",
+                            summary,
+                            List.of(),
+                            List.of(
+                                    "A file: owner:path/of/a.file",
+                                    "A folder and everything in it: owner:path/of/a/folder/",
+                                    "The path has forward slashes, and neither . nor .. in it.")),
+                    wrong);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.event.Subscription;
+import dev.mastaba.core.engine.event.Subscriptions;
+import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.engine.predicate.PredicateOrder;
+import dev.mastaba.core.engine.predicate.PredicateSpec;
+import dev.mastaba.core.event.Subscriber;
+import dev.mastaba.core.event.SubscriberOption;
+import dev.mastaba.core.event.SubscriberOptions;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import java.util.Arrays;
+import java.util.List;
+
+/** Directives about events. */
+interface EventDirectives extends Directives, Declarer {
+    /**
+     * Subscribes to events of a type and of all below it; two subscribers never conflict. (Pyramid: {@code add_subscriber}.)
+     *
+     * @param options conditions, all of which must hold, and {@link SubscriberOptions#priority}
+     */
+    default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
+        Given.value("the type of the events", eventType);
+        Given.value("a subscriber of " + eventType.getName(), subscriber);
+        int priority = SubscriberOptions.priorityIn(options);
+        List<PredicateSpec> specs = Arrays.stream(options)
+                .filter(SubscriberOptions::isCondition)
+                .map(option -> new PredicateSpec(option.name(), option.value()))
+                .toList();
+        String text = eventType.getName() + ", " + Describe.typeOf(subscriber);
+        Introspectable introspectable = Introspectable.each("subscribers", text, "subscriber")
+                .with("event", eventType.getName())
+                .with("subscriber", Describe.typeOf(subscriber))
+                .with("predicates", PredicateSpec.facts(specs));
+        if (priority != 0) {
+            introspectable = introspectable.with("priority", priority);
+        }
+        for (PredicateSpec spec : specs) {
+            introspectable = introspectable.relatedTo("subscriber predicates", spec.name());
+        }
+        declare(Action.unnamed().introspectable(introspectable).effect((registry, action) -> {
+            try {
+                var predicates =
+                        PredicateOrder.in(registry, PredicateKind.SUBSCRIBER).make(specs, action.origin());
+                predicates.warn(registry, action.origin());
+                Subscriptions.add(registry, new Subscription<>(eventType, subscriber, predicates, priority));
+            } catch (ConfigurationException refused) {
+                refused.problems().forEach(this::report);
+            }
+        }));
+    }
+}

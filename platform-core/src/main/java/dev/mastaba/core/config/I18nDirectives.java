@@ -1,0 +1,89 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.i18n.DeclaredTranslations;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.i18n.CatalogueReader;
+import dev.mastaba.core.i18n.LocaleNegotiator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Directives about languages. */
+interface I18nDirectives extends Directives, Declarer {
+    /**
+     * Adds folders of catalogues. Of messages that several have, the higher add-on's wins; in one add-on that of the earlier call, and of one call that
+     * of the later folder. (Pyramid: {@code add_translation_dirs}.)
+     *
+     * @param folders {@code owner:path/}, or paths of this add-on; in them {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po} or {@code
+     *     wiki_de.properties}
+     */
+    default void addTranslations(String... folders) {
+        declareTranslations(false, folders);
+    }
+
+    /** The same, before all folders that this add-on has added so far. (Pyramid: {@code override=True}.) */
+    default void addOverridingTranslations(String... folders) {
+        declareTranslations(true, folders);
+    }
+
+    /** Sets what says in which locale a request is answered. (Pyramid: {@code set_locale_negotiator}.) */
+    default void setLocaleNegotiator(LocaleNegotiator negotiator) {
+        Given.value("a locale negotiator", negotiator);
+        declare(Action.of("locale negotiator")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("locale negotiator", "locale negotiator", "locale negotiator")
+                        .titled(Describe.typeOf(negotiator))
+                        .with("negotiator", Describe.typeOf(negotiator)))
+                .effect(registry -> registry.put(Key.of(LocaleNegotiator.class), negotiator)));
+    }
+
+    /** Sets what reads catalogues; for the add-on that does. */
+    default void setCatalogueReader(CatalogueReader reader) {
+        Given.value("a reader of catalogues", reader);
+        declare(Action.of("catalogue reader")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("catalogue reader", "catalogue reader", "catalogue reader")
+                        .titled(Describe.typeOf(reader))
+                        .with("reader", Describe.typeOf(reader)))
+                .effect(registry -> registry.put(Key.of(CatalogueReader.class), reader)));
+    }
+
+    private void declareTranslations(boolean overriding, String... folders) {
+        List<AssetSpec> specs = new ArrayList<>();
+        Action action = Action.unnamed().phase(Phase.VOCABULARY);
+        for (String folder : folders) {
+            AssetSpec spec = folder(Given.value("a folder of catalogues", folder));
+            specs.add(spec);
+            action = action.introspectable(
+                    Introspectable.each("translation directories", spec.toString(), "translation directory")
+                            .with("directory", spec.toString())
+                            .with("override", overriding));
+        }
+        declare(action.effect(
+                (registry, done) -> DeclaredTranslations.in(registry).add(specs, overriding, done)));
+    }
+
+    private AssetSpec folder(String text) {
+        try {
+            return AssetSpec.parse(text.endsWith("/") || text.endsWith(":") ? text : text + "/", addOn());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(
+                    new Problem(
+                                    "MAST-TEXT-001",
+                                    "\"" + text + "\" cannot name a folder of catalogues. " + wrong.getMessage() + ".",
+                                    List.of(),
+                                    List.of("config.addTranslations(\"locale/\");"))
+                            .inYaml("translations: locale/"),
+                    wrong);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.render.ResponseAdapters;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.render.RendererFactory;
+import dev.mastaba.core.render.ResponseAdapter;
+import dev.mastaba.core.render.ResponseFactory;
+import dev.mastaba.core.render.TemplateFunction;
+
+/** Directives about renderers. */
+interface RenderingDirectives extends Directives, Declarer {
+    /**
+     * Adds a renderer. (Pyramid: {@code add_renderer}.)
+     *
+     * @param name an extension with its dot, {@code .peb}; or a name of its own, {@code json}; or empty: for views that say no renderer
+     */
+    default void addRenderer(String name, RendererFactory factory) {
+        Given.line("a renderer", Given.value("the name of a renderer", name));
+        Given.value("the factory of the renderer " + name, factory);
+        declare(Action.of("renderer", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("renderer factories", name, "renderer")
+                        .with("name", name)
+                        .with("factory", Describe.typeOf(factory)))
+                .effect(registry -> registry.put(Key.named(RendererFactory.class, name), factory)));
+    }
+
+    /** Sets what makes the response with which every rendered answer begins. (Pyramid: {@code set_response_factory}.) */
+    default void setResponseFactory(ResponseFactory factory) {
+        Given.value("a response factory", factory);
+        declare(Action.of("response factory")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("response factory", "response factory", "response factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Describe.typeOf(factory)))
+                .effect(registry -> registry.put(Key.of(ResponseFactory.class), factory)));
+    }
+
+    /** Adds a function that templates of every engine may call. */
+    default void addTemplateFunction(String name, TemplateFunction function) {
+        Given.value("the template function " + name, function);
+        declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
+    }
+
+    /** Adds a function that templates of every engine may call, and that needs what was committed. */
+    default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
+        Given.value("the factory of the template function " + name, factory);
+        declareTemplateFunction(name, Describe.typeOf(factory), factory);
+    }
+
+    private void declareTemplateFunction(String name, String type, TemplateFunction.Factory factory) {
+        Given.name("a template function", name);
+        declare(Action.of("template function", name)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("template functions", name, "template function")
+                        .with("name", name)
+                        .with("function", type))
+                .effect(registry -> registry.put(Key.named(TemplateFunction.Factory.class, name), factory)));
+    }
+
+    /**
+     * Adds what makes responses of what views return, for a type and all below it; it comes before renderers. (Pyramid:
+     * {@code add_response_adapter}.)
+     */
+    default <T> void addResponseAdapter(Class<T> type, ResponseAdapter<? super T> adapter) {
+        declare(Action.of("response adapter", type)
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("response adapters", type.getName(), "response adapter")
+                        .with("type", type.getName())
+                        .with("adapter", Describe.typeOf(adapter)))
+                .effect(registry -> ResponseAdapters.add(registry, type, adapter)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.security.AclFacts;
+import dev.mastaba.core.engine.security.KnownIdentity;
+import dev.mastaba.core.engine.security.RegisteredAcl;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.security.Acl;
+import dev.mastaba.core.security.HasAcl;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.security.SecurityPolicy;
+import java.util.function.Function;
+
+/** Directives about security. */
+interface SecurityDirectives extends Directives, Declarer {
+    /**
+     * Sets the application's security policy, from which the attribute {@link Identity#KEY} comes: another supplier for that is the same
+     * thing declared twice. (Pyramid: {@code set_security_policy}.)
+     */
+    default void setSecurityPolicy(SecurityPolicy policy) {
+        Given.value("a security policy", policy);
+        declare(Action.of("security policy")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("security policy", "security policy", "security policy")
+                        .titled(Describe.typeOf(policy))
+                        .with("policy", Code.of(policy))
+                        .with("parts", policy.parts().stream().map(Code::of).toList()))
+                .effect(registry -> registry.put(Key.of(SecurityPolicy.class), policy)));
+        declare(Action.of("request attribute", Identity.KEY.name())
+                .effect(registry -> registry.put(
+                        Key.named(AttributeSupplier.class, Identity.KEY.name()),
+                        new AttributeSupplier<>(Identity.KEY, request -> KnownIdentity.of(policy, request)))));
+    }
+
+    /**
+     * Says who may do what with the resources of a type that does not say so itself ({@link HasAcl}); the nearest type's counts.
+     *
+     * @param acl makes the ACL of one; called at each question, on the request's thread, and should be quick
+     */
+    default <C> void addAcl(Class<C> type, Function<? super C, Acl> acl) {
+        Given.value("the type of resources", type);
+        Given.value("the ACL of " + type.getName(), acl);
+        declare(RegisteredAcl.declaration(
+                type, resource -> acl.apply(type.cast(resource)), AclFacts.computed(type, Code.of(acl))));
+    }
+
+    /** Says who may do what with the resources of a type, the same for all. */
+    default void addAcl(Class<?> type, Acl acl) {
+        Given.value("the type of resources", type);
+        Given.value("an ACL", acl);
+        declare(RegisteredAcl.declaration(type, resource -> acl, AclFacts.constant(type, acl)));
+    }
+
+    /** Makes a permission known to those who ask which there are; views that need it do that by themselves. (Pyramid: {@code add_permission}.) */
+    default void addPermission(String name) {
+        Given.name("a permission", name);
+        declare(Action.unnamed()
+                .introspectable(
+                        Introspectable.of("permissions", name, "permission").with("value", name)));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.http.AttributeSupplier;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.core.session.SessionFactory;
+
+/** Directives about sessions. */
+interface SessionDirectives extends Directives, Declarer {
+    /**
+     * Sets where sessions come from; another supplier for the attribute {@link Session#KEY} is the same thing declared twice. (Pyramid:
+     * {@code set_session_factory}.)
+     */
+    default void setSessionFactory(SessionFactory factory) {
+        Given.value("a session factory", factory);
+        declare(Action.of("session factory")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("session factory", "session factory", "session factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Describe.typeOf(factory))));
+        declare(Action.of("request attribute", Session.KEY.name())
+                .effect(registry -> registry.put(
+                        Key.named(AttributeSupplier.class, Session.KEY.name()),
+                        new AttributeSupplier<>(Session.KEY, factory::session))));
+    }
+}

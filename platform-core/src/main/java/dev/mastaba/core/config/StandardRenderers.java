@@ -1,0 +1,11 @@
+package dev.mastaba.core.config;
+
+/** The renderers that core declares. */
+final class StandardRenderers {
+    private StandardRenderers() {}
+
+    /** Declares them: {@code string}. */
+    public static void declare(RenderingDirectives config) {
+        config.addRenderer("string", info -> new TextRenderer());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.declare.AnnotationValues;
+import dev.mastaba.core.event.SubscriberOption;
+import dev.mastaba.core.event.SubscriberOptions;
+import dev.mastaba.core.extend.AnnotatedFunction;
+import dev.mastaba.core.extend.AnnotationReader;
+import dev.mastaba.core.extend.Scanned;
+import dev.mastaba.core.predicate.Not;
+import java.util.stream.Stream;
+
+/** Declares the subscribers that {@link SubscriberConfig} says. */
+final class SubscriberConfigReader implements AnnotationReader<SubscriberConfig, EventDirectives> {
+    private static final String FORM = "void changed(PageChanged event) { … }   // static, or of a scanned object";
+
+    @Override
+    public void read(EventDirectives config, SubscriberConfig annotation, Scanned on) {
+        AnnotatedFunction function = AnnotatedFunction.of(on, FORM);
+        Stream<SubscriberOption> conditions =
+                AnnotationValues.of(annotation, on).options("options", Not::new).entrySet().stream()
+                        .map(option -> new NamedSubscriberOption(option.getKey(), option.getValue()));
+        SubscriberOption[] options = Stream.concat(
+                        Stream.of(SubscriberOptions.priority(annotation.priority())), conditions)
+                .toArray(SubscriberOption[]::new);
+        for (Class<?> event : function.types(annotation.value())) {
+            config.addSubscriber(event, function::call, options);
+        }
+    }
+
+    @Override
+    public String category(SubscriberConfig annotation) {
+        return annotation.category();
+    }
+
+    private record NamedSubscriberOption(String name, Object value) implements SubscriberOption {}
+}

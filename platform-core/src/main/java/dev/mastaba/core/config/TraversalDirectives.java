@@ -1,0 +1,43 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.traversal.TraverserForType;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.traversal.RootFactory;
+import dev.mastaba.core.traversal.Traverser;
+
+/** Directives about roots and traversers. */
+interface TraversalDirectives extends Directives, Declarer {
+    /** Sets the factory of the root for requests whose route has none. (Pyramid: {@code set_root_factory}.) */
+    default void setRootFactory(RootFactory factory) {
+        Given.value("a root factory", factory);
+        declare(Action.of("root factory")
+                .phase(Phase.VOCABULARY)
+                .introspectable(Introspectable.of("root factories", "default", "root factory")
+                        .titled(Describe.typeOf(factory))
+                        .with("factory", Code.of(factory)))
+                .effect(registry -> registry.put(Key.of(RootFactory.class), factory)));
+    }
+
+    /**
+     * Registers a traverser for roots of a type; the one for the nearest type of a root traverses it. (Pyramid: {@code add_traverser}.)
+     */
+    default void addTraverser(Class<?> rootType, Traverser traverser) {
+        Given.value("the type of the roots", rootType);
+        Given.value("a traverser", traverser);
+        declare(Action.of("traverser", rootType)
+                .introspectable(Introspectable.of("traversers", rootType.getName(), "traverser")
+                        .with("root_type", rootType.getName())
+                        .with("traverser", Code.of(traverser)))
+                .effect(registry -> registry.put(
+                        Key.named(TraverserForType.class, rootType.getName()),
+                        new TraverserForType(rootType, traverser))));
+    }
+}

@@ -1,0 +1,302 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Judges overrides of assets: who overrides stands above the owner; target and replacement exist; and two that are not above each other don't
+ * bring the same file.
+ */
+public final class AssetChecks {
+    private static final int MOST_SHOWN = 5;
+
+    private final LayeredAssets assets;
+    private final Precedence precedence;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<AssetOverride, Set<String>> brought = new HashMap<>();
+
+    AssetChecks(LayeredAssets assets, Precedence precedence) {
+        this.assets = assets;
+        this.precedence = precedence;
+    }
+
+    /** Refuses a file over a folder, a folder over a file, and something over itself. */
+    public static void refuseUnlike(AssetSpec target, AssetSpec replacement) {
+        if (target.equals(replacement)) {
+            refuse(
+                    "The asset " + target + " can't be overridden by itself.",
+                    new Offer("Name the one that is to be laid over it: ", target.toString(), "my-" + target.path()));
+        } else if (target.isFolder() && !replacement.isFolder()) {
+            refuse(
+                    "A folder (" + target + ") can't be overridden by a file (" + replacement
+                            + "); a folder's path ends with a slash.",
+                    new Offer("If the file is meant: ", target + replacement.fileName(), replacement.toString()),
+                    new Offer("If the folder is meant: ", target.toString(), replacement + "/"));
+        } else if (replacement.isFolder() && !target.isFolder()) {
+            refuse(
+                    "A file (" + target + ") can't be overridden by a folder (" + replacement
+                            + "); a folder's path ends with a slash.",
+                    new Offer("If the file is meant: ", target.toString(), replacement + target.fileName()),
+                    new Offer("If the folder is meant: ", target + "/", replacement.toString()));
+        }
+    }
+
+    private static void refuse(String summary, Offer... offers) {
+        throw new ConfigurationException(new Problem(
+                        "MAST-ASSET-001",
+                        summary,
+                        List.of(),
+                        Stream.of(offers).map(Offer::inJava).toList())
+                .inYaml(Stream.of(offers).map(Offer::inYaml).toList()));
+    }
+
+    /** What to say instead; what is laid over something by a {@code mastaba.yaml} has no owner there. */
+    private record Offer(String when, String target, String replacement) {
+        String inJava() {
+            return when + directive(target, replacement);
+        }
+
+        String inYaml() {
+            return when.strip() + "\n" + written(target, replacement.substring(replacement.indexOf(':') + 1));
+        }
+    }
+
+    List<Problem> problems() {
+        new TreeMap<>(assets.overrides()).forEach((owner, overrides) -> {
+            overrides.forEach(override -> check(owner, override));
+            checkSiblings(overrides);
+        });
+        return problems;
+    }
+
+    /** What is probably not meant: files of overriding folders that replace nothing. */
+    List<Problem> warnings() {
+        List<Problem> warnings = new ArrayList<>();
+        new TreeMap<>(assets.overrides()).forEach((owner, overrides) -> {
+            for (int layer = 0; layer < overrides.size(); layer++) {
+                AssetOverride override = overrides.get(layer);
+                int below = layer + 1;
+                List<String> idle = brought(override).stream()
+                        .filter(path ->
+                                assets.below(new AssetSpec(owner, path), below).isEmpty())
+                        .toList();
+                if (!idle.isEmpty()) {
+                    warnings.add(idle(override, idle));
+                }
+            }
+        });
+        return warnings;
+    }
+
+    private Problem idle(AssetOverride override, List<String> paths) {
+        AssetSpec target = override.target();
+        List<String> known =
+                assets.files(new AssetSpec(assets.exact(target).owner(), ""), LayeredAssets.MOST_FILES).stream()
+                        .filter(path -> !paths.contains(path))
+                        .toList();
+        List<String> remedies = new ArrayList<>();
+        paths.stream()
+                .limit(MOST_SHOWN)
+                .forEach(path -> NearMisses.of(path, known).stream()
+                        .limit(1)
+                        .forEach(near -> remedies.add("If " + target.owner() + ":" + near + " is meant: rename "
+                                + override.offer(path) + " to " + override.offer(near))));
+        remedies.add("What is not to replace anything belongs into a folder that is laid over none.");
+        return new Problem(
+                "MAST-ASSET-008",
+                "Of " + override.replacement() + ", which is laid over " + target + ", these replace nothing there: "
+                        + shown(paths.stream()
+                                .map(path -> override.offer(path).path())
+                                .toList()) + ".",
+                List.of(override.action().origin()),
+                remedies);
+    }
+
+    private static String shown(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())))
+                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
+    }
+
+    private void check(String owner, AssetOverride override) {
+        AssetSpec target = assets.exact(override.target());
+        String who = precedence.owner(override.action());
+        if (precedence.named(owner).isEmpty()) {
+            add(
+                    override,
+                    "MAST-ASSET-007",
+                    "There is no add-on \"" + owner + "\" whose asset " + override.target() + " could be overridden."
+                            + NearMisses.hint(owner, precedence.names()) + " Taking part: "
+                            + String.join(", ", precedence.names()) + ".",
+                    owners(override));
+        } else if (!who.equals(owner) && !precedence.above(override.action(), owner)) {
+            add(
+                    override,
+                    "MAST-ASSET-005",
+                    precedence.display(who) + " does not stand above " + precedence.display(owner)
+                            + ", so that it can't override its asset " + override.target() + ".",
+                    isOverlay(override)
+                            ? List.of("Stand above it: "
+                                    + precedence.extending(override.action(), precedence.display(owner)))
+                            : List.of("Move it to an add-on that stands above " + precedence.display(owner)
+                                    + ": @Extends(\"" + precedence.display(owner) + "\")"));
+        } else if (!isThereWithout(override, target)) {
+            List<String> near = near(target);
+            List<String> remedies = new ArrayList<>();
+            near.forEach(path ->
+                    remedies.add(directive(override, override.target().owner() + ":" + path, override.replacement())));
+            remedies.add(
+                    isOverlay(override)
+                            ? "To see what there is: mastaba assets '"
+                                    + override.target().owner() + ":**'"
+                            : "To see what there is, list the files of its bundle: jar tf FILE.jar");
+            add(
+                    override,
+                    "MAST-ASSET-002",
+                    "There is no asset " + override.target() + " that could be overridden."
+                            + hint(override.target(), near),
+                    remedies);
+        }
+        AssetSpec replacement = assets.exact(override.replacement());
+        if (!exists(replacement)) {
+            List<String> near = near(replacement);
+            List<String> remedies = new ArrayList<>();
+            near.forEach(path -> remedies.add(directive(
+                    override,
+                    override.target().toString(),
+                    new AssetSpec(override.replacement().owner(), path))));
+            remedies.add((isOverlay(override)
+                            ? "Put it beside the mastaba.yaml: "
+                            : "Put it where it is looked for: src/main/resources/")
+                    + replacement.path());
+            add(
+                    override,
+                    "MAST-ASSET-003",
+                    "There is no asset " + override.replacement() + ", which is to be laid over " + override.target()
+                            + "." + hint(override.replacement(), near),
+                    remedies);
+        }
+    }
+
+    private boolean exists(AssetSpec spec) {
+        return assets.exists(spec);
+    }
+
+    /** Whether the owner has what is to be overridden, or another override brings it. */
+    private boolean isThereWithout(AssetOverride override, AssetSpec target) {
+        AssetSource own = assets.source(target.owner());
+        boolean ownFile = target.isFolder()
+                ? !own.list(target.path()).isEmpty()
+                : own.find(target.path()).isPresent();
+        return ownFile
+                || assets.overrides().getOrDefault(target.owner(), List.of()).stream()
+                        .filter(other -> !other.equals(override) && other.covers(target.path()))
+                        .anyMatch(other -> exists(assets.exact(other.offer(target.path()))));
+    }
+
+    private List<String> owners(AssetOverride override) {
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(override.target().owner(), precedence.names())
+                .forEach(near -> remedies.add(
+                        directive(override, near + ":" + override.target().path(), override.replacement())));
+        remedies.add("Or add the bundle of \"" + override.target().owner() + "\".");
+        return remedies;
+    }
+
+    /** What it should say, in the form in which it is said. */
+    private static String directive(AssetOverride override, String target, AssetSpec replacement) {
+        return isOverlay(override) ? written(target, replacement.path()) : directive(target, replacement.toString());
+    }
+
+    private static String directive(String target, String replacement) {
+        return "config.overrideAsset(\"" + target + "\", \"" + replacement + "\");";
+    }
+
+    private static String written(String target, String replacement) {
+        return "assets:\n  " + target + ": " + replacement;
+    }
+
+    private static boolean isOverlay(AssetOverride override) {
+        return override.action().origin().isOverlay();
+    }
+
+    private static String hint(AssetSpec spec, List<String> near) {
+        return near.isEmpty()
+                ? ""
+                : near.stream()
+                        .map(path -> spec.owner() + ":" + path)
+                        .collect(Collectors.joining("\" or \"", " Did you mean \"", "\"?"));
+    }
+
+    /** The paths of the same owner that resemble this one. */
+    private List<String> near(AssetSpec spec) {
+        List<String> known = new ArrayList<>();
+        for (String path : assets.files(new AssetSpec(spec.owner(), ""), LayeredAssets.MOST_FILES)) {
+            known.add(path);
+            if (spec.isFolder() && path.indexOf('/') > 0) {
+                known.add(path.substring(0, path.lastIndexOf('/') + 1));
+            }
+        }
+        known.remove(spec.path());
+        return NearMisses.of(spec.path(), known);
+    }
+
+    private void checkSiblings(List<AssetOverride> overrides) {
+        for (int i = 0; i < overrides.size(); i++) {
+            for (int j = i + 1; j < overrides.size(); j++) {
+                AssetOverride one = overrides.get(i);
+                AssetOverride other = overrides.get(j);
+                if (areSiblings(one, other)) {
+                    Set<String> both = new LinkedHashSet<>(brought(one));
+                    both.retainAll(brought(other));
+                    overrides.stream()
+                            .filter(third -> isAbove(third, one) && isAbove(third, other))
+                            .forEach(third -> both.removeAll(brought(third)));
+                    if (!both.isEmpty()) {
+                        problems.add(conflict(one, other, both));
+                    }
+                }
+            }
+        }
+    }
+
+    private Set<String> brought(AssetOverride override) {
+        return brought.computeIfAbsent(override, one -> new LinkedHashSet<>(assets.brought(one)));
+    }
+
+    private boolean isAbove(AssetOverride first, AssetOverride second) {
+        return precedence.above(first.action(), second.action());
+    }
+
+    private boolean areSiblings(AssetOverride one, AssetOverride other) {
+        return !precedence.owner(one.action()).equals(precedence.owner(other.action()))
+                && !isAbove(one, other)
+                && !isAbove(other, one);
+    }
+
+    private Problem conflict(AssetOverride one, AssetOverride other, Set<String> paths) {
+        String owner = one.target().owner();
+        return new Problem(
+                "MAST-ASSET-004",
+                "Two add-ons override the same assets, and neither stands above the other: "
+                        + shown(paths.stream().map(path -> owner + ":" + path).toList()) + ".",
+                List.of(one.action().origin(), other.action().origin()),
+                precedence.remedies(one.action(), other.action()));
+    }
+
+    private void add(AssetOverride override, String id, String summary, List<String> remedies) {
+        problems.add(new Problem(id, summary, List.of(override.action().origin()), remedies));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Original;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeSupplier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Assets of a committed registry: the overrides of each owner as layers over its own files. Safe for any thread. */
+public final class LayeredAssets implements Assets {
+    /** How many files of a folder are looked at. */
+    static final int MOST_FILES = 100_000;
+
+    private final Precedence precedence;
+    private final Registry registry;
+    private final Settings settings;
+    private final Map<String, List<AssetOverride>> overrides;
+    private final AssetSearch search;
+    private final Map<String, AssetSource> sources = new ConcurrentHashMap<>();
+    private final Map<String, SettledAssets> settled = new ConcurrentHashMap<>();
+    private final boolean development;
+    private final int declared;
+
+    private LayeredAssets(Registry registry, Precedence precedence, Settings settings) {
+        List<AssetOverride> all = DeclaredAssets.in(registry).overrides();
+        this.declared = all.size();
+        this.registry = registry;
+        this.precedence = precedence;
+        this.settings = settings;
+        this.development = changing(settings);
+        this.overrides = OverrideOrder.byOwner(all, precedence);
+        Map<String, AssetLayers> layers = new HashMap<>();
+        overrides.forEach((owner, ofOne) -> layers.put(owner, new AssetLayers(ofOne, this::exact)));
+        this.search = new AssetSearch(layers, this::source);
+    }
+
+    /** Whether files may change: while developing, or where they are to be read again. */
+    private static boolean changing(Settings settings) {
+        return settings.flag("mastaba.dev", false) || settings.reloads("assets") || settings.reloads("templates");
+    }
+
+    /** The files of all add-ons; complete when the orders below {@code Phase.NORMAL} have run, and to be asked for no earlier. */
+    public static LayeredAssets in(Registry registry, Settings settings) {
+        LayeredAssets known = registry.find(Key.of(LayeredAssets.class)).orElse(null);
+        int declared = DeclaredAssets.in(registry).overrides().size();
+        if (known != null && known.declared == declared) {
+            return known;
+        }
+        LayeredAssets assets = new LayeredAssets(registry, registry.get(Key.of(Precedence.class)), settings);
+        registry.put(Key.of(LayeredAssets.class), assets);
+        registry.put(Key.of(Assets.class), assets);
+        registry.put(Key.named(AttributeSupplier.class, KEY.name()), new AttributeSupplier<>(KEY, request -> assets));
+        return assets;
+    }
+
+    @Override
+    public boolean development() {
+        return development;
+    }
+
+    /** Settles which file has which name, where files stay as they are or somebody has asked for one; the others when somebody asks. */
+    public void settle() {
+        for (String name : precedence.names()) {
+            String owner = precedence.named(name).orElse(name);
+            if (sources.containsKey(owner)
+                    || overrides.containsKey(owner)
+                    || given(owner).isFixed()) {
+                settled(name);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Asset> find(AssetSpec spec) {
+        SettledAssets known = settled(spec.owner());
+        Optional<Asset> found = known.find(spec.path());
+        if (found.isPresent() || known.complete()) {
+            return found;
+        }
+        return spec.isFolder() || spec.isCode() ? Optional.empty() : search.first(exact(spec));
+    }
+
+    @Override
+    public Optional<Asset> find(String text, String saidBy) {
+        return find(AssetSpec.parse(text, saidBy));
+    }
+
+    @Override
+    public Optional<Asset> find(String text, Asset saidIn) {
+        AssetSpec spec = AssetSpec.parse(text, saidIn.owner());
+        return spec.owner().equals(AssetSpec.ORIGINAL)
+                ? search.original(saidIn, spec.path()).filter(asset -> !spec.isFolder())
+                : find(spec);
+    }
+
+    @Override
+    public Optional<Asset> own(String text, String saidBy) {
+        AssetSpec spec;
+        try {
+            spec = exact(AssetSpec.parse(text, saidBy));
+        } catch (IllegalArgumentException noSpec) {
+            return Optional.empty();
+        }
+        int below = overrides.getOrDefault(spec.owner(), List.of()).size();
+        return spec.isFolder() ? Optional.empty() : search.below(spec, below);
+    }
+
+    @Override
+    public List<Asset> chain(AssetSpec spec) {
+        return spec.isFolder() || spec.isCode() ? List.of() : search.all(exact(spec));
+    }
+
+    @Override
+    public boolean exists(AssetSpec spec) {
+        return spec.isFolder() ? !list(spec).isEmpty() : find(spec).isPresent();
+    }
+
+    @Override
+    public List<String> list(AssetSpec folder) {
+        SettledAssets known = settled(folder.owner());
+        List<String> names = known.list(folder.path());
+        return known.complete() || !names.isEmpty() ? names : List.copyOf(search.list(exact(folder)));
+    }
+
+    @Override
+    public boolean isFixed(AssetSpec folder) {
+        return settled(folder.owner()).complete();
+    }
+
+    @Override
+    public List<String> files(AssetSpec folder, int limit) {
+        List<String> all = new ArrayList<>();
+        walk(folder, this::list, all, limit);
+        int start = folder.path().length();
+        return all.stream().map(path -> path.substring(start)).toList();
+    }
+
+    @Override
+    public AssetSpec exact(AssetSpec spec) {
+        return precedence
+                .named(spec.owner())
+                .map(name -> name.equals(spec.owner()) ? spec : new AssetSpec(name, spec.path()))
+                .orElse(spec);
+    }
+
+    @Override
+    public List<String> owners() {
+        return precedence.names().stream()
+                .map(name -> precedence.named(name).orElse(name))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What is wrong with the overrides, in a deterministic order. */
+    public List<Problem> problems() {
+        return new AssetChecks(this, precedence).problems();
+    }
+
+    /** What overrides say that is probably not meant, in a deterministic order. */
+    public List<Problem> warnings() {
+        return new AssetChecks(this, precedence).warnings();
+    }
+
+    /** What overrides of files replaced: each file that something lower has, and that an override has too. */
+    public List<Original> originals() {
+        return new AssetOriginals(this, precedence).all();
+    }
+
+    /** What a file is where the overrides before a layer are not there. */
+    Optional<Asset> below(AssetSpec spec, int layer) {
+        return search.below(spec, layer);
+    }
+
+    /** The paths of the target's owner for which an override has a file. */
+    List<String> brought(AssetOverride override) {
+        AssetSpec replacement = exact(override.replacement());
+        if (!override.target().isFolder()) {
+            return find(replacement).isPresent() ? List.of(override.target().path()) : List.of();
+        }
+        return files(replacement, MOST_FILES).stream()
+                .filter(path -> !isOfItsBundle(replacement.path() + path))
+                .map(path -> override.target().path() + path)
+                .toList();
+    }
+
+    /** Whether every bundle has one of its own, which says nothing about files of the same name in others. */
+    private static boolean isOfItsBundle(String path) {
+        return path.startsWith("META-INF/") || path.startsWith("OSGI-") || path.startsWith("mastaba");
+    }
+
+    Map<String, List<AssetOverride>> overrides() {
+        return overrides;
+    }
+
+    /** The files of one add-on, without overrides. */
+    AssetSource source(String owner) {
+        AssetSource known = sources.get(owner);
+        if (known != null) {
+            return known;
+        }
+        AssetSource given = given(owner);
+        return given == AssetSource.none() ? given : sources.computeIfAbsent(owner, missing -> sourceOf(owner, given));
+    }
+
+    private AssetSource given(String owner) {
+        return registry.find(Key.named(AssetSource.class, owner)).orElse(AssetSource.none());
+    }
+
+    /** Of how many the files are known. */
+    int known() {
+        return sources.size();
+    }
+
+    private AssetSource sourceOf(String owner, AssetSource own) {
+        if (!development) {
+            return SettledSource.of(own, MOST_FILES);
+        }
+        return settings.text("mastaba.dev.assets." + owner)
+                .or(() -> settings.text("mastaba.dev.assets." + precedence.display(owner)))
+                .map(directory -> AssetSource.directory(Path.of(directory)).over(own))
+                .orElse(own);
+    }
+
+    private SettledAssets settled(String nameOrId) {
+        SettledAssets known = settled.get(nameOrId);
+        if (known != null || development) {
+            return known == null ? SettledAssets.OPEN : known;
+        }
+        String owner = precedence.named(nameOrId).orElse(nameOrId);
+        if (source(owner) == AssetSource.none() && !overrides.containsKey(owner)) {
+            return SettledAssets.OPEN;
+        }
+        return settled.computeIfAbsent(nameOrId, missing -> settledOf(owner));
+    }
+
+    private SettledAssets settledOf(String owner) {
+        Set<String> reached = new HashSet<>();
+        reach(owner, reached);
+        if (!reached.stream().map(this::source).allMatch(LayeredAssets::isSettled)) {
+            return SettledAssets.OPEN;
+        }
+        List<String> paths = new ArrayList<>();
+        walk(new AssetSpec(owner, ""), search::list, paths, MOST_FILES + 1);
+        boolean complete = reached.stream().map(this::source).allMatch(AssetSource::isFixed);
+        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search, complete);
+    }
+
+    private static boolean isSettled(AssetSource source) {
+        return source instanceof SettledSource || source == AssetSource.none();
+    }
+
+    /** Whose files may be offered for those of an owner. */
+    private void reach(String owner, Set<String> reached) {
+        if (reached.add(owner)) {
+            overrides
+                    .getOrDefault(owner, List.of())
+                    .forEach(override -> reach(exact(override.replacement()).owner(), reached));
+        }
+    }
+
+    private static void walk(
+            AssetSpec folder, Function<AssetSpec, Collection<String>> names, List<String> all, int limit) {
+        for (String name : names.apply(folder)) {
+            if (all.size() >= limit) {
+                return;
+            }
+            if (name.endsWith("/")) {
+                walk(folder.child(name), names, all, limit);
+            } else {
+                all.add(folder.path() + name);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.engine.declare.Precedence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which override is looked at first: that of the highest add-on, in one add-on the one declared last. */
+final class OverrideOrder {
+    private OverrideOrder() {}
+
+    /** The overrides of each owner, those to look at first first. */
+    static Map<String, List<AssetOverride>> byOwner(List<AssetOverride> declared, Precedence precedence) {
+        List<AssetOverride> canonical = new ArrayList<>(declared);
+        canonical.sort((a, b) -> precedence.canonical().compare(a.action(), b.action()));
+        Map<String, List<AssetOverride>> byAddOn = new LinkedHashMap<>();
+        for (AssetOverride override : canonical) {
+            byAddOn.computeIfAbsent(precedence.owner(override.action()), name -> new ArrayList<>())
+                    .add(override);
+        }
+        Map<String, List<AssetOverride>> byOwner = new LinkedHashMap<>();
+        for (List<AssetOverride> ofOne : byAddOn.values()) {
+            ofOne.sort(Collections.reverseOrder(
+                    (a, b) -> Long.compare(a.action().index(), b.action().index())));
+            for (AssetOverride override : ofOne) {
+                String owner = precedence
+                        .named(override.target().owner())
+                        .orElse(override.target().owner());
+                byOwner.computeIfAbsent(owner, name -> new ArrayList<>()).add(override);
+            }
+        }
+        return byOwner;
+    }
+}

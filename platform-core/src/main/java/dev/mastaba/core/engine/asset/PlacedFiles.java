@@ -1,0 +1,46 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file or directory of the server that stands for assets.
+ *
+ * @param directory the directory, or the one that the file is in; absolute
+ * @param name the file's; empty for the directory
+ */
+public record PlacedFiles(Path directory, String name) {
+    /** What is at a place. */
+    public static PlacedFiles at(Path place, AssetSpec target) {
+        Path parent = place.getParent();
+        if (place.isAbsolute() && Files.isDirectory(place)) {
+            return new PlacedFiles(place, "");
+        }
+        if (place.isAbsolute() && parent != null && Files.isRegularFile(place)) {
+            return new PlacedFiles(parent, place.getFileName().toString());
+        }
+        throw new ConfigurationException(new Problem(
+                "MAST-ASSET-003",
+                "There is no file or directory " + place + ", which is to be laid over " + target
+                        + (place.isAbsolute() ? "." : "; its path has to be absolute."),
+                List.of(),
+                List.of(
+                        "A directory of the server: config.overrideAsset(\"" + target + "\", Path.of(\"/srv/brand\"));",
+                        "Files of the add-on are named by a text: config.overrideAsset(\"" + target + "\", \""
+                                + target.path() + "\");")));
+    }
+
+    /** Its name as an asset: the owner is the directory. */
+    public AssetSpec spec() {
+        return AssetSpec.directory(directory).child(name);
+    }
+
+    public AssetSource source() {
+        return AssetSource.directory(directory);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of one owner, overrides applied, that keep their names as long as the application lives. Immutable.
+ *
+ * @param complete whether there are no others, and none can come
+ * @param files by path
+ * @param folders the sorted names in each folder
+ */
+record SettledAssets(boolean complete, Map<String, Asset> files, Map<String, List<String>> folders) {
+    /** Stands for those that are looked for anew each time. */
+    static final SettledAssets OPEN = new SettledAssets(false, Map.of(), Map.of());
+
+    /** Looks for each of the paths. */
+    static SettledAssets of(String owner, Iterable<String> paths, AssetSearch search, boolean complete) {
+        Map<String, Asset> files = new HashMap<>();
+        for (String path : paths) {
+            search.first(new AssetSpec(owner, path)).ifPresent(asset -> files.put(path, asset));
+        }
+        return new SettledAssets(complete, files, SettledSource.folders(files.keySet()));
+    }
+
+    Optional<Asset> find(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    List<String> list(String folder) {
+        return folders.getOrDefault(folder, List.of());
+    }
+}

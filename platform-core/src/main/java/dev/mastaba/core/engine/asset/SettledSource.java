@@ -1,0 +1,86 @@
+package dev.mastaba.core.engine.asset;
+
+import dev.mastaba.core.asset.AssetContent;
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.asset.AssetSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The files that a source had when it was looked through; one that is not fixed is asked for those that it did not have. */
+final class SettledSource implements AssetSource {
+    private final AssetSource source;
+    private final Map<String, AssetContent> files;
+    private final Map<String, List<String>> folders;
+
+    private SettledSource(AssetSource source, Map<String, AssetContent> files) {
+        this.source = source;
+        this.files = files;
+        this.folders = folders(files.keySet());
+    }
+
+    /** Looks through a source; one that has more than the limit stays what it is. */
+    static AssetSource of(AssetSource source, int limit) {
+        return source.files(limit)
+                .<AssetSource>map(files -> new SettledSource(source, checked(files)))
+                .orElse(source);
+    }
+
+    private static Map<String, AssetContent> checked(Map<String, AssetContent> files) {
+        Map<String, AssetContent> checked = new HashMap<>(files);
+        checked.keySet().removeIf(path -> path.endsWith("/") || AssetSpec.isCode(path) || !AssetSpec.isPath(path));
+        return checked;
+    }
+
+    /** The names in each folder, sorted, those of folders with a slash at their end; of files by their paths. */
+    static Map<String, List<String>> folders(Set<String> files) {
+        Map<String, Set<String>> names = new HashMap<>();
+        files.forEach(path -> enlist(path, names));
+        Map<String, List<String>> folders = new HashMap<>();
+        names.forEach((folder, all) -> folders.put(folder, List.copyOf(all)));
+        return folders;
+    }
+
+    private static void enlist(String path, Map<String, Set<String>> folders) {
+        String name = path;
+        boolean isNew = true;
+        while (isNew && !name.isEmpty()) {
+            String folder = name.substring(0, name.lastIndexOf('/', name.length() - 2) + 1);
+            isNew = folders.computeIfAbsent(folder, missing -> new TreeSet<>()).add(name.substring(folder.length()));
+            name = folder;
+        }
+    }
+
+    @Override
+    public Optional<AssetContent> find(String path) {
+        AssetContent known = files.get(path);
+        return known != null || isFixed() || AssetSpec.isCode(path) ? Optional.ofNullable(known) : source.find(path);
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        List<String> known = folders.get(folder);
+        if (known != null) {
+            return known;
+        }
+        return isFixed() ? List.of() : source.list(folder);
+    }
+
+    @Override
+    public Optional<Map<String, AssetContent>> files(int limit) {
+        return Optional.of(files);
+    }
+
+    @Override
+    public boolean isFixed() {
+        return source.isFixed();
+    }
+
+    @Override
+    public String text() {
+        return source.text();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mastaba.core.engine.commit;
+
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Conflict;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The effect or the late discriminator of an action threw; its cause is what it threw. (Pyramid: {@code ConfigurationExecutionError}.)
+ */
+public final class ActionFailedException extends ConfigurationException {
+    private static final long serialVersionUID = 1L;
+
+    public ActionFailedException(Origin origin, Throwable cause, Collection<Problem> reported) {
+        super(problems(origin, cause, reported));
+        initCause(cause);
+    }
+
+    private static List<Problem> problems(Origin origin, Throwable cause, Collection<Problem> reported) {
+        List<Problem> all = new ArrayList<>();
+        if (cause instanceof ConfigurationException refusal) {
+            refusal.problems().forEach(problem -> all.add(problem.placed(origin)));
+        } else {
+            all.add(new Problem(
+                    "MAST-ACTION-002",
+                    "What was declared here could not be carried out: " + Conflict.text(cause),
+                    List.of(origin),
+                    List.of("Mend the cause; the log has its whole stack trace.")));
+        }
+        all.addAll(reported);
+        return all;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mastaba.core.engine.declare;
+
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Origin;
+import java.lang.StackWalker.Option;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Finds who declares something: the nearest frame of the stack that is neither a directive's nor core's nor the platform's. For the engine
+ * only; confined to one thread.
+ */
+@ProviderType
+public final class OriginFinder {
+    private static final String CORE = "dev.mastaba.core.";
+
+    private final StackWalker walker = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+    private final Map<Class<?>, Boolean> skipped = new HashMap<>();
+
+    /** The caller's place, for an add-on of that name. */
+    public Origin caller(String addOn) {
+        return walker.walk(frames -> frames.filter(frame -> !skips(frame.getDeclaringClass()))
+                        .findFirst())
+                .map(frame -> Origin.at(addOn, frame.toStackTraceElement()))
+                .orElseGet(() -> Origin.named(addOn, "unknown"));
+    }
+
+    /**
+     * Where somebody's code led to an exception: the topmost frame that is neither a directive's nor core's nor the platform's.
+     *
+     * @param loader knows the classes of that code; frames of classes that it does not know count as somebody's
+     */
+    public Optional<Origin> thrown(String addOn, Throwable failure, ClassLoader loader) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (!isMachinery(frame.getClassName(), loader)) {
+                return Optional.of(Origin.at(addOn, frame));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What calls itself without end: the place that is most often on the stack, of those that are not Java's. */
+    public Origin repeated(String addOn, Throwable overflow) {
+        Map<StackTraceElement, Integer> times = new LinkedHashMap<>();
+        for (StackTraceElement frame : overflow.getStackTrace()) {
+            if (!isJava(frame.getClassName())) {
+                times.merge(frame, 1, Integer::sum);
+            }
+        }
+        return times.entrySet().stream()
+                .max(Comparator.comparing((Map.Entry<StackTraceElement, Integer> each) ->
+                                !each.getKey().getClassName().startsWith(CORE))
+                        .thenComparing(Map.Entry.comparingByValue()))
+                .map(most -> Origin.at(addOn, most.getKey()))
+                .orElseGet(() -> Origin.named(addOn, "unknown"));
+    }
+
+    private static boolean isJava(String type) {
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+    }
+
+    private boolean isMachinery(String type, ClassLoader loader) {
+        try {
+            return skips(Class.forName(type, false, loader));
+        } catch (ClassNotFoundException | LinkageError unknown) {
+            return isJava(type);
+        }
+    }
+
+    private boolean skips(Class<?> type) {
+        return skipped.computeIfAbsent(type, OriginFinder::isMachinery);
+    }
+
+    private static boolean isMachinery(Class<?> type) {
+        String name = type.getName();
+        return isDirective(type) || isJava(name) || type.isSynthetic() || (name.startsWith(CORE) && isPartOfCore(type));
+    }
+
+    /** A directive's class, and what is nested in one: a builder that it hands out. */
+    private static boolean isDirective(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (Directives.class.isAssignableFrom(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tests may live in packages of core; they come from elsewhere. */
+    private static boolean isPartOfCore(Class<?> type) {
+        return Objects.equals(location(type), location(OriginFinder.class));
+    }
+
+    private static Object location(Class<?> type) {
+        ProtectionDomain domain = type.getProtectionDomain();
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source == null || source.getLocation() == null
+                ? ""
+                : source.getLocation().toString();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mastaba.core.engine.event;
+
+import dev.mastaba.core.event.Subscriber;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.PredicateList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A subscriber, what it subscribed to, and on which conditions. */
+public record Subscription<E>(
+        Class<E> eventType, Subscriber<? super E> subscriber, PredicateList predicates, int priority) {
+    List<String> blockers() {
+        List<String> blockers = new ArrayList<>(predicates.blockers());
+        String text = "the subscriber " + Describe.typeOf(subscriber) + " to " + eventType.getSimpleName();
+        blockers.addAll(NonBlocking.blockers(text, subscriber));
+        return blockers;
+    }
+
+    void tell(E event, @Nullable Request request) throws Exception {
+        if (predicates.isEmpty() || request != null && predicates.test(request, event)) {
+            subscriber.notice(event);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Subscriptions, and the channels that deliver events to them. */
+@NullMarked
+package dev.mastaba.core.engine.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.mastaba.core.engine.i18n;
+
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.i18n.CatalogueReader;
+import dev.mastaba.core.i18n.TranslationFolder;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The folders of catalogues of a commit, compared by their declarations. Confined to the composing thread. */
+final class DeclaredSources implements CatalogueReader.Sources {
+    private final Map<TranslationFolder, Action> actions = new IdentityHashMap<>();
+    private final List<TranslationFolder> folders;
+    private final Assets assets;
+    private final Precedence precedence;
+    private final Settings settings;
+    private final String standard;
+
+    DeclaredSources(
+            List<DeclaredTranslations.Declared> declared,
+            Assets assets,
+            Precedence precedence,
+            Settings settings,
+            String standard) {
+        this.folders =
+                declared.stream().map(DeclaredTranslations.Declared::folder).toList();
+        declared.forEach(each -> actions.put(each.folder(), each.action()));
+        this.assets = assets;
+        this.precedence = precedence;
+        this.settings = settings;
+        this.standard = standard;
+    }
+
+    @Override
+    public List<TranslationFolder> folders() {
+        return folders;
+    }
+
+    @Override
+    public Assets assets() {
+        return assets;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public String standard() {
+        return standard;
+    }
+
+    @Override
+    public boolean isAbove(TranslationFolder first, TranslationFolder second) {
+        return first.addOn().equals(second.addOn()) || precedence.above(action(first), action(second));
+    }
+
+    @Override
+    public List<String> remedies(TranslationFolder first, TranslationFolder second) {
+        return precedence.remedies(action(first), action(second));
+    }
+
+    @Override
+    public Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        precedence
+                .names()
+                .forEach(name -> names.put(name, precedence.named(name).orElse(name)));
+        return names;
+    }
+
+    @Override
+    public String display(String addOn) {
+        return precedence.display(addOn);
+    }
+
+    @Override
+    public boolean isShared(String addOn) {
+        return precedence.isShared(addOn);
+    }
+
+    private Action action(TranslationFolder folder) {
+        return Objects.requireNonNull(actions.get(folder), "The folder is not of these sources");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mastaba.core.engine.security;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.security.BadCsrfOrigin;
+import dev.mastaba.core.security.BadCsrfToken;
+import dev.mastaba.core.security.CsrfOptions;
+import dev.mastaba.core.security.TrustedOrigin;
+import dev.mastaba.core.session.CsrfTokens;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The check of an application, settled at commit. Safe for any thread. */
+final class CsrfRules implements CsrfCheck {
+    private final CsrfOptions options;
+    private final List<String> settled;
+    private final OriginCheck origins;
+
+    /**
+     * The check by some options.
+     *
+     * @param settled the origins that the deployer trusts
+     */
+    CsrfRules(CsrfOptions options, List<String> settled) {
+        this.options = options;
+        this.settled = settled;
+        this.origins = origins(options);
+    }
+
+    private OriginCheck origins(CsrfOptions asked) {
+        return new OriginCheck(Stream.concat(settled.stream(), asked.trustedOrigins().stream())
+                .map(TrustedOrigin::new)
+                .toList());
+    }
+
+    CsrfOptions options() {
+        return options;
+    }
+
+    @Override
+    public boolean byDefault() {
+        return options.require();
+    }
+
+    @Override
+    public boolean concerns(Set<String> methods) {
+        return !options.isOff() && (methods.isEmpty() || !options.safeMethods().containsAll(methods));
+    }
+
+    @Override
+    public void check(Request request) {
+        if (options.concerns(request)) {
+            check(request, options);
+        }
+    }
+
+    void check(Request request, CsrfOptions asked) {
+        RuntimeException failure = asked.checkOrigin() ? originFailure(request, asked) : null;
+        failure = failure == null ? tokenFailure(request, asked) : failure;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Nullable
+    BadCsrfOrigin originFailure(Request request, CsrfOptions asked) {
+        boolean usual = asked.trustedOrigins().equals(options.trustedOrigins());
+        OriginCheck check = usual ? origins : origins(asked);
+        return check.failure(request, asked.allowNoOrigin());
+    }
+
+    /** The header is looked at first, and the body is read only where there is a token that it could bring. */
+    @Nullable
+    BadCsrfToken tokenFailure(Request request, CsrfOptions asked) {
+        CsrfTokens tokens = CsrfTokens.of(request);
+        String header = asked.header() == null ? null : request.headers().first(asked.header());
+        if (header != null && !header.isEmpty()) {
+            return tokens.matches(header) ? null : wrong();
+        }
+        if (asked.field() == null || tokens.find().isEmpty()) {
+            return missing(asked);
+        }
+        String sent = request.form().get(asked.field(), "");
+        if (sent.isEmpty()) {
+            return missing(asked);
+        }
+        return tokens.matches(sent) ? null : wrong();
+    }
+
+    private static BadCsrfToken missing(CsrfOptions options) {
+        String field = options.field() == null ? "" : "the form's field " + options.field();
+        String header = options.header() == null ? "" : "the header " + options.header();
+        return new BadCsrfToken("The token against forged requests (CSRF) is missing. It belongs into " + field
+                + (field.isEmpty() || header.isEmpty() ? "" : " or ") + header + ".");
+    }
+
+    private static BadCsrfToken wrong() {
+        return new BadCsrfToken(
+                "The token against forged requests (CSRF) is not the one of this visitor, or not any more. Load the page again and send it once more.");
+    }
+}

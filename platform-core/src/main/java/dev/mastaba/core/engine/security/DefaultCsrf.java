@@ -1,0 +1,100 @@
+package dev.mastaba.core.engine.security;
+
+import dev.mastaba.core.engine.commit.TakenPlace;
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Code;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Phase;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.security.CsrfOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options of views that say none. They guard other add-ons' views, too, so that those which take the place of another add-on's must say that
+ * they do.
+ *
+ * @param options what is checked
+ * @param replaces whether it says so
+ * @param action the declaration
+ */
+public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) {
+    static final Key<DefaultCsrf> KEY = Key.of(DefaultCsrf.class);
+
+    static final String CATEGORY = "default csrf view options";
+
+    public static void declare(Declarer declarer, CsrfOptions options, boolean replaces) {
+        Given.value("the options of CSRF checks", options);
+        declarer.declare(Action.of(CATEGORY)
+                .phase(Phase.VOCABULARY)
+                .introspectable(facts(options))
+                .effect((registry, action) -> registry.put(KEY, new DefaultCsrf(options, replaces, action))));
+    }
+
+    static Introspectable facts(CsrfOptions options) {
+        return Introspectable.of(CATEGORY, CATEGORY, CATEGORY)
+                .with("require_csrf", options.require())
+                .with("reason", options.reason())
+                .with("token", options.field() == null ? "" : options.field())
+                .with("header", options.header() == null ? "" : options.header())
+                .with("safe_methods", List.copyOf(options.safeMethods()))
+                .with("check_origin", options.checkOrigin())
+                .with("allow_no_origin", options.allowNoOrigin())
+                .with("trusted_origins", options.trustedOrigins())
+                .with("callback", options.exempt().stream().map(Code::of).toList());
+    }
+
+    /**
+     * What is wrong with its taking another add-on's place, core's among them, or with its taking nobody's.
+     *
+     * @param needed whether core would check all views
+     */
+    Optional<Problem> problem(Precedence precedence, boolean needed) {
+        TakenPlace place = TakenPlace.of(action, precedence);
+        boolean loosens = needed && options.isLooser() && !precedence.isApplications(action);
+        if (replaces) {
+            return place.isNobodys() && !loosens ? Optional.of(nothingToReplace()) : Optional.empty();
+        }
+        if (!place.isNobodys()) {
+            return Optional.of(silent(place));
+        }
+        return loosens ? Optional.of(unasked(precedence)) : Optional.empty();
+    }
+
+    private static Problem silent(TakenPlace place) {
+        return place.silent(
+                "MAST-CSRF-001",
+                "sets the default options of CSRF checks",
+                other -> "those of ",
+                List.of(
+                        "For views of one's own, instead, an option of each: requireCsrf(true)",
+                        "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
+    }
+
+    /** The application says nothing, so that its views are checked by core's options. */
+    private Problem unasked(Precedence precedence) {
+        return new Problem(
+                "MAST-CSRF-003",
+                precedence.display(precedence.owner(action))
+                        + " sets default options of CSRF checks by which less is checked than by core's"
+                        + (options.require() ? "" : " (\"" + options.reason() + "\")")
+                        + ". The application has sessions or a security policy that is ambient, and does not say so itself: the guard of its views would be lost, and nobody has said so.",
+                List.of(action.origin()),
+                List.of(
+                        "For views of one's own, instead, an option of each: requireCsrf(false)",
+                        "In the application, what is to hold there: config.replaceDefaultCsrfOptions(CsrfOptions.on());",
+                        "If the views of the others are meant as well: config.replaceDefaultCsrfOptions(…);"));
+    }
+
+    private Problem nothingToReplace() {
+        return new Problem(
+                "MAST-CSRF-002",
+                "replaceDefaultCsrfOptions(…): no add-on below this one sets options that could be replaced.",
+                List.of(action.origin()),
+                List.of("config.setDefaultCsrfOptions(…);"));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.mastaba.core.engine.security;
+
+import dev.mastaba.core.http.OneLine;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.security.BadCsrfOrigin;
+import dev.mastaba.core.security.TrustedOrigin;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks which page a request comes from. Only over TLS: elsewhere nobody could rely on the answer.
+ *
+ * @param trusted beside the application's own host
+ */
+record OriginCheck(List<TrustedOrigin> trusted) {
+    private static final int LONGEST = 200;
+
+    private static final Set<Integer> STANDARD_PORTS = Set.of(80, 443);
+    private static final String NONE = "null";
+
+    /** Null where the request passes; else what is wrong with its origin. */
+    @Nullable
+    BadCsrfOrigin failure(Request request, boolean allowNone) {
+        if (!request.scheme().equals("https")) {
+            return null;
+        }
+        String origin = request.headers().first("Origin");
+        String page =
+                origin == null ? request.headers().first("Referer") : origin.substring(origin.lastIndexOf(' ') + 1);
+        if (page == null || page.isEmpty()) {
+            return allowNone ? null : missing();
+        }
+        if (origin != null && page.equals(NONE)) {
+            return trusted.contains(new TrustedOrigin(NONE)) ? null : untrusted(page);
+        }
+        String stripped = page.stripLeading();
+        int colon = stripped.indexOf(':');
+        if (colon < 0 || !stripped.substring(0, colon).equalsIgnoreCase("https")) {
+            return insecure(page);
+        }
+        return isTrusted(host(stripped.substring(colon + 1)), request) ? null : untrusted(page);
+    }
+
+    /** What stands between two slashes and the path, in lower case; empty where no slashes are. */
+    private static String host(String afterScheme) {
+        if (!afterScheme.startsWith("//")) {
+            return "";
+        }
+        int end = 2;
+        while (end < afterScheme.length() && "/?#\\".indexOf(afterScheme.charAt(end)) < 0) {
+            end++;
+        }
+        return afterScheme.substring(2, end).toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isTrusted(String host, Request request) {
+        if (!host.isEmpty() && host.equals(own(request))) {
+            return true;
+        }
+        for (TrustedOrigin each : trusted) {
+            if (each.matches(host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String own(Request request) {
+        int port = request.port();
+        String host = request.host().toLowerCase(Locale.ROOT);
+        return STANDARD_PORTS.contains(port) ? host : host + ":" + port;
+    }
+
+    private static BadCsrfOrigin missing() {
+        return new BadCsrfOrigin(
+                "The request does not say which page it comes from: it has neither Origin nor Referer.");
+    }
+
+    private static BadCsrfOrigin insecure(String origin) {
+        return new BadCsrfOrigin(
+                "The request comes from the page " + shown(origin) + ", which is not secure as this site is (https).");
+    }
+
+    private static BadCsrfOrigin untrusted(String origin) {
+        return new BadCsrfOrigin("The request comes from " + shown(origin) + ", which this site does not trust.");
+    }
+
+    private static String shown(String origin) {
+        String start = origin.length() > LONGEST ? origin.substring(0, LONGEST) + "…" : origin;
+        return OneLine.of(start);
+    }
+}

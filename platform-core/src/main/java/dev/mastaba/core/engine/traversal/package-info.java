@@ -1,0 +1,5 @@
+/** Traversers for types of roots. */
+@NullMarked
+package dev.mastaba.core.engine.traversal;
+
+import org.jspecify.annotations.NullMarked;
