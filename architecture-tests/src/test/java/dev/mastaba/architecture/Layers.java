@@ -25,6 +25,7 @@ final class Layers {
     private static void words(Map<String, List<String>> table) {
         table.put("platform", List.of());
         table.put("engine.classfile", List.of());
+        table.put("engine.regex", List.of());
         table.put("http", List.of());
         table.put("extend", List.of("engine.classfile"));
         table.put("engine.ordering", List.of("extend"));
@@ -33,8 +34,8 @@ final class Layers {
         table.put("session", List.of("http", "extend"));
         table.put("traversal", List.of("http", "extend"));
         table.put("tween", List.of("http", "extend", "engine.ordering"));
-        table.put("engine.predicate", List.of("http", "extend", "predicate", "engine.ordering"));
-        table.put("route", List.of("http", "extend", "predicate", "traversal"));
+        table.put("engine.predicate", List.of("http", "extend", "predicate", "engine.ordering", "engine.regex"));
+        table.put("route", List.of("http", "extend", "predicate", "traversal", "engine.regex"));
         table.put("asset", List.of("http", "extend", "route"));
         table.put("event", List.of("http", "extend", "predicate", "engine.predicate"));
         table.put("i18n", List.of("http", "extend", "asset"));

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
-import static dev.mastaba.core.config.ScanOptions.allCategories;
-import static dev.mastaba.core.config.ScanOptions.attribute;
-import static dev.mastaba.core.config.ScanOptions.categories;
+import static dev.mastaba.core.config.ScanOption.allCategories;
+import static dev.mastaba.core.config.ScanOption.attribute;
+import static dev.mastaba.core.config.ScanOption.categories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -247,7 +247,7 @@ class ScanIT {
 
     @Test
     void partsAreScannedOrLeftOutByName() throws Exception {
-        String options = "dev.mastaba.core.config.ScanOptions.";
+        String options = "dev.mastaba.core.config.ScanOption.";
         String scan = "config.scan(%1$sbelow(\"shapes\"), %1$signore(\"shapes.deeper.Kinds\", \".own\"), "
                 + "%1$signore(name -> name.endsWith(\"$Nested\")));";
         for (String index : List.of("", INDEX)) {
@@ -268,7 +268,7 @@ class ScanIT {
                 .withSource("package api; public class Missing {}")
                 .writeTo(folder);
         String leaving =
-                "config.scan(dev.mastaba.core.config.ScanOptions.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
+                "config.scan(dev.mastaba.core.config.ScanOption.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
         for (String index : List.of("", INDEX)) {
             Path refused = jar(optional(shapes("config.scan();"), index, api), "refused" + index.length());
             assertThatThrownBy(() -> plain(refused))
