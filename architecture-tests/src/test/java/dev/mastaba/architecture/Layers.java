@@ -81,6 +81,7 @@ final class Layers {
                         "tween",
                         "view",
                         "engine.asset",
+                        "engine.predicate",
                         "engine.route",
                         "engine.url",
                         "engine.view"));

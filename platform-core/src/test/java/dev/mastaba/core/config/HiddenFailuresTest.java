@@ -119,7 +119,7 @@ class HiddenFailuresTest extends OverridingFixture {
             darkWith(IllegalStateException.class);
             assertThatThrownBy(HiddenFailuresTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-044")
-                    .hasMessageContaining("wiki:Exception says permission(\"edit\")")
+                    .hasMessageContaining("wiki:Exception has permission(\"edit\")")
                     .hasMessageContaining("config.addView(view, context(IllegalStateException.class), exceptionOnly(), "
                             + "noPermissionRequired());");
         }

@@ -198,7 +198,7 @@ class ScanTest {
                     throw new IOException("gone");
                 }
 
-                @ExceptionViewConfig
+                @ViewConfig(exception = IOException.class)
                 Object failed(IOException failure, Request request) {
                     return Response.text("failed: " + failure.getMessage());
                 }
@@ -461,7 +461,7 @@ class ScanTest {
 
     @ViewDefaults(permission = "see", named = "x", renderer = "string")
     static final class Guarded {
-        @NotFoundViewConfig
+        @ViewConfig(onNotFound = true)
         static Object none(Request request) {
             return "nothing";
         }
@@ -530,7 +530,7 @@ class ScanTest {
                     return Response.text("wrapper");
                 }
 
-                @ForbiddenViewConfig
+                @ViewConfig(onForbidden = true)
                 Object no(Request request) {
                     return Response.text("no");
                 }
@@ -574,7 +574,7 @@ class ScanTest {
         void notFoundForbiddenAndNamedExceptions() throws Exception {
             config.addRoute("slash", "/slash/");
             config.scan(new Object() {
-                @NotFoundViewConfig(appendSlash = 308)
+                @ViewConfig(onNotFound = true, appendSlash = 308)
                 Object none(NotFound problem, Request request) {
                     return Response.text("none");
                 }
@@ -589,12 +589,12 @@ class ScanTest {
                     throw new IllegalStateException("b");
                 }
 
-                @ExceptionViewConfig({IllegalArgumentException.class, IllegalStateException.class})
+                @ViewConfig(exception = {IllegalArgumentException.class, IllegalStateException.class})
                 Object both(RuntimeException failure, Request request) {
                     return Response.text("both " + failure.getMessage());
                 }
 
-                @ExceptionViewConfig
+                @ViewConfig(exception = Exception.class)
                 Object any(Request request) {
                     return Response.text("any");
                 }
@@ -613,12 +613,12 @@ class ScanTest {
                     throw HttpException.of(Integer.parseInt(request.query().get("status")));
                 }
 
-                @ExceptionViewConfig(status = {409, 418})
+                @ViewConfig(status = {409, 418})
                 Object odd(HttpException failure, Request request) {
                     return Response.text("odd " + failure.status());
                 }
 
-                @ExceptionViewConfig(value = HttpException.class, status = 410)
+                @ViewConfig(exception = HttpException.class, status = 410)
                 Object gone(Request request) {
                     return Response.text("gone");
                 }

@@ -113,7 +113,7 @@ class ScanIT {
                         abstract class Kinds {
                           @SubscriberConfig static void made(NewRequest event) {}
                           @ResponseAdapterConfig static Response adapt(StringBuilder text) { return Response.text("" + text); }
-                          @NotFoundViewConfig static Object none() { return Response.text("none").withStatus(404); }
+                          @ViewConfig(onNotFound = true) static Object none() { return Response.text("none").withStatus(404); }
                           @ViewConfig(named = "inherited") public Object inherited() { return Response.text("inherited by " + getClass()); }
                           @Lift static class Lifting extends Kinds {}
                           public static class NotLifting extends Kinds {}

@@ -213,7 +213,7 @@ final class Guards {
         return problem(
                 "MAST-VIEW-011",
                 asking.what()
-                        + " takes the place of views that are guarded differently, so that it must say its own guard: "
+                        + " replaces or joins views with different guards and must specify its own: "
                         + said(lower, part) + ".",
                 asking.action(),
                 lower,
@@ -237,7 +237,7 @@ final class Guards {
         return views.stream()
                 .map(seen -> {
                     String said = part.said().apply(seen.guard());
-                    return seen.what() + " says " + (said.isEmpty() ? "nothing of that kind" : said);
+                    return seen.what() + " has " + (said.isEmpty() ? "nothing of that kind" : said);
                 })
                 .collect(Collectors.joining("; "));
     }

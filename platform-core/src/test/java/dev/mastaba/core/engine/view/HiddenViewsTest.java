@@ -131,7 +131,7 @@ class HiddenViewsTest extends OverridingFixture {
                     config -> config.addView(answering("black"), route("page"), context(Page.class)));
             assertThatThrownBy(HiddenViewsTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-044")
-                    .hasMessageContaining("wiki:page as dark overrides it says permission(\"admin\")");
+                    .hasMessageContaining("wiki:page as dark overrides it has permission(\"admin\")");
         }
 
         @Test
@@ -252,8 +252,8 @@ class HiddenViewsTest extends OverridingFixture {
             assertThatThrownBy(HiddenViewsTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-044")
                     .hasMessageContaining("dark:page comes before guarded views of another add-on")
-                    .hasMessageContaining("wiki:page says permission(\"see\")")
-                    .hasMessageContaining("wiki:post says permission(\"edit\")")
+                    .hasMessageContaining("wiki:page has permission(\"see\")")
+                    .hasMessageContaining("wiki:post has permission(\"edit\")")
                     .hasMessageContaining("noPermissionRequired()");
         }
     }
