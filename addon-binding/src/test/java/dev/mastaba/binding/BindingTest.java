@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.ExceptionViewConfig;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.extend.Settings;
@@ -451,7 +450,7 @@ class BindingTest {
 
     /** Answers for an exception. */
     static final class Failed {
-        @ExceptionViewConfig(IOException.class)
+        @ViewConfig(exception = IOException.class)
         Object failed(IOException fire, @Header("X-Id") int id) {
             return Response.text(fire.getMessage() + " for " + id);
         }

@@ -25,6 +25,7 @@ final class Layers {
     private static void words(Map<String, List<String>> table) {
         table.put("platform", List.of());
         table.put("engine.classfile", List.of());
+        table.put("engine.regex", List.of());
         table.put("http", List.of());
         table.put("extend", List.of("engine.classfile"));
         table.put("engine.declare", List.of("extend"));

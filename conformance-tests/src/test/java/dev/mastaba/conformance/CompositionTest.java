@@ -46,6 +46,9 @@ class CompositionTest extends CategoryTest {
             Map.entry("unknown_route", Set.of("MAST-VIEW-004")),
             Map.entry("effect_failed", Set.of("MAST-ACTION-002")));
 
+    /** The cases with a view that comes before a guarded one and specifies no guard: the model lets it inherit, Mastaba refuses it. */
+    private static final Set<String> REFUSED_HERE = Set.of("composition-0916");
+
     /** What the model refuses and Mastaba warns of. */
     private static final Map<String, String> WARNINGS =
             Map.of("unknown_stack_name", "MAST-COMPOSE-010", "unknown_without_name", "MAST-COMPOSE-011");
@@ -139,7 +142,9 @@ class CompositionTest extends CategoryTest {
     private static void compareError(
             Case question, CompositionProgram program, @Nullable ConfigurationException refusal) {
         String error = question.expect().path("error").asText("");
-        if (error.isEmpty()) {
+        if (REFUSED_HERE.contains(question.id())) {
+            assertThat(refusal).hasMessageStartingWith("MAST-VIEW-044");
+        } else if (error.isEmpty()) {
             assertThat(refusal).isNull();
         } else if (error.equals("conflict")) {
             assertThat(isConflict(refusal)).isTrue();

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.ForbiddenViewConfig;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Request;
@@ -169,12 +168,12 @@ class SecurityTest {
 
     /** Views for refusals: of a route, and of all. */
     static final class Refusals {
-        @ForbiddenViewConfig(route = "foo")
+        @ViewConfig(onForbidden = true, route = "foo")
         Response foo() {
             return Response.text("no foo");
         }
 
-        @ForbiddenViewConfig
+        @ViewConfig(onForbidden = true)
         Response any() {
             return Response.text("no");
         }

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.NotFoundViewConfig;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.http.Forbidden;
@@ -187,17 +186,17 @@ class ViewsTest {
 
     /** Views for what is not found: of routes, and of all. */
     static final class Missing {
-        @NotFoundViewConfig(route = "foo", appendSlash = 307)
+        @ViewConfig(onNotFound = true, route = "foo", appendSlash = 307)
         Response foo() {
             return Response.text("no foo");
         }
 
-        @NotFoundViewConfig(route = "baz")
+        @ViewConfig(onNotFound = true, route = "baz")
         Response baz() {
             return Response.text("no baz");
         }
 
-        @NotFoundViewConfig(appendSlash = 307)
+        @ViewConfig(onNotFound = true, appendSlash = 307)
         Response any() {
             return Response.text("nothing");
         }

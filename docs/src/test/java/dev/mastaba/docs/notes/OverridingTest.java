@@ -143,18 +143,18 @@ final class OverridingTest {
     }
 
     @Test
-    void keepsGuards() {
+    void specifiesGuards() {
         AddOn extension = config -> {
             // tag::guards
-            config.addView(Public.class, (note, request) -> Response.text("to all"), route("note"));
             config.addView(
-                    Sealed.class, (note, request) -> Response.text("sealed"), route("note"), noPermissionRequired());
+                    Public.class, (note, request) -> Response.text("to all"), route("note"), noPermissionRequired());
+            config.addView(Sealed.class, (note, request) -> Response.text("sealed"), route("note"), permission("read"));
             // end::guards
         };
         try (TestApp app = TestApp.of(Composition.of(new Archive()).extendedBy(new Extension(extension)))) {
-            app.get("/public").expectStatus(403);
-            app.get("/public?reader").expectBody("to all");
-            app.get("/sealed").expectBody("sealed");
+            app.get("/public").expectBody("to all");
+            app.get("/sealed").expectStatus(403);
+            app.get("/sealed?reader").expectBody("sealed");
         }
     }
 

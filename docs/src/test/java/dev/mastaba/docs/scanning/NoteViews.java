@@ -1,6 +1,5 @@
 package dev.mastaba.docs.scanning;
 
-import dev.mastaba.core.config.NotFoundViewConfig;
 import dev.mastaba.core.config.SubscriberConfig;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.event.NewResponse;
@@ -36,7 +35,7 @@ final class NoteViews {
         return Response.text("Notes are for reading.");
     }
 
-    @NotFoundViewConfig
+    @ViewConfig(onNotFound = true)
     Object nothing(NotFound problem, Request request) {
         return "There is no " + request.path();
     }

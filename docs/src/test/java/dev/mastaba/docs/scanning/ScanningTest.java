@@ -1,8 +1,8 @@
 package dev.mastaba.docs.scanning;
 
-import static dev.mastaba.core.config.ScanOptions.below;
-import static dev.mastaba.core.config.ScanOptions.ignore;
-import static dev.mastaba.core.config.ScanOptions.onError;
+import static dev.mastaba.core.config.ScanOption.below;
+import static dev.mastaba.core.config.ScanOption.ignore;
+import static dev.mastaba.core.config.ScanOption.onError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;

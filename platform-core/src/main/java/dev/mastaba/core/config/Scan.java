@@ -19,17 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One scan: finds annotations, then lets their readers declare, all in an order that is always the same. For the configurator alone.
  *
  * <p>Each class is taken whole or, when it can't be loaded, not at all. All that is wrong is refused together.
  */
-@ProviderType
-public final class Scan {
+final class Scan {
     private final String addOn;
     private final Function<Origin, ?> configurators;
     private final ScanSettings settings;
@@ -43,19 +42,19 @@ public final class Scan {
      *
      * @param configurators what readers declare through, for what was written at a place
      */
-    public Scan(String addOn, Function<Origin, ?> configurators, ScanOption... options) {
+    Scan(String addOn, Function<Origin, ?> configurators, ScanOption... options) {
         this.addOn = addOn;
         this.configurators = configurators;
         this.settings = ScanSettings.of(options);
     }
 
     /** Scans an object. */
-    public void ofInstance(Object instance) {
+    void ofInstance(Object instance) {
         only(instance.getClass(), instance);
     }
 
     /** Scans a class without an object of it. */
-    public void ofClass(Class<?> type) {
+    void ofClass(Class<?> type) {
         only(type, null);
     }
 
@@ -71,7 +70,7 @@ public final class Scan {
      *
      * @param files where the class files are
      */
-    public void ofCode(AssetSource files, Class<?> owner) {
+    void ofCode(AssetSource files, Class<?> owner) {
         ScanSettings within = settings.within(owner.getPackageName());
         ClassLoader loader = owner.getClassLoader();
         Set<String> names = ClassIndex.of(files, addOn).orElseGet(() -> walked(files, owner, within));
@@ -208,11 +207,11 @@ public final class Scan {
     }
 
     private void failed(String type, Throwable cause) {
-        ScanFailure told = settings.failure();
+        BiConsumer<String, Throwable> told = settings.failure();
         if (told == null) {
             problems.add(ScanProblems.unloadable(Origin.named(addOn, type), cause));
         } else {
-            told.failed(type, cause);
+            told.accept(type, cause);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record ScanSettings(
         List<String> ignored,
         Predicate<String> ignoring,
         List<String> categories,
-        @Nullable ScanFailure failure,
+        @Nullable BiConsumer<String, Throwable> failure,
         Map<String, Object> attributes) {
     private static final ScanSettings STANDARD =
             new ScanSettings(List.of(), List.of(), name -> false, List.of(Configures.STANDARD), null, Map.of());
@@ -56,7 +57,7 @@ record ScanSettings(
         return new ScanSettings(below, ignored, ignoring, names, failure, attributes);
     }
 
-    ScanSettings failure(ScanFailure other) {
+    ScanSettings failure(BiConsumer<String, Throwable> other) {
         return new ScanSettings(below, ignored, ignoring, categories, other, attributes);
     }
 

@@ -3,6 +3,10 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.engine.predicate.MessagePredicates;
 import dev.mastaba.core.engine.predicate.PredicateFactory;
 import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.engine.view.AuthenticatedPredicate;
+import dev.mastaba.core.engine.view.ContainmentPredicate;
+import dev.mastaba.core.engine.view.MatchParamPredicate;
+import dev.mastaba.core.engine.view.PhysicalPathPredicate;
 import dev.mastaba.core.extend.Placement;
 
 /** The predicates that core declares, cheapest first: the list in one place. */

@@ -53,6 +53,27 @@ public @interface ViewConfig {
     /** Whether a request that changes something must bring the session's token. */
     boolean[] requireCsrf() default {};
 
+    /** The view answers where nothing else does, as {@code addNotFoundView} declares it. (Pyramid: {@code notfound_view_config}.) */
+    boolean onNotFound() default false;
+
+    /** With {@link #onNotFound}: the status (307, say) of a redirection to the path with a slash at its end, where a route has that pattern. */
+    int[] appendSlash() default {};
+
+    /** The view answers where the client lacks a permission, as {@code addForbiddenView} declares it. (Pyramid: {@code forbidden_view_config}.) */
+    boolean onForbidden() default false;
+
+    /**
+     * The types of the exceptions that the view answers for, as {@code addExceptionView} declares it; a context that the method takes is the exception.
+     * (Pyramid: {@code exception_view_config}.)
+     */
+    Class<? extends Throwable>[] exception() default {};
+
+    /**
+     * The statuses of the HTTP exceptions that the view answers for; see {@link ViewOptions#status}. Without a type of exception or context, the type is that
+     * of the exception that the method takes, or else {@code Exception}.
+     */
+    int[] status() default {};
+
     /** For a view whose context is an exception: it is not found by traversal. */
     boolean exceptionOnly() default false;
 

@@ -4,11 +4,9 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.MethodNotAllowed;
 import dev.mastaba.core.http.NotAcceptable;
 import dev.mastaba.core.http.NotFound;
-import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.UnsupportedMediaType;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why nothing answers a request although something is there: what a client may be told instead of a bare 404.
@@ -31,18 +29,6 @@ public record Mismatch(int status, Set<String> methods) {
     /** Another method is asked for. */
     public static Mismatch method(Set<String> methods) {
         return new Mismatch(405, methods);
-    }
-
-    /**
-     * Returns why these predicates refuse a request: the method, if they take another one, else the first that refuses, after which no further
-     * one is asked; null if all of them hold.
-     */
-    public static @Nullable Mismatch of(PredicateList predicates, Request request, @Nullable Object subject) {
-        Predicate refusing = predicates.refusingMethod(request);
-        if (refusing == null) {
-            refusing = predicates.refusing(request, subject);
-        }
-        return refusing == null ? null : refusing.mismatch();
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.mastaba.core.route;
 
-import dev.mastaba.core.predicate.PredicateList;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.traversal.RootFactory;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,14 @@ public record Route(
         int index,
         String name,
         RoutePattern pattern,
-        PredicateList predicates,
+        List<Predicate> predicates,
         @Nullable RootFactory root,
         @Nullable RoutePattern traverse,
         boolean generateOnly,
         boolean useGlobalViews,
         @Nullable Pregenerator pregenerator,
-        @Nullable String externalBase) {}
+        @Nullable String externalBase) {
+    public Route {
+        predicates = List.copyOf(predicates);
+    }
+}

@@ -74,10 +74,12 @@ public record RouteTrial(
             return of(route, outcome, "", Map.of(), introspector);
         }
         RouteCandidate candidate = new RouteCandidate(route, values);
-        Predicate refusing = route.predicates().refusing(request, candidate);
-        return refusing == null
-                ? of(route, Outcome.MATCHED, "", candidate.matched(), introspector)
-                : of(route, Outcome.PREDICATE, refusing.text(), values, introspector);
+        for (Predicate predicate : route.predicates()) {
+            if (!predicate.test(request, candidate)) {
+                return of(route, Outcome.PREDICATE, predicate.text(), values, introspector);
+            }
+        }
+        return of(route, Outcome.MATCHED, "", candidate.matched(), introspector);
     }
 
     private static RouteTrial of(

@@ -3,7 +3,7 @@ package dev.mastaba.core.view;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.predicate.PredicateList;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.route.RoutePattern;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public interface DeriverInfo {
     Optional<String> permission();
 
     /** The conditions under which the view answers; they have been asked when its chain is called. */
-    PredicateList predicates();
+    List<Predicate> predicates();
 
     /** The deployer's settings. */
     Settings settings();

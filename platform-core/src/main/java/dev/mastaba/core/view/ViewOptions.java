@@ -74,7 +74,7 @@ public final class ViewOptions {
 
     /** Says how the view is called. Whatever its class and the application say about that does not count. */
     public static ViewOption mapper(ViewMapper mapper) {
-        return ViewOption.of(MAPPER, new ChosenMapper(mapper));
+        return ViewOption.of(MAPPER, Given.value("a view mapper", mapper));
     }
 
     /**

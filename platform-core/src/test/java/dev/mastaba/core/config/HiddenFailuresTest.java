@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A view for some exceptions before another add-on's view for more of them: the other's guard is not lost. */
+/** A view for some exceptions before another add-on's view for more of them: it must specify its guard. */
 class HiddenFailuresTest extends OverridingFixture {
     private void wikiWith(Class<? extends Exception> type, ViewOption... options) {
         wiki(config -> {
@@ -49,55 +49,58 @@ class HiddenFailuresTest extends OverridingFixture {
         extension("dark", config -> answer(config, "dark", type, options));
     }
 
-    private void expectGuarded() throws Exception {
-        assertThat(get(compose(), "/page?edit")).isEqualTo("dark");
-        assertThat(get(compose(), "/page")).isNotEqualTo("dark");
-    }
-
     @Nested
     class ANearerType {
         @Test
-        void takesOverThePermission() throws Exception {
+        void mustSpecifyItsGuard() {
             wikiWith(RuntimeException.class, permission("edit"));
             darkWith(IllegalStateException.class);
-            expectGuarded();
+            expectRefused("edit");
         }
 
         @Test
-        void takesItOverWhereItsTypeIsKnownByName() throws Exception {
+        void mustSpecifyItWhereItsTypeIsKnownByName() {
             wikiWith(RuntimeException.class, permission("edit"));
             extension(
                     "dark",
                     config -> config.addView(
                             answering("dark"), contextNamed(IllegalStateException.class.getName()), exceptionOnly()));
-            expectGuarded();
+            expectRefused("edit");
         }
 
         @Test
-        void takesItOverFromAViewThatIsForContextsAsWell() throws Exception {
+        void mustSpecifyItBeforeAViewThatIsForContextsAsWell() {
             wiki(config -> {
                 failing(config);
                 config.addView(answering("wiki"), context(RuntimeException.class), permission("edit"));
             });
             darkWith(IllegalStateException.class);
-            expectGuarded();
+            expectRefused("edit");
         }
 
         @Test
-        void takesItOverFromTheViewsOfAllRoutes() throws Exception {
+        void mustSpecifyItBeforeTheViewsOfAllRoutes() {
             wikiWith(IllegalStateException.class, permission("edit"));
             darkWith(IllegalStateException.class, route("page"));
-            expectGuarded();
+            expectRefused("edit");
         }
 
         @Test
-        void ofAnExceptionViewTakesItOverAsWell() throws Exception {
+        void ofAnExceptionViewMustSpecifyItAsWell() {
             wikiWith(RuntimeException.class, permission("edit"));
             extension(
                     "dark",
                     config -> config.addExceptionView(
                             IllegalStateException.class, (failure, request) -> Response.text("dark")));
-            expectGuarded();
+            expectRefused("edit");
+        }
+
+        @Test
+        void saysItsOwn() throws Exception {
+            wikiWith(RuntimeException.class, permission("edit"));
+            darkWith(IllegalStateException.class, permission("see"));
+            assertThat(get(compose(), "/page?see")).isEqualTo("dark");
+            assertThat(get(compose(), "/page?edit")).isNotEqualTo("dark");
         }
 
         @Test
@@ -115,9 +118,8 @@ class HiddenFailuresTest extends OverridingFixture {
             });
             darkWith(IllegalStateException.class);
             assertThatThrownBy(HiddenFailuresTest.this::compose)
-                    .hasMessageContaining("MAST-VIEW-011")
-                    .hasMessageContaining("wiki:Exception says permission(\"edit\")")
-                    .hasMessageContaining("wiki:RuntimeException says noPermissionRequired()")
+                    .hasMessageContaining("MAST-VIEW-044")
+                    .hasMessageContaining("wiki:Exception has permission(\"edit\")")
                     .hasMessageContaining("config.addView(view, context(IllegalStateException.class), exceptionOnly(), "
                             + "noPermissionRequired());");
         }

@@ -59,17 +59,19 @@ class ScanProblemsTest {
             return "";
         }
 
-        @NotFoundViewConfig
+        @ViewConfig(onNotFound = true)
         static Object none(IllegalStateException other, Request request) {
             return "";
         }
 
-        @ForbiddenViewConfig(route = {"a", "b"})
+        @ViewConfig(
+                onForbidden = true,
+                route = {"a", "b"})
         static Object forbidden() {
             return "";
         }
 
-        @ExceptionViewConfig({IOException.class, NotFound.class})
+        @ViewConfig(exception = {IOException.class, NotFound.class})
         static Object failed(IOException failure, Request request) {
             return "";
         }

@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
-import static dev.mastaba.core.config.ScanOptions.allCategories;
-import static dev.mastaba.core.config.ScanOptions.attribute;
-import static dev.mastaba.core.config.ScanOptions.categories;
+import static dev.mastaba.core.config.ScanOption.allCategories;
+import static dev.mastaba.core.config.ScanOption.attribute;
+import static dev.mastaba.core.config.ScanOption.categories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -196,7 +196,7 @@ class ScanTest {
                     throw new IOException("gone");
                 }
 
-                @ExceptionViewConfig
+                @ViewConfig(exception = IOException.class)
                 Object failed(IOException failure, Request request) {
                     return Response.text("failed: " + failure.getMessage());
                 }
@@ -459,7 +459,7 @@ class ScanTest {
 
     @ViewDefaults(permission = "see", named = "x", renderer = "string")
     static final class Guarded {
-        @NotFoundViewConfig
+        @ViewConfig(onNotFound = true)
         static Object none(Request request) {
             return "nothing";
         }
@@ -528,7 +528,7 @@ class ScanTest {
                     return Response.text("wrapper");
                 }
 
-                @ForbiddenViewConfig
+                @ViewConfig(onForbidden = true)
                 Object no(Request request) {
                     return Response.text("no");
                 }
@@ -572,7 +572,7 @@ class ScanTest {
         void notFoundForbiddenAndNamedExceptions() throws Exception {
             config.addRoute("slash", "/slash/");
             config.scan(new Object() {
-                @NotFoundViewConfig(appendSlash = 308)
+                @ViewConfig(onNotFound = true, appendSlash = 308)
                 Object none(NotFound problem, Request request) {
                     return Response.text("none");
                 }
@@ -587,12 +587,12 @@ class ScanTest {
                     throw new IllegalStateException("b");
                 }
 
-                @ExceptionViewConfig({IllegalArgumentException.class, IllegalStateException.class})
+                @ViewConfig(exception = {IllegalArgumentException.class, IllegalStateException.class})
                 Object both(RuntimeException failure, Request request) {
                     return Response.text("both " + failure.getMessage());
                 }
 
-                @ExceptionViewConfig
+                @ViewConfig(exception = Exception.class)
                 Object any(Request request) {
                     return Response.text("any");
                 }
@@ -611,12 +611,12 @@ class ScanTest {
                     throw HttpException.of(Integer.parseInt(request.query().get("status")));
                 }
 
-                @ExceptionViewConfig(status = {409, 418})
+                @ViewConfig(status = {409, 418})
                 Object odd(HttpException failure, Request request) {
                     return Response.text("odd " + failure.status());
                 }
 
-                @ExceptionViewConfig(value = HttpException.class, status = 410)
+                @ViewConfig(exception = HttpException.class, status = 410)
                 Object gone(Request request) {
                     return Response.text("gone");
                 }

@@ -165,10 +165,10 @@ class ScannedFilesTest {
     @Test
     void namesBeginningWithADotAreBelowThePackageThatIsScanned() throws IOException {
         Map<String, byte[]> files = annotated("a/b/C.class", "a/bc/D.class", "x/b/E.class");
-        walk(files, ScanOptions.ignore(".b")).names();
+        walk(files, ScanOption.ignore(".b")).names();
         assertThat(failed).extracting(each -> each.substring(0, 6)).containsExactly("a.bc.D", "x.b.E:");
         failed.clear();
-        walk(files, ScanOptions.below("x", "a.bc"), ScanOptions.ignore(".b")).names();
+        walk(files, ScanOption.below("x", "a.bc"), ScanOption.ignore(".b")).names();
         assertThat(failed).extracting(each -> each.substring(0, 6)).containsExactly("a.bc.D");
     }
 
@@ -214,11 +214,11 @@ class ScannedFilesTest {
     @Test
     void theCodeOfTheCallerIsScanned() throws Exception {
         Configurator config = new Configurator(Settings.none(), ScannedFilesTest.class);
-        config.scan(ScanOptions.below(Code.class.getName()), ScanOptions.onError((type, cause) -> failed.add(type)));
+        config.scan(ScanOption.below(Code.class.getName()), ScanOption.onError((type, cause) -> failed.add(type)));
         AddOn included = inner -> assertThatThrownBy(() -> inner.scan(
-                        ScanOptions.below(Code.class.getName()),
-                        ScanOptions.ignore(name -> !name.endsWith("Left")),
-                        ScanOptions.allCategories()))
+                        ScanOption.below(Code.class.getName()),
+                        ScanOption.ignore(name -> !name.endsWith("Left")),
+                        ScanOption.allCategories()))
                 .hasMessageContaining("Left#wrong returns nothing");
         config.include(included);
         assertThat(config.makeApplication().handle(SimpleRequest.get("/code")).status())

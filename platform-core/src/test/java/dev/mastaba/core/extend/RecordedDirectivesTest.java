@@ -184,7 +184,7 @@ class RecordedDirectivesTest {
                         "callable",
                         "java.lang.String",
                         "options",
-                        Map.of("mapper", List.of("ChosenMapper[mapper=" + LAMBDA + "]"))),
+                        Map.of("mapper", List.of(LAMBDA))),
                 row(
                         "deriveView",
                         config -> config.deriveView(request -> "", renderer("string"), httpCache(Duration.ofHours(1))),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.predicate.MessagePredicates;
+import dev.mastaba.core.engine.predicate.Negated;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;

@@ -12,7 +12,6 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.ExceptionViewConfig;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.ViewConfig;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -86,7 +85,7 @@ class RendererProblemsTest {
     }
 
     static final class ScannedForFailures {
-        @ExceptionViewConfig(value = IllegalStateException.class, renderer = "lost")
+        @ViewConfig(exception = IllegalStateException.class, renderer = "lost")
         static String view() {
             return "";
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.regex.ExpressionCheck;
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.predicate.ExpressionCheck;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.regex.Pattern;

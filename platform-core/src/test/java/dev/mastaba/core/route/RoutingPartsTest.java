@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.MatchParamPredicate;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.engine.view.MatchParamPredicate;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.config.AuthenticatedPredicate;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.view.AuthenticatedPredicate;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.mastaba.core.config.ContainmentPredicate;
-import dev.mastaba.core.config.PhysicalPathPredicate;
+import dev.mastaba.core.engine.view.ContainmentPredicate;
+import dev.mastaba.core.engine.view.PhysicalPathPredicate;
 import dev.mastaba.core.http.SimpleRequest;
 import java.util.LinkedHashMap;
 import java.util.List;

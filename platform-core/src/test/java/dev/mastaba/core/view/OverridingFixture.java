@@ -1,5 +1,7 @@
 package dev.mastaba.core.view;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
@@ -42,6 +44,15 @@ public abstract class OverridingFixture {
 
     public Application compose() {
         return Composition.of(participants).settings(new Settings(settings)).makeApplication();
+    }
+
+    /** Expects the refusal of a view without a guard that comes before one with this permission, and both remedies. */
+    public void expectRefused(String permission) {
+        assertThatThrownBy(this::compose)
+                .hasMessageContaining("MAST-VIEW-044")
+                .hasMessageContaining("at org.wiki: ")
+                .hasMessageContaining(": permission(\"" + permission + "\")")
+                .hasMessageContaining(": noPermissionRequired()");
     }
 
     public static String text(Response response) {

@@ -304,8 +304,9 @@ class RingsTest {
                     "told",
                     (inner, info) -> info.predicates().isEmpty()
                             ? inner
-                            : (context, request) -> Response.text(
-                                    info.predicates().text() + info.settings().values()));
+                            : (context, request) ->
+                                    Response.text(info.predicates().get(0).text()
+                                            + info.settings().values()));
             config.addView(answering("plain"));
             config.addView(answering("x"), method("POST"), named("x"));
             var application = config.makeApplication();

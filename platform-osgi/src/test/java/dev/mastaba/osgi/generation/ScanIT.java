@@ -113,7 +113,7 @@ class ScanIT {
                         abstract class Kinds {
                           @SubscriberConfig static void made(NewRequest event) {}
                           @ResponseAdapterConfig static Response adapt(StringBuilder text) { return Response.text("" + text); }
-                          @NotFoundViewConfig static Object none() { return Response.text("none").withStatus(404); }
+                          @ViewConfig(onNotFound = true) static Object none() { return Response.text("none").withStatus(404); }
                           @ViewConfig(named = "inherited") public Object inherited() { return Response.text("inherited by " + getClass()); }
                           @Lift static class Lifting extends Kinds {}
                           public static class NotLifting extends Kinds {}
@@ -247,7 +247,7 @@ class ScanIT {
 
     @Test
     void partsAreScannedOrLeftOutByName() throws Exception {
-        String options = "dev.mastaba.core.config.ScanOptions.";
+        String options = "dev.mastaba.core.config.ScanOption.";
         String scan = "config.scan(%1$sbelow(\"shapes\"), %1$signore(\"shapes.deeper.Kinds\", \".own\"), "
                 + "%1$signore(name -> name.endsWith(\"$Nested\")));";
         for (String index : List.of("", INDEX)) {
@@ -268,7 +268,7 @@ class ScanIT {
                 .withSource("package api; public class Missing {}")
                 .writeTo(folder);
         String leaving =
-                "config.scan(dev.mastaba.core.config.ScanOptions.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
+                "config.scan(dev.mastaba.core.config.ScanOption.onError((type, cause) -> System.setProperty(\"scan.it\", type + cause)));";
         for (String index : List.of("", INDEX)) {
             Path refused = jar(optional(shapes("config.scan();"), index, api), "refused" + index.length());
             assertThatThrownBy(() -> plain(refused))

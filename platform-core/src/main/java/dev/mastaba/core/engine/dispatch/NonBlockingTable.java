@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestFactory;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.view.ViewWaits;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.http.LazyRequest;
@@ -56,7 +57,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
     }
 
     private static List<String> ofRoute(Route route, ApplicationParts parts) {
-        List<String> reasons = new ArrayList<>(route.predicates().blockers());
+        List<String> reasons = new ArrayList<>(PredicateList.blockers(route.predicates()));
         Object root = route.root() == null ? parts.root() : route.root();
         reasons.addAll(NonBlocking.blockers("the root factory " + Describe.typeOf(root), root));
         if (route.traverse() != null || route.pattern().names().contains("traverse")) {

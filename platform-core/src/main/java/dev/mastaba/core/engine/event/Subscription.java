@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.event;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.event.Subscriber;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.PredicateList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,6 @@ import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Predicate;
-import dev.mastaba.core.predicate.Tokens;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package dev.mastaba.core.engine.predicate;
 
-import dev.mastaba.core.predicate.ConditionPredicate;
-import dev.mastaba.core.predicate.MethodPredicate;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.predicate.When;
 

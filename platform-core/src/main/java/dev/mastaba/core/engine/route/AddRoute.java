@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.route;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
@@ -10,7 +11,6 @@ import dev.mastaba.core.extend.Effect;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.route.InvalidPatternException;
 import dev.mastaba.core.route.RoutePattern;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RoutePattern;
 import java.util.List;
@@ -63,7 +63,7 @@ record DeclaredRoute(
                 index,
                 name,
                 pattern,
-                predicates,
+                predicates.all(),
                 settings.root(),
                 traverse,
                 generateOnly(),

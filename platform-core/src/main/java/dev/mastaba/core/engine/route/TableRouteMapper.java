@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.route;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.route.MatchedValues;
@@ -21,6 +22,9 @@ final class TableRouteMapper implements RouteMapper {
     private static final String TRAVERSE = "traverse";
 
     private final Route[] routes;
+    /** What else must hold, by the index of the route. */
+    private final PredicateList[] predicates;
+
     private final Map<String, Route> byName = new HashMap<>();
     private final SegmentTree tree = new SegmentTree();
     /** Whether the tree knows all of a route's pattern, so that what it finds matches. */
@@ -31,15 +35,16 @@ final class TableRouteMapper implements RouteMapper {
     /** Whether a route's predicates may block. */
     private final boolean[] blocks;
 
-    private TableRouteMapper(List<Route> routes) {
+    private TableRouteMapper(List<Route> routes, List<PredicateList> predicates) {
         this.routes = routes.toArray(new Route[0]);
+        this.predicates = predicates.toArray(new PredicateList[0]);
         this.complete = new boolean[this.routes.length];
         this.plain = new boolean[this.routes.length];
         this.blocks = new boolean[this.routes.length];
         for (Route route : this.routes) {
             byName.put(route.name(), route);
             plain[route.index()] = route.predicates().isEmpty() && route.traverse() == null;
-            blocks[route.index()] = !route.predicates().blockers().isEmpty();
+            blocks[route.index()] = !this.predicates[route.index()].blockers().isEmpty();
             if (!route.generateOnly()) {
                 PatternSegments segments = PatternSegments.of(route.pattern());
                 tree.add(route.index(), segments);
@@ -54,7 +59,8 @@ final class TableRouteMapper implements RouteMapper {
         for (DeclaredRoute route : declared) {
             routes.add(route.numbered(routes.size()));
         }
-        return new TableRouteMapper(routes);
+        return new TableRouteMapper(
+                routes, declared.stream().map(DeclaredRoute::predicates).toList());
     }
 
     @Override
@@ -93,7 +99,7 @@ final class TableRouteMapper implements RouteMapper {
             Route route = routes[i];
             MatchedValues values = route.pattern().match(path);
             Mismatch reason =
-                    values == null ? null : Mismatch.of(route.predicates(), request, new RouteCandidate(route, values));
+                    values == null ? null : predicates[i].mismatch(request, new RouteCandidate(route, values));
             if (reason != null) {
                 refusing.put(route, reason);
             }
@@ -123,7 +129,7 @@ final class TableRouteMapper implements RouteMapper {
             return new RouteMatch.Matched(route, values);
         }
         RouteCandidate candidate = new RouteCandidate(route, values);
-        if (!route.predicates().test(request, candidate)) {
+        if (!predicates[index].test(request, candidate)) {
             return null;
         }
         RoutePattern traverse = route.traverse();

@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.predicate.PredicateKind;
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
 import dev.mastaba.core.engine.predicate.PredicateSpec;
 import dev.mastaba.core.extend.Action;
@@ -12,7 +13,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.predicate.Not;
-import dev.mastaba.core.predicate.PredicateList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

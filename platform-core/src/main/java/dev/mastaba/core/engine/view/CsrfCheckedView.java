@@ -14,7 +14,7 @@ record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedVie
         CsrfCheck check = info.registry().get(Key.of(CsrfCheck.class));
         Boolean said = info.spec().guard().csrf();
         boolean wanted = said == null ? check.byDefault() && !info.forExceptions() : said;
-        return wanted && check.concerns(info.predicates().methods()) ? new CsrfCheckedView(inner, check) : inner;
+        return wanted && check.concerns(info.methods()) ? new CsrfCheckedView(inner, check) : inner;
     }
 
     @Override

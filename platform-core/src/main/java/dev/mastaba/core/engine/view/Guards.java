@@ -12,15 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which guard holds for a view: what it says itself, and what it does not say comes from what stands directly below it, or else from what it
- * hides from some requests.
+ * The guards of views: a view keeps the guard of the views that it replaces or joins, except for the parts that it specifies. A view that comes
+ * before guarded views of another add-on inherits nothing and has to specify its guard.
  */
 final class Guards {
-    private static final String PLACE = " takes the place of views";
-
     private final ChangesByView changes;
     private final Takings takings;
     private final HiddenViews hidden;
@@ -45,10 +44,51 @@ final class Guards {
 
     /** The guard of a view when all have had their say, the override among them that holds, if there is one. */
     Guard last(StandingView view, Optional<TargetedChange> override) {
-        return permissions.applied(
+        Guard guard = permissions.applied(
                 override.map(this::of).orElseGet(() -> of(view)),
                 view,
                 change -> override.stream().noneMatch(other -> precedence.above(other.action(), change)));
+        refuseSilence(view, guard);
+        return guard;
+    }
+
+    /** Refuses a view without a guard of its own that comes before guarded views of another add-on. */
+    private void refuseSilence(StandingView view, Guard guard) {
+        if (guard.permission() != null && guard.csrf() != null) {
+            return;
+        }
+        List<Seen> hidden = declaredFirst(view)
+                .flatMap(first -> this.hidden.behind(first).stream()
+                        .filter(other -> takings.guards(first, other))
+                        .flatMap(other -> seenBy(first.action(), other).stream()))
+                .distinct()
+                .toList();
+        String without = effective(view, null);
+        List<Seen> permitted = hidden.stream()
+                .filter(seen -> guard.permission() == null)
+                .filter(seen -> !effective(view, seen.guard().permission()).equals(ViewOptions.NO_PERMISSION))
+                .filter(seen -> !effective(view, seen.guard().permission()).equals(without))
+                .toList();
+        if (!permitted.isEmpty()) {
+            problems.add(silent(view, permitted, GuardPart.permission(permission -> effective(view, permission))));
+        }
+        List<Seen> checked = hidden.stream()
+                .filter(seen ->
+                        guard.csrf() == null && Boolean.TRUE.equals(seen.guard().csrf()))
+                .toList();
+        if (!checked.isEmpty()) {
+            problems.add(silent(view, checked, GuardPart.CSRF));
+        }
+    }
+
+    /** Returns the views from which a view has its guard: those at the bottom of what it replaces or joins; else itself. */
+    private Stream<StandingView> declaredFirst(StandingView view) {
+        List<StandingView> below = below(view);
+        return below.isEmpty() ? Stream.of(view) : below.stream().flatMap(this::declaredFirst);
+    }
+
+    private String effective(StandingView view, @Nullable String permission) {
+        return view.spec().exceptionOnly() ? ofException(permission) : ofPage(permission);
     }
 
     /** Two that say different permissions of a view, neither above the other. */
@@ -62,11 +102,8 @@ final class Guards {
         if (said.isComplete()) {
             return said;
         }
-        List<StandingView> below = below(view);
-        String what = view.id().toString();
-        return below.isEmpty()
-                ? merged(new Asking(view.action(), said, view.spec(), what + " stands before views"), behind(view))
-                : merged(new Asking(view.action(), said, view.spec(), what + PLACE), seenBy(view.action(), below));
+        return merged(
+                new Asking(view.action(), said, view.spec(), view.id().toString()), seenBy(view.action(), below(view)));
     }
 
     /** The guard of an override. */
@@ -76,7 +113,7 @@ final class Guards {
         return said.isComplete()
                 ? said
                 : merged(
-                        new Asking(override.action(), said, target.spec(), "the override of " + target.id() + PLACE),
+                        new Asking(override.action(), said, target.spec(), "the override of " + target.id()),
                         seenBy(override.action(), List.of(target)));
     }
 
@@ -101,35 +138,7 @@ final class Guards {
     }
 
     /** A guard, and whose it is. */
-    private record Seen(String what, Origin origin, Guard guard) {
-        Seen withoutCache() {
-            return new Seen(what, origin, new Guard(guard.permission(), guard.csrf(), null));
-        }
-    }
-
-    /**
-     * What protects the views that this one hides; how long answers are kept is each view's own matter. One without conditions does not count
-     * beside one of its place that has the conditions of this view, and so is asked first.
-     */
-    private List<Seen> behind(StandingView view) {
-        List<StandingView> all = hidden.behind(view).stream()
-                .filter(other -> takings.guards(view, other))
-                .toList();
-        Set<ViewSlot> answered = all.stream()
-                .filter(other -> haveSameConditions(other, view))
-                .map(other -> other.registration().slot())
-                .collect(Collectors.toSet());
-        List<StandingView> asked = all.stream()
-                .filter(other -> haveSameConditions(other, view)
-                        || !other.registration().predicates().isEmpty()
-                        || !answered.contains(other.registration().slot()))
-                .toList();
-        return seenBy(view.action(), asked).stream().map(Seen::withoutCache).toList();
-    }
-
-    private static boolean haveSameConditions(StandingView one, StandingView other) {
-        return one.registration().predicates().equals(other.registration().predicates());
-    }
+    private record Seen(String what, Origin origin, Guard guard) {}
 
     private List<Seen> seenBy(Action above, List<StandingView> views) {
         return views.stream().flatMap(view -> seenBy(above, view).stream()).toList();
@@ -165,7 +174,7 @@ final class Guards {
      *
      * @param said what it says itself
      * @param place the options of the view that stands in its place
-     * @param what it is, and does to others
+     * @param what what it is, for an error
      */
     private record Asking(Action action, Guard said, ViewSpec place, String what) {}
 
@@ -201,30 +210,58 @@ final class Guards {
     }
 
     private static Problem different(List<Seen> lower, GuardPart<?> part, Asking asking) {
-        List<String> each = new ArrayList<>();
-        Set<Origin> origins = new LinkedHashSet<>(List.of(asking.action().origin()));
+        return problem(
+                "MAST-VIEW-011",
+                asking.what()
+                        + " replaces or joins views with different guards and must specify its own: "
+                        + said(lower, part) + ".",
+                asking.action(),
+                lower,
+                remedies(lower, part, asking.place()));
+    }
+
+    private static Problem silent(StandingView view, List<Seen> hidden, GuardPart<?> part) {
+        return problem(
+                        "MAST-VIEW-044",
+                        "View " + view.id() + " comes before guarded views of another add-on and specifies no guard: "
+                                + said(hidden, part) + ".",
+                        view.action(),
+                        hidden,
+                        remedies(hidden, part, view.spec()))
+                .inYaml(
+                        "permission: NAME",
+                        "If the page is open to all, and the deployer trusts this extension: open: true");
+    }
+
+    private static String said(List<Seen> views, GuardPart<?> part) {
+        return views.stream()
+                .map(seen -> {
+                    String said = part.said().apply(seen.guard());
+                    return seen.what() + " has " + (said.isEmpty() ? "nothing of that kind" : said);
+                })
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Set<String> remedies(List<Seen> views, GuardPart<?> part, ViewSpec place) {
         Set<String> remedies = new LinkedHashSet<>();
-        for (Seen seen : lower) {
-            String said = part.said().apply(seen.guard());
-            each.add(seen.what() + " says " + (said.isEmpty() ? "nothing of that kind" : said));
-            origins.add(seen.origin());
-            if (!said.isEmpty()) {
-                remedies.add(said);
-            }
-        }
+        views.stream()
+                .map(seen -> part.said().apply(seen.guard()))
+                .filter(said -> !said.isEmpty())
+                .forEach(remedies::add);
         remedies.addAll(part.others());
-        if (asking.place().exceptionOnly()) {
+        if (place.exceptionOnly()) {
             remedies.add(
                     "where it is added by addExceptionView(…), which takes no such option: config.addView(view, context("
-                            + asking.place().slot().simpleTypeName() + ".class), exceptionOnly(), "
+                            + place.slot().simpleTypeName() + ".class), exceptionOnly(), "
                             + part.others().get(0)
                             + ");");
         }
-        return new Problem(
-                "MAST-VIEW-011",
-                asking.what() + " that are guarded differently, so that it must say its own guard: "
-                        + String.join("; ", each) + ".",
-                List.copyOf(origins),
-                List.copyOf(remedies));
+        return remedies;
+    }
+
+    private static Problem problem(String id, String summary, Action action, List<Seen> others, Set<String> remedies) {
+        Set<Origin> origins = new LinkedHashSet<>(List.of(action.origin()));
+        others.forEach(seen -> origins.add(seen.origin()));
+        return new Problem(id, summary, List.copyOf(origins), List.copyOf(remedies));
     }
 }

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewId;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.view.ChosenMapper;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.OwnMapper;
@@ -53,14 +52,14 @@ final class MappedView {
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        if (said.size() == 1 && said.get(0) instanceof ChosenMapper chosen) {
-            return Optional.of(chosen.mapper());
+        if (said.size() == 1 && said.get(0) instanceof ViewMapper chosen) {
+            return Optional.of(chosen);
         }
         throw refused(
                 info,
                 "MAST-VIEW-001",
                 "The option \"mapper\" is said twice for one view: "
-                        + said.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + ".",
+                        + said.stream().map(Describe::of).collect(Collectors.joining(" and ")) + ".",
                 null,
                 "Say it once. For two places declare two views.");
     }

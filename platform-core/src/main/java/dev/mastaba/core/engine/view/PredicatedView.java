@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.predicate.Mismatch;
-import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewTrial;
 import java.util.List;
@@ -48,7 +48,7 @@ final class PredicatedView implements FoundView {
     /** Returns why it does not answer; null if it does. */
     @Nullable
     Mismatch mismatch(Request request, Object context) {
-        return Mismatch.of(predicates, request, context);
+        return predicates.mismatch(request, context);
     }
 
     /** The permission that it needs; empty for none. */

@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.predicate.PredicateList;
+import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.view.DeriverInfo;
@@ -14,6 +14,7 @@ import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What is known of a view while its chain is made. Immutable. */
@@ -69,8 +70,13 @@ final class ResolvedDeriverInfo implements DeriverInfo {
     }
 
     @Override
-    public PredicateList predicates() {
-        return view.predicates();
+    public List<Predicate> predicates() {
+        return view.predicates().all();
+    }
+
+    /** Returns the methods for which the view may answer; empty for any. */
+    Set<String> methods() {
+        return view.predicates().methods();
     }
 
     @Override

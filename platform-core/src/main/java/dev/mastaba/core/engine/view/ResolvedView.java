@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.predicate.PredicateList;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.extend.Action;
-import dev.mastaba.core.predicate.PredicateList;
 import java.util.List;
 import java.util.Locale;
 

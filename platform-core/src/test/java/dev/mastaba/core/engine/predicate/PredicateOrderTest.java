@@ -10,7 +10,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.predicate.Not;
-import dev.mastaba.core.predicate.PredicateList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,15 +70,15 @@ class PredicateOrderTest {
     @Test
     void ofSeveralMismatchesTheMethodIsTheReasonElseTheFirst() {
         PredicateList list = make("request_method", "POST", "accept", "text/html");
-        assertThat(Mismatch.of(list, SimpleRequest.get("/"), null).status()).isEqualTo(405);
-        assertThat(Mismatch.of(list, SimpleRequest.get("/").header("Accept", "image/png"), null)
+        assertThat(list.mismatch(SimpleRequest.get("/"), null).status()).isEqualTo(405);
+        assertThat(list.mismatch(SimpleRequest.get("/").header("Accept", "image/png"), null)
                         .status())
                 .isEqualTo(405);
         PredicateList secret = make("request_method", "POST", "xhr", true);
-        assertThat(Mismatch.of(secret, SimpleRequest.get("/"), null).status()).isEqualTo(405);
-        assertThat(Mismatch.of(secret, SimpleRequest.of("POST", "/"), null)).isEqualTo(Mismatch.NOT_FOUND);
-        assertThat(Mismatch.of(list, SimpleRequest.of("POST", "/"), null)).isNull();
-        assertThat(Mismatch.of(list, SimpleRequest.of("POST", "/").header("Accept", "image/png"), null)
+        assertThat(secret.mismatch(SimpleRequest.get("/"), null).status()).isEqualTo(405);
+        assertThat(secret.mismatch(SimpleRequest.of("POST", "/"), null)).isEqualTo(Mismatch.NOT_FOUND);
+        assertThat(list.mismatch(SimpleRequest.of("POST", "/"), null)).isNull();
+        assertThat(list.mismatch(SimpleRequest.of("POST", "/").header("Accept", "image/png"), null)
                         .status())
                 .isEqualTo(406);
     }

@@ -1,12 +1,12 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.predicate;
 
 /** The names that HTTP knows, of methods and header fields (RFC 9110, 5.6.2). */
-public final class Tokens {
+final class Tokens {
     private static final String SIGNS = "!#$%&'*+-.^_`|~";
 
     private Tokens() {}
 
-    public static boolean isToken(String text) {
+    static boolean isToken(String text) {
         return !text.isEmpty()
                 && text.chars()
                         .allMatch(sign -> sign >= '0' && sign <= '9'

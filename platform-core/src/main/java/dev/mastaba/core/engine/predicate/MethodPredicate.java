@@ -1,8 +1,10 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -10,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One of some methods; GET means HEAD as well. */
-public record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
+record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
     /** Those that somebody sends: of RFC 9110, 5789, 4918 and their kin. */
     private static final Set<String> SENT = Set.of(
             ("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH REPORT QUERY "
@@ -18,7 +20,7 @@ public record MethodPredicate(Set<String> methods) implements Predicate, NonBloc
                             + "UNCHECKOUT UPDATE PURGE SUBSCRIBE UNSUBSCRIBE NOTIFY")
                     .split(" "));
 
-    public static MethodPredicate of(Collection<String> methods) {
+    static MethodPredicate of(Collection<String> methods) {
         Set<String> all = new TreeSet<>(methods);
         for (String method : all) {
             if (!Tokens.isToken(method)) {

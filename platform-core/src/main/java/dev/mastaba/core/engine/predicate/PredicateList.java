@@ -1,4 +1,4 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.extend.Code;
 import dev.mastaba.core.extend.Origin;
@@ -7,6 +7,8 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Warnings;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -55,9 +57,20 @@ public final class PredicateList implements Comparable<PredicateList> {
         return null;
     }
 
+    /**
+     * Returns why these predicates refuse a request: the method, if they take another one, else the first that refuses, after which no further
+     * one is asked; null if all of them hold.
+     */
+    public @Nullable Mismatch mismatch(Request request, @Nullable Object subject) {
+        Predicate refusing = refusingMethod(request);
+        if (refusing == null) {
+            refusing = refusing(request, subject);
+        }
+        return refusing == null ? null : refusing.mismatch();
+    }
+
     /** Returns the one that refuses the request's method, or null; a method that stands behind a condition in code is asked after that. */
-    @Nullable
-    Predicate refusingMethod(Request request) {
+    private @Nullable Predicate refusingMethod(Request request) {
         for (Predicate predicate : predicates) {
             if (predicate instanceof ConditionPredicate) {
                 return null;
@@ -112,7 +125,12 @@ public final class PredicateList implements Comparable<PredicateList> {
 
     /** What blocks in them, as texts. */
     public List<String> blockers() {
-        return Arrays.stream(predicates)
+        return blockers(all());
+    }
+
+    /** Returns what blocks in some predicates, as texts. */
+    public static List<String> blockers(List<Predicate> predicates) {
+        return predicates.stream()
                 .flatMap(predicate -> NonBlocking.blockers("the condition " + predicate.text(), predicate).stream())
                 .toList();
     }

@@ -1,6 +1,6 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.regex;
 
-import dev.mastaba.core.predicate.ExpressionCheck.Fault;
+import dev.mastaba.core.engine.regex.ExpressionCheck.Fault;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,9 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Mismatch;
+import dev.mastaba.core.predicate.Predicate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

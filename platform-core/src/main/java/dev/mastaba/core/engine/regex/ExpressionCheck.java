@@ -1,4 +1,4 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.regex;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;

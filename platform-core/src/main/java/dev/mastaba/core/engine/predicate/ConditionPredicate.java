@@ -1,12 +1,14 @@
-package dev.mastaba.core.predicate;
+package dev.mastaba.core.engine.predicate;
 
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.predicate.When;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as code. */
-public record ConditionPredicate(When condition) implements Predicate, NonBlocking {
+record ConditionPredicate(When condition) implements Predicate, NonBlocking {
     @Override
     public boolean test(Request request, @Nullable Object subject) {
         return condition.test().test(request);

@@ -1,4 +1,4 @@
-package dev.mastaba.core.config;
+package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
