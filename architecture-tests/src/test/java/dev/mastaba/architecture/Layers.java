@@ -26,19 +26,22 @@ final class Layers {
         table.put("platform", List.of());
         table.put("engine.classfile", List.of());
         table.put("http", List.of());
+        table.put("engine.exchange", List.of("http"));
+        table.put("server", List.of("http", "engine.exchange"));
         table.put("extend", List.of("engine.classfile"));
         table.put("engine.ordering", List.of("extend"));
         table.put("engine.commit", List.of("extend"));
         table.put("predicate", List.of("http", "extend"));
         table.put("session", List.of("http", "extend"));
         table.put("traversal", List.of("http", "extend"));
-        table.put("tween", List.of("http", "extend", "engine.ordering"));
         table.put("engine.predicate", List.of("http", "extend", "predicate", "engine.ordering"));
         table.put("route", List.of("http", "extend", "predicate", "traversal"));
         table.put("asset", List.of("http", "extend", "route"));
         table.put("event", List.of("http", "extend", "predicate", "engine.predicate"));
-        table.put("i18n", List.of("http", "extend", "asset"));
-        table.put("application", List.of("http", "extend", "traversal", "event"));
+        table.put(
+                "application",
+                List.of("http", "extend", "traversal", "event", "engine.exchange", "engine.ordering"));
+        table.put("i18n", List.of("http", "extend", "asset", "application"));
         table.put("render", List.of("http", "extend", "traversal", "session", "asset", "event"));
         table.put("security", List.of("http", "extend", "traversal", "session", "application", "engine.commit"));
         table.put("view", List.of("http", "extend", "predicate", "traversal", "route", "event", "security"));
@@ -57,7 +60,7 @@ final class Layers {
                         "traversal",
                         "route",
                         "asset",
-                        "event",
+                        "application",
                         "render",
                         "security",
                         "view",
@@ -77,8 +80,9 @@ final class Layers {
                         "application",
                         "render",
                         "security",
-                        "tween",
                         "view",
+                        "server",
+                        "engine.exchange",
                         "engine.asset",
                         "engine.route",
                         "engine.url",

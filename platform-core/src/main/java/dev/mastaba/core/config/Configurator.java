@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.TweenDirectives;
 import dev.mastaba.core.asset.AssetDirectives;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.event.EventDirectives;
@@ -16,7 +17,6 @@ import dev.mastaba.core.security.CsrfDirectives;
 import dev.mastaba.core.security.SecurityDirectives;
 import dev.mastaba.core.session.SessionDirectives;
 import dev.mastaba.core.traversal.TraversalDirectives;
-import dev.mastaba.core.tween.TweenDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.engine.view.StandardDerivers;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.render.StandardRenderers;
 import dev.mastaba.core.security.CsrfChecks;
 

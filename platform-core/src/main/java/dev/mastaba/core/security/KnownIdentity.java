@@ -1,6 +1,6 @@
 package dev.mastaba.core.security;
 
-import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.Request;
 import java.util.Optional;
 
