@@ -69,8 +69,8 @@ final class TweensGuideTest {
             config.route("order", "/orders/{id}").get(request -> Response.text("order " + request.pathParam("id")));
         });
         try (app) {
-            app.get("/v1/orders/7").expectText("order 7");
-            app.get("/orders/7").expectText("order 7");
+            app.get("/v1/orders/7").expectStatus(200);
+            assertThat(app.get("/orders/7").body()).isEqualTo("order 7");
         }
     }
 
