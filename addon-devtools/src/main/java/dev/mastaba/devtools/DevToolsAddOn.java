@@ -3,6 +3,7 @@ package dev.mastaba.devtools;
 import static dev.mastaba.core.event.SubscriberOptions.priority;
 
 import dev.mastaba.core.application.ApplicationCreated;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.TextForm;
@@ -18,7 +19,6 @@ import dev.mastaba.core.engine.i18n.Localization;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.session.KeptState;
-import dev.mastaba.core.tween.Tween;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.page.ErrorPage;
 import dev.mastaba.devtools.page.Pages;

@@ -1,13 +1,12 @@
 package dev.mastaba.devtools;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.tween.Handler;
 import dev.mastaba.devtools.failure.EvaluatorOffer;
 import dev.mastaba.devtools.failure.FailureEvaluator;
 import dev.mastaba.devtools.overlay.PageAnnotations;
@@ -183,7 +182,7 @@ record DevToolsTween(
         }
         Request request = exchange.request();
         Recorded.Head head = Recorded.Head.of(request);
-        String view = request instanceof LazyRequest lazy ? lazy.viewId() : "";
+        String view = request.viewId();
         Line line = new Line(
                 exchange.id(),
                 exchange.begun().toEpochMilli(),

@@ -105,7 +105,7 @@ class ToolbarTest {
                     next -> request -> {
                         throw new dev.mastaba.core.http.NotFound("thrown");
                     },
-                    dev.mastaba.core.extend.Placement.over(dev.mastaba.core.tween.Tween.EXCVIEW)
+                    dev.mastaba.core.extend.Placement.over(dev.mastaba.core.application.Tween.EXCVIEW)
                             .andUnder("devtools"));
             config.addView(request -> Response.text("never"));
         })) {

@@ -1,7 +1,7 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.AcceptLanguage;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;

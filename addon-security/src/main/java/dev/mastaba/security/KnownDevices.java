@@ -1,8 +1,8 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.KeptFullException;

@@ -1,8 +1,8 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.UrlParts;

@@ -1,9 +1,9 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;

@@ -3,12 +3,11 @@ package dev.mastaba.security;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.session.KeptLimits;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.testing.TestApp;
@@ -157,7 +156,7 @@ class KnownDevicesTest {
     }
 
     private static final class Encrypted extends WrappedRequest {
-        Encrypted(LazyRequest request) {
+        Encrypted(Request request) {
             super(request);
         }
 

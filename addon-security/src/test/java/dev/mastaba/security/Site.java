@@ -1,11 +1,11 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.testing.TestApp;
@@ -43,7 +43,7 @@ final class Site {
     }
 
     /** A request that came over TLS. */
-    static LazyRequest overTls(TestRequest request) {
+    static Request overTls(TestRequest request) {
         return new WrappedRequest(request.toRequest()) {
             @Override
             public String scheme() {

@@ -3,8 +3,8 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;

@@ -11,10 +11,10 @@ import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestLimits;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.testing.TestApp;
@@ -136,7 +136,7 @@ class TwoApplicationsTest {
     }
 
     /** A request as an application that is mounted somewhere gets it. */
-    private static final class Mounted extends LazyRequest {
+    private static final class Mounted extends ServerRequest {
         private final String scheme;
         private final Request inside;
 

@@ -1,12 +1,12 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.http.AccessLine;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
-import dev.mastaba.core.tween.Handler;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.http.AcceptEncoding;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.tween.Handler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

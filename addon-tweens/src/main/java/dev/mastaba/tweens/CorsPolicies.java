@@ -1,16 +1,15 @@
 package dev.mastaba.tweens;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Tween;
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
-import dev.mastaba.core.tween.Tween;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,17 +72,17 @@ final class CorsPolicies {
     /** That of the route which would serve the method that a preflight announces. */
     @Nullable
     CorsAnswers announced(Request preflight, String method) {
-        if (byRoute.isEmpty() || !(preflight instanceof LazyRequest arrived)) {
+        if (byRoute.isEmpty()) {
             return otherwise;
         }
-        return of(routes.match(new Announced(arrived, method)).routeName());
+        return of(routes.match(new Announced(preflight, method)).routeName());
     }
 
     /** The request that will come when the preflight has been answered, as far as it is known. */
     private static final class Announced extends WrappedRequest {
         private final String method;
 
-        Announced(LazyRequest preflight, String method) {
+        Announced(Request preflight, String method) {
             super(preflight);
             this.method = method;
         }

@@ -1,11 +1,11 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.RouteMatch;
-import dev.mastaba.core.tween.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** Answers preflights, and says with every other answer who may read it. */

@@ -1,10 +1,10 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.tween.Handler;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Fields that let browsers be careful, beside those that core sends by default ({@code nosniff}, frames, referrer). What a view says itself in a field of
- * these names stays, and {@link dev.mastaba.core.http.DefaultHeaders#leaveOut} keeps one away from a single answer.
+ * these names stays, and {@link dev.mastaba.core.application.DefaultHeaders#leaveOut} keeps one away from a single answer.
  *
  * @param opener how pages are parted from those that opened them; empty to say nothing
  * @param policy what pages may load and run ({@code Content-Security-Policy}); in it {@code 'nonce-{nonce}'} stands for the nonce of the answer, see

@@ -1,10 +1,9 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
-import dev.mastaba.core.tween.Handler;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ record TimeLimitTween(Handler next, Duration limit, Alarm alarm) implements Hand
     }
 
     private void tell(String asked, Request request, Thread worker) {
-        String view = request instanceof LazyRequest lazy ? lazy.viewId() : "";
+        String view = request.viewId();
         StringBuilder stack = new StringBuilder();
         for (StackTraceElement frame : worker.getStackTrace()) {
             stack.append("\n    at ").append(frame);

@@ -1,5 +1,6 @@
 package dev.mastaba.tweens;
 
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Directives;
@@ -9,7 +10,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Phase;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.tween.Tween;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

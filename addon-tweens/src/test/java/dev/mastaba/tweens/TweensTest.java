@@ -4,14 +4,14 @@ import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.CspNonce;
-import dev.mastaba.core.http.DefaultHeaders;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
@@ -135,7 +135,7 @@ class TweensTest {
 
     /** Arrives over TLS. */
     private static final class Encrypted extends WrappedRequest {
-        Encrypted(LazyRequest arrived) {
+        Encrypted(Request arrived) {
             super(arrived);
         }
 

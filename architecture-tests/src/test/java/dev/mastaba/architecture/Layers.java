@@ -27,6 +27,8 @@ final class Layers {
         table.put("engine.classfile", List.of());
         table.put("engine.regex", List.of());
         table.put("http", List.of());
+        table.put("engine.exchange", List.of("http"));
+        table.put("server", List.of("http", "engine.exchange"));
         table.put("extend", List.of("engine.classfile"));
         table.put("engine.declare", List.of("extend"));
         table.put("engine.ordering", List.of("extend"));

@@ -1,12 +1,12 @@
 package dev.mastaba.benchmarks;
 
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
 /** A GET without body, in memory. */
-final class GetRequest extends LazyRequest {
+final class GetRequest extends ServerRequest {
     private static final RequestLimits LIMITS = RequestLimits.standard();
     private static final Headers NONE = Headers.none();
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.PercentCode;
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A request as a case describes it. */
-final class CorpusRequest extends LazyRequest {
+final class CorpusRequest extends ServerRequest {
     static final AttributeKey<String> USER = AttributeKey.of("corpus user", String.class);
     static final AttributeKey<List<String>> GROUPS = AttributeKey.of("corpus groups", List.class);
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");

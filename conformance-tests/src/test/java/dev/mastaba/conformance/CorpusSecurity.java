@@ -1,10 +1,10 @@
 package dev.mastaba.conformance;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.exchange.AttributeSuppliers;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.AttributeSupplier;
-import dev.mastaba.core.http.AttributeSuppliers;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.security.Acls;

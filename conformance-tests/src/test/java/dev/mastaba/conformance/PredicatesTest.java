@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.predicate.PredicateKind;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.predicate.PredicateOrder;
@@ -59,7 +60,7 @@ class PredicatesTest extends CategoryTest {
     private boolean answer(JsonNode input) {
         PredicateList list = list(Map.of(name(input), input.path("value")), input);
         CorpusRequest request = CorpusRequest.of(input.path("request"));
-        request.open(CorpusSecurity.attributes(config.registry()));
+        RequestState.of(request).open(CorpusSecurity.attributes(config.registry()));
         if (input.hasNonNull("matchdict")) {
             request.set(RouteMatch.KEY, MatchInstead.of(input.path("matchdict"), request));
         }

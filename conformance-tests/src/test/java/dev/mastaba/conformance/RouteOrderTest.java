@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.route.MatchedValues;
@@ -59,7 +60,7 @@ class RouteOrderTest extends CategoryTest {
         }
         config.commit();
         CorpusRequest request = CorpusRequest.of(input.path("request"));
-        request.open(CorpusSecurity.attributes(config.registry()));
+        RequestState.of(request).open(CorpusSecurity.attributes(config.registry()));
         return DeclaredRoutes.mapper(config.registry()).match(request);
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.CacheBuster;
@@ -14,7 +15,6 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.config.Role;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.CacheControl;
-import dev.mastaba.core.tween.Tween;
 import dev.mastaba.core.view.ViewOptions;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.application.LeaseHolder;
 import dev.mastaba.core.application.OverdueRequest;
-import dev.mastaba.core.http.LastResort;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.RequestLimits;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -2,10 +2,10 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.ApplicationSource;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
 import dev.mastaba.core.http.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,17 +1,17 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.BodyStorage;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
-import dev.mastaba.core.http.MultipartParser;
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.server.BodyStorage;
+import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty's request as the platform's: everything is asked of Jetty when somebody asks for it. */
-final class JettyRequest extends LazyRequest {
+final class JettyRequest extends ServerRequest {
     private final JettyHead head;
     private final ClientLimits limits;
     private final BodyWaits waits;

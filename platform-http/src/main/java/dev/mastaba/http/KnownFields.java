@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.Header;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.BodyStorage;
+import dev.mastaba.core.server.BodyStorage;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.RequestLimits;
 
 /**
  * What the bodies of all requests together may take of memory and disk. What is beyond is answered by 429 where one client has too much, else by 503.

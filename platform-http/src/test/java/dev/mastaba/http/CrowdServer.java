@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.http.BodyStream;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ final class CrowdServer {
         }
     }
 
-    private static Response answer(LazyRequest request) throws IOException {
+    private static Response answer(Request request) throws IOException {
         return switch (request.path()) {
             case "/upload" -> Response.text(Long.toString(count(request.body())));
             case "/events" -> Response.stream("text/event-stream", CrowdServer::events);

@@ -3,7 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.RequestLimits;
 import dev.mastaba.http.tls.KeyFiles;
 import dev.mastaba.http.tls.TlsSettings;
 import java.nio.file.Path;

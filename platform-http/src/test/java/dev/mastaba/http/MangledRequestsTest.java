@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class MangledRequestsTest {
         assertThat(serving.releasedOnce()).isEqualTo(serving.taken.get()).isPositive();
     }
 
-    private static Response readAll(LazyRequest request) {
+    private static Response readAll(Request request) {
         return Response.text(
                 request.path() + request.query() + request.cookies() + request.form() + request.bodyText());
     }

@@ -4,12 +4,12 @@ import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.tween.Tween;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,7 +2,7 @@ package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +49,7 @@ class RawRequestsTest {
         assertThat(log.lines()).isEmpty();
     }
 
-    private static Response answer(LazyRequest request) {
+    private static Response answer(Request request) {
         return switch (request.path()) {
             case "/form" -> Response.text("form " + request.form());
             case "/unread" -> Response.text("unread");

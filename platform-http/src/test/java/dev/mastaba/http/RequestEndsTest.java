@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.LastResort;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.RouteOptions;

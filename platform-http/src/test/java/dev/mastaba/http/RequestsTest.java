@@ -3,7 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class RequestsTest {
         assertThat(serving.releasedOnce()).isEqualTo(serving.taken.get()).isPositive();
     }
 
-    private static Response describe(LazyRequest request) {
+    private static Response describe(Request request) {
         List<String> names = new ArrayList<>();
         for (Header header : request.headers()) {
             names.add(header.name());

@@ -8,7 +8,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.OverdueRequest;
 import dev.mastaba.core.application.Readiness;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Serving implements ApplicationSource {
     /** What answers. */
     interface Answer {
-        Response to(LazyRequest request) throws Exception;
+        Response to(Request request) throws Exception;
     }
 
     final AtomicInteger taken = new AtomicInteger();
@@ -174,7 +174,7 @@ final class Serving implements ApplicationSource {
 
     private record Function(Answer answer, List<Lifecycle> lifecycles) implements Application {
         @Override
-        public Response handle(LazyRequest request) throws Exception {
+        public Response handle(Request request) throws Exception {
             return answer.to(request);
         }
 

@@ -3,9 +3,9 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.core.http.BodyStorage;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.BodyStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

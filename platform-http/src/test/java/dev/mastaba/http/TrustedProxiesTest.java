@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
@@ -28,7 +28,7 @@ class TrustedProxiesTest {
     private static final String FIELDS = "X-Forwarded-Proto: https\r\nX-Forwarded-Host: wiki.example:8443\r\n"
             + "X-Forwarded-For: 203.0.113.9\r\nX-Vhm-Root: /docs/a%20b\r\n";
 
-    private static Response describe(LazyRequest request) {
+    private static Response describe(Request request) {
         return Response.text(String.join(
                 "|", request.scheme(), request.authority(), request.remoteAddress(), request.virtualRoot()));
     }

@@ -4,7 +4,6 @@ import static dev.mastaba.testing.Contract.expect;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.http.Header;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.predicate.Predicate;
@@ -158,7 +157,7 @@ public final class Contracts {
                 .holds("whatever strangers send it answers, and the same when it is asked again", any -> {
                     LocaleNegotiator one = any.get();
                     for (TestRequest sent : STRANGE) {
-                        LazyRequest request = sent.in(TestConfigurator.create()).toRequest();
+                        Request request = sent.in(TestConfigurator.create()).toRequest();
                         String name = one.negotiate(request);
                         expect(Objects.equals(name, one.negotiate(request)), "the second answer is another");
                     }

@@ -1,7 +1,7 @@
 package dev.mastaba.testing;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a test gives to a request beside what a client sends. Immutable. */
 record Given(
         Map<String, String> pathParams,
-        List<Consumer<LazyRequest>> steps,
+        List<Consumer<Request>> steps,
         @Nullable Application application) {
     static final Given NOTHING = new Given(Map.of(), List.of(), null);
 
@@ -28,8 +28,8 @@ record Given(
         return new Given(more, steps, application);
     }
 
-    Given step(Consumer<LazyRequest> step) {
-        List<Consumer<LazyRequest>> more = new ArrayList<>(steps);
+    Given step(Consumer<Request> step) {
+        List<Consumer<Request>> more = new ArrayList<>(steps);
         more.add(step);
         return new Given(pathParams, more, application);
     }
@@ -43,9 +43,8 @@ record Given(
         return !steps.isEmpty() || application != null;
     }
 
-    LazyRequest to(LazyRequest arrived) {
-        arrived.matched(pathParams);
-        LazyRequest request = application == null ? arrived : application.open(arrived);
+    Request to(Request arrived) {
+        Request request = application == null ? arrived : application.open(arrived);
         steps.forEach(step -> step.accept(request));
         return request;
     }

@@ -1,12 +1,12 @@
 package dev.mastaba.testing;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.BodyStream;
 import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +32,8 @@ final class MemoryClient implements Client {
 
     @Override
     public Received send(TestRequest request) {
-        LazyRequest asked = request.toRequest();
+        MemoryRequest arrived = new MemoryRequest(request);
+        Request asked = request.toRequest(arrived);
         try {
             return read(application.handle(asked), asked, null);
         } catch (HttpException answer) {
@@ -43,7 +44,7 @@ final class MemoryClient implements Client {
             }
             return failed(asked, failure);
         } finally {
-            asked.close();
+            arrived.close();
         }
     }
 
@@ -56,11 +57,11 @@ final class MemoryClient implements Client {
         }
     }
 
-    private static Received failed(LazyRequest request, Throwable failure) {
+    private static Received failed(Request request, Throwable failure) {
         return read(LastResort.complete(request, LastResort.failed(request, REFERENCE)), request, failure);
     }
 
-    private static Received read(Response response, LazyRequest request, @Nullable Throwable failure) {
+    private static Received read(Response response, Request request, @Nullable Throwable failure) {
         try {
             boolean bodiless = request.method().equals("HEAD") || response.status() == 204 || response.status() == 304;
             byte[] body = bodiless ? new byte[0] : bytes(response.body());

@@ -1,15 +1,16 @@
 package dev.mastaba.testing;
 
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
-import dev.mastaba.core.http.MultipartParser;
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.http.MultipartForms;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Map;
 
 /** A request that never was on a wire. */
-final class MemoryRequest extends LazyRequest {
+final class MemoryRequest extends ServerRequest {
     private final TestRequest request;
     private final Headers headers;
 
@@ -19,6 +20,12 @@ final class MemoryRequest extends LazyRequest {
         this.headers = request.content().length == 0
                 ? request.headers()
                 : request.headers().with("Content-Length", Integer.toString(request.content().length));
+    }
+
+    @Override
+    public Map<String, String> pathParams() {
+        Map<String, String> matched = super.pathParams();
+        return matched.isEmpty() ? request.given().pathParams() : matched;
     }
 
     @Override

@@ -6,9 +6,9 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.core.traversal.Traversal;
@@ -202,8 +202,12 @@ public final class TestRequest {
     }
 
     /** The request itself, for a view or an {@code Application} that a test calls directly; each call gives a new one. */
-    public LazyRequest toRequest() {
-        return given.to(new MemoryRequest(this));
+    public Request toRequest() {
+        return toRequest(new MemoryRequest(this));
+    }
+
+    Request toRequest(MemoryRequest arrived) {
+        return given.to(arrived);
     }
 
     Given given() {

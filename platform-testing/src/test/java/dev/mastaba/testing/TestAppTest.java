@@ -11,7 +11,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Forbidden;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ class TestAppTest {
     /** An application of one function. */
     private record Site(Path file, List<String> told) implements Application {
         @Override
-        public Response handle(LazyRequest request) throws Exception {
+        public Response handle(Request request) throws Exception {
             return switch (request.path()) {
                 case "/page" -> Response.html(PAGE);
                 case "/echo" ->
@@ -277,7 +277,7 @@ class TestAppTest {
 
     @Test
     void aRequestForAViewThatIsCalledDirectly() {
-        LazyRequest request = TestRequest.get("/a%20b?c=d")
+        Request request = TestRequest.get("/a%20b?c=d")
                 .host("example.org")
                 .pathParam("name", "Home")
                 .cookie("e", "f")

@@ -5,7 +5,6 @@ import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.http.JsonText;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Catalogues;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ public final class PageAnnotations {
     }
 
     private Map<String, Object> view() {
-        String id = request instanceof LazyRequest lazy ? lazy.viewId() : "";
+        String id = request.viewId();
         Map<String, Object> told = new LinkedHashMap<>();
         Registered view = introspector.find("views", id).orElse(null);
         if (view != null) {

@@ -2,7 +2,6 @@ package dev.mastaba.devtools.panel;
 
 import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -32,7 +31,7 @@ final class RequestPanels {
         facts.put("answer", exchange.response().map(RequestPanels::body).orElse("none: it failed"));
         RouteMatch match = RouteMatch.of(request);
         facts.put("route", match.matched() ? match.routeName() : "none");
-        facts.put("view", request instanceof LazyRequest lazy && !lazy.viewId().isEmpty() ? lazy.viewId() : "none");
+        facts.put("view", request.viewId().isEmpty() ? "none" : request.viewId());
         request.find(Traversal.KEY).ifPresent(found -> {
             facts.put("context", found.context().getClass().getName());
             facts.put("view name", found.viewName());
@@ -91,7 +90,7 @@ final class RequestPanels {
         if (!brought) {
             return new Table("Form", List.of(), List.of());
         }
-        if (!(request instanceof LazyRequest lazy) || !lazy.hasForm()) {
+        if (!request.hasForm()) {
             return new Table("Form", List.of(""), List.of(List.of("The application has not asked for it.")));
         }
         try {

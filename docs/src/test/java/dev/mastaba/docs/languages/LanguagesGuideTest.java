@@ -1,9 +1,9 @@
 package dev.mastaba.docs.languages;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.LocaleName;

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.application.Execution;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.view.HttpCache;
@@ -75,7 +74,7 @@ final class HooksGuideTest {
     // tag::hooks-factory
     /** Forms can send GET and POST alone: a field says the method that is meant. */
     static final class FormMethod extends WrappedRequest {
-        FormMethod(LazyRequest arrived) {
+        FormMethod(Request arrived) {
             super(arrived);
         }
 

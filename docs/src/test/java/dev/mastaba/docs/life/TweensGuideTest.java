@@ -2,14 +2,16 @@ package dev.mastaba.docs.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.LastResort;
+import dev.mastaba.core.application.Tween;
+import dev.mastaba.core.application.TweenChain;
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.LastResort;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.tween.Tween;
-import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.tweens.AccessLog;
@@ -41,6 +43,34 @@ final class TweensGuideTest {
         });
         try (app) {
             assertThat(app.get("/").header("Server-Timing")).startsWith("app;dur=");
+        }
+    }
+
+    // tag::tweens-request
+    /** A request whose path lacks the version of the interface. */
+    static final class Unversioned extends WrappedRequest {
+        Unversioned(Request arrived) {
+            super(arrived);
+        }
+
+        @Override
+        public String rawPath() {
+            return arrived().rawPath().replaceFirst("^/v1(?=/)", "");
+        }
+    }
+    // end::tweens-request
+
+    @Test
+    void anotherRequest() {
+        TestApp app = TestApp.of(config -> {
+            // tag::tweens-request-set
+            config.addTween("unversioned", next -> request -> next.handle(new Unversioned(request)));
+            // end::tweens-request-set
+            config.route("order", "/orders/{id}").get(request -> Response.text("order " + request.pathParam("id")));
+        });
+        try (app) {
+            app.get("/v1/orders/7").expectStatus(200);
+            assertThat(app.get("/orders/7").body()).isEqualTo("order 7");
         }
     }
 

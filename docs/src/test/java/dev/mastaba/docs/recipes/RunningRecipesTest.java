@@ -5,6 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.event.NewResponse;
@@ -14,7 +15,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
-import dev.mastaba.core.tween.Handler;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;

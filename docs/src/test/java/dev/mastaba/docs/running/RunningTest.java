@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.http.NonBlocking;
@@ -13,7 +14,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.WebSocket;
 import dev.mastaba.core.http.WebSocketEndpoint;
 import dev.mastaba.core.http.WebSocketOptions;
-import dev.mastaba.core.tween.Tween;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.testing.TestApp;

@@ -4,9 +4,9 @@ import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.TokenCodec;

@@ -4,7 +4,6 @@ import dev.mastaba.core.event.EventBus;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
@@ -25,7 +24,7 @@ public interface Application extends ApplicationSource {
      *
      * @throws Exception what no exception view took
      */
-    Response handle(LazyRequest request) throws Exception;
+    Response handle(Request request) throws Exception;
 
     /**
      * Where it never blocks, so that a server may answer on a thread that many connections share. By default nowhere.
@@ -65,7 +64,7 @@ public interface Application extends ApplicationSource {
      *
      * @return the request as views would see it: the same one, unless a {@link RequestFactory} is set
      */
-    default LazyRequest open(LazyRequest arrived) {
+    default Request open(Request arrived) {
         return arrived;
     }
 

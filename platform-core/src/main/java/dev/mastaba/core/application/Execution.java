@@ -1,6 +1,6 @@
 package dev.mastaba.core.application;
 
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Execution {
     /** The request as the request factory made it; to be invoked at most once. Its body is read from the client as it comes. */
-    LazyRequest request();
+    Request request();
 
     /**
      * A new request with the same head and body, to which nothing has happened yet; for policies that try again, which invoke copies alone. Reads
@@ -16,7 +16,7 @@ public interface Execution {
      *
      * @throws dev.mastaba.core.http.HttpException 413 when the body is longer than what may be kept
      */
-    LazyRequest copy();
+    Request copy();
 
     /**
      * Carries a request out: tweens, view, response callbacks, {@code NewResponse}, and in any case its finished callbacks. Who drops the response
@@ -24,5 +24,5 @@ public interface Execution {
      *
      * @throws Exception what no exception view took
      */
-    Response invoke(LazyRequest request) throws Exception;
+    Response invoke(Request request) throws Exception;
 }

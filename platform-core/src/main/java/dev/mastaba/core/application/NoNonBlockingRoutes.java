@@ -1,6 +1,6 @@
 package dev.mastaba.core.application;
 
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 
 /** The routes of an application that blocks wherever it answers. */
@@ -13,12 +13,12 @@ enum NoNonBlockingRoutes implements NonBlockingRoutes {
     }
 
     @Override
-    public boolean covers(LazyRequest arrived) {
+    public boolean covers(Request arrived) {
         return false;
     }
 
     @Override
-    public List<String> answering(LazyRequest arrived) {
+    public List<String> answering(Request arrived) {
         return List.of();
     }
 }

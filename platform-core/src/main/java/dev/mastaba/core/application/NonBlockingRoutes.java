@@ -1,6 +1,6 @@
 package dev.mastaba.core.application;
 
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,8 +21,8 @@ public interface NonBlockingRoutes {
     /**
      * Whether answering a request that brings no body never blocks. Finds its route; neither blocks nor throws, and changes nothing of the request.
      */
-    boolean covers(LazyRequest arrived);
+    boolean covers(Request arrived);
 
     /** The views that may have answered a request and say that they never block, each with where it is declared; for who finds out that one does. */
-    List<String> answering(LazyRequest arrived);
+    List<String> answering(Request arrived);
 }

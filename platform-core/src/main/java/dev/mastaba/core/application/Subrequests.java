@@ -2,7 +2,6 @@ package dev.mastaba.core.application;
 
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import org.osgi.annotation.versioning.ProviderType;
@@ -27,10 +26,10 @@ public interface Subrequests {
      * @param target the path below the application's mount, percent-encoded, beginning with a slash, perhaps with a query
      * @throws IllegalStateException when requests have made requests 16 deep
      */
-    LazyRequest request(String method, String target, Headers headers, byte[] body);
+    Request request(String method, String target, Headers headers, byte[] body);
 
     /** A request to this application for a path, without header fields and body. */
-    default LazyRequest get(String target) {
+    default Request get(String target) {
         return request("GET", target, Headers.none(), new byte[0]);
     }
 
@@ -39,12 +38,12 @@ public interface Subrequests {
      *
      * @throws Exception what the view throws, HTTP exceptions too; {@code NotFound} if no view answers
      */
-    Response respond(LazyRequest subrequest) throws Exception;
+    Response respond(Request subrequest) throws Exception;
 
     /**
      * Answers a request with the tweens around it.
      *
      * @throws Exception what no exception view took
      */
-    Response respondWithTweens(LazyRequest subrequest) throws Exception;
+    Response respondWithTweens(Request subrequest) throws Exception;
 }

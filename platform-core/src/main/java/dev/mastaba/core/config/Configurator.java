@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.TweenDirectives;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;
@@ -8,7 +9,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.tween.TweenDirectives;
 import java.lang.StackWalker.Option;
 import java.util.Set;
 import java.util.function.Consumer;

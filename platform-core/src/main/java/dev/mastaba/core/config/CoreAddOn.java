@@ -1,8 +1,8 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.engine.security.CsrfChecks;
 import dev.mastaba.core.engine.view.StandardDerivers;
-import dev.mastaba.core.http.DefaultHeaders;
 
 /** Core as its own add-on: what every application can do, declared like anybody's declarations and below all of them. */
 final class CoreAddOn implements AddOn {

@@ -1,12 +1,12 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.Header;
 import java.util.Locale;
 

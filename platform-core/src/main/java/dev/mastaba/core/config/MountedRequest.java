@@ -1,20 +1,20 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.MountPoint;
-import dev.mastaba.core.http.BodyStorage;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
-import dev.mastaba.core.http.MultipartParser;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.BodyStorage;
+import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
 /** A request as the application sees it that is mounted below another's view. */
-final class MountedRequest extends LazyRequest {
+final class MountedRequest extends ServerRequest {
     private final Request host;
 
     MountedRequest(Request host, MountPoint mount) {
-        super(mount.contextPath(), host instanceof LazyRequest lazy ? lazy.limits() : RequestLimits.standard());
+        super(mount.contextPath(), ServerRequest.provided(host).map(ServerRequest::limits).orElseGet(RequestLimits::standard));
         this.host = host;
     }
 
@@ -55,12 +55,12 @@ final class MountedRequest extends LazyRequest {
 
     @Override
     public MultipartParser multipartParser() {
-        return host instanceof LazyRequest lazy ? lazy.multipartParser() : MultipartParser.none();
+        return ServerRequest.provided(host).map(ServerRequest::multipartParser).orElseGet(MultipartParser::none);
     }
 
     @Override
     public BodyStorage openStorage() {
-        return host instanceof LazyRequest lazy ? lazy.openStorage() : BodyStorage.unlimited();
+        return ServerRequest.provided(host).map(ServerRequest::openStorage).orElseGet(BodyStorage::unlimited);
     }
 
     @Override

@@ -1,14 +1,14 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.Tween;
+import dev.mastaba.core.application.TweenChain;
+import dev.mastaba.core.application.TweenDirectives;
 import dev.mastaba.core.engine.dispatch.ExceptionViewTween;
 import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
-import dev.mastaba.core.tween.Tween;
-import dev.mastaba.core.tween.TweenChain;
-import dev.mastaba.core.tween.TweenDirectives;
 
 /** The tweens that core declares: the list in one place. */
 final class StandardTweens {

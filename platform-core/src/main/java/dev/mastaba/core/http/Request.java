@@ -1,6 +1,8 @@
 package dev.mastaba.core.http;
 
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.function.Function;
  *
  * <p>Nothing is computed before it is asked for. What belongs to a feature is asked of the feature: {@code RouteMatch.of(request)},
  * {@code Session.of(request)}. Text that is no UTF-8, or whose percent-encoding is broken, is answered by {@link BadRequest}.
+ *
+ * <p>A tween may hand on a request of its own, usually a {@code WrappedRequest}. A request that implements this interface directly delegates
+ * {@link #find} and {@link #set} to the request that it replaces, so that both share their attributes.
  */
 public interface Request extends RequestHead {
     /** The path at which the application is mounted, decoded, without a slash at its end; empty for the root. (WSGI: {@code SCRIPT_NAME}.) */
@@ -21,7 +26,12 @@ public interface Request extends RequestHead {
      *
      * @throws BadRequest when it is no UTF-8
      */
-    String path();
+    default String path() {
+        String whole = PercentCode.decode(rawPath());
+        String mount = contextPath();
+        String below = mount.isEmpty() ? whole : whole.substring(Math.min(mount.length(), whole.length()));
+        return below.isEmpty() ? "/" : below;
+    }
 
     /**
      * The parameters of the query, in their order.
@@ -40,6 +50,9 @@ public interface Request extends RequestHead {
      */
     Parameters form();
 
+    /** Returns whether {@link #form} returns or throws without waiting for the client, because the body has been read. */
+    boolean hasForm();
+
     /**
      * The files of a form body ({@code multipart/form-data}), in their order; those where the user chose none are left out. Large ones are on disk.
      *
@@ -57,13 +70,17 @@ public interface Request extends RequestHead {
     /**
      * The query's parameters, then the form's. (Pyramid: {@code request.params}.)
      */
-    Parameters params();
+    default Parameters params() {
+        return query().and(form());
+    }
 
     /** The cookies by name, the first of equal names; malformed ones are left out. */
     Map<String, String> cookies();
 
     /** The value of the first header field of a name, in any case. */
-    Optional<String> header(String name);
+    default Optional<String> header(String name) {
+        return Optional.ofNullable(headers().first(name));
+    }
 
     /** The name of the host that the client asked, without the port; empty when it sent none. (WebOb: {@code domain}.) */
     default String host() {
@@ -115,11 +132,19 @@ public interface Request extends RequestHead {
      *
      * @throws UnsupportedMediaType for a charset that is not known, or a body that is compressed
      */
-    String bodyText();
+    default String bodyText() {
+        ContentCoding.requireIdentity(this);
+        String type = headers().first("Content-Type");
+        Charset charset = type == null ? null : MediaType.of(type).charset().orElse(null);
+        return new String(bodyBytes(), charset == null ? StandardCharsets.UTF_8 : charset);
+    }
 
     /** The client's address in numbers, as a text; empty when it is not known. */
     @Override
     String remoteAddress();
+
+    /** The id of the view that answers, such as {@code wiki:page}; empty until it is found. Any thread may call this. */
+    String viewId();
 
     /** What the matched route's placeholders stand for, in the pattern's order; empty when no route matched. */
     Map<String, String> pathParams();
@@ -143,7 +168,13 @@ public interface Request extends RequestHead {
      *
      * @throws MissingAttributeException when nobody set it and no add-on supplies it
      */
-    <T> T get(AttributeKey<T> key);
+    default <T> T get(AttributeKey<T> key) {
+        T value = find(key).orElse(null);
+        if (value == null) {
+            throw new MissingAttributeException(key);
+        }
+        return value;
+    }
 
     /** The value of an attribute as {@link #get} has it, or nothing where {@code get} would fail. */
     <T> Optional<T> find(AttributeKey<T> key);

@@ -207,11 +207,11 @@ public final class Response {
     }
 
     /**
-     * The same with more fields, at its end.
+     * Returns this response with more fields at its end. For the platform's own default fields only; others use {@link #toBuilder}.
      *
-     * @param always whether it is so with every answer of this response's application, so that a server's form of it stays good
+     * @param always whether every response of the application gets these fields, so that what a server made of a {@link #kept} response remains valid
      */
-    Response with(List<Header> more, boolean always) {
+    public Response withDefaults(List<Header> more, boolean always) {
         return new Response(status, headers.and(more), body, onClose, always ? form : null);
     }
 

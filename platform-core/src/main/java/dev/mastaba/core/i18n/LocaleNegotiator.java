@@ -1,6 +1,6 @@
 package dev.mastaba.core.i18n;
 
-import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,6 @@ import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.render.ResponseDraft;
-import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.core.view.Failure;
 import dev.mastaba.core.view.ViewCalls;
 import java.io.IOException;

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.http.WrappedRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ class ExecutionTest {
 
     /** Takes the method from a field of the form, as browsers can send two methods alone. */
     private static final class FormMethod extends WrappedRequest {
-        FormMethod(LazyRequest arrived) {
+        FormMethod(Request arrived) {
             super(arrived);
         }
 
@@ -82,7 +80,7 @@ class ExecutionTest {
     /** Tries three times. */
     private static Response retrying(Execution execution) throws Exception {
         for (int attempt = 1; ; attempt++) {
-            LazyRequest request = execution.copy();
+            Request request = execution.copy();
             request.set(ATTEMPT, attempt);
             try {
                 return execution.invoke(request);

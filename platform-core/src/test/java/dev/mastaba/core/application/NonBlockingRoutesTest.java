@@ -20,7 +20,6 @@ import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.event.Subscriber;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
@@ -33,7 +32,6 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.RootFactory;
-import dev.mastaba.core.tween.Tween;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.core.view.ViewOption;
@@ -59,7 +57,7 @@ class NonBlockingRoutesTest {
         return config.makeApplication();
     }
 
-    private static boolean covers(Application application, LazyRequest request) {
+    private static boolean covers(Application application, Request request) {
         return application.nonBlockingRoutes().covers(request);
     }
 

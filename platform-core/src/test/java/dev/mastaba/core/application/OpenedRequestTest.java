@@ -6,10 +6,9 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.http.WrappedRequest;
 import dev.mastaba.core.route.Urls;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ class OpenedRequestTest {
         config.addRequestAttribute(TENANT, request -> "the tenant of " + request.path());
         config.route("note", "/notes/{id}").get(request -> Response.text("never"));
         Application application = config.makeApplication();
-        LazyRequest request = application.open(SimpleRequest.get("/notes/7"));
+        Request request = application.open(SimpleRequest.get("/notes/7"));
         assertThat(request.get(TENANT)).isEqualTo("the tenant of /notes/7");
         assertThat(Urls.of(request).path("note", Map.of("id", "8"))).isEqualTo("/notes/8");
         assertThat(Application.of(request)).isSameAs(application);
@@ -40,7 +39,7 @@ class OpenedRequestTest {
         List<Object> told = new ArrayList<>();
         config.addSubscriber(NewRequest.class, told::add);
         config.route("note", "/notes/{id}").get(request -> Response.text("never"));
-        LazyRequest request = config.makeApplication().open(SimpleRequest.get("/notes/7"));
+        Request request = config.makeApplication().open(SimpleRequest.get("/notes/7"));
         assertThat(request.pathParams()).isEmpty();
         assertThat(told).isEmpty();
     }
@@ -48,7 +47,7 @@ class OpenedRequestTest {
     @Test
     void theRequestFactoryIsAsked() {
         config.setRequestFactory(arrived -> new WrappedRequest(arrived) {});
-        LazyRequest arrived = SimpleRequest.get("/");
+        Request arrived = SimpleRequest.get("/");
         assertThat(config.makeApplication().open(arrived)).isNotSameAs(arrived).isInstanceOf(WrappedRequest.class);
     }
 
@@ -56,7 +55,7 @@ class OpenedRequestTest {
     void anApplicationThatComputesNothingGivesTheRequestBack() {
         Application bare = new Application() {
             @Override
-            public Response handle(LazyRequest request) {
+            public Response handle(Request request) {
                 return Response.text("bare");
             }
 
@@ -75,7 +74,7 @@ class OpenedRequestTest {
                 return List.of();
             }
         };
-        LazyRequest arrived = SimpleRequest.get("/");
+        Request arrived = SimpleRequest.get("/");
         assertThat(bare.open(arrived)).isSameAs(arrived);
     }
 }

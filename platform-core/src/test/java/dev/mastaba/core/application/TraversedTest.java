@@ -13,7 +13,6 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
@@ -106,7 +105,7 @@ class TraversedTest {
         config.setRootFactory(request -> tree);
     }
 
-    private String answer(LazyRequest request) throws Exception {
+    private String answer(Request request) throws Exception {
         Application made = application == null ? config.makeApplication() : application;
         application = made;
         Response response = made.handle(request);

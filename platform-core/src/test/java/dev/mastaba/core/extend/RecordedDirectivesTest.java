@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
@@ -38,7 +39,6 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traverser;
-import dev.mastaba.core.tween.Tween;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

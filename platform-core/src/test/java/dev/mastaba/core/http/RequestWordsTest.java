@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -62,7 +64,7 @@ class RequestWordsTest {
     }
 
     /** Brings a form without saying so. */
-    private static final class Posted extends LazyRequest {
+    private static final class Posted extends ServerRequest {
         private final String method;
 
         Posted(String method) {

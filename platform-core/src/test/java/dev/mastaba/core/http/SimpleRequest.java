@@ -1,5 +1,7 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A request in memory, for core's own tests. */
-public final class SimpleRequest extends LazyRequest {
+public final class SimpleRequest extends ServerRequest {
     private final String method;
     private final String path;
     private final String query;

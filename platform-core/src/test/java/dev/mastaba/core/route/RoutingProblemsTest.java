@@ -9,6 +9,7 @@ import static dev.mastaba.core.view.ViewOptions.predicate;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mastaba.core.Golden;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
@@ -16,7 +17,6 @@ import dev.mastaba.core.engine.predicate.MessagePredicates;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.tween.Tween;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,14 +4,14 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.Subrequests;
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
-import dev.mastaba.core.http.WrappedRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

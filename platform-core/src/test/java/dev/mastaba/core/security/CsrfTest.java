@@ -12,11 +12,11 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Header;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestLimits;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.core.session.CsrfTokens;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -53,7 +53,7 @@ class CsrfTest {
     }
 
     /** A request whose body nobody may read. */
-    private static final class Endless extends LazyRequest {
+    private static final class Endless extends ServerRequest {
         private final Headers headers;
 
         Endless(Header... headers) {
@@ -108,7 +108,7 @@ class CsrfTest {
 
     private @Nullable Application application;
 
-    private Response again(LazyRequest request) throws Exception {
+    private Response again(Request request) throws Exception {
         return Objects.requireNonNull(application).handle(request);
     }
 
@@ -117,7 +117,7 @@ class CsrfTest {
         return Response.text("done");
     }
 
-    private int send(CsrfOptions options, LazyRequest request) throws Exception {
+    private int send(CsrfOptions options, Request request) throws Exception {
         config.setDefaultCsrfOptions(options);
         config.addView(this::act);
         application = config.makeApplication();

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.config.Overlays;
 import dev.mastaba.core.extend.Introspector;
@@ -8,7 +9,6 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.core.tween.TweenChain;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;

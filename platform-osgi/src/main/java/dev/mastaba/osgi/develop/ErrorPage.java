@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.http.AcceptHeader;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.ProblemDetails;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -19,7 +18,7 @@ final class ErrorPage {
     private ErrorPage() {}
 
     /** Whether who asks shows pages. */
-    static boolean isWanted(LazyRequest request) {
+    static boolean isWanted(Request request) {
         String accept = request.headers().first("Accept");
         return accept != null && accept.contains("text/html");
     }

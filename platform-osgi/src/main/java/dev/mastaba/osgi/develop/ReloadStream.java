@@ -3,7 +3,7 @@ package dev.mastaba.osgi.develop;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.BodyStream;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
 import java.io.IOException;
@@ -47,7 +47,7 @@ record ReloadStream(ReloadSignal signal, Semaphore places) implements Applicatio
     }
 
     @Override
-    public Response handle(LazyRequest request) {
+    public Response handle(Request request) {
         if (request.rawPath().equals(ReloadSource.SCRIPT)) {
             return Response.builder()
                     .contentType("text/javascript;charset=utf-8")

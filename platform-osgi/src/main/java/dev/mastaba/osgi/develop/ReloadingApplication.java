@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,12 +23,12 @@ record ReloadingApplication(Application application) implements Application {
     private static final String TAG = "<script src=\"" + ReloadSource.SCRIPT + "\" async></script>";
 
     @Override
-    public LazyRequest open(LazyRequest arrived) {
+    public Request open(Request arrived) {
         return application.open(arrived);
     }
 
     @Override
-    public Response handle(LazyRequest request) throws Exception {
+    public Response handle(Request request) throws Exception {
         Response response = answer(request);
         String type = response.header("Content-Type");
         String kind = type == null ? "" : type.toLowerCase(Locale.ROOT);
@@ -45,7 +45,7 @@ record ReloadingApplication(Application application) implements Application {
     }
 
     /** The application's answer, or what it threw in words. */
-    private Response answer(LazyRequest request) throws Exception {
+    private Response answer(Request request) throws Exception {
         try {
             return application.handle(request);
         } catch (HttpException answer) {

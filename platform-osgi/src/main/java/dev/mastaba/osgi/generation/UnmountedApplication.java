@@ -3,7 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -29,7 +29,7 @@ final class UnmountedApplication implements Application {
     }
 
     @Override
-    public Response handle(LazyRequest request) {
+    public Response handle(Request request) {
         return response;
     }
 

@@ -7,7 +7,7 @@ import dev.mastaba.core.config.CompositionWatch;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record TextApplication(List<Participant> participants, Settings settings) implem
     }
 
     @Override
-    public Response handle(LazyRequest request) {
+    public Response handle(Request request) {
         return Response.text(text());
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.platform.HttpAddress;
 import dev.mastaba.http.JettyServer;
@@ -42,7 +42,7 @@ class HttpBundleTest {
     /** An application of one answer. */
     private record Greeting() implements Application {
         @Override
-        public Response handle(LazyRequest request) {
+        public Response handle(Request request) {
             return Response.text("Hello from " + request.path());
         }
 

@@ -1,5 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.DefaultHeaders;
+import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
@@ -11,12 +13,10 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeSupplier;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.traversal.DefaultRoot;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traverser;
-import dev.mastaba.core.tween.TweenChain;
 import java.util.List;
 
 /**

@@ -1,13 +1,14 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.engine.event.Channel;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.view.FoundView;
 import dev.mastaba.core.engine.view.ViewLookup;
 import dev.mastaba.core.event.BeforeTraversal;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.event.NewRequest;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -17,7 +18,6 @@ import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.TraversalPath;
-import dev.mastaba.core.tween.Handler;
 import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +70,9 @@ final class Dispatch implements Handler {
         if (!contextFound.isEmpty()) {
             contextFound.tell(new ContextFound(request), request);
         }
-        LazyRequest servers = servers(request);
+        RequestState state = RequestState.of(request);
         if (uploads) {
-            servers.acceptUploads(views.acceptsUploads(match, traversal.context(), traversal.viewName()));
+            state.acceptUploads(views.acceptsUploads(match, traversal.context(), traversal.viewName()));
         }
         FoundView view = views.find(request, match, traversal.context(), traversal.viewName());
         if (view == null) {
@@ -81,28 +81,19 @@ final class Dispatch implements Handler {
                     : nothingFound(request, match, traversal);
         }
         if (uploads) {
-            servers.acceptUploads(view.acceptsUploads());
+            state.acceptUploads(view.acceptsUploads());
         }
-        servers.answeredBy(view);
+        state.answeredBy(view);
         return view.respond(traversal.context(), request);
     }
 
     RouteMatch match(Request request) {
         RouteMatch match = parts.routes().match(request);
         if (match.matched()) {
-            servers(request).matched(match.params());
+            RequestState.of(request).matched(match.params());
         }
         request.set(RouteMatch.KEY, match);
         return match;
-    }
-
-    private static LazyRequest servers(Request request) {
-        if (request instanceof LazyRequest lazy) {
-            return lazy;
-        }
-        throw new IllegalStateException("A tween handed on a request of its own, a "
-                + request.getClass().getName()
-                + "; let it hand on the one that it was given, and set attributes on that");
     }
 
     Traversal traverse(Request request, RouteMatch match) throws Exception {

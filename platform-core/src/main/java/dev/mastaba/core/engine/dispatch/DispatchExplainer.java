@@ -1,12 +1,13 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.LastResort;
+import dev.mastaba.core.engine.exchange.AttributeSuppliers;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.AttributeSuppliers;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.route.RouteMatch;
@@ -42,7 +43,7 @@ public final class DispatchExplainer implements Explainer {
     @Override
     public Explanation explain(RequestHead head, String contextPath) {
         Question request = new Question(head, contextPath);
-        request.open(attributes);
+        RequestState.of(request).open(attributes);
         return new Course(request).follow();
     }
 

@@ -1,12 +1,12 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.tween.Handler;
 import java.util.List;
 
 /** Lets exception views answer for what was thrown, errors that are not fatal among it; HTTP exceptions that none takes are their own answer. */

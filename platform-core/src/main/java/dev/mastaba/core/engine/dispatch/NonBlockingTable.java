@@ -6,8 +6,8 @@ import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.view.ViewWaits;
 import dev.mastaba.core.extend.Describe;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.NonBlocking;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
@@ -72,12 +72,12 @@ final class NonBlockingTable implements NonBlockingRoutes {
     }
 
     @Override
-    public boolean covers(LazyRequest arrived) {
+    public boolean covers(Request arrived) {
         if (empty) {
             return false;
         }
         try {
-            LazyRequest request = factory == null ? arrived : factory.make(arrived);
+            Request request = factory == null ? arrived : factory.make(arrived);
             RouteMatch match = request.virtualRoot().isEmpty() ? mapper.matchAtOnce(request) : null;
             Route route = match == null ? null : match.route();
             Set<?> methods = route == null ? null : blocked[route.index()];
@@ -88,7 +88,7 @@ final class NonBlockingTable implements NonBlockingRoutes {
     }
 
     @Override
-    public List<String> answering(LazyRequest arrived) {
+    public List<String> answering(Request arrived) {
         if (!covers(arrived)) {
             return List.of();
         }

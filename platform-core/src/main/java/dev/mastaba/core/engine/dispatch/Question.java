@@ -1,13 +1,13 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.RequestHead;
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
 
 /** A request without a body, made of its head, to be explained. */
-final class Question extends LazyRequest {
+final class Question extends ServerRequest {
     private final RequestHead head;
 
     Question(RequestHead head, String contextPath) {

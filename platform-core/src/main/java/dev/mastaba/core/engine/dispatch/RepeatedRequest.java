@@ -1,12 +1,40 @@
 package dev.mastaba.core.engine.dispatch;
 
-import dev.mastaba.core.http.LazyRequest;
-import dev.mastaba.core.http.WrappedRequest;
+import dev.mastaba.core.application.WrappedRequest;
+import dev.mastaba.core.engine.exchange.RequestState;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A request carried out again: the body is kept in memory, so that it can be read any number of times. */
+/** A request carried out again, with attributes of its own: the body is kept in memory, so that it can be read any number of times. */
 final class RepeatedRequest extends WrappedRequest {
-    RepeatedRequest(LazyRequest arrived) {
+    private final RequestState own;
+
+    RepeatedRequest(Request arrived) {
         super(arrived);
+        this.own = RequestState.of(arrived).again();
         arrived.bodyBytes();
+    }
+
+    @Override
+    public Map<String, String> pathParams() {
+        return own.pathParams();
+    }
+
+    @Override
+    public String viewId() {
+        return own.viewId();
+    }
+
+    @Override
+    public <T> Optional<T> find(AttributeKey<T> key) {
+        return Optional.ofNullable(own.get(key, this));
+    }
+
+    @Override
+    public <T> void set(AttributeKey<T> key, @Nullable T value) {
+        own.set(key, value);
     }
 }

@@ -1,7 +1,10 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.ExecutionPolicy;
+import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.application.NonBlockingRoutes;
 import dev.mastaba.core.application.RequestCallbacks;
@@ -9,6 +12,8 @@ import dev.mastaba.core.application.RequestFactory;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.event.Channel;
+import dev.mastaba.core.engine.exchange.AttributeSuppliers;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.security.RegisteredAcl;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.url.RequestUrls;
@@ -23,11 +28,7 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.AttributeSuppliers;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
@@ -38,13 +39,13 @@ import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.traversal.TraversalPath;
-import dev.mastaba.core.tween.Handler;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public final class Router implements Application {
     private final @Nullable ExecutionPolicy policy;
     private final NonBlockingTable nonBlocking;
     private final DefaultHeaders headers;
+    private final BiFunction<Request, Response, Response> completion;
     private final AllowedHosts hosts;
     private final boolean uploads;
     private final Lease lease = Lease.endless(this);
@@ -79,6 +81,7 @@ public final class Router implements Application {
         this.attributes = attributes(parts);
         this.tweens = parts.tweens().names();
         this.headers = parts.headers();
+        this.completion = headers::on;
         this.hosts = parts.hosts();
         this.uploads = parts.views().acceptsUploads();
         this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
@@ -116,39 +119,46 @@ public final class Router implements Application {
     }
 
     @Override
-    public Response handle(LazyRequest arrived) throws Exception {
-        arrived.answersHave(headers);
-        arrived.acceptUploads(uploads);
-        LazyRequest request = made(arrived);
+    public Response handle(Request arrived) throws Exception {
+        RequestState state = RequestState.of(arrived);
+        state.completeBy(completion);
+        state.acceptUploads(uploads);
+        state.open(attributes);
+        Request request = made(arrived);
         Response response =
                 policy == null ? invoke(request) : policy.execute(new PolicyExecution(this, arrived, request));
         return headers.on(arrived, response);
     }
 
     /** Answers a subrequest; what is thrown reaches the one that asks. */
-    Response handle(LazyRequest arrived, boolean useTweens) throws Exception {
-        arrived.acceptUploads(uploads);
+    Response handle(Request arrived, boolean useTweens) throws Exception {
+        RequestState state = RequestState.of(arrived);
+        state.acceptUploads(uploads);
+        state.open(attributes);
         return invoke(made(arrived), useTweens ? withTweens : withoutTweens, false);
     }
 
     @Override
-    public LazyRequest open(LazyRequest arrived) {
-        LazyRequest request = made(arrived);
-        request.open(attributes);
-        return request;
+    public Request open(Request arrived) {
+        RequestState.of(arrived).open(attributes);
+        return made(arrived);
     }
 
     /** The request that the application sees. */
-    LazyRequest made(LazyRequest arrived) {
-        return factory == null ? arrived : factory.make(arrived);
+    Request made(Request arrived) {
+        if (factory == null) {
+            return arrived;
+        }
+        Request request = factory.make(arrived);
+        RequestState.of(request).open(attributes);
+        return request;
     }
 
-    Response invoke(LazyRequest request) throws Exception {
+    Response invoke(Request request) throws Exception {
         return invoke(request, withTweens, true);
     }
 
-    private Response invoke(LazyRequest request, Handler handler, boolean whole) throws Exception {
-        request.open(attributes);
+    private Response invoke(Request request, Handler handler, boolean whole) throws Exception {
         Response response;
         try {
             response = whole ? completed(request, handler) : answer(request, handler);
@@ -176,7 +186,7 @@ public final class Router implements Application {
     }
 
     /** The answer of a whole request, whose HTTP exceptions are answers if no exception view takes them. */
-    private Response completed(LazyRequest request, Handler handler) throws Exception {
+    private Response completed(Request request, Handler handler) throws Exception {
         try {
             return answer(request, handler);
         } catch (HttpException untaken) {

@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;
-import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
@@ -21,8 +21,8 @@ final class RouterSubrequests implements Subrequests {
     }
 
     @Override
-    public LazyRequest request(String method, String target, Headers headers, byte[] body) {
-        int depth = request instanceof Subrequest parent ? parent.depth() + 1 : 1;
+    public Request request(String method, String target, Headers headers, byte[] body) {
+        int depth = RequestState.of(request).depth() + 1;
         if (depth > DEEPEST) {
             throw new IllegalStateException("Subrequests are more than " + DEEPEST + " deep: " + method + " " + target);
         }
@@ -32,17 +32,17 @@ final class RouterSubrequests implements Subrequests {
     }
 
     @Override
-    public Response respond(LazyRequest subrequest) throws Exception {
+    public Response respond(Request subrequest) throws Exception {
         return handle(subrequest, false);
     }
 
     @Override
-    public Response respondWithTweens(LazyRequest subrequest) throws Exception {
+    public Response respondWithTweens(Request subrequest) throws Exception {
         return handle(subrequest, true);
     }
 
     /** What is made of one user's answer is that user's own, too, and depends on what that one depends on. */
-    private Response handle(LazyRequest subrequest, boolean withTweens) throws Exception {
+    private Response handle(Request subrequest, boolean withTweens) throws Exception {
         try {
             return router.handle(subrequest, withTweens);
         } finally {

@@ -1,26 +1,25 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.http.Headers;
-import dev.mastaba.core.http.LazyRequest;
-import dev.mastaba.core.http.MultipartParser;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.RequestLimits;
+import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.core.server.RequestLimits;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** A request that another one makes. */
-final class Subrequest extends LazyRequest {
+final class Subrequest extends ServerRequest {
     private final Request parent;
     private final String method;
     private final String path;
     private final String query;
     private final Headers headers;
     private final byte[] content;
-    private final int depth;
 
     Subrequest(Request parent, String method, String target, Headers headers, byte[] content, int depth) {
-        super(parent.contextPath(), RequestLimits.standard());
+        super(parent.contextPath(), RequestLimits.standard(), depth);
         int mark = target.indexOf('?');
         this.parent = parent;
         this.method = method;
@@ -28,11 +27,6 @@ final class Subrequest extends LazyRequest {
         this.query = mark < 0 ? "" : target.substring(mark + 1);
         this.headers = headers;
         this.content = content.clone();
-        this.depth = depth;
-    }
-
-    int depth() {
-        return depth;
     }
 
     @Override
@@ -77,7 +71,7 @@ final class Subrequest extends LazyRequest {
 
     @Override
     public MultipartParser multipartParser() {
-        return parent instanceof LazyRequest lazy ? lazy.multipartParser() : MultipartParser.none();
+        return ServerRequest.provided(parent).map(ServerRequest::multipartParser).orElseGet(MultipartParser::none);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.security;
 
-import dev.mastaba.core.http.DefaultHeaders;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;

@@ -1,9 +1,9 @@
 package dev.mastaba.core.engine.security;
 
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeSupplier;
-import dev.mastaba.core.http.DefaultHeaders;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.session.CsrfTokens;

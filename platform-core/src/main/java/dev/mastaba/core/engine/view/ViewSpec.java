@@ -1,10 +1,10 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LastResort;
 import dev.mastaba.core.view.HttpCache;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewOption;

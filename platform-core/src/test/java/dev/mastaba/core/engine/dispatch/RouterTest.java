@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.application.Subrequests;
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.event.BeforeTraversal;
 import dev.mastaba.core.event.ContextFound;
@@ -23,7 +24,7 @@ import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.LazyRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.route.RouteMatch;
@@ -32,7 +33,6 @@ import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.traversal.TraversalPath;
-import dev.mastaba.core.tween.Tween;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -352,7 +352,7 @@ class RouterTest {
                         urls.current(UrlParts.NONE.anchor("top")),
                         urls.self()));
             });
-            LazyRequest request = new SimpleRequest("GET", "/wiki", "/wiki/Home?x=1").at("https", "h.org:443");
+            Request request = new SimpleRequest("GET", "/wiki", "/wiki/Home?x=1").at("https", "h.org:443");
             assertThat(text(config.makeApplication().handle(request)))
                     .isEqualTo(
                             "/wiki/a%20b https://h.org/wiki/%C3%BC https://h.org/wiki/Home?x=1#top https://h.org/wiki/Home?x=1");
@@ -394,7 +394,7 @@ class RouterTest {
                 return Response.text(text(plain) + text(tweened));
             });
             config.addView(request -> Response.text(request.query().get("q")), named("inner"));
-            LazyRequest request = new SimpleRequest("GET", "/wiki", "/wiki/");
+            Request request = new SimpleRequest("GET", "/wiki", "/wiki/");
             assertThat(text(config.makeApplication().handle(request))).isEqualTo("12");
             assertThat(log).containsExactly("tween /", "tween /inner");
         }
@@ -427,7 +427,7 @@ class RouterTest {
             config.addView(request -> {
                 Subrequests inner = Subrequests.of(request);
                 for (String target : List.of("/nothing", "/inner")) {
-                    LazyRequest subrequest = inner.get(target);
+                    Request subrequest = inner.get(target);
                     assertThatThrownBy(() -> inner.respond(subrequest)).isInstanceOf(HttpException.class);
                 }
                 log.add(text(inner.respondWithTweens(inner.get("/inner"))));

@@ -1,0 +1,7 @@
+package dev.mastaba.core.application;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+
+/** A tween as it was declared. */
+record DeclaredTween(String name, TweenFactory factory, Placement placement, Origin origin) {}

@@ -1,0 +1,49 @@
+package dev.mastaba.core.application;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be said against a tween without knowing the others. */
+final class TweenChecks {
+    private TweenChecks() {}
+
+    static Optional<Problem> check(String name, Placement placement, Origin origin) {
+        if (name.isBlank() || name.chars().anyMatch(Character::isWhitespace)) {
+            String plain = name.isBlank() ? "my-tween" : name.strip().replaceAll("\\s+", "-");
+            return problem(
+                    origin,
+                    "MAST-TWEEN-001",
+                    "A tween's name is not empty and has no blanks; this one is \"" + name + "\".",
+                    "config.addTween(\"" + plain + "\", tween);");
+        }
+        if (name.equals(Tween.INGRESS) || name.equals(Tween.MAIN)) {
+            return problem(
+                    origin,
+                    "MAST-TWEEN-002",
+                    "No tween can be called " + name + ": it is the name of an end of the chain.",
+                    "config.addTween(\"my-tween\", tween);");
+        }
+        if (placement.above().contains(Tween.INGRESS)) {
+            return problem(
+                    origin,
+                    "MAST-TWEEN-003",
+                    "The tween \"" + name + "\" cannot be over INGRESS: that is the client's end of the chain.",
+                    "config.addTween(\"" + name + "\", tween, Placement.under(Tween.INGRESS));");
+        }
+        if (placement.below().contains(Tween.MAIN)) {
+            return problem(
+                    origin,
+                    "MAST-TWEEN-004",
+                    "The tween \"" + name + "\" cannot be under MAIN: that is the application's end of the chain.",
+                    "config.addTween(\"" + name + "\", tween, Placement.over(Tween.MAIN));");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> problem(Origin origin, String id, String summary, String remedy) {
+        return Optional.of(new Problem(id, summary, List.of(origin), List.of(remedy)));
+    }
+}

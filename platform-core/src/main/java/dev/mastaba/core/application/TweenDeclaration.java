@@ -1,0 +1,36 @@
+package dev.mastaba.core.application;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Declares a tween. */
+final class TweenDeclaration {
+    private TweenDeclaration() {}
+
+    static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
+        Given.line("a tween", Given.value("the name of a tween", name));
+        List<String> listed = TweenChain.listed(declarer.settings());
+        Introspectable introspectable = Introspectable.of("tweens", name, "tween")
+                .with("name", name)
+                .with("factory", text)
+                .with("type", listed.contains(name) ? "explicit" : "implicit")
+                .with("used", listed.isEmpty() || listed.contains(name))
+                .with("under", placement.below())
+                .with("over", placement.above());
+        declarer.declare(Action.of("tween", name)
+                .claiming("tween:" + name)
+                .introspectable(introspectable)
+                .effect((registry, action) -> {
+                    Optional<Problem> wrong = TweenChecks.check(name, placement, action.origin());
+                    wrong.ifPresent(declarer::report);
+                    Placement tenable = wrong.isEmpty() ? placement : Placement.anywhere();
+                    DeclaredTweens.in(registry).put(new DeclaredTween(name, factory, tenable, action.origin()));
+                }));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mastaba.core.application;
+
+import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.extend.Describe;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Given;
+import dev.mastaba.core.extend.Placement;
+
+/** Directives about tweens. */
+public interface TweenDirectives extends Directives, Declarer {
+    /** Adds a tween directly under the client's end, over all that were added before. */
+    default void addTween(String name, Tween tween) {
+        addTween(name, tween, Placement.anywhere());
+    }
+
+    /**
+     * Adds a tween.
+     *
+     * @param name by which others place themselves; two tweens of one name conflict
+     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW} or {@link Tween#MAIN}; without a
+     *     wish: under {@code INGRESS}
+     */
+    default void addTween(String name, Tween tween, Placement placement) {
+        Tween given = Given.value("the tween " + name, tween);
+        TweenDeclaration.declare(this, name, registry -> given, Describe.typeOf(tween), placement);
+    }
+
+    /** Adds a tween that is made from the frozen registry; see {@link #addTween(String, Tween, Placement)}. */
+    default void addTweenFrom(String name, TweenFactory factory, Placement placement) {
+        Given.value("the factory of the tween " + name, factory);
+        TweenDeclaration.declare(this, name, factory, Describe.typeOf(factory), placement);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mastaba.core.engine.exchange;
+
+import dev.mastaba.core.http.Headers;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads what clients send back of cookies (RFC 6265, 5.4): whatever is malformed is left out. */
+public final class CookieHeader {
+    private CookieHeader() {}
+
+    /** The values by name, the first of equal names; at most so many. */
+    public static Map<String, String> read(Headers headers, int most) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String header : headers.all("Cookie")) {
+            for (String pair : header.split(";", most + 1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0 && found.size() < most) {
+                    String name = pair.substring(0, equals).strip();
+                    if (!name.isEmpty()) {
+                        found.putIfAbsent(
+                                name, unquoted(pair.substring(equals + 1).strip()));
+                    }
+                }
+            }
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+}

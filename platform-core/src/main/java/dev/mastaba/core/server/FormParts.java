@@ -1,0 +1,118 @@
+package dev.mastaba.core.server;
+
+import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.Headers;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.UnsupportedMediaType;
+import dev.mastaba.core.http.Upload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the parts of a form: texts as parameters, files as uploads. Bounds what the parser does not. Confined to the exchange. */
+final class FormParts implements PartListener {
+    private final RequestLimits limits;
+    private final BodyStorage storage;
+    private final @Nullable UploadSpool spool;
+    private final List<Parameters.Entry> fields = new ArrayList<>();
+    private final List<Upload> uploads = new ArrayList<>();
+    private int parts;
+    private long textBytes;
+    private String name = "";
+    private @Nullable Upload upload;
+    private @Nullable UploadContent content;
+    private @Nullable ByteArrayOutputStream text;
+
+    /**
+     * Collects parts.
+     *
+     * @param storage of which texts take memory
+     * @param spool where files are stored; null where none are accepted
+     */
+    FormParts(RequestLimits limits, BodyStorage storage, @Nullable UploadSpool spool) {
+        this.limits = limits;
+        this.storage = storage;
+        this.spool = spool;
+    }
+
+    Parameters fields() {
+        return new Parameters(fields);
+    }
+
+    List<Upload> uploads() {
+        return List.copyOf(uploads);
+    }
+
+    @Override
+    public void begin(@Nullable String partName, @Nullable String fileName, Headers headers) {
+        if (++parts > limits.parameters()) {
+            throw new BadRequest("There are more than " + limits.parameters() + " parts");
+        }
+        if (partName == null) {
+            throw new BadRequest("A part of the form has no name");
+        }
+        if (partName.length() > limits.nameLength() || fileName != null && fileName.length() > limits.nameLength()) {
+            throw new BadRequest("A name in the form is longer than " + limits.nameLength() + " characters");
+        }
+        requirePlain(headers.first("Content-Transfer-Encoding"));
+        name = partName;
+        if (fileName == null || fileName.isEmpty()) {
+            text = new ByteArrayOutputStream(32);
+        } else {
+            content = new UploadContent(accepting(spool));
+            upload = new SpooledUpload(name, withoutFolders(fileName), headers, content);
+        }
+    }
+
+    @Override
+    public void content(ByteBuffer bytes) throws IOException {
+        if (content != null) {
+            content.add(bytes);
+        } else if (text != null) {
+            textBytes += bytes.remaining();
+            if (textBytes > limits.formBytes()) {
+                throw new ContentTooLarge("The texts of the form are longer than " + limits.formBytes() + " bytes");
+            }
+            storage.takeMemory(bytes.remaining());
+            byte[] piece = new byte[bytes.remaining()];
+            bytes.get(piece);
+            text.write(piece, 0, piece.length);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (upload != null) {
+            uploads.add(upload);
+        } else if (text != null) {
+            fields.add(new Parameters.Entry(name, Utf8.decode(text.toByteArray(), "The field \"" + name + "\"")));
+        }
+        upload = null;
+        content = null;
+        text = null;
+    }
+
+    private static UploadSpool accepting(@Nullable UploadSpool spool) {
+        if (spool == null) {
+            throw new UnsupportedMediaType("This address accepts no files (the view does not declare uploads())");
+        }
+        return spool;
+    }
+
+    private static void requirePlain(@Nullable String encoding) {
+        if (encoding != null
+                && !List.of("7bit", "8bit", "binary").contains(encoding.strip().toLowerCase(Locale.ROOT))) {
+            throw new UnsupportedMediaType("A part of the form is encoded; parts come as they are (RFC 7578, 4.7)");
+        }
+    }
+
+    /** Some clients send where the file was. */
+    private static String withoutFolders(String fileName) {
+        return fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.mastaba.core.server;
+
+import dev.mastaba.core.http.ContentCoding;
+import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.MediaType;
+import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Upload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body in the forms in which it is asked for. Read once; what went wrong then goes wrong again. Confined to the exchange. */
+final class ReceivedBody implements AutoCloseable {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PARTS = "multipart/form-data";
+
+    private final ServerRequest request;
+    private final RequestLimits limits;
+    private @Nullable BodyStorage storage;
+    private @Nullable UploadSpool spool;
+    private byte @Nullable [] bytes;
+    private @Nullable Parameters form;
+    private List<Upload> uploads = List.of();
+    private @Nullable HttpException failure;
+    private boolean takenToPieces;
+
+    ReceivedBody(ServerRequest request, RequestLimits limits) {
+        this.request = request;
+        this.limits = limits;
+    }
+
+    private BodyStorage storage() {
+        BodyStorage known = storage;
+        if (known == null) {
+            known = request.openStorage();
+            storage = known;
+        }
+        return known;
+    }
+
+    InputStream stream() {
+        byte[] known = bytes;
+        if (known != null) {
+            return new ByteArrayInputStream(known);
+        }
+        if (takenToPieces) {
+            throw new IllegalStateException("The body of " + request + " has been read as a form with parts");
+        }
+        return request.openBody();
+    }
+
+    byte[] bytes() {
+        return bytes(limits.bodyBytes());
+    }
+
+    Parameters form() {
+        Parameters known = form;
+        if (known == null) {
+            known = readForm();
+            form = known;
+        }
+        return known;
+    }
+
+    boolean hasForm() {
+        return form != null || failure != null || bytes != null;
+    }
+
+    List<Upload> uploads() {
+        form();
+        return uploads;
+    }
+
+    private Parameters readForm() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return switch (kind()) {
+                case FORM -> readTexts();
+                case PARTS -> readParts();
+                default -> Parameters.none();
+            };
+        } catch (HttpException refused) {
+            failure = refused;
+            throw refused;
+        }
+    }
+
+    /** The type of a form that the body is, else empty; a POST that does not say what it brings brings a form. (WebOb: {@code request.POST}.) */
+    private String kind() {
+        if (request.method().equals("GET") || request.method().equals("HEAD")) {
+            return "";
+        }
+        String said = request.headers().first("Content-Type");
+        if (said == null) {
+            return request.method().equals("POST") ? FORM : "";
+        }
+        return MediaType.of(said).essence();
+    }
+
+    private Parameters readTexts() {
+        ContentCoding.requireIdentity(request);
+        return PercentCode.parameters(Utf8.decode(bytes(limits.formBytes()), "The form"), limits.parameters());
+    }
+
+    private Parameters readParts() {
+        ContentCoding.requireIdentity(request);
+        long longest = request.acceptsUploads() ? limits.uploadBytes() : limits.textFormBytes();
+        refuseLongerThan(longest);
+        spool = request.acceptsUploads() ? new UploadSpool(limits.uploadMemoryBytes(), storage()) : null;
+        FormParts parts = new FormParts(limits, storage(), spool);
+        String type = request.header("Content-Type").orElse("");
+        try (InputStream in = new LimitedStream(stream(), longest)) {
+            takenToPieces = true;
+            request.multipartParser().parse(in, type, limits, parts);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        uploads = parts.uploads();
+        return parts.fields();
+    }
+
+    private byte[] bytes(int limit) {
+        byte[] known = bytes;
+        if (known == null) {
+            refuseLongerThan(limit);
+            try (InputStream in = new StoredStream(stream(), storage())) {
+                known = in.readNBytes(limit + 1);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            if (known.length > limit) {
+                throw tooLong(limit);
+            }
+            bytes = known;
+        }
+        return known;
+    }
+
+    /** What the client says to be too long is refused before it is sent. */
+    private void refuseLongerThan(long limit) {
+        if (bytes == null && request.contentLength() > limit) {
+            throw tooLong(limit);
+        }
+    }
+
+    private static ContentTooLarge tooLong(long limit) {
+        return new ContentTooLarge("The body is longer than " + limit + " bytes");
+    }
+
+    boolean holdsFile() {
+        return spool != null && spool.holdsFile();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (spool != null) {
+                spool.close();
+            }
+        } finally {
+            if (storage != null) {
+                storage.release();
+            }
+        }
+    }
+}

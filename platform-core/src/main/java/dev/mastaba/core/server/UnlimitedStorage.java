@@ -1,0 +1,15 @@
+package dev.mastaba.core.server;
+
+/** Storage without limits. */
+enum UnlimitedStorage implements BodyStorage {
+    INSTANCE;
+
+    @Override
+    public void takeMemory(long bytes) {}
+
+    @Override
+    public void takeDisk(long bytes) {}
+
+    @Override
+    public void release() {}
+}

@@ -1,0 +1,103 @@
+package dev.mastaba.core.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the files of one form are kept: the first bytes in memory, the rest in one temporary file, which is gone when this is closed or the process
+ * ends, however it ends. Confined to the exchange.
+ */
+final class UploadSpool implements AutoCloseable {
+    private final long memoryLimit;
+    private final BodyStorage storage;
+    private long inMemory;
+    private @Nullable FileChannel channel;
+    private long end;
+    private boolean closed;
+
+    UploadSpool(long memoryLimit, BodyStorage storage) {
+        this.memoryLimit = memoryLimit;
+        this.storage = storage;
+    }
+
+    /** Whether there is memory for so many bytes more; then it is taken. */
+    boolean takeMemory(int bytes) {
+        if (inMemory + bytes > memoryLimit) {
+            return false;
+        }
+        storage.takeMemory(bytes);
+        inMemory += bytes;
+        return true;
+    }
+
+    void giveBackMemory(int bytes) {
+        inMemory -= bytes;
+    }
+
+    /** Where the next byte will be. */
+    long end() {
+        return end;
+    }
+
+    void append(ByteBuffer bytes) throws IOException {
+        storage.takeDisk(bytes.remaining());
+        FileChannel file = channel;
+        if (file == null) {
+            file = open();
+            channel = file;
+        }
+        while (bytes.hasRemaining()) {
+            end += file.write(bytes, end);
+        }
+    }
+
+    /** Reads what was appended; the number of bytes, at least one. */
+    int read(ByteBuffer into, long at) throws IOException {
+        FileChannel file = channel;
+        if (file == null) {
+            throw new IOException("Nothing was put aside");
+        }
+        return file.read(into, at);
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The request is over, and its uploads are gone; save them before");
+        }
+    }
+
+    /** Whether there is a file. */
+    boolean holdsFile() {
+        return channel != null;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        FileChannel file = channel;
+        channel = null;
+        if (file != null) {
+            close(file);
+        }
+    }
+
+    private static void close(FileChannel file) {
+        try {
+            file.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static FileChannel open() throws IOException {
+        Path file = Files.createTempFile("mastaba-upload-", ".tmp");
+        return FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+    }
+}

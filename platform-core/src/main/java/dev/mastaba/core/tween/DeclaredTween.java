@@ -1,7 +1,0 @@
-package dev.mastaba.core.tween;
-
-import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.extend.Placement;
-
-/** A tween as it was declared. */
-record DeclaredTween(String name, TweenFactory factory, Placement placement, Origin origin) {}

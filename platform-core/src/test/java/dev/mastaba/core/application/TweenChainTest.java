@@ -1,0 +1,195 @@
+package dev.mastaba.core.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.mastaba.core.Golden;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.dispatch.ExceptionViewTween;
+import dev.mastaba.core.engine.view.ExceptionViews;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.extend.Warnings;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.view.ViewTrial;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TweenChainTest {
+    @Test
+    void aTweenWithoutAHandlerIsRefusedByName() {
+        Configurator config = new Configurator();
+        config.addTween("lost", next -> null);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(config::makeApplication)
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.id()).isEqualTo("MAST-TWEEN-007");
+                            assertThat(problem.summary()).contains("The tween \"lost\" returned null");
+                        }));
+    }
+
+    @Nested
+    class Names {
+        @Test
+        void haveNoBlanks() {
+            assertRefused(" ", Placement.anywhere(), "MAST-TWEEN-001", "config.addTween(\"my-tween\", tween);");
+            assertRefused("my own", Placement.anywhere(), "MAST-TWEEN-001", "config.addTween(\"my-own\", tween);");
+        }
+
+        @Test
+        void areNotThoseOfTheEnds() {
+            assertRefused(Tween.INGRESS, Placement.anywhere(), "MAST-TWEEN-002", "my-tween");
+            assertRefused(Tween.MAIN, Placement.anywhere(), "MAST-TWEEN-002", "my-tween");
+        }
+
+        @Test
+        void doNotStandBeyondTheEnds() {
+            assertRefused("x", Placement.over(Tween.INGRESS), "MAST-TWEEN-003", "Placement.under(Tween.INGRESS)");
+            assertRefused("x", Placement.under(Tween.MAIN), "MAST-TWEEN-004", "Placement.over(Tween.MAIN)");
+        }
+
+        private void assertRefused(String name, Placement placement, String id, String remedy) {
+            Configurator config = new Configurator();
+            config.addTween(name, next -> next, placement);
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining(id)
+                    .withMessageContaining(remedy);
+        }
+    }
+
+    @Nested
+    class Orders {
+        private static TweenChain chain(Configurator config) {
+            return config.makeApplication().get(Key.of(TweenChain.class));
+        }
+
+        @Test
+        void followFromThePlacements() {
+            Configurator config = new Configurator();
+            config.addTween("inner", next -> next, Placement.under(Tween.EXCVIEW));
+            config.addTween("outer", next -> next);
+            assertThat(chain(config).names()).containsExactly("outer", Tween.EXCVIEW, "inner");
+            assertThat(chain(new Configurator()).explicit()).isEmpty();
+        }
+
+        /** Pyramid's rule places such a tween where others want it; what it said itself is not lost in silence. */
+        @Test
+        void besideOneThatIsNotThereAreWarnedOf() throws IOException {
+            Configurator config = new Configurator();
+            config.addTween("a", next -> next, Placement.over("gone").andUnder(Tween.INGRESS));
+            config.addTween("b", next -> next, Placement.under("a", "gone").andOver(Tween.MAIN));
+            config.addTween("c", next -> next, Placement.under("lost"));
+            config.addTween("d", next -> next, Placement.over("c"));
+            Application application = config.makeApplication();
+            List<Problem> warnings = application.get(Key.of(Warnings.class)).all();
+            assertThat(warnings).extracting(Problem::id).containsOnly("MAST-TWEEN-009");
+            assertThat(warnings)
+                    .extracting(Problem::summary)
+                    .satisfiesExactly(
+                            one -> assertThat(one).startsWith("The tween \"a\" wants to be over \"gone\""),
+                            other -> assertThat(other).startsWith("The tween \"c\" wants to be under \"lost\""));
+            Golden.assertPinned(
+                    TweenChainTest.class, "tween-unmet.txt", warnings.get(0).text());
+        }
+
+        @Test
+        void withoutExceptionViewsAreWarnedOf() throws IOException {
+            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "b a")));
+            config.addTween("a", next -> next);
+            config.addTween("b", next -> next);
+            List<Problem> warnings =
+                    config.makeApplication().get(Key.of(Warnings.class)).all();
+            assertThat(warnings).hasSize(1);
+            Golden.assertPinned(
+                    TweenChainTest.class, "tween-warnings.txt", warnings.get(0).text());
+            assertThat(new Configurator(new Settings(Map.of(TweenChain.SETTING, "EXCVIEW")))
+                            .makeApplication()
+                            .get(Key.of(Warnings.class))
+                            .all())
+                    .isEmpty();
+        }
+
+        @Test
+        void mayBeSaidByTheDeployer() {
+            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "b, a")));
+            config.addTween("a", next -> next);
+            config.addTween("b", next -> next);
+            TweenChain chain = chain(config);
+            assertThat(chain.names()).containsExactly("b", "a");
+            assertThat(chain.explicit()).containsExactly("b", "a");
+            assertThat(chain.implicit()).containsExactly("b", "a", Tween.EXCVIEW);
+        }
+
+        @Test
+        void nameNoneThatIsNotThere() {
+            Configurator config = new Configurator(new Settings(Map.of(TweenChain.SETTING, "lost")));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining("MAST-TWEEN-006")
+                    .withMessageContaining("There are: " + Tween.EXCVIEW);
+        }
+
+        @Test
+        void thatGoInARingAreToldSo() {
+            Configurator config = new Configurator();
+            config.addTween("a", next -> next, Placement.under("b"));
+            config.addTween("b", next -> next, Placement.under("a"));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining("MAST-TWEEN-005")
+                    .withMessageContaining("Leave out one of the placements");
+        }
+
+        @Test
+        void needWhatTheyNameOrAnother() {
+            Configurator config = new Configurator();
+            config.addTween("a", next -> next, Placement.under("lost"));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(config::makeApplication)
+                    .withMessageContaining("MAST-TWEEN-005")
+                    .withMessageContaining("Name a tween that exists");
+        }
+    }
+
+    @Test
+    void anHttpExceptionThatNoViewTakesIsItsOwnAnswer() throws Exception {
+        Handler failing = request -> {
+            throw new NotFound("gone");
+        };
+        Handler around = new ExceptionViewTween(failing, new ExceptionViews() {
+            @Override
+            public @Nullable Response respond(Request request, Throwable failure) {
+                return null;
+            }
+
+            @Override
+            public @Nullable Response respondUnguarded(Request request, Throwable failure) {
+                return null;
+            }
+
+            @Override
+            public List<String> blockers() {
+                return List.of();
+            }
+
+            @Override
+            public List<ViewTrial> trials(Request request, Throwable failure) {
+                return List.of();
+            }
+        });
+        assertThat(around.handle(SimpleRequest.get("/")).status()).isEqualTo(404);
+    }
+}
