@@ -1,8 +1,8 @@
 package dev.mastaba.benchmarks;
 
+import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.engine.declare.OriginFinder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

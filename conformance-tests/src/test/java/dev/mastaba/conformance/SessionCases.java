@@ -36,12 +36,14 @@ final class SessionCases {
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, String> saved = new HashMap<>();
     private final SessionOptions options;
+    private final String cookieName;
     private String jar = "";
     private JsonNode step = JSON.createObjectNode();
     private ObjectNode noted = JSON.createObjectNode();
 
     private SessionCases(JsonNode factory) {
         options = options(factory);
+        cookieName = cookieName(factory);
     }
 
     static void ask(Case question) {
@@ -99,9 +101,13 @@ final class SessionCases {
         }
     }
 
+    private static String cookieName(JsonNode factory) {
+        return factory.path("cookie_name").asText("session");
+    }
+
     private static SessionOptions options(JsonNode factory) {
         return SessionOptions.standard()
-                .name(factory.path("cookie_name").asText("session"))
+                .name(cookieName(factory))
                 .path(factory.path("path").asText("/"))
                 .domain(factory.path("domain").asText(null))
                 .maxAge(seconds(factory, "max_age", null))
@@ -162,7 +168,7 @@ final class SessionCases {
         TestResponse response = app.request(
                 cookie.isEmpty() && !step.path("send").asText().equals("empty")
                         ? request
-                        : request.header("Cookie", options.name() + "=" + cookie));
+                        : request.header("Cookie", cookieName + "=" + cookie));
         String set = response.header("Set-Cookie");
         noted.put("set_cookie", set != null);
         if (set != null) {

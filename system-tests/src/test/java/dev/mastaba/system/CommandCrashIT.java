@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandCrashIT {
     /** Of each command; 201 in all in the long form. */
     private static final int KILLS = Boolean.getBoolean("mastaba.nightly") ? 67 : 2;
+
     private static final int COMMAND_MILLIS = 600;
     private static final Duration BEGUN = Duration.ofSeconds(10);
     private static final int CHANGE_MICROS = 20_000;

@@ -14,7 +14,9 @@ final class MountedRequest extends ServerRequest {
     private final Request host;
 
     MountedRequest(Request host, MountPoint mount) {
-        super(mount.contextPath(), ServerRequest.provided(host).map(ServerRequest::limits).orElseGet(RequestLimits::standard));
+        super(
+                mount.contextPath(),
+                ServerRequest.provided(host).map(ServerRequest::limits).orElseGet(RequestLimits::standard));
         this.host = host;
     }
 

@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.ApplicationCreated;
 import dev.mastaba.core.application.Check;
 import dev.mastaba.core.application.TweenChain;
-import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.asset.LayeredAssets;
 import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.commit.Wishes;

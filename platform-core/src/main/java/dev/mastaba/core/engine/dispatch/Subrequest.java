@@ -71,7 +71,9 @@ final class Subrequest extends ServerRequest {
 
     @Override
     public MultipartParser multipartParser() {
-        return ServerRequest.provided(parent).map(ServerRequest::multipartParser).orElseGet(MultipartParser::none);
+        return ServerRequest.provided(parent)
+                .map(ServerRequest::multipartParser)
+                .orElseGet(MultipartParser::none);
     }
 
     @Override
