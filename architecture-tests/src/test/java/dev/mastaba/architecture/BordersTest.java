@@ -51,6 +51,7 @@ class BordersTest {
                                 "dev.mastaba.http..",
                                 "dev.mastaba.core.http..",
                                 "dev.mastaba.core.application..",
+                                "dev.mastaba.core.server..",
                                 "dev.mastaba.core.platform..")))
                 .allowEmptyShould(true)
                 .check(CodeBase.CLASSES);

@@ -23,84 +23,96 @@ final class Layers {
     }
 
     private static void words(Map<String, List<String>> table) {
-        table.put("platform", List.of());
-        table.put("engine.classfile", List.of());
-        table.put("engine.regex", List.of());
         table.put("http", List.of());
-        table.put("engine.exchange", List.of("http"));
-        table.put("server", List.of("http", "engine.exchange"));
+        table.put("platform", List.of());
+        table.put("event", List.of("http"));
+        table.put("engine.classfile", List.of());
         table.put("extend", List.of("engine.classfile"));
-        table.put("engine.declare", List.of("extend"));
-        table.put("engine.ordering", List.of("extend"));
-        table.put("engine.commit", List.of("extend", "engine.declare"));
-        table.put("predicate", List.of("http", "extend"));
         table.put("session", List.of("http"));
         table.put("traversal", List.of("http"));
-        table.put("tween", List.of("http", "extend", "engine.declare", "engine.ordering"));
-        table.put("engine.predicate", List.of("http", "extend", "engine.ordering", "predicate"));
-        table.put("route", List.of("http", "extend", "predicate", "traversal"));
+        table.put("engine.regex", List.of());
+        table.put("predicate", List.of("http", "extend"));
+        table.put("route", List.of("http", "extend", "traversal", "engine.regex", "predicate"));
         table.put("asset", List.of("http", "route"));
-        table.put("event", List.of("http"));
-        table.put("engine.event", List.of("http", "extend", "predicate", "event"));
-        table.put("i18n", List.of("http", "extend", "asset"));
-        table.put("application", List.of("http", "extend", "traversal", "event"));
-        table.put("render", List.of("http", "extend", "session", "traversal", "asset", "engine.event"));
+        table.put("engine.exchange", List.of("http"));
+        table.put("server", List.of("http", "engine.exchange"));
+        table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
+        table.put("i18n", List.of("http", "extend", "asset", "application"));
         table.put("security", List.of("http", "extend", "session", "traversal", "application"));
-        table.put("view", List.of("http", "extend", "predicate", "traversal", "route", "event", "security"));
+        table.put("engine.ordering", List.of("extend"));
+        table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
+        table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
+        table.put("render", List.of("http", "extend", "session", "traversal", "asset", "engine.event"));
+        table.put("view", List.of("http", "event", "extend", "traversal", "predicate", "route", "security"));
     }
 
     private static void engine(Map<String, List<String>> table) {
+        table.put("engine.declare", List.of("extend"));
+        table.put("engine.commit", List.of("extend", "engine.declare"));
+        table.put("engine.render", List.of("http", "extend", "render"));
         table.put("engine.traversal", List.of("http", "extend", "traversal"));
+        table.put("engine.tween", List.of("http", "extend", "application", "engine.ordering", "engine.declare"));
+        table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
+        table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.asset"));
+        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
         table.put(
                 "engine.route",
-                List.of("http", "extend", "engine.declare", "predicate", "traversal", "engine.predicate", "route"));
-        table.put("engine.asset", List.of("http", "extend", "engine.declare", "traversal", "route", "asset", "view"));
-        table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
-        table.put("engine.i18n", List.of("http", "extend", "engine.declare", "asset", "i18n", "engine.asset"));
-        table.put("engine.render", List.of("http", "extend", "render"));
+                List.of("http", "extend", "traversal", "predicate", "route", "engine.predicate", "engine.declare"));
         table.put(
                 "engine.security",
-                List.of("http", "extend", "engine.declare", "engine.commit", "session", "traversal", "security"));
+                List.of(
+                        "http",
+                        "extend",
+                        "session",
+                        "traversal",
+                        "application",
+                        "security",
+                        "engine.declare",
+                        "engine.commit"));
         table.put(
                 "engine.view",
                 List.of(
                         "http",
                         "extend",
-                        "engine.declare",
-                        "engine.ordering",
-                        "engine.commit",
-                        "predicate",
                         "traversal",
-                        "engine.predicate",
+                        "predicate",
                         "route",
                         "asset",
-                        "render",
+                        "application",
                         "security",
+                        "engine.ordering",
+                        "engine.predicate",
+                        "render",
                         "view",
-                        "engine.route",
-                        "engine.asset",
+                        "engine.declare",
+                        "engine.commit",
                         "engine.render",
+                        "engine.asset",
+                        "engine.route",
                         "engine.security"));
         table.put(
                 "engine.dispatch",
                 List.of(
                         "http",
-                        "extend",
-                        "engine.declare",
-                        "predicate",
-                        "traversal",
-                        "tween",
-                        "route",
                         "event",
-                        "engine.event",
+                        "extend",
+                        "traversal",
+                        "predicate",
+                        "route",
+                        "engine.exchange",
+                        "server",
                         "application",
-                        "render",
                         "security",
+                        "engine.predicate",
+                        "engine.event",
+                        "render",
                         "view",
+                        "engine.declare",
                         "engine.traversal",
-                        "engine.route",
+                        "engine.tween",
                         "engine.asset",
                         "engine.url",
+                        "engine.route",
                         "engine.security",
                         "engine.view"));
     }

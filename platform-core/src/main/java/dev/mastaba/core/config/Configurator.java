@@ -1,7 +1,6 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.TweenDirectives;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** What {@code jcmd} says about another JVM of the same user. */
 public final class Jvm {
-    private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+    private static final Pattern METASPACE = Pattern.compile("sun\\.gc\\.metaspace\\.used=(\\d+)");
 
     private final long pid;
 
@@ -60,12 +60,12 @@ public final class Jvm {
 
     /** Kibibytes of metaspace in use. */
     public long metaspaceKib() {
-        String text = ask("GC.heap_info");
+        String text = ask("PerfCounter.print");
         Matcher found = METASPACE.matcher(text);
         if (!found.find()) {
             throw new AssertionError("No metaspace in " + text);
         }
-        return Long.parseLong(found.group(1));
+        return Long.parseLong(found.group(1)) / 1024;
     }
 
     private String ask(String... words) {

@@ -6,6 +6,7 @@ import dev.mastaba.core.engine.asset.StaticUrls;
 import dev.mastaba.core.engine.event.ChannelBus;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.engine.traversal.TypedTraverser;
+import dev.mastaba.core.engine.tween.OrderedTweens;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.view.ViewLookup;
 import dev.mastaba.core.event.EventBus;
@@ -41,7 +42,7 @@ public record ApplicationParts(
         RootFactory root,
         Traverser traverser,
         ViewLookup views,
-        TweenChain tweens,
+        OrderedTweens tweens,
         ChannelBus events,
         StaticUrls statics,
         List<AttributeSupplier<?>> attributes,
@@ -68,7 +69,7 @@ public record ApplicationParts(
                 .toList();
         DeclaredLifecycles.settle(registry);
         RouteMapper routes = DeclaredRoutes.mapper(registry);
-        TweenChain tweens = TweenChain.of(registry, settings);
+        OrderedTweens tweens = OrderedTweens.of(registry, settings);
         registry.put(Key.of(TweenChain.class), tweens);
         ChannelBus events = ChannelBus.of(registry);
         registry.put(Key.of(EventBus.class), events);

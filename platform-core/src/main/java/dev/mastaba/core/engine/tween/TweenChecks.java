@@ -1,5 +1,6 @@
-package dev.mastaba.core.application;
+package dev.mastaba.core.engine.tween;
 
+import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;

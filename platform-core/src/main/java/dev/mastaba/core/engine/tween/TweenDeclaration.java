@@ -1,5 +1,6 @@
-package dev.mastaba.core.application;
+package dev.mastaba.core.engine.tween;
 
+import dev.mastaba.core.application.TweenFactory;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Given;
@@ -10,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Declares a tween. */
-final class TweenDeclaration {
+public final class TweenDeclaration {
     private TweenDeclaration() {}
 
-    static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
+    public static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
         Given.line("a tween", Given.value("the name of a tween", name));
-        List<String> listed = TweenChain.listed(declarer.settings());
+        List<String> listed = OrderedTweens.listed(declarer.settings());
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
                 .with("name", name)
                 .with("factory", text)

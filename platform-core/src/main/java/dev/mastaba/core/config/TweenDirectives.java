@@ -1,13 +1,16 @@
-package dev.mastaba.core.application;
+package dev.mastaba.core.config;
 
+import dev.mastaba.core.application.Tween;
+import dev.mastaba.core.application.TweenFactory;
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.tween.TweenDeclaration;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Placement;
 
 /** Directives about tweens. */
-public interface TweenDirectives extends Directives, Declarer {
+interface TweenDirectives extends Directives, Declarer {
     /** Adds a tween directly under the client's end, over all that were added before. */
     default void addTween(String name, Tween tween) {
         addTween(name, tween, Placement.anywhere());

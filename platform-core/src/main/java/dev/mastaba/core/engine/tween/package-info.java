@@ -1,0 +1,5 @@
+/** The declaration of tweens, and the chain that they become. */
+@NullMarked
+package dev.mastaba.core.engine.tween;
+
+import org.jspecify.annotations.NullMarked;
