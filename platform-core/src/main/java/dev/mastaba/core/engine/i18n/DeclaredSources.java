@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** The folders of catalogues of a commit, compared by their declarations. Confined to the composing thread. */
 final class DeclaredSources implements CatalogueReader.Sources {
-    private final Map<TranslationFolder, Action> actions = new IdentityHashMap<>();
+    private final IdentityHashMap<TranslationFolder, Action> actions = new IdentityHashMap<>();
     private final List<TranslationFolder> folders;
     private final Assets assets;
     private final Precedence precedence;

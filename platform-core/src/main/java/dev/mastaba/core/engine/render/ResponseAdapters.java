@@ -54,7 +54,7 @@ public final class ResponseAdapters {
         private final Map<Class<?>, ResponseAdapter<Object>> all = new HashMap<>();
         private @Nullable ResponseAdapters made;
 
-        public void add(Class<?> type, ResponseAdapter<Object> adapter) {
+        void add(Class<?> type, ResponseAdapter<Object> adapter) {
             all.put(type, adapter);
             made = null;
         }
