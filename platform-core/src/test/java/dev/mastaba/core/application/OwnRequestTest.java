@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +38,20 @@ class OwnRequestTest {
 
     /** The ways in which a tween makes a request. */
     enum Kind {
-        WRAPPED(Shifted::new),
-        WRITTEN_BY_HAND(Written::new),
-        WRAPPED_TWICE(request -> new WrappedRequest(new Written(new WrappedRequest(request))));
+        WRAPPED,
+        WRITTEN_BY_HAND,
+        WRAPPED_TWICE;
 
-        private final UnaryOperator<Request> making;
-
-        Kind(UnaryOperator<Request> making) {
-            this.making = making;
+        private Request make(Request request) {
+            return switch (this) {
+                case WRAPPED -> new Shifted(request);
+                case WRITTEN_BY_HAND -> new Written(request);
+                case WRAPPED_TWICE -> new WrappedRequest(new Written(new WrappedRequest(request)));
+            };
         }
 
         Tween tween() {
-            return next -> request -> next.handle(making.apply(request));
+            return next -> request -> next.handle(make(request));
         }
     }
 
