@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.engine.commit.ActionQueue;
+import dev.mastaba.core.engine.commit.CaptureCheck;
 import dev.mastaba.core.engine.commit.Wishes;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.OriginFinder;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -57,6 +59,8 @@ final class Assembly {
     private final Settings settings;
     private final AddOnGraph graph;
     private final Set<String> accepted;
+    private final Set<String> unusedAccepted;
+    private final Set<String> claims = new TreeSet<>();
     private final CompositionWatch watch;
     private final Registry registry = new Registry();
     private final IntrospectionStore introspection;
@@ -84,6 +88,7 @@ final class Assembly {
         this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
         this.accepted = Set.copyOf(accepted);
+        this.unusedAccepted = new TreeSet<>(accepted);
         this.watch = watch;
         this.includes = includes(AddOnFinder.services());
     }
@@ -165,7 +170,10 @@ final class Assembly {
         prepare(precedence);
         committing = Thread.currentThread();
         state = State.RUNNING;
-        List<Problem> reported = declared.commit(registry, introspection, precedence, accepted, graph.hasOneAddOn());
+        CaptureCheck captures = new CaptureCheck(precedence, accepted);
+        List<Problem> reported = declared.commit(registry, introspection, precedence, captures, graph.hasOneAddOn());
+        unusedAccepted.removeAll(captures.used());
+        claims.addAll(captures.claims());
         former.putAll(run.positions());
         IncludeFacts.register(run.positions(), introspection);
         return reported;
@@ -199,6 +207,7 @@ final class Assembly {
      */
     public Application makeApplication() {
         List<Problem> reported = carriedOut();
+        unusedAccepted.forEach(name -> warn(RoleProblems.unusedAccept(name, settings, claims)));
         state = State.MAKING;
         try {
             Application application =
@@ -248,7 +257,7 @@ final class Assembly {
             queue.declare(action, scope.key());
             Precedence precedence = includes.preview(queue::overridden);
             prepare(precedence);
-            refuse(queue.commit(registry, introspection, precedence, accepted, false));
+            refuse(queue.commit(registry, introspection, precedence, new CaptureCheck(precedence, accepted), false));
         } finally {
             autocommitDepth--;
             queue = outer;

@@ -1,10 +1,13 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What can be wrong with roles, names and the deployer's settings, in words. */
 final class RoleProblems {
@@ -149,6 +152,16 @@ final class RoleProblems {
                 name,
                 List.of(origin),
                 List.of("Remove \"" + name + "\" from the setting; a chain is written: a > b > c"));
+    }
+
+    static Problem unusedAccept(String claim, Settings settings, Set<String> claims) {
+        String place = settings.place(Deployment.ACCEPT);
+        return new Problem(
+                "MAST-COMPOSE-023",
+                Deployment.ACCEPT + " names \"" + claim + "\", which no add-on takes from another."
+                        + NearMisses.hint(claim, claims),
+                List.of(Origin.named("the deployer", place.isEmpty() ? Deployment.ACCEPT : place)),
+                List.of("Remove \"" + claim + "\" from the setting."));
     }
 
     static Problem unknownLeftOut(AddOnGraph graph, String name) {

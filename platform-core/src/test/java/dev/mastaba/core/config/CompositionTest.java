@@ -11,8 +11,10 @@ import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registered;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.extend.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,18 @@ class CompositionTest {
                             .settings(settings("mastaba.accept", "route:login"))
                             .makeApplication())
                     .isNotNull();
+        }
+
+        @Test
+        void thatNobodyNeedsToAcceptAreANotice() {
+            Application application = of(config -> config.addRoute("login", "/sign-in"))
+                    .settings(settings("mastaba.accept", "route:login, route:logn"))
+                    .makeApplication();
+            assertThat(application.get(Key.of(Warnings.class)).all())
+                    .extracting(Problem::text)
+                    .singleElement()
+                    .asString()
+                    .contains("MAST-COMPOSE-023", "\"route:logn\"", "Did you mean \"route:login\"?", "mastaba.accept");
         }
 
         @Test

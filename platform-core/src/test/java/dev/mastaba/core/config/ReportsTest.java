@@ -111,6 +111,8 @@ class ReportsTest {
                 Participant.shared("org.sessions", config -> config.include("wiki")));
         settings = new Settings(Map.of("mastaba.stack", "org.drak > wiki"));
         warned("a stack that names nobody", app(config -> {}), extension("org.dark", config -> {}));
+        settings = new Settings(Map.of("mastaba.accept", "route:logn"));
+        warned("an accepted name that nobody captures", app(config -> config.addRoute("login", "/login")));
         settings = new Settings(Map.of("mastaba.without", "wiki"));
         refused("an application to be left out", app(config -> {}), extension("org.dark", config -> {}));
         settings = Settings.none();

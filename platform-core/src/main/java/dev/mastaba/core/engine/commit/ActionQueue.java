@@ -67,7 +67,7 @@ public final class ActionQueue {
      * Carries everything out that has been declared. A problem that is reported does not end it, so that what else is wrong is found as well;
      * conflicts and what an effect throws do.
      *
-     * @param accepted names that may be captured
+     * @param captures judges what one add-on takes from another
      * @param losersStay whether losers still count as declared when their order is over, so that nothing can be declared from effects of
      *     higher orders: Pyramid's rule, kept where there is one add-on; between add-ons losers are done with
      * @return the problems that were reported; with any, the commit counts as refused
@@ -77,17 +77,10 @@ public final class ActionQueue {
             Registry registry,
             IntrospectionStore introspection,
             Precedence precedence,
-            Set<String> accepted,
+            CaptureCheck captures,
             boolean losersStay) {
         fallen = new Fallen();
-        Commit now = new Commit(
-                registry,
-                introspection,
-                precedence,
-                new CaptureCheck(precedence, accepted),
-                fallen,
-                reported,
-                losersStay);
+        Commit now = new Commit(registry, introspection, precedence, captures, fallen, reported, losersStay);
         commit = now;
         try {
             now.run(this::drain);

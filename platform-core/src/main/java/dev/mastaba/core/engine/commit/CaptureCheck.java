@@ -5,30 +5,53 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Refuses that something falls to a namesake of which nobody said that it stands above. */
-final class CaptureCheck {
+/** Refuses that a declaration overrides its namesake in another add-on without a stated order of the two, unless the deployer accepts it. Confined to one commit. */
+public final class CaptureCheck {
     private final Precedence precedence;
     private final Set<String> accepted;
+    private final Set<String> claims = new TreeSet<>();
+    private final Set<String> used = new HashSet<>();
 
-    CaptureCheck(Precedence precedence, Set<String> accepted) {
+    /** A check that lets the accepted claims pass, such as {@code route:login}. */
+    public CaptureCheck(Precedence precedence, Set<String> accepted) {
         this.precedence = precedence;
         this.accepted = accepted;
     }
 
     Optional<Problem> check(Action winner, List<Action> overridden) {
         String claim = winner.claim();
-        if (claim == null || accepted.contains(claim)) {
+        if (claim == null) {
             return Optional.empty();
         }
+        claims.add(claim);
         List<Action> captured = overridden.stream()
                 .filter(loser -> loser.claim() != null && !precedence.written(winner, loser))
                 .sorted(precedence.canonical())
                 .toList();
-        return captured.isEmpty() ? Optional.empty() : Optional.of(problem(claim, winner, captured));
+        if (captured.isEmpty()) {
+            return Optional.empty();
+        }
+        if (accepted.contains(claim)) {
+            used.add(claim);
+            return Optional.empty();
+        }
+        return Optional.of(problem(claim, winner, captured));
+    }
+
+    /** The accepted claims that let an override pass. */
+    public Set<String> used() {
+        return Set.copyOf(used);
+    }
+
+    /** The claims of all declarations that were carried out. */
+    public Set<String> claims() {
+        return Set.copyOf(claims);
     }
 
     private Problem problem(String claim, Action winner, List<Action> captured) {
