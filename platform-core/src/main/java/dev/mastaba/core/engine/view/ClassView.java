@@ -1,13 +1,14 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.method.MadeView;
+import dev.mastaba.core.engine.method.ViewParameters;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.MadeView;
+import dev.mastaba.core.view.MappedBy;
 import dev.mastaba.core.view.ViewMaker;
 import dev.mastaba.core.view.ViewMethod;
-import dev.mastaba.core.view.ViewParameters;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -59,7 +60,7 @@ public record ClassView<V>(ViewMaker<? extends V> maker, ViewMethod<? super V> m
     private static Constructor<?> constructor(Class<?> type) {
         return Stream.of(type.getConstructors())
                 .filter(each ->
-                        each.getParameterCount() > 0 && ViewParameters.of(each).isPresent())
+                        each.getParameterCount() > 0 && ViewParameters.of(each, MappedBy.class).isPresent())
                 .min(Comparator.<Constructor<?>>comparingInt(each -> -each.getParameterCount())
                         .thenComparing(Constructor::toString))
                 .orElseThrow(() -> new ConfigurationException(new Problem(
