@@ -132,7 +132,8 @@ public final class MethodView implements View {
             throw on.refused("returns nothing, so it can't be a view", forms(method));
         }
         MethodHandle handle = on.handle(method);
-        @Nullable ViewParameters parameters = ViewParameters.of(method, MappedBy.class).orElse(null);
+        @Nullable
+        ViewParameters parameters = ViewParameters.of(method, MappedBy.class).orElse(null);
         @Nullable ObjectMaker maker = on.needsObject(method) ? ObjectMaker.of(on, method, MappedBy.class) : null;
         Class<?> made = maker == null ? Object.class : maker.context();
         if (parameters == null) {

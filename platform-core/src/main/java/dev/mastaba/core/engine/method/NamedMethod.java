@@ -25,7 +25,8 @@ public final class NamedMethod {
         Map<List<Class<?>>, Method> known = new LinkedHashMap<>();
         Map<List<Class<?>>, Method> other = new LinkedHashMap<>();
         candidates(type).filter(each -> each.getName().equals(name)).forEach(each -> {
-            Map<List<Class<?>>, Method> found = ViewParameters.of(each, handedOver).isPresent() ? known : other;
+            Map<List<Class<?>>, Method> found =
+                    ViewParameters.of(each, handedOver).isPresent() ? known : other;
             found.putIfAbsent(List.of(each.getParameterTypes()), each);
         });
         return known.isEmpty() ? other.values() : known.values();

@@ -31,7 +31,8 @@ public record ViewParameters(Class<?> context, int count) {
         return fits
                         && !executable.isVarArgs()
                         && Stream.of(executable.getParameterAnnotations())
-                                .noneMatch(each -> AnnotationLookup.first(handedOver, each).isPresent())
+                                .noneMatch(each ->
+                                        AnnotationLookup.first(handedOver, each).isPresent())
                 ? Optional.of(new ViewParameters(types.length == 2 ? types[0] : Object.class, types.length))
                 : Optional.empty();
     }
