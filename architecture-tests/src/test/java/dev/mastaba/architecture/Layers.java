@@ -43,7 +43,10 @@ final class Layers {
         table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
         table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
         table.put("render", List.of("http", "extend", "session", "traversal", "asset", "engine.event"));
-        table.put("view", List.of("http", "event", "extend", "traversal", "predicate", "route", "security"));
+        table.put("engine.method", List.of("http", "extend"));
+        table.put(
+                "view",
+                List.of("http", "event", "extend", "traversal", "predicate", "route", "security", "engine.method"));
     }
 
     private static void engine(Map<String, List<String>> table) {
@@ -80,6 +83,7 @@ final class Layers {
                         "asset",
                         "application",
                         "security",
+                        "engine.method",
                         "engine.ordering",
                         "engine.predicate",
                         "render",

@@ -1,9 +1,9 @@
 package dev.mastaba.docs.views;
 
 import static dev.mastaba.core.route.RouteOptions.root;
+import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.appendSlash;
-import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
@@ -61,15 +61,8 @@ final class ViewsGuideTest {
             config.addView(Shelf.class, (shelf, request) -> shelf.books().size() + " books", renderer("string"));
 
             config.addRoute("book", "/books/{title}", root(ViewsGuideTest::book));
-            config.addViewClass(BookViews.class, BookViews::show, route("book"), renderer("string"));
-            config.addViewClass(
-                    BookViews.class,
-                    (context, request) -> new BookViews((Shelf.Book) context, request),
-                    BookViews::order,
-                    context(Shelf.Book.class),
-                    route("book"),
-                    param("who"),
-                    renderer("string"));
+            config.addView(calling(BookViews::show), route("book"), renderer("string"));
+            config.addView(calling(BookViews::order), route("book"), param("who"), renderer("string"));
             // end::views-forms
         };
         try (TestApp app = TestApp.of(books)) {

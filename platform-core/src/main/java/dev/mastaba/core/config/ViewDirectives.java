@@ -4,7 +4,6 @@ import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.view.AcceptOrder;
 import dev.mastaba.core.engine.view.AnnotatedOptions;
 import dev.mastaba.core.engine.view.ApplicationMapper;
-import dev.mastaba.core.engine.view.ClassView;
 import dev.mastaba.core.engine.view.DefaultPermission;
 import dev.mastaba.core.engine.view.DeriverDeclaration;
 import dev.mastaba.core.engine.view.ViewChange;
@@ -26,9 +25,7 @@ import dev.mastaba.core.view.MethodView;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDefaults;
 import dev.mastaba.core.view.ViewDeriver;
-import dev.mastaba.core.view.ViewMaker;
 import dev.mastaba.core.view.ViewMapper;
-import dev.mastaba.core.view.ViewMethod;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.function.UnaryOperator;
@@ -51,28 +48,6 @@ interface ViewDirectives extends Directives, Declarer {
     /** Adds a view that is handed its context, an instance of this type. */
     default <C> void addView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         ViewDeclaration.of(this, options).forContext(context).declare(ViewFunction.of(context, view));
-    }
-
-    /**
-     * Adds a view that is a method of a class, of which an object is made for each request. What the class says by {@link ViewDefaults} counts
-     * where the options say nothing.
-     *
-     * @param type a public class with a public constructor that takes a {@code Request}, or a context, whose type is the view's, and a {@code Request}
-     * @param method what is called on the object
-     */
-    default <V> void addViewClass(Class<V> type, ViewMethod<? super V> method, ViewOption... options) {
-        ViewDeclaration.of(this, AnnotatedOptions.withDefaults(addOn(), type, options))
-                .declare(type, ClassView.of(type, method));
-    }
-
-    /**
-     * Adds a view that is a method of a class, of which the maker makes an object for each request: {@code addViewClass(PageViews.class,
-     * (context, request) -> new PageViews(pages, request), PageViews::show)}.
-     */
-    default <V> void addViewClass(
-            Class<V> type, ViewMaker<? extends V> maker, ViewMethod<? super V> method, ViewOption... options) {
-        ViewDeclaration.of(this, AnnotatedOptions.withDefaults(addOn(), type, options))
-                .declare(type, new ClassView<>(maker, method, Object.class));
     }
 
     /**

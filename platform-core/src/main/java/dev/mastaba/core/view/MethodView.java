@@ -1,5 +1,9 @@
 package dev.mastaba.core.view;
 
+import dev.mastaba.core.engine.method.NamedMethod;
+import dev.mastaba.core.engine.method.ObjectMaker;
+import dev.mastaba.core.engine.method.ReferredMethod;
+import dev.mastaba.core.engine.method.ViewParameters;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Given;
 import dev.mastaba.core.extend.Scanned;
@@ -110,7 +114,7 @@ public final class MethodView implements View {
     public static MethodView calling(Object target, String method) {
         Given.value("the object or class of the method " + method, target);
         Class<?> type = target instanceof Class<?> itself ? itself : target.getClass();
-        return calling(type, target == type ? null : target, NamedMethod.of(type, method));
+        return calling(type, target == type ? null : target, NamedMethod.of(type, method, MappedBy.class));
     }
 
     private static MethodView referred(MethodReference reference) {
@@ -128,8 +132,9 @@ public final class MethodView implements View {
             throw on.refused("returns nothing, so it can't be a view", forms(method));
         }
         MethodHandle handle = on.handle(method);
-        @Nullable ViewParameters parameters = ViewParameters.of(method).orElse(null);
-        @Nullable ObjectMaker maker = on.needsObject(method) ? ObjectMaker.of(on, method) : null;
+        @Nullable
+        ViewParameters parameters = ViewParameters.of(method, MappedBy.class).orElse(null);
+        @Nullable ObjectMaker maker = on.needsObject(method) ? ObjectMaker.of(on, method, MappedBy.class) : null;
         Class<?> made = maker == null ? Object.class : maker.context();
         if (parameters == null) {
             return new MethodView(on, method, maker, made, null);
@@ -211,8 +216,8 @@ public final class MethodView implements View {
         return complete.asType(complete.type().changeReturnType(Object.class));
     }
 
-    /** What is wrong with it where no mapper has a say. */
-    ConfigurationException wrongParameters() {
+    /** The refusal of its parameters, where no mapper has a say. */
+    public ConfigurationException wrongParameters() {
         List<String> taken =
                 Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
         List<String> remedies = new ArrayList<>(List.of(forms(method)));
@@ -227,9 +232,16 @@ public final class MethodView implements View {
         return on.instance().orElse(on.type());
     }
 
-    /** Calls it as core does, where core knows how. */
+    /**
+     * Calls it as core does.
+     *
+     * @throws IllegalStateException where core does not know how
+     */
     public DerivedView called() {
-        return called == null ? new UncalledView(this) : called;
+        if (called == null) {
+            throw new IllegalStateException("Core does not know how to call " + this + "; its mapper must");
+        }
+        return called;
     }
 
     /** Answers as core calls it, for the context that was found for the request. */

@@ -3,6 +3,7 @@ package dev.mastaba.core.config;
 import static dev.mastaba.core.config.ScanOption.allCategories;
 import static dev.mastaba.core.config.ScanOption.attribute;
 import static dev.mastaba.core.config.ScanOption.categories;
+import static dev.mastaba.core.view.MethodView.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -429,8 +430,8 @@ class ScanTest {
         }
 
         @Test
-        void theyCountForViewClassesAddedByCode() throws Exception {
-            config.addViewClass(Posting.class, Posting::view, ViewOptions.named("post"));
+        void theyCountForMethodsOfClassesAddedByCode() throws Exception {
+            config.addView(calling(Posting::view), ViewOptions.named("post"));
             assertThat(ask(SimpleRequest.get("/post")).status()).isEqualTo(405);
         }
 

@@ -163,15 +163,6 @@ class RecordedDirectivesTest {
                         "callable",
                         LAMBDA),
                 row(
-                        "addViewClass",
-                        config -> config.addViewClass(Page.class, Page::show, route("base"), method("PUT")),
-                        "views",
-                        "org.ext:base.put",
-                        "route_name",
-                        "base",
-                        "callable",
-                        Page.class.getName()),
-                row(
                         "addViewObject",
                         config -> config.addViewObject(
                                 "path",

@@ -1,6 +1,7 @@
 package dev.mastaba.core.view;
 
 import static dev.mastaba.core.route.RouteOptions.root;
+import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.contextNamed;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
@@ -91,7 +92,7 @@ class CallingTest {
         @Test
         void whatTheConstructorTakesIsTheContextsType() throws Exception {
             config.addRoute("page", "/{title}", root(request -> title(request)));
-            config.addViewClass(PageView.class, PageView::show, route("page"), renderer("string"));
+            config.addView(calling(PageView::show), route("page"), renderer("string"));
             Application application = config.makeApplication();
             assertThat(get(application, "/Home")).isEqualTo("Home");
             assertThat(get(application, "/none")).isEqualTo("404");
@@ -105,34 +106,22 @@ class CallingTest {
         @Test
         void theConstructorThatTakesTheContextCounts() throws Exception {
             config.setRootFactory(request -> new Page("Home"));
-            config.addViewClass(Both.class, Both::text, context(Page.class), renderer("string"));
+            config.addView(calling(Both::text), context(Page.class), renderer("string"));
             assertThat(get("/")).isEqualTo("titled Home/");
         }
 
         @Test
         void aContextThatTheConstructorCannotTakeIsRefused() {
-            assertThatThrownBy(() -> config.addViewClass(PageView.class, PageView::show, context(String.class)))
+            assertThatThrownBy(() -> config.addView(calling(PageView::show), context(String.class)))
                     .hasMessageContaining("MAST-VIEW-002")
-                    .hasMessageContaining("PageView takes a")
+                    .hasMessageContaining("PageView#show takes a")
                     .hasMessageContaining("is for the context java.lang.String");
-        }
-
-        @Test
-        void aFactoryMakesThemWithWhatTheyNeed() throws Exception {
-            StringBuilder service = new StringBuilder("served ");
-            config.addViewClass(
-                    PageView.class,
-                    (context, request) ->
-                            new PageView(new Page(service.append(request.path()).toString()), request),
-                    PageView::show,
-                    renderer("string"));
-            assertThat(get("/")).isEqualTo("served /");
         }
 
         @Test
         void theirMethodsMayThrowAnything() throws Exception {
             config.setRootFactory(request -> new Page("Home"));
-            config.addViewClass(PageView.class, PageView::fail);
+            config.addView(calling(PageView::fail));
             config.addExceptionView(IOException.class, (fire, request) -> Response.text(fire.getMessage()));
             assertThat(get("/")).isEqualTo("on fire");
         }
@@ -144,7 +133,7 @@ class CallingTest {
                     ".view",
                     info -> (model, context) -> Rendered.text(
                             ((PageView) context.values().get("view")).page().title()));
-            config.addViewClass(PageView.class, PageView::show, renderer("x.view"));
+            config.addView(calling(PageView::show), renderer("x.view"));
             assertThat(get("/")).isEqualTo("Home");
         }
 

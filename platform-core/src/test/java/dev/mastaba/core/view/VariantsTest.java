@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.appendSlash;
 import static dev.mastaba.core.view.ViewOptions.containment;
@@ -255,13 +256,13 @@ class VariantsTest {
         @Test
         void mayTakeContextAndRequest() throws Exception {
             config.setRootFactory(request -> "root");
-            config.addViewClass(WithContext.class, WithContext::show);
+            config.addView(calling(WithContext::show));
             assertThat(get("/")).isEqualTo("root/");
         }
 
         @Test
         void failAsTheyFail() throws Exception {
-            config.addViewClass(Failing.class, Object::toString);
+            config.addView(calling(Failing.class, "toString"));
             config.addExceptionView(
                     IllegalStateException.class, (failure, request) -> Response.text(failure.getMessage()));
             assertThat(get("/")).isEqualTo("not made");
@@ -269,7 +270,7 @@ class VariantsTest {
 
         @Test
         void mayThrowWhateverTheyWant() {
-            config.addViewClass(Throwing.class, Object::toString);
+            config.addView(calling(Throwing.class, "toString"));
             assertThatThrownBy(() -> get("/"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseExactlyInstanceOf(Throwable.class);
@@ -277,16 +278,10 @@ class VariantsTest {
 
         @Test
         void needAConstructorThatFits() {
-            assertThatThrownBy(() -> config.addViewClass(Unfit.class, Object::toString))
-                    .hasMessageContaining("MAST-VIEW-002")
-                    .hasMessageContaining("public Unfit(Request request)");
-        }
-
-        @Test
-        void mustBePublic() {
-            assertThatThrownBy(() -> config.addViewClass(Hidden.class, Object::toString))
-                    .hasMessageContaining("MAST-VIEW-002")
-                    .hasMessageContaining("Make the class and its constructor public.");
+            assertThatThrownBy(() -> config.addView(calling(Unfit.class, "toString")))
+                    .hasMessageContaining("MAST-SCAN-003")
+                    .hasMessageContaining(
+                            "has no constructor that takes nothing, a Request, or a context and a Request");
         }
     }
 
@@ -316,9 +311,5 @@ class VariantsTest {
         public Unfit(String text) {}
 
         public Unfit(String text, String more) {}
-    }
-
-    static final class Hidden {
-        public Hidden(Request request) {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.view;
 
+import static dev.mastaba.core.view.MethodView.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.decorator;
@@ -61,13 +62,10 @@ class ViewProblemsTest {
         }
     }
 
-    /** A view class that nobody can make. */
-    static final class Hidden {}
-
-    /** A view class whose constructor nobody can call. */
-    static final class Closed {
-        public Closed(Request request) {
-            request.method();
+    /** A class of which one method is a view. */
+    static final class Shelf {
+        Object show(String context, Request request) {
+            return context + request.path();
         }
     }
 
@@ -93,8 +91,8 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), status(404))),
-                        refused(wiki -> wiki.addViewClass(Hidden.class, Hidden::toString)),
-                        refused(wiki -> wiki.addViewClass(Closed.class, Closed::toString)),
+                        refused(wiki -> wiki.addView(calling(Shelf.class, "shwo"))),
+                        refused(wiki -> wiki.addView(calling(Shelf.class, "show"), context(Integer.class))),
                         refused(wiki -> wiki.addViewObject("page")),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("frobnicate", "x"))),

@@ -2,9 +2,10 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.AnnotationValues;
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.method.NamedMethod;
 import dev.mastaba.core.extend.Scanned;
+import dev.mastaba.core.view.MappedBy;
 import dev.mastaba.core.view.MethodView;
-import dev.mastaba.core.view.NamedMethod;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
 import java.lang.annotation.Annotation;
@@ -44,7 +45,7 @@ public final class AnnotatedView {
 
     /** The method of a class, the nearest one of that name that can be a view. */
     private Method named(String name) {
-        Collection<Method> found = NamedMethod.all(on.type(), name);
+        Collection<Method> found = NamedMethod.all(on.type(), name, MappedBy.class);
         if (found.size() != 1) {
             throw on.refused(
                     "is a view by its method \"" + name + "\", but "

@@ -6,8 +6,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.DeriverInfo;
-import dev.mastaba.core.view.OwnMapper;
-import dev.mastaba.core.view.UncalledView;
 import dev.mastaba.core.view.ViewMapper;
 import dev.mastaba.core.view.ViewOptions;
 import java.lang.reflect.Constructor;

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.method.MadeView;
 import dev.mastaba.core.engine.render.ResponseAdapters;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.HttpException;
@@ -9,7 +10,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.NamedRenderer;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.view.DerivedView;
-import dev.mastaba.core.view.MadeView;
 import dev.mastaba.core.view.ViewId;
 import java.util.ArrayList;
 import java.util.List;

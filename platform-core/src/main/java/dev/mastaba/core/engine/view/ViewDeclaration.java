@@ -81,7 +81,7 @@ public final class ViewDeclaration {
 
     public void declare(ViewFunction function) {
         if (function.method() != null) {
-            standFor(function.method().context(), "The method " + function.text());
+            standFor(function.method().context(), function.text());
         }
         if (spec.exceptionOnly() && !spec.mayBeForExceptions()) {
             throw noException("exceptionOnly()", "exception", "context(NoSuchElementException.class)");
@@ -100,13 +100,8 @@ public final class ViewDeclaration {
         new AddView(declarer, function, spec).declare();
     }
 
-    public void declare(Class<?> type, ClassView<?> view) {
-        standFor(view.context(), "The view class " + type.getName());
-        declare(new ViewFunction(type, view, type.getName()));
-    }
-
     /** The context is what the code takes, unless something narrower is said. */
-    private void standFor(Class<?> taken, String what) {
+    private void standFor(Class<?> taken, String method) {
         if (taken.isAssignableFrom(spec.context())) {
             return;
         }
@@ -114,7 +109,7 @@ public final class ViewDeclaration {
         if (said || spec.context() != Object.class) {
             throw refused(
                     "MAST-VIEW-002",
-                    what + " takes a " + taken.getName() + ", but is for the context "
+                    "The method " + method + " takes a " + taken.getName() + ", but is for the context "
                             + spec.slot().typeName() + ".",
                     "Leave context(…) out, or let the constructor or method take what it says.");
         }

@@ -8,7 +8,6 @@ import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.view.ContextView;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.MethodView;
-import dev.mastaba.core.view.UncalledView;
 import dev.mastaba.core.view.View;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ public record ViewFunction(
 
     public static ViewFunction of(View view) {
         if (view instanceof MethodView method) {
-            return new ViewFunction(method.original(), method.called(), method, method.toString());
+            DerivedView called = method.fits() ? method.called() : new UncalledView(method);
+            return new ViewFunction(method.original(), called, method, method.toString());
         }
         return new ViewFunction(view, (context, request) -> view.respond(request), named(view));
     }

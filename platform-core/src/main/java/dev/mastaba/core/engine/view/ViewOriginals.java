@@ -5,7 +5,7 @@ import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.OriginalHash;
-import dev.mastaba.core.view.Originals;
+import dev.mastaba.core.extend.Originals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -6,11 +6,11 @@ import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Originals;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.render.Renderers;
-import dev.mastaba.core.view.Originals;
 import java.util.ArrayList;
 import java.util.List;
 

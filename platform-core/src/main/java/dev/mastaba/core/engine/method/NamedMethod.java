@@ -1,8 +1,9 @@
-package dev.mastaba.core.view;
+package dev.mastaba.core.engine.method;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
@@ -15,12 +16,17 @@ import java.util.stream.Stream;
 public final class NamedMethod {
     private NamedMethod() {}
 
-    /** Those of a name, the nearest of equal ones; those that core knows how to call before all others. */
-    public static Collection<Method> all(Class<?> type, String name) {
+    /**
+     * Those of a name, the nearest of equal ones; those that core knows how to call before all others.
+     *
+     * @param handedOver as for {@link ViewParameters#of}
+     */
+    public static Collection<Method> all(Class<?> type, String name, Class<? extends Annotation> handedOver) {
         Map<List<Class<?>>, Method> known = new LinkedHashMap<>();
         Map<List<Class<?>>, Method> other = new LinkedHashMap<>();
         candidates(type).filter(each -> each.getName().equals(name)).forEach(each -> {
-            Map<List<Class<?>>, Method> found = ViewParameters.of(each).isPresent() ? known : other;
+            Map<List<Class<?>>, Method> found =
+                    ViewParameters.of(each, handedOver).isPresent() ? known : other;
             found.putIfAbsent(List.of(each.getParameterTypes()), each);
         });
         return known.isEmpty() ? other.values() : known.values();
@@ -37,8 +43,8 @@ public final class NamedMethod {
      *
      * @throws ConfigurationException when there is none, or there are several
      */
-    static Method of(Class<?> type, String name) {
-        Collection<Method> found = all(type, name);
+    public static Method of(Class<?> type, String name, Class<? extends Annotation> handedOver) {
+        Collection<Method> found = all(type, name, handedOver);
         if (found.size() == 1) {
             return found.iterator().next();
         }

@@ -1,10 +1,10 @@
-package dev.mastaba.core.view;
+package dev.mastaba.core.extend;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What overriding views stand in the place of, by hashes of what was declared, of its code and of its template. An entry of every
+ * The hashes of what overriding views stand in the place of: of what was declared, of its code and of its template. An entry of every
  * application's registry, for tools; safe for any thread.
  */
 @ProviderType

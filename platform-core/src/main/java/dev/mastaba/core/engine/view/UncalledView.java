@@ -1,9 +1,12 @@
-package dev.mastaba.core.view;
+package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.DerivedView;
+import dev.mastaba.core.view.DeriverInfo;
+import dev.mastaba.core.view.MethodView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method, where it is one; otherwise it is some object
  */
-public record UncalledView(@Nullable MethodView method) implements DerivedView {
-    public ConfigurationException refused(DeriverInfo info) {
+record UncalledView(@Nullable MethodView method) implements DerivedView {
+    ConfigurationException refused(DeriverInfo info) {
         if (method != null) {
             return new ConfigurationException(method.wrongParameters().problems().stream()
                     .map(problem -> problem.placed(info.origin()))

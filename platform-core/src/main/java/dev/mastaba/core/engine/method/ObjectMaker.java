@@ -1,7 +1,8 @@
-package dev.mastaba.core.view;
+package dev.mastaba.core.engine.method;
 
 import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.http.Request;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,13 +19,18 @@ import java.util.stream.Stream;
  * @param handle takes the context and the request, and returns the object
  * @param context the type of the context that the constructor takes; {@code Object} where it takes none
  */
-record ObjectMaker(MethodHandle handle, Class<?> context) {
+public record ObjectMaker(MethodHandle handle, Class<?> context) {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
     private static final MethodHandle KEEP = keep();
 
-    static ObjectMaker of(Scanned on, Method method) {
-        Constructor<?> constructor = constructor(on, method);
-        ViewParameters taken = ViewParameters.of(constructor).orElseThrow();
+    /**
+     * That of a method's class.
+     *
+     * @param handedOver as for {@link ViewParameters#of}
+     */
+    public static ObjectMaker of(Scanned on, Method method, Class<? extends Annotation> handedOver) {
+        Constructor<?> constructor = constructor(on, method, handedOver);
+        ViewParameters taken = ViewParameters.of(constructor, handedOver).orElseThrow();
         return new ObjectMaker(keeping(taken.uniform(on.handle(constructor))), taken.context());
     }
 
@@ -45,7 +51,7 @@ record ObjectMaker(MethodHandle handle, Class<?> context) {
     }
 
     /** The constructor that takes most of what there is. */
-    private static Constructor<?> constructor(Scanned on, Method method) {
+    private static Constructor<?> constructor(Scanned on, Method method, Class<? extends Annotation> handedOver) {
         Class<?> type = on.type();
         boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
         boolean abstracted = Modifier.isAbstract(type.getModifiers());
@@ -53,7 +59,7 @@ record ObjectMaker(MethodHandle handle, Class<?> context) {
                 ? List.of()
                 : Stream.<Constructor<?>>of(type.getDeclaredConstructors())
                         .filter(each -> !each.isSynthetic() && !Modifier.isPrivate(each.getModifiers()))
-                        .filter(each -> ViewParameters.of(each).isPresent())
+                        .filter(each -> ViewParameters.of(each, handedOver).isPresent())
                         .sorted(Comparator.comparingInt((Constructor<?> each) -> each.getParameterCount())
                                 .reversed())
                         .toList();

@@ -1,7 +1,8 @@
-package dev.mastaba.core.view;
+package dev.mastaba.core.engine.method;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import java.io.Serializable;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the class that was named, or that of the object
  * @param instance the object whose method it is; null for a class's
  */
-record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
-    static ReferredMethod of(MethodReference reference) {
+public record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
+    /** That of a reference whose function can be serialized. */
+    public static ReferredMethod of(Serializable reference) {
         try {
             Method replacing = reference.getClass().getDeclaredMethod("writeReplace");
             replacing.setAccessible(true);

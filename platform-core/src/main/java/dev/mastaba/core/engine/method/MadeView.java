@@ -1,4 +1,4 @@
-package dev.mastaba.core.view;
+package dev.mastaba.core.engine.method;
 
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
