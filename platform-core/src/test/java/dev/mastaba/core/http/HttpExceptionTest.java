@@ -60,7 +60,9 @@ class HttpExceptionTest {
         @Test
         void aStatusWithoutAGroupIsOfTheBase() {
             assertThat(HttpException.of(204)).isExactlyInstanceOf(HttpException.class);
-            assertThat(HttpException.of(304, "ignored")).isExactlyInstanceOf(HttpException.class).hasMessage("");
+            assertThat(HttpException.of(304, "ignored"))
+                    .isExactlyInstanceOf(HttpException.class)
+                    .hasMessage("");
         }
 
         @Test
@@ -240,8 +242,7 @@ class HttpExceptionTest {
                     HttpClientError.class, (error, request) -> Response.text("client " + error.status()));
             config.addExceptionView(
                     HttpServerError.class, (error, request) -> Response.text("server " + error.status()));
-            config.addExceptionView(
-                    Redirect.class, (error, request) -> Response.text("there " + error.status()));
+            config.addExceptionView(Redirect.class, (error, request) -> Response.text("there " + error.status()));
             config.addExceptionView(Gone.class, (error, request) -> Response.text("gone"));
             config.route("fail", "/{status}").get(request -> {
                 throw failure(Integer.parseInt(request.pathParam("status")));
