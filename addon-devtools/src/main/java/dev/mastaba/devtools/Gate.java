@@ -1,14 +1,13 @@
 package dev.mastaba.devtools;
 
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.LocalClient;
 import dev.mastaba.core.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
 
 /**
- * Decides which requests may see the tools: those of a {@link LocalClient}, on behalf of no other site, and with the word that opens the tools.
+ * Decides which requests may see the tools: those of a {@linkplain Request#isLocal local client}, on behalf of no other site, and with the word that opens the tools.
  *
  * @param token the word
  */
@@ -20,7 +19,7 @@ record Gate(String token) {
 
     /** Whether a client on this machine sent the request, through no proxy, and no other site is behind it. */
     boolean isLocal(Request request) {
-        return LocalClient.sent(request) && isOwn(request);
+        return request.isLocal() && isOwn(request);
     }
 
     /** Whether the browser says that the request is for a page of this site, or does not say. */

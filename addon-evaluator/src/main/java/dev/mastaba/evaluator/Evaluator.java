@@ -2,8 +2,8 @@ package dev.mastaba.evaluator;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.http.JsonText;
-import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.engine.text.JsonText;
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.devtools.failure.EvaluatorOffer;

@@ -1,7 +1,7 @@
 package dev.mastaba.evaluator;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.KeptState;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * error; when more follows, the rest is written while the client reads, and what fails then breaks the connection off: a client never gets a whole list
  * that is not.
  */
-final class RowsBody implements BodyWriter {
+final class RowsBody implements BodyWriter<BodyStream> {
     /** What is written before there is a response. */
     private static final int HEAD = 64 << 10;
 

@@ -1,6 +1,6 @@
 package dev.mastaba.security;
 
-import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.ServiceUnavailable;
 import java.security.MessageDigest;
 import java.time.Duration;

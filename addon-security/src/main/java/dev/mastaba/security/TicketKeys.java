@@ -2,7 +2,7 @@ package dev.mastaba.security;
 
 import static dev.mastaba.core.http.TokenCodec.Algorithm.HMAC_SHA256;
 
-import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.TokenCodec;
 import java.util.Base64;
 import java.util.LinkedHashMap;

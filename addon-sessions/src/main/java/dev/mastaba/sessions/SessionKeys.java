@@ -1,8 +1,8 @@
 package dev.mastaba.sessions;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.http.RandomBits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

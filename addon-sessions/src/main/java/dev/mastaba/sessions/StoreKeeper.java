@@ -1,6 +1,6 @@
 package dev.mastaba.sessions;
 
-import dev.mastaba.core.http.RandomBits;
+import dev.mastaba.core.engine.text.RandomBits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

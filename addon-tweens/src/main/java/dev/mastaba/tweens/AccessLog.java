@@ -1,6 +1,6 @@
 package dev.mastaba.tweens;
 
-import dev.mastaba.core.http.AccessLine;
+import dev.mastaba.core.engine.text.AccessLine;
 import java.util.Locale;
 
 /** The form of the lines of the access log. */

@@ -1,7 +1,7 @@
 package dev.mastaba.tweens;
 
 import dev.mastaba.core.application.Handler;
-import dev.mastaba.core.http.AccessLine;
+import dev.mastaba.core.engine.text.AccessLine;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;

@@ -49,6 +49,7 @@ class BordersTest {
                 .onlyDependOnClassesThat(resideOutsideOfPackage("dev.mastaba..")
                         .or(resideInAnyPackage(
                                 "dev.mastaba.http..",
+                                "dev.mastaba.core.engine.text",
                                 "dev.mastaba.core.http..",
                                 "dev.mastaba.core.application..",
                                 "dev.mastaba.core.server..",
@@ -82,6 +83,18 @@ class BordersTest {
                         "dev.mastaba.launcher..",
                         "dev.mastaba.translate..")
                 .allowEmptyShould(true)
+                .check(CodeBase.CLASSES);
+    }
+
+    /** Core does not export its engine. Of {@code engine.text}, bnd copies what a bundle uses into the bundle. */
+    @Test
+    void otherModulesUseOfTheEngineOnlyWhatBndCopies() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mastaba.core..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.mastaba.core.engine..")
+                        .and(resideOutsideOfPackage("dev.mastaba.core.engine.text")))
                 .check(CodeBase.CLASSES);
     }
 

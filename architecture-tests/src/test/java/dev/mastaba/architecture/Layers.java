@@ -23,14 +23,15 @@ final class Layers {
     }
 
     private static void words(Map<String, List<String>> table) {
-        table.put("http", List.of());
+        table.put("engine.text", List.of());
+        table.put("http", List.of("engine.text"));
         table.put("platform", List.of());
         table.put("event", List.of("http"));
         table.put("engine.classfile", List.of());
         table.put("extend", List.of("engine.classfile"));
-        table.put("session", List.of("http"));
+        table.put("session", List.of("engine.text", "http"));
         table.put("traversal", List.of("http"));
-        table.put("engine.regex", List.of());
+        table.put("engine.regex", List.of("http"));
         table.put("predicate", List.of("http", "extend"));
         table.put("route", List.of("http", "extend", "traversal", "engine.regex", "predicate"));
         table.put("asset", List.of("http", "route"));
@@ -38,7 +39,7 @@ final class Layers {
         table.put("server", List.of("http", "engine.exchange"));
         table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
         table.put("i18n", List.of("http", "extend", "asset", "application"));
-        table.put("security", List.of("http", "extend", "session", "traversal", "application"));
+        table.put("security", List.of("engine.text", "http", "extend", "session", "traversal", "application"));
         table.put("engine.ordering", List.of("extend"));
         table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
         table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
@@ -64,6 +65,7 @@ final class Layers {
         table.put(
                 "engine.security",
                 List.of(
+                        "engine.text",
                         "http",
                         "extend",
                         "session",
@@ -75,6 +77,7 @@ final class Layers {
         table.put(
                 "engine.view",
                 List.of(
+                        "engine.text",
                         "http",
                         "extend",
                         "traversal",
@@ -97,6 +100,7 @@ final class Layers {
         table.put(
                 "engine.dispatch",
                 List.of(
+                        "engine.text",
                         "http",
                         "event",
                         "extend",

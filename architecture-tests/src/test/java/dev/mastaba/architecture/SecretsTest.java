@@ -142,7 +142,7 @@ class SecretsTest {
     }
 
     private static byte[] random() {
-        return dev.mastaba.core.http.RandomBits.bytes(32);
+        return dev.mastaba.core.engine.text.RandomBits.bytes(32);
     }
 
     private static String basic() {

@@ -3,7 +3,6 @@ package dev.mastaba.conformance;
 import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.HttpError;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.HttpRedirection;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Redirect;
@@ -64,7 +63,7 @@ public final class HttpNames {
         types.put("HTTPError", HttpError.class);
         types.put("HTTPClientError", HttpClientError.class);
         types.put("HTTPServerError", HttpServerError.class);
-        types.put("HTTPRedirection", HttpRedirection.class);
+        types.put("HTTPRedirection", Redirect.class);
         STATUS.forEach((name, status) -> {
             Class<?> type = exception(status).getClass();
             if (!SHARED.contains(type)) {

@@ -1,6 +1,6 @@
 package dev.mastaba.translate;
 
-import dev.mastaba.core.http.JsonText;
+import dev.mastaba.core.engine.text.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

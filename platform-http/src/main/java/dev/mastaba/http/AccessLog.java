@@ -1,6 +1,6 @@
 package dev.mastaba.http;
 
-import dev.mastaba.core.http.AccessLine;
+import dev.mastaba.core.engine.text.AccessLine;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;

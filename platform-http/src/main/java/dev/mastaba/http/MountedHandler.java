@@ -49,7 +49,7 @@ public final class MountedHandler implements AutoCloseable {
      * @param mounted the handler
      * @param point where it is mounted for this request
      */
-    record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter {
+    record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter<BodyStream> {
         @Override
         public void write(BodyStream stream) {
             throw new IllegalStateException("A handler of Jetty's answers on Jetty alone");

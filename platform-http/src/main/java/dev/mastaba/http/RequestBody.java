@@ -2,10 +2,11 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
+import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.HttpException;
-import dev.mastaba.core.http.RequestTimeout;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class RequestBody extends InputStream {
                 throw new ContentTooLarge("The body is longer than " + limit + " bytes");
             }
             if (read >= 0 && !pace.keptWith(clock.getAsLong() - asked, read)) {
-                throw new RequestTimeout("The body arrives too slowly");
+                throw HttpException.of(408, "The body arrives too slowly");
             }
             return read;
         } catch (IOException broken) {
@@ -86,7 +87,7 @@ final class RequestBody extends InputStream {
             return arriving.read(bytes, offset, length);
         }
         if (!waits.begin()) {
-            throw new RequestTimeout("Too many bodies arrive too slowly");
+            throw HttpException.of(408, "Too many bodies arrive too slowly");
         }
         try {
             return arriving.read(bytes, offset, length);
@@ -107,7 +108,7 @@ final class RequestBody extends InputStream {
 
     private static HttpException answer(IOException broken) {
         return broken.getCause() instanceof TimeoutException
-                ? new RequestTimeout("The body did not arrive in time", broken)
+                ? new HttpClientError(408, "The body did not arrive in time", broken, List.of())
                 : new BadRequest("The body broke off or is malformed", broken);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.BodyStream;
 import dev.mastaba.core.http.BodyWriter;
 import dev.mastaba.core.http.Response;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("smoke") // threads are virtual on a newer JDK
 class StreamsTest {
     private final AtomicInteger closed = new AtomicInteger();
-    private volatile BodyWriter writer = stream -> {};
+    private volatile BodyWriter<BodyStream> writer = stream -> {};
     private volatile long length = -1;
     private final Serving serving = Serving.of(request -> Response.builder()
             .contentType("text/plain")

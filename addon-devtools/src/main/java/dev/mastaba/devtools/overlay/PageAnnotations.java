@@ -1,10 +1,10 @@
 package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registered;
-import dev.mastaba.core.http.JsonText;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Catalogues;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Body;
-import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.LocaleName;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.route.SafeRedirect;
@@ -39,6 +38,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -276,7 +276,8 @@ final class SecurityGuideTest {
 
     @Test
     void links() {
-        byte[] secret = RandomBits.bytes(32);
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
         Instant now = Instant.ofEpochSecond(1_800_000_000);
         // tag::security-links
         TokenCodec links = TokenCodec.signed(List.of(secret), "password reset");

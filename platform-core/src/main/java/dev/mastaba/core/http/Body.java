@@ -76,12 +76,12 @@ public sealed interface Body {
     }
 
     /** A text in UTF-8 that is written while the client waits. */
-    static Body writer(TextWriter writer) {
+    static Body writer(BodyWriter<Writer> writer) {
         return writer(writer, StandardCharsets.UTF_8);
     }
 
     /** A text in a charset that is written while the client waits; a character that the charset lacks breaks the connection. */
-    static Body writer(TextWriter writer, Charset charset) {
+    static Body writer(BodyWriter<Writer> writer, Charset charset) {
         return stream(out -> {
             Writer text = new OutputStreamWriter(out, charset.newEncoder());
             writer.write(text);
@@ -90,12 +90,12 @@ public sealed interface Body {
     }
 
     /** A body written while the client waits, its length unknown. */
-    static Body stream(BodyWriter writer) {
+    static Body stream(BodyWriter<BodyStream> writer) {
         return new Stream(writer, -1);
     }
 
     /** A body written while the client waits. */
-    static Body stream(BodyWriter writer, long length) {
+    static Body stream(BodyWriter<BodyStream> writer, long length) {
         return new Stream(writer, length);
     }
 
@@ -137,7 +137,7 @@ public sealed interface Body {
      * @param writer writes it, once, on the exchange's thread after tweens and callbacks
      * @param length how many bytes, or -1
      */
-    record Stream(BodyWriter writer, long length) implements Body {}
+    record Stream(BodyWriter<BodyStream> writer, long length) implements Body {}
 
     /**
      * No body: the connection becomes a WebSocket.

@@ -56,7 +56,7 @@ final class ConditionalAnswer {
     }
 
     private static Response failed(Response response, Request request) {
-        Response.Builder answer = new PreconditionFailed("").response(request).toBuilder();
+        Response.Builder answer = HttpException.of(412).response(request).toBuilder();
         return answer.onClose(response::close).build();
     }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import java.util.Optional;
 
 /**

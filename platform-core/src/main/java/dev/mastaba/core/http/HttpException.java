@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A response that can be thrown, or returned by a view: a status, what is said about it, and header fields. Where no exception view of the
  * application takes it, it is the answer. (Pyramid: {@code pyramid.httpexceptions}.)
  *
- * <p>The classes form groups, which an exception view may name: {@link HttpSuccess}, {@link HttpRedirection}, {@link HttpError} with {@link
- * HttpClientError} and {@link HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any
- * status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
+ * <p>The classes form groups, which an exception view may name: {@link Redirect}, and {@link HttpError} with {@link HttpClientError} and {@link
+ * HttpServerError}. Common statuses have classes of their own; {@link #of(int, String)} makes the exception of any status. Below 500 it is an expected answer and keeps no stack trace. Confined to one thread until it is thrown.
  */
 public class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -44,7 +43,7 @@ public class HttpException extends RuntimeException {
 
     /**
      * Returns the exception of a status: of the class that stands for the status ({@link NotFound} for 404), else of its group ({@link
-     * HttpClientError} for 418). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
+     * HttpClientError} for 418; {@code HttpException} itself for 200 to 299 and 304). A 304 has no detail. (Pyramid: {@code exception_response}, {@code status_map}.)
      *
      * @param detail the text that the client gets; may be empty
      * @throws IllegalArgumentException unless the status is from 200 to 599, and for redirects, which need a location: {@code new Redirect(302,
@@ -52,16 +51,13 @@ public class HttpException extends RuntimeException {
      */
     public static HttpException of(int status, String detail) {
         return switch (requireBetween(200, 599, status)) {
-            case 304 -> new NotModified(List.of());
+            case 304 -> new HttpException(304, "");
             case 400 -> new BadRequest(detail);
             case 401 -> new Unauthorized(detail);
             case 403 -> new Forbidden(detail);
             case 404 -> new NotFound(detail);
             case 405 -> new MethodNotAllowed(detail, List.of());
-            case 406 -> new NotAcceptable(detail);
-            case 408 -> new RequestTimeout(detail);
             case 410 -> new Gone(detail);
-            case 412 -> new PreconditionFailed(detail);
             case 413 -> new ContentTooLarge(detail);
             case 415 -> new UnsupportedMediaType(detail);
             case 422 -> new UnprocessableContent(detail);
@@ -73,7 +69,7 @@ public class HttpException extends RuntimeException {
 
     private static HttpException ofGroup(int status, String detail) {
         return switch (status / 100) {
-            case 2 -> new HttpSuccess(status, detail);
+            case 2 -> new HttpException(status, detail);
             case 3 ->
                 throw new IllegalArgumentException(
                         "A redirect needs a location: new Redirect(" + status + ", location)");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A client on this machine that uses the server without a proxy between. Tools for developers answer no other. The client's address, the host name that it
  * requests, and the absence of every field that proxies add are checked. A proxy that adds no field and rewrites the host can't be recognized.
  */
-public final class LocalClient {
+final class LocalClient {
     private static final Pattern LOOPBACK =
             Pattern.compile("127(\\.\\d{1,3}){3}|(0:){7}1|::1|::ffff:127(\\.\\d{1,3}){3}");
     private static final Pattern NAME =
@@ -39,7 +39,7 @@ public final class LocalClient {
     private LocalClient() {}
 
     /** Returns whether such a client sent the request. */
-    public static boolean sent(RequestHead head) {
+    static boolean sent(RequestHead head) {
         return LOOPBACK.matcher(head.remoteAddress()).matches()
                 && NAME.matcher(head.authority().toLowerCase(Locale.ROOT)).matches()
                 && !isForwarded(head);

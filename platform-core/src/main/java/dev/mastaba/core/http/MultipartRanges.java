@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Several parts of a body in one answer, {@code multipart/byteranges} (RFC 9110, 14.6). */
-final class MultipartRanges implements BodyWriter {
+final class MultipartRanges implements BodyWriter<BodyStream> {
     private final Body whole;
     private final List<ByteRange> ranges;
     private final List<byte[]> heads = new ArrayList<>();

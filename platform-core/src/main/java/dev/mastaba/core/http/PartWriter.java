@@ -48,7 +48,7 @@ public interface PartWriter {
      * @param offset the first byte
      * @param length how many
      */
-    record From(PartWriter whole, long offset, long length) implements BodyWriter {
+    record From(PartWriter whole, long offset, long length) implements BodyWriter<BodyStream> {
         @Override
         public void write(BodyStream stream) throws IOException {
             whole.write(stream, offset, length);

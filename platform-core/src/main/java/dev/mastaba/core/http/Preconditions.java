@@ -25,13 +25,12 @@ public final class Preconditions {
      *
      * @param tag names the state; null where there is none
      * @param lastModified when it was reached; null where that is not known
-     * @throws NotModified when the client has this state already (GET and HEAD)
-     * @throws PreconditionFailed when the request is about another state
+     * @throws HttpException of status 304 when the client has this state already (GET and HEAD), of status 412 when the request is about another state
      */
     public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
         switch (outcome(request, tag, lastModified)) {
-            case FAILED -> throw new PreconditionFailed("");
-            case NOT_MODIFIED -> throw new NotModified(fields(tag, lastModified));
+            case FAILED -> throw HttpException.of(412);
+            case NOT_MODIFIED -> throw new HttpException(304, "", null, fields(tag, lastModified));
             default -> {}
         }
     }

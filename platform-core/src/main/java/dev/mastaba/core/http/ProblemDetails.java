@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

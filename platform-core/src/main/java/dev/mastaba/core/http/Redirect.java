@@ -3,7 +3,7 @@ package dev.mastaba.core.http;
 import java.util.List;
 
 /** The answer is at another URL. (Pyramid: {@code _HTTPMove}.) */
-public class Redirect extends HttpRedirection {
+public class Redirect extends HttpException {
     private static final long serialVersionUID = 1L;
 
     private final String location;
@@ -13,9 +13,13 @@ public class Redirect extends HttpRedirection {
         this(303, location);
     }
 
-    /** A redirect of a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative. */
+    /**
+     * A redirect of a status ({@code 301}, {@code 302}, {@code 303}, {@code 307}, {@code 308}) to a location, which may be relative.
+     *
+     * @throws IllegalArgumentException unless the status is from 300 to 399
+     */
     public Redirect(int status, String location) {
-        super(status, "", null, List.of(new Header("Location", location)));
+        super(requireBetween(300, 399, status), "", null, List.of(new Header("Location", location)));
         this.location = location;
     }
 

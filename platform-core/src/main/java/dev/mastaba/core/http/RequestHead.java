@@ -32,4 +32,13 @@ public interface RequestHead {
 
     /** The header fields. */
     Headers headers();
+
+    /**
+     * Returns whether a client on this machine sent the request without a proxy between: for tools that answer no other client. The client's address,
+     * the requested host name, and the absence of every field that proxies add are checked. A proxy that adds no field and rewrites the host can't
+     * be recognized.
+     */
+    default boolean isLocal() {
+        return LocalClient.sent(this);
+    }
 }

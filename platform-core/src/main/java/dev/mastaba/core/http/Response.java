@@ -3,6 +3,7 @@ package dev.mastaba.core.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ public final class Response {
     }
 
     /** A 200 with a text that is written over time, in the charset of its content type: UTF-8 where that names none. */
-    public static Response writer(String contentType, TextWriter writer) {
+    public static Response writer(String contentType, BodyWriter<Writer> writer) {
         Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
         return builder()
                 .contentType(contentType)
@@ -115,7 +116,7 @@ public final class Response {
     }
 
     /** A 200 with server-sent events. */
-    public static Response events(EventWriter writer) {
+    public static Response events(BodyWriter<EventStream> writer) {
         return builder()
                 .contentType("text/event-stream;charset=utf-8")
                 .cacheControl(CacheControl.noCache())
@@ -125,7 +126,7 @@ public final class Response {
     }
 
     /** A 200 with anything that is written over time. */
-    public static Response stream(String contentType, BodyWriter writer) {
+    public static Response stream(String contentType, BodyWriter<BodyStream> writer) {
         return builder().contentType(contentType).body(Body.stream(writer)).build();
     }
 

@@ -2,7 +2,6 @@ package dev.mastaba.core.predicate;
 
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.MethodNotAllowed;
-import dev.mastaba.core.http.NotAcceptable;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.UnsupportedMediaType;
 import java.util.Set;
@@ -48,7 +47,7 @@ public record Mismatch(int status, Set<String> methods) {
     public HttpException exception(String detail) {
         return switch (methods.isEmpty() && status == 405 ? 404 : status) {
             case 405 -> new MethodNotAllowed(detail, methods);
-            case 406 -> new NotAcceptable(detail);
+            case 406 -> HttpException.of(406, detail);
             case 415 -> new UnsupportedMediaType(detail);
             default -> new NotFound(detail);
         };

@@ -2,8 +2,8 @@ package dev.mastaba.core.security;
 
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.CsrfTokens;

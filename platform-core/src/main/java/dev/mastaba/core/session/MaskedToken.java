@@ -1,7 +1,7 @@
 package dev.mastaba.core.session;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.AttributeKey;
-import dev.mastaba.core.http.RandomBits;
 import dev.mastaba.core.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -220,20 +220,10 @@ class RequestWordsTest {
                     .isFalse();
         }
 
-        @Test
-        void charsetsAreChosen() {
-            AcceptCharset accepted =
-                    AcceptCharset.of(SimpleRequest.get("/").header("Accept-Charset", "utf-8;q=0.5, koi8-r"));
-            assertThat(accepted.best(List.of("UTF-8", "KOI8-R"))).contains("KOI8-R");
-            assertThat(accepted.accepts("latin1")).isFalse();
-            assertThat(AcceptCharset.of(SimpleRequest.get("/")).best(List.of("UTF-8")))
-                    .contains("UTF-8");
-        }
-
         @Property
         void strangersCanSayWhatTheyLike(@ForAll @StringLength(max = 200) String text) {
             SimpleRequest request = SimpleRequest.get("/");
-            for (String field : List.of("Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset", "Cookie")) {
+            for (String field : List.of("Accept", "Accept-Language", "Accept-Encoding", "Cookie")) {
                 request.header(field, text.replaceAll("\\p{Cntrl}", " "));
             }
             assertThat(AcceptLanguage.of(request).filter(List.of("en", "de"))).doesNotHaveDuplicates();

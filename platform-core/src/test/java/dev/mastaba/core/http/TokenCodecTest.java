@@ -3,6 +3,7 @@ package dev.mastaba.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.engine.exchange.RequestState;
+import dev.mastaba.core.engine.regex.BoundedText;
 import dev.mastaba.core.http.BadRequest;
-import dev.mastaba.core.http.BoundedText;
 import dev.mastaba.core.http.Headers;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.PercentCode;

@@ -5,12 +5,11 @@ import dev.mastaba.core.application.ApplicationSource;
 import dev.mastaba.core.application.Lease;
 import dev.mastaba.core.application.LeaseHolder;
 import dev.mastaba.core.application.Readiness;
-import dev.mastaba.core.http.LocalClient;
 import dev.mastaba.core.http.RequestHead;
 
 /**
  * Puts itself before an application source in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page,
- * and errors tell what is behind them. Any client but a {@link LocalClient} gets the application as it is.
+ * and errors tell what is behind them. Any client but a {@linkplain RequestHead#isLocal local} one gets the application as it is.
  */
 public final class ReloadSource implements ApplicationSource {
     static final String STREAM = "/.mastaba/reload";
@@ -27,7 +26,7 @@ public final class ReloadSource implements ApplicationSource {
 
     @Override
     public Lease lease(RequestHead head) {
-        if (!LocalClient.sent(head)) {
+        if (!head.isLocal()) {
             return source.lease(head);
         }
         String path = head.rawPath();

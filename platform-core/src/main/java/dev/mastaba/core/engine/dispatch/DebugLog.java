@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.dispatch;
 
-import dev.mastaba.core.http.OneLine;
+import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.RouteTrial;
 import dev.mastaba.core.view.Explanation;

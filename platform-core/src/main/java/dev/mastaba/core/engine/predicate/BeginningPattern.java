@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.predicate;
 
+import dev.mastaba.core.engine.regex.BoundedText;
 import dev.mastaba.core.engine.regex.ExpressionCheck;
-import dev.mastaba.core.http.BoundedText;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;

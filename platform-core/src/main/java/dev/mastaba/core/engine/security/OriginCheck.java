@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.security;
 
-import dev.mastaba.core.http.OneLine;
+import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.BadCsrfOrigin;
 import dev.mastaba.core.security.TrustedOrigin;

@@ -1,6 +1,6 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.http.OneLine;
+import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewId;
 import java.util.function.Consumer;

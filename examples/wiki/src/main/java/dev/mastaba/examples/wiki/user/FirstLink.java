@@ -1,10 +1,11 @@
 package dev.mastaba.examples.wiki.user;
 
-import dev.mastaba.core.http.RandomBits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -20,7 +21,9 @@ public record FirstLink(String token) {
 
     /** A new one. */
     public static FirstLink random() {
-        return new FirstLink(RandomBits.text(BYTES));
+        byte[] bits = new byte[BYTES];
+        new SecureRandom().nextBytes(bits);
+        return new FirstLink(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     /** What is kept of it. */

@@ -1,4 +1,4 @@
-package dev.mastaba.core.http;
+package dev.mastaba.core.engine.text;
 
 /** Texts of strangers as parts of a line for people, as in a log. */
 public final class OneLine {

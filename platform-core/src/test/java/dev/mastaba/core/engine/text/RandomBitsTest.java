@@ -1,4 +1,4 @@
-package dev.mastaba.core.http;
+package dev.mastaba.core.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

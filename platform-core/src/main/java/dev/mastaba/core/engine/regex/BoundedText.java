@@ -1,5 +1,6 @@
-package dev.mastaba.core.http;
+package dev.mastaba.core.engine.regex;
 
+import dev.mastaba.core.http.BadRequest;
 import java.util.function.BooleanSupplier;
 
 /**
