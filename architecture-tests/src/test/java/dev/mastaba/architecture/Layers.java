@@ -23,13 +23,12 @@ final class Layers {
     }
 
     private static void words(Map<String, List<String>> table) {
+        table.put("platform", List.of());
         table.put("engine.text", List.of());
         table.put("http", List.of("engine.text"));
-        table.put("platform", List.of());
         table.put("event", List.of("http"));
         table.put("engine.classfile", List.of());
         table.put("extend", List.of("engine.classfile"));
-        table.put("session", List.of("engine.text", "http"));
         table.put("traversal", List.of("http"));
         table.put("engine.regex", List.of("http"));
         table.put("predicate", List.of("http", "extend"));
@@ -37,13 +36,14 @@ final class Layers {
         table.put("asset", List.of("http", "route"));
         table.put("engine.exchange", List.of("http"));
         table.put("server", List.of("http", "engine.exchange"));
+        table.put("session", List.of("engine.text", "http"));
         table.put("application", List.of("http", "event", "extend", "traversal", "engine.exchange"));
         table.put("i18n", List.of("http", "extend", "asset", "application"));
-        table.put("security", List.of("engine.text", "http", "extend", "session", "traversal", "application"));
         table.put("engine.ordering", List.of("extend"));
         table.put("engine.predicate", List.of("http", "extend", "engine.regex", "predicate", "engine.ordering"));
         table.put("engine.event", List.of("http", "event", "extend", "engine.predicate"));
-        table.put("render", List.of("http", "extend", "session", "traversal", "asset", "engine.event"));
+        table.put("render", List.of("http", "extend", "traversal", "asset", "session", "engine.event"));
+        table.put("security", List.of("engine.text", "http", "extend", "traversal", "session", "application"));
         table.put("engine.method", List.of("http", "extend"));
         table.put(
                 "view",
@@ -68,8 +68,8 @@ final class Layers {
                         "engine.text",
                         "http",
                         "extend",
-                        "session",
                         "traversal",
+                        "session",
                         "application",
                         "security",
                         "engine.declare",
@@ -85,11 +85,11 @@ final class Layers {
                         "route",
                         "asset",
                         "application",
-                        "security",
-                        "engine.method",
                         "engine.ordering",
                         "engine.predicate",
                         "render",
+                        "security",
+                        "engine.method",
                         "view",
                         "engine.declare",
                         "engine.commit",
@@ -110,10 +110,10 @@ final class Layers {
                         "engine.exchange",
                         "server",
                         "application",
-                        "security",
                         "engine.predicate",
                         "engine.event",
                         "render",
+                        "security",
                         "view",
                         "engine.declare",
                         "engine.traversal",
