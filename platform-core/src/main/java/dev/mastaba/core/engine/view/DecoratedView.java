@@ -46,7 +46,10 @@ final class DecoratedView implements DerivedView, NonBlocking {
 
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
         List<UnaryOperator<View>> around = new ArrayList<>(info.wraps());
-        info.spec().decorators().forEach(decorator -> around.add(new CheckedWrap(decorator, info.id(), info.origin())));
+        info.spec()
+                .finish()
+                .decorators()
+                .forEach(decorator -> around.add(new CheckedWrap(decorator, info.id(), info.origin())));
         if (around.isEmpty()) {
             return inner;
         }

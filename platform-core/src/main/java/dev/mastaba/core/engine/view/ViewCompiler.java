@@ -148,7 +148,7 @@ final class ViewCompiler {
                                     "If everybody may, instead of the permission: noPermissionRequired()"))
                     .inYaml(LOGINS, "If everybody may: take the permission \"" + permission + "\" out."));
         }
-        String wrapper = view.spec().wrapper();
+        String wrapper = view.spec().finish().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
             problems.add(noWrapper(view, wrapper));
         }

@@ -30,8 +30,10 @@ final class ViewFacts {
         facts.put("require_csrf", said(guard.csrf()));
         facts.put("http_cache", guard.cache() == null ? "" : guard.cache());
         facts.put("renderer", renderer);
-        facts.put("wrapper", said(spec.wrapper()));
-        facts.put("decorator", spec.decorators().stream().map(Describe::typeOf).toList());
+        facts.put("wrapper", said(spec.finish().wrapper()));
+        facts.put(
+                "decorator",
+                spec.finish().decorators().stream().map(Describe::typeOf).toList());
         facts.put("options", spec.more());
         facts.put("exception_only", spec.exceptionOnly());
         facts.put("callable", view.function().text());

@@ -22,34 +22,20 @@ import org.jspecify.annotations.Nullable;
  * The options of one view, normalised.
  *
  * @param id the second half of its id as given; empty where it is to be derived
- * @param route the name of its route; empty for every request that no route matched, and routes with global views
- * @param context the type of its context; {@code Object} for any
- * @param contextName the name of that type where only its name is known; otherwise empty
- * @param name its name below the context; empty for the context's own page
+ * @param slot where it is found
  * @param guard who may call it and who may keep what it answers
- * @param renderer the renderer's name, empty for none, or null for the default one
- * @param decorators code around it, the outermost first
- * @param wrapper the name of the view that is handed its answer, or null
+ * @param finish what becomes of its answer
  * @param exceptionOnly whether it answers for exceptions alone
- * @param replaces whether all lower views of its place give way
- * @param joins whether it stands beside the lower views of its place
- * @param yields whether it gives way to whatever stands in its place, without a word
+ * @param beside how it stands to other views of its place
  * @param more what else was said, by name: predicates and options of derivers; each with all its values
  */
 public record ViewSpec(
         String id,
-        String route,
-        Class<?> context,
-        String contextName,
-        String name,
+        ViewSlot slot,
         Guard guard,
-        @Nullable String renderer,
-        List<UnaryOperator<View>> decorators,
-        @Nullable String wrapper,
+        Finish finish,
         boolean exceptionOnly,
-        boolean replaces,
-        boolean joins,
-        boolean yields,
+        Beside beside,
         Map<String, List<Object>> more) {
 
     /** What {@code addView} knows by itself; everything else is a predicate or a deriver's option. */
@@ -68,8 +54,35 @@ public record ViewSpec(
             ViewOptions.REPLACES,
             ViewOptions.JOINS);
 
+    /**
+     * What becomes of an answer.
+     *
+     * @param renderer the renderer's name, empty for none, or null for the default one
+     * @param decorators code around the view, the outermost first
+     * @param wrapper the name of the view that is handed the answer, or null
+     */
+    record Finish(
+            @Nullable String renderer,
+            List<UnaryOperator<View>> decorators,
+            @Nullable String wrapper) {
+        Finish {
+            decorators = List.copyOf(decorators);
+        }
+    }
+
+    /** How a view stands to other views of its place. */
+    enum Beside {
+        /** It says nothing about them. */
+        USUAL,
+        /** All lower ones give way. */
+        REPLACES,
+        /** It stands beside the lower ones. */
+        JOINS,
+        /** It gives way to whatever stands there, without a word. */
+        YIELDS
+    }
+
     public ViewSpec {
-        decorators = List.copyOf(decorators);
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
@@ -83,27 +96,62 @@ public record ViewSpec(
         said.refuseBoth();
         return new ViewSpec(
                 said.one(ViewOptions.ID, String.class, ""),
-                said.one(ViewOptions.ROUTE, String.class, ""),
-                said.context(),
-                said.contextName(),
-                said.one(ViewOptions.NAME, String.class, ""),
+                new ViewSlot(
+                        said.one(ViewOptions.ROUTE, String.class, ""),
+                        said.context(),
+                        said.contextName(),
+                        said.one(ViewOptions.NAME, String.class, "")),
                 new Guard(
                         said.find(ViewOptions.PERMISSION, String.class),
                         said.find(ViewOptions.REQUIRE_CSRF, Boolean.class),
                         said.find(ViewOptions.HTTP_CACHE, HttpCache.class)),
-                said.find(ViewOptions.RENDERER, String.class),
-                said.decorators(),
-                said.find(ViewOptions.WRAPPER, String.class),
+                new Finish(
+                        said.find(ViewOptions.RENDERER, String.class),
+                        said.decorators(),
+                        said.find(ViewOptions.WRAPPER, String.class)),
                 said.one(ViewOptions.EXCEPTION_ONLY, Boolean.class, false),
-                said.one(ViewOptions.REPLACES, Boolean.class, false),
-                said.one(ViewOptions.JOINS, Boolean.class, false),
-                false,
+                said.beside(),
                 said.rest());
     }
 
-    /** Where the view stands. */
-    ViewSlot slot() {
-        return new ViewSlot(route, context, contextName, name);
+    /** The name of its route; empty for every request that no route matched, and routes with global views. */
+    String route() {
+        return slot.route();
+    }
+
+    /** The type of its context; {@code Object} for any. */
+    Class<?> context() {
+        return slot.context();
+    }
+
+    /** The name of that type where only its name is known; otherwise empty. */
+    String contextName() {
+        return slot.contextName();
+    }
+
+    /** Its name below the context; empty for the context's own page. */
+    String name() {
+        return slot.name();
+    }
+
+    @Nullable
+    String renderer() {
+        return finish.renderer();
+    }
+
+    /** Whether all lower views of its place give way. */
+    boolean replaces() {
+        return beside == Beside.REPLACES;
+    }
+
+    /** Whether it stands beside the lower views of its place. */
+    boolean joins() {
+        return beside == Beside.JOINS;
+    }
+
+    /** Whether it gives way to whatever stands in its place, without a word. */
+    boolean yields() {
+        return beside == Beside.YIELDS;
     }
 
     /** Whether what it does never blocks. */
@@ -118,61 +166,43 @@ public record ViewSpec(
 
     /** Whether it answers for exceptions; where only the name of the type is known, that has to be said. */
     boolean isForExceptions() {
-        return Throwable.class.isAssignableFrom(context) || exceptionOnly;
+        return Throwable.class.isAssignableFrom(context()) || exceptionOnly;
     }
 
     /** Whether its context may be an exception. */
     boolean mayBeForExceptions() {
-        return Throwable.class.isAssignableFrom(context) || !contextName.isEmpty();
+        return Throwable.class.isAssignableFrom(context()) || !contextName().isEmpty();
     }
 
     /** Whether its context may be an HTTP exception. */
     boolean mayBeForHttpExceptions() {
-        return HttpException.class.isAssignableFrom(context) || !contextName.isEmpty();
+        return HttpException.class.isAssignableFrom(context()) || !contextName().isEmpty();
     }
 
     /** Whether it is for failures after which no view is asked. */
     boolean isNeverAsked() {
-        return Throwable.class.isAssignableFrom(context) && LastResort.isFatal(context.asSubclass(Throwable.class));
+        return Throwable.class.isAssignableFrom(context())
+                && LastResort.isFatal(context().asSubclass(Throwable.class));
     }
 
     /** The same for a context. */
     ViewSpec in(Class<?> type) {
-        return changed(type, "", exceptionOnly, yields, more);
+        return new ViewSpec(id, new ViewSlot(route(), type, "", name()), guard, finish, exceptionOnly, beside, more);
     }
 
     /** The same for exceptions alone. */
     ViewSpec forExceptionsOnly() {
-        return changed(context, contextName, true, yields, more);
+        return new ViewSpec(id, slot, guard, finish, true, beside, more);
     }
 
     /** The same, giving way. */
     ViewSpec yielding() {
-        return changed(context, contextName, exceptionOnly, true, more);
+        return new ViewSpec(id, slot, guard, finish, exceptionOnly, Beside.YIELDS, more);
     }
 
     /** The same, saying this beside what views know by themselves. */
     ViewSpec saying(Map<String, List<Object>> other) {
-        return changed(context, contextName, exceptionOnly, yields, other);
-    }
-
-    private ViewSpec changed(
-            Class<?> type, String typeName, boolean exceptions, boolean gives, Map<String, List<Object>> other) {
-        return new ViewSpec(
-                id,
-                route,
-                type,
-                typeName,
-                name,
-                guard,
-                renderer,
-                decorators,
-                wrapper,
-                exceptions,
-                replaces,
-                joins,
-                gives,
-                other);
+        return new ViewSpec(id, slot, guard, finish, exceptionOnly, beside, other);
     }
 
     /**
@@ -185,40 +215,13 @@ public record ViewSpec(
         both.remove(ViewOptions.MAPPER);
         both.remove(ViewOptions.NON_BLOCKING);
         both.putAll(other.more);
-        return new ViewSpec(
-                id,
-                route,
-                context,
-                contextName,
-                name,
-                other.guard,
-                rendered,
-                other.decorators,
-                other.wrapper,
-                exceptionOnly,
-                replaces,
-                joins,
-                yields,
-                both);
+        Finish finished = new Finish(rendered, other.finish.decorators(), other.finish.wrapper());
+        return new ViewSpec(id, slot, other.guard, finished, exceptionOnly, beside, both);
     }
 
     /** The same with another guard. */
     ViewSpec guarded(Guard other) {
-        return new ViewSpec(
-                id,
-                route,
-                context,
-                contextName,
-                name,
-                other,
-                renderer,
-                decorators,
-                wrapper,
-                exceptionOnly,
-                replaces,
-                joins,
-                yields,
-                more);
+        return new ViewSpec(id, slot, other, finish, exceptionOnly, beside, more);
     }
 
     /** The options as said, by name. */
@@ -296,6 +299,13 @@ public record ViewSpec(
                         "One view says both replaces() and joins(): the views of lower add-ons go, or they stay.",
                         "Keep replaces(), if they are to go, or joins(), if they are to stay.");
             }
+        }
+
+        Beside beside() {
+            if (one(ViewOptions.REPLACES, Boolean.class, false)) {
+                return Beside.REPLACES;
+            }
+            return one(ViewOptions.JOINS, Boolean.class, false) ? Beside.JOINS : Beside.USUAL;
         }
 
         @SuppressWarnings("unchecked") // the only factory of this option makes such values
