@@ -113,17 +113,17 @@ public final class OpenIdProvider {
         return scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches());
     }
 
-    /** The name that users read, such as {@code Google}. Default: the provider's name. */
+    /** Sets the name that users read, such as {@code Google}. Default: the provider's name. */
     public OpenIdProvider title(String title) {
         return with(copy -> copy.title = title);
     }
 
-    /** The way in which the application authenticates itself to the provider. Default: {@code AUTO}. */
+    /** Sets the way in which the application authenticates itself to the provider. Default: {@code AUTO}. */
     public OpenIdProvider authentication(ClientAuthentication authentication) {
         return with(copy -> copy.authentication = authentication);
     }
 
-    /** The scopes that logins request; {@code openid} is put first where it is missing. Default: {@code openid profile email}. */
+    /** Sets the scopes that logins request; {@code openid} is put first where it is missing. Default: {@code openid profile email}. */
     public OpenIdProvider scopes(List<String> scopes) {
         List<String> all = scopes.contains("openid")
                 ? List.copyOf(scopes)
@@ -131,23 +131,23 @@ public final class OpenIdProvider {
         return with(copy -> copy.scopes = all);
     }
 
-    /** The accepted signature algorithms of tokens, as far as the provider announces them. Default: all with a public key. */
+    /** Sets the accepted signature algorithms of tokens, as far as the provider announces them. Default: all with a public key. */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
         return with(copy -> copy.algorithms = some);
     }
 
-    /** The prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice. Default: null. */
+    /** Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null for its own choice. Default: null. */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);
     }
 
-    /** Whether claims beyond those of the token are requested from the userinfo endpoint. Default: false. */
+    /** Sets whether claims beyond those of the token are requested from the userinfo endpoint. Default: false. */
     public OpenIdProvider userinfo(boolean userinfo) {
         return with(copy -> copy.userinfo = userinfo);
     }
 
-    /** Whether users who log out of the application are logged out of the provider as well. Default: false. */
+    /** Sets whether users who log out of the application are logged out of the provider as well. Default: false. */
     public OpenIdProvider providerLogout(boolean providerLogout) {
         return with(copy -> copy.providerLogout = providerLogout);
     }

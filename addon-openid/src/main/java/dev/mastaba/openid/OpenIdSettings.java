@@ -115,8 +115,8 @@ record OpenIdSettings(Settings settings) {
         provider = algorithms.isEmpty() ? provider : provider.algorithms(Set.copyOf(algorithms));
         String prompt = said(name, "prompt");
         provider = prompt == null ? provider : provider.prompt(prompt);
-        provider = settings.flag(START + name + ".userinfo", false) ? provider.userinfo(true) : provider;
-        provider = settings.flag(START + name + ".logout", false) ? provider.providerLogout(true) : provider;
+        provider = provider.userinfo(settings.flag(START + name + ".userinfo", false));
+        provider = provider.providerLogout(settings.flag(START + name + ".logout", false));
         return provider.authentication(settings.read(
                         START + name + ".client-auth",
                         "auto, basic or post",

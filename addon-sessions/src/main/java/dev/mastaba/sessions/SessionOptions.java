@@ -77,78 +77,78 @@ public final class SessionOptions {
         }
     }
 
-    /** The name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, browsers see it with {@code __Host-} before it if it is for this host and all paths, else with
+    /** Sets the name of the cookie. Over TLS, unless {@link #secure(Boolean)} is set, browsers see it with {@code __Host-} before it if it is for this host and all paths, else with
      * {@code __Secure-}. Default: {@code session}. */
     public SessionOptions name(String name) {
         return with(copy -> copy.name = name);
     }
 
-    /** The paths that get the cookie; null stands for those below which the application is mounted. Default: null. */
+    /** Sets the paths that get the cookie; null stands for those below which the application is mounted. Default: null. */
     public SessionOptions path(@Nullable String path) {
         return with(copy -> copy.path = path);
     }
 
-    /** The domain that gets the cookie; null stands for the host alone. Default: null. */
+    /** Sets the domain that gets the cookie; null stands for the host alone. Default: null. */
     public SessionOptions domain(@Nullable String domain) {
         return with(copy -> copy.domain = domain);
     }
 
-    /** The time for which browsers keep the cookie; null stands for until they are closed. Default: null. */
+    /** Sets the time for which browsers keep the cookie; null stands for until they are closed. Default: null. */
     public SessionOptions maxAge(@Nullable Duration maxAge) {
         return with(copy -> copy.maxAge = maxAge);
     }
 
-    /** Whether browsers send the cookie over TLS only; null stands for yes if the request came over TLS. Default: null. */
+    /** Sets whether browsers send the cookie over TLS only; null stands for yes if the request came over TLS. Default: null. */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }
 
-    /** Whether the cookie is hidden from scripts. Default: true. */
+    /** Sets whether the cookie is hidden from scripts. Default: true. */
     public SessionOptions httpOnly(boolean httpOnly) {
         return with(copy -> copy.httpOnly = httpOnly);
     }
 
-    /** {@code Lax}, {@code Strict}, {@code None}, or null for no such attribute. Default: {@code Lax}. */
+    /** Sets the attribute {@code SameSite}: {@code Lax}, {@code Strict}, {@code None}, or null for none. Default: {@code Lax}. */
     public SessionOptions sameSite(@Nullable String sameSite) {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** The time without a request after which a session ends, or null. Default: 20 minutes. */
+    /** Sets the time without a request after which a session ends, or null. Default: 20 minutes. */
     public SessionOptions idle(@Nullable Duration idle) {
         return with(copy -> copy.idle = idle);
     }
 
-    /** The longest life of a session, or null; counted anew when its id changes. Default: 12 hours. */
+    /** Sets the longest life of a session, or null; counted anew when its id changes. Default: 12 hours. */
     public SessionOptions absolute(@Nullable Duration absolute) {
         return with(copy -> copy.absolute = absolute);
     }
 
-    /** The age of the recorded time of the last request at which it is written again, or null for never. Default: one minute. */
+    /** Sets the age of the recorded time of the last request at which it is written again, or null for never. Default: one minute. */
     public SessionOptions reissue(@Nullable Duration reissue) {
         return with(copy -> copy.reissue = reissue);
     }
 
-    /** Whether changes are kept when their request ended in an exception. Default: true. */
+    /** Sets whether changes are kept when their request ended in an exception. Default: true. */
     public SessionOptions setOnException(boolean setOnException) {
         return with(copy -> copy.setOnException = setOnException);
     }
 
-    /** Whether a session without content is kept, and so gets a cookie, as in Pyramid. Default: false. */
+    /** Sets whether a session without content is kept, and so gets a cookie, as in Pyramid. Default: false. */
     public SessionOptions keepEmpty(boolean keepEmpty) {
         return with(copy -> copy.keepEmpty = keepEmpty);
     }
 
-    /** Whether requests read empty sessions while the store is unreachable; writing them, and without this reading as well, is refused with status 503. Default: false. */
+    /** Sets whether requests read empty sessions while the store is unreachable; writing them, and without this reading as well, is refused with status 503. Default: false. */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
     }
 
-    /** The largest size of a session in a store, in bytes. Default: 64 KiB. */
+    /** Sets the largest size of a session in a store, in bytes. Default: 64 KiB. */
     public SessionOptions limit(int limit) {
         return with(copy -> copy.limit = limit);
     }
 
-    /** The owner of the sessions, such as the name of an application; sessions of another owner are not found, even with the same keys and store. Default: empty. */
+    /** Sets the owner of the sessions, such as the name of an application; sessions of another owner are not found, even with the same keys and store. Default: empty. */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);
     }
@@ -197,7 +197,7 @@ public final class SessionOptions {
         return owner;
     }
 
-    /** The name of the cookie in answers to a request. */
+    /** Sets the name of the cookie in answers to a request. */
     String cookieName(Request request) {
         if (secure != null || !isTls(request) || name.startsWith("__")) {
             return name;

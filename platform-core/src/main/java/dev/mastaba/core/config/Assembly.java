@@ -207,7 +207,7 @@ final class Assembly {
      */
     public Application makeApplication() {
         List<Problem> reported = carriedOut();
-        unusedAccepted.forEach(name -> warn(RoleProblems.unusedAccept(name, settings, claims)));
+        unusedAccepted.forEach(name -> warn(RoleProblems.unusedAccept(name, claims)));
         state = State.MAKING;
         try {
             Application application =

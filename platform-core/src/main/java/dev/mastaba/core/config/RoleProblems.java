@@ -3,7 +3,6 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -154,13 +153,12 @@ final class RoleProblems {
                 List.of("Remove \"" + name + "\" from the setting; a chain is written: a > b > c"));
     }
 
-    static Problem unusedAccept(String claim, Settings settings, Set<String> claims) {
-        String place = settings.place(Deployment.ACCEPT);
+    static Problem unusedAccept(String claim, Set<String> claims) {
         return new Problem(
                 "MAST-COMPOSE-023",
                 Deployment.ACCEPT + " names \"" + claim + "\", which no add-on takes from another."
                         + NearMisses.hint(claim, claims),
-                List.of(Origin.named("the deployer", place.isEmpty() ? Deployment.ACCEPT : place)),
+                List.of(Origin.named("the deployer", Deployment.ACCEPT)),
                 List.of("Remove \"" + claim + "\" from the setting."));
     }
 

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Refuses that a declaration overrides its namesake in another add-on without a stated order of the two, unless the deployer accepts it. Confined to one commit. */
+/**
+ * Refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer states an order of the two. Confined to one
+ * commit.
+ */
 public final class CaptureCheck {
     private final Precedence precedence;
     private final Set<String> accepted;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,27 +58,30 @@ final class Guards {
         if (guard.permission() != null && guard.csrf() != null) {
             return;
         }
-        List<Seen> hidden = declaredFirst(view)
-                .flatMap(first -> this.hidden.behind(first).stream()
+        List<Seen> behind = declaredFirst(view)
+                .flatMap(first -> hidden.behind(first).stream()
                         .filter(other -> takings.guards(first, other))
                         .flatMap(other -> seenBy(first.action(), other).stream()))
                 .distinct()
                 .toList();
-        String without = effective(view, null);
-        List<Seen> permitted = hidden.stream()
-                .filter(seen -> guard.permission() == null)
-                .filter(seen -> !effective(view, seen.guard().permission()).equals(ViewOptions.NO_PERMISSION))
-                .filter(seen -> !effective(view, seen.guard().permission()).equals(without))
-                .toList();
-        if (!permitted.isEmpty()) {
-            problems.add(silent(view, permitted, GuardPart.permission(permission -> effective(view, permission))));
+        if (guard.permission() == null) {
+            List<String> open = List.of(ViewOptions.NO_PERMISSION, effective(view.spec(), null));
+            refuse(
+                    view,
+                    GuardPart.permission(permission -> effective(view.spec(), permission)),
+                    behind,
+                    seen -> !open.contains(effective(view.spec(), seen.permission())));
         }
-        List<Seen> checked = hidden.stream()
-                .filter(seen ->
-                        guard.csrf() == null && Boolean.TRUE.equals(seen.guard().csrf()))
-                .toList();
-        if (!checked.isEmpty()) {
-            problems.add(silent(view, checked, GuardPart.CSRF));
+        if (guard.csrf() == null) {
+            refuse(view, GuardPart.CSRF, behind, seen -> Boolean.TRUE.equals(seen.csrf()));
+        }
+    }
+
+    private void refuse(StandingView view, GuardPart<?> part, List<Seen> behind, Predicate<Guard> stricter) {
+        List<Seen> guarded =
+                behind.stream().filter(seen -> stricter.test(seen.guard())).toList();
+        if (!guarded.isEmpty()) {
+            problems.add(silent(view, guarded, part));
         }
     }
 
@@ -87,8 +91,10 @@ final class Guards {
         return below.isEmpty() ? Stream.of(view) : below.stream().flatMap(this::declaredFirst);
     }
 
-    private String effective(StandingView view, @Nullable String permission) {
-        return view.spec().exceptionOnly() ? ofException(permission) : ofPage(permission);
+    /** The permission that applies: the default one for pages without a permission, none for views of exceptions. */
+    private String effective(ViewSpec spec, @Nullable String permission) {
+        String applied = permission == null && !spec.exceptionOnly() ? defaultPermission : permission;
+        return applied == null ? ViewOptions.NO_PERMISSION : applied;
     }
 
     /** Two that say different permissions of a view, neither above the other. */
@@ -180,21 +186,11 @@ final class Guards {
 
     private Guard merged(Asking asking, List<Seen> lower) {
         Guard said = asking.said();
-        GuardPart<String> permission =
-                GuardPart.permission(asking.place().exceptionOnly() ? Guards::ofException : this::ofPage);
+        GuardPart<String> permission = GuardPart.permission(each -> effective(asking.place(), each));
         return new Guard(
                 said.permission() != null ? said.permission() : only(lower, permission, asking),
                 said.csrf() != null ? said.csrf() : only(lower, GuardPart.CSRF, asking),
                 said.cache() != null ? said.cache() : only(lower, GuardPart.CACHE, asking));
-    }
-
-    private String ofPage(@Nullable String permission) {
-        return permission == null ? ofException(defaultPermission) : permission;
-    }
-
-    /** The default permission is none of views for exceptions. */
-    private static String ofException(@Nullable String permission) {
-        return permission == null ? ViewOptions.NO_PERMISSION : permission;
     }
 
     private <T> @Nullable T only(List<Seen> lower, GuardPart<T> part, Asking asking) {

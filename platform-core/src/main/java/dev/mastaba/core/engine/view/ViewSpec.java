@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * The options of one view, normalised.
  *
  * @param id the second half of its id as given; empty where it is to be derived
- * @param slot where it is found
- * @param guard who may call it and who may keep what it answers
- * @param finish what becomes of its answer
+ * @param slot its place: route, context and name
+ * @param guard its permission, CSRF check and caching
+ * @param finish its renderer, decorators and wrapper
  * @param exceptionOnly whether it answers for exceptions alone
- * @param beside how it stands to other views of its place
+ * @param beside its relation to lower views of the same place
  * @param more what else was said, by name: predicates and options of derivers; each with all its values
  */
 public record ViewSpec(
@@ -55,7 +55,7 @@ public record ViewSpec(
             ViewOptions.JOINS);
 
     /**
-     * What becomes of an answer.
+     * The steps from the result of a view to its response.
      *
      * @param renderer the renderer's name, empty for none, or null for the default one
      * @param decorators code around the view, the outermost first
@@ -70,15 +70,15 @@ public record ViewSpec(
         }
     }
 
-    /** How a view stands to other views of its place. */
+    /** The relation of a view to lower views of the same place. */
     enum Beside {
-        /** It says nothing about them. */
+        /** No relation is declared. */
         USUAL,
-        /** All lower ones give way. */
+        /** It replaces them. */
         REPLACES,
-        /** It stands beside the lower ones. */
+        /** It joins them as one more variant. */
         JOINS,
-        /** It gives way to whatever stands there, without a word. */
+        /** They replace it silently. */
         YIELDS
     }
 
