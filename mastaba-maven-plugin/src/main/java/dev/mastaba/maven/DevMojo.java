@@ -89,7 +89,11 @@ public final class DevMojo extends AbstractMojo {
         for (Path file : given) {
             Path part = folder.resolve("." + file.getFileName() + ".part");
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, folder.resolve(String.valueOf(file.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    folder.resolve(String.valueOf(file.getFileName())),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -98,7 +98,11 @@ class EncryptedTest {
             assertThat(server.plainPort()).isZero();
             assertThat(subject()).isEqualTo("CN=first");
 
-            Files.move(keys.text("other.key", "not a key any more"), files.key(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    keys.text("other.key", "not a key any more"),
+                    files.key(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
             await(() -> !log.lines().isEmpty());
             assertThat(log.lines()).singleElement().asString().contains("MAST-TLS-003");
             assertThat(subject()).isEqualTo("CN=first");

@@ -140,6 +140,7 @@ class HostileFoldersIT {
         Files.move(
                 part,
                 server.bundles().resolve(name).resolve("mastaba.yaml"),
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -96,7 +96,11 @@ class LanguagesIT {
         Files.createDirectories(target.resolve("locale/de"));
         Path part = target.resolve("locale/de/.wiki.po.part");
         Files.writeString(part, catalogue);
-        Files.move(part, target.resolve("locale/de/wiki.po"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                part,
+                target.resolve("locale/de/wiki.po"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         if (!there) {
             Files.writeString(target.resolve("mastaba.yaml"), "extends: wiki\ntranslations: locale/\n");
             Files.move(target, night);

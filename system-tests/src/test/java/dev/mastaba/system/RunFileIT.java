@@ -66,7 +66,11 @@ class RunFileIT {
                   }
                 }
                 """.formatted(statement, port));
-        Files.move(saved, folder.resolve("Hello.java"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                saved,
+                folder.resolve("Hello.java"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String answering(String text) {

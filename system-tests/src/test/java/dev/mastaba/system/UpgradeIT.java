@@ -134,7 +134,11 @@ class UpgradeIT {
     /** Replaces an add-on of the installation by one that differs, as a package manager does. */
     private void upgrade() throws IOException {
         Path newer = Installation.rebuilt("addons/" + JSON, folder.resolve("newer"));
-        Files.move(newer, home.resolve("addons").resolve(JSON), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                newer,
+                home.resolve("addons").resolve(JSON),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void copy(Path from, Path to) throws IOException {

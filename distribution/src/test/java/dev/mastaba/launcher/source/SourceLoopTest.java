@@ -239,7 +239,11 @@ class SourceLoopTest extends LoopFixture {
         assertThatThrownBy(project::read)
                 .hasMessageContaining("has not been built yet")
                 .hasMessageContaining("mvn");
-        Files.move(project.jar(), project.jar().resolveSibling("other-tests.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                project.jar(),
+                project.jar().resolveSibling("other-tests.jar"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(project::read).hasMessageContaining("a bundle in");
     }
 

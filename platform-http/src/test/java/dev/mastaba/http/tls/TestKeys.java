@@ -32,8 +32,13 @@ public final class TestKeys {
 
     /** Lays a key and its certificate over other ones. */
     public void replace(KeyFiles.Pem files, String name) throws IOException {
-        Files.move(file(name + ".pem"), files.certificates(), StandardCopyOption.REPLACE_EXISTING);
-        Files.move(file(name + ".key"), files.key(), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                file(name + ".pem"),
+                files.certificates(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                file(name + ".key"), files.key(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     public Path file(String name) {

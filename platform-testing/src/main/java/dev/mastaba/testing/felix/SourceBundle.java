@@ -111,7 +111,11 @@ public final class SourceBundle {
             Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".fresh", ".tmp");
             File target = fresh.toFile();
             jar.write(target);
-            return Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(
+                    fresh,
+                    file,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException failure) {
             throw failure instanceof RuntimeException unchecked
                     ? unchecked

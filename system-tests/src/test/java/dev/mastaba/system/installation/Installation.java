@@ -116,7 +116,11 @@ public final class Installation implements AutoCloseable {
         try {
             Path part = conf().resolve("." + name + ".part");
             Files.writeString(part, text);
-            Files.move(part, conf().resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    conf().resolve(name),
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
