@@ -59,7 +59,7 @@ final class ApiTree {
         return ApiTree.class.getClassLoader();
     }
 
-    /** Whether no type around a nested one hides it. */
+    /** Returns true if a type and all types around it are public. */
     private static boolean isVisible(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         return Modifier.isPublic(type.getModifiers()) && (outer == null || isVisible(outer));
@@ -76,7 +76,7 @@ final class ApiTree {
         }
     }
 
-    /** Leaves out what every interface is for bnd. */
+    /** Removes the modifiers that bnd lists for every interface. */
     private static String withoutImplied(Type kind, String details) {
         return kind == Type.INTERFACE || kind == Type.ANNOTATION
                 ? details.replace(" abstract", "").replace(" final", "")

@@ -2,6 +2,7 @@ package dev.mastaba.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.testing.GoldenFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ class ExportedApiTest {
 
     private static void assertCommitted(String bundle, Set<String> found) throws IOException {
         Path file = FOLDER.resolve(bundle + ".txt");
-        if ("write".equals(System.getProperty("mastaba.golden"))) {
+        if ("write".equals(System.getProperty(GoldenFile.SETTING))) {
             Files.createDirectories(FOLDER);
             Files.write(file, found);
         }

@@ -2,7 +2,11 @@ package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.extend.Origin;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -24,25 +28,25 @@ public final class StackText {
 
     /** Type and message of a throwable and of its causes, the outermost first. */
     public static String of(Throwable thrown) {
-        StringBuilder text = new StringBuilder();
-        Throwable each = thrown;
-        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
-            text.append(i == 0 ? "" : ", caused by ").append(describe(each));
-            each = causeOf(each);
-        }
-        return text.toString();
+        return withCauses(thrown).map(StackText::describe).collect(Collectors.joining(", caused by "));
     }
 
     /** The outermost I/O exception among a throwable and its causes. */
     public static Optional<IOException> ioCause(Throwable thrown) {
+        return withCauses(thrown)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst();
+    }
+
+    private static Stream<Throwable> withCauses(Throwable thrown) {
+        List<Throwable> all = new ArrayList<>();
         Throwable each = thrown;
-        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
-            if (each instanceof IOException found) {
-                return Optional.of(found);
-            }
+        while (each != null && all.size() < MOST_CAUSES) {
+            all.add(each);
             each = causeOf(each);
         }
-        return Optional.empty();
+        return all.stream();
     }
 
     /** The cause, or null; what a throwable's own methods throw is ignored. */
