@@ -56,8 +56,8 @@ final class Layers {
         table.put("engine.render", List.of("http", "extend", "render"));
         table.put("engine.traversal", List.of("http", "extend", "traversal"));
         table.put("engine.tween", List.of("http", "extend", "application", "engine.ordering", "engine.declare"));
+        table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.commit"));
         table.put("engine.asset", List.of("http", "extend", "traversal", "route", "asset", "view", "engine.declare"));
-        table.put("engine.i18n", List.of("http", "extend", "asset", "i18n", "engine.declare", "engine.asset"));
         table.put("engine.url", List.of("http", "extend", "traversal", "route", "asset", "engine.asset"));
         table.put(
                 "engine.route",
@@ -98,6 +98,18 @@ final class Layers {
                         "engine.route",
                         "engine.security"));
         table.put(
+                "engine.resolve",
+                List.of(
+                        "extend",
+                        "route",
+                        "engine.declare",
+                        "engine.commit",
+                        "engine.tween",
+                        "engine.asset",
+                        "engine.route",
+                        "engine.security",
+                        "engine.view"));
+        table.put(
                 "engine.dispatch",
                 List.of(
                         "engine.text",
@@ -107,21 +119,25 @@ final class Layers {
                         "traversal",
                         "predicate",
                         "route",
+                        "asset",
                         "engine.exchange",
                         "server",
                         "application",
+                        "i18n",
                         "engine.predicate",
                         "engine.event",
                         "render",
                         "security",
                         "view",
                         "engine.declare",
+                        "engine.commit",
                         "engine.traversal",
                         "engine.tween",
+                        "engine.i18n",
                         "engine.asset",
                         "engine.url",
-                        "engine.route",
                         "engine.security",
-                        "engine.view"));
+                        "engine.view",
+                        "engine.resolve"));
     }
 }

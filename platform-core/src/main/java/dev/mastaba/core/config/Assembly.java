@@ -4,12 +4,16 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.engine.commit.ActionQueue;
 import dev.mastaba.core.engine.commit.CaptureCheck;
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.commit.Wishes;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.engine.declare.Position;
 import dev.mastaba.core.engine.declare.Precedence;
-import dev.mastaba.core.engine.view.Views;
+import dev.mastaba.core.engine.dispatch.Compiled;
+import dev.mastaba.core.engine.resolve.Findings;
+import dev.mastaba.core.engine.resolve.Resolved;
+import dev.mastaba.core.engine.view.ResolvedViews;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspector;
@@ -25,7 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -58,28 +63,26 @@ final class Assembly {
 
     private final Settings settings;
     private final AddOnGraph graph;
-    private final Set<String> accepted;
-    private final Set<String> unusedAccepted;
-    private final Set<String> claims = new TreeSet<>();
+    private final AcceptedCaptures captures;
     private final CompositionWatch watch;
     private final Registry registry = new Registry();
     private final IntrospectionStore introspection;
     private final OriginFinder origins = new OriginFinder();
-    private ActionQueue queue = new ActionQueue();
-    private Includes includes;
-    private State state = State.OPEN;
-    private @Nullable Thread committing;
     private final Map<Object, List<Position>> former = new HashMap<>();
     private final Map<Class<?>, AddOn> made = new HashMap<>();
+    private final ActionQueue actions = new ActionQueue();
+    private PendingCommit pending;
+    private State state = State.OPEN;
+    private @Nullable Thread committing;
     private boolean coreCommitted;
-    private int autocommitDepth;
     private boolean autocommit;
+    private int autocommitDepth;
 
     /**
      * An assembly.
      *
      * @param settings the deployer's
-     * @param graph who takes part, with the edges known before any include runs
+     * @param graph the add-ons, with the edges known before any include runs
      * @param accepted names that may be captured, such as {@code route:login}
      * @param watch is told whose code runs
      */
@@ -87,21 +90,22 @@ final class Assembly {
         this.settings = settings;
         this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
-        this.accepted = Set.copyOf(accepted);
-        this.unusedAccepted = new TreeSet<>(accepted);
+        this.captures = new AcceptedCaptures(accepted);
         this.watch = watch;
-        this.includes = includes(AddOnFinder.services());
+        this.pending = pending(AddOnFinder.services(), actions);
     }
 
-    private Includes includes(AddOnFinder finder) {
-        return new Includes(graph, finder, watch, scope -> new Configurator(this, scope));
+    private PendingCommit pending(AddOnFinder finder, ActionQueue declared) {
+        return new PendingCommit(
+                new OpenIncludes(graph, finder, watch, scope -> new Configurator(this, scope)), declared);
     }
 
     private static boolean recording(Settings settings) {
         try {
             return settings.flag(Introspector.SETTING, true);
         } catch (InvalidSettingException invalid) {
-            throw new ConfigurationException(GraphProblems.setting(invalid), invalid);
+            throw new ConfigurationException(
+                    invalid.problem(Origin.named(Node.CORE, "the application is made")), invalid);
         }
     }
 
@@ -112,7 +116,7 @@ final class Assembly {
 
     /** Runs the include of an add-on of the graph, if it has not run. */
     public void run(Node node) {
-        includes.run(node);
+        pending.run(node);
     }
 
     /**
@@ -122,82 +126,10 @@ final class Assembly {
      * @throws ConfigurationException when it is refused
      */
     public void commit() {
-        refuse(carriedOut());
-        state = State.OPEN;
-    }
-
-    /** Carries out what has been declared; the assembly counts as refused until somebody says otherwise. */
-    private List<Problem> carriedOut() {
-        requireOpen();
-        try {
-            Includes declared = includes;
-            if (!coreCommitted) {
-                includeBySetting();
-            }
-            commitCore();
-            return commit(declared, queue);
-        } finally {
-            state = State.REFUSED;
-            renew();
-        }
-    }
-
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-    }
-
-    private void commitCore() {
-        if (coreCommitted) {
-            return;
-        }
-        coreCommitted = true;
-        Includes core = includes(AddOnFinder.none());
-        ActionQueue declared = queue;
-        queue = new ActionQueue();
-        includes = core;
-        graph.find(Node.CORE).ifPresent(core::run);
-        refuse(commit(core, queue));
-        queue = declared;
-        state = State.OPEN;
-        renew();
-    }
-
-    private List<Problem> commit(Includes run, ActionQueue declared) {
-        includes = run;
-        Precedence precedence = run.close(former, declared::overridden);
-        prepare(precedence);
-        committing = Thread.currentThread();
-        state = State.RUNNING;
-        CaptureCheck captures = new CaptureCheck(precedence, accepted);
-        List<Problem> reported = declared.commit(registry, introspection, precedence, captures, graph.hasOneAddOn());
-        unusedAccepted.removeAll(captures.used());
-        claims.addAll(captures.claims());
-        former.putAll(run.positions());
-        IncludeFacts.register(run.positions(), introspection);
-        return reported;
-    }
-
-    private void renew() {
-        includes = includes(AddOnFinder.services());
-    }
-
-    private void prepare(Precedence precedence) {
-        registry.put(Key.of(Precedence.class), precedence);
-        registry.computeIfAbsent(
-                Key.of(Introspector.class), () -> introspection); // what an effect put in its place stays
-        registry.put(Key.of(IntrospectionStore.class), introspection);
-        registry.put(Key.of(Settings.class), settings);
-        Wishes.in(registry).recordedLast(Views.RECORDED);
-        for (Node node : graph.nodes()) {
-            registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
-            AddOn addOn = node.addOn();
-            if (addOn != null) {
-                registry.computeIfAbsent(Key.named(AddOn.class, node.name()), () -> addOn);
-            }
-        }
-        new AddOnFacts(graph).register(introspection);
+        end(State.OPEN, () -> {
+            refuse(committed(declared()).problems());
+            return this;
+        });
     }
 
     /**
@@ -206,17 +138,98 @@ final class Assembly {
      * @throws ConfigurationException when it is refused, with what effects reported and what is wrong with routes, views, assets and tweens
      */
     public Application makeApplication() {
-        List<Problem> reported = carriedOut();
-        unusedAccepted.forEach(name -> warn(RoleProblems.unusedAccept(name, claims)));
-        state = State.MAKING;
+        return end(State.MADE, () -> {
+            Declared declared = declared();
+            Committed committed = committed(declared);
+            captures.warnings().forEach(this::warn);
+            state = State.MAKING;
+            Findings findings = new Findings(committed.problems());
+            Resolved resolved = findings.required(() -> Resolved.of(committed, findings));
+            Compiled compiled = Compiled.of(resolved, findings);
+            return findings.required(() -> new ApplicationBuild(compiled, watch).application());
+        });
+    }
+
+    /** Ends a commit: in the given state, or refused when it throws. */
+    private <T> T end(State done, Supplier<T> work) {
+        requireOpen();
+        State reached = State.REFUSED;
         try {
-            Application application =
-                    new RegistryAssembler(registry, settings, introspection, watch).assemble(reported);
-            state = State.MADE;
-            return application;
+            T result = work.get();
+            reached = done;
+            return result;
         } finally {
-            state = state == State.MADE ? State.MADE : State.REFUSED;
+            state = reached;
+            pending = pending(AddOnFinder.services(), actions);
         }
+    }
+
+    /** Ends the declaring, after core's declarations have been carried out. */
+    private Declared declared() {
+        if (!coreCommitted) {
+            includeBySetting();
+        }
+        commitCore();
+        return pending.close(former);
+    }
+
+    private void commitCore() {
+        if (!coreCommitted) {
+            coreCommitted = true;
+            during(pending(AddOnFinder.none(), new ActionQueue()), core -> {
+                graph.find(Node.CORE).ifPresent(core::run);
+                refuse(committed(core.close(former)).problems());
+            });
+            state = State.OPEN;
+        }
+    }
+
+    /** Lets what is declared meanwhile belong to another commit. */
+    private void during(PendingCommit other, Consumer<PendingCommit> work) {
+        PendingCommit outer = pending;
+        pending = other;
+        try {
+            work.accept(other);
+        } finally {
+            pending = outer;
+        }
+    }
+
+    private Committed committed(Declared declared) {
+        Precedence precedence = declared.includes().precedence();
+        prepare(precedence);
+        committing = Thread.currentThread();
+        state = State.RUNNING;
+        CaptureCheck check = captures.check(precedence);
+        List<Problem> reported =
+                declared.actions().commit(registry, introspection, precedence, check, graph.hasOneAddOn());
+        captures.note(check);
+        former.putAll(declared.includes().positions());
+        IncludeFacts.register(declared.includes().positions(), introspection);
+        return new Committed(registry, settings, introspection, precedence, reported);
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private void prepare(Precedence precedence) {
+        registry.put(Key.of(Precedence.class), precedence);
+        registry.computeIfAbsent(
+                Key.of(Introspector.class), () -> introspection); // what an effect put in its place stays
+        registry.put(Key.of(IntrospectionStore.class), introspection);
+        registry.put(Key.of(Settings.class), settings);
+        Wishes.in(registry).recordedLast(ResolvedViews.RECORDED);
+        for (Node node : graph.nodes()) {
+            registry.computeIfAbsent(Key.named(AssetSource.class, node.name()), node::assets);
+            AddOn addOn = node.addOn();
+            if (addOn != null) {
+                registry.computeIfAbsent(Key.named(AddOn.class, node.name()), () -> addOn);
+            }
+        }
+        new AddOnFacts(graph).register(introspection);
     }
 
     Settings settings() {
@@ -240,27 +253,25 @@ final class Assembly {
         requireUsable(scope);
         Action placed = action.hasOrigin() ? action : action.origin(origin(scope));
         if (autocommit) {
-            carryOut(scope, placed);
+            carryOut(placed, scope.key());
         } else {
-            queue.declare(placed, scope.key());
+            pending.actions().declare(placed, scope.key());
         }
     }
 
-    private void carryOut(Scope scope, Action action) {
+    private void carryOut(Action action, Object includable) {
         if (autocommitDepth >= DEEPEST_AUTOCOMMIT) {
             throw new ConfigurationException(GraphProblems.endless(DEEPEST_AUTOCOMMIT, action.origin()));
         }
-        ActionQueue outer = queue;
-        queue = new ActionQueue();
         autocommitDepth++;
         try {
-            queue.declare(action, scope.key());
-            Precedence precedence = includes.preview(queue::overridden);
-            prepare(precedence);
-            refuse(queue.commit(registry, introspection, precedence, new CaptureCheck(precedence, accepted), false));
+            during(pending.alone(action, includable), alone -> {
+                Precedence precedence = alone.preview();
+                prepare(precedence);
+                refuse(alone.actions().commit(registry, introspection, precedence, captures.check(precedence), false));
+            });
         } finally {
             autocommitDepth--;
-            queue = outer;
         }
     }
 
@@ -284,28 +295,28 @@ final class Assembly {
 
     void report(Scope scope, Problem problem) {
         requireUsable(scope);
-        queue.report(problem);
+        pending.actions().report(problem);
     }
 
     void include(Scope scope, AddOn addOn, String prefix) {
         requireUsable(scope);
-        includes.value(scope, addOn, prefix, origin(scope));
+        pending.includes().value(scope, addOn, prefix, origin(scope));
     }
 
     void include(Scope scope, Class<? extends AddOn> type, String prefix) {
         requireUsable(scope);
         AddOn addOn = made.computeIfAbsent(type, any -> Instances.of(type, origin(scope)));
-        includes.value(scope, addOn, prefix, origin(scope));
+        pending.includes().value(scope, addOn, prefix, origin(scope));
     }
 
     void include(Scope scope, String name) {
         requireUsable(scope);
-        includes.name(scope, name, "The include names", origin(scope));
+        pending.includes().name(scope, name, "The include names", origin(scope));
     }
 
     void require(Scope scope, String name) {
         requireUsable(scope);
-        includes.name(scope, name, "What is said here is a directive of", origin(scope));
+        pending.includes().name(scope, name, "What is said here is a directive of", origin(scope));
     }
 
     String application() {
@@ -321,7 +332,7 @@ final class Assembly {
         Origin origin = Origin.named("the deployer", INCLUDES);
         Scope deployer = new Scope(new IncludeTree.Root(Node.DEPLOYER), Node.DEPLOYER, "");
         for (String name : settings.words(INCLUDES)) {
-            includes.name(deployer, name, "The setting " + INCLUDES + " names", origin);
+            pending.includes().name(deployer, name, "The setting " + INCLUDES + " names", origin);
         }
     }
 
@@ -331,7 +342,7 @@ final class Assembly {
         if (place != null) {
             return place;
         }
-        Action running = queue.running();
+        Action running = pending.actions().running();
         if (running != null) {
             return running.origin();
         }
@@ -350,7 +361,7 @@ final class Assembly {
     }
 
     private void requireOpen() {
-        if (state != State.OPEN || includes.running()) {
+        if (state != State.OPEN || pending.includes().running()) {
             String text = state == State.OPEN ? "includes are running" : state.text;
             throw new IllegalStateException(
                     GraphProblems.notNow(text, origins.caller("the caller")).text());

@@ -1,8 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.engine.declare.OriginFinder;
 import dev.mastaba.core.extend.Conflict;
-import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What can be wrong with includes, in words. */
@@ -63,18 +60,6 @@ final class GraphProblems {
     }
 
     /** Code of an add-on that is called when everything has been committed failed: a tween, a deriver, a renderer's factory. */
-    static Problem unmakeable(Throwable failure) {
-        ClassLoader loader = GraphProblems.class.getClassLoader();
-        Origin origin = Optional.ofNullable(loader)
-                .flatMap(known -> new OriginFinder().thrown("an add-on", failure, known))
-                .orElseGet(() -> Origin.named(Node.CORE, "the application is made"));
-        return new Problem(
-                "MAST-CONFIG-005",
-                "The application cannot be made of what was committed: " + failure,
-                List.of(origin),
-                List.of("Mend the cause; the log has its whole stack trace."));
-    }
-
     static Problem over(String addOn, String state, Origin origin) {
         return new Problem(
                 "MAST-CONFIG-003",
@@ -97,18 +82,6 @@ final class GraphProblems {
                 "No " + type.getName() + " can be made to be included: " + why,
                 List.of(origin),
                 List.of("config.include(new " + type.getSimpleName() + "(…));"));
-    }
-
-    static Problem setting(InvalidSettingException invalid) {
-        return setting(invalid, Origin.named(Node.CORE, "the application is made"));
-    }
-
-    static Problem setting(InvalidSettingException invalid, Origin origin) {
-        return new Problem(
-                "MAST-CONFIG-002",
-                String.valueOf(invalid.getMessage()),
-                List.of(origin),
-                List.of("Mend it where it is set: " + invalid.name() + " = …   (" + invalid.expected() + ")"));
     }
 
     static Problem late(String name, Origin origin) {

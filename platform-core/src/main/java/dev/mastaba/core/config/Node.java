@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.engine.commit.Committed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ record Node(
     /** The name of the deployer's node. */
     public static final String DEPLOYER = "";
     /** The name of core's node. */
-    public static final String CORE = "dev.mastaba.core";
+    public static final String CORE = Committed.CORE;
 
     static Node of(String name, Tier tier, AddOn addOn) {
         Class<?> type = addOn.getClass();

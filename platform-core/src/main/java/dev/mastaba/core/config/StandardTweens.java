@@ -3,7 +3,7 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.application.TweenChain;
 import dev.mastaba.core.engine.dispatch.ExceptionViewTween;
-import dev.mastaba.core.engine.tween.OrderedTweens;
+import dev.mastaba.core.engine.tween.TweenOrder;
 import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
@@ -16,7 +16,7 @@ final class StandardTweens {
 
     /** Declares them, and those that the deployer's setting lists, so that one listed twice is a conflict. */
     static void declare(TweenDirectives config) {
-        OrderedTweens.listed(config.settings())
+        TweenOrder.listed(config.settings())
                 .forEach(name -> config.declare(
                         Action.of("listed tween", name).origin(Origin.named("", "the setting " + TweenChain.SETTING))));
         config.addTweenFrom(

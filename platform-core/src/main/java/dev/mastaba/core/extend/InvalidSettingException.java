@@ -1,5 +1,6 @@
 package dev.mastaba.core.extend;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +55,14 @@ public final class InvalidSettingException extends IllegalArgumentException {
     /** The form that is expected. */
     public String expected() {
         return expected;
+    }
+
+    /** The same as a problem, with what needs the setting as its origin. */
+    public Problem problem(Origin origin) {
+        return new Problem(
+                "MAST-CONFIG-002",
+                String.valueOf(getMessage()),
+                List.of(origin),
+                List.of("Mend it where it is set: " + name + " = …   (" + expected + ")"));
     }
 }

@@ -200,9 +200,4 @@ public final class Renderers {
         beforeRender.tell(event, request);
         return renderer.renderer().render(model, new RenderContext(request, context, info, event.values()));
     }
-
-    /** The renderers of the registry, put there when the application is made. */
-    public static Key<Renderers> key() {
-        return Key.of(Renderers.class);
-    }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.event.NewRequest;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
@@ -189,7 +190,7 @@ class RenderersTest {
         SimpleRequest request = SimpleRequest.get("/");
         ResponseDraft.of(request).status(201);
         ResponseDraft before = ResponseDraft.of(request);
-        Renderers renderers = application.get(Renderers.key());
+        Renderers renderers = application.get(Key.of(Renderers.class));
         Rendered mail = renderers.render("mail.greet", "org.app", Map.of(), request);
         assertThat(mail.contentType()).isEqualTo("text/html;charset=utf-8");
         assertThat(text(mail.body())).isEqualTo("mail.greet {}");

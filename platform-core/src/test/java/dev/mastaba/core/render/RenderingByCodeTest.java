@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
@@ -165,7 +166,7 @@ class RenderingByCodeTest {
     void oneIsFoundForWhoWantsItItself() {
         config.addRenderer(".x", info -> (model, context) -> Rendered.text(info.type() + " of " + info.owner()));
         NamedRenderer found = config.makeApplication()
-                .get(Renderers.key())
+                .get(Key.of(Renderers.class))
                 .find("part.x", "org.app", Origin.named("org.app", "a test"));
         assertThat(found.info().named()).isEqualTo(new RendererName("part.x", ".x", "org.app"));
         assertThat(found.renderer()).isNotNull();

@@ -10,6 +10,7 @@ import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetContent;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.MissingAttributeException;
@@ -328,7 +329,7 @@ class TemplateFunctionsTest {
         Application made = config.makeApplication();
         arguments = List.of("view");
         SimpleRequest request = SimpleRequest.get("/");
-        Renderers renderers = made.get(Renderers.key());
+        Renderers renderers = made.get(Key.of(Renderers.class));
         assertThatThrownBy(() -> renderers.render("x.call", "org.app", "has_permission", request))
                 .hasMessageContaining("has_permission('edit', context)");
     }

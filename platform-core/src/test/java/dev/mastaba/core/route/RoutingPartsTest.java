@@ -87,6 +87,15 @@ class RoutingPartsTest {
     }
 
     @Test
+    void aRouteDeclaredAgainAfterACommitIsTriedLast() {
+        config.addRoute("a", "/x");
+        config.addRoute("b", "/{y}");
+        config.commit();
+        config.addRoute("a", "/x");
+        assertThat(match("/x").routeName()).isEqualTo("b");
+    }
+
+    @Test
     void twoValuesOfOnePlaceholderNeverHoldTogether() throws Exception {
         config.addRoute("page", "/{lang}");
         config.addView(request -> Response.text("both"), route("page"), matchParam("lang=de", "lang=en"));

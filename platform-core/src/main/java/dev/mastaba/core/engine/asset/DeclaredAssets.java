@@ -4,12 +4,15 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The overrides of assets as they were declared. */
+/** The overrides of assets as they were declared, and the files that they make so far. Confined to the composing thread. */
 public final class DeclaredAssets {
     private static final Key<DeclaredAssets> KEY = Key.of(DeclaredAssets.class);
 
     private final List<AssetOverride> overrides = new ArrayList<>();
+    private @Nullable LayeredAssets layered;
 
     public static DeclaredAssets in(Registry registry) {
         return registry.computeIfAbsent(KEY, DeclaredAssets::new);
@@ -17,9 +20,16 @@ public final class DeclaredAssets {
 
     public void add(AssetOverride override) {
         overrides.add(override);
+        layered = null;
     }
 
-    List<AssetOverride> overrides() {
-        return overrides;
+    /** Returns the files of all add-ons with these overrides, made once for all who ask before another one is added. */
+    LayeredAssets layered(Function<List<AssetOverride>, LayeredAssets> make) {
+        LayeredAssets known = layered;
+        if (known == null) {
+            known = make.apply(List.copyOf(overrides));
+            layered = known;
+        }
+        return known;
     }
 }

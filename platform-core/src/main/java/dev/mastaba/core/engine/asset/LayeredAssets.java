@@ -10,7 +10,6 @@ import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.AttributeSupplier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,16 +35,13 @@ public final class LayeredAssets implements Assets {
     private final Map<String, AssetSource> sources = new ConcurrentHashMap<>();
     private final Map<String, SettledAssets> settled = new ConcurrentHashMap<>();
     private final boolean development;
-    private final int declared;
 
-    private LayeredAssets(Registry registry, Precedence precedence, Settings settings) {
-        List<AssetOverride> all = DeclaredAssets.in(registry).overrides();
-        this.declared = all.size();
+    private LayeredAssets(List<AssetOverride> declared, Registry registry, Precedence precedence, Settings settings) {
         this.registry = registry;
         this.precedence = precedence;
         this.settings = settings;
         this.development = changing(settings);
-        this.overrides = OverrideOrder.byOwner(all, precedence);
+        this.overrides = OverrideOrder.byOwner(declared, precedence);
         Map<String, AssetLayers> layers = new HashMap<>();
         overrides.forEach((owner, ofOne) -> layers.put(owner, new AssetLayers(ofOne, this::exact)));
         this.search = new AssetSearch(layers, this::source);
@@ -58,16 +54,9 @@ public final class LayeredAssets implements Assets {
 
     /** The files of all add-ons; complete when the orders below {@code Phase.NORMAL} have run, and to be asked for no earlier. */
     public static LayeredAssets in(Registry registry, Settings settings) {
-        LayeredAssets known = registry.find(Key.of(LayeredAssets.class)).orElse(null);
-        int declared = DeclaredAssets.in(registry).overrides().size();
-        if (known != null && known.declared == declared) {
-            return known;
-        }
-        LayeredAssets assets = new LayeredAssets(registry, registry.get(Key.of(Precedence.class)), settings);
-        registry.put(Key.of(LayeredAssets.class), assets);
-        registry.put(Key.of(Assets.class), assets);
-        registry.put(Key.named(AttributeSupplier.class, KEY.name()), new AttributeSupplier<>(KEY, request -> assets));
-        return assets;
+        return DeclaredAssets.in(registry)
+                .layered(overrides ->
+                        new LayeredAssets(overrides, registry, registry.get(Key.of(Precedence.class)), settings));
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The lifecycles that were declared, until their order is known. Confined to the composing thread. */
 public final class DeclaredLifecycles {
@@ -26,13 +28,12 @@ public final class DeclaredLifecycles {
         all.add(new Declared(action, name, lifecycle));
     }
 
-    /** Makes entries of them, in the order in which they begin. */
-    static void settle(Registry registry) {
-        DeclaredLifecycles declared = registry.remove(KEY);
-        if (declared != null) {
-            Comparator<Action> order = registry.get(Key.of(Precedence.class)).groundUp();
-            declared.all.sort(Comparator.comparing(Declared::action, order));
-            declared.all.forEach(each -> registry.put(Key.named(Lifecycle.class, each.name()), each.lifecycle()));
-        }
+    /** Returns those of a registry by the name of their entry, in the order in which they begin. */
+    static Map<String, Lifecycle> inOrder(Registry registry, Precedence precedence) {
+        Map<String, Lifecycle> ordered = new LinkedHashMap<>();
+        in(registry).all.stream()
+                .sorted(Comparator.comparing(Declared::action, precedence.groundUp()))
+                .forEach(each -> ordered.put(each.name(), each.lifecycle()));
+        return ordered;
     }
 }

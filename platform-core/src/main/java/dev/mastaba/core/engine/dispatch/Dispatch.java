@@ -3,8 +3,8 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.engine.event.Channel;
 import dev.mastaba.core.engine.exchange.RequestState;
-import dev.mastaba.core.engine.view.FoundView;
-import dev.mastaba.core.engine.view.ViewLookup;
+import dev.mastaba.core.engine.view.PredicatedView;
+import dev.mastaba.core.engine.view.ViewTable;
 import dev.mastaba.core.event.BeforeTraversal;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.event.NewRequest;
@@ -14,6 +14,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.predicate.Mismatch;
 import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.traversal.Traversal;
@@ -36,22 +37,24 @@ import java.util.List;
  * </ol>
  */
 final class Dispatch implements Handler {
-    private final ApplicationParts parts;
-    private final ViewLookup views;
+    private final Compiled compiled;
+    private final RouteMapper routes;
+    private final ViewTable views;
     private final boolean uploads;
     private final DebugLog debug;
     private final Channel<NewRequest> newRequest;
     private final Channel<BeforeTraversal> beforeTraversal;
     private final Channel<ContextFound> contextFound;
 
-    Dispatch(ApplicationParts parts) {
-        this.parts = parts;
-        this.views = parts.views();
+    Dispatch(Compiled compiled) {
+        this.compiled = compiled;
+        this.routes = compiled.routes();
+        this.views = compiled.views().contexts();
         this.uploads = views.acceptsUploads();
-        this.debug = new DebugLog(parts.debugging());
-        this.newRequest = parts.events().channel(NewRequest.class);
-        this.beforeTraversal = parts.events().channel(BeforeTraversal.class);
-        this.contextFound = parts.events().channel(ContextFound.class);
+        this.debug = new DebugLog(compiled.debugging());
+        this.newRequest = compiled.events().channel(NewRequest.class);
+        this.beforeTraversal = compiled.events().channel(BeforeTraversal.class);
+        this.contextFound = compiled.events().channel(ContextFound.class);
     }
 
     @Override
@@ -61,7 +64,7 @@ final class Dispatch implements Handler {
         }
         RouteMatch match = match(request);
         if (debug.wantsRoutes()) {
-            debug.matched(request, DispatchExplainer.routes(parts, request));
+            debug.matched(request, DispatchExplainer.routes(compiled, request));
         }
         if (!beforeTraversal.isEmpty()) {
             beforeTraversal.tell(new BeforeTraversal(request), request);
@@ -74,7 +77,7 @@ final class Dispatch implements Handler {
         if (uploads) {
             state.acceptUploads(views.acceptsUploads(match, traversal.context(), traversal.viewName()));
         }
-        FoundView view = views.find(request, match, traversal.context(), traversal.viewName());
+        PredicatedView view = views.find(request, match, traversal.context(), traversal.viewName());
         if (view == null) {
             throw debug.wantsNotFound()
                     ? explained(request, match, traversal)
@@ -88,7 +91,7 @@ final class Dispatch implements Handler {
     }
 
     RouteMatch match(Request request) {
-        RouteMatch match = parts.routes().match(request);
+        RouteMatch match = routes.match(request);
         if (match.matched()) {
             RequestState.of(request).matched(match.params());
         }
@@ -99,11 +102,11 @@ final class Dispatch implements Handler {
     Traversal traverse(Request request, RouteMatch match) throws Exception {
         Route route = match.route();
         RootFactory own = route == null ? null : route.root();
-        Object root = (own == null ? parts.root() : own).root(request);
+        Object root = (own == null ? compiled.root() : own).root(request);
         if (root == null) {
             throw new NotFound(request.path());
         }
-        Traversal traversal = parts.traverser().traverse(request, root, path(request, match));
+        Traversal traversal = compiled.traverser().traverse(request, root, path(request, match));
         request.set(Traversal.KEY, traversal);
         return traversal;
     }
@@ -123,17 +126,17 @@ final class Dispatch implements Handler {
     }
 
     private HttpException explained(Request request, RouteMatch match, Traversal traversal) {
-        Explanation explanation = DispatchExplainer.nothingFound(parts, request, match, traversal);
+        Explanation explanation = DispatchExplainer.nothingFound(compiled, request, match, traversal);
         return mismatch(request, match, traversal).exception(debug.nothingFound(explanation));
     }
 
     private Mismatch mismatch(Request request, RouteMatch match, Traversal traversal) {
-        if (!parts.explainMismatch()) {
+        if (!compiled.explainMismatch()) {
             return Mismatch.NOT_FOUND;
         }
         List<Mismatch> all =
                 new ArrayList<>(views.mismatches(request, match, traversal.context(), traversal.viewName()));
-        parts.routes().refusing(request, match).forEach((route, reason) -> {
+        routes.refusing(request, match).forEach((route, reason) -> {
             if (reason.status() == 405 || takes(route, request.method())) {
                 all.add(reason);
             }

@@ -3,7 +3,6 @@ package dev.mastaba.core.engine.dispatch;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.engine.exchange.AttributeSuppliers;
 import dev.mastaba.core.engine.exchange.RequestState;
-import dev.mastaba.core.engine.view.ExceptionViews;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.BadRequest;
@@ -23,21 +22,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Explains by the parts that answer requests. */
+/** Explains by what answers requests. */
 public final class DispatchExplainer implements Explainer {
-    private final ApplicationParts parts;
+    private final Compiled compiled;
     private final Dispatch dispatch;
     private final AttributeSuppliers attributes;
 
-    private DispatchExplainer(ApplicationParts parts) {
-        this.parts = parts;
-        this.dispatch = new Dispatch(parts);
-        this.attributes = AttributeSuppliers.of(Router.computed(parts));
+    private DispatchExplainer(Compiled compiled) {
+        this.compiled = compiled;
+        this.dispatch = new Dispatch(compiled);
+        this.attributes = AttributeSuppliers.of(Router.computed(compiled));
     }
 
-    /** The explainer of the application that these parts make. */
-    public static Explainer of(ApplicationParts parts) {
-        return new DispatchExplainer(parts);
+    /** The explainer of the application that is made of what was compiled. */
+    public static Explainer of(Compiled compiled) {
+        return new DispatchExplainer(compiled);
     }
 
     @Override
@@ -48,17 +47,19 @@ public final class DispatchExplainer implements Explainer {
     }
 
     /** The routes that were tried for a request. */
-    static List<RouteTrial> routes(ApplicationParts parts, Request request) {
-        return RouteTrial.all(parts.routes().routes(), request, parts.registry().get(Key.of(Introspector.class)));
+    static List<RouteTrial> routes(Compiled compiled, Request request) {
+        return RouteTrial.all(
+                compiled.routes().routes(), request, compiled.registry().get(Key.of(Introspector.class)));
     }
 
     /** Explains a request on its way to a view that it did not find. */
-    static Explanation nothingFound(ApplicationParts parts, Request request, RouteMatch match, Traversal traversal) {
-        List<ViewTrial> views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
+    static Explanation nothingFound(Compiled compiled, Request request, RouteMatch match, Traversal traversal) {
+        List<ViewTrial> views =
+                compiled.views().contexts().trials(request, match, traversal.context(), traversal.viewName());
         return new Explanation(
                 request.method(),
                 request.path(),
-                routes(parts, request),
+                routes(compiled, request),
                 Explanation.Place.of(traversal),
                 views,
                 null,
@@ -96,11 +97,11 @@ public final class DispatchExplainer implements Explainer {
         }
 
         private void toTheView() throws Exception {
-            routes = DispatchExplainer.routes(parts, request);
+            routes = DispatchExplainer.routes(compiled, request);
             RouteMatch match = dispatch.match(request);
             Traversal traversal = dispatch.traverse(request, match);
             place = Explanation.Place.of(traversal);
-            views = parts.views().trials(request, match, traversal.context(), traversal.viewName());
+            views = compiled.views().contexts().trials(request, match, traversal.context(), traversal.viewName());
             Optional<ViewTrial> found = views.stream()
                     .filter(trial -> trial.outcome() == ViewTrial.Outcome.ANSWERS)
                     .findFirst();
@@ -112,7 +113,7 @@ public final class DispatchExplainer implements Explainer {
 
         private void ask(ViewTrial view, Object context) {
             SecurityPolicy policy =
-                    parts.registry().find(Key.of(SecurityPolicy.class)).orElse(null);
+                    compiled.registry().find(Key.of(SecurityPolicy.class)).orElse(null);
             if (policy == null || view.permission().isEmpty()) {
                 return;
             }
@@ -124,7 +125,7 @@ public final class DispatchExplainer implements Explainer {
         }
 
         private List<ViewTrial> handlers(Throwable thrown) {
-            return parts.registry().get(Key.of(ExceptionViews.class)).trials(request, thrown);
+            return compiled.views().exceptions().trials(request, thrown);
         }
 
         private Explanation explanation(int status, String reason, List<ViewTrial> handlers) {

@@ -41,24 +41,24 @@ final class NonBlockingTable implements NonBlockingRoutes {
      *
      * @param everywhere what blocks on the way of every request
      */
-    static NonBlockingTable of(ApplicationParts parts, @Nullable RequestFactory factory, List<String> everywhere) {
-        List<ViewWaits> global = parts.views().waits("");
+    static NonBlockingTable of(Compiled compiled, @Nullable RequestFactory factory, List<String> everywhere) {
+        List<ViewWaits> global = compiled.views().contexts().waits("");
         List<WaysOfRoute> ways = new ArrayList<>();
-        for (Route route : parts.routes().routes()) {
+        for (Route route : compiled.routes().routes()) {
             Set<String> reasons = new LinkedHashSet<>(everywhere);
-            reasons.addAll(ofRoute(route, parts));
-            List<ViewWaits> views = new ArrayList<>(parts.views().waits(route.name()));
+            reasons.addAll(ofRoute(route, compiled));
+            List<ViewWaits> views = new ArrayList<>(compiled.views().contexts().waits(route.name()));
             if (route.useGlobalViews()) {
                 views.addAll(global);
             }
             ways.add(new WaysOfRoute(List.copyOf(reasons), views));
         }
-        return new NonBlockingTable(parts.routes(), factory, ways);
+        return new NonBlockingTable(compiled.routes(), factory, ways);
     }
 
-    private static List<String> ofRoute(Route route, ApplicationParts parts) {
+    private static List<String> ofRoute(Route route, Compiled compiled) {
         List<String> reasons = new ArrayList<>(PredicateList.blockers(route.predicates()));
-        Object root = route.root() == null ? parts.root() : route.root();
+        Object root = route.root() == null ? compiled.root() : route.root();
         reasons.addAll(NonBlocking.blockers("the root factory " + Describe.typeOf(root), root));
         if (route.traverse() != null || route.pattern().names().contains("traverse")) {
             reasons.add("traversal");

@@ -18,7 +18,6 @@ import dev.mastaba.core.engine.security.RegisteredAcl;
 import dev.mastaba.core.engine.url.AllowedHosts;
 import dev.mastaba.core.engine.url.RequestUrls;
 import dev.mastaba.core.engine.url.ResourceUrls;
-import dev.mastaba.core.engine.view.TableViewCalls;
 import dev.mastaba.core.event.BeforeTraversal;
 import dev.mastaba.core.event.ContextFound;
 import dev.mastaba.core.event.EventBus;
@@ -38,6 +37,7 @@ import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Permissions;
+import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application made of parts: the life of one request. It is opened, handled by the tweens and what is inside of them, its response
+ * An application: the life of one request. It is opened, handled by the tweens and what is inside of them, its response
  * callbacks run, {@code NewResponse} is told, and whatever happened its finished callbacks run.
  */
 public final class Router implements Application {
@@ -72,38 +72,39 @@ public final class Router implements Application {
     private final boolean uploads;
     private final Lease lease = Lease.endless(this);
 
-    Router(ApplicationParts parts) {
-        this.registry = parts.registry();
-        this.withoutTweens = new Dispatch(parts);
+    Router(Compiled compiled) {
+        this.registry = compiled.registry();
+        this.withoutTweens = new Dispatch(compiled);
         List<String> blockers = new ArrayList<>();
-        this.withTweens = parts.tweens().around(withoutTweens, blockers);
-        this.newResponse = parts.events().channel(NewResponse.class);
-        this.attributes = attributes(parts);
-        this.tweens = parts.tweens().names();
-        this.headers = parts.headers();
+        this.withTweens = compiled.tweens().around(withoutTweens, blockers);
+        this.newResponse = compiled.events().channel(NewResponse.class);
+        this.attributes = attributes(compiled);
+        this.tweens = compiled.tweens().names();
+        this.headers = compiled.headers();
         this.completion = headers::on;
-        this.hosts = parts.hosts();
-        this.uploads = parts.views().acceptsUploads();
+        this.hosts = compiled.hosts();
+        this.uploads = compiled.views().contexts().acceptsUploads();
         this.factory = registry.find(Key.of(RequestFactory.class)).orElse(null);
         this.policy = registry.find(Key.of(ExecutionPolicy.class)).orElse(null);
-        blockers.addAll(blockers(parts));
-        this.nonBlocking = NonBlockingTable.of(parts, factory, blockers);
+        blockers.addAll(blockers(compiled));
+        this.nonBlocking = NonBlockingTable.of(compiled, factory, blockers);
     }
 
-    /** The application made of these parts; what is known only now is added to its introspection. */
-    public static Application of(ApplicationParts parts, IntrospectionStore introspection) {
-        Router made = new Router(parts);
+    /** The application made of what was compiled; what is known only now is added to its introspection. */
+    public static Application of(Compiled compiled, IntrospectionStore introspection) {
+        Router made = new Router(compiled);
         made.nonBlocking.record(introspection);
         return made;
     }
 
     /** What blocks on the way of every request, beside the tweens. */
-    private List<String> blockers(ApplicationParts parts) {
+    private List<String> blockers(Compiled compiled) {
         List<String> blockers = new ArrayList<>();
         for (Class<?> event : EVENTS) {
-            blockers.addAll(parts.events().channel(event).blockers());
+            blockers.addAll(compiled.events().channel(event).blockers());
         }
-        blockers.addAll(NonBlocking.blockers("the traverser " + Describe.typeOf(parts.traverser()), parts.traverser()));
+        blockers.addAll(
+                NonBlocking.blockers("the traverser " + Describe.typeOf(compiled.traverser()), compiled.traverser()));
         if (factory != null) {
             blockers.addAll(NonBlocking.blockers("the request factory " + Describe.typeOf(factory), factory));
         }
@@ -228,28 +229,27 @@ public final class Router implements Application {
         return registry.all(type);
     }
 
-    private AttributeSuppliers attributes(ApplicationParts parts) {
-        Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(parts);
+    private AttributeSuppliers attributes(Compiled compiled) {
+        Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(compiled);
         suppliers.put(KEY, request -> this);
         suppliers.put(Subrequests.KEY, request -> new RouterSubrequests(this, request));
         return AttributeSuppliers.of(suppliers);
     }
 
-    /** The attributes that need nothing but the parts. */
-    static Map<AttributeKey<?>, Function<Request, ?>> computed(ApplicationParts parts) {
+    /** The attributes that need nothing but what was compiled. */
+    static Map<AttributeKey<?>, Function<Request, ?>> computed(Compiled compiled) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
-        parts.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
-        suppliers.put(EventBus.KEY, request -> parts.events());
-        suppliers.put(ViewCalls.KEY, TableViewCalls.in(parts.registry()));
-        Acls acls = RegisteredAcl.in(parts.registry());
+        compiled.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
+        suppliers.put(EventBus.KEY, request -> compiled.events());
+        suppliers.put(ViewCalls.KEY, compiled.views().calls(compiled.registry().find(Key.of(SecurityPolicy.class))));
+        Acls acls = RegisteredAcl.in(compiled.registry());
         suppliers.put(Acls.KEY, request -> acls);
-        suppliers.put(Permissions.KEY, Permissions.in(parts.registry()));
-        ResourceUrls resources = ResourceUrls.of(parts.registry());
-        AllowedHosts hosts = parts.hosts();
-        suppliers.put(Urls.KEY, request -> new RequestUrls(request, parts.routes(), parts.statics(), resources, hosts));
-        parts.registry()
-                .find(Renderers.key())
-                .ifPresent(renderers -> suppliers.put(Renderers.KEY, request -> renderers));
+        suppliers.put(Permissions.KEY, Permissions.in(compiled.registry()));
+        ResourceUrls resources = ResourceUrls.of(compiled.registry());
+        AllowedHosts hosts = compiled.hosts();
+        suppliers.put(
+                Urls.KEY, request -> new RequestUrls(request, compiled.routes(), compiled.statics(), resources, hosts));
+        suppliers.put(Renderers.KEY, request -> compiled.views().renderers());
         suppliers.put(TraversalPath.VIRTUAL_ROOT, request -> PercentCode.decode(request.virtualRoot()));
         return suppliers;
     }

@@ -2,9 +2,8 @@ package dev.mastaba.core.engine.i18n;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.core.engine.asset.LayeredAssets;
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
@@ -12,8 +11,6 @@ import dev.mastaba.core.extend.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.extend.Warnings;
-import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.CatalogueReader;
@@ -28,55 +25,88 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Settles, when an application is made, how its requests come to a locale and to a localizer. For the engine. */
+/** How the requests of an application come to a locale and to a localizer. Immutable. */
 public final class Localization {
     /** The setting that names the locale where nobody says another. (Pyramid: {@code pyramid.default_locale_name}.) */
     public static final String STANDARD = "mastaba.locale.default";
 
-    private final Registry registry;
-    private final Settings settings;
-    private final IntrospectionStore introspection;
+    private final @Nullable Catalogues catalogues;
+    private final CatalogueReader.Sources sources;
+    private final List<AttributeSupplier<?>> suppliers;
 
-    private Localization(Registry registry, Settings settings, IntrospectionStore introspection) {
-        this.registry = registry;
-        this.settings = settings;
-        this.introspection = introspection;
+    private Localization(
+            @Nullable Catalogues catalogues, CatalogueReader.Sources sources, List<AttributeSupplier<?>> suppliers) {
+        this.catalogues = catalogues;
+        this.sources = sources;
+        this.suppliers = List.copyOf(suppliers);
     }
 
     /**
-     * Reads the catalogues that were declared and puts the attributes of requests into the registry.
+     * Reads the catalogues that were declared.
      *
      * @throws ConfigurationException what is wrong with the catalogues
      */
-    public static void settle(Registry registry, Settings settings, IntrospectionStore introspection) {
-        new Localization(registry, settings, introspection).settle();
-    }
-
-    private void settle() {
-        String standard = standard();
-        Precedence precedence = registry.get(Key.of(Precedence.class));
-        Assets assets = LayeredAssets.in(registry, settings);
+    public static Localization of(Committed committed, Assets assets) {
+        Registry registry = committed.registry();
+        String standard = standard(committed.settings());
         CatalogueReader.Sources sources = new DeclaredSources(
-                DeclaredTranslations.in(registry).lowestFirst(precedence, assets),
+                DeclaredTranslations.in(registry).lowestFirst(committed.precedence(), assets),
                 assets,
-                precedence,
-                settings,
+                committed.precedence(),
+                committed.settings(),
                 standard);
         refuse(missing(sources.folders(), assets));
-        Catalogues catalogues = read(sources);
+        Catalogues catalogues = registry.find(Key.of(CatalogueReader.class))
+                .map(reader -> reader.read(sources))
+                .orElse(null);
+        if (catalogues != null) {
+            refuse(catalogues.problems());
+        }
+        return new Localization(catalogues, sources, suppliers(registry, catalogues, standard));
+    }
+
+    private static List<AttributeSupplier<?>> suppliers(
+            Registry registry, @Nullable Catalogues catalogues, String standard) {
         Optional<LocaleNegotiator> own = registry.find(Key.of(LocaleNegotiator.class));
         LocaleNegotiator negotiator = own.orElseGet(LocaleNegotiator::standard);
-        supply(LocaleName.KEY, request -> negotiated(negotiator, request, standard));
         AnswerLocale answered = new AnswerLocale(catalogues, own.isPresent(), standard);
-        supply(LocaleName.ANSWERED, answered::of);
-        List<String> available = catalogues == null ? List.of() : catalogues.locales();
-        Locales locales = new Locales(available, standard);
-        supply(Locales.KEY, request -> locales);
+        Locales locales = new Locales(catalogues == null ? List.of() : catalogues.locales(), standard);
+        List<AttributeSupplier<?>> suppliers = new ArrayList<>();
+        suppliers.add(new AttributeSupplier<>(LocaleName.KEY, request -> negotiated(negotiator, request, standard)));
+        suppliers.add(new AttributeSupplier<>(LocaleName.ANSWERED, answered::of));
+        suppliers.add(new AttributeSupplier<>(Locales.KEY, request -> locales));
         if (!registry.named(AttributeSupplier.class).containsKey(Localizer.KEY.name())) {
-            supply(Localizer.KEY, request -> localizer(catalogues, LocaleName.answered(request)));
+            suppliers.add(new AttributeSupplier<>(
+                    Localizer.KEY, request -> localizer(catalogues, LocaleName.answered(request))));
+        }
+        return suppliers;
+    }
+
+    /** Returns the catalogues; empty where no add-on reads any. */
+    public Optional<Catalogues> catalogues() {
+        return Optional.ofNullable(catalogues);
+    }
+
+    /** Returns the suppliers of the attributes by which requests come to a locale and to a localizer. */
+    public List<AttributeSupplier<?>> suppliers() {
+        return suppliers;
+    }
+
+    /** Returns the warnings of the catalogues, or of there being no reader for those that were declared. */
+    public List<Problem> warnings() {
+        if (catalogues != null) {
+            return catalogues.warnings();
+        }
+        return sources.folders().isEmpty() ? List.of() : List.of(noReader(sources.folders()));
+    }
+
+    /** Records the locales, and the texts that overrides replaced. */
+    public void record(IntrospectionStore introspection) {
+        if (catalogues != null) {
+            catalogues.originals().forEach(introspection::register);
+            record(catalogues, introspection);
         }
     }
 
@@ -89,11 +119,7 @@ public final class Localization {
         return name == null || !LocaleName.isName(name) ? standard : name;
     }
 
-    private <T> void supply(AttributeKey<T> key, Function<Request, T> supplier) {
-        registry.put(Key.named(AttributeSupplier.class, key.name()), new AttributeSupplier<>(key, supplier));
-    }
-
-    private String standard() {
+    private static String standard(Settings settings) {
         String name = settings.text(STANDARD, LocaleName.STANDARD);
         if (!LocaleName.isName(name)) {
             String place = settings.place(STANDARD);
@@ -107,48 +133,27 @@ public final class Localization {
         return name;
     }
 
-    private @Nullable Catalogues read(CatalogueReader.Sources sources) {
-        CatalogueReader reader = registry.find(Key.of(CatalogueReader.class)).orElse(null);
-        if (reader == null) {
-            warnOfNoReader(sources.folders());
-            return null;
-        }
-        Catalogues catalogues = reader.read(sources);
-        refuse(catalogues.problems());
-        catalogues.warnings().forEach(Warnings.in(registry)::add);
-        catalogues.originals().forEach(introspection::register);
-        registry.put(Key.of(Catalogues.class), catalogues);
-        register(catalogues, sources);
-        return catalogues;
+    private static Problem noReader(List<TranslationFolder> folders) {
+        return new Problem(
+                "MAST-TEXT-004",
+                "Catalogues are declared, and nobody reads them: all texts stay as they are.",
+                folders.stream().map(TranslationFolder::origin).distinct().toList(),
+                List.of(
+                        "Put the bundle of the add-on dev.mastaba.i18n into bundles/.",
+                        "config.include(\"dev.mastaba.i18n\");"));
     }
 
-    private void warnOfNoReader(List<TranslationFolder> folders) {
-        if (!folders.isEmpty()) {
-            Warnings.in(registry)
-                    .add(new Problem(
-                            "MAST-TEXT-004",
-                            "Catalogues are declared, and nobody reads them: all texts stay as they are.",
-                            folders.stream()
-                                    .map(TranslationFolder::origin)
-                                    .distinct()
-                                    .toList(),
-                            List.of(
-                                    "Put the bundle of the add-on dev.mastaba.i18n into bundles/.",
-                                    "config.include(\"dev.mastaba.i18n\");")));
-        }
-    }
-
-    private void register(Catalogues catalogues, CatalogueReader.Sources sources) {
+    private void record(Catalogues read, IntrospectionStore introspection) {
         if (!sources.folders().isEmpty()) {
             TranslationFolder highest = sources.folders().get(sources.folders().size() - 1);
-            for (String name : catalogues.locales()) {
+            for (String name : read.locales()) {
                 Locale locale = LocaleName.locale(name);
                 introspection.register(
                         Introspectable.of("locales", name, "locale")
                                 .with("name", name)
                                 .with("language", locale.getDisplayName(Locale.ENGLISH))
                                 .with("default", name.equals(sources.standard()))
-                                .with("files", catalogues.files(name)),
+                                .with("files", read.files(name)),
                         highest.addOn(),
                         highest.origin().toString(),
                         List.of());

@@ -32,21 +32,18 @@ public final class DeclaredRoutes {
     }
 
     /**
-     * The mapper of the routes that have been declared; made when it is first asked for, after the commit, and an entry of the registry from
-     * then on.
+     * The mapper of the routes that a commit has left.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException when their order cannot be kept, or one hides another add-on's
      */
     public static RouteMapper mapper(Registry registry) {
-        return registry.computeIfAbsent(
-                Key.of(RouteMapper.class),
-                () -> TableRouteMapper.of(takenFrom(registry).inOrder(registry)));
+        DeclaredRoutes routes = registry.find(Key.of(DeclaredRoutes.class)).orElseGet(DeclaredRoutes::new);
+        return TableRouteMapper.of(new RouteOrder(routes, registry.get(Key.of(Precedence.class))).sorted());
     }
 
-    /** The routes, which nobody asks for any more. */
-    private static DeclaredRoutes takenFrom(Registry registry) {
-        DeclaredRoutes taken = registry.remove(Key.of(DeclaredRoutes.class));
-        return taken == null ? new DeclaredRoutes() : taken;
+    /** The mapper of no routes. */
+    public static RouteMapper noRoutes() {
+        return TableRouteMapper.of(List.of());
     }
 
     /** Whether there is a route of this name, or would be if nothing were wrong with it. */
@@ -150,9 +147,5 @@ public final class DeclaredRoutes {
 
     Collection<DeclaredRoute> all() {
         return routes.values();
-    }
-
-    List<DeclaredRoute> inOrder(Registry registry) {
-        return new RouteOrder(this, registry).sorted();
     }
 }

@@ -3,9 +3,7 @@ package dev.mastaba.core.engine.route;
 import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Registry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +23,9 @@ final class RouteOrder {
     private final Precedence precedence;
     private final List<Problem> problems = new ArrayList<>();
 
-    RouteOrder(DeclaredRoutes declared, Registry registry) {
+    RouteOrder(DeclaredRoutes declared, Precedence precedence) {
         this.declared = declared;
-        this.precedence = registry.get(Key.of(Precedence.class));
+        this.precedence = precedence;
     }
 
     List<DeclaredRoute> sorted() {

@@ -1,12 +1,12 @@
 package dev.mastaba.core.engine.security;
 
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.Declarer;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
-import dev.mastaba.core.engine.declare.Precedence;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
-import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeSupplier;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
@@ -14,12 +14,23 @@ import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
 import java.util.List;
+import java.util.Optional;
 
-/** Settles what an application checks, when everything has been committed. */
+/** The checks of an application against forged requests, by what was committed. Immutable. */
 public final class CsrfChecks {
     private static final String TRUSTED = "mastaba.csrf.trusted-origins";
 
-    private CsrfChecks() {}
+    private final CsrfCheck check;
+    private final CsrfRules rules;
+    private final String core;
+    private final Optional<Problem> problem;
+
+    private CsrfChecks(CsrfCheck check, CsrfRules rules, String core, Optional<Problem> problem) {
+        this.check = check;
+        this.rules = rules;
+        this.core = core;
+        this.problem = problem;
+    }
 
     /** Declares where tokens are kept if nobody says anything else: in the session, or in a cookie of their own where there are no sessions. */
     public static void declare(Declarer config) {
@@ -27,30 +38,45 @@ public final class CsrfChecks {
     }
 
     /**
-     * Puts a {@link CsrfCheck} into the registry, unless an add-on has brought one, and what makes the attribute {@link Csrf#KEY}; called once, between commit and the
-     * making of the views. What holds because nobody says anything is recorded as core's.
+     * The checks of what was committed.
      *
-     * @param core the name of core's add-on
-     * @throws ConfigurationException when one add-on's options silently take the place of another's, or of core's
+     * @param core the name of core's add-on, which declares what nobody else does
      */
-    public static void assemble(Registry registry, Settings settings, IntrospectionStore introspection, String core) {
-        DefaultCsrf said = registry.find(DefaultCsrf.KEY).orElse(null);
+    public static CsrfChecks of(Committed committed, String core) {
+        Registry registry = committed.registry();
         boolean ambient = isAmbient(registry);
-        CsrfOptions options = said == null ? unsaid(ambient) : said.options();
-        CsrfRules rules = new CsrfRules(options, settings.words(TRUSTED));
-        if (registry.find(Key.of(CsrfCheck.class)).isEmpty()) {
-            registry.put(Key.of(CsrfCheck.class), rules);
-        }
-        registry.put(
-                Key.named(AttributeSupplier.class, Csrf.KEY.name()),
-                new AttributeSupplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules)));
-        if (said == null) {
+        DefaultCsrf declared = registry.find(DefaultCsrf.KEY).orElse(null);
+        CsrfOptions options = declared == null ? unsaid(ambient) : declared.options();
+        CsrfRules rules = new CsrfRules(options, committed.settings().words(TRUSTED));
+        Optional<Problem> problem =
+                declared == null ? Optional.empty() : declared.problem(committed.precedence(), ambient);
+        return new CsrfChecks(
+                registry.find(Key.of(CsrfCheck.class)).orElse(rules), rules, declared == null ? core : "", problem);
+    }
+
+    /** Returns the check of every view that asks for one: an add-on's own where the registry has one. */
+    public CsrfCheck check() {
+        return check;
+    }
+
+    /** Returns the supplier of {@link Csrf#KEY}. */
+    public AttributeSupplier<Csrf> supplier() {
+        return new AttributeSupplier<>(Csrf.KEY, request -> new RequestCsrf(request, rules));
+    }
+
+    /** Refuses options that silently take the place of another add-on's, or of core's. */
+    public void refuse() {
+        problem.ifPresent(wrong -> {
+            throw new ConfigurationException(List.of(wrong));
+        });
+    }
+
+    /** Records core's options where nobody has declared any. */
+    public void record(IntrospectionStore introspection) {
+        if (!core.isEmpty()) {
+            CsrfOptions options = rules.options();
             String title = options.require() ? "on" : "off: " + options.reason();
             introspection.register(DefaultCsrf.facts(options).titled(title), core, core, List.of());
-        } else {
-            said.problem(registry.get(Key.of(Precedence.class)), ambient).ifPresent(problem -> {
-                throw new ConfigurationException(List.of(problem));
-            });
         }
     }
 

@@ -15,12 +15,6 @@ final class DeclaredTweens {
         return registry.computeIfAbsent(Key.of(DeclaredTweens.class), DeclaredTweens::new);
     }
 
-    /** The tweens, which nobody asks for any more. */
-    static DeclaredTweens takenFrom(Registry registry) {
-        DeclaredTweens taken = registry.remove(Key.of(DeclaredTweens.class));
-        return taken == null ? new DeclaredTweens() : taken;
-    }
-
     void put(DeclaredTween tween) {
         if (tween.name().equals(Tween.INGRESS) || tween.name().equals(Tween.MAIN)) {
             return;

@@ -16,7 +16,7 @@ public final class TweenDeclaration {
 
     public static void declare(Declarer declarer, String name, TweenFactory factory, String text, Placement placement) {
         Given.line("a tween", Given.value("the name of a tween", name));
-        List<String> listed = OrderedTweens.listed(declarer.settings());
+        List<String> listed = TweenOrder.listed(declarer.settings());
         Introspectable introspectable = Introspectable.of("tweens", name, "tween")
                 .with("name", name)
                 .with("factory", text)

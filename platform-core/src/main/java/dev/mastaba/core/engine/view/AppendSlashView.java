@@ -1,6 +1,5 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.engine.route.DeclaredRoutes;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -18,7 +17,7 @@ record AppendSlashView(DerivedView inner, int status, List<RoutePattern> pattern
         if (said.isEmpty() || !(said.get(0) instanceof Integer status)) {
             return inner;
         }
-        List<RoutePattern> patterns = DeclaredRoutes.mapper(info.registry()).routes().stream()
+        List<RoutePattern> patterns = info.routes().routes().stream()
                 .filter(route -> !route.generateOnly())
                 .map(Route::pattern)
                 .toList();

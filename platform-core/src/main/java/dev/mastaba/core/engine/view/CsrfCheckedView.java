@@ -1,7 +1,6 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.security.CsrfCheck;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.DerivedView;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks where a request comes from before the view. (Pyramid: {@code csrf_view}.) */
 record CsrfCheckedView(DerivedView inner, CsrfCheck check) implements DerivedView, NonBlocking {
     static DerivedView derive(DerivedView inner, ResolvedDeriverInfo info) {
-        CsrfCheck check = info.registry().get(Key.of(CsrfCheck.class));
+        CsrfCheck check = info.csrf();
         Boolean said = info.spec().guard().csrf();
         boolean wanted = said == null ? check.byDefault() && !info.forExceptions() : said;
         return wanted && check.concerns(info.methods()) ? new CsrfCheckedView(inner, check) : inner;

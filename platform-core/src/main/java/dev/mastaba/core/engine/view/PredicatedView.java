@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception.
+ * A view with the conditions under which it answers: the outermost ring. Asking is apart from answering, so that a mismatch is no exception. Its text is its id. Safe for any thread.
  */
-final class PredicatedView implements FoundView {
+public final class PredicatedView implements DerivedView {
     private final ResolvedView view;
     private final PredicateList predicates;
     private final DerivedView inner;
@@ -36,7 +36,7 @@ final class PredicatedView implements FoundView {
         this.uploads = view.spec().acceptsUploads() || view.function().acceptsUploads();
     }
 
-    @Override
+    /** Returns whether the view accepts files. */
     public boolean acceptsUploads() {
         return uploads;
     }
@@ -84,6 +84,11 @@ final class PredicatedView implements FoundView {
                 view.replaces());
     }
 
+    /**
+     * Answers.
+     *
+     * @throws IllegalStateException when it has no renderer and what it returns is no response
+     */
     @Override
     public Response respond(Object context, Request request) throws Exception {
         Object answer = inner.respond(context, request);

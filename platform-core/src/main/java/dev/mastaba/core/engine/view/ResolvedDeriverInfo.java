@@ -1,12 +1,14 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.route.DeclaredRoutes;
+import dev.mastaba.core.engine.security.CsrfCheck;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.core.view.DeriverInfo;
 import dev.mastaba.core.view.MethodView;
@@ -124,6 +126,14 @@ final class ResolvedDeriverInfo implements DeriverInfo {
 
     Renderers renderers() {
         return compiler.renderers();
+    }
+
+    RouteMapper routes() {
+        return compiler.routes();
+    }
+
+    CsrfCheck csrf() {
+        return compiler.csrf();
     }
 
     List<UnaryOperator<View>> wraps() {

@@ -1,7 +1,5 @@
 package dev.mastaba.core.engine.view;
 
-import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Decision;
@@ -12,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Calls views of a table for one request. */
-public final class TableViewCalls implements ViewCalls {
+final class TableViewCalls implements ViewCalls {
     private final Request request;
     private final ViewTable views;
     private final ExceptionViews exceptionViews;
@@ -26,11 +24,9 @@ public final class TableViewCalls implements ViewCalls {
         this.policy = policy;
     }
 
-    /** Makes the attribute, of what {@link Views#assemble} left. */
-    public static Function<Request, ViewCalls> in(Registry registry) {
-        ViewTable views = registry.get(Key.of(ViewTable.class));
-        ExceptionViews exceptionViews = registry.get(Key.of(ExceptionViews.class));
-        SecurityPolicy policy = registry.find(Key.of(SecurityPolicy.class)).orElse(null);
+    /** Makes the attribute of requests. */
+    static Function<Request, ViewCalls> of(
+            ViewTable views, ExceptionViews exceptionViews, @Nullable SecurityPolicy policy) {
         return request -> new TableViewCalls(request, views, exceptionViews, policy);
     }
 

@@ -1,6 +1,8 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.engine.security.CsrfCheck;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.NearMisses;
@@ -9,6 +11,7 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.NonBlocking;
 import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewOptions;
@@ -27,7 +30,10 @@ final class ViewCompiler {
 
     private final Registry registry;
     private final Settings settings;
+    private final Precedence precedence;
     private final Renderers renderers;
+    private final RouteMapper routes;
+    private final CsrfCheck csrf;
     private final List<DeclaredDerivers.Ring> rings;
     private final @Nullable DefaultPermission defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
@@ -36,10 +42,13 @@ final class ViewCompiler {
 
     private @Nullable ViewTable views;
 
-    ViewCompiler(Registry registry, Settings settings, Renderers renderers) {
-        this.registry = registry;
-        this.settings = settings;
+    ViewCompiler(Committed committed, Renderers renderers, RouteMapper routes, CsrfCheck csrf) {
+        this.registry = committed.registry();
+        this.settings = committed.settings();
+        this.precedence = committed.precedence();
         this.renderers = renderers;
+        this.routes = routes;
+        this.csrf = csrf;
         this.rings = rings();
         this.defaultPermission = registry.find(DefaultPermission.KEY).orElse(null);
     }
@@ -54,11 +63,21 @@ final class ViewCompiler {
     }
 
     /**
-     * Compiles all views.
+     * Compiles all views, those that stand nowhere among them.
      *
-     * @return the table of views for exceptions; that of the others is {@link #views}
+     * @throws ConfigurationException with everything that is wrong
      */
-    ViewTable compile(List<ResolvedView> resolved) {
+    CompiledViews compile(List<ResolvedView> resolved, List<LooseView> loose) {
+        ExceptionViews exceptions = new ExceptionViewTable(tables(resolved));
+        complete(loose);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new CompiledViews(views(), exceptions, renderers);
+    }
+
+    /** Makes the table of views, and returns that of the views for exceptions. */
+    private ViewTable tables(List<ResolvedView> resolved) {
         resolved.stream()
                 .map(ResolvedView::spec)
                 .filter(spec -> spec.route().isEmpty() && !spec.exceptionOnly())
@@ -87,7 +106,7 @@ final class ViewCompiler {
     }
 
     /** Puts the rings around views that stand nowhere. */
-    void complete(List<LooseView> loose, Precedence precedence) {
+    private void complete(List<LooseView> loose) {
         DeclaredDerivers derivers = DeclaredDerivers.in(registry);
         for (int i = 0; i < loose.size(); i++) {
             ResolvedView view = loose.get(i).resolved(precedence, i + 1);
@@ -176,15 +195,6 @@ final class ViewCompiler {
         return said == null || said.equals(ViewOptions.NO_PERMISSION) ? null : said;
     }
 
-    @Nullable
-    DefaultPermission defaultPermission() {
-        return defaultPermission;
-    }
-
-    List<Problem> problems() {
-        return problems;
-    }
-
     Registry registry() {
         return registry;
     }
@@ -195,6 +205,14 @@ final class ViewCompiler {
 
     Renderers renderers() {
         return renderers;
+    }
+
+    RouteMapper routes() {
+        return routes;
+    }
+
+    CsrfCheck csrf() {
+        return csrf;
     }
 
     /** The table of views; there once all of them have been compiled. */

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The views of an application by route, name and context. Immutable. */
-final class ViewTable implements ViewLookup {
+/** The views of an application by route, name and context. Immutable, safe for any thread. (Pyramid: {@code _call_view}.) */
+public final class ViewTable {
     private static final int MOST_NEAR = 20;
 
     private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
@@ -60,7 +60,11 @@ final class ViewTable implements ViewLookup {
         return new TypeLookup<>(types, names);
     }
 
-    @Override
+    /**
+     * The first view for this route, context and name whose predicates hold, nearest types first; null where there is none.
+     *
+     * @param match the route that the request matched, if any
+     */
     public @Nullable PredicatedView find(Request request, RouteMatch match, Object context, String viewName) {
         Route route = match.route();
         if (route == null) {
@@ -70,12 +74,12 @@ final class ViewTable implements ViewLookup {
         return own == null && route.useGlobalViews() ? find("", request, context, viewName) : own;
     }
 
-    @Override
+    /** Returns whether any view of the application accepts files. */
     public boolean acceptsUploads() {
         return uploads;
     }
 
-    @Override
+    /** Returns whether any of the views among which {@link #find} chooses accepts files. */
     public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
         return uploads
                 && tables(match)
@@ -83,7 +87,7 @@ final class ViewTable implements ViewLookup {
                         .anyMatch(MultiView::acceptsUploads);
     }
 
-    @Override
+    /** Returns why each of the views among which {@link #find} chooses does not answer. */
     public List<Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         return tables(match)
                 .flatMap(name -> candidates(name, context, viewName).stream())
@@ -93,12 +97,15 @@ final class ViewTable implements ViewLookup {
                 .toList();
     }
 
-    @Override
+    /** Returns the methods that each view of a route takes; an empty set for all of them. */
     public List<Set<String>> methods(String route) {
         return of(route).map(view -> view.view().predicates().methods()).toList();
     }
 
-    @Override
+    /**
+     * What {@link #find} does, step by step: every view that it asks, in its order, those that it need not ask any more, and, where none
+     * answers, those that stand near. Costs more; for explanations.
+     */
     public List<ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
         ViewTrials trials = trials(tables(match), request, context, viewName);
         if (!trials.answered()) {
@@ -110,7 +117,7 @@ final class ViewTable implements ViewLookup {
         return trials.all();
     }
 
-    @Override
+    /** What the views of a route may wait for, or with the empty name those that need no route. */
     public List<ViewWaits> waits(String route) {
         return of(route).map(PredicatedView::waits).toList();
     }

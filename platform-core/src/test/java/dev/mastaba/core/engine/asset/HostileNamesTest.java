@@ -72,11 +72,11 @@ class HostileNamesTest {
             Files.createSymbolicLink(link, root);
         }
         AssetSource files = AssetSource.directory(root.resolve("site"));
-        return Composition.of(List.of(
+        return (LayeredAssets) Composition.of(List.of(
                         new Participant("org.site", "site", "1.0.0", Role.APPLICATION, List.of(), config -> {}, files)))
                 .settings(development ? new Settings(Map.of("mastaba.dev", "true")) : Settings.none())
                 .makeApplication()
-                .get(Key.of(LayeredAssets.class));
+                .get(Key.of(Assets.class));
     }
 
     private static List<String> corpus() {

@@ -1,0 +1,38 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.commit.CaptureCheck;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names that may be captured, by {@code mastaba.accept}, and those of them that nobody captures. Confined to the composing thread. */
+final class AcceptedCaptures {
+    private final Set<String> accepted;
+    private final Set<String> unused;
+    private final Set<String> claims = new TreeSet<>();
+
+    AcceptedCaptures(Set<String> accepted) {
+        this.accepted = Set.copyOf(accepted);
+        this.unused = new TreeSet<>(accepted);
+    }
+
+    /** The check of one commit. */
+    CaptureCheck check(Precedence precedence) {
+        return new CaptureCheck(precedence, accepted);
+    }
+
+    /** Notes what a commit's check has seen. */
+    void note(CaptureCheck check) {
+        unused.removeAll(check.used());
+        claims.addAll(check.claims());
+    }
+
+    /** Returns a warning for each name that nobody captures. */
+    List<Problem> warnings() {
+        return unused.stream()
+                .map(name -> RoleProblems.unusedAccept(name, claims))
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.ApplicationCreated;
+import dev.mastaba.core.application.Check;
+import dev.mastaba.core.engine.commit.Committed;
+import dev.mastaba.core.engine.commit.Wishes;
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.dispatch.Compiled;
+import dev.mastaba.core.engine.dispatch.DispatchExplainer;
+import dev.mastaba.core.engine.dispatch.Router;
+import dev.mastaba.core.engine.security.ResourceAcls;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registered;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Warnings;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.traversal.RootFactory;
+import dev.mastaba.core.view.Explainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The last step of making an application: everything is recorded, the router is made, and those who ask to see it look at it. */
+final class ApplicationBuild {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationBuild.class);
+
+    private final Compiled compiled;
+    private final Committed committed;
+    private final CompositionWatch watch;
+    private final Registry registry;
+    private final IntrospectionStore introspection;
+
+    ApplicationBuild(Compiled compiled, CompositionWatch watch) {
+        this.compiled = compiled;
+        this.committed = compiled.resolved().committed();
+        this.watch = watch;
+        this.registry = committed.registry();
+        this.introspection = committed.introspection();
+    }
+
+    /**
+     * Returns the application, when everybody has looked at it.
+     *
+     * @throws ConfigurationException with what is wrong
+     */
+    Application application() {
+        compiled.record(introspection);
+        compiled.resolved().assets().settle();
+        recordAcls();
+        List<Problem> unrelated = Wishes.in(registry).finish(introspection);
+        if (!unrelated.isEmpty()) {
+            throw new ConfigurationException(unrelated);
+        }
+        new Kinships(introspection, committed.precedence()).add();
+        Application application = Router.of(compiled, introspection);
+        introspection.freeze();
+        registry.put(Key.of(Explainer.class), DispatchExplainer.of(compiled));
+        warn();
+        registry.freeze();
+        tell(application);
+        check(application);
+        return application;
+    }
+
+    private void warn() {
+        Warnings warnings = Warnings.in(registry);
+        compiled.warnings().forEach(warnings::add);
+        warnOfSettings();
+        warnings.all().forEach(warning -> LOG.warn("{}", warning.text()));
+    }
+
+    /** Of the resources that root factories name; views have named their contexts. */
+    private void recordAcls() {
+        ResourceAcls acls = new ResourceAcls(registry, introspection);
+        for (Route route : compiled.routes().routes()) {
+            RootFactory root = route.root();
+            if (root != null) {
+                recordAcls(acls, root, introspection.find("routes", route.name()));
+            }
+        }
+        recordAcls(acls, compiled.root(), introspection.find("root factories", "default"));
+        acls.finish();
+    }
+
+    private static void recordAcls(ResourceAcls acls, RootFactory root, Optional<Registered> declared) {
+        declared.ifPresent(known -> acls.in(root, known.owner(), known.origin()));
+    }
+
+    /** Of settings that nobody reads; a container tells those of its files itself, and where they stand in them. */
+    private void warnOfSettings() {
+        SettingNames known = SettingNames.with(committed.precedence().names());
+        committed.settings().values().keySet().stream()
+                .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
+                .map(name -> SettingNames.unknown(Origin.named("settings", name), name))
+                .forEach(Warnings.in(registry)::add);
+    }
+
+    private void tell(Application application) {
+        try {
+            compiled.events().tell(new ApplicationCreated(application), null);
+        } catch (Exception | LinkageError | AssertionError | ServiceConfigurationError | StackOverflowError failure) {
+            throw refusal("A subscriber of ApplicationCreated threw " + failure, failure);
+        }
+    }
+
+    private void check(Application application) {
+        List<Problem> problems = new ArrayList<>();
+        registry.named(Check.class).forEach((name, check) -> {
+            watch.enters(LifecycleDirectives.addOnOf(name), "check");
+            try {
+                problems.addAll(check.check(application));
+            } catch (Exception
+                    | LinkageError
+                    | AssertionError
+                    | ServiceConfigurationError
+                    | StackOverflowError failure) {
+                throw refusal("The check " + check.getClass().getName() + " threw " + failure, failure);
+            } finally {
+                watch.leaves();
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private static ConfigurationException refusal(String summary, Throwable failure) {
+        return new ConfigurationException(
+                new Problem(
+                        "MAST-CONFIG-001",
+                        summary,
+                        List.of(Origin.named(Node.CORE, "the application has been made and is looked at")),
+                        List.of("Mend the cause; the log has its whole stack trace.")),
+                failure);
+    }
+}

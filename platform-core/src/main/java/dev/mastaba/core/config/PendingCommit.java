@@ -1,0 +1,63 @@
+package dev.mastaba.core.config;
+
+import dev.mastaba.core.engine.commit.ActionQueue;
+import dev.mastaba.core.engine.declare.Position;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.Action;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The includes and the actions of the next commit, or of the one that runs. Confined to the composing thread. */
+final class PendingCommit {
+    private final OpenIncludes open;
+    private final ActionQueue actions;
+    private @Nullable ClosedIncludes closed;
+
+    /**
+     * A commit of nothing so far.
+     *
+     * @param actions numbers the declarations of all commits of a configuration
+     */
+    PendingCommit(OpenIncludes includes, ActionQueue actions) {
+        this.open = includes;
+        this.actions = actions;
+    }
+
+    /** The commit of one action alone, with the same includes. */
+    PendingCommit alone(Action action, Object includable) {
+        PendingCommit alone = new PendingCommit(open, new ActionQueue());
+        alone.actions.declare(action, includable);
+        return alone;
+    }
+
+    ActionQueue actions() {
+        return actions;
+    }
+
+    Includes includes() {
+        return closed == null ? open : closed;
+    }
+
+    /** Runs the include of an add-on of the graph, if it has not run. */
+    void run(Node node) {
+        open.run(node);
+    }
+
+    /**
+     * Ends the declaring; effects may go on.
+     *
+     * @param former the positions of what earlier commits included
+     * @throws dev.mastaba.core.extend.ConfigurationException with everything that is wrong with the graph and the includes
+     */
+    Declared close(Map<Object, List<Position>> former) {
+        ClosedIncludes includes = open.close(former, actions::overridden);
+        closed = includes;
+        return new Declared(actions, includes);
+    }
+
+    /** Returns the ranks of what has been included so far. */
+    Precedence preview() {
+        return open.preview(actions::overridden);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mastaba.core.engine.commit;
+
+import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Precedence;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import java.util.List;
+
+/**
+ * The outcome of a commit: the declarations that won, as their effects wrote them into the registry.
+ *
+ * @param registry the entries of the effects
+ * @param settings the deployer's
+ * @param introspection the declarations as data
+ * @param precedence which add-on ranks above which
+ * @param problems those that effects reported; with any, no application is made
+ */
+public record Committed(
+        Registry registry,
+        Settings settings,
+        IntrospectionStore introspection,
+        Precedence precedence,
+        List<Problem> problems) {
+    /** The name of the add-on that declares the standard predicates, tweens and views. */
+    public static final String CORE = "dev.mastaba.core";
+
+    public Committed {
+        problems = List.copyOf(problems);
+    }
+}

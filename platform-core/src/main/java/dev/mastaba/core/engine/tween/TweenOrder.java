@@ -1,0 +1,163 @@
+package dev.mastaba.core.engine.tween;
+
+import static dev.mastaba.core.application.TweenChain.SETTING;
+
+import dev.mastaba.core.application.Tween;
+import dev.mastaba.core.engine.ordering.OrderingCycleException;
+import dev.mastaba.core.engine.ordering.OrderingException;
+import dev.mastaba.core.engine.ordering.TopologicalSorter;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The tweens of an application in their order, before any of them is made. Immutable. */
+public final class TweenOrder {
+    private final List<DeclaredTween> implicit;
+    private final List<DeclaredTween> explicit;
+    private final List<Problem> warnings;
+
+    private TweenOrder(List<DeclaredTween> implicit, List<DeclaredTween> explicit, List<Problem> warnings) {
+        this.implicit = List.copyOf(implicit);
+        this.explicit = List.copyOf(explicit);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** The order of no tweens. */
+    public static TweenOrder empty() {
+        return new TweenOrder(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * The order of the tweens that a commit has left.
+     *
+     * @throws ConfigurationException when the tweens cannot be put in order, or the setting names one that does not exist
+     */
+    public static TweenOrder of(Registry registry, Settings settings) {
+        Collection<DeclaredTween> declared = DeclaredTweens.in(registry).all();
+        List<DeclaredTween> implicit = sorted(declared);
+        List<String> listed = listed(settings);
+        return new TweenOrder(implicit, named(listed, declared), warnings(declared, listed));
+    }
+
+    /** Returns the warnings: of placements beside tweens that do not exist, and of a list without exception views. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** Makes the tweens; their factories see the registry. */
+    public OrderedTweens make(Registry registry) {
+        List<DeclaredTween> used = explicit.isEmpty() ? implicit : explicit;
+        return new OrderedTweens(
+                used,
+                names(implicit),
+                names(explicit),
+                used.stream().map(tween -> tween.factory().make(registry)).toList());
+    }
+
+    private static List<String> names(List<DeclaredTween> tweens) {
+        return tweens.stream().map(DeclaredTween::name).toList();
+    }
+
+    private static List<Problem> warnings(Collection<DeclaredTween> declared, List<String> listed) {
+        List<Problem> warnings = new ArrayList<>();
+        Map<String, String> unmet = sorter(declared).unmet();
+        declared.stream()
+                .filter(tween -> unmet.containsKey(tween.name()))
+                .forEach(tween -> warnings.add(unmet(tween, unmet.getOrDefault(tween.name(), ""))));
+        if (!listed.isEmpty() && !listed.contains(Tween.EXCVIEW)) {
+            warnings.add(noExceptionViews(listed));
+        }
+        return warnings;
+    }
+
+    private static Problem unmet(DeclaredTween tween, String wish) {
+        return new Problem(
+                "MAST-TWEEN-009",
+                "The tween \"" + tween.name() + "\" wants to be " + wish
+                        + ", which does not exist; it stands where others want it.",
+                List.of(tween.origin()),
+                List.of(
+                        "Name one that exists; `mastaba tweens` lists them.",
+                        "Or say what holds where there is none: Placement.under(\"…\", \"INGRESS\")"));
+    }
+
+    private static Problem noExceptionViews(List<String> listed) {
+        return new Problem(
+                "MAST-TWEEN-008",
+                "The setting " + SETTING + " does not list " + Tween.EXCVIEW
+                        + ", so that no exception view is ever asked: whatever a view throws is answered by the server.",
+                List.of(Origin.named("the deployer", SETTING)),
+                List.of("List it, mostly as the innermost: " + SETTING + " = " + String.join(" ", listed) + " "
+                        + Tween.EXCVIEW));
+    }
+
+    /** The names in the setting. */
+    public static List<String> listed(Settings settings) {
+        return Arrays.stream(settings.text(SETTING, "").split("[\\s,]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static TopologicalSorter<DeclaredTween> sorter(Collection<DeclaredTween> declared) {
+        TopologicalSorter<DeclaredTween> sorter =
+                new TopologicalSorter<>(Tween.INGRESS, Tween.MAIN, Placement.under(Tween.INGRESS));
+        declared.forEach(tween -> sorter.add(tween.name(), tween, tween.placement()));
+        return sorter;
+    }
+
+    private static List<DeclaredTween> sorted(Collection<DeclaredTween> declared) {
+        try {
+            return sorter(declared).sorted();
+        } catch (OrderingException impossible) {
+            List<Origin> origins = declared.stream()
+                    .filter(tween -> impossible.names().contains(tween.name()))
+                    .map(DeclaredTween::origin)
+                    .toList();
+            List<String> remedies = impossible instanceof OrderingCycleException
+                    ? List.of("Leave out one of the placements that make the ring.")
+                    : List.of(
+                            "Name a tween that exists.",
+                            "Or, where the other is not always there, name one that always is as well: "
+                                    + "Placement.under(\"that-one\", Tween.INGRESS), Placement.over(\"that-one\", Tween.MAIN)");
+            throw new ConfigurationException(
+                    new Problem(
+                            "MAST-TWEEN-005",
+                            "The tweens cannot be put in order. " + impossible.getMessage(),
+                            origins,
+                            remedies),
+                    impossible);
+        }
+    }
+
+    private static List<DeclaredTween> named(List<String> names, Collection<DeclaredTween> declared) {
+        List<DeclaredTween> found = new ArrayList<>();
+        for (String name : names) {
+            found.add(declared.stream()
+                    .filter(tween -> tween.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ConfigurationException(unknown(name, declared))));
+        }
+        return found;
+    }
+
+    private static Problem unknown(String name, Collection<DeclaredTween> declared) {
+        List<String> known = declared.stream().map(DeclaredTween::name).sorted().toList();
+        return new Problem(
+                "MAST-TWEEN-006",
+                "The setting " + SETTING + " names the tween \"" + name + "\", which does not exist."
+                        + NearMisses.hint(name, known) + " There are: " + String.join(", ", known) + ".",
+                List.of(Origin.named("the deployer", SETTING)),
+                List.of(
+                        "Mend the name: " + SETTING + " = " + String.join(" ", known) + ", the outermost first",
+                        "Or leave the setting out: all tweens are used, in the order that their placements ask for."));
+    }
+}
