@@ -30,7 +30,6 @@ import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NonBlocking;
-import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.Response;
@@ -38,7 +37,6 @@ import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Acls;
 import dev.mastaba.core.security.Permissions;
-import dev.mastaba.core.traversal.TraversalPath;
 import dev.mastaba.core.view.ViewCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -250,7 +248,6 @@ public final class Router implements Application {
         parts.registry()
                 .find(Renderers.key())
                 .ifPresent(renderers -> suppliers.put(Renderers.KEY, request -> renderers));
-        suppliers.put(TraversalPath.VIRTUAL_ROOT, request -> PercentCode.decode(request.virtualRoot()));
         return suppliers;
     }
 }
